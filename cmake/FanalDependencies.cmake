@@ -1,0 +1,52 @@
+# Third-party libraries, each as one fanal_NAME target whose headers are system headers. docs/dependencies.md says
+# what each is for; a target here without its line there fails ctest "docs".
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
+
+function(fanal_pkg name)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${ARGN})
+  add_library(fanal_${name} INTERFACE)
+  target_link_libraries(fanal_${name} INTERFACE PkgConfig::${name})
+endfunction()
+
+fanal_pkg(sodium libsodium)
+fanal_pkg(crypto libcrypto)
+fanal_pkg(xxhash libxxhash)
+fanal_pkg(icu icu-uc icu-i18n)
+fanal_pkg(uchardet uchardet)
+fanal_pkg(simdjson simdjson)
+fanal_pkg(zlib zlib)
+fanal_pkg(brotli libbrotlidec)
+fanal_pkg(psl libpsl)
+fanal_pkg(zstd libzstd)
+fanal_pkg(geonames geonames)
+
+find_package(nlohmann_json 3.11 REQUIRED)
+add_library(fanal_json INTERFACE)
+target_link_libraries(fanal_json INTERFACE nlohmann_json::nlohmann_json)
+
+find_package(CLI11 REQUIRED)
+add_library(fanal_cli11 INTERFACE)
+target_link_libraries(fanal_cli11 INTERFACE CLI11::CLI11)
+
+# libphonenumber ships no pkg-config file.
+find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
+find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
+add_library(fanal_phonenumber INTERFACE)
+target_include_directories(fanal_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE})
+target_link_libraries(fanal_phonenumber INTERFACE ${PHONENUMBER_LIBRARY} protobuf)
+
+# SQLite3MultipleCiphers: C source from the npm package named in tools/sqlite/package.json, fetched by `./run setup`,
+# compiled once for all presets, sanitizers included: the file takes most of a minute.
+set(SQLITE_SOURCE ${CMAKE_SOURCE_DIR}/tools/sqlite/node_modules/better-sqlite3-multiple-ciphers/deps/sqlite3)
+set(SQLITE_LIBRARY ${CMAKE_SOURCE_DIR}/.toolchain/sqlite3mc/libsqlite3mc.a)
+add_custom_command(OUTPUT ${SQLITE_LIBRARY}
+  COMMAND ${CMAKE_SOURCE_DIR}/tools/sqlite/build ${SQLITE_SOURCE} ${SQLITE_LIBRARY}
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/sqlite/build ${CMAKE_SOURCE_DIR}/tools/sqlite/package-lock.json
+  COMMENT "Compiling SQLite3MultipleCiphers (once)")
+add_custom_target(fanal_sqlite_build DEPENDS ${SQLITE_LIBRARY})
+add_library(fanal_sqlite INTERFACE)
+add_dependencies(fanal_sqlite fanal_sqlite_build)
+target_include_directories(fanal_sqlite SYSTEM INTERFACE ${SQLITE_SOURCE})
+target_link_libraries(fanal_sqlite INTERFACE ${SQLITE_LIBRARY} Threads::Threads dl m)

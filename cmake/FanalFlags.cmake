@@ -1,0 +1,31 @@
+# The flags of every target of ours.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(FANAL_WERROR "Warnings are errors" ON)
+option(FANAL_FUZZ "Build the fuzz targets with libFuzzer instead of the replay main" OFF)
+set(FANAL_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(fanal_flags INTERFACE)
+target_include_directories(fanal_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(fanal_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual
+  # The same bits on every machine: no fused multiply-add behind our back.
+  -ffp-contract=off)
+if(FANAL_WERROR)
+  target_compile_options(fanal_flags INTERFACE -Werror)
+endif()
+if(FANAL_SANITIZE)
+  add_compile_options(-fsanitize=${FANAL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${FANAL_SANITIZE})
+endif()

@@ -1,0 +1,33 @@
+# fanal_module(NAME USES modules... LINKS libraries...): a static library fanal_NAME of src/NAME/*.cc and internal/*.cc,
+# and one test program fanal_NAME_test of src/NAME/*_test.cc, whose cases ctest lists one by one.
+include(GoogleTest)
+
+function(fanal_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/internal/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+
+  add_library(fanal_${name} STATIC ${sources})
+  list(TRANSFORM arg_USES PREPEND fanal_ OUTPUT_VARIABLE uses)
+  target_link_libraries(fanal_${name} PUBLIC ${uses} PRIVATE fanal_flags ${arg_LINKS})
+  set_property(GLOBAL APPEND PROPERTY FANAL_LAYERS "${name}:${arg_USES}")
+
+  if(tests)
+    add_executable(fanal_${name}_test ${tests})
+    target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} GTest::gtest GTest::gtest_main)
+    target_compile_definitions(fanal_${name}_test PRIVATE
+      FANAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FANAL_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    gtest_discover_tests(fanal_${name}_test TEST_PREFIX "${name}/" DISCOVERY_MODE PRE_TEST
+      PROPERTIES TIMEOUT 300 LABELS unit SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+  endif()
+endfunction()
+
+# The program NAME in the root of the build directory, from src/MODULE/main.cc.
+function(fanal_program name module)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/src/${module}/main.cc)
+  target_link_libraries(${name} PRIVATE fanal_${module} fanal_flags fanal_cli11)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  install(TARGETS ${name} RUNTIME DESTINATION bin)
+endfunction()

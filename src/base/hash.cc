@@ -1,0 +1,77 @@
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+#include <sodium.h>
+#include <xxhash.h>
+
+#include "base/check.h"
+
+namespace fanal {
+
+struct Sha256::State {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { EVP_MD_CTX_free(context); }
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  FANAL_CHECK(EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr) == 1);
+}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::update(std::string_view bytes) {
+  FANAL_CHECK(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1);
+}
+
+std::array<std::uint8_t, 32> Sha256::finish() {
+  std::array<std::uint8_t, 32> digest{};
+  FANAL_CHECK(EVP_DigestFinal_ex(state_->context, digest.data(), nullptr) == 1);
+  return digest;
+}
+
+struct Blake128::State {
+  crypto_generichash_state blake;
+};
+
+Blake128::Blake128() : state_(std::make_unique<State>()) {
+  FANAL_CHECK(crypto_generichash_init(&state_->blake, nullptr, 0, 16) == 0);
+}
+Blake128::Blake128(const Key256& key) : state_(std::make_unique<State>()) {
+  FANAL_CHECK(crypto_generichash_init(&state_->blake, key.data(), key.size(), 16) == 0);
+}
+Blake128::~Blake128() = default;
+Blake128::Blake128(Blake128&&) noexcept = default;
+Blake128& Blake128::operator=(Blake128&&) noexcept = default;
+
+Blake128& Blake128::raw(std::string_view bytes) {
+  FANAL_CHECK(crypto_generichash_update(&state_->blake, reinterpret_cast<const unsigned char*>(bytes.data()),
+                                        bytes.size()) == 0);
+  return *this;
+}
+
+Blake128& Blake128::field(std::string_view bytes) {
+  field(static_cast<std::uint64_t>(bytes.size()));
+  return raw(bytes);
+}
+
+Blake128& Blake128::field(std::uint64_t number) {
+  std::array<char, 8> little{};
+  for (std::size_t i = 0; i < 8; ++i) little[i] = static_cast<char>((number >> (8 * i)) & 0xffU);
+  return raw({little.data(), little.size()});
+}
+
+Hash128 Blake128::finish() {
+  Hash128 hash;
+  FANAL_CHECK(crypto_generichash_final(&state_->blake, hash.bytes.data(), hash.bytes.size()) == 0);
+  return hash;
+}
+
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+}  // namespace fanal

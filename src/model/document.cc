@@ -1,0 +1,32 @@
+#include "model/document.h"
+
+#include <array>
+
+namespace fanal {
+
+std::string_view kind_name(DocumentKind kind) {
+  constexpr std::array<std::string_view, 13> names{"advert", "page",        "message", "call",   "visit",    "photo", "fix",
+                                                   "transaction", "booking", "report",  "judgment", "record", "text"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view field_value(const Document& document, std::string_view name) {
+  for (const Field& field : document.fields) {
+    if (field.name == name) return field.value;
+  }
+  return {};
+}
+
+const std::string& outer_id(const Document& document) {
+  return document.given_id.empty() ? document.made_id : document.given_id;
+}
+
+Where where_of(const Document& document, std::size_t field, std::uint32_t begin, std::uint32_t end) {
+  Where where = document.where;
+  const SourceRange range = document.fields[field].map.source_of(begin, end);
+  where.begin = range.begin;
+  where.end = range.end;
+  return where;
+}
+
+}  // namespace fanal

@@ -1,0 +1,57 @@
+#pragma once
+// Key, Link, Group: what linking makes of documents and their mentions.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/mention.h"
+
+namespace fanal {
+
+/// A document's place in the list that linking was given: 0 .. documents - 1.
+using DocumentIndex = std::uint32_t;
+
+/// One canonical identifier and the documents that hold it.
+struct Key {
+  MentionKind kind = MentionKind::phone;
+  std::string value;
+  std::uint32_t document_frequency = 0;   ///< distinct documents; same_record copies count once
+  std::uint32_t weight = 0;               ///< thousandths after damping; 0: too common to link on
+  std::vector<DocumentIndex> documents;   ///< ascending
+  bool operator==(const Key&) const = default;
+};
+
+/// Numbers are stored: add at the end, never reorder.
+enum class LinkKind : std::uint8_t {
+  shared_key,   ///< a document and a key it holds
+  same_text,    ///< a document and the representative of its near-duplicates
+  same_record,  ///< the same given id with the same content again: the same advert, never evidence
+};
+std::string_view kind_name(LinkKind kind);
+
+/// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
+/// of `from`. same_text, same_record: `from` and `to` are documents.
+struct Link {
+  LinkKind kind = LinkKind::shared_key;
+  DocumentIndex from = 0;
+  std::uint32_t to = 0;
+  std::uint32_t mention = 0;
+  std::uint32_t weight = 0;      ///< thousandths
+  std::uint32_t similarity = 0;  ///< same_text: Jaccard of word 3-grams, thousandths
+  bool joins = false;            ///< true: it holds a meta group together; false: known, but too weak to join on
+  bool operator==(const Link&) const = default;
+};
+
+/// Groups are numbered by their first document in linking order, so that the same facts give the same numbers.
+struct Grouping {
+  std::vector<std::uint32_t> micro;  ///< per document: its text template's number
+  std::vector<std::uint32_t> meta;   ///< per document: its joined group's number
+  std::uint32_t micro_count = 0;
+  std::uint32_t meta_count = 0;
+  std::vector<Key> keys;             ///< by (kind, value)
+  std::vector<Link> links;           ///< by (from, kind, to)
+  bool operator==(const Grouping&) const = default;
+};
+
+}  // namespace fanal

@@ -1,0 +1,35 @@
+#pragma once
+// Mention: one value found in one field of a document.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fanal {
+
+/// Numbers are stored: add at the end, never reorder.
+enum class MentionKind : std::uint8_t { phone, email, url, handle, price, age, name, place, wallet, iban, date };
+constexpr std::size_t mention_kind_count = 11;
+std::string_view kind_name(MentionKind kind);
+std::optional<MentionKind> mention_kind_from_name(std::string_view name);
+
+/// True for values that can tell who someone is: they leave a live case only as pseudonyms.
+bool is_identifying(MentionKind kind);
+
+/// Canonical values: phone E.164 (+33612345678); email lower-case; url as written; handle `service:name`, lower-case;
+/// price `120 USD/60` (amount, ISO 4217 code or XXX, minutes or nothing); age in years; place `City, CC`;
+/// date ISO 8601 (YYYY-MM-DD).
+struct Mention {
+  std::uint32_t field = 0;  ///< index into Document::fields
+  std::uint32_t begin = 0;  ///< bytes of that field's value, half-open
+  std::uint32_t end = 0;
+  MentionKind kind = MentionKind::phone;
+  std::string value;
+  std::uint16_t confidence = 0;  ///< thousandths
+  std::uint16_t finder = 0;      ///< index into the finder table of that release
+  std::uint16_t version = 0;     ///< of that finder
+  std::uint32_t steps = 0;       ///< bitmask of de-obfuscation steps; 0: written plainly
+  bool operator==(const Mention&) const = default;
+};
+
+}  // namespace fanal

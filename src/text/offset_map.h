@@ -1,0 +1,58 @@
+#pragma once
+// From bytes of a derived text back to the bytes it was made from.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/pack.h"
+
+namespace fanal {
+
+/// Half-open range of bytes in a source stream.
+struct SourceRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  bool operator==(const SourceRange&) const = default;
+};
+
+/// Pieces in output order, without gaps in the output. A piece whose two lengths are equal maps byte to byte; any
+/// other stands for its source range as a whole (an escape, an entity, a converted character, a dropped tag).
+class OffsetMap {
+ public:
+  struct Piece {
+    std::uint32_t out_begin = 0;
+    std::uint32_t out_length = 0;
+    std::uint64_t source_begin = 0;
+    std::uint32_t source_length = 0;
+    bool operator==(const Piece&) const = default;
+  };
+
+  /// The next `length` output bytes are the source bytes from `source_begin`. Adjoining copies become one piece.
+  void append_copy(std::uint64_t source_begin, std::uint32_t length);
+  /// The next `out_length` output bytes stand for [source_begin, source_end).
+  void append_replaced(SourceRange source, std::uint32_t out_length);
+
+  /// The smallest source range that holds what [begin, end) was made from; an empty range at the place for
+  /// begin == end. Offsets past the end are taken as the end. O(log pieces).
+  SourceRange source_of(std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t out_length() const { return out_length_; }
+  const std::vector<Piece>& pieces() const { return pieces_; }
+  bool operator==(const OffsetMap&) const = default;
+
+  void pack(PackWriter& out) const;
+  /// Errors show in in.ok().
+  static OffsetMap unpack(PackReader& in);
+
+  /// A map of `length` bytes copied from `source_begin`.
+  static OffsetMap identity(std::uint64_t source_begin, std::uint32_t length);
+
+ private:
+  std::vector<Piece> pieces_;
+  std::uint32_t out_length_ = 0;
+};
+
+/// `inner` maps text to a middle stream, `outer` that stream (its offset 0 at `outer`'s output 0) to the source:
+/// gives text to source. O(pieces * log pieces).
+OffsetMap compose(const OffsetMap& inner, const OffsetMap& outer);
+
+}  // namespace fanal
