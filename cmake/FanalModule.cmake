@@ -2,6 +2,10 @@
 # and one test program fanal_NAME_test of src/NAME/*_test.cc, whose cases ctest lists one by one.
 include(GoogleTest)
 
+# Pure modules: also built and tested with sanitizers by `./run test`, through the target `leaves`.
+set(FANAL_LEAVES base text model formats extract link guard)
+add_custom_target(leaves)
+
 function(fanal_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/internal/*.cc)
@@ -19,8 +23,13 @@ function(fanal_module name)
     target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(fanal_${name}_test PRIVATE
       FANAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FANAL_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    set(label unit)
+    if(name IN_LIST FANAL_LEAVES)
+      set(label leaf)
+      add_dependencies(leaves fanal_${name}_test)
+    endif()
     gtest_discover_tests(fanal_${name}_test TEST_PREFIX "${name}/" DISCOVERY_MODE PRE_TEST
-      PROPERTIES TIMEOUT 300 LABELS unit SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+      PROPERTIES TIMEOUT 300 LABELS ${label} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
   endif()
 endfunction()
 
