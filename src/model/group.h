@@ -27,11 +27,13 @@ enum class LinkKind : std::uint8_t {
   shared_key,   ///< a document and a key it holds
   same_text,    ///< a document and the representative of its near-duplicates
   same_record,  ///< the same given id with the same content again: the same advert, never evidence
+  takes_over,   ///< same text and place, other contacts, from when those of the other document fall silent
+  same_texts,   ///< two documents whose contacts are met in several of the same rare texts
 };
 std::string_view kind_name(LinkKind kind);
 
 /// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
-/// of `from`. same_text, same_record: `from` and `to` are documents.
+/// of `from`. All other kinds: `from` and `to` are documents.
 struct Link {
   LinkKind kind = LinkKind::shared_key;
   DocumentIndex from = 0;
@@ -40,6 +42,7 @@ struct Link {
   std::uint32_t weight = 0;      ///< thousandths
   std::uint32_t similarity = 0;  ///< same_text: Jaccard of word 3-grams, thousandths
   bool joins = false;            ///< true: it holds a meta group together; false: known, but too weak to join on
+  std::uint32_t count = 0;       ///< takes_over: days between the two; same_texts: templates in common
   bool operator==(const Link&) const = default;
 };
 
@@ -49,6 +52,7 @@ struct Grouping {
   std::vector<std::uint32_t> meta;   ///< per document: its joined group's number
   std::uint32_t micro_count = 0;
   std::uint32_t meta_count = 0;
+  std::vector<DocumentIndex> representatives;  ///< per micro group: the document its members were compared with
   std::vector<Key> keys;             ///< by (kind, value)
   std::vector<Link> links;           ///< by (from, kind, to)
   bool operator==(const Grouping&) const = default;

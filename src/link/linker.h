@@ -1,0 +1,99 @@
+#pragma once
+// Linking: documents and their mentions in, keys, text templates (micro groups) and joined groups (meta) out.
+// Source: one-permutation MinHash, Li, Owen and Zhang, NIPS 2012, with the optimal densification of Shrivastava,
+// ICML 2017; banding: Indyk and Motwani, STOC 1998; union-find: Rem's algorithm, in Dijkstra, A Discipline of
+// Programming, 1976, chapter 23.
+//
+// The rules, in plain words:
+//  1. Boilerplate. A line among the first or last lines of a text that many documents of the same site carry is the
+//     site's, not the poster's: neither its words nor its contacts count.
+//  2. Micro group. Texts are compared by their sets of three-word sequences, without digits, contacts and boilerplate.
+//     A document joins the representative it is most like, when they share at least `text_alike` of both sets together
+//     (exact Jaccard). Never by way of a third document. Texts too short to compare group only when identical.
+//  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
+//     one met beside many other contacts and in many different texts belongs to a platform, not to a poster. The
+//     weight of a key falls with the number of documents that hold it.
+//  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
+//     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when, besides, one
+//     set takes over from the other: same text, same place, the second begins within `rotation_days` after the first
+//     ends, and no third candidate is equally near; or when two sets share at least `shared_texts` different texts
+//     that few others use.
+//  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "model/document.h"
+#include "model/group.h"
+#include "model/mention.h"
+
+namespace fanal::link {
+
+/// The defaults are those measured in bench/link.
+struct LinkOptions {
+  std::uint32_t text_alike = 500;            ///< thousandths of Jaccard, from which two texts are one template
+  std::uint32_t min_shingles = 5;            ///< under it, texts group only when identical
+  std::uint32_t min_confidence = 500;        ///< mentions under it do not link
+  std::uint32_t boilerplate_documents = 20;  ///< a line is a site's only from that many documents on
+  std::uint32_t boilerplate_share = 300;     ///< and from that share of the site's documents on, thousandths
+  std::uint32_t hub_contacts = 10;           ///< a hub is met beside at least that many other contacts,
+  std::uint32_t hub_texts = 10;              ///< and in at least that many (effective number) micro groups
+  std::uint32_t min_key_weight = 150;        ///< keys under it do not join
+  std::uint32_t rotation_days = 45;          ///< longest pause between two sets of contacts that follow each other
+  std::uint32_t rotation_overlap_days = 3;   ///< how long both may be in use at the change
+  std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
+  std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
+};
+
+/// What linking keeps of one document: some 500 bytes for an advert, bounded for texts of any length.
+struct DocumentDigest {
+  /// A contact outside boilerplate and the number of its mention.
+  struct Contact {
+    MentionKind kind = MentionKind::phone;
+    std::string value;
+    std::uint32_t mention = 0;
+  };
+  Hash128 order;
+  std::uint64_t given_id = 0;  ///< hash; 0 where there is none
+  std::uint64_t place = 0;     ///< hash; 0 where none is known
+  std::int32_t day = 0;        ///< since 1970; has_day says whether it is known to the day
+  bool has_day = false;
+  std::uint8_t sampling = 0;            ///< shingles kept: those whose lowest `sampling` bits are 0
+  std::uint64_t exact_text = 0;         ///< hash of all words compared
+  std::vector<std::uint32_t> shingles;  ///< ascending, distinct
+  std::vector<Contact> contacts;        ///< first mention of each (kind, value), by (kind, value)
+};
+
+/// Use: count_lines() once for each document, then add() once for each, each in any order, then finish().
+/// The outcome is a pure function of the set of documents and the options: shuffling and the number of threads change
+/// nothing but the order of micro[] and meta[], which is that of add().
+class Linker {
+ public:
+  explicit Linker(LinkOptions options = {});
+  ~Linker();
+  Linker(Linker&&) noexcept;
+  Linker& operator=(Linker&&) noexcept;
+
+  /// First pass. O(lines at the edges of the text).
+  void count_lines(const Document& document);
+
+  /// Second pass, the costly part of it: thread-safe, as long as nobody counts lines or adds. O(text).
+  DocumentDigest digest(const Document& document, const std::vector<Mention>& mentions) const;
+  /// Second pass, in any order; the document gets the next DocumentIndex. Not thread-safe.
+  DocumentIndex add(DocumentDigest digest);
+  /// add(digest(...)).
+  DocumentIndex add(const Document& document, const std::vector<Mention>& mentions);
+
+  /// Groups, keys and links. Call once; the linker is empty afterwards. Must not be called from a worker of `executor`.
+  Grouping finish(Executor& executor);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace fanal::link
