@@ -1,0 +1,97 @@
+#pragma once
+// Reads of a case: rows out, no policy. Each Reader has a connection of its own: use it from one thread at a time, and
+// open several to read in parallel. Every query about documents takes the RowFilter that guard made.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "model/query.h"
+#include "model/row_filter.h"
+#include "store/rows.h"
+
+namespace fanal::store {
+
+namespace internal {
+struct CaseFiles;
+struct ReaderState;
+}  // namespace internal
+
+/// Pins one state of the case for all that its Reader reads until it goes: commits made meanwhile are not seen.
+class Snapshot {
+ public:
+  explicit Snapshot(internal::ReaderState* state) : state_(state) {}
+  ~Snapshot();
+  Snapshot(Snapshot&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+  Snapshot& operator=(Snapshot&&) = delete;
+
+ private:
+  internal::ReaderState* state_;
+};
+
+/// Errors of every read: damaged when stored bytes are not what was written; busy; unavailable.
+class Reader {
+ public:
+  explicit Reader(std::unique_ptr<internal::ReaderState> state);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  /// Must go before the Reader; one at a time.
+  Result<Snapshot> snapshot();
+
+  // Items and captures.
+  Result<std::optional<StoredItem>> find_item(const ItemId& id);
+  Result<StoredItem> item(ItemRow row);                                     ///< Errors: not_found.
+  Result<std::vector<StoredItem>> items(ItemRow after, std::size_t limit);  ///< by row, from after + 1
+  Result<std::vector<StoredCapture>> captures(ItemRow item);                ///< in the order of taking
+  Result<bool> has_capture(ItemRow item, std::string_view source);
+  Result<ItemProgress> item_progress(ItemRow item);
+  Result<std::vector<UnitRow>> units(ItemRow item, std::uint64_t from_number, std::size_t limit);
+  Result<CaseCounts> counts();
+
+  // Facts.
+  /// Calls `visit` for each fact of `rows`, ascending, one at a time in memory; stops early when it gives false.
+  Result<void> read_facts(const RowFilter& filter, RowRange rows, const std::function<bool(StoredFact&)>& visit);
+  Result<StoredFact> fact(const RowFilter& filter, FactRow row);  ///< Errors: not_found, also when not admitted.
+  Result<std::vector<FactRow>> rows_of(const RowFilter& filter, const DocumentId& id);
+  /// 0 when there is none. Rows are dense: 1 to last_row.
+  Result<FactRow> last_row();
+
+  /// The best query.limit hits by BM25, score descending, then row. Any bytes are a safe query: a word of which the
+  /// tokenizer leaves nothing is left out. Errors: invalid_input when nothing is left to search for.
+  Result<std::vector<TextHit>> search_text(const RowFilter& filter, const TextQuery& query);
+
+  /// Issues by row, from after + 1; of one severity when given.
+  Result<std::vector<StoredIssue>> issues(std::int64_t after, std::size_t limit,
+                                          std::optional<Severity> severity = std::nullopt);
+
+  // Evidence.
+  /// The original bytes [begin, end) of an item, each frame verified. end is cut to what was committed.
+  Result<std::string> read_bytes(ItemRow item, std::uint64_t begin, std::uint64_t end);
+  /// All committed bytes of an item, in order, at most max_frame_bytes a call; stops early on false.
+  Result<void> read_item(ItemRow item, const std::function<bool(std::string_view)>& visit);
+
+  // Segments: sorted keys to values (see SegmentBuilder in writer.h).
+  Result<std::optional<SetInfo>> set_info(std::string_view name);
+  /// The value of `key` in the set published under `name`; nothing when there is no such key or set. O(log blocks).
+  Result<std::optional<std::string>> segment_get(std::string_view name, std::string_view key);
+  /// Every (key, value) with key >= from, ascending; stops early on false. One block in memory.
+  Result<void> segment_scan(std::string_view name, std::string_view from,
+                            const std::function<bool(std::string_view key, std::string_view value)>& visit);
+
+  // Saved mappings: JSON as given.
+  Result<std::optional<std::string>> mapping(std::string_view name);
+  Result<std::vector<std::string>> mapping_names();
+
+ private:
+  friend struct internal::ReaderState;
+  std::unique_ptr<internal::ReaderState> state_;
+};
+
+}  // namespace fanal::store

@@ -1,0 +1,97 @@
+#pragma once
+// The one writer of a case: holds write.lock for as long as it lives. Use from one thread at a time.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "store/audit.h"
+#include "store/rows.h"
+
+namespace fanal::store {
+
+namespace internal {
+struct WriterState;
+}
+
+/// What a write is for: becomes the intent row of the audit file before anything is written.
+struct WriteIntent {
+  std::string at;  ///< RFC 3339, UTC
+  std::string actor;
+  std::string purpose;
+  std::string reason;
+  std::string action;  ///< `ingest`, `link`, ...
+  std::string detail;  ///< one JSON value, or empty
+};
+
+/// Sorted keys to values, in compressed blocks of 16 to 64 KiB. Invisible until published.
+class SegmentBuilder {
+ public:
+  struct State;
+  explicit SegmentBuilder(std::unique_ptr<State> state);
+  ~SegmentBuilder();
+  SegmentBuilder(SegmentBuilder&&) noexcept;
+  SegmentBuilder& operator=(SegmentBuilder&&) noexcept;
+
+  /// Keys strictly ascending by bytes. A value over 64 KiB has a block for itself; at most 256 MiB.
+  /// Errors: invalid_input for a key out of order.
+  Result<void> add(std::string_view key, std::string_view value);
+  /// Writes what is left and gives the number of the set. Call once.
+  Result<std::int64_t> finish();
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+class Writer {
+ public:
+  explicit Writer(std::unique_ptr<internal::WriterState> state);
+  /// Without done() first, the next writer records the intent as interrupted.
+  ~Writer();
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) noexcept;
+
+  /// The intent's number: what every row committed here carries.
+  std::uint64_t audit_seq() const;
+
+  /// Adds an incomplete item and its first capture. item.item.id must be new. The row is durable.
+  /// Errors: already_exists.
+  Result<ItemRow> add_item(const StoredItem& item, const Capture& capture);
+  /// The same bytes from elsewhere. Adding a source the item already has does nothing and gives false.
+  Result<bool> add_capture(ItemRow item, const Capture& capture);
+  /// What the journal holds for the item, for the first unit to commit.
+  Result<ItemProgress> item_progress(ItemRow item);
+
+  /// Commits units in the order given; each must begin where its item's last one ended. Frames are on disk before any
+  /// commit that names them. Transactions hold the database for about 100 ms: several units share one, a unit is never
+  /// split. All is durable when it returns; on an error a prefix of `units` may be. Gives the row of the first fact.
+  /// Errors: invalid_input for a unit out of place or frames that do not cover it; unavailable (disk full).
+  Result<FactRow> commit_units(std::span<const UnitCommit> units);
+  /// Errors: invalid_input when bytes are committed but fewer than item.bytes.
+  Result<void> finish_item(ItemRow item);
+  /// Of no unit: `item` 0 for none.
+  Result<void> add_issues(ItemRow item, std::span<const Issue> issues);
+
+  Result<void> put_mapping(std::string_view name, std::string_view json);
+
+  Result<SegmentBuilder> build_segment();
+  /// Makes finished sets current under their names, all at once, and deletes those they replace.
+  /// `through_row`: the last fact they were made from.
+  Result<void> publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row);
+
+  /// Merges what commits left to the text index in small transactions: call at the end of an ingest.
+  Result<void> settle_text();
+  /// Moves the write-ahead log into case.db, so that a copy of case.db is whole. Readers may hold part of it back.
+  Result<void> checkpoint();
+  /// Appends the `done` row and syncs the audit file. Call once, last.
+  Result<void> done(std::string_view at, std::string_view detail_json);
+
+ private:
+  std::unique_ptr<internal::WriterState> state_;
+};
+
+}  // namespace fanal::store
