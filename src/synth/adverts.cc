@@ -1,0 +1,157 @@
+#include "synth/adverts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/json_writer.h"
+#include "synth/internal/advert.h"
+
+namespace fanal::synth {
+namespace {
+
+constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
+constexpr std::array<std::string_view, 5> kinds{"independent", "duo", "agency", "network", "spammer"};
+
+/// A permutation of [0, count) without a table: a Feistel network of four rounds over the next even power of two,
+/// walked until it lands inside. Source: Black and Rogaway, Ciphers with Arbitrary Finite Domains, CT-RSA 2002.
+class Scatter {
+ public:
+  Scatter(std::uint64_t count, std::uint64_t seed) : count_(count), seed_(seed) {
+    while ((std::uint64_t{1} << (2 * half_)) < count) ++half_;
+  }
+  std::uint64_t operator()(std::uint64_t at) const {
+    do {
+      at = once(at);
+    } while (at >= count_);
+    return at;
+  }
+
+ private:
+  std::uint64_t once(std::uint64_t at) const {
+    const auto mask = (std::uint64_t{1} << half_) - 1;
+    auto left = at >> half_;
+    auto right = at & mask;
+    for (std::uint64_t round = 0; round < 4; ++round) {
+      const auto next = left ^ (mix64(seed_ + right * 4 + round) & mask);
+      left = right;
+      right = next;
+    }
+    return left << half_ | right;
+  }
+
+  std::uint64_t count_;
+  std::uint64_t seed_;
+  unsigned half_ = 1;
+};
+
+// Degrees with four decimals.
+void append_degrees(std::string& out, std::int32_t e4) {
+  if (e4 < 0) out += '-';
+  const auto value = static_cast<std::uint32_t>(e4 < 0 ? -e4 : e4);
+  const auto fraction = std::to_string(10000 + value % 10000);
+  ((out += std::to_string(value / 10000)) += '.') += std::string_view(fraction).substr(1);
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+  ((out += ",\"") += name) += "\":";
+  append_json_string(out, value);
+}
+
+std::string advert_id(std::uint64_t row) {
+  auto digits = std::to_string(row + 1);
+  return "a" + std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+}
+
+void append_row(std::string& out, const std::string& id, const Advert& advert) {
+  ((out += "{\"id\":\"") += id) += '"';
+  ((((out += ",\"url\":\"https://") += advert.site) += "/ad/") += id) += '"';
+  ((out += ",\"site\":\"") += advert.site) += '"';
+  ((out += ",\"posted_at\":\"") += format_utc(advert.posted_at)) += '"';
+  append_field(out, "title", advert.title);
+  append_field(out, "text", advert.text);
+  append_field(out, "place", advert.city->name);
+  append_field(out, "country", advert.city->country);
+  append_degrees(out += ",\"lat\":", advert.city->lat_e4);
+  append_degrees(out += ",\"lon\":", advert.city->lon_e4);
+  for (std::uint32_t i = 0; i < advert.images; ++i) {
+    out += i == 0 ? ",\"images\":[\"" : ",\"";
+    (((((out += "https://") += advert.site) += "/img/") += id) += '-') += std::to_string(i + 1) + ".jpg\"";
+  }
+  out += advert.images > 0 ? "]}\n" : "}\n";
+}
+
+template <typename Values, typename Write>
+void append_list(std::string& out, std::string_view name, const Values& values, Write write) {
+  ((out += ",\"") += name) += "\":[";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    out += i == 0 ? "\"" : ",\"";
+    write(values[i]);
+    out += '"';
+  }
+  out += ']';
+}
+
+void append_truth(std::string& out, const std::string& id, const Plan& plan, std::uint32_t number,
+                  const Advert& advert) {
+  const auto& poster = plan.posters[number];
+  (((((out += "{\"id\":\"") += id) += "\",\"poster\":\"p") += std::to_string(number + 1)) += "\",\"template\":\"t") +=
+      std::to_string(advert.template_number + 1);
+  ((out += "\",\"kind\":\"") += kinds[static_cast<std::size_t>(poster.kind)]) += '"';
+  (out += ",\"stock\":") += poster.stock_text ? "true" : "false";
+  (out += ",\"recycled\":") += poster.recycled ? "true" : "false";
+  append_list(out, "phones", advert.phones, [&](PhoneNumber phone) { (out += '+') += std::to_string(phone); });
+  append_list(out, "emails", advert.emails, [&](const std::string& email) { out += email; });
+  append_list(out, "handles", advert.handles, [&](const std::string& handle) { out += handle; });
+  out += ",\"price\":";
+  if (advert.amount == 0) {
+    out += "null";
+  } else {
+    (((out += '"') += std::to_string(advert.amount)) += ' ') += currency_of(poster.market);
+    if (advert.minutes > 0) (out += '/') += std::to_string(advert.minutes);
+    out += '"';
+  }
+  (out += ",\"age\":") += advert.age == 0 ? "null" : std::to_string(advert.age);
+  out += ",\"place\":";
+  append_json_string(out, std::string(advert.city->name) + ", " + std::string(advert.city->country));
+  out += "}\n";
+}
+
+}  // namespace
+
+AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) {
+  const auto plan = make_plan(request.count, request.seed);
+  AdvertTotals totals;
+  totals.posters = plan.posters.size();
+  totals.templates = plan.templates;
+  for (const auto& poster : plan.posters)
+    totals.largest_poster = std::max<std::uint64_t>(totals.largest_poster, poster.adverts);
+  const Scatter scatter(request.count, request.seed);
+  std::string adverts;
+  std::string truth;
+  const auto flush = [&] {
+    totals.advert_bytes += adverts.size();
+    totals.truth_bytes += truth.size();
+    const bool more = adverts.empty() || sink(adverts, truth);
+    adverts.clear();
+    truth.clear();
+    return more;
+  };
+  Advert advert;
+  for (std::uint64_t row = 0; row < request.count; ++row) {
+    const auto at = scatter(row);
+    const auto after = std::upper_bound(plan.posters.begin(), plan.posters.end(), at,
+                                        [](std::uint64_t value, const Poster& p) { return value < p.first_advert; });
+    const auto number = static_cast<std::uint32_t>(after - plan.posters.begin() - 1);
+    write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert), advert);
+    const auto id = advert_id(row);
+    append_row(adverts, id, advert);
+    append_truth(truth, id, plan, number, advert);
+    ++totals.adverts;
+    if (adverts.size() >= chunk_bytes && !flush()) return totals;
+  }
+  flush();
+  return totals;
+}
+
+}  // namespace fanal::synth

@@ -1,0 +1,201 @@
+#include "synth/internal/advert.h"
+
+#include <algorithm>
+#include <array>
+
+#include "synth/internal/contacts.h"
+#include "synth/internal/site.h"
+
+namespace fanal::synth {
+namespace {
+
+constexpr UtcSeconds first_second = 1735689600;  // 2025-01-01T00:00:00Z
+
+constexpr std::array<std::string_view, 8> emoji{
+    " \xF0\x9F\x8C\xB8", " \xE2\x9C\xA8",     " \xF0\x9F\x91\x8D", " \xE2\x98\x8E",
+    " \xF0\x9F\x8D\x80", " \xF0\x9F\x8C\x9E", " \xE2\xAD\x90",     " !!"};
+
+struct Slots {
+  std::string_view name;
+  std::string_view city;
+  std::string price;
+  std::string_view hours;
+  std::uint32_t age = 0;
+};
+
+void append_filled(std::string& out, std::string_view sentence, const Slots& slots) {
+  for (std::size_t at = 0; at < sentence.size(); ++at) {
+    if (sentence[at] != '$' || at + 1 == sentence.size()) {
+      out += sentence[at];
+      continue;
+    }
+    switch (sentence[++at]) {
+      case 'n': out += slots.name; break;
+      case 'c': out += slots.city; break;
+      case 'p': out += slots.price; break;
+      case 'h': out += slots.hours; break;
+      case 'a': out += std::to_string(slots.age); break;
+      default: break;
+    }
+  }
+}
+
+// How a price is written, in the forms usual where the currency is.
+std::string written_price(Language language, std::string_view currency, std::uint32_t form, std::uint32_t amount,
+                          std::uint32_t minutes) {
+  const auto number = std::to_string(amount);
+  const auto length = std::to_string(minutes);
+  const std::string_view sign = currency == "USD" ? "$" : currency == "EUR" ? "\xE2\x82\xAC" : "\xC2\xA3";
+  std::string money = currency == "EUR" ? number + " \xE2\x82\xAC" : std::string(sign) + number;
+  if (form == 1) money = number + " " + std::string(currency);
+  const std::string_view for_word = language == Language::english  ? " for "
+                                    : language == Language::french ? " pour "
+                                                                   : " por ";
+  if (minutes == 0) return money;
+  if (form == 2 && minutes == 60) return money + "/h";
+  return money + std::string(for_word) + length + " min";
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Two neighbouring letters swapped, a letter dropped, or one doubled, somewhere in [from, end).
+void mistype(std::string& text, std::size_t from, Random& random) {
+  if (text.size() < from + 8) return;
+  const auto at = from + 1 + random.below(static_cast<std::uint32_t>(text.size() - from - 3));
+  if (!is_letter(text[at]) || !is_letter(text[at + 1]) || !is_letter(text[at - 1])) return;
+  switch (random.below(3)) {
+    case 0: std::swap(text[at], text[at + 1]); break;
+    case 1: text.erase(at, 1); break;
+    default: text.insert(at, 1, text[at]); break;
+  }
+}
+
+void drop_word(std::string& text, std::size_t from, Random& random) {
+  if (text.size() < from + 20) return;
+  const auto begin = text.find(' ', from + random.below(static_cast<std::uint32_t>(text.size() - from)));
+  if (begin == std::string::npos) return;
+  const auto end = text.find(' ', begin + 1);
+  if (end == std::string::npos) return;
+  const std::string_view word(text.data() + begin, end - begin);
+  // Prices and ages must stay as the truth has them.
+  if (word.find_first_of("0123456789\n") != std::string_view::npos || word.size() > 12) return;
+  text.erase(begin, end - begin);
+}
+
+/// How far an advert strays from its template.
+struct Noise {
+  std::uint32_t typos = 0;
+  std::uint32_t word_drops = 0;
+  std::uint32_t sentence_drops = 0;
+  bool reorder = false;
+  bool decorate = false;
+};
+
+Noise draw_noise(PosterKind kind, Random& random) {
+  Noise noise;
+  noise.decorate = random.chance(250);
+  const auto roll = random.below(1000);
+  if (kind == PosterKind::spammer) {
+    noise.typos = roll < 150 ? 1 : 0;
+    return noise;
+  }
+  if (roll < 500) return noise;
+  noise.typos = roll < 800 ? random.between(0, 2) : random.between(1, 4);
+  noise.word_drops = roll < 800 ? random.below(2) : random.below(4);
+  noise.reorder = roll >= 800 && random.chance(600);
+  noise.sentence_drops = roll < 800 ? 0 : roll < 950 ? random.below(2) : random.between(1, 3);
+  return noise;
+}
+
+// The order of sentences, without the dropped ones; first and last stay, and so do price and age.
+void choose_sentences(const TextTemplate& text, const Noise& noise, Random& random, std::vector<std::size_t>& order) {
+  order.resize(text.sentences.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  if (noise.reorder && order.size() > 3) {
+    const auto i = 1 + random.below(static_cast<std::uint32_t>(order.size() - 3));
+    std::swap(order[i], order[i + 1]);
+  }
+  for (std::uint32_t drop = 0; drop < noise.sentence_drops && order.size() > 4; ++drop) {
+    const auto at = 1 + random.below(static_cast<std::uint32_t>(order.size() - 2));
+    if (text.sentences[order[at]].find("$p") != std::string::npos) continue;
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+}
+
+void append_handle(std::string& out, std::string_view handle, Random& random) {
+  const auto colon = handle.find(':');
+  const auto name = handle.substr(colon + 1);
+  switch (handle.front()) {
+    case 't': out.append(random.chance(500) ? "Telegram: @" : "t.me/").append(name); break;
+    case 'i': out.append(random.chance(500) ? "Instagram: @" : "insta @").append(name); break;
+    default: out.append("https://wa.me/").append(name.substr(1)); break;
+  }
+}
+
+void append_contacts(const Poster& poster, const TextTemplate& text, Random& random, Advert& out) {
+  const char separator = text.one_line ? ' ' : '\n';
+  for (const auto phone : out.phones) {
+    (out.text += separator) += text.phone_lead;
+    append_phone(out.text, phone, poster.market, random.below(8));
+    if (text.one_line) out.text += '.';
+  }
+  for (const auto& email : out.emails) ((out.text += separator) += text.email_lead) += email;
+  for (const auto& handle : out.handles) append_handle(out.text += separator, handle, random);
+}
+
+void append_body(const TextTemplate& text, const Noise& noise, const Slots& slots, Random& random, Advert& out) {
+  thread_local std::vector<std::size_t> order;  // a buffer, nothing else
+  choose_sentences(text, noise, random, order);
+  const auto begin = out.text.size();
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i > 0) out.text += text.one_line ? ' ' : '\n';
+    append_filled(out.text, text.sentences[order[i]], slots);
+    if (noise.decorate && random.chance(200)) out.text += emoji[random.below(emoji.size())];
+  }
+  for (std::uint32_t i = 0; i < noise.typos; ++i) mistype(out.text, begin, random);
+  for (std::uint32_t i = 0; i < noise.word_drops; ++i) drop_word(out.text, begin, random);
+}
+
+}  // namespace
+
+void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, Advert& out) {
+  const auto& poster = plan.posters[number];
+  Random random(plan.seed, poster.first_advert + index);
+  const auto& phrases = phrases_of(language_of(poster.market));
+  // Templates follow each other, so that each is met with each telephone.
+  out.template_number = poster.first_template + random.below(poster.template_count);
+  const auto text = make_template(phrases, plan.seed, out.template_number);
+  const auto noise = draw_noise(poster.kind, random);
+  out.city = choose_city(plan, number, index);
+  const auto step = poster.adverts > 1 ? std::uint64_t{index} * poster.days * 86400U / poster.adverts : 0;
+  out.posted_at = first_second + static_cast<UtcSeconds>(poster.first_day * 86400ULL + step + random.below(72000));
+  out.images = random.chance(400) ? random.between(1, 3) : 0;
+
+  Slots slots;
+  const auto people = poster.kind == PosterKind::independent ? 1U : poster.kind == PosterKind::duo ? 2U : 6U;
+  const auto person = static_cast<std::uint32_t>(mix64(plan.seed + number * 7ULL)) + random.below(people);
+  slots.name = phrases.names[person % phrases.names.size()];
+  slots.city = out.city->name;
+  slots.hours = phrases.hours[random.below(static_cast<std::uint32_t>(phrases.hours.size()))];
+  slots.age = 24 + static_cast<std::uint32_t>(mix64(person) % 35);
+  out.age = text.has_age ? slots.age : 0;
+  out.amount = text.has_price ? text.amount + 5 * random.below(3) : 0;
+  out.minutes = text.has_price && text.price_form != 3 ? text.minutes : 0;
+  if (text.has_price) {
+    slots.price =
+        written_price(language_of(poster.market), currency_of(poster.market), text.price_form, out.amount, out.minutes);
+  }
+  choose_contacts(plan, number, index, random, out);
+
+  out.title.clear();
+  out.text.clear();
+  append_filled(out.title, text.title, slots);
+  const auto site = choose_site(plan.seed, poster.market, random);
+  out.site = site.domain;
+  out.text += site.header;
+  append_body(text, noise, slots, random, out);
+  append_contacts(poster, text, random, out);
+  out.text += site.footer;
+}
+
+}  // namespace fanal::synth

@@ -1,0 +1,20 @@
+#pragma once
+// The sites adverts stand on, each with lines of its own on every page.
+#include <cstdint>
+#include <string>
+
+#include "synth/internal/places.h"
+#include "synth/internal/random.h"
+
+namespace fanal::synth {
+
+struct Site {
+  std::string domain;
+  std::string header;  ///< lines before the advert, each ended by \n; may be empty
+  std::string footer;  ///< what follows the advert, with its separator first; may hold the site's own telephone
+};
+
+/// One of the market's sites, the first ones most often.
+Site choose_site(std::uint64_t seed, Market market, Random& random);
+
+}  // namespace fanal::synth
