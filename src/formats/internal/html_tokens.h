@@ -1,0 +1,67 @@
+#pragma once
+// Cuts a page into tags and texts, as a browser's tokeniser would, without building a tree.
+// Source: WHATWG HTML, 13.2.5 "Tokenization", as far as text extraction needs it.
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace fanal::formats {
+
+/// Ranges of the page's text; a missing value is empty, at the end of the name.
+struct HtmlAttribute {
+  std::string_view name;   ///< as written, any case
+  std::string_view value;  ///< as written, references not decoded, without quotes
+};
+
+enum class HtmlTokenKind {
+  text,    ///< characters with references
+  raw,     ///< the content of script, style and the like: no references
+  rcdata,  ///< the content of title or textarea: references, no tags
+  start_tag,
+  end_tag,
+  other,  ///< comment, doctype, `</>`
+};
+
+struct HtmlToken {
+  HtmlTokenKind kind = HtmlTokenKind::text;
+  std::size_t begin = 0;  ///< of the page's text, markup included
+  std::size_t end = 0;
+  std::string_view name;                  ///< of a tag, as written
+  std::vector<HtmlAttribute> attributes;  ///< of a start tag; the first 256 of them
+};
+
+class HtmlTokenizer {
+ public:
+  /// `text` is UTF-8 and outlives this.
+  explicit HtmlTokenizer(std::string_view text) : text_(text) {}
+  /// The next token, in order; false at the end. Bytes between tokens are none, but for a tag cut off by the end, which
+  /// gives no token. `token` is reused. O(text) for all tokens together.
+  bool next(HtmlToken& token);
+  /// After the last token: bytes of a tag that the end of the page cut off.
+  std::size_t cut_off() const { return cut_off_; }
+
+ private:
+  bool read_raw(HtmlToken& token);
+  bool read_markup(HtmlToken& token);
+  bool read_tag(HtmlToken& token, std::size_t name_begin);
+  bool read_attribute(std::size_t& at, HtmlToken& token);
+  std::size_t find(char c, std::size_t from) const;
+  std::size_t comment_end(std::size_t content) const;
+  bool starts_markup(std::size_t at) const;
+  std::size_t raw_end() const;
+  std::size_t script_end() const;
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t cut_off_ = 0;
+  std::string_view raw_name_;  ///< of the element whose content comes next, when it is not markup
+};
+
+/// ASCII letters compared without case; `lower` has no capitals.
+bool equals_no_case(std::string_view text, std::string_view lower);
+bool is_html_blank(char c);
+
+/// The value of the first attribute of that name; nothing (a null view) when there is none.
+std::string_view attribute_value(const HtmlToken& token, std::string_view lower_name);
+
+}  // namespace fanal::formats

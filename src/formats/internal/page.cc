@@ -1,0 +1,344 @@
+#include "formats/internal/page.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "formats/internal/html_charset.h"
+#include "formats/internal/html_text.h"
+#include "formats/internal/html_tokens.h"
+#include "formats/internal/page_date.h"
+#include "formats/internal/plain.h"
+#include "formats/internal/rows.h"
+#include "text/charset.h"
+
+namespace fanal::formats {
+namespace {
+
+// What a tag does to the text around it. Everything else is inline.
+enum class Effect : std::uint8_t { none, block, line, cell, keep, hide };
+
+struct Element {
+  std::string_view name;
+  Effect effect;
+};
+
+// WHATWG HTML, 15.3 (display: block and table parts of the default style sheet).
+constexpr std::array<Element, 59> elements{{
+    {"address", Effect::block},    {"article", Effect::block},    {"aside", Effect::block},
+    {"blockquote", Effect::block}, {"body", Effect::block},       {"br", Effect::line},
+    {"caption", Effect::block},    {"center", Effect::block},     {"dd", Effect::block},
+    {"details", Effect::block},    {"dialog", Effect::block},     {"dir", Effect::block},
+    {"div", Effect::block},        {"dl", Effect::block},         {"dt", Effect::block},
+    {"fieldset", Effect::block},   {"figcaption", Effect::block}, {"figure", Effect::block},
+    {"footer", Effect::block},     {"form", Effect::block},       {"h1", Effect::block},
+    {"h2", Effect::block},         {"h3", Effect::block},         {"h4", Effect::block},
+    {"h5", Effect::block},         {"h6", Effect::block},         {"head", Effect::block},
+    {"header", Effect::block},     {"hgroup", Effect::block},     {"hr", Effect::block},
+    {"html", Effect::block},       {"legend", Effect::block},     {"li", Effect::block},
+    {"listing", Effect::keep},     {"main", Effect::block},       {"menu", Effect::block},
+    {"nav", Effect::block},        {"noscript", Effect::hide},    {"ol", Effect::block},
+    {"optgroup", Effect::block},   {"option", Effect::block},     {"p", Effect::block},
+    {"pre", Effect::keep},         {"search", Effect::block},     {"section", Effect::block},
+    {"select", Effect::block},     {"summary", Effect::block},    {"table", Effect::block},
+    {"tbody", Effect::block},      {"td", Effect::cell},          {"template", Effect::hide},
+    {"textarea", Effect::block},   {"tfoot", Effect::block},      {"th", Effect::cell},
+    {"thead", Effect::block},      {"title", Effect::none},       {"tr", Effect::block},
+    {"ul", Effect::block},         {"xmp", Effect::block},
+}};
+
+Effect effect_of(std::string_view name) {
+  std::array<char, 12> lower{};
+  if (name.size() > 10) return Effect::none;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+  }
+  const std::string_view wanted(lower.data(), name.size());
+  const auto* found =
+      std::lower_bound(elements.begin(), elements.end(), wanted,
+                       [](const Element& element, std::string_view value) { return element.name < value; });
+  return found != elements.end() && found->name == wanted ? found->effect : Effect::none;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_html_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_html_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// One pass over the tokens of a page. Maps count in the page's text, from `base`.
+class PageReader {
+ public:
+  PageReader(std::string_view text, std::uint64_t base, const Limits& limits)
+      : text_(text), base_(base), limits_(limits) {}
+
+  void run() {
+    HtmlTokenizer tokens(text_);
+    HtmlToken token;
+    while (tokens.next(token)) {
+      switch (token.kind) {
+        case HtmlTokenKind::text: add_text(token); break;
+        case HtmlTokenKind::raw: read_raw(token); break;
+        case HtmlTokenKind::rcdata: read_rcdata(token); break;
+        case HtmlTokenKind::start_tag: start_tag(token); break;
+        case HtmlTokenKind::end_tag: end_tag(token); break;
+        case HtmlTokenKind::other: break;
+      }
+    }
+    cut_off = tokens.cut_off();
+  }
+
+  HtmlTextBuilder body;
+  HtmlTextBuilder title;
+  std::optional<HtmlValue> canonical;
+  std::optional<HtmlValue> description;
+  std::optional<HtmlValue> lang;
+  std::optional<HtmlValue> date;
+  std::vector<Field> links;    // link and image, in order
+  std::uint64_t left_out = 0;  // links and images over the limit
+  std::size_t cut_off = 0;
+
+ private:
+  void add_text(const HtmlToken& token) {
+    if (hidden_ == 0) body.add(text_, token.begin, token.end);
+  }
+
+  void read_raw(const HtmlToken& token) {
+    const std::string_view content = text_.substr(token.begin, token.end - token.begin);
+    if (token.name == "script" && is_json_ld_) {
+      if (const auto found = json_ld_date(content)) offer_date(json_ld_rank, *found);
+    } else if (token.name == "xmp" || token.name == "plaintext") {
+      add_text(token);
+    }
+  }
+
+  void read_rcdata(const HtmlToken& token) {
+    if (token.name == "title") {
+      if (title.text().empty()) title.add(text_, token.begin, token.end);
+    } else if (hidden_ == 0) {
+      body.keep_whitespace(true);
+      body.add(text_, token.begin, token.end);
+      body.keep_whitespace(kept_ > 0);
+    }
+  }
+
+  void apply(const HtmlToken& token, Effect effect, int step) {
+    switch (effect) {
+      case Effect::none: break;
+      case Effect::line: body.break_line(token.begin, token.end); break;
+      case Effect::cell: body.break_cell(token.begin, token.end); break;
+      case Effect::hide: hidden_ = std::max(0, hidden_ + step); break;
+      case Effect::keep:
+        kept_ = std::max(0, kept_ + step);
+        body.keep_whitespace(kept_ > 0);
+        [[fallthrough]];
+      case Effect::block: body.break_block(token.begin, token.end); break;
+    }
+  }
+
+  void end_tag(const HtmlToken& token) {
+    const Effect effect = effect_of(token.name);
+    apply(token, effect, -1);
+  }
+
+  void start_tag(const HtmlToken& token) {
+    apply(token, effect_of(token.name), 1);
+    const std::string_view name = token.name;
+    is_json_ld_ = false;
+    if (token.attributes.empty()) return;
+    if (equals_no_case(name, "a") || equals_no_case(name, "area")) {
+      add_link("link", attribute_value(token, "href"));
+    } else if (equals_no_case(name, "img")) {
+      add_link("image", attribute_value(token, "src"));
+      // Pages that load pictures late keep the address here.
+      add_link("image", attribute_value(token, "data-src"));
+    } else if (equals_no_case(name, "meta")) {
+      read_meta(token);
+    } else if (equals_no_case(name, "link")) {
+      const std::string_view href = trimmed(attribute_value(token, "href"));
+      if (equals_no_case(attribute_value(token, "rel"), "canonical") && !href.empty() && !canonical)
+        canonical = decode(href);
+    } else if (equals_no_case(name, "html")) {
+      const std::string_view value = trimmed(attribute_value(token, "lang"));
+      if (!value.empty() && !lang) lang = decode(value);
+    } else if (equals_no_case(name, "script")) {
+      is_json_ld_ = equals_no_case(trimmed(attribute_value(token, "type")), "application/ld+json");
+    } else if (equals_no_case(name, "time")) {
+      const int rank = date_rank(attribute_value(token, "itemprop"));
+      offer_date(std::max(rank, time_element_rank), attribute_value(token, "datetime"));
+    } else if (const int rank = date_rank(attribute_value(token, "itemprop")); rank > 0) {
+      offer_date(rank, attribute_value(token, "content"));
+    }
+  }
+
+  void read_meta(const HtmlToken& token) {
+    const std::string_view content = attribute_value(token, "content");
+    for (const std::string_view naming : {"property", "itemprop", "name"}) {
+      const std::string_view name = attribute_value(token, naming);
+      if (const int rank = date_rank(name); rank > 0) offer_date(rank, content);
+      if (equals_no_case(name, "description") && !trimmed(content).empty() && !description) {
+        description = decode(trimmed(content));
+      }
+    }
+  }
+
+  // Keeps the surest date; one that can be read beats one that cannot.
+  void offer_date(int rank, std::string_view raw) {
+    raw = trimmed(raw);
+    if (raw.empty() || raw.size() > 256) return;
+    if (parse_iso_time(raw)) rank += 1000;
+    if (rank <= date_rank_) return;
+    date_rank_ = rank;
+    date = decode(raw);
+  }
+
+  void add_link(const char* name, std::string_view raw) {
+    raw = trimmed(raw);
+    if (raw.empty()) return;
+    if (links.size() >= limits_.fields) {
+      ++left_out;
+      return;
+    }
+    HtmlValue value = decode(raw);
+    links.push_back({name, std::move(value.text), std::move(value.map)});
+  }
+
+  HtmlValue decode(std::string_view raw) const {
+    return decode_html_value(raw, base_ + static_cast<std::uint64_t>(raw.data() - text_.data()));
+  }
+
+  std::string_view text_;
+  std::uint64_t base_;
+  const Limits& limits_;
+  int hidden_ = 0;
+  int kept_ = 0;
+  int date_rank_ = 0;
+  bool is_json_ld_ = false;
+};
+
+// Puts maps that count in the page's text into the stream of the document.
+class FieldAdder {
+ public:
+  FieldAdder(Document& page, const DecodedText& decoded, std::uint64_t offset)
+      : page_(page), decoded_(decoded), offset_(offset) {}
+
+  void add(std::string name, std::string value, const OffsetMap& map) const {
+    page_.fields.push_back({std::move(name), std::move(value), compose(map, outer())});
+  }
+  void add(std::string name, std::optional<HtmlValue>& value) const {
+    if (value) add(std::move(name), std::move(value->text), value->map);
+  }
+
+ private:
+  const OffsetMap& outer() const { return decoded_.map; }
+
+  Document& page_;
+  const DecodedText& decoded_;
+  std::uint64_t offset_;
+};
+
+Issue page_issue(const Document& page, Severity severity, const char* code, std::string message,
+                 std::string lost = {}) {
+  Issue issue =
+      make_issue(severity, code, std::move(message), {page.where.begin, page.where.end}, page.line, std::move(lost));
+  issue.where.path = page.where.path;
+  return issue;
+}
+
+DecodedText decode_body(const PageSource& source, const Charset& charset, const Document& page,
+                        std::vector<Issue>& issues) {
+  DecodedText decoded =
+      decode_text(source.bytes.substr(charset.mark_bytes), charset.name, source.offset + charset.mark_bytes);
+  if (charset.source >= CharsetSource::guess) {
+    issues.push_back(page_issue(page, Severity::note, "guessed_charset",
+                                "Nothing names the charset; it was read as " + charset.name + "."));
+  }
+  if (decoded.bad > 0) {
+    issues.push_back(
+        page_issue(page, Severity::note, "bad_bytes",
+                   std::to_string(decoded.bad) + " byte sequences do not fit " + charset.name + " and became U+FFFD."));
+  }
+  return decoded;
+}
+
+void settle_time(Document& page, std::vector<Issue>& issues) {
+  const std::string_view raw = field_value(page, "posted_at");
+  if (raw.empty()) return;
+  if (auto time = parse_iso_time(raw)) {
+    page.time = *time;
+    page.time.raw = raw;
+  } else {
+    issues.push_back(page_issue(page, Severity::note, "bad_time",
+                                "The posting date is not an ISO 8601 date; it was kept as written."));
+    if (page.time.precision == TimePrecision::none) page.time.raw = raw;
+  }
+}
+
+}  // namespace
+
+int claim_page(std::string_view head) {
+  if (!is_plausible_text(head)) return 0;
+  const Charset charset = detect_charset(head.substr(0, 64), "windows-1252");
+  const std::string_view bytes = head.substr(charset.mark_bytes, 8192);
+  const DecodedText decoded = decode_text(bytes, charset.name, 0);
+  const std::string_view text = trimmed(decoded.text(bytes));
+  if (text.empty()) return 0;
+  HtmlTokenizer tokens(text);
+  HtmlToken token;
+  int known = 0;
+  bool has_page = text.size() >= 14 && equals_no_case(text.substr(0, 14), "<!doctype html");
+  while (!has_page && tokens.next(token)) {
+    if (token.kind != HtmlTokenKind::start_tag) continue;
+    has_page =
+        equals_no_case(token.name, "html") || equals_no_case(token.name, "head") || equals_no_case(token.name, "body");
+    const bool is_inline = equals_no_case(token.name, "a") || equals_no_case(token.name, "span") ||
+                           equals_no_case(token.name, "b") || equals_no_case(token.name, "img") ||
+                           equals_no_case(token.name, "meta") || equals_no_case(token.name, "link");
+    known += is_inline || effect_of(token.name) != Effect::none ? 1 : 0;
+  }
+  const bool starts_with_tag = text.front() == '<';
+  if (has_page) return starts_with_tag ? 90 : 50;
+  if (known >= 3) return starts_with_tag ? 70 : 30;
+  return known >= 1 && starts_with_tag ? 30 : 0;
+}
+
+void read_page(const PageSource& source, const Limits& limits, Document& page, std::vector<Issue>& issues) {
+  page.kind = DocumentKind::page;
+  Charset charset = detect_charset(source.bytes.substr(0, head_bytes), source.charset_label);
+  if (charset.source != CharsetSource::mark && charset.source != CharsetSource::label) {
+    if (std::string named = prescan_charset(source.bytes); !named.empty()) charset = {named, CharsetSource::label, 0};
+  }
+  const DecodedText decoded = decode_body(source, charset, page, issues);
+  const std::string_view text = decoded.text(source.bytes.substr(charset.mark_bytes));
+  PageReader reader(text, 0, limits);
+  reader.run();
+
+  const FieldAdder fields(page, decoded, source.offset);
+  fields.add(std::string(source.canonical_name), reader.canonical);
+  if (!reader.title.text().empty()) fields.add("title", std::move(reader.title.text()), reader.title.map());
+  fields.add("description", reader.description);
+  fields.add("lang", reader.lang);
+  fields.add("posted_at", reader.date);
+  fields.add("text", std::move(reader.body.text()), reader.body.map());
+  for (Field& link : reader.links) fields.add(std::move(link.name), std::move(link.value), link.map);
+  settle_time(page, issues);
+  if (reader.left_out > 0) {
+    issues.push_back(page_issue(page, Severity::unread, "limit",
+                                "The page has more than " + std::to_string(limits.fields) + " links and images.",
+                                std::to_string(reader.left_out) + " links and images"));
+  }
+  if (reader.cut_off > 0) {
+    issues.push_back(page_issue(page, Severity::unread, "truncated_page", "The page ends inside a tag.",
+                                std::to_string(reader.cut_off) + " bytes"));
+  }
+}
+
+void read_text_body(const PageSource& source, Document& page, std::vector<Issue>& issues) {
+  page.kind = DocumentKind::page;
+  const Charset charset = detect_charset(source.bytes.substr(0, head_bytes), source.charset_label);
+  DecodedText decoded = decode_body(source, charset, page, issues);
+  const std::string_view bytes = source.bytes.substr(charset.mark_bytes);
+  page.fields.push_back({"text", std::string(decoded.text(bytes)), std::move(decoded.map)});
+}
+
+}  // namespace fanal::formats

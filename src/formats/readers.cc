@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <array>
+
+#include "formats/internal/readers.h"
+
+namespace fanal::formats {
+namespace {
+
+constexpr std::array<Reader, 4> table{{
+    {"advert_jsonl", 1, ".jsonl .ndjson .json", "Adverts, one JSON object a line.", advert_jsonl::claim,
+     advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
+    {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.",
+     advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
+    {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", html_page::claim,
+     html_page::plan, html_page::cut, html_page::read},
+    {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", plain_text::claim,
+     plain_text::plan, plain_text::cut, plain_text::read},
+}};
+
+bool ends_with_no_case(std::string_view name, std::string_view ending) {
+  if (name.size() < ending.size()) return false;
+  name.remove_prefix(name.size() - ending.size());
+  for (std::size_t i = 0; i < ending.size(); ++i) {
+    const char c = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+    if (c != ending[i]) return false;
+  }
+  return true;
+}
+
+bool has_extension_of(const Reader& reader, std::string_view name) {
+  std::string_view rest = reader.extensions;
+  while (!rest.empty()) {
+    const std::string_view extension = rest.substr(0, rest.find(' '));
+    if (ends_with_no_case(name, extension)) return true;
+    rest.remove_prefix(std::min(rest.size(), extension.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const Reader> readers() { return table; }
+
+const Reader* choose_reader(std::string_view head, std::string_view name) {
+  const Reader* best = nullptr;
+  int best_claim = 0;
+  for (const Reader& reader : table) {
+    const int claim = reader.claim(head);
+    const bool wins_tie =
+        claim == best_claim && claim > 0 && has_extension_of(reader, name) && !has_extension_of(*best, name);
+    if (claim > best_claim || wins_tie) {
+      best = &reader;
+      best_claim = claim;
+    }
+  }
+  return best;
+}
+
+const Reader* reader_named(std::string_view name) {
+  for (const Reader& reader : table) {
+    if (reader.name == name) return &reader;
+  }
+  return nullptr;
+}
+
+}  // namespace fanal::formats
