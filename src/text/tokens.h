@@ -20,7 +20,7 @@ char32_t fold_case(char32_t value);
 
 /// Appends the hash of each word outside `skipped`: a run of letters and of any character from U+0080 on that is not
 /// punctuation, space or symbol; apostrophes and hyphens end words; digits end words and belong to none. The hash is
-/// of the folded bytes, the same on every machine. `skipped` ascending, disjoint, on character boundaries.
+/// of the folded characters, the same on every machine. `skipped` ascending, disjoint, on character boundaries.
 /// Ill-formed UTF-8 ends words. O(text).
 void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skipped, std::vector<std::uint64_t>& words);
 

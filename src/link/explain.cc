@@ -1,0 +1,176 @@
+#include "link/explain.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/check.h"
+
+namespace fanal::link {
+namespace {
+
+constexpr std::uint32_t nobody = 0xFFFFFFFFU;
+
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+// 870 -> `87 %`; 875 -> `87.5 %`.
+std::string percent(std::uint32_t thousandths) {
+  auto text = std::to_string(thousandths / 10);
+  if (thousandths % 10 != 0) text += "." + std::to_string(thousandths % 10);
+  return text + " %";
+}
+
+std::string explain_key(const Link& link, const Grouping& grouping, const std::string& from) {
+  FANAL_CHECK(link.to < grouping.keys.size());
+  const auto& key = grouping.keys[link.to];
+  const auto others = key.document_frequency - 1;
+  std::string text = "Document " + from;
+  if (others > 0) text += " and " + counted(others, "other", "others");
+  text += others > 0 ? " hold the " : " holds the ";
+  text += std::string(kind_name(key.kind)) + " " + key.value;
+  text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
+  if (link.joins) return text + ".";
+  return text + (key.weight == 0 ? "; it is met beside so many other contacts and texts that it joins nothing."
+                                 : "; too many hold it to join on.");
+}
+
+std::string explain_text(const Link& link, const std::string& from, const std::string& to) {
+  auto text = "The text of document " + from + " is " + percent(link.similarity) +
+              " alike (word 3-grams) with the representative " + to;
+  return text + (link.joins ? "." : "; others with other contacts use the same text, so that it does not join.");
+}
+
+/// Documents of joining links that are not keys, both ways.
+using Neighbours = std::unordered_map<DocumentIndex, std::vector<std::uint32_t>>;
+
+Neighbours neighbours_of(const Grouping& grouping, std::uint32_t meta) {
+  Neighbours neighbours;
+  for (std::uint32_t i = 0; i < grouping.links.size(); ++i) {
+    const auto& link = grouping.links[i];
+    if (!link.joins || link.kind == LinkKind::shared_key || grouping.meta[link.from] != meta) continue;
+    neighbours[link.from].push_back(i);
+    neighbours[link.to].push_back(i);
+  }
+  return neighbours;
+}
+
+std::span<const Link> links_from(const Grouping& grouping, DocumentIndex document) {
+  const auto begin = std::lower_bound(grouping.links.begin(), grouping.links.end(), document,
+                                      [](const Link& link, DocumentIndex value) { return link.from < value; });
+  const auto end = std::find_if(begin, grouping.links.end(), [&](const Link& link) { return link.from != document; });
+  return {begin, end};
+}
+
+/// How a document was reached: from which one, by which link or links.
+struct Step {
+  DocumentIndex before = nobody;
+  std::uint32_t link = nobody;      ///< number of the link
+  std::uint32_t far_link = nobody;  ///< shared_key: the link of the document reached
+};
+
+class Search {
+ public:
+  Search(const Grouping& grouping, DocumentIndex from) : grouping_(grouping), queue_{from} {
+    neighbours_ = neighbours_of(grouping, grouping.meta[from]);
+    steps_[from] = {};
+  }
+
+  std::vector<Link> to(DocumentIndex goal) {
+    for (std::size_t at = 0; at < queue_.size() && !steps_.contains(goal); ++at) expand(queue_[at]);
+    std::vector<Link> path;
+    if (!steps_.contains(goal)) return path;
+    for (auto document = goal; steps_[document].before != nobody; document = steps_[document].before) {
+      const auto& step = steps_[document];
+      if (step.far_link != nobody) path.push_back(grouping_.links[step.far_link]);
+      path.push_back(grouping_.links[step.link]);
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
+  }
+
+ private:
+  std::uint32_t number_of(const Link& link) const { return static_cast<std::uint32_t>(&link - grouping_.links.data()); }
+
+  void reach(DocumentIndex document, Step step) {
+    if (steps_.emplace(document, step).second) queue_.push_back(document);
+  }
+
+  void expand(DocumentIndex document) {
+    for (const auto& link : links_from(grouping_, document)) {
+      if (link.kind != LinkKind::shared_key || !link.joins || seen_keys_[link.to]) continue;
+      seen_keys_[link.to] = true;
+      for (const auto other : grouping_.keys[link.to].documents) {
+        if (steps_.contains(other)) continue;
+        const auto links = links_from(grouping_, other);
+        const auto far = std::find_if(links.begin(), links.end(), [&](const Link& candidate) {
+          return candidate.kind == LinkKind::shared_key && candidate.to == link.to;
+        });
+        reach(other, {document, number_of(link), number_of(*far)});
+      }
+    }
+    const auto found = neighbours_.find(document);
+    if (found == neighbours_.end()) return;
+    for (const auto number : found->second) {
+      const auto& link = grouping_.links[number];
+      reach(link.from == document ? link.to : link.from, {document, number, nobody});
+    }
+  }
+
+  const Grouping& grouping_;
+  Neighbours neighbours_;
+  std::unordered_map<DocumentIndex, Step> steps_;
+  std::unordered_map<std::uint32_t, bool> seen_keys_;
+  std::vector<DocumentIndex> queue_;
+};
+
+}  // namespace
+
+std::string explain(const Link& link, const Grouping& grouping, const DocumentName& name) {
+  const auto from = name(link.from);
+  if (link.kind == LinkKind::shared_key) return explain_key(link, grouping, from);
+  const auto to = name(link.to);
+  switch (link.kind) {
+    case LinkKind::same_text: return explain_text(link, from, to);
+    case LinkKind::takes_over:
+      return "Document " + from + " has the same text and place as document " + to + ", whose contacts fall silent " +
+             counted(link.count, "day", "days") + " before; its own contacts begin there.";
+    case LinkKind::same_texts:
+      return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
+             counted(link.count, "text", "texts") + ", which few others use.";
+    default: return "Document " + from + " is a second copy of the record of document " + to + "; it counts once.";
+  }
+}
+
+std::vector<Link> why(const Grouping& grouping, DocumentIndex a, DocumentIndex b) {
+  if (a == b || a >= grouping.meta.size() || b >= grouping.meta.size() || grouping.meta[a] != grouping.meta[b])
+    return {};
+  return Search(grouping, a).to(b);
+}
+
+std::vector<Link> main_reasons(const Grouping& grouping, std::uint32_t meta, std::size_t limit) {
+  std::vector<Link> links;
+  for (const auto& link : grouping.links) {
+    if (link.joins && grouping.meta[link.from] == meta) links.push_back(link);
+  }
+  const auto held_by = [&](const Link& link) {
+    return link.kind == LinkKind::shared_key ? grouping.keys[link.to].document_frequency : 0;
+  };
+  std::erase_if(links, [&](const Link& link) { return link.kind == LinkKind::shared_key && held_by(link) < 2; });
+  // One link for each key and for each representative: the first document's.
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Link& a, const Link& b) { return std::tie(a.kind, a.to) < std::tie(b.kind, b.to); });
+  const auto end = std::unique(links.begin(), links.end(),
+                               [](const Link& a, const Link& b) { return a.kind == b.kind && a.to == b.to; });
+  links.erase(end, links.end());
+  std::stable_sort(links.begin(), links.end(), [&](const Link& a, const Link& b) {
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return held_by(a) != held_by(b) ? held_by(a) > held_by(b) : a.weight > b.weight;
+  });
+  if (links.size() > limit) links.resize(limit);
+  return links;
+}
+
+}  // namespace fanal::link

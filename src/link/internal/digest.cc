@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <string>
+
+#include "base/hash.h"
+#include "link/internal/boilerplate.h"
+#include "link/internal/digest.h"
+#include "link/internal/shingles.h"
+#include "text/tokens.h"
+
+namespace fanal::link {
+namespace {
+
+bool may_link(MentionKind kind) {
+  return kind == MentionKind::phone || kind == MentionKind::email || kind == MentionKind::handle ||
+         kind == MentionKind::wallet || kind == MentionKind::iban;
+}
+
+// Contacts are compared as keys, not as words.
+bool is_contact(MentionKind kind) { return may_link(kind) || kind == MentionKind::url; }
+
+// Fields that the site fills in, not the poster.
+bool is_site_field(std::string_view name) {
+  return name == "site" || name == "url" || name == "images" || name == "image" || name == "link" || name == "id";
+}
+
+bool overlaps(const std::vector<ByteSpan>& spans, const Mention& mention) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [&](const ByteSpan& span) { return mention.begin < span.end && span.begin < mention.end; });
+}
+
+std::vector<ByteSpan> merged(std::vector<ByteSpan> spans) {
+  std::sort(spans.begin(), spans.end(), [](const ByteSpan& a, const ByteSpan& b) { return a.begin < b.begin; });
+  std::vector<ByteSpan> out;
+  for (const auto span : spans) {
+    if (!out.empty() && span.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, span.end);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
+}
+
+std::size_t field_number(const Document& document, std::string_view name) {
+  std::size_t i = 0;
+  while (i < document.fields.size() && document.fields[i].name != name) ++i;
+  return i;
+}
+
+void add_text(const Document& document, std::size_t field, const std::vector<Mention>& mentions,
+              std::vector<ByteSpan> skipped, std::uint64_t& exact, std::vector<std::uint32_t>& shingles) {
+  if (field == document.fields.size()) return;
+  for (const auto& mention : mentions) {
+    if (mention.field == field && is_contact(mention.kind)) skipped.push_back({mention.begin, mention.end});
+  }
+  std::vector<std::uint64_t> words;
+  append_word_hashes(document.fields[field].value, merged(std::move(skipped)), words);
+  for (const auto word : words) exact = mix64(exact * 31 + word) | 1U;
+  append_shingles(words, shingles);
+}
+
+void add_contacts(const Document& document, const std::vector<Mention>& mentions,
+                  const std::vector<ByteSpan>& site_lines, std::size_t text_field, std::uint32_t min_confidence,
+                  std::vector<DocumentDigest::Contact>& contacts) {
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    const auto& mention = mentions[i];
+    if (!may_link(mention.kind) || mention.value.empty() || mention.confidence < min_confidence) continue;
+    if (mention.field >= document.fields.size() || is_site_field(document.fields[mention.field].name)) continue;
+    if (mention.field == text_field && overlaps(site_lines, mention)) continue;
+    contacts.push_back({mention.kind, mention.value, i});
+  }
+  std::stable_sort(contacts.begin(), contacts.end(),
+                   [](const auto& a, const auto& b) { return a.kind != b.kind ? a.kind < b.kind : a.value < b.value; });
+  const auto end = std::unique(contacts.begin(), contacts.end(),
+                               [](const auto& a, const auto& b) { return a.kind == b.kind && a.value == b.value; });
+  contacts.erase(end, contacts.end());
+}
+
+// The document's own place, else the first one its text names.
+std::uint64_t place_hash(const Document& document, const std::vector<Mention>& mentions) {
+  std::string name;
+  if (!document.place.name.empty()) {
+    for (const auto& word : folded_words(document.place.name, {})) name += word + ' ';
+    name += document.place.country;
+  } else {
+    const auto found = std::find_if(mentions.begin(), mentions.end(),
+                                    [](const Mention& mention) { return mention.kind == MentionKind::place; });
+    if (found != mentions.end()) name = found->value;
+  }
+  return name.empty() ? 0 : hash64(name) | 1U;
+}
+
+}  // namespace
+
+DocumentDigest make_digest(const Document& document, const std::vector<Mention>& mentions,
+                           const Boilerplate& boilerplate, std::uint32_t min_confidence) {
+  DocumentDigest digest;
+  digest.order = document.order;
+  digest.given_id = document.given_id.empty() ? 0 : hash64(document.given_id) | 1U;
+  digest.place = place_hash(document, mentions);
+  if (document.time.precision >= TimePrecision::day) {
+    // The middle of the interval: a time without an offset spans more than a day.
+    const auto middle = document.time.begin + (document.time.end - document.time.begin) / 2;
+    digest.day = static_cast<std::int32_t>((middle - (middle < 0 ? 86399 : 0)) / 86400);
+    digest.has_day = true;
+  }
+  const auto title = field_number(document, "title");
+  const auto text = field_number(document, "text");
+  std::vector<ByteSpan> site_lines;
+  if (text < document.fields.size()) site_lines = boilerplate.lines_of(document, document.fields[text].value);
+  add_text(document, title, mentions, {}, digest.exact_text, digest.shingles);
+  add_text(document, text, mentions, site_lines, digest.exact_text, digest.shingles);
+  digest.sampling = settle_shingles(digest.shingles);
+  add_contacts(document, mentions, site_lines, text, min_confidence, digest.contacts);
+  return digest;
+}
+
+}  // namespace fanal::link

@@ -1,0 +1,249 @@
+#include "link/internal/join.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <span>
+
+namespace fanal::link {
+namespace {
+
+// Sixty thousandths for each doubling: a key of 2 documents weighs 940, of 1,000 some 460, of 16,384 the least that
+// joins by default.
+std::uint32_t damped(std::size_t documents) {
+  const auto doublings = static_cast<std::uint32_t>(std::bit_width(documents) - 1);
+  return 1000 - std::min<std::uint32_t>(1000, 60 * doublings);
+}
+
+/// (sum n)^2 / sum n^2 over the sizes n of equal runs of `sorted`: how many values there are, rare ones hardly counted.
+std::uint64_t effective_number(const std::vector<std::uint32_t>& sorted) {
+  std::uint64_t squares = 0;
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    while (end < sorted.size() && sorted[end] == sorted[begin]) ++end;
+    squares += (end - begin) * (end - begin);
+  }
+  return squares == 0 ? 0 : sorted.size() * sorted.size() / squares;
+}
+
+/// From the first to the last known day of a set of contacts.
+struct Life {
+  std::int32_t first = std::numeric_limits<std::int32_t>::max();
+  std::int32_t last = std::numeric_limits<std::int32_t>::min();
+};
+
+class Joiner {
+ public:
+  Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
+         const LinkOptions& options)
+      : facts_(facts), keys_(keys), templates_(templates), options_(options), sets_(facts.size()) {
+    joined_.template_joins.assign(facts.size(), false);
+  }
+
+  Joined run() {
+    join_keys();
+    sort_templates();
+    // Both look at the sets of contacts as the keys alone made them.
+    find_rotations();
+    find_shared_texts();
+    for (const auto& pair : joined_.pairs) sets_.unite(pair.from, pair.to);
+    join_templates();
+    joined_.meta.resize(facts_.size());
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined_.meta[rank] = sets_.find(rank);
+    return std::move(joined_);
+  }
+
+ private:
+  void join_keys() {
+    has_contact_.assign(facts_.size(), false);
+    for (const auto& key : keys_) {
+      if (key.weight < options_.min_key_weight) continue;
+      for (const auto rank : key.ranks) {
+        sets_.unite(key.ranks.front(), rank);
+        has_contact_[rank] = true;
+      }
+    }
+    contacts_.resize(facts_.size());
+    lives_.resize(facts_.size());
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+      contacts_[rank] = sets_.find(rank);
+      if (!facts_[rank].has_day) continue;
+      auto& life = lives_[contacts_[rank]];
+      life.first = std::min(life.first, facts_[rank].day);
+      life.last = std::max(life.last, facts_[rank].day);
+    }
+  }
+
+  // Members of each template, templates by their representative.
+  void sort_templates() {
+    members_.resize(facts_.size());
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) members_[rank] = rank;
+    std::stable_sort(members_.begin(), members_.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return templates_.representative[a] < templates_.representative[b];
+    });
+  }
+
+  template <typename Body>
+  void for_each_template(Body body) const {
+    for (std::size_t begin = 0, end = 0; begin < members_.size(); begin = end) {
+      const auto representative = templates_.representative[members_[begin]];
+      while (end < members_.size() && templates_.representative[members_[end]] == representative) ++end;
+      body(representative, std::span(members_).subspan(begin, end - begin));
+    }
+  }
+
+  /// The different sets of contacts in a template, ascending.
+  std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members) const {
+    std::vector<std::uint32_t> sets;
+    for (const auto rank : members) {
+      if (has_contact_[rank]) sets.push_back(contacts_[rank]);
+    }
+    std::sort(sets.begin(), sets.end());
+    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+    return sets;
+  }
+
+  // Sets of contacts that use the text one at a time, each taking over where the other leaves. Strangers who copy a
+  // stock text use it side by side; where they happen not to, place and pause tell them apart.
+  void find_rotations() {
+    for_each_template([this](std::uint32_t representative, std::span<const std::uint32_t> members) {
+      if (facts_[representative].is_short || members.size() < 2) return;
+      auto sets = sets_in(members);
+      std::erase_if(sets, [this](std::uint32_t set) { return lives_[set].first > lives_[set].last; });
+      if (sets.size() < 2) return;
+      std::sort(sets.begin(), sets.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return lives_[a].first != lives_[b].first ? lives_[a].first < lives_[b].first : a < b;
+      });
+      if (!one_at_a_time(sets)) return;
+      for (std::size_t i = 1; i < sets.size(); ++i) add_rotation(members, sets[i - 1], sets[i]);
+    });
+  }
+
+  // Nine changes of ten without both in use: a few typing errors and borrowed numbers are forgiven.
+  bool one_at_a_time(const std::vector<std::uint32_t>& sets) const {
+    std::size_t side_by_side = 0;
+    auto latest = lives_[sets.front()].last;
+    for (std::size_t i = 1; i < sets.size(); ++i) {
+      const auto overlap = static_cast<std::int32_t>(options_.rotation_overlap_days);
+      if (lives_[sets[i]].first + overlap < latest) ++side_by_side;
+      latest = std::max(latest, lives_[sets[i]].last);
+    }
+    return side_by_side * 10 <= sets.size() - 1;
+  }
+
+  // The last use of the one and the first of the other at the same place, not too far apart.
+  void add_rotation(std::span<const std::uint32_t> members, std::uint32_t before, std::uint32_t after) {
+    const auto pause = lives_[after].first - lives_[before].last;
+    const auto most = static_cast<std::int32_t>(options_.rotation_days);
+    if (pause > most || pause + static_cast<std::int32_t>(options_.rotation_overlap_days) < 0) return;
+    const std::uint32_t* best_old = nullptr;
+    const std::uint32_t* best_new = nullptr;
+    for (const auto& newer : members) {
+      if (!has_contact_[newer] || contacts_[newer] != after || !is_placed(newer)) continue;
+      for (const auto& older : members) {
+        if (!has_contact_[older] || contacts_[older] != before || !is_placed(older)) continue;
+        if (facts_[older].place != facts_[newer].place || facts_[newer].day - facts_[older].day > most) continue;
+        if (best_old == nullptr ||
+            facts_[newer].day - facts_[older].day < facts_[*best_new].day - facts_[*best_old].day) {
+          best_old = &older;
+          best_new = &newer;
+        }
+      }
+    }
+    if (best_old == nullptr) return;
+    const auto days = std::max(0, facts_[*best_new].day - facts_[*best_old].day);
+    joined_.pairs.push_back({LinkKind::takes_over, *best_new, *best_old, static_cast<std::uint32_t>(days)});
+  }
+
+  bool is_placed(std::uint32_t rank) const { return facts_[rank].has_day && facts_[rank].place != 0; }
+
+  // Two sets of contacts that meet in several texts which few others use.
+  void find_shared_texts() {
+    struct Meeting {
+      std::uint32_t a, b;            // sets, a < b
+      std::uint32_t rank_a, rank_b;  // a document of each, in one template
+    };
+    std::vector<Meeting> meetings;
+    for_each_template([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
+      if (facts_[representative].is_short || members.size() < 2) return;
+      const auto sets = sets_in(members);
+      if (sets.size() < 2 || sets.size() > options_.rare_text_contacts) return;
+      const auto first_of = [&](std::uint32_t set) {
+        return *std::find_if(members.begin(), members.end(),
+                             [&](std::uint32_t rank) { return has_contact_[rank] && contacts_[rank] == set; });
+      };
+      for (std::size_t i = 0; i < sets.size(); ++i) {
+        for (std::size_t j = i + 1; j < sets.size(); ++j) {
+          meetings.push_back({sets[i], sets[j], first_of(sets[i]), first_of(sets[j])});
+        }
+      }
+    });
+    std::stable_sort(meetings.begin(), meetings.end(),
+                     [](const Meeting& x, const Meeting& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+    for (std::size_t begin = 0, end = 0; begin < meetings.size(); begin = end) {
+      const auto& first = meetings[begin];
+      while (end < meetings.size() && meetings[end].a == first.a && meetings[end].b == first.b) ++end;
+      const auto count = static_cast<std::uint32_t>(end - begin);
+      if (count < std::max<std::uint32_t>(options_.shared_texts, 1)) continue;
+      const auto [low, high] = std::minmax(first.rank_a, first.rank_b);
+      joined_.pairs.push_back({LinkKind::same_texts, high, low, count});
+    }
+  }
+
+  // A template whose documents with contacts are all in one group takes those without along.
+  void join_templates() {
+    for_each_template([this](std::uint32_t representative, std::span<const std::uint32_t> members) {
+      if (members.size() < 2 || facts_[representative].is_short) return;
+      std::uint32_t group = std::numeric_limits<std::uint32_t>::max();
+      for (const auto rank : members) {
+        if (!has_contact_[rank]) continue;
+        const auto root = sets_.find(rank);
+        if (group != std::numeric_limits<std::uint32_t>::max() && group != root) return;
+        group = root;
+      }
+      joined_.template_joins[representative] = true;
+      for (const auto rank : members) sets_.unite(representative, rank);
+    });
+  }
+
+  const std::vector<RankFacts>& facts_;
+  const std::vector<JoinKey>& keys_;
+  const Templates& templates_;
+  const LinkOptions& options_;
+  UnionFind sets_;
+  std::vector<bool> has_contact_;
+  std::vector<std::uint32_t> contacts_;  ///< per rank: its set of contacts, by the set's first rank
+  std::vector<Life> lives_;              ///< by first rank of the set
+  std::vector<std::uint32_t> members_;
+  Joined joined_;
+};
+
+}  // namespace
+
+void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
+                const Templates& templates, const LinkOptions& options) {
+  std::vector<std::uint32_t> texts;
+  std::vector<std::uint32_t> others;
+  for (auto& key : keys) {
+    key.weight = damped(key.ranks.size());
+    if (key.ranks.size() < options.hub_texts) continue;
+    texts.clear();
+    others.clear();
+    for (const auto rank : key.ranks) {
+      texts.push_back(templates.representative[rank]);
+      others.insert(others.end(), keys_of[rank].begin(), keys_of[rank].end());
+    }
+    std::sort(texts.begin(), texts.end());
+    std::sort(others.begin(), others.end());
+    const auto contacts = std::unique(others.begin(), others.end()) - others.begin() - 1;
+    if (contacts >= static_cast<std::ptrdiff_t>(options.hub_contacts) && effective_number(texts) >= options.hub_texts) {
+      key.weight = 0;
+    }
+  }
+}
+
+Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
+                      const LinkOptions& options) {
+  return Joiner(facts, keys, templates, options).run();
+}
+
+}  // namespace fanal::link

@@ -1,0 +1,47 @@
+#pragma once
+// From keys and templates to meta groups. All documents here are ranks: canonical order without repeated records.
+#include <cstdint>
+#include <vector>
+
+#include "link/internal/templates.h"
+#include "link/internal/union_find.h"
+#include "link/linker.h"
+
+namespace fanal::link {
+
+/// What joining knows of a document.
+struct RankFacts {
+  std::uint64_t place = 0;
+  std::int32_t day = 0;
+  bool has_day = false;
+  bool is_short = false;  ///< too few words for its text to join anything
+};
+
+struct JoinKey {
+  std::vector<std::uint32_t> ranks;  ///< ascending
+  std::uint32_t weight = 0;          ///< out: thousandths, 0 for a hub
+};
+
+/// A link between two documents that is neither a key nor a representative.
+struct PairLink {
+  LinkKind kind = LinkKind::takes_over;
+  std::uint32_t from = 0;  ///< the later one
+  std::uint32_t to = 0;
+  std::uint32_t count = 0;
+};
+
+struct Joined {
+  std::vector<std::uint32_t> meta;   ///< per rank: the first rank of its group
+  std::vector<bool> template_joins;  ///< per rank, meaningful for representatives: their members are one meta group
+  std::vector<PairLink> pairs;
+};
+
+/// Sets the weights of `keys`. keys_of[r]: numbers of the keys of rank r.
+void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
+                const Templates& templates, const LinkOptions& options);
+
+/// Rules 3 and 4 of linker.h.
+Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
+                      const LinkOptions& options);
+
+}  // namespace fanal::link

@@ -1,0 +1,78 @@
+#include "link/internal/shingles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+
+namespace fanal::link {
+
+void append_shingles(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& out) {
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const auto mixed = mix64(words[i - 2] * 3 + mix64(words[i - 1] + words[i] * 0x9e3779b97f4a7c15ULL));
+    out.push_back(static_cast<std::uint32_t>(mixed >> 32U));
+  }
+}
+
+std::uint8_t settle_shingles(std::vector<std::uint32_t>& shingles) {
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  std::uint8_t sampling = 0;
+  while (shingles.size() > max_shingles && sampling < 31) {
+    ++sampling;
+    const auto end = std::lower_bound(shingles.begin(), shingles.end(), std::uint32_t{1} << (32U - sampling));
+    shingles.erase(end, shingles.end());
+  }
+  return sampling;
+}
+
+std::uint32_t jaccard(ShingleView a, ShingleView b) {
+  const auto sampling = std::max(a.sampling, b.sampling);
+  const auto cut = [sampling](ShingleView view) {
+    if (view.sampling == sampling) return view.values;
+    const auto end = std::lower_bound(view.values.begin(), view.values.end(), std::uint32_t{1} << (32U - sampling));
+    return view.values.first(static_cast<std::size_t>(end - view.values.begin()));
+  };
+  const auto left = cut(a);
+  const auto right = cut(b);
+  std::size_t i = 0;
+  std::size_t j = 0;
+  std::size_t common = 0;
+  while (i < left.size() && j < right.size()) {
+    const auto x = left[i];
+    const auto y = right[j];
+    common += x == y ? 1U : 0U;
+    i += x <= y ? 1U : 0U;
+    j += y <= x ? 1U : 0U;
+  }
+  const auto all = left.size() + right.size() - common;
+  return all == 0 ? 0 : static_cast<std::uint32_t>(common * 1000 / all);
+}
+
+void compute_bands(ShingleView shingles, std::span<std::uint32_t, band_count> bands) {
+  // One permutation: the low bits choose the bin, the rest is the value. Sampling keeps the smallest shingles, so that
+  // it leaves the least value of a bin alone wherever the bin keeps one.
+  constexpr std::size_t bins = band_count * band_rows;
+  constexpr std::uint32_t empty = 0xFFFFFFFFU;
+  static_assert((bins & (bins - 1)) == 0);
+  std::array<std::uint32_t, bins> least{};
+  least.fill(empty);
+  for (const auto shingle : shingles.values) {
+    auto& bin = least[shingle % bins];
+    bin = std::min(bin, shingle / static_cast<std::uint32_t>(bins));
+  }
+  auto dense = least;
+  if (!shingles.values.empty()) {
+    // Optimal densification: an empty bin borrows from bins drawn by a hash of its own number, until one is not empty.
+    for (std::size_t i = 0; i < bins; ++i) {
+      for (std::uint64_t attempt = 1; dense[i] == empty; ++attempt) dense[i] = least[mix64(i * 4096 + attempt) % bins];
+    }
+  }
+  for (std::size_t band = 0; band < band_count; ++band) {
+    std::uint64_t key = band + 1;
+    for (std::size_t row = 0; row < band_rows; ++row) key = mix64(key * 31 + dense[band * band_rows + row]);
+    bands[band] = static_cast<std::uint32_t>(key >> 32U);
+  }
+}
+
+}  // namespace fanal::link

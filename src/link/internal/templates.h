@@ -1,0 +1,33 @@
+#pragma once
+// Text templates: near-duplicate texts gathered round representatives.
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "base/executor.h"
+#include "link/internal/shingles.h"
+
+namespace fanal::link {
+
+/// The texts to compare, by rank: their canonical order, 0 .. count - 1.
+struct TextSet {
+  std::uint32_t count = 0;
+  std::function<ShingleView(std::uint32_t rank)> shingles;
+  std::function<std::uint64_t(std::uint32_t rank)> exact;  ///< hash of the words; 0: no words, like nothing
+};
+
+/// Per rank. representative[r] == r for a representative; alike: Jaccard with it, thousandths.
+struct Templates {
+  std::vector<std::uint32_t> representative;
+  std::vector<std::uint32_t> alike;
+};
+
+/// Two rounds of leader clustering. In the first, texts come in canonical order, and a text like no leader becomes one.
+/// In the second, the most typical member of each first-round group comes before all others, largest groups first:
+/// a leader found early by chance may stand at the edge of its group. Each text goes to the leader it is most like,
+/// at `text_alike` thousandths or more; the earlier leader on a tie. Texts of fewer than `min_shingles` only with
+/// identical ones. Expected O(texts * candidates), candidates by banding.
+Templates gather_templates(const TextSet& texts, std::uint32_t text_alike, std::uint32_t min_shingles,
+                           Executor& executor);
+
+}  // namespace fanal::link

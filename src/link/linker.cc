@@ -1,0 +1,273 @@
+#include "link/linker.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "base/check.h"
+#include "link/internal/boilerplate.h"
+#include "link/internal/digest.h"
+#include "link/internal/join.h"
+#include "link/internal/shingles.h"
+#include "link/internal/templates.h"
+
+namespace fanal::link {
+namespace {
+
+/// A text that is to join anything by itself has at least that many shingles: shorter ones are common phrases.
+constexpr std::size_t min_joining_shingles = 12;
+
+/// One document, with its shingles and contacts in tables shared by all.
+struct Entry {
+  Hash128 order;
+  std::uint64_t given_id = 0;
+  std::uint64_t place = 0;
+  std::uint64_t exact_text = 0;
+  std::uint64_t shingles_begin = 0;
+  std::uint64_t contacts_begin = 0;
+  std::uint32_t shingles_count = 0;
+  std::uint32_t contacts_count = 0;
+  std::int32_t day = 0;
+  bool has_day = false;
+  std::uint8_t sampling = 0;
+};
+
+struct Contact {
+  std::uint32_t key = 0;
+  std::uint32_t mention = 0;
+};
+
+}  // namespace
+
+struct Linker::State {
+  explicit State(const LinkOptions& chosen)
+      : options(chosen), boilerplate(chosen.boilerplate_documents, chosen.boilerplate_share) {}
+
+  LinkOptions options;
+  Boilerplate boilerplate;
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> shingles;
+  std::vector<Contact> contacts;
+  std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
+  std::unordered_map<std::string, std::uint32_t> key_numbers;
+
+  std::uint32_t key_number(const DocumentDigest::Contact& contact) {
+    std::string name(1, static_cast<char>(contact.kind));
+    name += contact.value;
+    const auto [at, is_new] = key_numbers.emplace(std::move(name), static_cast<std::uint32_t>(keys.size()));
+    if (is_new) keys.emplace_back(contact.kind, contact.value);
+    return at->second;
+  }
+  ShingleView shingles_of(const Entry& entry) const {
+    return {std::span(shingles).subspan(entry.shingles_begin, entry.shingles_count), entry.sampling};
+  }
+  std::span<const Contact> contacts_of(const Entry& entry) const {
+    return std::span(contacts).subspan(entry.contacts_begin, entry.contacts_count);
+  }
+};
+
+namespace {
+
+/// finish(), step by step. Ranks number the documents in canonical order, copies of a record left out.
+template <typename State>
+class Finisher {
+ public:
+  Finisher(const State& state, Executor& executor) : state_(state), executor_(executor) {}
+
+  Grouping run() {
+    rank_documents();
+    rank_keys();
+    gather();
+    weigh_keys(join_keys_, keys_of_, templates_, state_.options);
+    joined_ = join_documents(facts_, join_keys_, templates_, state_.options);
+    number_groups();
+    write_keys();
+    write_links();
+    return std::move(out_);
+  }
+
+ private:
+  const Entry& entry(std::uint32_t rank) const { return state_.entries[documents_[rank]]; }
+
+  void rank_documents() {
+    const auto& entries = state_.entries;
+    std::vector<DocumentIndex> order(entries.size());
+    for (DocumentIndex i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](DocumentIndex a, DocumentIndex b) {
+      return std::tie(entries[a].order, entries[a].given_id, a) < std::tie(entries[b].order, entries[b].given_id, b);
+    });
+    rank_of_.resize(entries.size());
+    for (const auto document : order) {
+      const auto& current = entries[document];
+      const bool is_copy = current.given_id != 0 && !documents_.empty() &&
+                           entries[documents_.back()].given_id == current.given_id &&
+                           entries[documents_.back()].order == current.order;
+      if (!is_copy) documents_.push_back(document);
+      rank_of_[document] = static_cast<std::uint32_t>(documents_.size() - 1);
+    }
+  }
+
+  // Keys by (kind, value), each with its ranks.
+  void rank_keys() {
+    const auto& keys = state_.keys;
+    key_order_.resize(keys.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) key_order_[i] = i;
+    std::sort(key_order_.begin(), key_order_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+    key_place_.resize(keys.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) key_place_[key_order_[i]] = i;
+    join_keys_.resize(keys.size());
+    keys_of_.resize(documents_.size());
+    for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
+      for (const auto& contact : state_.contacts_of(entry(rank))) {
+        join_keys_[key_place_[contact.key]].ranks.push_back(rank);
+        keys_of_[rank].push_back(key_place_[contact.key]);
+      }
+    }
+  }
+
+  void gather() {
+    TextSet texts;
+    texts.count = static_cast<std::uint32_t>(documents_.size());
+    texts.shingles = [this](std::uint32_t rank) { return state_.shingles_of(entry(rank)); };
+    texts.exact = [this](std::uint32_t rank) { return entry(rank).exact_text; };
+    templates_ = gather_templates(texts, state_.options.text_alike, state_.options.min_shingles, executor_);
+    facts_.resize(documents_.size());
+    for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
+      const auto& from = entry(rank);
+      const bool is_short = from.sampling == 0 && from.shingles_count < min_joining_shingles;
+      facts_[rank] = {from.place, from.day, from.has_day, is_short};
+    }
+  }
+
+  // Numbers in the order of each group's first rank.
+  std::vector<std::uint32_t> numbered(const std::vector<std::uint32_t>& names, std::uint32_t& count) const {
+    constexpr std::uint32_t none = 0xFFFFFFFFU;
+    std::vector<std::uint32_t> number(names.size(), none);
+    std::vector<std::uint32_t> per_rank(names.size());
+    count = 0;
+    for (std::uint32_t rank = 0; rank < names.size(); ++rank) {
+      auto& mine = number[names[rank]];
+      if (mine == none) mine = count++;
+      per_rank[rank] = mine;
+    }
+    return per_rank;
+  }
+
+  void number_groups() {
+    const auto micro = numbered(templates_.representative, out_.micro_count);
+    const auto meta = numbered(joined_.meta, out_.meta_count);
+    out_.micro.resize(rank_of_.size());
+    out_.meta.resize(rank_of_.size());
+    for (DocumentIndex document = 0; document < rank_of_.size(); ++document) {
+      out_.micro[document] = micro[rank_of_[document]];
+      out_.meta[document] = meta[rank_of_[document]];
+    }
+    out_.representatives.resize(out_.micro_count);
+    for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
+      out_.representatives[micro[rank]] = documents_[templates_.representative[rank]];
+    }
+  }
+
+  void write_keys() {
+    out_.keys.resize(join_keys_.size());
+    for (std::size_t i = 0; i < join_keys_.size(); ++i) {
+      auto& key = out_.keys[i];
+      std::tie(key.kind, key.value) = state_.keys[key_order_[i]];
+      key.weight = join_keys_[i].weight;
+      key.document_frequency = static_cast<std::uint32_t>(join_keys_[i].ranks.size());
+      key.documents.reserve(join_keys_[i].ranks.size());
+      for (const auto rank : join_keys_[i].ranks) key.documents.push_back(documents_[rank]);
+      std::sort(key.documents.begin(), key.documents.end());
+    }
+  }
+
+  void write_links() {
+    for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
+      const auto document = documents_[rank];
+      for (const auto& contact : state_.contacts_of(entry(rank))) {
+        const auto key = key_place_[contact.key];
+        const auto weight = join_keys_[key].weight;
+        const bool joins = weight >= state_.options.min_key_weight && weight > 0;
+        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, weight, 0, joins, 0});
+      }
+      const auto representative = templates_.representative[rank];
+      if (representative == rank) continue;
+      const auto alike = templates_.alike[rank];
+      const bool joins = joined_.template_joins[representative];
+      out_.links.push_back({LinkKind::same_text, document, documents_[representative], 0, alike, alike, joins, 0});
+    }
+    for (DocumentIndex document = 0; document < rank_of_.size(); ++document) {
+      const auto first = documents_[rank_of_[document]];
+      if (first != document) out_.links.push_back({LinkKind::same_record, document, first, 0, 1000, 0, true, 0});
+    }
+    for (const auto& pair : joined_.pairs) {
+      // A change of numbers is seen once; each further text in common makes chance less likely.
+      const auto weight = pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
+      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight, 0, true, pair.count});
+    }
+    std::sort(out_.links.begin(), out_.links.end(), [](const Link& a, const Link& b) {
+      return std::tie(a.from, a.kind, a.to) < std::tie(b.from, b.kind, b.to);
+    });
+  }
+
+  const State& state_;
+  Executor& executor_;
+  std::vector<DocumentIndex> documents_;  ///< per rank
+  std::vector<std::uint32_t> rank_of_;    ///< per document; a copy has the rank of the first
+  std::vector<std::uint32_t> key_order_;  ///< place by (kind, value) -> number by arrival
+  std::vector<std::uint32_t> key_place_;  ///< and back
+  std::vector<JoinKey> join_keys_;
+  std::vector<std::vector<std::uint32_t>> keys_of_;
+  std::vector<RankFacts> facts_;
+  Templates templates_;
+  Joined joined_;
+  Grouping out_;
+};
+
+}  // namespace
+
+Linker::Linker(LinkOptions options) : state_(std::make_unique<State>(options)) {}
+Linker::~Linker() = default;
+Linker::Linker(Linker&&) noexcept = default;
+Linker& Linker::operator=(Linker&&) noexcept = default;
+
+void Linker::count_lines(const Document& document) { state_->boilerplate.count(document); }
+
+DocumentDigest Linker::digest(const Document& document, const std::vector<Mention>& mentions) const {
+  return make_digest(document, mentions, state_->boilerplate, state_->options.min_confidence);
+}
+
+DocumentIndex Linker::add(DocumentDigest digest) {
+  auto& state = *state_;
+  FANAL_CHECK(state.entries.size() < 0xFFFFFFFFU);
+  Entry entry;
+  entry.order = digest.order;
+  entry.given_id = digest.given_id;
+  entry.place = digest.place;
+  entry.exact_text = digest.exact_text;
+  entry.day = digest.day;
+  entry.has_day = digest.has_day;
+  entry.sampling = digest.sampling;
+  entry.shingles_begin = state.shingles.size();
+  entry.shingles_count = static_cast<std::uint32_t>(digest.shingles.size());
+  entry.contacts_begin = state.contacts.size();
+  entry.contacts_count = static_cast<std::uint32_t>(digest.contacts.size());
+  state.shingles.insert(state.shingles.end(), digest.shingles.begin(), digest.shingles.end());
+  for (const auto& contact : digest.contacts) state.contacts.push_back({state.key_number(contact), contact.mention});
+  state.entries.push_back(entry);
+  return static_cast<DocumentIndex>(state.entries.size() - 1);
+}
+
+DocumentIndex Linker::add(const Document& document, const std::vector<Mention>& mentions) {
+  return add(digest(document, mentions));
+}
+
+Grouping Linker::finish(Executor& executor) {
+  const auto state = std::exchange(state_, std::make_unique<State>(state_->options));
+  return Finisher(*state, executor).run();
+}
+
+}  // namespace fanal::link
