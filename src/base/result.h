@@ -65,13 +65,16 @@ class [[nodiscard]] Result<void> {
 }  // namespace fanal
 
 /// Names the value of `expression`, or returns its error from the enclosing function.
-#define FANAL_TRY(name, expression)                             \
-  auto name##_result = (expression);                            \
-  if (!name##_result) return std::move(name##_result).error();  \
-  auto& name = *name##_result
+#define FANAL_TRY(name, expression)                            \
+  auto name##_result = (expression);                           \
+  if (!name##_result) return std::move(name##_result).error(); \
+  [[maybe_unused]] auto& name = *name##_result
 
-/// The same for a Result<void>.
-#define FANAL_TRY_VOID(expression)                                           \
-  do {                                                                       \
-    if (auto fanal_try = (expression); !fanal_try) return std::move(fanal_try).error(); \
+/// The same for a Result<void>. The line number keeps one inside another's lambda from shadowing it.
+#define FANAL_JOIN_(a, b) a##b
+#define FANAL_JOIN(a, b) FANAL_JOIN_(a, b)
+#define FANAL_TRY_VOID(expression)                                                      \
+  do {                                                                                  \
+    if (auto FANAL_JOIN(tried_, __LINE__) = (expression); !FANAL_JOIN(tried_, __LINE__)) \
+      return std::move(FANAL_JOIN(tried_, __LINE__)).error();                           \
   } while (false)

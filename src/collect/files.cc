@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace fanal::collect {
 namespace {
@@ -99,7 +100,7 @@ FileBytes::FileBytes(FileBytes&&) noexcept = default;
 FileBytes& FileBytes::operator=(FileBytes&&) noexcept = default;
 FileBytes::~FileBytes() = default;
 
-Result<FileBytes> FileBytes::open(const std::string& path) {
+Result<FileBytes> FileBytes::open(const std::string& path, std::uint64_t held) {
   auto state = std::make_unique<State>();
   state->path = path;
   state->descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -108,7 +109,13 @@ Result<FileBytes> FileBytes::open(const std::string& path) {
   if (::fstat(state->descriptor, &status) != 0) return system_error("cannot examine", path);
   if (!S_ISREG(status.st_mode)) return Error{Code::invalid_input, path + " is not a regular file"};
   state->size = static_cast<std::uint64_t>(status.st_size);
-  return FileBytes(std::move(state));
+  FileBytes file(std::move(state));
+  if (file.size() > held) return file;
+  FANAL_TRY(bytes, file.read(0, file.size()));
+  ::close(std::exchange(file.state_->descriptor, -1));
+  file.state_->memory = std::move(bytes);
+  file.state_->size = file.state_->memory.size();
+  return file;
 }
 
 Result<FileBytes> FileBytes::from_stdin(std::uint64_t most) {
@@ -134,7 +141,7 @@ std::uint64_t FileBytes::size() const { return state_->size; }
 
 Result<std::string> FileBytes::read(std::uint64_t offset, std::size_t length) const {
   if (state_->descriptor < 0) {
-    return offset >= state_->memory.size() ? std::string() : state_->memory.substr(offset, length);
+    return offset >= state_->memory.size() ? std::string() : state_->memory.substr(offset, length);  // held
   }
   std::string bytes(length, '\0');
   std::size_t have = 0;

@@ -29,7 +29,8 @@ Result<Listing> list_files(const std::string& path);
 /// One open file, read by position: never changed, never mapped (a file cut short under a map would kill the process).
 class FileBytes {
  public:
-  static Result<FileBytes> open(const std::string& path);
+  /// Holds a file of up to `held` bytes in memory from the start, so that it cannot change between two reads.
+  static Result<FileBytes> open(const std::string& path, std::uint64_t held = 0);
   /// All of standard input, held in memory up to `most` bytes. Errors: limit.
   static Result<FileBytes> from_stdin(std::uint64_t most);
   FileBytes(FileBytes&&) noexcept;

@@ -1,0 +1,23 @@
+#pragma once
+// One line a command: each is made in cmd_NAME.cc.
+#include "cli/command.h"
+
+namespace fanal::cli {
+
+Command init_command();
+Command ingest_command();
+Command search_command();
+Command show_command();
+Command groups_command();
+Command why_command();
+Command link_command();
+Command export_command();
+Command synth_command();
+Command eval_command();
+Command demo_command();
+Command audit_command();
+Command doctor_command();
+Command formats_command();
+Command version_command();
+
+}  // namespace fanal::cli

@@ -1,0 +1,37 @@
+#include "cli/all_commands.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "engine/oversight.h"
+
+namespace fanal::cli {
+namespace {
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  FANAL_TRY(session, open_session(invocation));
+  Progress progress(invocation);
+  FANAL_TRY(report, engine::check(session, progress.callback()));
+  progress.end();
+  Output output(form);
+  Row row;
+  row.boolean("sound", report.is_sound).number("items", static_cast<std::int64_t>(report.items));
+  row.number("frames", static_cast<std::int64_t>(report.frames));
+  row.number("documents", static_cast<std::int64_t>(report.documents));
+  row.number("segment_blocks", static_cast<std::int64_t>(report.segment_blocks));
+  row.number("audit_rows", static_cast<std::int64_t>(report.audit_rows));
+  output.put(row);
+  FANAL_TRY_VOID(output.finish());
+  for (const auto& finding : report.findings) {
+    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
+  }
+  return report.is_sound ? done : not_done;
+}
+
+}  // namespace
+
+Command doctor_command() {
+  return {"doctor", "Check that the case is what was written: every byte, hash and audit row.", true, {}, {}, run};
+}
+
+}  // namespace fanal::cli

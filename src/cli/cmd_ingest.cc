@@ -1,0 +1,48 @@
+#include <array>
+#include <cstdio>
+
+#include "base/executor.h"
+#include "cli/all_commands.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "engine/ingest.h"
+
+namespace fanal::cli {
+namespace {
+
+constexpr std::array positionals{
+    Positional{"PATH", "files or folders; - for standard input", true, true},
+};
+constexpr std::array options{
+    Option{"mapping", "FILE", "what the columns of a table are, as JSON, or the name of a mapping saved before"},
+    Option{"no-link", "", "leave linking to `fanal link`"},
+};
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  FANAL_TRY(threads, threads_of(invocation));
+  FANAL_TRY(session, open_session(invocation));
+  engine::IngestRequest request;
+  request.paths = invocation.all("PATH");
+  request.mapping = invocation.text("mapping");
+  request.link = !invocation.has("no-link");
+  Executor executor(threads);
+  Progress progress(invocation);
+  FANAL_TRY(report, engine::ingest(session, request, executor, progress.callback()));
+  progress.end();
+  Output output(form);
+  output.put(ingest_row(report));
+  FANAL_TRY_VOID(output.finish());
+  note_issues(report);
+  return report.unread > 0 ? done_with_unread : done;
+}
+
+}  // namespace
+
+Command ingest_command() {
+  return {"ingest", "Read files into the case: extract, index, link.", true, positionals, options, run};
+}
+
+}  // namespace fanal::cli

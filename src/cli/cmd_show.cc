@@ -1,0 +1,122 @@
+#include <array>
+#include <cstdio>
+
+#include "base/json_writer.h"
+#include "cli/all_commands.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "engine/ask.h"
+
+namespace fanal::cli {
+namespace {
+
+constexpr std::array positionals{
+    Positional{"ID", "an id from search, or the id of the input", false, false},
+};
+constexpr std::array options{
+    Option{"issues", "", "list what could not be read, where, and what was lost"},
+    Option{"original", "", "write the document's original bytes, unchanged"},
+};
+
+std::string fields_json(const Document& document) {
+  JsonWriter json;
+  json.begin_object();
+  for (const Field& field : document.fields) json.field(field.name, field.value);
+  return json.end_object().take();
+}
+
+std::string mentions_json(const engine::DocumentView& view) {
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& found : view.mentions) {
+    const Mention& mention = found.mention;
+    json.begin_object().field("kind", kind_name(mention.kind)).field("value", mention.value).field("raw", found.raw);
+    json.field("field", view.document.fields[mention.field].name);
+    json.field("begin", static_cast<std::uint64_t>(mention.begin));
+    json.field("end", static_cast<std::uint64_t>(mention.end));
+    json.field("confidence", static_cast<std::uint64_t>(mention.confidence)).field("finder", found.finder);
+    json.field("where", to_string(found.where)).end_object();
+  }
+  return json.end_array().take();
+}
+
+Row document_row(const engine::DocumentView& view) {
+  Row row;
+  row.text("id", to_hex(view.document.id.value)).text("given_id", outer_id(view.document));
+  row.text("kind", kind_name(view.document.kind)).text("time", view.document.time.raw);
+  row.json("fields", fields_json(view.document)).json("mentions", mentions_json(view));
+  if (view.meta) row.number("group", *view.meta).number("text", *view.micro);
+  row.json("where", source_json(view.source)).text("sha256", view.sha256);
+  JsonWriter taken;
+  taken.begin_array();
+  for (const auto& capture : view.taken) taken.string(capture);
+  row.json("taken", taken.end_array().take());
+  return row;
+}
+
+Row issue_row(const Issue& issue) {
+  Row row;
+  row.text("severity", severity_name(issue.severity)).text("code", issue.code).text("file", issue.file);
+  row.number("line", static_cast<std::int64_t>(issue.line)).text("where", to_string(issue.where));
+  row.text("message", issue.message).text("lost", issue.lost);
+  return row;
+}
+
+// On a terminal a document is read from top to bottom, not across.
+void print_document(const engine::DocumentView& view, Output& output) {
+  const auto line = [&output](std::string_view name, std::string_view value) {
+    output.put(Row().text("what", name).text("is", value));
+  };
+  line("id", to_hex(view.document.id.value));
+  line("called", outer_id(view.document));
+  line("kind", kind_name(view.document.kind));
+  if (view.meta) line("group", std::to_string(*view.meta));
+  line("from", view.source.file + " " + to_string(view.source.where));
+  line("sha256", view.sha256);
+  for (const auto& capture : view.taken) line("taken", capture);
+  for (const Field& field : view.document.fields) line(field.name, field.value);
+  for (const auto& found : view.mentions) {
+    line("found " + std::string(kind_name(found.mention.kind)),
+         found.mention.value + "  <- \"" + found.raw + "\" " + to_string(found.where));
+  }
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  const std::string id = invocation.first("ID");
+  if (id.empty() != invocation.has("issues")) {
+    return Error{Code::invalid_input, "show takes an ID, or --issues"};
+  }
+  FANAL_TRY(session, open_session(invocation));
+  Output output(form);
+  if (invocation.has("original")) {
+    FANAL_TRY(bytes, engine::original_bytes(session, id));
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
+      return Error{Code::unavailable, "the bytes could not be written to standard output in full"};
+    }
+  } else if (invocation.has("issues")) {
+    FANAL_TRY(all, engine::issues(session));
+    for (const Issue& issue : all) output.put(issue_row(issue));
+  } else {
+    FANAL_TRY(views, engine::documents(session, id));
+    for (const auto& view : views) {
+      if (form == Form::table) {
+        print_document(view, output);
+      } else {
+        output.put(document_row(view));
+      }
+    }
+  }
+  FANAL_TRY_VOID(output.finish());
+  return done;
+}
+
+}  // namespace
+
+Command show_command() {
+  return {"show", "Show one document with the way back to its bytes, or the ledger of issues.", true, positionals,
+          options, run};
+}
+
+}  // namespace fanal::cli

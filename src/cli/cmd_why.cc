@@ -1,0 +1,41 @@
+#include <array>
+
+#include "cli/all_commands.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "engine/ask.h"
+
+namespace fanal::cli {
+namespace {
+
+constexpr std::array positionals{
+    Positional{"A", "a document's id", true, false},
+    Positional{"B", "another document's id", true, false},
+};
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY(answer, engine::why(session, invocation.first("A"), invocation.first("B")));
+  if (!answer.same_group) note("these documents are in different groups: nothing links them");
+  Output output(form);
+  std::int64_t number = 0;
+  for (const auto& step : answer.steps) {
+    Row row;
+    row.number("step", ++number).text("kind", kind_name(step.link.kind)).text("from", step.from).text("to", step.to);
+    row.number("weight", step.link.weight).text("reason", step.sentence);
+    row.json("proof", step.proof ? source_json(*step.proof) : "null");
+    output.put(row);
+  }
+  FANAL_TRY_VOID(output.finish());
+  return done;
+}
+
+}  // namespace
+
+Command why_command() {
+  return {"why", "How two documents are linked: the shortest chain of reasons.", true, positionals, {}, run};
+}
+
+}  // namespace fanal::cli

@@ -1,0 +1,100 @@
+#include "cli/report.h"
+
+#include "base/json_writer.h"
+
+namespace fanal::cli {
+namespace {
+
+std::string strings_json(const std::vector<std::string>& values) {
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& value : values) json.string(value);
+  return json.end_array().take();
+}
+
+std::int64_t count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+}  // namespace
+
+Row ingest_row(const engine::IngestReport& report) {
+  Row row;
+  row.number("files", count(report.files)).number("items", count(report.items_new));
+  row.number("known", count(report.items_known)).number("resumed", count(report.items_resumed));
+  row.number("without_reader", count(report.items_unread)).number("documents", count(report.documents));
+  JsonWriter mentions;
+  mentions.begin_object();
+  for (std::size_t kind = 0; kind < mention_kind_count; ++kind) {
+    if (report.mentions[kind] > 0) mentions.field(kind_name(static_cast<MentionKind>(kind)), report.mentions[kind]);
+  }
+  row.json("mentions", mentions.end_object().take());
+  row.number("unread", count(report.unread)).number("notes", count(report.notes));
+  row.boolean("linked", report.linked);
+  if (report.linked) {
+    row.number("groups", count(report.links.meta_groups)).number("groups_of_two", count(report.links.meta_groups_of_two));
+    row.number("largest_group", count(report.links.largest_group)).number("texts", count(report.links.micro_groups));
+    row.number("keys", count(report.links.keys));
+  }
+  return row;
+}
+
+std::string issue_line(const Issue& issue) {
+  std::string line = issue.file.empty() ? "" : issue.file + " ";
+  if (issue.line > 0) line += "line " + std::to_string(issue.line) + " ";
+  if (issue.where.end > 0) line += to_string(issue.where) + " ";
+  line += issue.code + ": " + issue.message;
+  if (!issue.lost.empty()) line += " (lost: " + issue.lost + ")";
+  return line;
+}
+
+void note_issues(const engine::IngestReport& report) {
+  for (const Issue& issue : report.issues) note(std::string(severity_name(issue.severity)) + ": " + issue_line(issue));
+  const std::uint64_t all = report.unread + report.notes;
+  if (all > report.issues.size()) {
+    note("... and " + std::to_string(all - report.issues.size()) + " more: `fanal show --issues` lists them all");
+  }
+}
+
+Row relink_row(const engine::RelinkReport& report) {
+  Row row;
+  row.number("documents", count(report.documents)).number("groups", count(report.meta_groups));
+  row.number("groups_of_two", count(report.meta_groups_of_two)).number("largest_group", count(report.largest_group));
+  row.number("texts", count(report.micro_groups)).number("keys", count(report.keys));
+  row.number("keys_too_common", count(report.keys_too_common)).number("repeated_ids", count(report.repeated_ids));
+  return row;
+}
+
+Row group_row(const engine::GroupView& group) {
+  Row row;
+  row.number("group", group.number).number("documents", count(group.documents)).number("texts", count(group.texts));
+  std::vector<std::string> keys;
+  for (const Key& key : group.keys) keys.push_back(std::string(kind_name(key.kind)) + " " + key.value);
+  row.number("keys", count(group.key_count)).json("top_keys", strings_json(keys));
+  row.json("places", strings_json(group.places)).text("first_day", group.first_day).text("last_day", group.last_day);
+  row.json("reasons", strings_json(group.reasons)).json("members", strings_json(group.samples));
+  return row;
+}
+
+Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation) {
+  const auto share = [](std::uint32_t thousandths) {
+    JsonWriter json;
+    return json.decimal(static_cast<double>(thousandths) / 1000).take();
+  };
+  Row row;
+  row.text("level", level).number("documents", count(evaluation.documents));
+  row.json("pairwise_precision", share(evaluation.pairwise.precision));
+  row.json("pairwise_recall", share(evaluation.pairwise.recall)).json("pairwise_f1", share(evaluation.pairwise.f1));
+  row.json("b_cubed_precision", share(evaluation.b_cubed.precision));
+  row.json("b_cubed_recall", share(evaluation.b_cubed.recall)).json("b_cubed_f1", share(evaluation.b_cubed.f1));
+  row.number("groups", count(evaluation.groups)).number("true_groups", count(evaluation.true_groups));
+  row.number("largest", count(evaluation.largest)).number("largest_true", count(evaluation.largest_true));
+  return row;
+}
+
+std::string source_json(const engine::Source& source) {
+  JsonWriter json;
+  json.begin_object().field("item", to_hex(source.where.item.value)).field("file", source.file);
+  json.field("path", source.where.path).field("begin", source.where.begin).field("end", source.where.end);
+  return json.end_object().take();
+}
+
+}  // namespace fanal::cli

@@ -1,0 +1,21 @@
+#pragma once
+// What several commands say of the same work.
+#include "cli/output.h"
+#include "engine/ask.h"
+#include "engine/evaluate.h"
+#include "engine/ingest.h"
+
+namespace fanal::cli {
+
+Row ingest_row(const engine::IngestReport& report);
+/// The issues kept in the report on stderr, one line each, and how to see them all.
+void note_issues(const engine::IngestReport& report);
+Row relink_row(const engine::RelinkReport& report);
+Row group_row(const engine::GroupView& group);
+Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation);
+/// {"item","file","path","begin","end"}.
+std::string source_json(const engine::Source& source);
+/// `file line 3 @12-40: code: message (lost: one row)`.
+std::string issue_line(const Issue& issue);
+
+}  // namespace fanal::cli

@@ -1,0 +1,178 @@
+// Groups and their reasons, and why two documents are in one.
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/json_writer.h"
+#include "engine/ask.h"
+#include "engine/internal/group_segments.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/lookup.h"
+#include "link/explain.h"
+
+namespace fanal::engine {
+namespace {
+
+constexpr std::size_t most_keys = 10;
+constexpr std::size_t most_places = 5;
+constexpr std::size_t most_samples = 5;
+constexpr std::size_t most_reasons = 5;
+
+// What the documents of a group say of themselves.
+struct Facts {
+  std::vector<std::string> names;
+  std::map<std::string, std::uint64_t> places;
+  UtcSeconds first = INT64_MAX;
+  UtcSeconds last = INT64_MIN;
+};
+
+Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group) {
+  Facts facts;
+  for (const auto row : group.rows) {
+    FANAL_TRY(stored, reader.fact(filter, row));
+    const Document& document = stored.fact.document;
+    facts.names.push_back(outer_id(document));
+    if (document.time.precision != TimePrecision::none) {
+      facts.first = std::min(facts.first, document.time.begin);
+      facts.last = std::max(facts.last, document.time.begin);
+    }
+    for (const Mention& mention : stored.fact.mentions) {
+      if (mention.kind == MentionKind::place && document.fields[mention.field].name == "place") {
+        ++facts.places[mention.value];
+      }
+    }
+  }
+  return facts;
+}
+
+void add_places(GroupView& view, const Facts& facts) {
+  std::vector<std::pair<std::string, std::uint64_t>> places(facts.places.begin(), facts.places.end());
+  std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (const auto& [place, count] : places) {
+    if (view.places.size() < most_places) view.places.push_back(place);
+  }
+}
+
+void add_keys(GroupView& view, const Grouping& grouping) {
+  std::vector<bool> joins(grouping.keys.size(), false);
+  for (const Link& link : grouping.links) {
+    if (link.kind == LinkKind::shared_key && link.joins) joins[link.to] = true;
+  }
+  for (std::size_t i = 0; i < grouping.keys.size(); ++i) {
+    if (joins[i]) view.keys.push_back(grouping.keys[i]);
+  }
+  std::stable_sort(view.keys.begin(), view.keys.end(),
+                   [](const Key& a, const Key& b) { return a.documents.size() > b.documents.size(); });
+  view.key_count = view.keys.size();
+  if (view.keys.size() > most_keys) view.keys.resize(most_keys);
+}
+
+Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
+                          std::size_t samples) {
+  GroupReader groups(reader);
+  FANAL_TRY(grouping, groups.grouping_of(group));
+  FANAL_TRY(facts, facts_of(reader, filter, group));
+  GroupView view;
+  view.number = group.number;
+  view.documents = group.rows.size();
+  view.texts = grouping.micro_count;
+  add_keys(view, grouping);
+  add_places(view, facts);
+  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
+  for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
+    view.reasons.push_back(link::explain(link, grouping, name));
+  }
+  if (facts.first <= facts.last) {
+    view.first_day = format_utc_day(facts.first);
+    view.last_day = format_utc_day(facts.last);
+  }
+  view.samples.assign(facts.names.begin(),
+                      facts.names.begin() + static_cast<std::ptrdiff_t>(std::min(samples, facts.names.size())));
+  return view;
+}
+
+Error not_linked() { return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"}; }
+
+Result<std::optional<Source>> proof_of(store::Reader& reader, const RowFilter& filter, store::FactRow row,
+                                       const Link& link) {
+  if (link.kind != LinkKind::shared_key) return std::optional<Source>{};
+  FANAL_TRY(stored, reader.fact(filter, row));
+  FANAL_TRY(item, reader.item(stored.item));
+  if (link.mention >= stored.fact.mentions.size()) return std::optional<Source>{};
+  const Mention& mention = stored.fact.mentions[link.mention];
+  Source source{item.name, where_of(stored.fact.document, mention.field, mention.begin, mention.end)};
+  source.where.item = item.item.id;
+  return std::optional(std::move(source));
+}
+
+// A chain of links between two documents of one group, each with its sentence.
+Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const GroupMembers& group, store::FactRow a,
+                        store::FactRow b) {
+  GroupReader groups(reader);
+  FANAL_TRY(grouping, groups.grouping_of(group));
+  FANAL_TRY(facts, facts_of(reader, filter, group));
+  const auto local = [&group](store::FactRow row) {
+    return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
+  };
+  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
+  WhyAnswer answer;
+  answer.same_group = true;
+  for (const Link& link : link::why(grouping, local(a), local(b))) {
+    FANAL_TRY(proof, proof_of(reader, filter, group.rows[link.from], link));
+    answer.steps.push_back({link, link::explain(link, grouping, name), name(link.from),
+                            link.kind == LinkKind::shared_key ? key_name(grouping.keys[link.to]) : name(link.to),
+                            std::move(proof)});
+  }
+  return answer;
+}
+
+}  // namespace
+
+Result<std::vector<GroupView>> largest_groups(Session& session, std::size_t limit) {
+  JsonWriter detail;
+  detail.begin_object().field("largest", static_cast<std::uint64_t>(limit)).end_object();
+  FANAL_TRY(filter, session.inside().read("groups", detail.text()));
+  FANAL_TRY(reader, session.inside().opened.reader());
+  GroupReader groups(reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(sizes, groups.largest(0, limit));
+  std::vector<GroupView> views;
+  for (const auto& [size, number] : sizes) {
+    if (size < 2) break;
+    FANAL_TRY(members, groups.meta_group(number));
+    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
+    FANAL_TRY(view, view_of(reader, filter.rows, *members, most_samples));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Result<GroupView> group(Session& session, std::uint32_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("group", static_cast<std::uint64_t>(number)).end_object();
+  FANAL_TRY(filter, session.inside().read("groups", detail.text()));
+  FANAL_TRY(reader, session.inside().opened.reader());
+  FANAL_TRY(members, GroupReader(reader).meta_group(number));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  return view_of(reader, filter.rows, *members, members->rows.size());
+}
+
+Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) {
+  JsonWriter detail;
+  detail.begin_object().field("a", a).field("b", b).end_object();
+  FANAL_TRY(filter, session.inside().read("why", detail.text()));
+  FANAL_TRY(reader, session.inside().opened.reader());
+  FANAL_TRY(rows_a, rows_called(reader, filter.rows, a));
+  FANAL_TRY(rows_b, rows_called(reader, filter.rows, b));
+  GroupReader groups(reader);
+  FANAL_TRY(group_a, groups.assignment(rows_a.front()));
+  FANAL_TRY(group_b, groups.assignment(rows_b.front()));
+  if (!group_a || !group_b) return not_linked();
+  if (group_a->meta != group_b->meta) return WhyAnswer{};
+  FANAL_TRY(members, groups.meta_group(group_a->meta));
+  if (!members) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
+  return chain(reader, filter.rows, *members, rows_a.front(), rows_b.front());
+}
+
+}  // namespace fanal::engine

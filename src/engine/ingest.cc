@@ -1,0 +1,368 @@
+#include "engine/ingest.h"
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <memory>
+#include <optional>
+
+#include "base/json_writer.h"
+#include "collect/files.h"
+#include "engine/gazetteer.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/unit_work.h"
+#include "formats/reader.h"
+
+namespace fanal::engine {
+namespace {
+
+using collect::FileBytes;
+using collect::SourceFile;
+
+// Up to this size a file is read once into memory; over it, once to hash and once to read.
+constexpr std::uint64_t held_bytes = std::uint64_t{64} << 20U;
+constexpr std::size_t first_window = std::size_t{2} << 20U;
+
+// One unit on its way: bytes kept alive for the worker, in the order in which it will be committed.
+struct InFlight {
+  std::shared_ptr<const ItemWork> item;
+  std::string bytes;
+  store::UnitRow unit;
+  std::future<UnitResult> result;
+  bool is_last = false;  // of its item: finish the item once this is committed
+};
+
+class Ingestion {
+ public:
+  Ingestion(Session& session, const IngestRequest& request, Executor& executor, const Progress& progress,
+            store::Writer& writer, store::Reader& reader)
+      : session_(session), request_(request), executor_(executor), progress_(progress), writer_(writer), reader_(reader) {
+    context_.keys = &session.inside().opened.keys();
+    context_.limits = request.limits;
+  }
+
+  // Workers still hold references into flying_ when a commit failed.
+  ~Ingestion() {
+    for (const InFlight& unit : flying_) {
+      if (unit.result.valid()) unit.result.wait();
+    }
+  }
+  Ingestion(const Ingestion&) = delete;
+  Ingestion& operator=(const Ingestion&) = delete;
+
+  Result<IngestReport> run(std::vector<collect::Listing> listings) {
+    FANAL_TRY_VOID(settle_mapping());
+    gazetteer_ = load_gazetteer();
+    context_.extract.gazetteer = gazetteer_ ? &*gazetteer_ : nullptr;
+    if (!gazetteer_) note_without_gazetteer();
+    for (const auto& listing : listings) {
+      if (!listing.issues.empty()) FANAL_TRY_VOID(put_issues(0, listing.issues));
+      for (const auto& file : listing.files) total_ += std::filesystem::file_size(file.path, ignored_);
+      report_.files += listing.files.size();
+    }
+    for (const auto& listing : listings) {
+      for (const auto& file : listing.files) FANAL_TRY_VOID(take_file(file));
+    }
+    FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY_VOID(writer_.settle_text());
+    return std::move(report_);
+  }
+
+ private:
+  Result<void> settle_mapping() {
+    if (request_.mapping.empty()) return {};
+    if (!std::filesystem::exists(request_.mapping, ignored_)) {
+      FANAL_TRY(saved, reader_.mapping(request_.mapping));
+      if (!saved) {
+        return Error{Code::not_found, "no file and no saved mapping of the name '" + request_.mapping + "'"};
+      }
+      FANAL_TRY(parsed, formats::parse_mapping(*saved));
+      mapping_ = std::move(parsed);
+      return {};
+    }
+    std::ifstream file(request_.mapping, std::ios::binary);
+    const std::string json{std::istreambuf_iterator<char>(file), {}};
+    FANAL_TRY(parsed, formats::parse_mapping(json));
+    FANAL_TRY_VOID(writer_.put_mapping(parsed.name, json));
+    mapping_ = std::move(parsed);
+    return {};
+  }
+
+  void note_without_gazetteer() {
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "no_gazetteer";
+    issue.message = "the list of cities (package libgeonames-common) is missing: places are not found";
+    count_issue(issue);
+  }
+
+  Result<void> take_file(const SourceFile& source) {
+    auto file = source.path == "-" ? FileBytes::from_stdin(held_bytes) : FileBytes::open(source.path, held_bytes);
+    if (!file) return cannot_read(source, file.error());
+    auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
+    if (!print) return cannot_read(source, print.error());
+
+    FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
+    if (known && known->is_complete) {
+      ++report_.items_known;
+      FANAL_TRY_VOID(writer_.add_capture(known->row, capture_of(source)));
+      done_ += print->bytes;
+      return {};
+    }
+    if (known) {
+      ++report_.items_resumed;
+      return resume(source, *file, *known);
+    }
+    return begin(source, *file, *print);
+  }
+
+  Result<void> begin(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    const formats::Reader* reader = formats::choose_reader(head, source.name);
+    store::StoredItem item;
+    item.item = Item{ItemId{print.keyed}, print.sha256, print.bytes, ""};
+    item.name = source.name;
+    if (reader != nullptr) {
+      auto plan = reader->plan(head, head.size() == file.size(), mapping_ ? &*mapping_ : nullptr);
+      if (!plan) return Error{plan.error().code, source.path + ": " + plan.error().message};
+      item.item.reader = reader->name;
+      item.reader_version = static_cast<std::uint64_t>(reader->version);
+      item.charset = plan->charset;
+      item.detail = plan->detail;
+      item.mapping = mapping_ ? mapping_->name : "";
+    }
+    FANAL_TRY(row, writer_.add_item(item, capture_of(source)));
+    item.row = row;
+    ++report_.items_new;
+    return resume(source, file, item);
+  }
+
+  Result<void> resume(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
+    if (stored.item.reader.empty()) return record_unread(source, stored);
+    auto work = std::make_shared<ItemWork>();
+    work->row = stored.row;
+    work->id = stored.item.id;
+    work->name = stored.name;
+    work->path = source.path;
+    work->reader = formats::reader_named(stored.item.reader);
+    if (work->reader == nullptr) {
+      return Error{Code::damaged, "the case names a reader '" + stored.item.reader + "' that this release lacks"};
+    }
+    work->plan = {stored.charset, stored.detail};
+    if (!stored.mapping.empty()) {
+      FANAL_TRY(saved, reader_.mapping(stored.mapping));
+      if (!saved) return Error{Code::damaged, "the saved mapping '" + stored.mapping + "' is gone"};
+      FANAL_TRY(parsed, formats::parse_mapping(*saved));
+      work->mapping = std::move(parsed);
+      work->has_mapping = true;
+    }
+    FANAL_TRY(progress, writer_.item_progress(stored.row));
+    report_.bytes += stored.item.bytes - progress.offset;
+    done_ += progress.offset;
+    return cut_units(file, work, progress);
+  }
+
+  // Cuts the rest of an item into units and sends each to a worker.
+  Result<void> cut_units(const FileBytes& file, const std::shared_ptr<const ItemWork>& item,
+                         store::ItemProgress at) {
+    const std::uint64_t size = file.size();
+    if (at.offset >= size) {  // the last unit was committed just before a kill
+      FANAL_TRY_VOID(commit_down_to(0));
+      return writer_.finish_item(item->row);
+    }
+    std::size_t window_bytes = first_window;
+    while (at.offset < size) {
+      FANAL_TRY(window, file.read(at.offset, window_bytes));
+      const bool is_last = at.offset + window.size() >= size;
+      const formats::Cut cut = item->reader->cut(item->plan, window, at.offset == 0, is_last, {}, request_.limits);
+      if (cut.bytes == 0 && !is_last) {
+        window_bytes *= 2;
+        continue;
+      }
+      if (cut.bytes == 0) return Error{Code::internal, item->path + ": its reader gives no end for its last unit"};
+      window_bytes = first_window;
+      InFlight next;
+      next.item = item;
+      next.unit = {at.next_unit, at.offset, at.offset + cut.bytes, at.next_record, cut.records, at.next_line,
+                   cut.lines, 0, 0};
+      window.resize(cut.bytes);
+      next.bytes = std::move(window);
+      at.offset += cut.bytes;
+      at.next_record += cut.records;
+      at.next_line += cut.lines;
+      ++at.next_unit;
+      next.is_last = at.offset >= size;
+      FANAL_TRY_VOID(send(std::move(next)));
+    }
+    return {};
+  }
+
+  Result<void> send(InFlight next) {
+    auto& flying = flying_.emplace_back(std::move(next));
+    auto promise = std::make_shared<std::promise<UnitResult>>();
+    flying.result = promise->get_future();
+    // `flying` stays where it is: a deque moves no element when others are pushed or popped at its ends.
+    executor_.submit([this, &flying, promise] {
+      try {
+        promise->set_value(work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
+      } catch (...) {
+        promise->set_exception(std::current_exception());
+      }
+    });
+    // Two units a thread keep the workers busy while one batch is written, and bound the memory.
+    return commit_down_to(2 * executor_.threads());
+  }
+
+  // Commits from the front, in order, until at most `keep` units fly.
+  Result<void> commit_down_to(std::size_t keep) {
+    while (flying_.size() > keep) {
+      std::vector<store::UnitCommit> batch;
+      std::vector<UnitResult> results;
+      const std::size_t count = flying_.size() - keep;
+      for (std::size_t i = 0; i < count; ++i) results.push_back(flying_[i].result.get());
+      batch.reserve(count);
+      for (auto& result : results) {
+        count_result(result);
+        batch.push_back(std::move(result.commit));
+      }
+      FANAL_TRY_VOID(writer_.commit_units(batch));
+      for (std::size_t i = 0; i < count; ++i) {
+        done_ += flying_.front().bytes.size();
+        if (flying_.front().is_last) FANAL_TRY_VOID(writer_.finish_item(flying_.front().item->row));
+        flying_.pop_front();
+      }
+      if (progress_) progress_("ingest", done_, total_, report_.documents);
+    }
+    return {};
+  }
+
+  void count_result(const UnitResult& result) {
+    report_.documents += result.documents.size();
+    for (std::size_t kind = 0; kind < mention_kind_count; ++kind) report_.mentions[kind] += result.mentions[kind];
+    for (const Issue& issue : result.commit.issues) count_issue(issue);
+  }
+
+  void count_issue(const Issue& issue) {
+    ++(issue.severity == Severity::unread ? report_.unread : report_.notes);
+    auto& kept = report_.issues;
+    if (kept.size() < most_issues) {
+      kept.push_back(issue);
+    } else if (issue.severity == Severity::unread) {
+      const auto note = std::find_if(kept.begin(), kept.end(), [](const Issue& i) { return i.severity == Severity::note; });
+      if (note != kept.end()) *note = issue;
+    }
+  }
+
+  Result<void> put_issues(store::ItemRow item, const std::vector<Issue>& issues) {
+    for (const Issue& issue : issues) count_issue(issue);
+    return writer_.add_issues(item, issues);
+  }
+
+  // A file that cannot be opened or read is one file lost, said so; the others go on.
+  Result<void> cannot_read(const SourceFile& source, const Error& error) {
+    Issue issue;
+    issue.code = "unreadable_file";
+    issue.message = error.message;
+    issue.file = source.path;
+    issue.lost = "the whole file";
+    return put_issues(0, {issue});
+  }
+
+  // The journal's unit 0 with no bytes carries the issue, so that a kill cannot make it stand twice.
+  Result<void> record_unread(const SourceFile& source, const store::StoredItem& stored) {
+    ++report_.items_unread;
+    done_ += stored.item.bytes;
+    FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY(progress, writer_.item_progress(stored.row));
+    if (progress.next_unit == 0) {
+      Issue issue;
+      issue.file = source.path;
+      issue.where.item = stored.item.id;
+      issue.where.end = stored.item.bytes;
+      if (stored.item.bytes == 0) {
+        issue.severity = Severity::note;
+        issue.code = "empty_file";
+        issue.message = "the file is empty";
+      } else {
+        issue.code = "no_reader";
+        issue.message = "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path "
+                        "are kept";
+        issue.lost = std::to_string(stored.item.bytes) + " bytes";
+      }
+      count_issue(issue);
+      std::vector<store::UnitCommit> unit(1);
+      unit.front().item = stored.row;
+      unit.front().issues.push_back(std::move(issue));
+      FANAL_TRY_VOID(writer_.commit_units(unit));
+    }
+    return writer_.finish_item(stored.row);
+  }
+
+  Capture capture_of(const SourceFile& source) const {
+    return {source.path, format_utc(now_utc()), session_.actor(), "ingest"};
+  }
+
+  Session& session_;
+  const IngestRequest& request_;
+  Executor& executor_;
+  const Progress& progress_;
+  store::Writer& writer_;
+  store::Reader& reader_;
+  WorkContext context_;
+  std::optional<extract::Gazetteer> gazetteer_;
+  std::optional<formats::Mapping> mapping_;
+  std::deque<InFlight> flying_;
+  IngestReport report_;
+  std::uint64_t done_ = 0;
+  std::uint64_t total_ = 0;
+  std::error_code ignored_;
+};
+
+std::string intent_detail(const IngestRequest& request) {
+  JsonWriter json;
+  json.begin_object().key("paths").begin_array();
+  for (const auto& path : request.paths) json.string(path);
+  json.end_array();
+  if (!request.mapping.empty()) json.field("mapping", request.mapping);
+  return json.end_object().take();
+}
+
+std::string done_detail(const IngestReport& report) {
+  JsonWriter json;
+  json.begin_object().field("items", report.items_new).field("known", report.items_known);
+  json.field("documents", report.documents).field("unread", report.unread).end_object();
+  return json.take();
+}
+
+}  // namespace
+
+Result<IngestReport> ingest(Session& session, const IngestRequest& request, Executor& executor,
+                            const Progress& progress) {
+  std::vector<collect::Listing> listings;
+  for (const std::string& path : request.paths) {
+    if (path == "-") {
+      collect::Listing listing;
+      listing.files.push_back({"-", "stdin"});
+      listings.push_back(std::move(listing));
+      continue;
+    }
+    FANAL_TRY(listing, collect::list_files(path));
+    listings.push_back(std::move(listing));
+  }
+  FANAL_TRY(writer, session.inside().write("ingest", intent_detail(request)));
+  FANAL_TRY(reader, session.inside().opened.reader());
+  Ingestion ingestion(session, request, executor, progress, writer, reader);
+  FANAL_TRY(report, ingestion.run(std::move(listings)));
+  if (request.link) {
+    FANAL_TRY(links, relink_within(session, writer, executor, progress));
+    report.links = links;
+    report.linked = true;
+  }
+  FANAL_TRY_VOID(writer.done(format_utc(now_utc()), done_detail(report)));
+  return std::move(report);
+}
+
+}  // namespace fanal::engine

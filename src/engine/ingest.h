@@ -1,0 +1,49 @@
+#pragma once
+// Files in: read, extracted, indexed, linked, each unit durable before it is counted.
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/limits.h"
+#include "base/result.h"
+#include "engine/progress.h"
+#include "engine/relink.h"
+#include "engine/session.h"
+#include "model/issue.h"
+#include "model/mention.h"
+
+namespace fanal::engine {
+
+struct IngestRequest {
+  std::vector<std::string> paths;  ///< files, folders, or `-` for standard input
+  std::string mapping;             ///< a JSON file, or the name of a mapping saved in the case; empty: default columns
+  bool link = true;
+  Limits limits;
+};
+
+struct IngestReport {
+  std::uint64_t files = 0;         ///< regular files found under the paths
+  std::uint64_t items_new = 0;
+  std::uint64_t items_known = 0;   ///< the same bytes were read before: nothing was added
+  std::uint64_t items_resumed = 0; ///< an interrupted ingest was taken up
+  std::uint64_t items_unread = 0;  ///< no reader takes them
+  std::uint64_t bytes = 0;         ///< of the items read now
+  std::uint64_t documents = 0;     ///< added
+  std::array<std::uint64_t, mention_kind_count> mentions{};
+  std::uint64_t notes = 0;
+  std::uint64_t unread = 0;        ///< issues that lost something
+  std::vector<Issue> issues;       ///< the first `most_issues` of them, unread before notes
+  bool linked = false;
+  RelinkReport links;
+};
+constexpr std::size_t most_issues = 20;
+
+/// One audit row for the whole. Killed at any moment, the same call goes on where the last committed unit ended.
+/// Errors: refused, busy, not_found (a path that does not exist: nothing is read), invalid_input (mapping),
+/// unavailable (disk full; what was committed stays).
+Result<IngestReport> ingest(Session& session, const IngestRequest& request, Executor& executor,
+                            const Progress& progress);
+
+}  // namespace fanal::engine

@@ -1,0 +1,85 @@
+#pragma once
+// The outcome of linking as segments, and back. Set "links": one record a document, group and link list; set "keys": one
+// record a key; set "ids": one record an outer id. Layout: docs/formats/case.md, "Segments of linking".
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "model/group.h"
+#include "model/issue.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+namespace fanal::engine {
+
+constexpr std::string_view links_set = "links";
+constexpr std::string_view keys_set = "keys";
+constexpr std::string_view ids_set = "ids";
+
+/// Fact rows are dense and linking takes them in order: row r is document r - 1.
+constexpr DocumentIndex index_of(store::FactRow row) { return static_cast<DocumentIndex>(row - 1); }
+constexpr store::FactRow row_of(DocumentIndex index) { return static_cast<store::FactRow>(index) + 1; }
+
+/// What others call a document, for finding it again.
+struct OuterId {
+  std::string id;
+  bool is_given = false;  ///< else made of its place
+  Hash128 order;
+  store::FactRow row = 0;
+  auto operator<=>(const OuterId&) const = default;
+};
+
+/// Writes the sets and publishes them at once. `outer`: of all documents, sorted. `derived`: issues that linking found,
+/// kept with its outcome.
+Result<void> publish_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
+                              const std::vector<Issue>& derived);
+
+struct Assignment {
+  std::uint32_t micro = 0;
+  std::uint32_t meta = 0;
+};
+
+/// A meta or micro group by its number.
+struct GroupMembers {
+  std::uint32_t number = 0;
+  std::vector<store::FactRow> rows;  ///< ascending
+};
+
+/// Reads what publish_grouping wrote. Every function gives nothing or empty when nothing was linked yet.
+class GroupReader {
+ public:
+  explicit GroupReader(store::Reader& reader) : reader_(reader) {}
+
+  /// The last fact that linking knew; 0 when it never ran.
+  Result<store::FactRow> through_row();
+  /// Nothing for a document that came after the last linking.
+  Result<std::optional<Assignment>> assignment(store::FactRow row);
+  /// Calls visit(row, assignment) for every linked document, ascending.
+  Result<void> each_assignment(const std::function<bool(store::FactRow, const Assignment&)>& visit);
+  Result<std::optional<GroupMembers>> meta_group(std::uint32_t number);
+  Result<std::optional<GroupMembers>> micro_group(std::uint32_t number);
+  /// Meta groups by size, largest first, then number: (size, number), from place `from`.
+  Result<std::vector<std::pair<std::uint64_t, std::uint32_t>>> largest(std::size_t from, std::size_t limit);
+  Result<std::optional<Key>> key(MentionKind kind, std::string_view value);
+  /// Keys of `kind`, ascending by value; stops early on false. Key::documents are indices: row_of gives the rows.
+  Result<void> each_key(std::optional<MentionKind> kind, const std::function<bool(Key&)>& visit);
+  /// The documents that others call `outer_id`, ascending.
+  Result<std::vector<store::FactRow>> rows_called(std::string_view outer_id);
+  Result<std::vector<Issue>> derived_issues();
+  /// A Grouping of the documents of one meta group only, renumbered 0..n-1 in row order, keys among them with their
+  /// full document frequency: what explain and why need.
+  Result<Grouping> grouping_of(const GroupMembers& group);
+  /// Every link of the documents, with keys resolved, ascending by document: visit(row, link, key or nullptr).
+  Result<void> each_link(const std::function<bool(store::FactRow, const Link&, const Key*)>& visit);
+
+ private:
+  store::Reader& reader_;
+};
+
+}  // namespace fanal::engine

@@ -1,0 +1,20 @@
+#pragma once
+// Nouns as JSON, the same in every answer and export.
+#include "base/json_writer.h"
+#include "engine/ask.h"
+#include "guard/filter.h"
+#include "base/hash.h"
+#include "model/document.h"
+#include "model/mention.h"
+
+namespace fanal::engine {
+
+/// Puts `"time":{"begin","end","raw"}` when one is known.
+void put_time(JsonWriter& json, const TimeSpan& time);
+/// Puts `"place":{"name","country","lat","lon"}` with what is known of it.
+void put_place(JsonWriter& json, const Place& place);
+/// {"field","kind","value","begin","end"}; value as guard lets it out, or left out when `without_keyed`.
+void put_mention(JsonWriter& json, const Document& document, const std::vector<Mention>& mentions, std::size_t index,
+                 const guard::Filter& filter, const Key256& pseudonym_key, bool without_keyed);
+
+}  // namespace fanal::engine

@@ -1,0 +1,63 @@
+#include "engine/internal/unit_work.h"
+
+#include "store/fact.h"
+#include "store/frame.h"
+
+namespace fanal::engine {
+
+DocumentId document_id(const Document& document, const Key256& ids_key) {
+  Blake128 blake(ids_key);
+  blake.field("document")
+      .field(std::string_view(reinterpret_cast<const char*>(document.where.item.value.bytes.data()), 16))
+      .field(document.where.path)
+      .field(document.where.begin)
+      .field(document.where.end);
+  return DocumentId{blake.finish()};
+}
+
+Hash128 document_order(const Document& document) {
+  Blake128 blake;
+  blake.field(static_cast<std::uint64_t>(document.kind)).field(document.given_id).field(document.fields.size());
+  for (const Field& field : document.fields) blake.field(field.name).field(field.value);
+  return blake.finish();
+}
+
+UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const store::UnitRow& unit,
+                        std::string_view bytes) {
+  // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
+  thread_local store::FactPacker packer;
+  store::FrameSealer sealer(context.keys->frames);
+
+  formats::Unit input;
+  input.bytes = bytes;
+  input.offset = unit.begin;
+  input.first_record = unit.first_record;
+  input.first_line = unit.first_line;
+  input.name = item.name;
+  formats::ReadUnit read =
+      item.reader->read(item.plan, input, item.has_mapping ? &item.mapping : nullptr, context.limits);
+
+  UnitResult result;
+  result.commit.item = item.row;
+  result.commit.unit = unit;
+  result.commit.frames = sealer.seal_all(item.id, unit.begin, bytes);
+  result.commit.issues = std::move(read.issues);
+  for (Issue& issue : result.commit.issues) {
+    issue.file = item.path;
+    issue.where.item = item.id;
+  }
+  result.documents = std::move(read.documents);
+  result.commit.facts.reserve(result.documents.size());
+  for (Document& document : result.documents) {
+    document.where.item = item.id;
+    document.id = document_id(document, context.keys->ids.bytes());
+    document.order = document_order(document);
+    const auto mentions = extract::find_mentions(document, context.extract);
+    for (const Mention& mention : mentions) ++result.mentions[static_cast<std::size_t>(mention.kind)];
+    result.commit.facts.push_back({document.id, packer.pack(document, mentions), field_value(document, "title"),
+                                   field_value(document, "text")});
+  }
+  return result;
+}
+
+}  // namespace fanal::engine

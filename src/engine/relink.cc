@@ -1,0 +1,134 @@
+#include "engine/relink.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/json_writer.h"
+#include "engine/internal/fact_sweep.h"
+#include "engine/internal/group_segments.h"
+#include "engine/internal/inside.h"
+#include "link/linker.h"
+
+namespace fanal::engine {
+namespace {
+
+std::string place_of(const Document& document, const store::StoredItem& item) {
+  std::string place = item.name;
+  if (document.line > 0) return place + " line " + std::to_string(document.line);
+  if (!document.where.path.empty()) return place + "!" + document.where.path;
+  return place;
+}
+
+// Both documents are kept; whoever gave the ids should know that one of them is not unique.
+Result<Issue> repeated_id_issue(store::Reader& reader, const RowFilter& filter, store::FactRow first,
+                                store::FactRow second) {
+  FANAL_TRY(a, reader.fact(filter, first));
+  FANAL_TRY(b, reader.fact(filter, second));
+  FANAL_TRY(item_a, reader.item(a.item));
+  FANAL_TRY(item_b, reader.item(b.item));
+  Issue issue;
+  issue.severity = Severity::note;
+  issue.code = "repeated_id";
+  issue.file = item_b.name;
+  issue.line = b.fact.document.line;
+  issue.message = "the id '" + b.fact.document.given_id + "' stands for different contents at " +
+                  place_of(a.fact.document, item_a) + " and at " + place_of(b.fact.document, item_b) +
+                  ": both are kept";
+  return issue;
+}
+
+Result<std::vector<Issue>> repeated_ids(store::Reader& reader, const RowFilter& filter,
+                                        const std::vector<OuterId>& sorted) {
+  std::vector<Issue> issues;
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const OuterId& a = sorted[i - 1];
+    const OuterId& b = sorted[i];
+    if (a.id != b.id || !a.is_given || !b.is_given || a.order == b.order) continue;
+    const auto [first, second] = std::minmax(a.row, b.row);
+    FANAL_TRY(issue, repeated_id_issue(reader, filter, first, second));
+    issues.push_back(std::move(issue));
+  }
+  return issues;
+}
+
+struct Digested {
+  link::DocumentDigest digest;
+  OuterId outer;
+};
+
+Result<Grouping> link_all(Session& session, const RowFilter& filter, store::FactRow last_row, Executor& executor,
+                          const Progress& progress, std::vector<OuterId>& outer) {
+  const store::Case& opened = session.inside().opened;
+  link::Linker linker;
+  const auto total = static_cast<std::uint64_t>(2 * last_row);
+  std::uint64_t done = 0;
+  const auto tell = [&] {
+    if (progress && ++done % sweep_rows == 0) progress("link", done, total, done / 2);
+  };
+  FANAL_TRY_VOID(sweep_facts<Document>(
+      opened, filter, last_row, executor, [](store::StoredFact& fact) { return std::move(fact.fact.document); },
+      [&](Document&& document) {
+        linker.count_lines(document);
+        tell();
+      }));
+  FANAL_TRY_VOID(sweep_facts<Digested>(
+      opened, filter, last_row, executor,
+      [&linker](store::StoredFact& fact) {
+        Document& document = fact.fact.document;
+        Digested made{linker.digest(document, fact.fact.mentions), {}};
+        made.outer = {outer_id(document), !document.given_id.empty(), document.order, fact.row};
+        return made;
+      },
+      [&](Digested&& made) {
+        linker.add(std::move(made.digest));
+        outer.push_back(std::move(made.outer));
+        tell();
+      }));
+  return linker.finish(executor);
+}
+
+RelinkReport report_of(const Grouping& grouping) {
+  RelinkReport report;
+  report.documents = grouping.meta.size();
+  report.micro_groups = grouping.micro_count;
+  report.meta_groups = grouping.meta_count;
+  std::vector<std::uint64_t> sizes(grouping.meta_count, 0);
+  for (const auto group : grouping.meta) ++sizes[group];
+  for (const auto size : sizes) {
+    if (size >= 2) ++report.meta_groups_of_two;
+    report.largest_group = std::max(report.largest_group, size);
+  }
+  report.keys = grouping.keys.size();
+  report.keys_too_common = static_cast<std::uint64_t>(std::count_if(
+      grouping.keys.begin(), grouping.keys.end(), [](const Key& key) { return key.weight == 0; }));
+  return report;
+}
+
+}  // namespace
+
+Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
+                                   const Progress& progress) {
+  FANAL_TRY(reader, session.inside().opened.reader());
+  // Linking sees the whole case, whoever starts it: groups are a property of the facts, not of the asker.
+  const RowFilter everything{true};
+  FANAL_TRY(last_row, reader.last_row());
+  std::vector<OuterId> outer;
+  FANAL_TRY(grouping, link_all(session, everything, last_row, executor, progress, outer));
+  std::sort(outer.begin(), outer.end());
+  FANAL_TRY(derived, repeated_ids(reader, everything, outer));
+  FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
+  RelinkReport report = report_of(grouping);
+  report.repeated_ids = derived.size();
+  return report;
+}
+
+Result<RelinkReport> relink(Session& session, Executor& executor, const Progress& progress) {
+  FANAL_TRY(writer, session.inside().write("link", "{}"));
+  FANAL_TRY(report, relink_within(session, writer, executor, progress));
+  JsonWriter detail;
+  detail.begin_object().field("documents", report.documents).field("groups", report.meta_groups).end_object();
+  FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.text()));
+  return report;
+}
+
+}  // namespace fanal::engine

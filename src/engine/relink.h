@@ -1,0 +1,31 @@
+#pragma once
+// Groups, keys and their reasons, made anew from all facts and published at once.
+#include <cstdint>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "engine/progress.h"
+#include "engine/session.h"
+#include "store/writer.h"
+
+namespace fanal::engine {
+
+struct RelinkReport {
+  std::uint64_t documents = 0;
+  std::uint64_t micro_groups = 0;
+  std::uint64_t meta_groups = 0;
+  std::uint64_t meta_groups_of_two = 0;  ///< with at least two documents
+  std::uint64_t largest_group = 0;
+  std::uint64_t keys = 0;
+  std::uint64_t keys_too_common = 0;     ///< known, but never linked on
+  std::uint64_t repeated_ids = 0;        ///< given ids used for different contents
+};
+
+/// Errors: refused, busy, damaged, unavailable.
+Result<RelinkReport> relink(Session& session, Executor& executor, const Progress& progress);
+
+/// The same inside a write that is already open (the end of an ingest).
+Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
+                                   const Progress& progress);
+
+}  // namespace fanal::engine

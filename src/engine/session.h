@@ -1,0 +1,63 @@
+#pragma once
+// An open case and who is asking. Every read and every change of it passes guard
+// and leaves an audit row: engine/internal/inside.h has the two doors.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "model/case_terms.h"
+
+namespace fanal::engine {
+
+/// What opens a case: exactly one of the two. A passphrase is wiped once used.
+struct KeyGiven {
+  std::string key_file;
+  std::string passphrase;
+};
+
+struct OpenRequest {
+  std::string case_dir;
+  KeyGiven key;
+  Actor actor;
+  std::string purpose;   ///< what the actor works for; empty: the case's own
+  std::string audit_to;  ///< not empty: read-only, audit rows go to this file
+};
+
+struct InitRequest {
+  std::string case_dir;
+  KeyGiven key;  ///< a key file that does not exist is made
+  Actor actor;
+  CaseTerms terms;
+};
+
+class Session {
+ public:
+  /// Makes a case, an audit row with it. Errors: already_exists, invalid_input, unavailable.
+  static Result<Session> init(InitRequest request);
+  /// Errors: not_found, wrong_key, refused, damaged, unavailable, busy.
+  static Result<Session> open(OpenRequest request);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  const CaseTerms& terms() const;
+  const std::string& actor() const;
+
+  struct Inside;  ///< for engine's own files
+  Inside& inside() { return *inside_; }
+
+ private:
+  explicit Session(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+/// The name of the operating-system user: the actor until accounts exist.
+std::string system_user();
+/// The time now, UTC.
+UtcSeconds now_utc();
+
+}  // namespace fanal::engine
