@@ -34,7 +34,7 @@ struct AuditRow {
 class AuditLog {
  public:
   /// Opens `path` for appending, or makes it (0600).
-  /// Errors: unavailable; wrong_key when the last record was sealed under another key; damaged.
+  /// Errors: unavailable; damaged when it is no audit file.
   static Result<AuditLog> open(const std::filesystem::path& path, const SecretKey& audit_key);
   /// Opens `path` for reading only: append is refused.
   static Result<AuditLog> open_to_read(const std::filesystem::path& path, const SecretKey& audit_key);

@@ -28,7 +28,7 @@ std::string registrable_domain(std::string_view host);
 std::string host_of_url(std::string_view url);
 
 /// `service:name` in lower case. `name` may start with one @. Nothing unless what remains is 2 to 64 bytes of ASCII
-/// letters, digits, dots, hyphens and underscores, with a letter or a digit at the start.
+/// letters, digits, dots, hyphens and underscores, with a letter, a digit or an underscore at the start.
 std::optional<std::string> canonical_handle(std::string_view service, std::string_view name);
 
 }  // namespace fanal

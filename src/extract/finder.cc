@@ -1,0 +1,130 @@
+#include "extract/finder.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "extract/internal/kinds.h"
+#include "extract/internal/links.h"
+#include "extract/internal/region.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract {
+namespace {
+
+constexpr std::array<Finder, 8> table{{
+    {"email", MentionKind::email, 1, "E-mail addresses with a known suffix.", internal::find_emails},
+    {"url", MentionKind::url, 1, "Web addresses, with a scheme, with www., or bare.", internal::find_urls},
+    {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
+     internal::find_handles},
+    {"phone", MentionKind::phone, 1, "Telephone numbers, read for the country of the advert.", internal::find_phones},
+    {"date", MentionKind::date, 1, "Posting dates and dates written in figures or words.", internal::find_dates},
+    {"price", MentionKind::price, 1, "Amounts of money and the time they are for.", internal::find_prices},
+    {"age", MentionKind::age, 1, "Ages as written, in years.", internal::find_ages},
+    {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
+}};
+
+struct NamedRole {
+  std::string_view name;
+  FieldRole role;
+};
+
+constexpr NamedRole named_roles[] = {
+    {"title", FieldRole::prose},        {"text", FieldRole::prose},          {"body", FieldRole::prose},
+    {"description", FieldRole::prose},  {"subject", FieldRole::prose},       {"contact", FieldRole::prose},
+    {"from", FieldRole::prose},         {"to", FieldRole::prose},            {"phone", FieldRole::phone},
+    {"phones", FieldRole::phone},       {"phone_number", FieldRole::phone},  {"phone_numbers", FieldRole::phone},
+    {"tel", FieldRole::phone},          {"telephone", FieldRole::phone},     {"mobile", FieldRole::phone},
+    {"whatsapp", FieldRole::phone},     {"telefono", FieldRole::phone},      {"email", FieldRole::email},
+    {"emails", FieldRole::email},       {"e-mail", FieldRole::email},        {"mail", FieldRole::email},
+    {"telegram", FieldRole::handle},    {"instagram", FieldRole::handle},    {"snapchat", FieldRole::handle},
+    {"twitter", FieldRole::handle},     {"kik", FieldRole::handle},          {"tiktok", FieldRole::handle},
+    {"onlyfans", FieldRole::handle},    {"facebook", FieldRole::handle},     {"price", FieldRole::price},
+    {"prices", FieldRole::price},       {"rate", FieldRole::price},          {"rates", FieldRole::price},
+    {"tarif", FieldRole::price},        {"tarifs", FieldRole::price},        {"prix", FieldRole::price},
+    {"precio", FieldRole::price},       {"precios", FieldRole::price},       {"age", FieldRole::age},
+    {"edad", FieldRole::age},           {"place", FieldRole::place},         {"city", FieldRole::place},
+    {"ville", FieldRole::place},        {"ciudad", FieldRole::place},        {"location", FieldRole::place},
+    {"posted_at", FieldRole::date},     {"link", FieldRole::link},           {"links", FieldRole::link},
+};
+
+// Of two spans of which one must be wrong, the lower rank stays.
+constexpr int rank_of(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::email: return 0;
+    case MentionKind::url: return 1;
+    case MentionKind::phone: return 2;
+    case MentionKind::date: return 3;
+    case MentionKind::price: return 4;
+    case MentionKind::age: return 5;
+    case MentionKind::handle: return 6;
+    default: return 7;
+  }
+}
+
+bool in_output_order(const Mention& a, const Mention& b) {
+  return std::tie(a.field, a.begin, a.end, a.kind, a.value) < std::tie(b.field, b.begin, b.end, b.kind, b.value);
+}
+
+// A link names its own account or number; all else inside it is its path.
+bool may_stand_inside(const Mention& inner, const Mention& url, std::string_view text) {
+  if (url.kind != MentionKind::url || inner.begin < url.begin || inner.end > url.end) return false;
+  if (inner.kind == MentionKind::handle) return internal::is_link_handle(text, inner.begin);
+  return inner.kind == MentionKind::phone && internal::is_link_phone(text, inner.begin);
+}
+
+// `mentions` holds one field's findings. Keeps the better of two that overlap. Values found twice at one place, as
+// both prices of a range are, stay side by side when their kind is the same and neither holds the other.
+void resolve_overlaps(std::string_view text, std::vector<Mention>& mentions) {
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    const auto key = [](const Mention& m) {
+      return std::make_tuple(rank_of(m.kind), -static_cast<int>(m.confidence), m.begin, m.end);
+    };
+    return key(a) != key(b) ? key(a) < key(b) : a.value < b.value;
+  });
+  std::vector<Mention> kept;
+  for (auto& mention : mentions) {
+    const bool fits = std::all_of(kept.begin(), kept.end(), [&](const Mention& other) {
+      return mention.end <= other.begin || other.end <= mention.begin || may_stand_inside(mention, other, text);
+    });
+    if (fits) kept.push_back(std::move(mention));
+  }
+  mentions = std::move(kept);
+}
+
+}  // namespace
+
+FieldRole role_of_field(std::string_view name) {
+  for (const auto& row : named_roles)
+    if (row.name == name) return row.role;
+  return FieldRole::skipped;
+}
+
+std::span<const Finder> finders() { return table; }
+
+std::vector<Mention> find_mentions(const Document& document, const Context& context) {
+  const auto region = internal::region_of(document, context);
+  std::vector<Mention> all;
+  std::vector<Mention> found;
+  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
+    const auto& field = document.fields[i];
+    const auto role = role_of_field(field.name);
+    if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
+    const FieldView view{i, field.name, field.value, role, region.country, region.is_sure};
+    found.clear();
+    for (std::uint16_t f = 0; f < table.size(); ++f) {
+      const auto before = found.size();
+      table[f].find(document, view, context, found);
+      for (auto at = before; at < found.size(); ++at) {
+        found[at].finder = f;
+        found[at].version = table[f].version;
+      }
+    }
+    resolve_overlaps(field.value, found);
+    std::sort(found.begin(), found.end(), in_output_order);
+    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  return all;
+}
+
+}  // namespace fanal::extract

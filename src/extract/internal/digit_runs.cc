@@ -1,0 +1,108 @@
+#include "extract/internal/digit_runs.h"
+
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+constexpr std::size_t most_separator_signs = 5;
+constexpr std::size_t most_groups = 64;
+
+// The hyphens and dashes U+2010 to U+2015.
+bool is_dash(std::string_view text, std::size_t at) {
+  return text.substr(at, 2) == "\xE2\x80" && at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0x90 &&
+         static_cast<unsigned char>(text[at + 2]) <= 0x95;
+}
+
+std::size_t separator_length(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  for (std::size_t signs = 0; signs <= most_separator_signs && end < text.size(); ++signs) {
+    if (is_digit(text[end])) return end - at;
+    if (const auto blank = blank_length(text, end)) {
+      end += blank;
+    } else if (std::string_view("-./()").find(text[end]) != std::string_view::npos) {
+      ++end;
+    } else if (is_dash(text, end)) {
+      end += 3;
+    } else {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+DigitGroup group_at(std::string_view text, std::size_t at, std::size_t floor) {
+  DigitGroup group{at, at, false, false, {}};
+  while (group.end < text.size() && is_digit(text[group.end])) ++group.end;
+  auto before = at;
+  const bool bracket = before > floor && text[before - 1] == '(';
+  if (bracket) --before;
+  group.in_brackets = bracket && group.end < text.size() && text[group.end] == ')';
+  if (before > floor && text[before - 1] == ' ' && before > floor + 1 && text[before - 2] == '+') --before;
+  group.plus = before > floor && text[before - 1] == '+';
+  return group;
+}
+
+int value_of(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+std::string DigitRun::digits(std::size_t first, std::size_t last) const {
+  std::string out;
+  for (auto i = first; i <= last; ++i) out += text.substr(groups[i].begin, groups[i].length());
+  return out;
+}
+
+std::size_t DigitRun::begin_of(std::size_t first) const {
+  auto begin = groups[first].begin;
+  // An opening bracket belongs to the number only with its closing one: `(212) 555`, not `(212 555`.
+  const auto closed = groups[first].end < text.size() && text[groups[first].end] == ')';
+  const bool bracket = begin > 0 && text[begin - 1] == '(';
+  if (bracket && closed) --begin;
+  if (!groups[first].plus) return begin;
+  while (begin > 0 && text[begin] != '+') --begin;
+  return begin;
+}
+
+std::size_t next_digit_run(std::string_view text, std::size_t at, DigitRun& run) {
+  run.text = text;
+  run.groups.clear();
+  const auto floor = at;
+  while (at < text.size() && !is_digit(text[at])) ++at;
+  if (at == text.size()) return std::string_view::npos;
+  run.groups.push_back(group_at(text, at, floor));
+  at = run.groups.back().end;
+  while (run.groups.size() < most_groups) {
+    const auto length = separator_length(text, at);
+    if (length == 0) break;
+    auto group = group_at(text, at + length, at);
+    group.separator = text.substr(at, length);
+    at = group.end;
+    run.groups.push_back(group);
+  }
+  return at;
+}
+
+bool is_date_at(const DigitRun& run, std::size_t first) {
+  if (first + 2 >= run.groups.size()) return false;
+  const auto& a = run.groups[first];
+  const auto& b = run.groups[first + 1];
+  const auto& c = run.groups[first + 2];
+  if (b.separator != c.separator || b.separator.size() != 1 || std::string_view("/-.").find(b.separator[0]) == std::string_view::npos)
+    return false;
+  const auto part = [&](const DigitGroup& g) { return value_of(run.text.substr(g.begin, g.length())); };
+  const auto is_year = [&](const DigitGroup& g) { return g.length() == 4 && part(g) >= 1900 && part(g) <= 2099; };
+  const auto is_small = [&](const DigitGroup& g, int most) { return g.length() <= 2 && part(g) >= 1 && part(g) <= most; };
+  if (is_year(a)) return is_small(b, 12) && is_small(c, 31);
+  if (!is_small(a, 31) || !is_small(b, 31) || (part(a) > 12 && part(b) > 12)) return false;
+  if (is_year(c)) return true;
+  // Two figures for the year: only when no fourth group makes it a number written in pairs.
+  const bool goes_on = first + 3 < run.groups.size() && run.groups[first + 3].separator == b.separator;
+  return c.length() == 2 && !goes_on && (first == 0 || run.groups[first].separator != b.separator);
+}
+
+}  // namespace fanal::extract::internal

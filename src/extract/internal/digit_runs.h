@@ -1,0 +1,36 @@
+#pragma once
+// Runs of digit groups as numbers are written: `+33 (0)6 39-98`, with the signs between the groups.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fanal::extract::internal {
+
+struct DigitGroup {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool plus = false;           ///< a + stands before it
+  bool in_brackets = false;    ///< `(0)`
+  std::string_view separator;  ///< what parts it from the group before; empty for the first
+  std::size_t length() const { return end - begin; }
+};
+
+/// Groups of one line that are parted by blanks, hyphens, dashes, dots, slashes and brackets only, five bytes at most
+/// (three for each dash). A + starts a new run.
+struct DigitRun {
+  std::string_view text;
+  std::vector<DigitGroup> groups;
+  /// Digits of groups [first, last].
+  std::string digits(std::size_t first, std::size_t last) const;
+  /// Where the number of group `first` starts, + and bracket included.
+  std::size_t begin_of(std::size_t first) const;
+};
+
+/// The next run from `at` on, into `run` (its memory is used again); where to go on, or npos when there is none.
+std::size_t next_digit_run(std::string_view text, std::size_t at, DigitRun& run);
+
+/// True when groups `first`.. start with a date: 12/03/2025, 2025-03-12, 12.03.25.
+bool is_date_at(const DigitRun& run, std::size_t first);
+
+}  // namespace fanal::extract::internal

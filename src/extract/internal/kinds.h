@@ -1,0 +1,20 @@
+#pragma once
+// The finders by name, one file each, for the table.
+#include <vector>
+
+#include "extract/finder.h"
+
+namespace fanal::extract::internal {
+
+using FindFunction = void(const Document&, const FieldView&, const Context&, std::vector<Mention>&);
+
+FindFunction find_emails;
+FindFunction find_urls;
+FindFunction find_handles;
+FindFunction find_phones;
+FindFunction find_prices;
+FindFunction find_ages;
+FindFunction find_places;
+FindFunction find_dates;
+
+}  // namespace fanal::extract::internal

@@ -1,0 +1,135 @@
+#include "extract/internal/phone_context.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/internal/fold.h"
+#include "extract/internal/links.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+bool has_blank(std::string_view separator) {
+  for (std::size_t i = 0; i < separator.size(); ++i)
+    if (blank_length(separator, i) != 0) return true;
+  return false;
+}
+
+std::string_view group_text(const DigitRun& run, std::size_t i) {
+  return run.text.substr(run.groups[i].begin, run.groups[i].length());
+}
+
+bool is_year(std::string_view digits) { return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")); }
+
+// The currencies and units that make an amount of what stands before them.
+bool starts_with_unit(std::string_view after) {
+  for (const auto* unit : {"usd", "eur", "euro", "euros", "gbp", "cad", "mxn", "dollars", "dollar", "pesos", "roses", "rosas", "km", "kg",
+                           "cm", "mm", "m2", "kb", "mb", "views", "vues", "followers", "members", "points"})
+    if (starts_with_word(after, unit)) return true;
+  return false;
+}
+
+}  // namespace
+
+Clue clue_before(std::string_view text, std::size_t begin) {
+  if (is_link_phone(text, begin)) return Clue::phone;
+  const auto before = folded_before(text, begin, 30);
+  if (has_any_word(before, {"ref",     "reference", "referencia", "id",      "order",  "invoice", "facture", "factura", "isbn",
+                            "issn",    "siret",     "siren",      "iban",    "serial", "imei",    "vin",     "passport", "ip",
+                            "licence", "license",   "lic",        "zip",     "account", "tracking", "sku",   "barcode", "ean",
+                            "compte",  "cuenta",    "pin",        "cvv",     "dni",    "nif",     "ssn",     "case",
+                            "annonce", "anuncio",   "ad",         "listing", "post",   "serie",   "lat",     "lon",     "lng"})) {
+    // `ref 12, tel 06...`: the nearer word counts, and a phone word is the nearer one when it stands last.
+    const auto tail = std::string_view(before).substr(before.size() > 14 ? before.size() - 14 : 0);
+    if (!has_any_word(tail, {"tel", "phone", "call", "text", "appelez", "llama", "whatsapp", "cell", "mobile"})) return Clue::other;
+  }
+  const bool says_phone = has_any_word(
+      before, {"tel",      "telf",    "tlf",      "telephone", "telefono", "phone",   "phones", "call",  "calls",  "text",  "txt",
+               "sms",      "cell",    "cel",      "celular",   "mobile",   "movil",   "portable", "whatsapp", "whats", "wsp", "wa",
+               "appel",    "appelez", "appeler",  "appelle",   "joindre",  "joignable", "llama", "llamame", "llamar", "llame", "numero",
+               "number",   "num",     "contact",  "contacto",  "contacter", "contactez", "ring",  "viber", "signal", "dial", "marca",
+               "telegram", "reach",   "escribe",  "escribeme", "ph",       "fono",    "imessage", "facetime", "texto", "rappel"});
+  return says_phone ? Clue::phone : Clue::none;
+}
+
+bool looks_like_card(const DigitRun& run) {
+  std::size_t fours = 0;
+  for (std::size_t i = 0; i < run.groups.size(); ++i) {
+    const auto& group = run.groups[i];
+    if (group.plus) return false;
+    if (group.length() >= 13 && !group_text(run, i).starts_with("00")) return run.groups.size() == 1;
+    fours = group.length() == 4 ? fours + 1 : 0;
+    if (fours == 3) return true;
+  }
+  return false;
+}
+
+bool looks_like_address(const DigitRun& run) {
+  if (run.groups.size() != 4) return false;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto part = group_text(run, i);
+    if (part.size() > 3 || std::stoi(std::string(part)) > 255 || (i > 0 && run.groups[i].separator != ".")) return false;
+  }
+  return true;
+}
+
+bool may_start(const DigitRun& run, std::size_t first, bool follows_groups) {
+  const auto& text = run.text;
+  const auto begin = run.begin_of(first);
+  if (first > 0) return !follows_groups || has_blank(run.groups[first].separator) || run.groups[first].plus;
+  if (begin == 0) return true;
+  if (is_link_phone(text, run.groups[first].begin)) return true;
+  if (word_before(text, begin)) return false;
+  const char c = text[begin - 1];
+  const char d = begin > 1 ? text[begin - 2] : ' ';
+  if (std::string_view("$#@&%_*\\^~").find(c) != std::string_view::npos) return false;
+  if (c == '=' || c == '/') return clue_before(text, begin) == Clue::phone && c == '=';
+  // 12:30, 1,234; and the last letter of AB-123.
+  if ((c == ':' || c == ',' || c == '.') && is_digit(d)) return false;
+  if (c == '-' && word_before(text, begin - 1)) return false;
+  const auto before = text.substr(0, begin);
+  return !before.ends_with("\u20ac") && !before.ends_with("\u00a3");
+}
+
+bool may_end(const DigitRun& run, std::size_t last) {
+  const auto& text = run.text;
+  const auto end = run.groups[last].end;
+  if (last + 1 < run.groups.size()) {
+    const auto& next = run.groups[last + 1];
+    return has_blank(next.separator) || next.plus || next.separator.find('/') != std::string_view::npos ||
+           next.separator.find('(') != std::string_view::npos;
+  }
+  if (end == text.size()) return true;
+  const char c = text[end];
+  const char d = end + 1 < text.size() ? text[end + 1] : ' ';
+  if (lower(c) == 'x' && (is_digit(d) || d == ' ')) return true;  // an extension
+  if (word_at(text, end) || std::string_view("$%@_#=&").find(c) != std::string_view::npos) return false;
+  if ((c == ':' || c == ',' || c == '.' || c == '-') && is_digit(d)) return c == ',' && text.size() - end > 8;
+  const auto after = folded_after(text, skip_blanks(text, end), 12);
+  if (after.starts_with("\u20ac") || after.starts_with("\u00a3") || after.starts_with('$') || after.starts_with('%')) return false;
+  return !starts_with_unit(after);
+}
+
+bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
+  const auto& groups = run.groups;
+  if (first == last) return false;
+  const auto& next = groups[first + 1];
+  const auto count = last - first + 1;
+  if (count == 2) {
+    if (next.separator == "." && next.length() >= 4) return true;                       // 48.856613
+    if (is_year(group_text(run, first)) && is_year(group_text(run, last))) return true;  // 2010-2015
+    if (groups[first].length() == 5 && next.length() == 4) return true;                 // 60601-1234
+  }
+  // 12.345.678
+  const bool thousands = std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                     groups.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                                     [](const auto& g) { return g.separator == "." && g.length() == 3; });
+  if (thousands && groups[first].length() < 3) return true;
+  // 100 150 200
+  bool all_round = true;
+  for (auto i = first; i <= last; ++i) all_round = all_round && groups[i].length() <= 4 && group_text(run, i).ends_with('0');
+  return all_round && groups[first].length() > 1 && group_text(run, first)[0] != '0';
+}
+
+}  // namespace fanal::extract::internal

@@ -1,0 +1,61 @@
+#include "extract/internal/region.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/internal/scan.h"
+#include "text/identifiers.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+// Country-code domains that are mostly registered from elsewhere, for their letters.
+constexpr std::array<std::string_view, 24> sold_abroad{"ac", "ai", "bz", "cc", "co", "cx", "dj", "fm", "gg", "gl", "io", "la",
+                                                       "li", "ly", "me", "nu", "pw", "sc", "sh", "to", "tk", "tv", "vc", "ws"};
+
+std::string upper_code(std::string_view text) {
+  if (text.size() != 2 || !is_letter(text[0]) || !is_letter(text[1])) return {};
+  std::string code;
+  for (const char c : text) code += static_cast<char>(lower(c) - 32);
+  return code == "UK" ? "GB" : code;
+}
+
+}  // namespace
+
+std::string country_of_host(std::string_view host) {
+  const auto dot = host.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const auto label = host.substr(dot + 1);
+  if (label == "eu" || label == "su") return {};
+  if (std::find(sold_abroad.begin(), sold_abroad.end(), label) != sold_abroad.end()) return {};
+  return upper_code(label);
+}
+
+const City* city_of_place(std::string_view place, std::string_view country, const Gazetteer& gazetteer) {
+  if (place.size() > 200) return nullptr;
+  const auto pick = [&](std::string_view name) -> const City* {
+    const auto ids = gazetteer.named(fold_name(name));
+    if (ids.empty()) return nullptr;
+    for (const auto id : ids)
+      if (gazetteer.cities()[id].country == country) return &gazetteer.cities()[id];
+    return &gazetteer.cities()[ids.front()];
+  };
+  if (const auto* whole = pick(place)) return whole;
+  const auto cut = place.find_first_of(",(/;|");
+  return cut == std::string_view::npos ? nullptr : pick(place.substr(0, cut));
+}
+
+Region region_of(const Document& document, const Context& context) {
+  if (auto code = upper_code(document.place.country); !code.empty()) return {std::move(code), true};
+  if (auto code = upper_code(field_value(document, "country")); !code.empty()) return {std::move(code), true};
+  auto place = std::string_view(document.place.name);
+  if (place.empty()) place = field_value(document, "place");
+  if (context.gazetteer != nullptr && !place.empty())
+    if (const auto* city = city_of_place(place, {}, *context.gazetteer)) return {city->country, true};
+  for (const auto* name : {"site", "url"})
+    if (auto code = country_of_host(host_of_url(field_value(document, name))); !code.empty())
+      return {std::move(code), false};
+  return {};
+}
+
+}  // namespace fanal::extract::internal

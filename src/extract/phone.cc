@@ -1,0 +1,224 @@
+// Telephone numbers: our candidates, libphonenumber's reading. Numbers kept for fiction and numbers of new ranges are
+// possible but not valid there; they are taken when they are written as numbers are, with less confidence.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extract/internal/digit_runs.h"
+#include "extract/internal/fold.h"
+#include "extract/internal/kinds.h"
+#include "extract/internal/links.h"
+#include "extract/internal/number_plan.h"
+#include "extract/internal/phone_context.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+// How national numbers are dialled. trunk: they are written with a leading 0, counted in the length.
+struct NationalForm {
+  std::string_view country;
+  bool trunk;
+  std::size_t least;
+  std::size_t most;
+};
+
+// Source: ITU-T national numbering plans, as printed in libphonenumber's examples.
+constexpr std::array<NationalForm, 44> national_forms{{
+    {"FR", true, 10, 10}, {"GB", true, 10, 11}, {"DE", true, 9, 12},  {"BE", true, 9, 10},  {"NL", true, 10, 10},
+    {"CH", true, 10, 10}, {"AT", true, 9, 13},  {"IE", true, 9, 10},  {"SE", true, 8, 10},  {"FI", true, 8, 11},
+    {"RO", true, 10, 10}, {"BG", true, 9, 10},  {"TR", true, 11, 11}, {"UA", true, 10, 10}, {"MA", true, 10, 10},
+    {"DZ", true, 9, 10},  {"EG", true, 9, 11},  {"ZA", true, 10, 10}, {"NG", true, 10, 11}, {"KE", true, 9, 10},
+    {"AU", true, 10, 10}, {"NZ", true, 9, 11},  {"TH", true, 9, 10},  {"IN", true, 11, 11}, {"JP", true, 10, 11},
+    {"RE", true, 10, 10}, {"GP", true, 10, 10}, {"MQ", true, 10, 10}, {"GF", true, 10, 10}, {"AE", true, 9, 10},
+    {"ES", false, 9, 9},  {"PT", false, 9, 9},  {"IT", false, 9, 11}, {"GR", false, 10, 10}, {"PL", false, 9, 9},
+    {"CZ", false, 9, 9},  {"DK", false, 8, 8},  {"NO", false, 8, 8},  {"LU", false, 8, 9},  {"MX", false, 10, 10},
+    {"CO", false, 10, 10}, {"CL", false, 9, 9}, {"PE", false, 9, 9},  {"AR", false, 10, 11},
+}};
+
+constexpr std::array<std::string_view, 25> north_american{"US", "CA", "PR", "DO", "JM", "BS", "BB", "TT", "AG",
+                                                          "AI", "BM", "DM", "GD", "GU", "KN", "KY", "LC", "MP",
+                                                          "MS", "SX", "TC", "VC", "VG", "VI", "AS"};
+
+bool is_north_american(std::string_view country) {
+  return std::find(north_american.begin(), north_american.end(), country) != north_american.end();
+}
+
+const NationalForm* form_of(std::string_view country) {
+  for (const auto& form : national_forms)
+    if (form.country == country) return &form;
+  return nullptr;
+}
+
+struct Match {
+  std::size_t last = 0;  ///< group
+  PlanNumber number;
+  std::uint16_t when_valid = 950;
+  std::uint16_t when_possible = 650;
+};
+
+bool is_one_digit(std::string_view digits) {
+  return digits.size() >= 7 && digits.find_first_not_of(digits[0]) == std::string_view::npos;
+}
+
+// + or 00, country code and number: the longest stretch of groups that some country could have.
+std::optional<Match> read_international(const DigitRun& run, std::size_t first, bool is_link) {
+  const auto& start = run.groups[first];
+  const auto head = run.text.substr(start.begin, start.length());
+  const bool zeros = !start.plus && head.starts_with("00") && (head.size() > 2 || first + 1 < run.groups.size());
+  if (!start.plus && !zeros && !is_link) return {};
+  std::string digits;
+  std::vector<std::pair<std::size_t, std::string>> stretches;
+  for (auto i = first; i < run.groups.size(); ++i) {
+    const auto& group = run.groups[i];
+    if (i > first && group.plus) break;
+    // `+33 (0)6`: the trunk zero is not dialled after the country code.
+    const bool trunk = i > first && group.in_brackets && group.length() == 1 && run.text[group.begin] == '0';
+    if (!trunk) digits += run.text.substr(group.begin, group.length());
+    const auto plain = zeros ? digits.substr(std::min<std::size_t>(2, digits.size())) : digits;
+    if (plain.size() > 15) break;
+    if (plain.size() >= 8 && !trunk && plain[0] != '0') stretches.emplace_back(i, "+" + plain);
+  }
+  constexpr std::size_t most_readings = 4;
+  for (std::size_t tries = 0; tries < most_readings && !stretches.empty(); ++tries, stretches.pop_back()) {
+    auto& [last, number] = stretches.back();
+    if (auto read = read_number(number, {})) return Match{last, *std::move(read), 960, 800};
+  }
+  return {};
+}
+
+// (xxx) xxx-xxxx and its kin: 3-3-4, 3-7, 6-4 or ten digits, a 1 before or not.
+std::optional<Match> read_north_american(const DigitRun& run, std::size_t first, std::string_view country, bool is_home) {
+  const auto& groups = run.groups;
+  const auto length = [&](std::size_t i) { return i < groups.size() ? groups[i].length() : 0; };
+  auto at = first;
+  if (length(at) == 1 && run.text[groups[at].begin] == '1') ++at;
+  std::size_t last = at;
+  if (length(at) == 3 && length(at + 1) == 3 && length(at + 2) == 4) {
+    last = at + 2;
+  } else if ((length(at) == 3 && length(at + 1) == 7) || (length(at) == 6 && length(at + 1) == 4)) {
+    last = at + 1;
+    if (groups[last].separator == ".") return {};  // 202.5550147 is a decimal fraction
+  } else if (length(at) != 10 && !(length(at) == 11 && at == first && run.text[groups[at].begin] == '1')) {
+    return {};
+  }
+  for (auto i = first + 1; i <= last; ++i)
+    if (groups[i].plus) return {};
+  auto digits = run.digits(at, last);
+  if (digits.size() == 11) digits.erase(0, 1);
+  if (digits[0] < '2' || digits[3] < '2' || is_one_digit(digits)) return {};
+  // Ten bare digits outside North America are more often a serial number.
+  const bool is_bare = last == at;
+  if (!is_home && is_bare && !country.empty()) return {};
+  auto read = read_number(digits, is_home ? std::string(country) : "US");
+  if (!read) return {};
+  const auto when_valid = static_cast<std::uint16_t>(is_home ? 950 : country.empty() && !is_bare ? 850 : 750);
+  return Match{last, *std::move(read), when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
+}
+
+// Whole groups from `first` whose digits have a length of the form; the longest first.
+std::optional<Match> read_national(const DigitRun& run, std::size_t first, const NationalForm& form) {
+  std::string digits;
+  std::vector<std::pair<std::size_t, std::string>> stretches;
+  for (auto i = first; i < run.groups.size() && digits.size() < form.most; ++i) {
+    if (i > first && run.groups[i].plus) break;
+    digits += run.text.substr(run.groups[i].begin, run.groups[i].length());
+    if (digits.size() >= form.least && digits.size() <= form.most) stretches.emplace_back(i, digits);
+  }
+  if (stretches.empty()) return {};
+  if (form.trunk && (digits[0] != '0' || digits[1] == '0')) return {};
+  std::optional<Match> possible;
+  for (; !stretches.empty(); stretches.pop_back()) {
+    auto& [last, number] = stretches.back();
+    if (is_one_digit(number) || is_plain_figure(run, first, last)) continue;
+    auto read = read_number(number, std::string(form.country));
+    if (!read) continue;
+    // Without a trunk zero nothing but its range tells a number from other figures.
+    Match match{last, *std::move(read), 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};
+    if (match.number.is_valid) return match;
+    if (!possible) possible = std::move(match);
+  }
+  return possible;
+}
+
+// Shapes that tell the country by themselves: 06 39 98 00 12, 07700 900123.
+std::optional<Match> read_by_shape(const DigitRun& run, std::size_t first) {
+  const auto length = [&](std::size_t i) { return i < run.groups.size() ? run.groups[i].length() : 0; };
+  const auto start = run.text.substr(run.groups[first].begin, 2);
+  if (start.size() < 2 || start[0] != '0' || start[1] == '0') return {};
+  const NationalForm* form = nullptr;
+  if (length(first) == 2 && length(first + 1) == 2 && length(first + 2) == 2 && length(first + 3) == 2 && length(first + 4) == 2)
+    form = form_of("FR");
+  if (length(first) == 5 && length(first + 1) == 6 && start[1] == '7') form = form_of("GB");
+  if (form == nullptr) return {};
+  auto match = read_national(run, first, *form);
+  if (match) match->when_valid = 750;
+  if (match) match->when_possible = 620;
+  return match;
+}
+
+std::optional<Match> read_at(const DigitRun& run, std::size_t first, const FieldView& field, const Context& context) {
+  const bool is_link = is_link_phone(run.text, run.groups[first].begin);
+  if (auto match = read_international(run, first, is_link && run.text[run.groups[first].begin] != '0')) return match;
+  if (run.groups[first].plus) return {};
+  const std::string_view country = field.country.empty() ? std::string_view(context.default_region) : field.country;
+  const bool is_home = is_north_american(country);
+  if (is_home)
+    if (auto match = read_north_american(run, first, country, true)) return match;
+  if (!country.empty() && !is_home) {
+    // Most plans have a trunk zero; where the table does not know better, that is asked for.
+    const auto* known = form_of(country);
+    if (auto match = read_national(run, first, known != nullptr ? *known : NationalForm{country, true, 9, 11})) return match;
+  }
+  if (!is_home)
+    if (auto match = read_north_american(run, first, country, false)) return match;
+  return read_by_shape(run, first);
+}
+
+std::uint16_t confidence_of(const Match& match, const FieldView& field, bool has_cue) {
+  if (match.number.is_valid) return has_cue ? std::max<std::uint16_t>(match.when_valid, 900) : match.when_valid;
+  if (has_cue) return std::max<std::uint16_t>(match.when_possible, 750);
+  return field.country.empty() || field.country_is_sure ? match.when_possible : std::min<std::uint16_t>(match.when_possible, 630);
+}
+
+void find_in_run(const DigitRun& run, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
+  if (looks_like_card(run) || looks_like_address(run)) return;
+  std::size_t free = 0;  // groups before it belong to a number already
+  for (std::size_t first = 0; first < run.groups.size(); ++first) {
+    if (is_date_at(run, first)) {
+      first += 2;
+      continue;
+    }
+    if (!may_start(run, first, first > free)) continue;
+    const auto match = read_at(run, first, field, context);
+    if (!match || !may_end(run, match->last)) continue;
+    const auto begin = run.begin_of(first);
+    const auto clue = field.role == FieldRole::phone ? Clue::phone : clue_before(run.text, begin);
+    if (clue == Clue::other && match->when_valid < 960) continue;
+    const auto confidence = confidence_of(*match, field, clue == Clue::phone);
+    if (confidence < 600) continue;
+    mentions.push_back(mention(field.index, begin, run.groups[match->last].end, MentionKind::phone, match->number.e164, confidence));
+    first = match->last;
+    free = first + 1;
+  }
+}
+
+}  // namespace
+
+void find_phones(const Document&, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
+  if (field.role != FieldRole::prose && field.role != FieldRole::phone && field.role != FieldRole::link &&
+      field.role != FieldRole::handle)
+    return;
+  DigitRun run;
+  for (std::size_t at = 0; (at = next_digit_run(field.text, at, run)) != std::string_view::npos;) {
+    std::size_t digits = 0;
+    for (const auto& group : run.groups) digits += group.length();
+    if (digits < 8) continue;
+    if (field.role == FieldRole::link && !is_link_phone(field.text, run.groups[0].begin)) continue;
+    find_in_run(run, field, context, mentions);
+  }
+}
+
+}  // namespace fanal::extract::internal

@@ -1,0 +1,72 @@
+#include "formats/internal/digest.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <string>
+
+#include "base/hash.h"
+#include "base/ids.h"
+#include "formats/internal/html_tokens.h"
+
+namespace fanal::formats {
+namespace {
+
+std::string sha1(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha1(), nullptr) != 1) return {};
+  return {reinterpret_cast<const char*>(digest.data()), length};
+}
+
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  const auto digest = hash.finish();
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+// RFC 4648, 4 and 6: `bits` of each digit, without padding.
+std::string encode(std::string_view bytes, std::string_view alphabet, unsigned bits) {
+  std::string out;
+  std::uint32_t pending = 0;
+  unsigned held = 0;
+  for (const char c : bytes) {
+    pending = (pending << 8U) | static_cast<unsigned char>(c);
+    held += 8;
+    while (held >= bits) {
+      held -= bits;
+      out.push_back(alphabet[(pending >> held) & ((1U << bits) - 1U)]);
+    }
+    pending &= (1U << held) - 1U;
+  }
+  if (held > 0) out.push_back(alphabet[(pending << (bits - held)) & ((1U << bits) - 1U)]);
+  return out;
+}
+
+constexpr std::string_view base32 = "abcdefghijklmnopqrstuvwxyz234567";
+constexpr std::string_view base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+}  // namespace
+
+std::optional<bool> digest_matches(std::string_view labelled, std::string_view bytes) {
+  const std::size_t colon = labelled.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view algorithm = labelled.substr(0, colon);
+  std::string_view value = labelled.substr(colon + 1);
+  while (!value.empty() && value.back() == '=') value.remove_suffix(1);
+  std::string digest;
+  if (equals_no_case(algorithm, "sha1") || equals_no_case(algorithm, "sha-1")) {
+    digest = sha1(bytes);
+  } else if (equals_no_case(algorithm, "sha256") || equals_no_case(algorithm, "sha-256")) {
+    digest = sha256(bytes);
+  }
+  if (digest.empty()) return std::nullopt;
+  // The three forms differ in length, so the length tells which one it is.
+  if (value.size() == digest.size() * 2) return equals_no_case(value, to_hex(std::string_view(digest)));
+  if (value.size() == (digest.size() * 8 + 4) / 5) return equals_no_case(value, encode(digest, base32, 5));
+  if (value.size() == (digest.size() * 8 + 5) / 6) return value == encode(digest, base64, 6);
+  return std::nullopt;
+}
+
+}  // namespace fanal::formats

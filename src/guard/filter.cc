@@ -1,0 +1,31 @@
+#include "guard/filter.h"
+
+namespace fanal::guard {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+Error refused(std::string message) { return Error{Code::refused, std::move(message)}; }
+
+Result<void> check_live(const CaseTerms& terms, const Actor& actor, std::string_view purpose, UtcSeconds now) {
+  if (is_blank(actor.reason)) return refused("a live case is read for a reason only: give --reason (FANAL_REASON)");
+  if (purpose != terms.purpose) {
+    return refused("this case is for `" + terms.purpose + "`, not for `" + std::string(purpose) + "`");
+  }
+  const auto last_day = parse_iso_time(terms.until_day);
+  if (!last_day || last_day->precision != TimePrecision::day || terms.until_day.size() != 10) {
+    return refused("the last day of this case, `" + terms.until_day + "`, cannot be read");
+  }
+  if (format_utc_day(now) > terms.until_day) return refused("this case ended on " + terms.until_day);
+  return {};
+}
+
+}  // namespace
+
+Result<Filter> admit(const CaseTerms& terms, const Actor& actor, std::string_view purpose, UtcSeconds now) {
+  if (is_blank(actor.name)) return refused("a case is read by a named actor only");
+  if (terms.is_live) FANAL_TRY_VOID(check_live(terms, actor, purpose, now));
+  return Filter{RowFilter{true}, !terms.is_live};
+}
+
+}  // namespace fanal::guard

@@ -1,0 +1,198 @@
+#include "store/internal/key_slots.h"
+
+#include <sodium.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/check.h"
+#include "base/ids.h"
+#include "base/json_writer.h"
+#include "store/internal/file.h"
+#include "store/internal/seal.h"
+
+namespace fanal::store::internal {
+namespace {
+
+constexpr std::size_t max_file_bytes = std::size_t{1} << 20U;
+constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
+// What a keys.json may ask of us before it is taken for a trap.
+constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
+constexpr std::uint64_t max_operations = 64;
+
+std::string_view kind_text(KeySource::Kind kind) {
+  return kind == KeySource::Kind::passphrase ? "passphrase" : "key_file";
+}
+
+std::string associated_data(const SlotFile& file, const Slot& slot) {
+  std::string text = "fanal slot 1|" + to_hex(file.case_id) + "|" + std::to_string(slot.info.number) + "|";
+  text.append(kind_text(slot.info.kind));
+  return text + "|" + std::to_string(slot.operations) + "|" + std::to_string(slot.memory_bytes) + "|" +
+         to_hex(slot.salt);
+}
+
+SecretKey derived(const Key256& key, const char (&context)[9]) {
+  SecretKey out;
+  FANAL_CHECK(crypto_kdf_derive_from_key(out.bytes().data(), out.bytes().size(), 1, context, key.data()) == 0);
+  return out;
+}
+
+Result<SecretKey> wrapping_key(const Slot& slot, const KeySource& source) {
+  SecretKey key;
+  if (slot.info.kind == KeySource::Kind::key_file) {
+    SecretKey file_key;
+    if (source.secret().size() != file_key.bytes().size())
+      return Error{Code::wrong_key, "the key is not 32 bytes long"};
+    std::copy(source.secret().begin(), source.secret().end(), file_key.bytes().begin());
+    return derived(file_key.bytes(), "FanalKFw");
+  }
+  if (crypto_pwhash(key.bytes().data(), key.bytes().size(), source.secret().data(), source.secret().size(),
+                    bytes_of(slot.salt), slot.operations, static_cast<std::size_t>(slot.memory_bytes),
+                    crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    return Error{Code::unavailable, "not enough memory for the passphrase: Argon2id needs " +
+                                        std::to_string(slot.memory_bytes >> 20U) + " MiB"};
+  }
+  return key;
+}
+
+Error damaged(const std::filesystem::path& path, std::string_view why) {
+  return Error{Code::damaged, path.string() + " is not what was written: " + std::string(why)};
+}
+
+std::string hex_field(const nlohmann::json& object, const char* name, std::size_t bytes) {
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_string()) return {};
+  auto value = from_hex(found->get_ref<const std::string&>());
+  return value && value->size() == bytes ? *value : std::string();
+}
+
+std::uint64_t number_field(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+}
+
+std::optional<Slot> read_slot(const nlohmann::json& object) {
+  if (!object.is_object()) return std::nullopt;
+  Slot slot;
+  slot.info.number = number_field(object, "number");
+  const std::string kind = object.value("kind", std::string());
+  slot.info.kind = kind == "passphrase" ? KeySource::Kind::passphrase : KeySource::Kind::key_file;
+  slot.nonce = hex_field(object, "nonce", std::tuple_size_v<Nonce>);
+  slot.wrapped = hex_field(object, "wrapped", std::tuple_size_v<Key256> + tag_bytes);
+  bool whole = slot.info.number != 0 && !slot.nonce.empty() && !slot.wrapped.empty();
+  if (slot.info.kind == KeySource::Kind::passphrase) {
+    slot.operations = number_field(object, "operations");
+    slot.memory_bytes = number_field(object, "memory");
+    slot.salt = hex_field(object, "salt", salt_bytes);
+    whole = whole && !slot.salt.empty() && slot.operations >= crypto_pwhash_argon2id_OPSLIMIT_MIN &&
+            slot.operations <= max_operations && slot.memory_bytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN &&
+            slot.memory_bytes <= max_memory_bytes;
+  } else {
+    whole = whole && kind == "key_file";
+  }
+  return whole ? std::optional(std::move(slot)) : std::nullopt;
+}
+
+void write_slot(JsonWriter& json, const Slot& slot) {
+  json.begin_object().field("number", slot.info.number).field("kind", kind_text(slot.info.kind));
+  if (slot.info.kind == KeySource::Kind::passphrase) {
+    json.field("operations", slot.operations).field("memory", slot.memory_bytes).field("salt", to_hex(slot.salt));
+  }
+  json.field("nonce", to_hex(slot.nonce)).field("wrapped", to_hex(slot.wrapped)).end_object();
+}
+
+}  // namespace
+
+std::filesystem::path slots_path(const std::filesystem::path& dir) { return dir / "keys.json"; }
+
+SlotFile new_slot_file() {
+  need_sodium();
+  SlotFile file;
+  file.case_id.resize(16);
+  randombytes_buf(file.case_id.data(), file.case_id.size());
+  return file;
+}
+
+Result<SlotFile> load_slots(const std::filesystem::path& dir) {
+  const auto path = slots_path(dir);
+  auto text = read_whole(path, max_file_bytes);
+  if (!text && text.error().code == Code::not_found) {
+    return Error{Code::not_found, dir.string() + " holds no case: there is no keys.json in it"};
+  }
+  if (!text) return std::move(text).error();
+  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (json.is_discarded() || !json.is_object()) return damaged(path, "no JSON object");
+  const std::uint64_t format = number_field(json, "format");
+  if (format > 1) return Error{Code::invalid_input, path.string() + " was made by a later Fanal"};
+  SlotFile file;
+  file.case_id = hex_field(json, "case", 16);
+  file.next = number_field(json, "next");
+  const auto slots = json.find("slots");
+  if (format != 1 || file.case_id.empty() || slots == json.end() || !slots->is_array()) {
+    return damaged(path, "a field is missing");
+  }
+  for (const auto& object : *slots) {
+    auto slot = read_slot(object);
+    if (!slot) return damaged(path, "slot " + std::to_string(file.slots.size() + 1) + " of the file cannot be read");
+    if (slot->info.number >= file.next) return damaged(path, "a slot's number is not below `next`");
+    file.slots.push_back(*std::move(slot));
+  }
+  return file;
+}
+
+Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file) {
+  JsonWriter json;
+  json.begin_object().field("format", std::uint64_t{1}).field("case", to_hex(file.case_id)).field("next", file.next);
+  json.key("slots").begin_array();
+  for (const Slot& slot : file.slots) write_slot(json, slot);
+  json.end_array().end_object();
+  return replace_file(slots_path(dir), json.take() + "\n");
+}
+
+Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
+                                const PassphraseCost& cost) {
+  need_sodium();
+  Slot slot;
+  slot.info = {file.next, source.kind()};
+  if (source.kind() == KeySource::Kind::passphrase) {
+    if (source.secret().empty()) return Error{Code::invalid_input, "the passphrase is empty"};
+    slot.operations = cost.operations;
+    slot.memory_bytes = cost.memory_bytes;
+    slot.salt.resize(salt_bytes);
+    randombytes_buf(slot.salt.data(), slot.salt.size());
+  }
+  const Nonce nonce = random_nonce();
+  slot.nonce = view_of(nonce);
+  FANAL_TRY(key, wrapping_key(slot, source));
+  slot.wrapped = seal(view_of(master.bytes()), associated_data(file, slot), nonce, key.bytes());
+  ++file.next;
+  file.slots.push_back(std::move(slot));
+  return file.slots.back().info.number;
+}
+
+Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source) {
+  need_sodium();
+  for (std::size_t i = 0; i < file.slots.size(); ++i) {
+    const Slot& slot = file.slots[i];
+    if (slot.info.kind != source.kind()) continue;
+    FANAL_TRY(key, wrapping_key(slot, source));
+    auto plain = unseal(slot.wrapped, associated_data(file, slot), nonce_from(slot.nonce), key.bytes());
+    if (!plain) continue;
+    OpenedSlot opened;
+    opened.index = i;
+    std::copy(plain->begin(), plain->end(), opened.master.bytes().begin());
+    sodium_memzero(plain->data(), plain->size());
+    return opened;
+  }
+  return Error{Code::wrong_key,
+               std::string(source.kind() == KeySource::Kind::passphrase ? "the passphrase" : "the key file") +
+                   " does not open this case"};
+}
+
+CaseKeys derive_keys(const SecretKey& master) {
+  need_sodium();
+  const Key256& key = master.bytes();
+  return {derived(key, "FanalPag"), derived(key, "FanalFrm"), derived(key, "FanalIds"),
+          derived(key, "FanalPsd"), derived(key, "FanalAud"), derived(key, "FanalSea")};
+}
+
+}  // namespace fanal::store::internal

@@ -1,0 +1,47 @@
+#pragma once
+// keys.json: its slots, and wrapping the master key in them. docs/formats/case.md, "Keys".
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/keys.h"
+
+namespace fanal::store::internal {
+
+struct Slot {
+  SlotInfo info;
+  std::uint64_t operations = 0;  ///< passphrase only
+  std::uint64_t memory_bytes = 0;
+  std::string salt;     ///< 16 bytes, passphrase only
+  std::string nonce;    ///< 24 bytes
+  std::string wrapped;  ///< 48 bytes
+};
+
+struct SlotFile {
+  std::string case_id;  ///< 16 bytes
+  std::uint64_t next = 1;
+  std::vector<Slot> slots;
+};
+
+std::filesystem::path slots_path(const std::filesystem::path& dir);
+SlotFile new_slot_file();
+/// Errors: not_found, damaged, invalid_input for a later format.
+Result<SlotFile> load_slots(const std::filesystem::path& dir);
+Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file);
+
+/// Appends a slot that `source` opens; gives its number. Errors: unavailable when memory for Argon2id is missing.
+Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
+                                const PassphraseCost& cost);
+
+struct OpenedSlot {
+  SecretKey master;
+  std::size_t index = 0;
+};
+/// Tries each slot of the source's kind. Errors: wrong_key.
+Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source);
+
+CaseKeys derive_keys(const SecretKey& master);
+
+}  // namespace fanal::store::internal

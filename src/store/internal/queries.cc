@@ -1,0 +1,96 @@
+#include "store/internal/queries.h"
+
+#include "base/check.h"
+
+namespace fanal::store::internal {
+
+#define FANAL_ITEM_COLUMNS "row, id, sha256, bytes, name, reader, reader_version, charset, detail, mapping, complete"
+#define FANAL_FRAME_COLUMNS "begin, length, pack, offset, stored, wrapped, hash"
+#define FANAL_UNIT_COLUMNS "number, begin, end, first_record, records, first_line, lines, documents, audit_seq"
+#define FANAL_ISSUE_COLUMNS "row, item, unit, severity, code, packed"
+
+std::string_view sql_of(Query query) {
+  switch (query) {
+    case Query::item_by_id: return "SELECT " FANAL_ITEM_COLUMNS " FROM items WHERE id=?1";
+    case Query::item_by_row: return "SELECT " FANAL_ITEM_COLUMNS " FROM items WHERE row=?1";
+    case Query::items_after: return "SELECT " FANAL_ITEM_COLUMNS " FROM items WHERE row>?1 ORDER BY row LIMIT ?2";
+    case Query::item_id_of: return "SELECT id FROM items WHERE row=?1";
+    case Query::captures_of:
+      return "SELECT item, source, taken_at, actor, how, audit_seq FROM captures WHERE item=?1 ORDER BY row";
+    case Query::has_capture: return "SELECT 1 FROM captures WHERE item=?1 AND source=?2";
+    case Query::last_unit: return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 ORDER BY number DESC LIMIT 1";
+    case Query::units_from:
+      return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 AND number>=?2 ORDER BY number LIMIT ?3";
+    case Query::counts:
+      return "SELECT (SELECT count(*) FROM items), (SELECT count(*) FROM items WHERE complete=0),"
+             " (SELECT count(*) FROM captures), (SELECT count(*) FROM units),"
+             " (SELECT ifnull(sum(documents),0) FROM units), (SELECT count(*) FROM issues WHERE severity=0),"
+             " (SELECT count(*) FROM issues WHERE severity=1), (SELECT ifnull(sum(end-begin),0) FROM units),"
+             " (SELECT ifnull(sum(bytes),0) FROM packs)";
+    case Query::facts_between: return "SELECT row, item, packed FROM facts WHERE row>=?1 AND row<?2 ORDER BY row";
+    case Query::fact_by_row: return "SELECT row, item, packed FROM facts WHERE row=?1";
+    case Query::facts_by_id: return "SELECT row, packed FROM facts WHERE id64=?1 ORDER BY row";
+    case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
+    case Query::search_text:
+      return "SELECT rowid, bm25(text_index) FROM text_index WHERE text_index MATCH ?1 ORDER BY rank, rowid LIMIT ?2";
+    case Query::issues_after: return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE row>?1 ORDER BY row LIMIT ?2";
+    case Query::issues_of_severity:
+      return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE severity=?3 AND row>?1 ORDER BY row LIMIT ?2";
+    case Query::frames_between:
+      return "SELECT " FANAL_FRAME_COLUMNS
+             " FROM frames WHERE item=?1 AND begin>="
+             "ifnull((SELECT max(begin) FROM frames WHERE item=?1 AND begin<=?2),0) AND begin<?3 ORDER BY begin";
+    case Query::frames_after:
+      return "SELECT " FANAL_FRAME_COLUMNS " FROM frames WHERE item=?1 AND begin>=?2 ORDER BY begin";
+    case Query::set_by_name: return "SELECT set_id, through_row, audit_seq FROM segment_sets WHERE name=?1";
+    case Query::block_at:
+      return "SELECT first_key, bytes FROM segments WHERE set_id=?1 AND first_key<=?2 ORDER BY first_key DESC LIMIT 1";
+    case Query::block_after:
+      return "SELECT first_key, bytes FROM segments WHERE set_id=?1 AND first_key>?2 ORDER BY first_key LIMIT 1";
+    case Query::mapping_by_name: return "SELECT json FROM mappings WHERE name=?1";
+    case Query::mapping_names: return "SELECT name FROM mappings ORDER BY name";
+    case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
+    case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
+    case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";
+    case Query::committed_under: return "SELECT count(*), ifnull(sum(documents),0) FROM units WHERE audit_seq=?1";
+    case Query::unpublished_sets:
+      return "SELECT id FROM sets WHERE id NOT IN (SELECT set_id FROM segment_sets) ORDER BY id";
+    case Query::all_items_frames:
+      return "SELECT item, begin, length, pack, offset, stored FROM frames ORDER BY item, begin";
+    case Query::segments_of: return "SELECT first_key, bytes FROM segments WHERE set_id=?1 ORDER BY first_key";
+    case Query::add_item: return "INSERT INTO items VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,0,?10)";
+    case Query::add_capture:
+      return "INSERT INTO captures(item,source,taken_at,actor,how,audit_seq) VALUES(?1,?2,?3,?4,?5,?6)"
+             " ON CONFLICT DO NOTHING";
+    case Query::add_unit: return "INSERT INTO units VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+    case Query::add_frame: return "INSERT INTO frames VALUES(?1,?2,?3,?4,?5,?6,?7,?8)";
+    case Query::put_pack:
+      return "INSERT INTO packs VALUES(?1,?2) ON CONFLICT(number) DO UPDATE SET bytes=excluded.bytes";
+    case Query::add_fact: return "INSERT INTO facts VALUES(?1,?2,?3,?4)";
+    case Query::add_text: return "INSERT INTO text_index(rowid,title,text) VALUES(?1,?2,?3)";
+    case Query::add_issue: return "INSERT INTO issues VALUES(NULL,?1,?2,?3,?4,?5)";
+    case Query::finish_item: return "UPDATE items SET complete=1 WHERE row=?1";
+    case Query::put_mapping:
+      return "INSERT INTO mappings VALUES(?1,?2,?3) ON CONFLICT(name) DO UPDATE SET json=excluded.json,"
+             " audit_seq=excluded.audit_seq";
+    case Query::add_set: return "INSERT INTO sets VALUES(NULL,0)";
+    case Query::add_block: return "INSERT INTO segments VALUES(NULL,?1,?2,?3)";
+    case Query::finish_set: return "UPDATE sets SET finished=1 WHERE id=?1";
+    case Query::publish_set:
+      return "INSERT INTO segment_sets SELECT ?1,id,?3,?4 FROM sets WHERE id=?2 AND finished=1"
+             " ON CONFLICT(name) DO UPDATE SET set_id=excluded.set_id, through_row=excluded.through_row,"
+             " audit_seq=excluded.audit_seq";
+    case Query::delete_blocks:
+      return "DELETE FROM segments WHERE row IN (SELECT row FROM segments WHERE set_id=?1 LIMIT ?2)";
+    case Query::delete_set: return "DELETE FROM sets WHERE id=?1";
+    case Query::put_state:
+      return "INSERT INTO state VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value";
+    case Query::merge_text: return "INSERT INTO text_index(text_index,rank) VALUES('merge',?1)";
+    case Query::add_terms: return "INSERT INTO terms VALUES(1,?1,?2,?3,?4,?5)";
+    case Query::count_: break;
+  }
+  FANAL_CHECK(query != query);
+  return {};
+}
+
+}  // namespace fanal::store::internal

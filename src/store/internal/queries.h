@@ -1,0 +1,100 @@
+#pragma once
+// All SQL of a running case, by name, prepared once a connection. The schema is in schema.cc.
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+#include "store/internal/database.h"
+
+namespace fanal::store::internal {
+
+enum class Query : std::uint8_t {
+  item_by_id,
+  item_by_row,
+  items_after,
+  item_id_of,
+  captures_of,
+  has_capture,
+  last_unit,
+  units_from,
+  counts,
+  facts_between,
+  fact_by_row,
+  facts_by_id,
+  last_fact,
+  search_text,
+  issues_after,
+  issues_of_severity,
+  frames_between,
+  frames_after,
+  set_by_name,
+  block_at,
+  block_after,
+  mapping_by_name,
+  mapping_names,
+  terms,
+  state_by_name,
+  packs,
+  committed_under,
+  unpublished_sets,
+  all_items_frames,
+  segments_of,
+  add_item,
+  add_capture,
+  add_unit,
+  add_frame,
+  put_pack,
+  add_fact,
+  add_text,
+  add_issue,
+  finish_item,
+  put_mapping,
+  add_set,
+  add_block,
+  finish_set,
+  publish_set,
+  delete_blocks,
+  delete_set,
+  put_state,
+  merge_text,
+  add_terms,
+  count_,
+};
+
+std::string_view sql_of(Query query);
+
+class Statements {
+ public:
+  explicit Statements(Database database) : database_(std::move(database)) {}
+  /// Prepares at the first use; then binds and starts.
+  template <typename... Arguments>
+  Result<Rows> operator()(Query query, const Arguments&... arguments) {
+    Entry& entry = entries_[static_cast<std::size_t>(query)];
+    if (!entry.is_prepared) {
+      auto prepared = database_.prepare(sql_of(query));
+      if (!prepared) return std::move(prepared).error();
+      entry.statement = *std::move(prepared);
+      entry.is_prepared = true;
+    }
+    return entry.statement(arguments...);
+  }
+  /// For statements without rows.
+  template <typename... Arguments>
+  Result<void> run(Query query, const Arguments&... arguments) {
+    auto rows = (*this)(query, arguments...);
+    if (!rows) return std::move(rows).error();
+    return rows->run();
+  }
+  Database& database() { return database_; }
+
+ private:
+  struct Entry {
+    Statement statement;
+    bool is_prepared = false;
+  };
+  Database database_;  // before the statements: they are finalized first
+  std::array<Entry, static_cast<std::size_t>(Query::count_)> entries_;
+};
+
+}  // namespace fanal::store::internal

@@ -1,0 +1,33 @@
+#pragma once
+// What a Reader is made of.
+#include <optional>
+#include <unordered_map>
+
+#include "store/frame.h"
+#include "store/internal/case_files.h"
+#include "store/internal/packs.h"
+#include "store/internal/queries.h"
+#include "store/reader.h"
+
+namespace fanal::store::internal {
+
+struct ReaderState {
+  ReaderState(const CaseFiles& case_files, Database database)
+      : files(&case_files), statements(std::move(database)), blobs(case_files.dir), opener(case_files.keys.frames) {}
+
+  Result<ItemId> item_id(ItemRow row);
+  Result<void> fill_fact(const Rows& rows, StoredFact& out);
+  /// Opens the frame a row of frames_between or frames_after names.
+  Result<std::string> open_frame(const ItemId& item, const Rows& rows, std::uint64_t& begin);
+  /// Pins a state unless one is pinned already.
+  Result<std::optional<Snapshot>> pin();
+
+  const CaseFiles* files;
+  Statements statements;
+  BlobReader blobs;
+  FrameSealer opener;
+  FactUnpacker unpacker;
+  std::unordered_map<ItemRow, ItemId> item_ids;
+};
+
+}  // namespace fanal::store::internal

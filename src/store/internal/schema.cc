@@ -1,0 +1,97 @@
+#include "store/internal/schema.h"
+
+#include <array>
+#include <string>
+
+namespace fanal::store::internal {
+namespace {
+
+constexpr std::int64_t application_id = 0x46414E4C;  // FANL
+
+// Step n brings version n to n + 1. A released step is never changed.
+constexpr std::array<const char*, 1> steps{R"sql(
+CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
+  basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
+CREATE TRIGGER terms_stay BEFORE UPDATE ON terms BEGIN SELECT RAISE(ABORT, 'the terms of a case never change'); END;
+CREATE TRIGGER terms_remain BEFORE DELETE ON terms BEGIN SELECT RAISE(ABORT, 'the terms of a case never change'); END;
+
+CREATE TABLE mappings(name TEXT PRIMARY KEY, json TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items(row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+  name TEXT NOT NULL, reader TEXT NOT NULL, reader_version INTEGER NOT NULL, charset TEXT NOT NULL,
+  detail BLOB NOT NULL, mapping TEXT NOT NULL, complete INTEGER NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TABLE captures(row INTEGER PRIMARY KEY, item INTEGER NOT NULL, source TEXT NOT NULL, taken_at TEXT NOT NULL,
+  actor TEXT NOT NULL, how TEXT NOT NULL, audit_seq INTEGER NOT NULL, UNIQUE(item, source)) STRICT;
+CREATE TABLE units(item INTEGER NOT NULL, number INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  first_record INTEGER NOT NULL, records INTEGER NOT NULL, first_line INTEGER NOT NULL, lines INTEGER NOT NULL,
+  documents INTEGER NOT NULL, audit_seq INTEGER NOT NULL, PRIMARY KEY(item, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX units_by_write ON units(audit_seq);
+
+CREATE TABLE packs(number INTEGER PRIMARY KEY, bytes INTEGER NOT NULL) STRICT;
+CREATE TABLE frames(item INTEGER NOT NULL, begin INTEGER NOT NULL, length INTEGER NOT NULL, pack INTEGER NOT NULL,
+  offset INTEGER NOT NULL, stored INTEGER NOT NULL, wrapped BLOB NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY(item, begin)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE facts(row INTEGER PRIMARY KEY, id64 INTEGER NOT NULL, item INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
+CREATE INDEX facts_by_id ON facts(id64);
+CREATE VIRTUAL TABLE text_index USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE issues(row INTEGER PRIMARY KEY, item INTEGER, unit INTEGER, severity INTEGER NOT NULL,
+  code TEXT NOT NULL, packed BLOB NOT NULL) STRICT;
+CREATE INDEX issues_by_severity ON issues(severity);
+
+CREATE TABLE sets(id INTEGER PRIMARY KEY AUTOINCREMENT, finished INTEGER NOT NULL) STRICT;
+CREATE TABLE segments(row INTEGER PRIMARY KEY, set_id INTEGER NOT NULL, first_key BLOB NOT NULL,
+  bytes BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX segments_by_key ON segments(set_id, first_key);
+CREATE TABLE segment_sets(name TEXT PRIMARY KEY, set_id INTEGER NOT NULL, through_row INTEGER NOT NULL,
+  audit_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+)sql"};
+
+Result<std::int64_t> pragma(Database& database, const char* sql) {
+  FANAL_TRY(statement, database.prepare(sql));
+  Rows rows = statement();
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
+Result<std::int64_t> checked_version(Database& database) {
+  FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
+  FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
+  if (version != 0 && application != application_id)
+    return Error{Code::invalid_input, "case.db is not a case of Fanal"};
+  if (version > std::int64_t{steps.size()}) {
+    return Error{Code::invalid_input, "case.db is of schema " + std::to_string(version) +
+                                          ", made by a later Fanal; this one knows up to " +
+                                          std::to_string(steps.size())};
+  }
+  return version;
+}
+
+}  // namespace
+
+Result<void> migrate(Database& database) {
+  FANAL_TRY(version, checked_version(database));
+  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    FANAL_TRY(transaction, Transaction::begin(database));
+    FANAL_TRY_VOID(database.run(steps[step]));
+    const std::string stamp =
+        "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(step + 1);
+    FANAL_TRY_VOID(database.run(stamp.c_str()));
+    FANAL_TRY_VOID(transaction.commit());
+  }
+  return {};
+}
+
+Result<void> need_current_schema(Database& database) {
+  FANAL_TRY(version, checked_version(database));
+  if (version < std::int64_t{steps.size()}) {
+    return Error{Code::unavailable,
+                 "case.db is of the earlier schema " + std::to_string(version) + ": open it once for writing"};
+  }
+  return {};
+}
+
+}  // namespace fanal::store::internal

@@ -1,0 +1,14 @@
+#pragma once
+// The tables of case.db and their migrations. docs/formats/case.md, "Tables".
+#include "base/result.h"
+#include "store/internal/database.h"
+
+namespace fanal::store::internal {
+
+/// Brings an empty or earlier database to the current version, one transaction a step.
+/// Errors: invalid_input for a database of a later Fanal, or of another program.
+Result<void> migrate(Database& database);
+/// The same without changing it: an earlier version is an error too.
+Result<void> need_current_schema(Database& database);
+
+}  // namespace fanal::store::internal

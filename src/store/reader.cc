@@ -1,0 +1,228 @@
+#include "store/reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "store/internal/match.h"
+#include "store/internal/reader_state.h"
+#include "store/internal/rows_pack.h"
+
+namespace fanal::store {
+
+using internal::Blob;
+using internal::Query;
+using internal::ReaderState;
+using internal::Rows;
+
+namespace internal {
+
+Result<std::unique_ptr<ReaderState>> open_reader(const CaseFiles& files) {
+  FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(), files.reader_mode()));
+  return std::make_unique<ReaderState>(files, std::move(database));
+}
+
+Result<ItemId> ReaderState::item_id(ItemRow row) {
+  if (const auto known = item_ids.find(row); known != item_ids.end()) return known->second;
+  FANAL_TRY(rows, statements(Query::item_id_of, row));
+  FANAL_TRY(found, rows.next());
+  if (!found) return Error{Code::not_found, "there is no item " + std::to_string(row)};
+  const ItemId id{hash_from(rows.bytes(0))};
+  // A million items are 48 MB of cache: start again rather than grow.
+  if (item_ids.size() >= (1U << 18U)) item_ids.clear();
+  item_ids.emplace(row, id);
+  return id;
+}
+
+Result<void> ReaderState::fill_fact(const Rows& rows, StoredFact& out) {
+  out.row = rows.integer(0);
+  out.item = rows.integer(1);
+  auto fact = unpacker.unpack(rows.bytes(2));
+  if (!fact) return Error{fact.error().code, "fact " + std::to_string(out.row) + ": " + fact.error().message};
+  out.fact = *std::move(fact);
+  FANAL_TRY(id, item_id(out.item));
+  out.fact.document.where.item = id;
+  return {};
+}
+
+Result<std::optional<Snapshot>> ReaderState::pin() {
+  if (statements.database().in_transaction()) return std::optional<Snapshot>();
+  // A deferred transaction takes its state at its first read.
+  FANAL_TRY_VOID(statements.database().run("BEGIN"));
+  std::optional<Snapshot> pinned{Snapshot(this)};
+  FANAL_TRY(rows, statements(Query::last_fact));
+  FANAL_TRY(read, rows.next());
+  static_cast<void>(read);
+  return pinned;
+}
+
+}  // namespace internal
+
+Snapshot::~Snapshot() {
+  if (state_ != nullptr) static_cast<void>(state_->statements.database().run("COMMIT"));
+}
+
+Reader::Reader(std::unique_ptr<ReaderState> state) : state_(std::move(state)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+Result<Snapshot> Reader::snapshot() {
+  FANAL_TRY(pinned, state_->pin());
+  if (!pinned) return Error{Code::busy, "this reader has a snapshot already"};
+  return *std::move(pinned);
+}
+
+Result<std::optional<StoredItem>> Reader::find_item(const ItemId& id) {
+  const auto bytes = id.value.bytes;
+  FANAL_TRY(rows,
+            state_->statements(Query::item_by_id, Blob{{reinterpret_cast<const char*>(bytes.data()), bytes.size()}}));
+  FANAL_TRY(found, rows.next());
+  return found ? std::optional(internal::item_from(rows)) : std::nullopt;
+}
+
+Result<StoredItem> Reader::item(ItemRow row) {
+  FANAL_TRY(rows, state_->statements(Query::item_by_row, row));
+  FANAL_TRY(found, rows.next());
+  if (!found) return Error{Code::not_found, "there is no item " + std::to_string(row)};
+  return internal::item_from(rows);
+}
+
+Result<std::vector<StoredItem>> Reader::items(ItemRow after, std::size_t limit) {
+  FANAL_TRY(rows, state_->statements(Query::items_after, after, limit));
+  std::vector<StoredItem> items;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return items;
+    items.push_back(internal::item_from(rows));
+  }
+}
+
+Result<std::vector<StoredCapture>> Reader::captures(ItemRow item) {
+  FANAL_TRY(rows, state_->statements(Query::captures_of, item));
+  std::vector<StoredCapture> captures;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return captures;
+    captures.push_back({rows.integer(0), {rows.text(1), rows.text(2), rows.text(3), rows.text(4)}, rows.number(5)});
+  }
+}
+
+Result<bool> Reader::has_capture(ItemRow item, std::string_view source) {
+  FANAL_TRY(rows, state_->statements(Query::has_capture, item, source));
+  return rows.next();
+}
+
+Result<ItemProgress> Reader::item_progress(ItemRow item) {
+  FANAL_TRY(rows, state_->statements(Query::last_unit, item));
+  FANAL_TRY(found, rows.next());
+  return found ? internal::progress_after(internal::unit_from(rows)) : ItemProgress{};
+}
+
+Result<std::vector<UnitRow>> Reader::units(ItemRow item, std::uint64_t from_number, std::size_t limit) {
+  FANAL_TRY(rows, state_->statements(Query::units_from, item, from_number, limit));
+  std::vector<UnitRow> units;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return units;
+    units.push_back(internal::unit_from(rows));
+  }
+}
+
+Result<CaseCounts> Reader::counts() {
+  FANAL_TRY(rows, state_->statements(Query::counts));
+  FANAL_TRY(found, rows.next());
+  static_cast<void>(found);
+  return CaseCounts{rows.number(0), rows.number(1), rows.number(2), rows.number(3), rows.number(4),
+                    rows.number(5), rows.number(6), rows.number(7), rows.number(8)};
+}
+
+Result<void> Reader::read_facts(const RowFilter& filter, RowRange range,
+                                const std::function<bool(StoredFact&)>& visit) {
+  if (!filter.admits_all) return {};
+  FANAL_TRY(rows, state_->statements(Query::facts_between, range.begin, range.end));
+  StoredFact fact;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return {};
+    FANAL_TRY_VOID(state_->fill_fact(rows, fact));
+    if (!visit(fact)) return {};
+  }
+}
+
+Result<StoredFact> Reader::fact(const RowFilter& filter, FactRow row) {
+  FANAL_TRY(rows, state_->statements(Query::fact_by_row, row));
+  FANAL_TRY(found, rows.next());
+  if (!found || !filter.admits_all) return Error{Code::not_found, "there is no document in row " + std::to_string(row)};
+  StoredFact fact;
+  FANAL_TRY_VOID(state_->fill_fact(rows, fact));
+  return fact;
+}
+
+Result<std::vector<FactRow>> Reader::rows_of(const RowFilter& filter, const DocumentId& id) {
+  std::vector<FactRow> found;
+  if (!filter.admits_all) return found;
+  FANAL_TRY(rows, state_->statements(Query::facts_by_id, id.value.head64()));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return found;
+    FANAL_TRY(fact, state_->unpacker.unpack(rows.bytes(1)));
+    if (fact.document.id == id) found.push_back(rows.integer(0));
+  }
+}
+
+Result<FactRow> Reader::last_row() {
+  FANAL_TRY(rows, state_->statements(Query::last_fact));
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
+Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const TextQuery& query) {
+  FANAL_TRY(match, internal::match_of(query));
+  std::vector<TextHit> hits;
+  if (!filter.admits_all) return hits;
+  FANAL_TRY(rows, state_->statements(Query::search_text, std::string_view(match), query.limit));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) break;
+    // FTS5 gives better matches lower numbers.
+    hits.push_back({rows.integer(0), std::llround(-1000.0 * rows.real(1))});
+  }
+  std::sort(hits.begin(), hits.end(),
+            [](const TextHit& a, const TextHit& b) { return a.score != b.score ? a.score > b.score : a.row < b.row; });
+  return hits;
+}
+
+Result<std::vector<StoredIssue>> Reader::issues(std::int64_t after, std::size_t limit,
+                                                std::optional<Severity> severity) {
+  FANAL_TRY(rows, severity ? state_->statements(Query::issues_of_severity, after, limit, static_cast<int>(*severity))
+                           : state_->statements(Query::issues_after, after, limit));
+  std::vector<StoredIssue> issues;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return issues;
+    FANAL_TRY(issue, internal::issue_from(rows));
+    if (issue.item != 0) {
+      FANAL_TRY(id, state_->item_id(issue.item));
+      issue.issue.where.item = id;
+    }
+    issues.push_back(std::move(issue));
+  }
+}
+
+Result<std::optional<std::string>> Reader::mapping(std::string_view name) {
+  FANAL_TRY(rows, state_->statements(Query::mapping_by_name, name));
+  FANAL_TRY(found, rows.next());
+  return found ? std::optional(rows.text(0)) : std::nullopt;
+}
+
+Result<std::vector<std::string>> Reader::mapping_names() {
+  FANAL_TRY(rows, state_->statements(Query::mapping_names));
+  std::vector<std::string> names;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return names;
+    names.push_back(rows.text(0));
+  }
+}
+
+}  // namespace fanal::store

@@ -1,0 +1,222 @@
+#include "store/writer.h"
+
+#include <fcntl.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "store/internal/rows_pack.h"
+#include "store/internal/writer_state.h"
+
+namespace fanal::store {
+
+using internal::Blob;
+using internal::Query;
+using internal::stored_number;
+using internal::Transaction;
+using internal::WriterState;
+
+namespace internal {
+
+namespace {
+
+struct HeldLock {
+  File file;
+  FileLock lock;
+};
+
+Result<HeldLock> take_write_lock(const CaseFiles& files, double wait_seconds) {
+  const auto path = files.lock_path();
+  FANAL_TRY(file, open_file(path, O_RDWR | O_CREAT));
+  auto lock = FileLock::within(file, wait_seconds, path);
+  if (!lock && lock.error().code == Code::busy) {
+    auto holder = read_whole(path, 64);
+    const std::string who = holder && !holder->empty() ? "process " + *holder : "another process";
+    return Error{Code::busy, who + " is writing to " + files.dir.string() + ": wait for it, or wait longer"};
+  }
+  if (!lock) return std::move(lock).error();
+  if (::ftruncate(file.descriptor(), 0) != 0) return system_error("write", path, errno);
+  FANAL_TRY_VOID(write_at(file, 0, std::to_string(::getpid()), path));
+  return HeldLock{std::move(file), *std::move(lock)};
+}
+
+Result<std::map<std::uint64_t, std::uint64_t>> committed_packs(Statements& statements) {
+  std::map<std::uint64_t, std::uint64_t> packs;
+  FANAL_TRY(rows, statements(Query::packs));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return packs;
+    packs.emplace(rows.number(0), rows.number(1));
+  }
+}
+
+AuditRow intent_row(const WriteIntent& intent, AuditPhase phase) {
+  AuditRow row;
+  row.at = intent.at;
+  row.actor = intent.actor;
+  row.purpose = intent.purpose;
+  row.reason = intent.reason;
+  row.action = intent.action;
+  row.phase = phase;
+  row.detail = intent.detail;
+  return row;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIntent& intent, double wait_seconds) {
+  FANAL_TRY(held, take_write_lock(files, wait_seconds));
+  FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(), Database::Mode::write));
+  std::map<std::uint64_t, std::uint64_t> packs;
+  FactRow last = 0;
+  Statements statements(std::move(database));
+  {
+    FANAL_TRY(committed, committed_packs(statements));
+    packs = std::move(committed);
+    FANAL_TRY(rows, statements(Query::last_fact));
+    FANAL_TRY(found, rows.next());
+    last = found ? rows.integer(0) : 0;
+  }
+  FANAL_TRY(blobs, BlobWriter::open(files.dir, packs));
+  auto state = std::make_unique<WriterState>(files, std::move(held.file), std::move(held.lock), std::move(statements),
+                                             std::move(blobs));
+  state->next_row = last + 1;
+  state->intent = intent;
+  FANAL_TRY_VOID(reconcile(*state));
+  FANAL_TRY_VOID(delete_unpublished_sets(*state));
+  FANAL_TRY(seq, files.audit->append(intent_row(intent, AuditPhase::intent)));
+  // No commit may carry the number of an intent that the audit file could lose.
+  FANAL_TRY_VOID(files.audit->sync());
+  state->audit_seq = seq;
+  return state;
+}
+
+Result<void> WriterState::usable() const {
+  if (has_failed) return Error{Code::unavailable, "an earlier write failed: open the case for writing again"};
+  return {};
+}
+
+Result<ItemProgress> WriterState::progress_of(ItemRow item) {
+  if (const auto known = progress.find(item); known != progress.end()) return known->second;
+  FANAL_TRY(rows, statements(Query::last_unit, item));
+  FANAL_TRY(found, rows.next());
+  return found ? progress_after(unit_from(rows)) : ItemProgress{};
+}
+
+Result<void> WriterState::add_issue(ItemRow item, std::optional<std::uint64_t> unit, const Issue& issue) {
+  const std::string packed = pack_issue(issue);
+  const std::optional<std::int64_t> of_item = item == 0 ? std::nullopt : std::optional(item);
+  return statements.run(Query::add_issue, of_item, unit, static_cast<int>(issue.severity), std::string_view(issue.code),
+                        Blob{packed});
+}
+
+}  // namespace internal
+
+Writer::Writer(std::unique_ptr<WriterState> state) : state_(std::move(state)) {}
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+
+std::uint64_t Writer::audit_seq() const { return state_->audit_seq; }
+
+Result<ItemRow> Writer::add_item(const StoredItem& item, const Capture& capture) {
+  WriterState& state = *state_;
+  ItemRow row = 0;
+  const auto body = [&]() -> Result<void> {
+    const std::string id(internal::view_of(item.item.id.value.bytes));
+    {
+      FANAL_TRY(rows, state.statements(Query::item_by_id, Blob{id}));
+      FANAL_TRY(found, rows.next());
+      if (found) return Error{Code::already_exists, "item " + to_hex(item.item.id.value) + " is in the case already"};
+    }
+    FANAL_TRY_VOID(state.statements.run(Query::add_item, Blob{id}, std::string_view(item.item.sha256), item.item.bytes,
+                                        std::string_view(item.name), std::string_view(item.item.reader),
+                                        item.reader_version, std::string_view(item.charset), Blob{item.detail},
+                                        std::string_view(item.mapping), state.audit_seq));
+    row = state.statements.database().last_row();
+    return state.statements.run(Query::add_capture, row, std::string_view(capture.source),
+                                std::string_view(capture.taken_at), std::string_view(capture.actor),
+                                std::string_view(capture.how), state.audit_seq);
+  };
+  FANAL_TRY_VOID(state.transact(body));
+  return row;
+}
+
+Result<bool> Writer::add_capture(ItemRow item, const Capture& capture) {
+  WriterState& state = *state_;
+  bool is_new = false;
+  const auto body = [&]() -> Result<void> {
+    FANAL_TRY_VOID(state.statements.run(Query::add_capture, item, std::string_view(capture.source),
+                                        std::string_view(capture.taken_at), std::string_view(capture.actor),
+                                        std::string_view(capture.how), state.audit_seq));
+    is_new = state.statements.database().changes() > 0;
+    return {};
+  };
+  FANAL_TRY_VOID(state.transact(body));
+  return is_new;
+}
+
+Result<ItemProgress> Writer::item_progress(ItemRow item) { return state_->progress_of(item); }
+
+Result<void> Writer::finish_item(ItemRow item) {
+  WriterState& state = *state_;
+  FANAL_TRY(progress, state.progress_of(item));
+  const auto body = [&]() -> Result<void> {
+    {
+      FANAL_TRY(rows, state.statements(Query::item_by_row, item));
+      FANAL_TRY(found, rows.next());
+      if (!found) return Error{Code::not_found, "there is no item " + std::to_string(item)};
+      const StoredItem stored = internal::item_from(rows);
+      if (progress.offset != 0 && progress.offset != stored.item.bytes) {
+        return Error{Code::invalid_input, "item " + to_hex(stored.item.id.value) + " is committed up to byte " +
+                                              std::to_string(progress.offset) + " of " +
+                                              std::to_string(stored.item.bytes)};
+      }
+    }
+    return state.statements.run(Query::finish_item, item);
+  };
+  FANAL_TRY_VOID(state.transact(body));
+  state.progress.erase(item);
+  return {};
+}
+
+Result<void> Writer::add_issues(ItemRow item, std::span<const Issue> issues) {
+  return state_->transact([&]() -> Result<void> {
+    for (const Issue& issue : issues) FANAL_TRY_VOID(state_->add_issue(item, std::nullopt, issue));
+    return {};
+  });
+}
+
+Result<void> Writer::put_mapping(std::string_view name, std::string_view json) {
+  return state_->transact([&] { return state_->statements.run(Query::put_mapping, name, json, state_->audit_seq); });
+}
+
+// Each step merges about 500 pages of 4 KB: some 20 ms, after which readers and committers get their turn.
+Result<void> Writer::settle_text() {
+  WriterState& state = *state_;
+  constexpr int pages = 500;
+  for (;;) {
+    const std::int64_t before = state.statements.database().total_changes();
+    FANAL_TRY_VOID(state.transact([&] { return state.statements.run(Query::merge_text, pages); }));
+    // sqlite.org/fts5.html, 6.8: under two changes, there was nothing left to merge.
+    if (state.statements.database().total_changes() - before < 2) return {};
+  }
+}
+
+Result<void> Writer::checkpoint() {
+  FANAL_TRY_VOID(state_->usable());
+  return state_->statements.database().run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<void> Writer::done(std::string_view at, std::string_view detail_json) {
+  AuditRow row = internal::intent_row(state_->intent, AuditPhase::done);
+  row.at = at;
+  row.detail = detail_json;
+  row.refers_to = state_->audit_seq;
+  FANAL_TRY(seq, state_->files->audit->append(row));
+  static_cast<void>(seq);
+  return state_->files->audit->sync();
+}
+
+}  // namespace fanal::store
