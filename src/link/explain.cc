@@ -135,8 +135,9 @@ std::string explain(const Link& link, const Grouping& grouping, const DocumentNa
   switch (link.kind) {
     case LinkKind::same_text: return explain_text(link, from, to);
     case LinkKind::takes_over:
-      return "Document " + from + " has the same text and place as document " + to + ", whose contacts fall silent " +
-             counted(link.count, "day", "days") + " before; its own contacts begin there.";
+      return "Document " + from + " has the same text as document " + to + " and begins " +
+             counted(link.count, "day", "days") +
+             " later, as the other contacts fall silent; nobody else uses it then.";
     case LinkKind::same_texts:
       return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
              counted(link.count, "text", "texts") + ", which few others use.";

@@ -11,13 +11,15 @@
 //     A document joins the representative it is most like, when they share at least `text_alike` of both sets together
 //     (exact Jaccard). Never by way of a third document. Texts too short to compare group only when identical.
 //  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
-//     one met beside many other contacts and in many different texts belongs to a platform, not to a poster. The
-//     weight of a key falls with the number of documents that hold it.
+//     one met beside many other contacts and in many different texts belongs to a platform, not to a poster (on fewer
+//     documents: half as many, when nearly each document brings others). The weight of a key falls with the number of
+//     documents that hold it.
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
-//     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when, besides, one
-//     set takes over from the other: same text, same place, the second begins within `rotation_days` after the first
-//     ends, and no third candidate is equally near; or when two sets share at least `shared_texts` different texts
-//     that few others use.
+//     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
+//     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
+//     anywhere when at least `rotation_chain` sets with three documents each on average follow each other so. Or when
+//     two sets meet in at least `shared_texts` different texts that few others use. Texts of under twelve sequences
+//     join nothing.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +37,7 @@ namespace fanal::link {
 
 /// The defaults are those measured in bench/link.
 struct LinkOptions {
-  std::uint32_t text_alike = 500;            ///< thousandths of Jaccard, from which two texts are one template
+  std::uint32_t text_alike = 400;            ///< thousandths of Jaccard, from which two texts are one template
   std::uint32_t min_shingles = 5;            ///< under it, texts group only when identical
   std::uint32_t min_confidence = 500;        ///< mentions under it do not link
   std::uint32_t boilerplate_documents = 20;  ///< a line is a site's only from that many documents on
@@ -45,6 +47,7 @@ struct LinkOptions {
   std::uint32_t min_key_weight = 150;        ///< keys under it do not join
   std::uint32_t rotation_days = 45;          ///< longest pause between two sets of contacts that follow each other
   std::uint32_t rotation_overlap_days = 3;   ///< how long both may be in use at the change
+  std::uint32_t rotation_chain = 5;          ///< so many in a row join across places
   std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
   std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
 };
@@ -62,7 +65,7 @@ struct DocumentDigest {
   std::uint64_t place = 0;     ///< hash; 0 where none is known
   std::int32_t day = 0;        ///< since 1970; has_day says whether it is known to the day
   bool has_day = false;
-  std::uint8_t sampling = 0;            ///< shingles kept: those whose lowest `sampling` bits are 0
+  std::uint8_t sampling = 0;            ///< shingles kept: those under 2^(32 - sampling)
   std::uint64_t exact_text = 0;         ///< hash of all words compared
   std::vector<std::uint32_t> shingles;  ///< ascending, distinct
   std::vector<Contact> contacts;        ///< first mention of each (kind, value), by (kind, value)

@@ -16,9 +16,9 @@ using DocumentIndex = std::uint32_t;
 struct Key {
   MentionKind kind = MentionKind::phone;
   std::string value;
-  std::uint32_t document_frequency = 0;   ///< distinct documents; same_record copies count once
-  std::uint32_t weight = 0;               ///< thousandths after damping; 0: too common to link on
-  std::vector<DocumentIndex> documents;   ///< ascending
+  std::uint32_t document_frequency = 0;  ///< distinct documents; same_record copies count once
+  std::uint32_t weight = 0;              ///< thousandths after damping; 0: too common to link on
+  std::vector<DocumentIndex> documents;  ///< ascending
   bool operator==(const Key&) const = default;
 };
 
@@ -27,7 +27,7 @@ enum class LinkKind : std::uint8_t {
   shared_key,   ///< a document and a key it holds
   same_text,    ///< a document and the representative of its near-duplicates
   same_record,  ///< the same given id with the same content again: the same advert, never evidence
-  takes_over,   ///< same text and place, other contacts, from when those of the other document fall silent
+  takes_over,   ///< same text, other contacts, from when those of the other document fall silent
   same_texts,   ///< two documents whose contacts are met in several of the same rare texts
 };
 std::string_view kind_name(LinkKind kind);
@@ -53,8 +53,8 @@ struct Grouping {
   std::uint32_t micro_count = 0;
   std::uint32_t meta_count = 0;
   std::vector<DocumentIndex> representatives;  ///< per micro group: the document its members were compared with
-  std::vector<Key> keys;             ///< by (kind, value)
-  std::vector<Link> links;           ///< by (from, kind, to)
+  std::vector<Key> keys;                       ///< by (kind, value)
+  std::vector<Link> links;                     ///< by (from, kind, to)
   bool operator==(const Grouping&) const = default;
 };
 

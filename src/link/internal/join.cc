@@ -4,6 +4,8 @@
 #include <bit>
 #include <limits>
 #include <span>
+#include <tuple>
+#include <unordered_map>
 
 namespace fanal::link {
 namespace {
@@ -30,6 +32,13 @@ struct Life {
   std::int32_t first = std::numeric_limits<std::int32_t>::max();
   std::int32_t last = std::numeric_limits<std::int32_t>::min();
 };
+
+// Many contacts and many texts beside the key; or, on fewer documents, nearly each of them another of both.
+bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, const LinkOptions& options) {
+  if (contacts >= options.hub_contacts && texts >= options.hub_texts) return true;
+  return contacts * 2 >= options.hub_contacts && texts * 2 >= options.hub_texts && contacts * 2 >= documents &&
+         texts * 2 >= documents;
+}
 
 class Joiner {
  public:
@@ -103,58 +112,83 @@ class Joiner {
   }
 
   // Sets of contacts that use the text one at a time, each taking over where the other leaves. Strangers who copy a
-  // stock text use it side by side; where they happen not to, place and pause tell them apart.
+  // stock text use it side by side; where a few happen not to, place and pause tell them apart.
   void find_rotations() {
     for_each_template([this](std::uint32_t representative, std::span<const std::uint32_t> members) {
       if (facts_[representative].is_short || members.size() < 2) return;
-      auto sets = sets_in(members);
-      std::erase_if(sets, [this](std::uint32_t set) { return lives_[set].first > lives_[set].last; });
-      if (sets.size() < 2) return;
-      std::sort(sets.begin(), sets.end(), [this](std::uint32_t a, std::uint32_t b) {
-        return lives_[a].first != lives_[b].first ? lives_[a].first < lives_[b].first : a < b;
-      });
-      if (!one_at_a_time(sets)) return;
-      for (std::size_t i = 1; i < sets.size(); ++i) add_rotation(members, sets[i - 1], sets[i]);
+      auto users = users_of(members);
+      if (users.size() < 2 || !one_at_a_time(users)) return;
+      // A long chain of busy sets without gap or overlap is no chance, wherever they are.
+      const bool is_chain = users.size() >= options_.rotation_chain && members.size() >= users.size() * 3;
+      for (std::size_t i = 1; i < users.size(); ++i) add_rotation(users[i - 1], users[i], is_chain);
     });
   }
 
-  // Nine changes of ten without both in use: a few typing errors and borrowed numbers are forgiven.
-  bool one_at_a_time(const std::vector<std::uint32_t>& sets) const {
-    std::size_t side_by_side = 0;
-    auto latest = lives_[sets.front()].last;
-    for (std::size_t i = 1; i < sets.size(); ++i) {
-      const auto overlap = static_cast<std::int32_t>(options_.rotation_overlap_days);
-      if (lives_[sets[i]].first + overlap < latest) ++side_by_side;
-      latest = std::max(latest, lives_[sets[i]].last);
+  /// A set of contacts and its documents in one template.
+  struct User {
+    std::uint32_t set = 0;
+    std::vector<std::uint32_t> ranks;  ///< with a known day
+  };
+
+  // In the order in which their sets came into use.
+  std::vector<User> users_of(std::span<const std::uint32_t> members) const {
+    std::vector<std::uint32_t> ranks;
+    for (const auto rank : members) {
+      if (has_contact_[rank] && facts_[rank].has_day) ranks.push_back(rank);
     }
-    return side_by_side * 10 <= sets.size() - 1;
+    const auto before = [this](std::uint32_t a, std::uint32_t b) {
+      const auto x = contacts_[a];
+      const auto y = contacts_[b];
+      return std::tie(lives_[x].first, x, a) < std::tie(lives_[y].first, y, b);
+    };
+    std::sort(ranks.begin(), ranks.end(), before);
+    std::vector<User> users;
+    for (const auto rank : ranks) {
+      if (users.empty() || users.back().set != contacts_[rank]) users.push_back({contacts_[rank], {}});
+      users.back().ranks.push_back(rank);
+    }
+    return users;
   }
 
-  // The last use of the one and the first of the other at the same place, not too far apart.
-  void add_rotation(std::span<const std::uint32_t> members, std::uint32_t before, std::uint32_t after) {
-    const auto pause = lives_[after].first - lives_[before].last;
+  // Nine changes of ten without both in use: a few typing errors and borrowed numbers are forgiven.
+  bool one_at_a_time(const std::vector<User>& users) const {
+    std::size_t side_by_side = 0;
+    auto latest = lives_[users.front().set].last;
+    for (std::size_t i = 1; i < users.size(); ++i) {
+      const auto overlap = static_cast<std::int32_t>(options_.rotation_overlap_days);
+      if (lives_[users[i].set].first + overlap < latest) ++side_by_side;
+      latest = std::max(latest, lives_[users[i].set].last);
+    }
+    return side_by_side * 10 <= users.size() - 1;
+  }
+
+  // The last document of the one and the first of the other, at the same place unless `any_place`; not too far apart.
+  void add_rotation(const User& before, const User& after, bool any_place) {
+    const auto pause = lives_[after.set].first - lives_[before.set].last;
     const auto most = static_cast<std::int32_t>(options_.rotation_days);
     if (pause > most || pause + static_cast<std::int32_t>(options_.rotation_overlap_days) < 0) return;
-    const std::uint32_t* best_old = nullptr;
-    const std::uint32_t* best_new = nullptr;
-    for (const auto& newer : members) {
-      if (!has_contact_[newer] || contacts_[newer] != after || !is_placed(newer)) continue;
-      for (const auto& older : members) {
-        if (!has_contact_[older] || contacts_[older] != before || !is_placed(older)) continue;
-        if (facts_[older].place != facts_[newer].place || facts_[newer].day - facts_[older].day > most) continue;
-        if (best_old == nullptr ||
-            facts_[newer].day - facts_[older].day < facts_[*best_new].day - facts_[*best_old].day) {
-          best_old = &older;
-          best_new = &newer;
-        }
-      }
+    // Latest document before the change, by place; then the nearest document after it.
+    const auto by_day = [this](std::uint32_t a, std::uint32_t b) {
+      return std::tie(facts_[a].day, a) < std::tie(facts_[b].day, b);
+    };
+    std::unordered_map<std::uint64_t, std::uint32_t> latest;
+    const auto where = [&](std::uint32_t rank) { return any_place ? 1 : facts_[rank].place; };
+    for (const auto rank : before.ranks) {
+      const auto at = latest.emplace(where(rank), rank).first;
+      if (by_day(at->second, rank)) at->second = rank;
     }
-    if (best_old == nullptr) return;
-    const auto days = std::max(0, facts_[*best_new].day - facts_[*best_old].day);
-    joined_.pairs.push_back({LinkKind::takes_over, *best_new, *best_old, static_cast<std::uint32_t>(days)});
+    std::int32_t best = std::numeric_limits<std::int32_t>::max();
+    PairLink link;
+    for (const auto rank : after.ranks) {
+      const auto old = latest.find(where(rank));
+      if (where(rank) == 0 || old == latest.end()) continue;
+      const auto days = std::max(0, facts_[rank].day - facts_[old->second].day);
+      if (days > most || days >= best) continue;
+      best = days;
+      link = {LinkKind::takes_over, rank, old->second, static_cast<std::uint32_t>(days)};
+    }
+    if (best != std::numeric_limits<std::int32_t>::max()) joined_.pairs.push_back(link);
   }
-
-  bool is_placed(std::uint32_t rank) const { return facts_[rank].has_day && facts_[rank].place != 0; }
 
   // Two sets of contacts that meet in several texts which few others use.
   void find_shared_texts() {
@@ -225,7 +259,7 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
   std::vector<std::uint32_t> others;
   for (auto& key : keys) {
     key.weight = damped(key.ranks.size());
-    if (key.ranks.size() < options.hub_texts) continue;
+    if (key.ranks.size() < 2) continue;
     texts.clear();
     others.clear();
     for (const auto rank : key.ranks) {
@@ -235,9 +269,8 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
     std::sort(texts.begin(), texts.end());
     std::sort(others.begin(), others.end());
     const auto contacts = std::unique(others.begin(), others.end()) - others.begin() - 1;
-    if (contacts >= static_cast<std::ptrdiff_t>(options.hub_contacts) && effective_number(texts) >= options.hub_texts) {
+    if (is_hub(static_cast<std::uint64_t>(contacts), effective_number(texts), key.ranks.size(), options))
       key.weight = 0;
-    }
   }
 }
 

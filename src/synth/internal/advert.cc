@@ -162,8 +162,9 @@ void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, A
   const auto& poster = plan.posters[number];
   Random random(plan.seed, poster.first_advert + index);
   const auto& phrases = phrases_of(language_of(poster.market));
-  // Templates follow each other, so that each is met with each telephone.
-  out.template_number = poster.first_template + random.below(poster.template_count);
+  // Any of the poster's templates: each is met with each telephone. Stock texts of a market are market_count apart.
+  const auto stride = poster.stock_text ? market_count : 1U;
+  out.template_number = poster.first_template + random.below(poster.template_count) * stride;
   const auto text = make_template(phrases, plan.seed, out.template_number);
   const auto noise = draw_noise(poster.kind, random);
   out.city = choose_city(plan, number, index);

@@ -98,6 +98,9 @@ class Planner {
     if (random_.chance(300)) {
       poster.stock_text = true;
       poster.first_template = stock_text(poster.market);
+      // Some copy two texts: strangers then meet in both.
+      if (random_.chance(250) && poster.first_template + market_count < plan_.stock_templates)
+        poster.template_count = 2;
     } else {
       take_templates(poster, random_.chance(200) ? 2 : 1);
     }
