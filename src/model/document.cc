@@ -5,8 +5,9 @@
 namespace fanal {
 
 std::string_view kind_name(DocumentKind kind) {
-  constexpr std::array<std::string_view, 13> names{"advert", "page",        "message", "call",   "visit",    "photo", "fix",
-                                                   "transaction", "booking", "report",  "judgment", "record", "text"};
+  constexpr std::array<std::string_view, 13> names{"advert",   "page",   "message",     "call",    "visit",
+                                                   "photo",    "fix",    "transaction", "booking", "report",
+                                                   "judgment", "record", "text"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -23,6 +24,11 @@ const std::string& outer_id(const Document& document) {
 
 Where where_of(const Document& document, std::size_t field, std::uint32_t begin, std::uint32_t end) {
   Where where = document.where;
+  // What an archive says about a page stands before the page's body, in the record itself.
+  const std::string& name = document.fields[field].name;
+  const bool is_before_body = name == "url" || name.compare(0, 5, "warc.") == 0 || name.compare(0, 5, "http.") == 0;
+  const std::size_t body = is_before_body ? where.path.find("/body") : std::string::npos;
+  if (body != std::string::npos) where.path.resize(body);
   const SourceRange range = document.fields[field].map.source_of(begin, end);
   where.begin = range.begin;
   where.end = range.end;

@@ -58,7 +58,8 @@ struct Document {
 std::string_view field_value(const Document& document, std::string_view name);
 /// The id others know it by: given_id, else made_id.
 const std::string& outer_id(const Document& document);
-/// The bytes that [begin, end) of fields[field].value was made from.
+/// The bytes that [begin, end) of fields[field].value was made from. In an archived page (path `.../body...`) the fields
+/// url, warc.* and http.* lead to the record that holds the body: the path before `/body`.
 Where where_of(const Document& document, std::size_t field, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace fanal

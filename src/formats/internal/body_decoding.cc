@@ -34,7 +34,8 @@ class Decoder {
   void undo_chunks() {
     Dechunked dechunked = dechunk(sent_);
     if (!dechunked.is_whole) {
-      report(Severity::note, "bad_chunks", "The body is not chunked as its header says; what is no chunk was taken as it is.");
+      report(Severity::note, "bad_chunks",
+             "The body is not chunked as its header says; what is no chunk was taken as it is.");
     }
     if (!dechunked.is_whole && dechunked.body.size() == sent_.size()) return;
     out_.dechunked = std::move(dechunked.body);
@@ -82,11 +83,13 @@ class Decoder {
     std::string plain;
     const Inflated result = inflate(compression, in, most_, plain);
     if (result.end == Inflation::damaged && plain.empty()) {
-      report(Severity::note, "bad_encoding", std::string("The body is not ") + name + " as its header says; it was taken as it is.");
+      report(Severity::note, "bad_encoding",
+             std::string("The body is not ") + name + " as its header says; it was taken as it is.");
       return true;
     }
     if (result.end == Inflation::limit) {
-      report(Severity::unread, "limit", "The body grows over " + std::to_string(most_) + " bytes.", "the rest of the body");
+      report(Severity::unread, "limit", "The body grows over " + std::to_string(most_) + " bytes.",
+             "the rest of the body");
     } else if (result.end != Inflation::done) {
       report(Severity::unread, "bad_encoding",
              std::string("The ") + name + " body is " + (result.end == Inflation::truncated ? "cut off" : "damaged") +

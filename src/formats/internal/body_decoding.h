@@ -11,11 +11,11 @@
 namespace fanal::formats {
 
 struct DecodedBody {
-  std::string owned;           ///< the body, when a step was undone
+  std::string owned;  ///< the body, when a step was undone
   bool is_decoded = false;
-  std::string steps;           ///< `:chunked,gzip`, in the order in which they were undone; empty for none
-  bool is_readable = true;     ///< false: an encoding that nobody undoes is left
-  std::string_view payload;    ///< a view of `sent`, or of `dechunked`: after the transfer encoding alone
+  std::string steps;         ///< `:chunked,gzip`, in the order in which they were undone; empty for none
+  bool is_readable = true;   ///< false: an encoding that nobody undoes is left
+  std::string_view payload;  ///< a view of `sent`, or of `dechunked`: after the transfer encoding alone
   std::string dechunked;
   std::string_view body(std::string_view sent) const { return is_decoded ? std::string_view(owned) : sent; }
 };

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -65,8 +66,12 @@ std::optional<bool> digest_matches(std::string_view labelled, std::string_view b
   // The three forms differ in length, so the length tells which one it is.
   if (value.size() == digest.size() * 2) return equals_no_case(value, to_hex(std::string_view(digest)));
   if (value.size() == (digest.size() * 8 + 4) / 5) return equals_no_case(value, encode(digest, base32, 5));
-  if (value.size() == (digest.size() * 8 + 5) / 6) return value == encode(digest, base64, 6);
-  return std::nullopt;
+  if (value.size() != (digest.size() * 8 + 5) / 6) return std::nullopt;
+  // RFC 4648, 5: the alphabet for file names writes two digits otherwise.
+  std::string plain(value);
+  std::replace(plain.begin(), plain.end(), '-', '+');
+  std::replace(plain.begin(), plain.end(), '_', '/');
+  return plain == encode(digest, base64, 6);
 }
 
 }  // namespace fanal::formats

@@ -60,7 +60,9 @@ HeaderBlock read_header_block(std::string_view text, std::uint64_t base, bool ha
   while (at < text.size()) {
     const std::string_view line = next_line(text, at);
     if (line.empty()) break;
-    const auto source_of = [&](std::string_view part) { return base + static_cast<std::uint64_t>(part.data() - text.data()); };
+    const auto source_of = [&](std::string_view part) {
+      return base + static_cast<std::uint64_t>(part.data() - text.data());
+    };
     if (is_blank(line[0])) {
       const std::string_view piece = trimmed(line);
       if (may_fold) add_piece(block.lines.back(), piece, source_of(piece));

@@ -16,9 +16,9 @@ struct HeaderLine {
 };
 
 struct HeaderBlock {
-  std::string_view start;          ///< the first line: `HTTP/1.1 200 OK`, `WARC/1.0`
+  std::string_view start;  ///< the first line: `HTTP/1.1 200 OK`, `WARC/1.0`
   std::vector<HeaderLine> lines;
-  std::size_t length = 0;          ///< with the empty line
+  std::size_t length = 0;  ///< with the empty line
 };
 
 /// Reads the block at the start of `text`, whose first byte is `base` of its stream, up to its empty line or the end.

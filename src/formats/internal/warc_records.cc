@@ -17,8 +17,8 @@ constexpr std::size_t longest_header = std::size_t{1} << 20U;
 bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
 struct Header {
-  std::size_t content = 0;               // after the empty line
-  std::optional<std::uint64_t> length;   // Content-Length
+  std::size_t content = 0;              // after the empty line
+  std::optional<std::uint64_t> length;  // Content-Length
 };
 
 // The header block of the record at `begin`; nothing when its empty line is not there.
@@ -53,7 +53,8 @@ std::size_t find_record(std::string_view stream, std::size_t from, std::size_t t
   for (std::size_t at = stream.find(magic, from); at < to; at = stream.find(magic, at + 1)) {
     if (at > 0 && stream[at - 1] != '\n') continue;
     const std::size_t digit = at + magic.size();
-    if (digit + 1 < stream.size() && stream[digit] >= '0' && stream[digit] <= '9' && is_line_end(stream[digit + 1])) return at;
+    if (digit + 1 < stream.size() && stream[digit] >= '0' && stream[digit] <= '9' && is_line_end(stream[digit + 1]))
+      return at;
   }
   return to;
 }
@@ -135,7 +136,8 @@ class Scanner {
     if (next == stream_.size() && !at_end_) return false;
     std::size_t content_end = next;
     if (next < stream_.size()) {
-      while (content_end > header.content && next - content_end < 4 && is_line_end(stream_[content_end - 1])) --content_end;
+      while (content_end > header.content && next - content_end < 4 && is_line_end(stream_[content_end - 1]))
+        --content_end;
     }
     std::uint64_t missing = 0;
     if (header.length) {

@@ -11,9 +11,9 @@ struct WarcRecord {
   std::size_t begin = 0;
   std::size_t content = 0;
   std::size_t content_end = 0;
-  std::size_t end = 0;                 ///< after the two line ends that close it, as far as they are there
-  std::uint64_t missing = 0;           ///< bytes that Content-Length promises and that are not there
-  const char* fault = nullptr;         ///< what is wrong with it, or nothing
+  std::size_t end = 0;          ///< after the two line ends that close it, as far as they are there
+  std::uint64_t missing = 0;    ///< bytes that Content-Length promises and that are not there
+  const char* fault = nullptr;  ///< what is wrong with it, or nothing
 };
 
 /// Bytes that belong to no record.
