@@ -1,6 +1,8 @@
 #include "link/internal/boilerplate.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -9,6 +11,10 @@ namespace {
 
 // Lines looked at from either end of a text. Headers and footers of adverts are short; pages have menus.
 constexpr std::size_t edge_lines = 12;
+// Twenty adverts of twenty posters set some 17 bits of 64, the copies of one text as many as it has lines and names.
+constexpr int min_company = 16;
+// Of a line, to tell it from others: its slots and contacts mostly stand further on.
+constexpr std::size_t beginning_bytes = 24;
 
 std::string_view trimmed(std::string_view line) {
   const auto first = line.find_first_not_of(" \t\r");
@@ -63,13 +69,13 @@ std::string_view site_of(const Document& document) {
 Boilerplate::Boilerplate(std::uint32_t min_documents, std::uint32_t min_share)
     : min_documents_(std::max<std::uint32_t>(min_documents, 1)), min_share_(min_share), slots_(1U << 12U) {}
 
-std::uint32_t& Boilerplate::counter(std::uint64_t key) {
+Boilerplate::Slot& Boilerplate::slot_for(std::uint64_t key) {
   if (used_ * 2 >= slots_.size()) {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     used_ = 0;
     for (const auto& slot : old) {
-      if (slot.key != 0) counter(slot.key) = slot.documents;
+      if (slot.key != 0) slot_for(slot.key) = slot;
     }
   }
   auto at = mix64(key) & (slots_.size() - 1);
@@ -78,26 +84,35 @@ std::uint32_t& Boilerplate::counter(std::uint64_t key) {
     slots_[at].key = key;
     ++used_;
   }
-  return slots_[at].documents;
+  return slots_[at];
 }
 
-std::uint32_t Boilerplate::count_of(std::uint64_t key) const {
+const Boilerplate::Slot& Boilerplate::find(std::uint64_t key) const {
   auto at = mix64(key) & (slots_.size() - 1);
   while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-  return slots_[at].documents;
+  return slots_[at];
 }
 
 void Boilerplate::count(const Document& document) {
   const auto site = site_of(document);
   if (site.empty()) return;
   const auto key = site_key(site);
-  ++counter(key);
+  ++slot_for(key).documents;
   const auto text = field_value(document, "text");
-  std::vector<std::uint64_t> lines;
-  for (const auto line : edges(text)) lines.push_back(line_key(key, text, line));
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> lines;  // key, and its bit in the company of the others
+  for (const auto line : edges(text)) {
+    const auto beginning = trimmed(text.substr(line.begin, line.end - line.begin)).substr(0, beginning_bytes);
+    lines.emplace_back(line_key(key, text, line), std::uint64_t{1} << (hash64(beginning) % 64));
+  }
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  for (const auto line : lines) ++counter(line);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::uint64_t company = 0;
+    for (std::size_t j = 0; j < lines.size(); ++j) company |= j == i ? 0 : lines[j].second;
+    auto& slot = slot_for(lines[i].first);
+    ++slot.documents;
+    slot.company |= company;
+  }
 }
 
 std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::string_view text) const {
@@ -105,11 +120,13 @@ std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::strin
   const auto site = site_of(document);
   if (site.empty()) return lines;
   const auto key = site_key(site);
-  const std::uint64_t pages = count_of(key);
+  const std::uint64_t pages = find(key).documents;
   if (pages < min_documents_) return lines;
   for (const auto line : edges(text)) {
-    const std::uint64_t documents = count_of(line_key(key, text, line));
-    if (documents >= min_documents_ && documents * 1000 >= pages * min_share_) lines.push_back(line);
+    const auto& slot = find(line_key(key, text, line));
+    const bool is_common =
+        slot.documents >= min_documents_ && slot.documents * std::uint64_t{1000} >= pages * min_share_;
+    if (is_common && std::popcount(slot.company) >= min_company) lines.push_back(line);
   }
   return lines;
 }

@@ -9,7 +9,8 @@
 
 namespace fanal::link {
 
-/// Counts, for each (site, line), the documents that carry the line among the first or last of their text.
+/// Counts, for each (site, line), the documents that carry the line among the first or last of their text, and how
+/// different the lines beside it are: what one poster repeats a hundred times is no line of the site.
 class Boilerplate {
  public:
   Boilerplate(std::uint32_t min_documents, std::uint32_t min_share);
@@ -20,10 +21,11 @@ class Boilerplate {
  private:
   struct Slot {
     std::uint64_t key = 0;
+    std::uint64_t company = 0;  ///< one bit of 64 for the beginning of each line beside it
     std::uint32_t documents = 0;
   };
-  std::uint32_t& counter(std::uint64_t key);
-  std::uint32_t count_of(std::uint64_t key) const;
+  Slot& slot_for(std::uint64_t key);
+  const Slot& find(std::uint64_t key) const;
 
   std::uint32_t min_documents_;
   std::uint32_t min_share_;

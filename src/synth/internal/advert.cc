@@ -125,10 +125,10 @@ void choose_sentences(const TextTemplate& text, const Noise& noise, Random& rand
 void append_handle(std::string& out, std::string_view handle, Random& random) {
   const auto colon = handle.find(':');
   const auto name = handle.substr(colon + 1);
-  switch (handle.front()) {
-    case 't': out.append(random.chance(500) ? "Telegram: @" : "t.me/").append(name); break;
-    case 'i': out.append(random.chance(500) ? "Instagram: @" : "insta @").append(name); break;
-    default: out.append("https://wa.me/").append(name.substr(1)); break;
+  if (handle.front() == 't') {
+    out.append(random.chance(500) ? "Telegram: @" : "t.me/").append(name);
+  } else {
+    out.append(random.chance(500) ? "Instagram: @" : "insta @").append(name);
   }
 }
 
@@ -141,6 +141,7 @@ void append_contacts(const Poster& poster, const TextTemplate& text, Random& ran
   }
   for (const auto& email : out.emails) ((out.text += separator) += text.email_lead) += email;
   for (const auto& handle : out.handles) append_handle(out.text += separator, handle, random);
+  if (out.has_chat_link) ((out.text += separator) += "https://wa.me/") += std::to_string(out.phones.front());
 }
 
 void append_body(const TextTemplate& text, const Noise& noise, const Slots& slots, Random& random, Advert& out) {

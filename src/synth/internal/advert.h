@@ -22,6 +22,7 @@ struct Advert {
   std::vector<PhoneNumber> phones;
   std::vector<std::string> emails;
   std::vector<std::string> handles;  ///< service:name
+  bool has_chat_link = false;        ///< the first telephone stands in a wa.me link too
   std::uint32_t amount = 0;          ///< 0: no price
   std::uint32_t minutes = 0;         ///< 0: not said
   std::uint32_t age = 0;             ///< 0: not said

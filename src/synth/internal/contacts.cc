@@ -60,6 +60,7 @@ void choose_contacts(const Plan& plan, std::uint32_t number, std::uint32_t index
   out.phones.clear();
   out.emails.clear();
   out.handles.clear();
+  out.has_chat_link = false;
   if (random.chance(30)) return;  // some adverts say only where, and that one may come by
   if (poster.phone_count > 0 && poster.kind == PosterKind::network) {
     rotating_phones(plan, poster, index, random, out);
@@ -75,10 +76,7 @@ void choose_contacts(const Plan& plan, std::uint32_t number, std::uint32_t index
   if (poster.has_handle && ((out.phones.empty() && out.emails.empty()) || random.chance(share))) {
     out.handles.push_back(handle_of(plan.seed, number));
   }
-  // wa.me links name the service by the telephone number.
-  if (!out.phones.empty() && random.chance(60)) {
-    out.handles.push_back("whatsapp:+" + std::to_string(out.phones.front()));
-  }
+  out.has_chat_link = !out.phones.empty() && random.chance(60);
 }
 
 const City* choose_city(const Plan& plan, std::uint32_t number, std::uint32_t index) {

@@ -1,0 +1,310 @@
+#include "link/linker.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/hash.h"
+#include "link/explain.h"
+
+namespace fanal::link {
+namespace {
+
+/// An advert and its mentions, in one line of a test.
+struct Advert {
+  std::string id;
+  std::string text;
+  std::vector<std::pair<MentionKind, std::string>> contacts = {};
+  std::string day = "2026-03-01";
+  std::string place = "Lyon";
+  std::string site = "site-1.example.com";
+};
+
+Document document_of(const Advert& advert) {
+  Document document;
+  document.given_id = advert.id;
+  document.time = parse_iso_time(advert.day + "T12:00:00Z").value();
+  document.place.name = advert.place;
+  document.fields = {{"text", advert.text, {}}, {"site", advert.site, {}}};
+  document.order = Blake128().field(advert.id).field(advert.text).field(advert.day).finish();
+  return document;
+}
+
+// Each contact is where the text has it, else in no text at all.
+std::vector<Mention> mentions_of(const Advert& advert) {
+  std::vector<Mention> mentions;
+  for (const auto& [kind, value] : advert.contacts) {
+    const auto at = advert.text.find(value);
+    const auto begin = static_cast<std::uint32_t>(at == std::string::npos ? 0 : at);
+    const auto end = static_cast<std::uint32_t>(at == std::string::npos ? 0 : at + value.size());
+    mentions.push_back({0, begin, end, kind, value, 900, 0, 1, 0});
+  }
+  return mentions;
+}
+
+Grouping linked(const std::vector<Advert>& adverts, std::size_t threads = 1, LinkOptions options = {}) {
+  Executor executor(threads);
+  Linker linker(options);
+  for (const auto& advert : adverts) linker.count_lines(document_of(advert));
+  for (const auto& advert : adverts) linker.add(document_of(advert), mentions_of(advert));
+  return linker.finish(executor);
+}
+
+constexpr auto phone = MentionKind::phone;
+constexpr auto email = MentionKind::email;
+
+// Texts that share nothing: words made of the number's digits as letters.
+std::string text_number(std::uint64_t number, std::size_t words = 30) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    auto word = mix64(number * 1000 + i);
+    for (int letter = 0; letter < 5; ++letter, word >>= 8U) text += static_cast<char>('a' + word % 26);
+    text += ' ';
+  }
+  return text;
+}
+
+std::string number_of(std::uint64_t i) { return "+336399800" + std::to_string(10 + i); }
+
+TEST(Linker, NothingIsAGroupingOfNothing) {
+  const auto got = linked({});
+  EXPECT_EQ(got, Grouping{});
+}
+
+TEST(Linker, ASharedContactJoins) {
+  const auto got = linked({{"a", text_number(1), {{phone, number_of(0)}}},
+                           {"b", text_number(2), {{phone, number_of(0)}, {email, "x@example.com"}}},
+                           {"c", text_number(3), {{email, "x@example.com"}}},
+                           {"d", text_number(4), {{phone, number_of(1)}}}});
+  EXPECT_EQ(got.meta[0], got.meta[1]);
+  EXPECT_EQ(got.meta[0], got.meta[2]);
+  EXPECT_NE(got.meta[0], got.meta[3]);
+  EXPECT_EQ(got.meta_count, 2U);
+  EXPECT_EQ(got.micro_count, 4U);
+  ASSERT_EQ(got.keys.size(), 3U);
+  EXPECT_EQ(got.keys[0].document_frequency, 2U);
+}
+
+TEST(Linker, WhatDoesNotLink) {
+  auto weak = Advert{"b", text_number(2), {{phone, number_of(0)}}};
+  const Advert strong{"a", text_number(1), {{phone, number_of(0)}}};
+  Executor executor(1);
+  Linker linker;
+  auto mentions = mentions_of(weak);
+  mentions[0].confidence = 499;
+  linker.add(document_of(strong), mentions_of(strong));
+  linker.add(document_of(weak), mentions);
+  // An empty value, a price and a place are no contacts.
+  const Advert rest{
+      "c", text_number(3), {{phone, ""}, {MentionKind::price, "60 EUR"}, {MentionKind::place, "Lyon, FR"}}};
+  const Advert same{
+      "d", text_number(4), {{phone, ""}, {MentionKind::price, "60 EUR"}, {MentionKind::place, "Lyon, FR"}}};
+  linker.add(document_of(rest), mentions_of(rest));
+  linker.add(document_of(same), mentions_of(same));
+  const auto got = linker.finish(executor);
+  EXPECT_EQ(got.meta_count, 4U);
+  EXPECT_EQ(got.keys.size(), 1U);
+}
+
+TEST(Linker, ContactsInAnUnknownFieldNumberAreIgnored) {
+  const Advert advert{"a", text_number(1), {{phone, number_of(0)}}};
+  auto mentions = mentions_of(advert);
+  mentions[0].field = 99;
+  Executor executor(1);
+  Linker linker;
+  linker.add(document_of(advert), mentions);
+  EXPECT_TRUE(linker.finish(executor).keys.empty());
+}
+
+TEST(Linker, NearDuplicatesWithoutContactsJoin) {
+  auto changed = text_number(1);
+  changed.replace(40, 5, "other");
+  const auto got = linked({{"a", text_number(1)}, {"b", changed + " 60"}, {"c", text_number(2)}});
+  EXPECT_EQ(got.micro[0], got.micro[1]);
+  EXPECT_EQ(got.meta[0], got.meta[1]);
+  EXPECT_NE(got.micro[0], got.micro[2]);
+}
+
+TEST(Linker, AStockTextDoesNotJoinStrangers) {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 12; ++i) {
+    for (const auto* day : {"2026-03-01", "2026-06-01"}) {
+      adverts.push_back({"s" + std::to_string(i) + day, text_number(1), {{phone, number_of(i)}}, day});
+    }
+  }
+  adverts.push_back({"silent", text_number(1)});
+  const auto got = linked(adverts);
+  EXPECT_EQ(got.micro_count, 1U);
+  EXPECT_EQ(got.meta_count, 13U);
+  for (const auto& link : got.links) EXPECT_EQ(link.joins, link.kind == LinkKind::shared_key);
+}
+
+TEST(Linker, NumbersThatFollowEachOtherOnOneTextJoin) {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 4; ++i) {
+    for (std::uint64_t day = 1; day <= 3; ++day) {
+      const auto date = "2026-0" + std::to_string(i + 1) + "-0" + std::to_string(day * 3);
+      adverts.push_back({"n" + std::to_string(i) + date, text_number(1), {{phone, number_of(i)}}, date});
+    }
+  }
+  const auto got = linked(adverts);
+  EXPECT_EQ(got.meta_count, 1U);
+  const auto takes_over = std::count_if(got.links.begin(), got.links.end(),
+                                        [](const Link& link) { return link.kind == LinkKind::takes_over; });
+  EXPECT_EQ(takes_over, 3);
+  // Elsewhere each time, four are too few for a chain; so are months between two.
+  for (std::size_t i = 0; i < adverts.size(); ++i)
+    adverts[i].place = "Town " + std::string(1, static_cast<char>('A' + i / 3));
+  EXPECT_EQ(linked(adverts).meta_count, 4U);
+}
+
+TEST(Linker, ALongChainJoinsAcrossPlaces) {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 8; ++i) {
+    for (std::uint64_t day = 1; day <= 3; ++day) {
+      const auto date = "2026-0" + std::to_string(i + 1) + "-0" + std::to_string(day * 3);
+      adverts.push_back({"n" + std::to_string(i) + date,
+                         text_number(1),
+                         {{phone, number_of(i)}},
+                         date,
+                         "Town " + std::string(1, static_cast<char>('A' + i))});
+    }
+  }
+  EXPECT_EQ(linked(adverts).meta_count, 1U);
+}
+
+TEST(Linker, APlatformNumberIsAHub) {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 30; ++i) {
+    adverts.push_back({"p" + std::to_string(i), text_number(i), {{phone, number_of(i)}, {email, "help@example.net"}}});
+  }
+  const auto got = linked(adverts);
+  EXPECT_EQ(got.meta_count, 30U);
+  const auto hub = std::find_if(got.keys.begin(), got.keys.end(), [](const Key& key) { return key.kind == email; });
+  ASSERT_NE(hub, got.keys.end());
+  EXPECT_EQ(hub->weight, 0U);
+  EXPECT_EQ(hub->document_frequency, 30U);
+  // The same e-mail beside the same text is a network's: one text, many numbers.
+  for (auto& advert : adverts) advert.text = text_number(1);
+  EXPECT_EQ(linked(adverts).meta_count, 1U);
+}
+
+TEST(Linker, ASitesLinesAreSetAside) {
+  const std::string header = "Home and all adverts of our town for everybody who looks\n";
+  const std::string footer = "\nQuestions about the site: help@example.net";
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 25; ++i) {
+    adverts.push_back({"p" + std::to_string(i), header + text_number(i, 8) + footer, {{email, "help@example.net"}}});
+  }
+  const auto got = linked(adverts);
+  EXPECT_EQ(got.meta_count, 25U);
+  EXPECT_EQ(got.micro_count, 25U);
+  EXPECT_TRUE(got.keys.empty());
+  // On pages of many sites the same line is not a site's.
+  for (std::size_t i = 0; i < adverts.size(); ++i) adverts[i].site = "site-" + std::to_string(i % 5) + ".example.com";
+  EXPECT_EQ(linked(adverts).keys.size(), 1U);
+}
+
+TEST(Linker, ASecondCopyOfARecordCountsNowhere) {
+  const Advert advert{"a", text_number(1), {{phone, number_of(0)}}};
+  const auto got = linked({advert, advert, {"b", text_number(2), {{phone, number_of(0)}}}});
+  EXPECT_EQ(got.meta_count, 1U);
+  ASSERT_EQ(got.keys.size(), 1U);
+  EXPECT_EQ(got.keys[0].document_frequency, 2U);
+  const auto copies = std::count_if(got.links.begin(), got.links.end(),
+                                    [](const Link& link) { return link.kind == LinkKind::same_record; });
+  EXPECT_EQ(copies, 1);
+  EXPECT_EQ(got.micro[0], got.micro[1]);
+}
+
+/// A mixture of everything above, some of it met twice.
+std::vector<Advert> mixture() {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 300; ++i) {
+    const auto random = mix64(i + 17);
+    auto text = text_number(random % 60);
+    if (random % 3 == 0) text.replace(random % 120, 5, "other");
+    Advert advert{"m" + std::to_string(i), text};
+    if (random % 7 != 0) advert.contacts.push_back({phone, number_of(random / 64 % 70)});
+    if (random % 5 == 0) advert.contacts.push_back({email, "u" + std::to_string(random / 4096 % 30) + "@example.org"});
+    advert.day = "2026-0" + std::to_string(1 + random / 100 % 9) + "-1" + std::to_string(random / 1000 % 10);
+    advert.place = std::string(1, static_cast<char>('A' + random / 5000 % 4));
+    adverts.push_back(advert);
+    if (i % 40 == 0) adverts.push_back(advert);
+  }
+  return adverts;
+}
+
+// What a canonical export would show of a grouping: group numbers and links by outer id.
+std::multiset<std::string> canonical(const std::vector<Advert>& adverts, const Grouping& grouping) {
+  std::multiset<std::string> out;
+  const auto name = [&](DocumentIndex i) { return adverts[i].id; };
+  for (std::size_t i = 0; i < adverts.size(); ++i) {
+    out.insert(adverts[i].id + " " + std::to_string(grouping.micro[i]) + " " + std::to_string(grouping.meta[i]));
+  }
+  for (const auto& link : grouping.links) out.insert(explain(link, grouping, name));
+  for (const auto& key : grouping.keys) out.insert(key.value + " " + std::to_string(key.weight));
+  return out;
+}
+
+TEST(Linker, OrderAndThreadsChangeNothing) {
+  auto adverts = mixture();
+  const auto plain = linked(adverts);
+  EXPECT_EQ(plain, linked(adverts, 4));
+  const auto expected = canonical(adverts, plain);
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    std::sort(adverts.begin(), adverts.end(),
+              [&](const Advert& a, const Advert& b) { return hash64(a.id, seed) < hash64(b.id, seed); });
+    EXPECT_EQ(canonical(adverts, linked(adverts, 2)), expected) << "seed " << seed;
+  }
+}
+
+// The slow twin: breadth-first search over the joining links gives the same groups.
+TEST(Linker, GroupsAreTheComponentsOfTheJoiningLinks) {
+  const auto adverts = mixture();
+  const auto got = linked(adverts);
+  std::map<std::string, std::vector<std::string>> neighbours;
+  const auto join = [&](const std::string& a, const std::string& b) {
+    neighbours[a].push_back(b);
+    neighbours[b].push_back(a);
+  };
+  for (const auto& link : got.links) {
+    if (!link.joins) continue;
+    join("d" + std::to_string(link.from), (link.kind == LinkKind::shared_key ? "k" : "d") + std::to_string(link.to));
+  }
+  std::map<std::string, std::size_t> component;
+  for (std::size_t i = 0; i < adverts.size(); ++i) {
+    std::vector<std::string> queue{"d" + std::to_string(i)};
+    if (component.contains(queue[0])) continue;
+    component[queue[0]] = i;
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+      for (const auto& next : neighbours[queue[at]]) {
+        if (component.emplace(next, i).second) queue.push_back(next);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < adverts.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same = component["d" + std::to_string(i)] == component["d" + std::to_string(j)];
+      ASSERT_EQ(got.meta[i] == got.meta[j], same) << adverts[i].id << ' ' << adverts[j].id;
+    }
+  }
+}
+
+TEST(Linker, EveryPairOfAGroupHasAChainOfReasons) {
+  const auto adverts = mixture();
+  const auto got = linked(adverts);
+  for (DocumentIndex a = 0; a < adverts.size(); a += 7) {
+    for (DocumentIndex b = 0; b < adverts.size(); b += 5) {
+      const auto chain = why(got, a, b);
+      EXPECT_EQ(chain.empty(), a == b || got.meta[a] != got.meta[b]);
+      for (const auto& link : chain) EXPECT_TRUE(link.joins);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace fanal::link

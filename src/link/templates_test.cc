@@ -1,0 +1,175 @@
+#include "link/internal/templates.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/hash.h"
+#include "link/internal/union_find.h"
+
+namespace fanal::link {
+namespace {
+
+using Shingles = std::vector<std::uint32_t>;
+
+Shingles random_set(std::uint64_t seed, std::size_t size) {
+  Shingles out;
+  for (std::size_t i = 0; i < size; ++i) out.push_back(static_cast<std::uint32_t>(mix64(seed * 100003 + i)));
+  settle_shingles(out);
+  return out;
+}
+
+// `base` with every `every`th shingle replaced.
+Shingles changed(const Shingles& base, std::uint64_t seed, std::size_t every) {
+  auto out = base;
+  for (auto i = seed % every; i < out.size(); i += every)
+    out[i] = static_cast<std::uint32_t>(mix64(seed * 7919 + i + 1));
+  settle_shingles(out);
+  return out;
+}
+
+// The slow twin, by the definition.
+std::uint32_t slow_jaccard(const Shingles& a, const Shingles& b) {
+  const std::set<std::uint32_t> left(a.begin(), a.end());
+  std::set<std::uint32_t> all = left;
+  all.insert(b.begin(), b.end());
+  std::size_t common = 0;
+  for (const auto value : std::set<std::uint32_t>(b.begin(), b.end())) common += left.count(value);
+  return all.empty() ? 0 : static_cast<std::uint32_t>(common * 1000 / all.size());
+}
+
+TEST(Shingles, JaccardAgreesWithSets) {
+  for (std::uint64_t seed = 1; seed < 60; ++seed) {
+    const auto base = random_set(seed, 10 + seed * 3);
+    const auto other = changed(base, seed, 2 + seed % 9);
+    EXPECT_EQ(jaccard({base, 0}, {other, 0}), slow_jaccard(base, other)) << "seed " << seed;
+  }
+  EXPECT_EQ(jaccard({}, {}), 0U);
+}
+
+TEST(Shingles, LongTextsAreSampledAndStillCompare) {
+  Shingles whole;
+  for (std::uint64_t i = 0; i < 5000; ++i) whole.push_back(static_cast<std::uint32_t>(mix64(i) >> 32U));
+  auto half = whole;
+  for (std::size_t i = 0; i < half.size(); i += 3) half[i] = static_cast<std::uint32_t>(mix64(i + 777777) >> 32U);
+  const auto truth = slow_jaccard(whole, half);
+  auto part = Shingles(whole.begin(), whole.begin() + 380);
+  EXPECT_EQ(settle_shingles(part), 0);
+  const auto sampling_a = settle_shingles(whole);
+  const auto sampling_b = settle_shingles(half);
+  EXPECT_GE(sampling_a, 4);
+  EXPECT_LE(whole.size(), max_shingles);
+  EXPECT_NEAR(jaccard({whole, sampling_a}, {half, sampling_b}), truth, 90);
+  // A part of the text is in its sample as far as the sample goes.
+  EXPECT_NEAR(jaccard({whole, sampling_a}, {part, 0}), 76, 60);
+}
+
+TEST(Shingles, BandsFindAlikeSetsAndFewOthers) {
+  std::size_t found = 0;
+  std::size_t strangers = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    const auto base = random_set(seed, 80);
+    const auto near = changed(base, seed, 5);  // Jaccard about 0.67
+    const auto far = random_set(seed + 5000, 80);
+    std::array<std::uint32_t, band_count> a{};
+    std::array<std::uint32_t, band_count> b{};
+    std::array<std::uint32_t, band_count> c{};
+    compute_bands({base, 0}, a);
+    compute_bands({near, 0}, b);
+    compute_bands({far, 0}, c);
+    bool same = false;
+    bool stranger = false;
+    for (std::size_t i = 0; i < band_count; ++i) {
+      same |= a[i] == b[i];
+      stranger |= a[i] == c[i];
+    }
+    found += same ? 1U : 0U;
+    strangers += stranger ? 1U : 0U;
+  }
+  EXPECT_GE(found, 290U);
+  EXPECT_LE(strangers, 3U);
+}
+
+struct Texts {
+  std::vector<Shingles> sets;
+  TextSet view() const {
+    return {static_cast<std::uint32_t>(sets.size()),
+            [this](std::uint32_t i) {
+              return ShingleView{sets[i], 0};
+            },
+            [this](std::uint32_t i) {
+              std::uint64_t hash = sets[i].empty() ? 0 : 1;
+              for (const auto value : sets[i]) hash = mix64(hash + value);
+              return hash;
+            }};
+  }
+};
+
+TEST(Templates, MembersAreAlikeTheirRepresentativeAndThreadsChangeNothing) {
+  Texts texts;
+  for (std::uint64_t family = 1; family <= 40; ++family) {
+    const auto base = random_set(family, 60);
+    for (std::uint64_t copy = 0; copy < 1 + family % 9; ++copy)
+      texts.sets.push_back(changed(base, family * 50 + copy, 12));
+  }
+  std::sort(texts.sets.begin(), texts.sets.end());
+  Executor one(1);
+  Executor four(4);
+  const auto got = gather_templates(texts.view(), 400, 5, one);
+  const auto again = gather_templates(texts.view(), 400, 5, four);
+  EXPECT_EQ(got.representative, again.representative);
+  EXPECT_EQ(got.alike, again.alike);
+  for (std::uint32_t i = 0; i < texts.sets.size(); ++i) {
+    const auto leader = got.representative[i];
+    EXPECT_EQ(got.representative[leader], leader);
+    if (leader == i) continue;
+    EXPECT_EQ(got.alike[i], slow_jaccard(texts.sets[i], texts.sets[leader]));
+    EXPECT_GE(got.alike[i], 400U);
+  }
+  // Families are far apart and near within: all pairs say the same as representatives.
+  for (std::uint32_t i = 0; i < texts.sets.size(); ++i) {
+    for (std::uint32_t j = 0; j < i; ++j) {
+      const bool alike = slow_jaccard(texts.sets[i], texts.sets[j]) >= 200;
+      EXPECT_EQ(got.representative[i] == got.representative[j], alike) << i << ' ' << j;
+    }
+  }
+}
+
+TEST(Templates, ShortTextsOnlyWhenIdentical) {
+  Texts texts;
+  texts.sets = {{1, 2, 3}, {1, 2, 3}, {1, 2, 4}, {}, {}};
+  Executor executor(1);
+  const auto got = gather_templates(texts.view(), 400, 5, executor);
+  EXPECT_EQ(got.representative, (std::vector<std::uint32_t>{0, 0, 2, 3, 4}));
+}
+
+TEST(UnionFind, AgreesWithBreadthFirstSearch) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    constexpr std::uint32_t count = 200;
+    UnionFind sets(count);
+    std::vector<std::vector<std::uint32_t>> neighbours(count);
+    for (std::uint64_t i = 0; i < 40 + seed * 10; ++i) {
+      const auto a = static_cast<std::uint32_t>(mix64(seed * 999 + i * 2) % count);
+      const auto b = static_cast<std::uint32_t>(mix64(seed * 999 + i * 2 + 1) % count);
+      sets.unite(a, b);
+      neighbours[a].push_back(b);
+      neighbours[b].push_back(a);
+    }
+    std::vector<std::uint32_t> least(count, count);
+    for (std::uint32_t start = 0; start < count; ++start) {
+      std::vector<std::uint32_t> queue;
+      if (least[start] == count) queue.push_back(start), least[start] = start;
+      for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (const auto next : neighbours[queue[at]]) {
+          if (least[next] == count) queue.push_back(next), least[next] = start;
+        }
+      }
+    }
+    for (std::uint32_t i = 0; i < count; ++i) EXPECT_EQ(sets.find(i), least[i]) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace fanal::link
