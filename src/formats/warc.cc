@@ -36,17 +36,16 @@ class MemberCutter {
   Cut run() {
     while (at_ < window_.size() && !is_enough()) {
       const std::size_t before = open_.size();
-      const Inflated result = inflate(Compression::gzip, window_.substr(at_), limits_.decoded_bytes - total_, open_);
+      const GzipMember member = read_member(window_.substr(at_), limits_.decoded_bytes - total_, open_);
+      const std::size_t next = at_ + member.next;
       total_ += open_.size() - before;
-      if (result.end == Inflation::done) {
-        at_ += result.consumed;
+      if (member.end == Inflation::done) {
+        at_ = next;
         if (open_.size() >= scan_at_) settle(false);
         continue;
       }
       // Cut off by the window: more bytes may mend it. Else read() will go on at the next member, and so do we.
-      if (result.end == Inflation::truncated && !is_final_) break;
-      const std::size_t next = result.end == Inflation::limit ? window_.size() : next_member(window_, at_ + 1);
-      if (next == window_.size() && !is_final_) break;
+      if (!is_final_ && (member.end == Inflation::truncated || next == window_.size())) break;
       at_ = next;
       settle(true);
     }

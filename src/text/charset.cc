@@ -200,7 +200,8 @@ DecodedText decode_by_icu(UConverter* converter, std::string_view bytes, std::ui
     std::size_t after = next;
     while (after < count && wide.sources[after] == begin) ++after;
     const std::uint64_t end = after < count ? wide.sources[after] : bytes.size();
-    if (value < 0x80U && end == begin + 1 && static_cast<unsigned char>(bytes[begin]) == value) {
+    // ICU's IBM tables swap three control characters; an ASCII byte is what it is.
+    if (value < 0x80U && end == begin + 1 && !is_high(bytes[begin])) {
       out.copy(bytes.substr(begin, 1), source_begin + begin);
     } else {
       out.replace(value, {source_begin + begin, source_begin + end});
@@ -232,7 +233,10 @@ std::string charset_of_label(std::string_view label) {
   std::string lower(label);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c <= ' ' || c == ',' || is_high(c)) return {};  // ICU reads options after a comma
+    // ICU passes over punctuation and reads options after a comma; a label is what it is.
+    const bool is_plain =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.';
+    if (!is_plain) return {};
   }
   const auto* found =
       std::lower_bound(labels.begin(), labels.end(), lower,

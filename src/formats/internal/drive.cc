@@ -4,19 +4,22 @@
 #include <iterator>
 
 #include "base/check.h"
+#include "base/utf8.h"
 
 namespace fanal::formats {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-// A copied piece is its source, but for collapsed blanks.
-bool is_copy(std::string_view text, std::string_view source) {
-  return std::equal(text.begin(), text.end(), source.begin(), source.end(),
-                    [](char a, char b) { return a == b || (is_blank(a) && is_blank(b)); });
+// A copied piece is its source, but for collapsed blanks. From another charset than UTF-8, characters that are as long
+// as they were may stand in it too.
+bool is_copy(std::string_view text, std::string_view source, bool is_utf8_source) {
+  return std::equal(text.begin(), text.end(), source.begin(), source.end(), [&](char a, char b) {
+    return a == b || (is_blank(a) && is_blank(b)) || (!is_utf8_source && static_cast<unsigned char>(a) >= 0x80U);
+  });
 }
 
-std::string field_fault(const Field& field, const Document& document, std::string_view bytes) {
+std::string field_fault(const Field& field, const Document& document, std::string_view bytes, bool is_utf8_source) {
   if (field.map.out_length() != field.value.size()) return "the map of " + field.name + " is not as long as its text";
   if (!document.where.path.empty()) return {};
   for (const auto& piece : field.map.pieces()) {
@@ -24,7 +27,8 @@ std::string field_fault(const Field& field, const Document& document, std::strin
     // Equal lengths up to four bytes may be one converted character.
     if (piece.out_length != piece.source_length || piece.out_length <= 4) continue;
     const std::string_view text = std::string_view(field.value).substr(piece.out_begin, piece.out_length);
-    if (!is_copy(text, bytes.substr(piece.source_begin, piece.source_length))) return field.name + " is not its source";
+    if (!is_copy(text, bytes.substr(piece.source_begin, piece.source_length), is_utf8_source))
+      return field.name + " is not its source";
   }
   return {};
 }
@@ -66,11 +70,12 @@ Driven drive(const Reader& reader, std::string_view bytes, std::string_view name
 }
 
 std::string offset_fault(const Driven& driven, std::string_view bytes) {
+  const bool is_utf8_source = is_utf8(bytes);
   for (const Document& document : driven.documents) {
     if (document.where.begin > document.where.end) return document.made_id + " ends before it begins";
     if (document.where.path.empty() && document.where.end > bytes.size()) return document.made_id + " is past the end";
     for (const Field& field : document.fields) {
-      if (std::string fault = field_fault(field, document, bytes); !fault.empty())
+      if (std::string fault = field_fault(field, document, bytes, is_utf8_source); !fault.empty())
         return document.made_id + ": " + fault;
     }
   }

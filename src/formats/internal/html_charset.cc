@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t nowhere = std::string_view::npos;
 
+// The standard prescans 1024 bytes and lets the parser change its mind at a later meta; one longer look does for both.
+constexpr std::size_t prescanned = std::size_t{1} << 16U;
+
 struct Attribute {
   std::string name;  // lower case
   std::string value;
@@ -104,7 +107,7 @@ bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 }  // namespace
 
 std::string prescan_charset(std::string_view head) {
-  head = head.substr(0, 1024);
+  head = head.substr(0, prescanned);
   std::size_t at = 0;
   while (at < head.size()) {
     const std::string_view rest = head.substr(at);

@@ -5,7 +5,7 @@
 
 namespace fanal::formats {
 
-/// The name of the charset that a meta element in the first 1024 bytes of `head` gives; empty when there is none.
+/// The name of the charset that a meta element in the first 64 KiB of `head` gives; empty when there is none.
 std::string prescan_charset(std::string_view head);
 
 }  // namespace fanal::formats

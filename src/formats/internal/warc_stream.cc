@@ -3,13 +3,22 @@
 #include <algorithm>
 #include <iterator>
 
-#include "formats/internal/inflate.h"
 #include "formats/internal/rows.h"
 
 namespace fanal::formats {
 namespace {
 
 constexpr std::string_view member_magic = "\x1F\x8B\x08";
+
+// The next place from `after` on where a gzip member begins; bytes.size() when there is none.
+std::size_t next_member(std::string_view bytes, std::size_t after) {
+  for (std::size_t at = bytes.find(member_magic, after); at != std::string_view::npos;
+       at = bytes.find(member_magic, at + 1)) {
+    // RFC 1952, 2.3.1.2: the three high flags are reserved; a random match has them set seven times in eight.
+    if (at + 3 < bytes.size() && (static_cast<unsigned char>(bytes[at + 3]) & 0xE0U) == 0) return at;
+  }
+  return bytes.size();
+}
 
 std::string describe(Inflation end, std::uint64_t most) {
   switch (end) {
@@ -25,13 +34,19 @@ std::string describe(Inflation end, std::uint64_t most) {
 
 bool is_gzip(std::string_view bytes) { return bytes.substr(0, member_magic.size()) == member_magic; }
 
-std::size_t next_member(std::string_view bytes, std::size_t after) {
-  for (std::size_t at = bytes.find(member_magic, after); at != std::string_view::npos;
-       at = bytes.find(member_magic, at + 1)) {
-    // RFC 1952, 2.3.1.2: the three high flags are reserved; a random match has them set seven times in eight.
-    if (at + 3 < bytes.size() && (static_cast<unsigned char>(bytes[at + 3]) & 0xE0U) == 0) return at;
+GzipMember read_member(std::string_view bytes, std::uint64_t most, std::string& out) {
+  const std::size_t before = out.size();
+  const Inflated result = inflate(Compression::gzip, bytes, most, out);
+  if (result.end == Inflation::done) return {result.end, result.consumed, result.consumed};
+  if (result.end == Inflation::limit) return {result.end, result.consumed, bytes.size()};
+  const std::size_t next = next_member(bytes, 1);
+  std::size_t consumed = result.consumed;
+  if (next < bytes.size()) {
+    // Bytes of the next member, taken for this one's, may have come out as noise.
+    out.resize(before);
+    consumed = inflate(Compression::gzip, bytes.substr(0, next), most, out).consumed;
   }
-  return bytes.size();
+  return {result.end, consumed, next};
 }
 
 SourceRange WarcStream::item_range(std::size_t begin, std::size_t end) const {
@@ -58,19 +73,19 @@ WarcStream decode_unit(std::string_view unit, std::uint64_t offset, bool is_comp
   }
   for (std::size_t at = 0; at < unit.size();) {
     const std::size_t begin = stream.owned.size();
-    const Inflated result = inflate(Compression::gzip, unit.substr(at), limits.decoded_bytes - begin, stream.owned);
-    if (result.end == Inflation::done) {
-      stream.parts.push_back({begin, {offset + at, offset + at + result.consumed}, false});
-      at += result.consumed;
+    const GzipMember member = read_member(unit.substr(at), limits.decoded_bytes - begin, stream.owned);
+    const std::size_t next = at + member.next;
+    if (member.end == Inflation::done) {
+      stream.parts.push_back({begin, {offset + at, offset + next}, false});
+      at = next;
       continue;
     }
-    const std::size_t next = result.end == Inflation::limit ? unit.size() : next_member(unit, at + 1);
     stream.parts.push_back({begin, {offset + at, offset + next}, true});
     const bool is_padding = unit.find_first_not_of('\0', at) >= next;
     if (!is_padding) {
-      issues.push_back(make_issue(Severity::unread, result.end == Inflation::limit ? "limit" : "bad_gzip",
-                                  describe(result.end, limits.decoded_bytes), {offset + at, offset + next}, 0,
-                                  std::to_string(next - std::min(next, at + result.consumed)) + " compressed bytes"));
+      issues.push_back(make_issue(Severity::unread, member.end == Inflation::limit ? "limit" : "bad_gzip",
+                                  describe(member.end, limits.decoded_bytes), {offset + at, offset + next}, 0,
+                                  std::to_string(next - std::min(next, at + member.consumed)) + " compressed bytes"));
     }
     at = next;
   }

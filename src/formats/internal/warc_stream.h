@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "formats/internal/inflate.h"
 #include "formats/internal/warc_records.h"
 #include "model/issue.h"
 #include "text/offset_map.h"
@@ -40,7 +41,12 @@ WarcStream decode_unit(std::string_view unit, std::uint64_t offset, bool is_comp
 /// All records and gaps of the stream; what adjoins is scanned together.
 WarcScan scan_stream(const WarcStream& stream);
 
-/// The next place in (after, end) of `bytes` where a gzip member begins; bytes.size() when there is none.
-std::size_t next_member(std::string_view bytes, std::size_t after);
+/// One gzip member at the start of `bytes`, appended to `out`. Of a broken one only the bytes before `next` count.
+struct GzipMember {
+  Inflation end = Inflation::done;
+  std::size_t consumed = 0;
+  std::size_t next = 0;  ///< where to go on: after the member; of a broken one, at the next, or the end of `bytes`
+};
+GzipMember read_member(std::string_view bytes, std::uint64_t most, std::string& out);
 
 }  // namespace fanal::formats
