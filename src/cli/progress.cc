@@ -15,8 +15,8 @@ Progress::Progress(const Invocation& invocation)
       last_(start_) {}
 
 engine::Progress Progress::callback() {
-  return [this](std::string_view stage, std::uint64_t done, std::uint64_t total, std::uint64_t documents) {
-    update(stage, done, total, documents);
+  return [this](std::string_view stage, std::uint64_t so_far, std::uint64_t total, std::uint64_t documents) {
+    update(stage, so_far, total, documents);
   };
 }
 
@@ -29,7 +29,7 @@ void Progress::begin_stage(std::string_view stage) {
 
 Progress::~Progress() { end(); }
 
-void Progress::update(std::string_view stage, std::uint64_t done, std::uint64_t total, std::uint64_t documents) {
+void Progress::update(std::string_view stage, std::uint64_t so_far, std::uint64_t total, std::uint64_t documents) {
   if (!on_) return;
   if (stage != stage_) begin_stage(stage);
   const auto now = Clock::now();
@@ -37,14 +37,14 @@ void Progress::update(std::string_view stage, std::uint64_t done, std::uint64_t 
   const auto pause = terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
   if (now - last_ < pause) return;
   last_ = now;
-  draw(done, total, documents, std::chrono::duration<double>(now - start_).count());
+  draw(so_far, total, documents, std::chrono::duration<double>(now - start_).count());
 }
 
-void Progress::draw(std::uint64_t done, std::uint64_t total, std::uint64_t documents, double seconds) {
+void Progress::draw(std::uint64_t so_far, std::uint64_t total, std::uint64_t documents, double seconds) {
   constexpr double mega = 1e6;
-  const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
-  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
-  const double left = rate > 0 && total > done ? static_cast<double>(total - done) / rate : 0;
+  const double share = total > 0 ? static_cast<double>(so_far) / static_cast<double>(total) : 0;
+  const double rate = seconds > 0 ? static_cast<double>(so_far) / seconds : 0;
+  const double left = rate > 0 && total > so_far ? static_cast<double>(total - so_far) / rate : 0;
   std::string bar;
   if (terminal_) {
     constexpr std::size_t width = 24;
@@ -56,7 +56,7 @@ void Progress::draw(std::uint64_t done, std::uint64_t total, std::uint64_t docum
   const double scale = bytes ? mega : 1;
   std::fprintf(stderr, "%s%s %s%3.0f %%  %llu documents  %.1f of %.1f %s  %.1f %s/s  %.0f s left%s",
                terminal_ ? "\r" : "", stage_.c_str(), bar.c_str(), share * 100,
-               static_cast<unsigned long long>(documents), static_cast<double>(done) / scale,
+               static_cast<unsigned long long>(documents), static_cast<double>(so_far) / scale,
                static_cast<double>(total) / scale, unit, rate / scale, unit, left, terminal_ ? "  " : "\n");
   drawn_ = true;
 }

@@ -18,8 +18,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// `done` of `total` (bytes where `stage` is ingest or doctor, steps elsewhere) are committed. total 0: unknown.
-  void update(std::string_view stage, std::uint64_t done, std::uint64_t total, std::uint64_t documents);
+  /// `so_far` of `total` (bytes where `stage` is ingest or doctor, steps elsewhere) are committed. total 0: unknown.
+  void update(std::string_view stage, std::uint64_t so_far, std::uint64_t total, std::uint64_t documents);
   /// update() as engine takes it. Keep the Progress as long as it is used.
   engine::Progress callback();
   /// Ends the bar's line, so that other lines can follow.
@@ -27,7 +27,7 @@ class Progress {
 
  private:
   using Clock = std::chrono::steady_clock;
-  void draw(std::uint64_t done, std::uint64_t total, std::uint64_t documents, double seconds);
+  void draw(std::uint64_t so_far, std::uint64_t total, std::uint64_t documents, double seconds);
   void begin_stage(std::string_view stage);
   bool on_ = true;
   bool terminal_ = false;

@@ -55,9 +55,12 @@ class Ingestion {
 
   Result<IngestReport> run(std::vector<collect::Listing> listings) {
     FANAL_TRY_VOID(settle_mapping());
-    gazetteer_ = load_gazetteer();
-    context_.extract.gazetteer = gazetteer_ ? &*gazetteer_ : nullptr;
-    if (!gazetteer_) note_without_gazetteer();
+    if (auto cities = load_gazetteer()) {
+      gazetteer_ = *std::move(cities);
+      context_.extract.gazetteer = &*gazetteer_;
+    } else {
+      note_without_gazetteer(cities.error());
+    }
     for (const auto& listing : listings) {
       if (!listing.issues.empty()) FANAL_TRY_VOID(put_issues(0, listing.issues));
       for (const auto& file : listing.files) total_ += std::filesystem::file_size(file.path, ignored_);
@@ -91,11 +94,11 @@ class Ingestion {
     return {};
   }
 
-  void note_without_gazetteer() {
+  void note_without_gazetteer(const Error& error) {
     Issue issue;
     issue.severity = Severity::note;
     issue.code = "no_gazetteer";
-    issue.message = "the list of cities (package libgeonames-common) is missing: places are not found";
+    issue.message = "the list of cities cannot be read, so places are not found: " + error.message;
     count_issue(issue);
   }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/check.h"
@@ -47,6 +48,7 @@ struct Linker::State {
 
   LinkOptions options;
   Boilerplate boilerplate;
+  std::unordered_set<std::uint64_t> counted_records;  ///< by content, those with a given id
   std::vector<Entry> entries;
   std::vector<std::uint32_t> shingles;
   std::vector<Contact> contacts;
@@ -234,7 +236,11 @@ Linker::~Linker() = default;
 Linker::Linker(Linker&&) noexcept = default;
 Linker& Linker::operator=(Linker&&) noexcept = default;
 
-void Linker::count_lines(const Document& document) { state_->boilerplate.count(document); }
+void Linker::count_lines(const Document& document) {
+  // A second copy of a record is no second page of the site.
+  const bool is_copy = !document.given_id.empty() && !state_->counted_records.insert(document.order.head64()).second;
+  if (!is_copy) state_->boilerplate.count(document);
+}
 
 DocumentDigest Linker::digest(const Document& document, const std::vector<Mention>& mentions) const {
   return make_digest(document, mentions, state_->boilerplate, state_->options.min_confidence);
