@@ -131,10 +131,12 @@ void read_truth(std::string_view lines, Corpus& corpus) {
 }
 
 void print(const char* name, const link::Evaluation& e) {
-  std::printf("  %-6s pairwise P %.3f R %.3f F1 %.3f   B-cubed P %.3f R %.3f F1 %.3f   groups %lu (true %lu)   largest %lu (true %lu)\n",
-              name, e.pairwise.precision / 1e3, e.pairwise.recall / 1e3, e.pairwise.f1 / 1e3,
-              e.b_cubed.precision / 1e3, e.b_cubed.recall / 1e3, e.b_cubed.f1 / 1e3, e.predicted_groups,
-              e.true_groups, e.largest_predicted, e.largest_true);
+  std::printf(
+      "  %-6s pairwise P %.3f R %.3f F1 %.3f   B-cubed P %.3f R %.3f F1 %.3f   groups %lu (true %lu)   largest %lu "
+      "(true %lu)\n",
+      name, e.pairwise.precision / 1e3, e.pairwise.recall / 1e3, e.pairwise.f1 / 1e3, e.b_cubed.precision / 1e3,
+      e.b_cubed.recall / 1e3, e.b_cubed.f1 / 1e3, e.predicted_groups, e.true_groups, e.largest_predicted,
+      e.largest_true);
 }
 
 std::uint64_t resident_kib() {
