@@ -9,7 +9,9 @@ namespace fanal::extract::internal {
 namespace {
 
 // Of RFC 5322's atext, what is met in addresses in use; `=`, `/`, `|`, `*` and the like part an address from a text.
-bool is_local(char c) { return is_word(c) || c == '.' || c == '_' || c == '+' || c == '-' || c == '%' || c == '&' || c == '\''; }
+bool is_local(char c) {
+  return is_word(c) || c == '.' || c == '_' || c == '+' || c == '-' || c == '%' || c == '&' || c == '\'';
+}
 bool is_host(char c) { return is_word(c) || c == '.' || c == '-'; }
 
 std::size_t local_begin(std::string_view text, std::size_t at) {

@@ -30,22 +30,22 @@ struct NamedRole {
 };
 
 constexpr NamedRole named_roles[] = {
-    {"title", FieldRole::prose},        {"text", FieldRole::prose},          {"body", FieldRole::prose},
-    {"description", FieldRole::prose},  {"subject", FieldRole::prose},       {"contact", FieldRole::prose},
-    {"from", FieldRole::prose},         {"to", FieldRole::prose},            {"phone", FieldRole::phone},
-    {"phones", FieldRole::phone},       {"phone_number", FieldRole::phone},  {"phone_numbers", FieldRole::phone},
-    {"tel", FieldRole::phone},          {"telephone", FieldRole::phone},     {"mobile", FieldRole::phone},
-    {"whatsapp", FieldRole::phone},     {"telefono", FieldRole::phone},      {"email", FieldRole::email},
-    {"emails", FieldRole::email},       {"e-mail", FieldRole::email},        {"mail", FieldRole::email},
-    {"telegram", FieldRole::handle},    {"instagram", FieldRole::handle},    {"snapchat", FieldRole::handle},
-    {"twitter", FieldRole::handle},     {"kik", FieldRole::handle},          {"tiktok", FieldRole::handle},
-    {"onlyfans", FieldRole::handle},    {"facebook", FieldRole::handle},     {"price", FieldRole::price},
-    {"prices", FieldRole::price},       {"rate", FieldRole::price},          {"rates", FieldRole::price},
-    {"tarif", FieldRole::price},        {"tarifs", FieldRole::price},        {"prix", FieldRole::price},
-    {"precio", FieldRole::price},       {"precios", FieldRole::price},       {"age", FieldRole::age},
-    {"edad", FieldRole::age},           {"place", FieldRole::place},         {"city", FieldRole::place},
-    {"ville", FieldRole::place},        {"ciudad", FieldRole::place},        {"location", FieldRole::place},
-    {"posted_at", FieldRole::date},     {"link", FieldRole::link},           {"links", FieldRole::link},
+    {"title", FieldRole::prose},       {"text", FieldRole::prose},         {"body", FieldRole::prose},
+    {"description", FieldRole::prose}, {"subject", FieldRole::prose},      {"contact", FieldRole::prose},
+    {"from", FieldRole::prose},        {"to", FieldRole::prose},           {"phone", FieldRole::phone},
+    {"phones", FieldRole::phone},      {"phone_number", FieldRole::phone}, {"phone_numbers", FieldRole::phone},
+    {"tel", FieldRole::phone},         {"telephone", FieldRole::phone},    {"mobile", FieldRole::phone},
+    {"whatsapp", FieldRole::phone},    {"telefono", FieldRole::phone},     {"email", FieldRole::email},
+    {"emails", FieldRole::email},      {"e-mail", FieldRole::email},       {"mail", FieldRole::email},
+    {"telegram", FieldRole::handle},   {"instagram", FieldRole::handle},   {"snapchat", FieldRole::handle},
+    {"twitter", FieldRole::handle},    {"kik", FieldRole::handle},         {"tiktok", FieldRole::handle},
+    {"onlyfans", FieldRole::handle},   {"facebook", FieldRole::handle},    {"price", FieldRole::price},
+    {"prices", FieldRole::price},      {"rate", FieldRole::price},         {"rates", FieldRole::price},
+    {"tarif", FieldRole::price},       {"tarifs", FieldRole::price},       {"prix", FieldRole::price},
+    {"precio", FieldRole::price},      {"precios", FieldRole::price},      {"age", FieldRole::age},
+    {"edad", FieldRole::age},          {"place", FieldRole::place},        {"city", FieldRole::place},
+    {"ville", FieldRole::place},       {"ciudad", FieldRole::place},       {"location", FieldRole::place},
+    {"posted_at", FieldRole::date},    {"link", FieldRole::link},          {"links", FieldRole::link},
 };
 
 // Of two spans of which one must be wrong, the lower rank stays.

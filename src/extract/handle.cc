@@ -18,13 +18,13 @@ struct ServiceWord {
 };
 
 constexpr std::array<ServiceWord, 26> service_words{{
-    {"telegram", "telegram"}, {"telegramm", "telegram"}, {"tg", "telegram"},       {"tele", "telegram"},
-    {"instagram", "instagram"}, {"insta", "instagram"},  {"ig", "instagram"},      {"snapchat", "snapchat"},
-    {"snap", "snapchat"},     {"sc", "snapchat"},        {"kik", "kik"},           {"twitter", "twitter"},
-    {"facebook", "facebook"}, {"fb", "facebook"},        {"tiktok", "tiktok"},     {"onlyfans", "onlyfans"},
-    {"of", "onlyfans"},       {"wickr", "wickr"},        {"skype", "skype"},       {"discord", "discord"},
-    {"wechat", "wechat"},     {"weixin", "wechat"},      {"viber", "viber"},       {"signal", "signal"},
-    {"cashapp", "cashapp"},   {"venmo", "venmo"},
+    {"telegram", "telegram"},   {"telegramm", "telegram"}, {"tg", "telegram"},   {"tele", "telegram"},
+    {"instagram", "instagram"}, {"insta", "instagram"},    {"ig", "instagram"},  {"snapchat", "snapchat"},
+    {"snap", "snapchat"},       {"sc", "snapchat"},        {"kik", "kik"},       {"twitter", "twitter"},
+    {"facebook", "facebook"},   {"fb", "facebook"},        {"tiktok", "tiktok"}, {"onlyfans", "onlyfans"},
+    {"of", "onlyfans"},         {"wickr", "wickr"},        {"skype", "skype"},   {"discord", "discord"},
+    {"wechat", "wechat"},       {"weixin", "wechat"},      {"viber", "viber"},   {"signal", "signal"},
+    {"cashapp", "cashapp"},     {"venmo", "venmo"},
 }};
 
 // Words of two or three letters mean the service only before a colon or an @.
@@ -97,7 +97,8 @@ const ServiceWord* service_near(std::string_view text, std::size_t at) {
 void find_after_at(const FieldView& field, std::vector<Mention>& mentions) {
   const auto text = field.text;
   for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (at > 0 && (word_before(text, at) || is_name(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '@')) continue;
+    if (at > 0 && (word_before(text, at) || is_name(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '@'))
+      continue;
     const auto end = name_end(text, at + 1);
     const auto name = text.substr(at + 1, end - at - 1);
     if (name.size() < 3 || !has_letter(name) || (end < text.size() && text[end] == '@')) continue;
@@ -142,7 +143,8 @@ void find_after_services(const FieldView& field, std::vector<Mention>& mentions)
       const auto stop = begin == end || (begin < text.size() && text[begin] == '@') ? begin : name_end(text, begin);
       const auto name = text.substr(begin, stop - begin);
       const bool fits = sure || (!is_short(service->word) && looks_made_up(name));
-      if (name.size() >= 3 && has_letter(name) && fits && service_of(folded(name)) == nullptr && (stop >= text.size() || text[stop] != '@'))
+      if (name.size() >= 3 && has_letter(name) && fits && service_of(folded(name)) == nullptr &&
+          (stop >= text.size() || text[stop] != '@'))
         add(field, begin, stop, service->service, sure ? 900 : 750, mentions);
     }
     while (end < text.size() && is_letter(text[end])) ++end;

@@ -27,15 +27,15 @@ struct NationalForm {
 
 // Source: ITU-T national numbering plans, as printed in libphonenumber's examples.
 constexpr std::array<NationalForm, 44> national_forms{{
-    {"FR", true, 10, 10}, {"GB", true, 10, 11}, {"DE", true, 9, 12},  {"BE", true, 9, 10},  {"NL", true, 10, 10},
-    {"CH", true, 10, 10}, {"AT", true, 9, 13},  {"IE", true, 9, 10},  {"SE", true, 8, 10},  {"FI", true, 8, 11},
-    {"RO", true, 10, 10}, {"BG", true, 9, 10},  {"TR", true, 11, 11}, {"UA", true, 10, 10}, {"MA", true, 10, 10},
-    {"DZ", true, 9, 10},  {"EG", true, 9, 11},  {"ZA", true, 10, 10}, {"NG", true, 10, 11}, {"KE", true, 9, 10},
-    {"AU", true, 10, 10}, {"NZ", true, 9, 11},  {"TH", true, 9, 10},  {"IN", true, 11, 11}, {"JP", true, 10, 11},
-    {"RE", true, 10, 10}, {"GP", true, 10, 10}, {"MQ", true, 10, 10}, {"GF", true, 10, 10}, {"AE", true, 9, 10},
-    {"ES", false, 9, 9},  {"PT", false, 9, 9},  {"IT", false, 9, 11}, {"GR", false, 10, 10}, {"PL", false, 9, 9},
-    {"CZ", false, 9, 9},  {"DK", false, 8, 8},  {"NO", false, 8, 8},  {"LU", false, 8, 9},  {"MX", false, 10, 10},
-    {"CO", false, 10, 10}, {"CL", false, 9, 9}, {"PE", false, 9, 9},  {"AR", false, 10, 11},
+    {"FR", true, 10, 10},  {"GB", true, 10, 11}, {"DE", true, 9, 12},  {"BE", true, 9, 10},   {"NL", true, 10, 10},
+    {"CH", true, 10, 10},  {"AT", true, 9, 13},  {"IE", true, 9, 10},  {"SE", true, 8, 10},   {"FI", true, 8, 11},
+    {"RO", true, 10, 10},  {"BG", true, 9, 10},  {"TR", true, 11, 11}, {"UA", true, 10, 10},  {"MA", true, 10, 10},
+    {"DZ", true, 9, 10},   {"EG", true, 9, 11},  {"ZA", true, 10, 10}, {"NG", true, 10, 11},  {"KE", true, 9, 10},
+    {"AU", true, 10, 10},  {"NZ", true, 9, 11},  {"TH", true, 9, 10},  {"IN", true, 11, 11},  {"JP", true, 10, 11},
+    {"RE", true, 10, 10},  {"GP", true, 10, 10}, {"MQ", true, 10, 10}, {"GF", true, 10, 10},  {"AE", true, 9, 10},
+    {"ES", false, 9, 9},   {"PT", false, 9, 9},  {"IT", false, 9, 11}, {"GR", false, 10, 10}, {"PL", false, 9, 9},
+    {"CZ", false, 9, 9},   {"DK", false, 8, 8},  {"NO", false, 8, 8},  {"LU", false, 8, 9},   {"MX", false, 10, 10},
+    {"CO", false, 10, 10}, {"CL", false, 9, 9},  {"PE", false, 9, 9},  {"AR", false, 10, 11},
 }};
 
 constexpr std::array<std::string_view, 25> north_american{"US", "CA", "PR", "DO", "JM", "BS", "BB", "TT", "AG",
@@ -90,7 +90,8 @@ std::optional<Match> read_international(const DigitRun& run, std::size_t first, 
 }
 
 // (xxx) xxx-xxxx and its kin: 3-3-4, 3-7, 6-4 or ten digits, a 1 before or not.
-std::optional<Match> read_north_american(const DigitRun& run, std::size_t first, std::string_view country, bool is_home) {
+std::optional<Match> read_north_american(const DigitRun& run, std::size_t first, std::string_view country,
+                                         bool is_home) {
   const auto& groups = run.groups;
   const auto length = [&](std::size_t i) { return i < groups.size() ? groups[i].length() : 0; };
   auto at = first;
@@ -149,7 +150,8 @@ std::optional<Match> read_by_shape(const DigitRun& run, std::size_t first) {
   const auto start = run.text.substr(run.groups[first].begin, 2);
   if (start.size() < 2 || start[0] != '0' || start[1] == '0') return {};
   const NationalForm* form = nullptr;
-  if (length(first) == 2 && length(first + 1) == 2 && length(first + 2) == 2 && length(first + 3) == 2 && length(first + 4) == 2)
+  if (length(first) == 2 && length(first + 1) == 2 && length(first + 2) == 2 && length(first + 3) == 2 &&
+      length(first + 4) == 2)
     form = form_of("FR");
   if (length(first) == 5 && length(first + 1) == 6 && start[1] == '7') form = form_of("GB");
   if (form == nullptr) return {};
@@ -170,7 +172,8 @@ std::optional<Match> read_at(const DigitRun& run, std::size_t first, const Field
   if (!country.empty() && !is_home) {
     // Most plans have a trunk zero; where the table does not know better, that is asked for.
     const auto* known = form_of(country);
-    if (auto match = read_national(run, first, known != nullptr ? *known : NationalForm{country, true, 9, 11})) return match;
+    if (auto match = read_national(run, first, known != nullptr ? *known : NationalForm{country, true, 9, 11}))
+      return match;
   }
   if (!is_home)
     if (auto match = read_north_american(run, first, country, false)) return match;
@@ -180,7 +183,8 @@ std::optional<Match> read_at(const DigitRun& run, std::size_t first, const Field
 std::uint16_t confidence_of(const Match& match, const FieldView& field, bool has_cue) {
   if (match.number.is_valid) return has_cue ? std::max<std::uint16_t>(match.when_valid, 900) : match.when_valid;
   if (has_cue) return std::max<std::uint16_t>(match.when_possible, 750);
-  return field.country.empty() || field.country_is_sure ? match.when_possible : std::min<std::uint16_t>(match.when_possible, 630);
+  return field.country.empty() || field.country_is_sure ? match.when_possible
+                                                        : std::min<std::uint16_t>(match.when_possible, 630);
 }
 
 void find_in_run(const DigitRun& run, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
@@ -199,7 +203,8 @@ void find_in_run(const DigitRun& run, const FieldView& field, const Context& con
     if (clue == Clue::other && match->when_valid < 960) continue;
     const auto confidence = confidence_of(*match, field, clue == Clue::phone);
     if (confidence < 600) continue;
-    mentions.push_back(mention(field.index, begin, run.groups[match->last].end, MentionKind::phone, match->number.e164, confidence));
+    mentions.push_back(
+        mention(field.index, begin, run.groups[match->last].end, MentionKind::phone, match->number.e164, confidence));
     first = match->last;
     free = first + 1;
   }

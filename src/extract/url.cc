@@ -31,7 +31,8 @@ std::size_t url_end(std::string_view text, std::size_t begin, std::size_t at) {
     if (std::string_view(".,;:!?'*_~").find(c) != std::string_view::npos) continue;
     const auto inside = text.substr(begin, at - begin);
     const auto is_unopened = [&](char open, char close) {
-      return c == close && std::count(inside.begin(), inside.end(), close) > std::count(inside.begin(), inside.end(), open);
+      return c == close &&
+             std::count(inside.begin(), inside.end(), close) > std::count(inside.begin(), inside.end(), open);
     };
     if (!is_unopened('(', ')') && !is_unopened('[', ']')) break;
   }
@@ -58,7 +59,8 @@ void find_with_scheme(const FieldView& field, std::vector<Mention>& mentions) {
     const auto end = url_end(text, at + 3, at + 3);
     // Any host, also of one label, an address in figures or `.example`: the scheme says what it is.
     if (end == at + 3 || !is_word(text[at + 3])) continue;
-    mentions.push_back(mention(field.index, begin, end, MentionKind::url, std::string(text.substr(begin, end - begin)), 990));
+    mentions.push_back(
+        mention(field.index, begin, end, MentionKind::url, std::string(text.substr(begin, end - begin)), 990));
     at = end - 1;
   }
 }
@@ -73,13 +75,15 @@ bool needs_no_path(std::string_view host) {
 std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Mention>& mentions) {
   const auto text = field.text;
   auto begin = dot;
-  while (begin > 0 && dot - begin < 64 && is_host(text[begin - 1]) && (!is_high(text[begin - 1]) || word_before(text, begin)))
+  while (begin > 0 && dot - begin < 64 && is_host(text[begin - 1]) &&
+         (!is_high(text[begin - 1]) || word_before(text, begin)))
     --begin;
   while (begin < dot && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
   while (begin < dot && (text[begin] == '.' || text[begin] == '-')) ++begin;
   auto host_end = dot;
-  while (host_end < text.size() && is_host(text[host_end]) && (!is_high(text[host_end]) || word_at(text, host_end) ||
-                                                                (static_cast<unsigned char>(text[host_end]) & 0xC0U) == 0x80U))
+  while (host_end < text.size() && is_host(text[host_end]) &&
+         (!is_high(text[host_end]) || word_at(text, host_end) ||
+          (static_cast<unsigned char>(text[host_end]) & 0xC0U) == 0x80U))
     ++host_end;
   const auto next = std::max(host_end, dot + 1);
   if (begin > 0 && (text[begin - 1] == '@' || text[begin - 1] == '/' || text[begin - 1] == '_')) return next;
@@ -87,13 +91,15 @@ std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Menti
   while (host_end > dot && (text[host_end - 1] == '.' || text[host_end - 1] == '-')) --host_end;
   const auto host = canonical_host(text.substr(begin, host_end - begin));
   if (!host || !has_known_suffix(*host)) return next;
-  const bool has_path = host_end < text.size() && text[host_end] == '/' && host_end + 1 < text.size() && is_word(text[host_end + 1]);
+  const bool has_path =
+      host_end < text.size() && text[host_end] == '/' && host_end + 1 < text.size() && is_word(text[host_end + 1]);
   if (!has_path && !needs_no_path(*host)) return next;
   // `call.Me/now`: a capital after a full stop starts a sentence.
   const char suffix_start = text[text.substr(0, host_end).rfind('.') + 1];
   if (suffix_start >= 'A' && suffix_start <= 'Z' && text[begin] >= 'a') return next;
   const auto end = url_end(text, begin, host_end);
-  mentions.push_back(mention(field.index, begin, end, MentionKind::url, std::string(text.substr(begin, end - begin)), 900));
+  mentions.push_back(
+      mention(field.index, begin, end, MentionKind::url, std::string(text.substr(begin, end - begin)), 900));
   return std::max(end, next);
 }
 
@@ -108,8 +114,8 @@ void find_urls(const Document&, const FieldView& field, const Context&, std::vec
   for (auto dot = field.text.find('.'); dot != std::string_view::npos; dot = field.text.find('.', dot)) {
     while (known < with_scheme && mentions[known].end <= dot) ++known;
     const bool inside = known < with_scheme && mentions[known].begin <= dot;
-    const bool joins = dot > 0 && is_word(field.text[dot - 1]) && dot + 1 < field.text.size() && is_word(field.text[dot + 1]) &&
-                       !is_digit(field.text[dot + 1]);
+    const bool joins = dot > 0 && is_word(field.text[dot - 1]) && dot + 1 < field.text.size() &&
+                       is_word(field.text[dot + 1]) && !is_digit(field.text[dot + 1]);
     dot = inside ? mentions[known].end : joins ? find_bare(field, dot, mentions) : dot + 1;
   }
 }

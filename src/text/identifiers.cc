@@ -27,11 +27,13 @@ std::string lower_ascii(std::string_view text) {
 
 // RFC 5322 3.2.3 atext, with RFC 6531's letters past ASCII.
 bool is_atext(char c) {
-  return is_small(c) || is_digit(c) || is_high(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+  return is_small(c) || is_digit(c) || is_high(c) ||
+         std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
 }
 
 bool is_dot_atom(std::string_view text) {
-  if (text.empty() || text.front() == '.' || text.back() == '.' || text.find("..") != std::string_view::npos) return false;
+  if (text.empty() || text.front() == '.' || text.back() == '.' || text.find("..") != std::string_view::npos)
+    return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || is_atext(c); });
 }
 
@@ -52,8 +54,7 @@ bool has_only_name_characters(std::string_view host) {
     at += point.length;
     const auto c = point.value;
     if (c < 0x80) continue;
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
-        c >= 0xE000)
+    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) || c >= 0xE000)
       return false;
   }
   return true;

@@ -92,11 +92,14 @@ bool is_date_at(const DigitRun& run, std::size_t first) {
   const auto& a = run.groups[first];
   const auto& b = run.groups[first + 1];
   const auto& c = run.groups[first + 2];
-  if (b.separator != c.separator || b.separator.size() != 1 || std::string_view("/-.").find(b.separator[0]) == std::string_view::npos)
+  if (b.separator != c.separator || b.separator.size() != 1 ||
+      std::string_view("/-.").find(b.separator[0]) == std::string_view::npos)
     return false;
   const auto part = [&](const DigitGroup& g) { return value_of(run.text.substr(g.begin, g.length())); };
   const auto is_year = [&](const DigitGroup& g) { return g.length() == 4 && part(g) >= 1900 && part(g) <= 2099; };
-  const auto is_small = [&](const DigitGroup& g, int most) { return g.length() <= 2 && part(g) >= 1 && part(g) <= most; };
+  const auto is_small = [&](const DigitGroup& g, int most) {
+    return g.length() <= 2 && part(g) >= 1 && part(g) <= most;
+  };
   if (is_year(a)) return is_small(b, 12) && is_small(c, 31);
   if (!is_small(a, 31) || !is_small(b, 31) || (part(a) > 12 && part(b) > 12)) return false;
   if (is_year(c)) return true;

@@ -9,26 +9,40 @@ namespace fanal::extract::internal {
 namespace {
 
 constexpr std::array<std::string_view, 12> phone_prefixes{
-    "tel:",       "tel://",       "sms:",        "smsto:",         "callto:",   "wa.me/",
-    "phone=",     "whatsapp:",    "sms://",      "number=",        "tel:%2b",   "facetime:"};
+    "tel:",   "tel://",    "sms:",   "smsto:",  "callto:", "wa.me/",
+    "phone=", "whatsapp:", "sms://", "number=", "tel:%2b", "facetime:"};
 
 // A longer prefix of one host stands before a shorter one.
 constexpr std::array<ServiceLink, 22> service_links{{
-    {"telegram.me/", "telegram"},      {"telegram.dog/", "telegram"},      {"t.me/s/", "telegram"},
-    {"t.me/", "telegram"},             {"instagram.com/", "instagram"},    {"instagr.am/", "instagram"},
-    {"facebook.com/", "facebook"},     {"fb.com/", "facebook"},            {"fb.me/", "facebook"},
-    {"m.me/", "facebook"},             {"twitter.com/", "twitter"},        {"x.com/", "twitter"},
-    {"snapchat.com/add/", "snapchat"}, {"onlyfans.com/", "onlyfans"},      {"tiktok.com/@", "tiktok"},
-    {"kik.me/", "kik"},                {"vk.com/", "vk"},                  {"linktr.ee/", "linktree"},
-    {"threads.net/@", "threads"},      {"youtube.com/@", "youtube"},       {"fansly.com/", "fansly"},
+    {"telegram.me/", "telegram"},
+    {"telegram.dog/", "telegram"},
+    {"t.me/s/", "telegram"},
+    {"t.me/", "telegram"},
+    {"instagram.com/", "instagram"},
+    {"instagr.am/", "instagram"},
+    {"facebook.com/", "facebook"},
+    {"fb.com/", "facebook"},
+    {"fb.me/", "facebook"},
+    {"m.me/", "facebook"},
+    {"twitter.com/", "twitter"},
+    {"x.com/", "twitter"},
+    {"snapchat.com/add/", "snapchat"},
+    {"onlyfans.com/", "onlyfans"},
+    {"tiktok.com/@", "tiktok"},
+    {"kik.me/", "kik"},
+    {"vk.com/", "vk"},
+    {"linktr.ee/", "linktree"},
+    {"threads.net/@", "threads"},
+    {"youtube.com/@", "youtube"},
+    {"fansly.com/", "fansly"},
     {"cash.app/$", "cashapp"},
 }};
 
 constexpr std::array<std::string_view, 32> service_pages{
-    "about",    "accounts", "add",     "addstickers", "business", "direct", "discover", "events",
-    "explore",  "groups",   "hashtag", "help",        "home",     "i",      "intent",   "joinchat",
-    "login",    "marketplace", "messages", "p",       "pages",    "permalink.php", "photo.php", "profile.php",
-    "reel",     "reels",    "search",  "settings",    "share",    "sharer", "stories",  "watch"};
+    "about",    "accounts", "add",    "addstickers",   "business",  "direct",      "discover", "events", "explore",
+    "groups",   "hashtag",  "help",   "home",          "i",         "intent",      "joinchat", "login",  "marketplace",
+    "messages", "p",        "pages",  "permalink.php", "photo.php", "profile.php", "reel",     "reels",  "search",
+    "settings", "share",    "sharer", "stories",       "watch"};
 
 bool ends_with_any_case(std::string_view text, std::size_t at, std::string_view lower_suffix) {
   if (at < lower_suffix.size()) return false;
@@ -51,8 +65,9 @@ bool host_starts_at(std::string_view text, std::size_t at) {
 bool is_link_phone(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] == '+') --at;
   return std::any_of(phone_prefixes.begin(), phone_prefixes.end(), [&](auto prefix) {
-    return ends_with_any_case(text, at, prefix) && (!is_letter(prefix[0]) || prefix.find('.') == std::string_view::npos ||
-                                                    host_starts_at(text, at - prefix.size()));
+    return ends_with_any_case(text, at, prefix) &&
+           (!is_letter(prefix[0]) || prefix.find('.') == std::string_view::npos ||
+            host_starts_at(text, at - prefix.size()));
   });
 }
 

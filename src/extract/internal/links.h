@@ -10,7 +10,7 @@ namespace fanal::extract::internal {
 bool is_link_phone(std::string_view text, std::size_t at);
 
 struct ServiceLink {
-  std::string_view prefix;   ///< lower case, host and path up to the name
+  std::string_view prefix;  ///< lower case, host and path up to the name
   std::string_view service;
 };
 /// The row whose prefix ends at `at`, in any case; its host does not continue to the left except by `www.` or `m.`.

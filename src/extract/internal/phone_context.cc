@@ -20,12 +20,15 @@ std::string_view group_text(const DigitRun& run, std::size_t i) {
   return run.text.substr(run.groups[i].begin, run.groups[i].length());
 }
 
-bool is_year(std::string_view digits) { return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")); }
+bool is_year(std::string_view digits) {
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+}
 
 // The currencies and units that make an amount of what stands before them.
 bool starts_with_unit(std::string_view after) {
-  for (const auto* unit : {"usd", "eur", "euro", "euros", "gbp", "cad", "mxn", "dollars", "dollar", "pesos", "roses", "rosas", "km", "kg",
-                           "cm", "mm", "m2", "kb", "mb", "views", "vues", "followers", "members", "points"})
+  for (const auto* unit :
+       {"usd", "eur", "euro", "euros", "gbp", "cad", "mxn", "dollars", "dollar", "pesos",     "roses",   "rosas",
+        "km",  "kg",  "cm",   "mm",    "m2",  "kb",  "mb",  "views",   "vues",   "followers", "members", "points"})
     if (starts_with_word(after, unit)) return true;
   return false;
 }
@@ -35,21 +38,26 @@ bool starts_with_unit(std::string_view after) {
 Clue clue_before(std::string_view text, std::size_t begin) {
   if (is_link_phone(text, begin)) return Clue::phone;
   const auto before = folded_before(text, begin, 30);
-  if (has_any_word(before, {"ref",     "reference", "referencia", "id",      "order",  "invoice", "facture", "factura", "isbn",
-                            "issn",    "siret",     "siren",      "iban",    "serial", "imei",    "vin",     "passport", "ip",
-                            "licence", "license",   "lic",        "zip",     "account", "tracking", "sku",   "barcode", "ean",
-                            "compte",  "cuenta",    "pin",        "cvv",     "dni",    "nif",     "ssn",     "case",
-                            "annonce", "anuncio",   "ad",         "listing", "post",   "serie",   "lat",     "lon",     "lng"})) {
+  if (has_any_word(
+          before,
+          {"ref",     "reference", "referencia", "id",   "order",   "invoice",  "facture", "factura",  "isbn",
+           "issn",    "siret",     "siren",      "iban", "serial",  "imei",     "vin",     "passport", "ip",
+           "licence", "license",   "lic",        "zip",  "account", "tracking", "sku",     "barcode",  "ean",
+           "compte",  "cuenta",    "pin",        "cvv",  "dni",     "nif",      "ssn",     "case",     "annonce",
+           "anuncio", "ad",        "listing",    "post", "serie",   "lat",      "lon",     "lng"})) {
     // `ref 12, tel 06...`: the nearer word counts, and a phone word is the nearer one when it stands last.
     const auto tail = std::string_view(before).substr(before.size() > 14 ? before.size() - 14 : 0);
-    if (!has_any_word(tail, {"tel", "phone", "call", "text", "appelez", "llama", "whatsapp", "cell", "mobile"})) return Clue::other;
+    if (!has_any_word(tail, {"tel", "phone", "call", "text", "appelez", "llama", "whatsapp", "cell", "mobile"}))
+      return Clue::other;
   }
   const bool says_phone = has_any_word(
-      before, {"tel",      "telf",    "tlf",      "telephone", "telefono", "phone",   "phones", "call",  "calls",  "text",  "txt",
-               "sms",      "cell",    "cel",      "celular",   "mobile",   "movil",   "portable", "whatsapp", "whats", "wsp", "wa",
-               "appel",    "appelez", "appeler",  "appelle",   "joindre",  "joignable", "llama", "llamame", "llamar", "llame", "numero",
-               "number",   "num",     "contact",  "contacto",  "contacter", "contactez", "ring",  "viber", "signal", "dial", "marca",
-               "telegram", "reach",   "escribe",  "escribeme", "ph",       "fono",    "imessage", "facetime", "texto", "rappel"});
+      before,
+      {"tel",       "telf",      "tlf",       "telephone", "telefono", "phone",    "phones",   "call",    "calls",
+       "text",      "txt",       "sms",       "cell",      "cel",      "celular",  "mobile",   "movil",   "portable",
+       "whatsapp",  "whats",     "wsp",       "wa",        "appel",    "appelez",  "appeler",  "appelle", "joindre",
+       "joignable", "llama",     "llamame",   "llamar",    "llame",    "numero",   "number",   "num",     "contact",
+       "contacto",  "contacter", "contactez", "ring",      "viber",    "signal",   "dial",     "marca",   "telegram",
+       "reach",     "escribe",   "escribeme", "ph",        "fono",     "imessage", "facetime", "texto",   "rappel"});
   return says_phone ? Clue::phone : Clue::none;
 }
 
@@ -69,7 +77,8 @@ bool looks_like_address(const DigitRun& run) {
   if (run.groups.size() != 4) return false;
   for (std::size_t i = 0; i < 4; ++i) {
     const auto part = group_text(run, i);
-    if (part.size() > 3 || std::stoi(std::string(part)) > 255 || (i > 0 && run.groups[i].separator != ".")) return false;
+    if (part.size() > 3 || std::stoi(std::string(part)) > 255 || (i > 0 && run.groups[i].separator != "."))
+      return false;
   }
   return true;
 }
@@ -107,7 +116,8 @@ bool may_end(const DigitRun& run, std::size_t last) {
   if (word_at(text, end) || std::string_view("$%@_#=&").find(c) != std::string_view::npos) return false;
   if ((c == ':' || c == ',' || c == '.' || c == '-') && is_digit(d)) return c == ',' && text.size() - end > 8;
   const auto after = folded_after(text, skip_blanks(text, end), 12);
-  if (after.starts_with("\u20ac") || after.starts_with("\u00a3") || after.starts_with('$') || after.starts_with('%')) return false;
+  if (after.starts_with("\u20ac") || after.starts_with("\u00a3") || after.starts_with('$') || after.starts_with('%'))
+    return false;
   return !starts_with_unit(after);
 }
 
@@ -117,9 +127,9 @@ bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
   const auto& next = groups[first + 1];
   const auto count = last - first + 1;
   if (count == 2) {
-    if (next.separator == "." && next.length() >= 4) return true;                       // 48.856613
+    if (next.separator == "." && next.length() >= 4) return true;                        // 48.856613
     if (is_year(group_text(run, first)) && is_year(group_text(run, last))) return true;  // 2010-2015
-    if (groups[first].length() == 5 && next.length() == 4) return true;                 // 60601-1234
+    if (groups[first].length() == 5 && next.length() == 4) return true;                  // 60601-1234
   }
   // 12.345.678
   const bool thousands = std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(first) + 1,
@@ -128,7 +138,8 @@ bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
   if (thousands && groups[first].length() < 3) return true;
   // 100 150 200
   bool all_round = true;
-  for (auto i = first; i <= last; ++i) all_round = all_round && groups[i].length() <= 4 && group_text(run, i).ends_with('0');
+  for (auto i = first; i <= last; ++i)
+    all_round = all_round && groups[i].length() <= 4 && group_text(run, i).ends_with('0');
   return all_round && groups[first].length() > 1 && group_text(run, first)[0] != '0';
 }
 

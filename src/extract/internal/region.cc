@@ -10,8 +10,9 @@ namespace fanal::extract::internal {
 namespace {
 
 // Country-code domains that are mostly registered from elsewhere, for their letters.
-constexpr std::array<std::string_view, 24> sold_abroad{"ac", "ai", "bz", "cc", "co", "cx", "dj", "fm", "gg", "gl", "io", "la",
-                                                       "li", "ly", "me", "nu", "pw", "sc", "sh", "to", "tk", "tv", "vc", "ws"};
+constexpr std::array<std::string_view, 24> sold_abroad{"ac", "ai", "bz", "cc", "co", "cx", "dj", "fm",
+                                                       "gg", "gl", "io", "la", "li", "ly", "me", "nu",
+                                                       "pw", "sc", "sh", "to", "tk", "tv", "vc", "ws"};
 
 std::string upper_code(std::string_view text) {
   if (text.size() != 2 || !is_letter(text[0]) || !is_letter(text[1])) return {};

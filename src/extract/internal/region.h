@@ -8,7 +8,7 @@
 namespace fanal::extract::internal {
 
 struct Region {
-  std::string country;  ///< ISO 3166-1 alpha-2, or empty
+  std::string country;   ///< ISO 3166-1 alpha-2, or empty
   bool is_sure = false;  ///< given by the document or its place, not by a domain name
 };
 

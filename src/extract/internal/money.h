@@ -1,0 +1,29 @@
+#pragma once
+// Amounts and currencies as written. Source: ISO 4217 (codes).
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fanal::extract::internal {
+
+struct Amount {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string value;  ///< `1200` or `1200.50`
+};
+/// The amount whose first digit is at `at`: 120, 1,200.50, 1.200,50, 1 200. At most nine digits before the fraction.
+std::optional<Amount> amount_at(std::string_view text, std::size_t at);
+/// The amount that ends before `end`.
+std::optional<Amount> amount_before(std::string_view text, std::size_t end);
+
+struct Currency {
+  std::size_t length = 0;  ///< bytes of the sign, code or word
+  std::string_view code;   ///< ISO 4217, or XXX
+};
+/// The currency written at the start of `text`. `country` decides what $ and peso mean.
+std::optional<Currency> currency_first(std::string_view text, std::string_view country);
+/// The currency written at the end of `text`.
+std::optional<Currency> currency_last(std::string_view text, std::string_view country);
+
+}  // namespace fanal::extract::internal

@@ -1,0 +1,19 @@
+#pragma once
+// City names that are also words, and the words that stand before a place.
+#include <cstdint>
+#include <string_view>
+
+namespace fanal::extract::internal {
+
+enum class Homonym : std::uint8_t {
+  none,
+  abroad,   ///< a word elsewhere (Nice in English): the advert must be from the city's country
+  at_home,  ///< a word or given name where the city is (Reading, Mobile): `in` or the like must stand before
+};
+/// Of a name in its folded form.
+Homonym homonym_of(std::string_view folded_name);
+
+/// True when `folded_text` ends with a word that a place follows: in, at, near, from, à, en, sur, de.
+bool has_place_preposition(std::string_view folded_text);
+
+}  // namespace fanal::extract::internal
