@@ -20,6 +20,7 @@ using fanal::cli::Option;
 struct Parsed {
   std::map<std::string, std::string, std::less<>> texts;
   std::map<std::string, bool, std::less<>> flags;
+  std::map<std::string, std::string, std::less<>> singles;
   std::map<std::string, std::vector<std::string>, std::less<>> positionals;
 };
 
@@ -39,12 +40,11 @@ void add_options(CLI::App& app, std::span<const Option> options, Parsed& parsed)
 void add_positionals(CLI::App& app, const Command& command, Parsed& parsed) {
   for (const auto& positional : command.positionals) {
     const std::string name(positional.name);
-    auto* added = app.add_option(name, parsed.positionals[name], std::string(positional.help));
-    added->required(positional.required);
+    const std::string help(positional.help);
     if (positional.many) {
-      added->expected(positional.required ? 1 : 0, -1);
+      app.add_option(name, parsed.positionals[name], help)->required(positional.required);
     } else {
-      added->expected(positional.required ? 1 : 0, 1);
+      app.add_option(name, parsed.singles[name], help)->required(positional.required);
     }
   }
 }
@@ -65,6 +65,11 @@ Invocation invocation_of(const CLI::App& app, const CLI::App& root, Parsed& pars
     if (value) invocation.options[name] = "true";
   }
   invocation.positionals = parsed.positionals;
+  for (const auto& [name, value] : parsed.singles) {
+    if (const auto* option = app.get_option_no_throw(name); option != nullptr && option->count() > 0) {
+      invocation.positionals[name] = {value};
+    }
+  }
   return invocation;
 }
 

@@ -109,6 +109,12 @@ class Ingestion {
     if (!print) return cannot_read(source, print.error());
 
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
+    if (known && !known->is_complete && !flying_.empty()) {
+      // The same bytes may be on their way, under another name: only what is committed tells whether they are.
+      FANAL_TRY_VOID(commit_down_to(0));
+      FANAL_TRY(again, reader_.find_item(ItemId{print->keyed}));
+      known = std::move(again);
+    }
     if (known && known->is_complete) {
       ++report_.items_known;
       FANAL_TRY_VOID(writer_.add_capture(known->row, capture_of(source)));

@@ -53,6 +53,7 @@ const std::string& Session::actor() const { return inside_->actor.name; }
 Result<Session> Session::init(InitRequest request) {
   FANAL_TRY(source, key_source(request.key, true));
   request.terms.made_at = format_utc(now_utc());
+  if (request.actor.reason.empty()) request.actor.reason = request.terms.basis;  // why the case is there at all
   FANAL_TRY(made, store::create_case(request.case_dir, request.terms, source));
   Session session(std::make_unique<Inside>(Inside{std::move(made), request.actor, request.terms.purpose}));
   JsonWriter detail;

@@ -170,10 +170,10 @@ std::optional<Match> read_at(const DigitRun& run, std::size_t first, const Field
   if (is_home)
     if (auto match = read_north_american(run, first, country, true)) return match;
   if (!country.empty() && !is_home) {
-    // Most plans have a trunk zero; where the table does not know better, that is asked for.
+    // Plans that the table does not hold: a trunk zero tells a number, or else its being in service.
     const auto* known = form_of(country);
-    if (auto match = read_national(run, first, known != nullptr ? *known : NationalForm{country, true, 9, 11}))
-      return match;
+    const NationalForm other{country, run.text[run.groups[first].begin] == '0', 8, 12};
+    if (auto match = read_national(run, first, known != nullptr ? *known : other)) return match;
   }
   if (!is_home)
     if (auto match = read_north_american(run, first, country, false)) return match;

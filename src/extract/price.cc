@@ -65,6 +65,7 @@ void add_with_range(std::string_view text, Priced priced, bool sign_first, std::
 
 // 120/h, 120 per hour: the time makes a price of it, in some currency.
 bool is_rate(std::string_view after) {
+  after.remove_prefix(skip_blanks(after, 0));
   const bool joined = after.starts_with('/') || starts_with_word(after, "per") || starts_with_word(after, "par") ||
                       starts_with_word(after, "por");
   const auto duration = joined ? duration_first(after) : std::nullopt;
@@ -81,7 +82,9 @@ std::size_t read_price(std::string_view text, std::size_t at, std::string_view c
   if (in_word) return next;
   auto before = at;
   while (before > 0 && text[before - 1] == ' ') --before;
-  const auto sign_before = currency_last(text.substr(0, before), country);
+  // A sign that an earlier price has taken is not this one's: `120 EUR 2h`.
+  const auto taken = found.empty() ? 0 : found.back().end;
+  const auto sign_before = before > taken ? currency_last(text.substr(taken, before - taken), country) : std::nullopt;
   const auto unit_at = skip_blanks(text, amount->end);
   const auto sign_after = currency_first(text.substr(unit_at), country);
   // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.

@@ -146,7 +146,7 @@ Cut cut(const Plan& plan, std::string_view window, bool is_first, bool is_last, 
   window.remove_prefix(mark);
   Cut cut = count_rows(window, separator, is_first, is_last && !is_full, aim);
   if (cut.bytes == 0 && is_full) cut = count_rows(window, separator, is_first, true, all);
-  if (cut.bytes > 0 || (is_last && mark > 0)) cut.bytes += mark;
+  if (cut.bytes > 0 || (is_last && window.empty())) cut.bytes += mark;
   return cut;
 }
 

@@ -260,9 +260,13 @@ Cut cut(const Plan& plan, std::string_view window, bool is_first, bool is_last, 
     const Count all = count_lines(unit.text(), {unit.text().size() + 1, ~std::uint64_t{0}}, true);
     return {window.size(), all.records, all.lines};
   }
+  // A mark alone on its line is a blank line.
+  const std::size_t mark = is_first ? mark_length(window) : 0;
+  window.remove_prefix(mark);
   Count count = count_lines(window, aim, is_last && !is_full);
   if (count.bytes == 0 && is_full) count = count_lines(window, aim, true);
-  return {count.bytes, count.records, count.lines};
+  const bool is_cut = count.bytes > 0 || (is_last && window.empty());
+  return {is_cut ? count.bytes + mark : 0, count.records, count.lines};
 }
 
 ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {

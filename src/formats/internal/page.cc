@@ -66,11 +66,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// One pass over the tokens of a page. Maps count in the page's text, from `base`.
+// One pass over the tokens of a page. Maps count in the page's text.
 class PageReader {
  public:
-  PageReader(std::string_view text, std::uint64_t base, const Limits& limits)
-      : text_(text), base_(base), limits_(limits) {}
+  PageReader(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
 
   void run() {
     HtmlTokenizer tokens(text_);
@@ -204,11 +203,10 @@ class PageReader {
   }
 
   HtmlValue decode(std::string_view raw) const {
-    return decode_html_value(raw, base_ + static_cast<std::uint64_t>(raw.data() - text_.data()));
+    return decode_html_value(raw, static_cast<std::uint64_t>(raw.data() - text_.data()));
   }
 
   std::string_view text_;
-  std::uint64_t base_;
   const Limits& limits_;
   int hidden_ = 0;
   int kept_ = 0;
@@ -219,22 +217,18 @@ class PageReader {
 // Puts maps that count in the page's text into the stream of the document.
 class FieldAdder {
  public:
-  FieldAdder(Document& page, const DecodedText& decoded, std::uint64_t offset)
-      : page_(page), decoded_(decoded), offset_(offset) {}
+  FieldAdder(Document& page, const DecodedText& decoded) : page_(page), decoded_(decoded) {}
 
   void add(std::string name, std::string value, const OffsetMap& map) const {
-    page_.fields.push_back({std::move(name), std::move(value), compose(map, outer())});
+    page_.fields.push_back({std::move(name), std::move(value), compose(map, decoded_.map)});
   }
   void add(std::string name, std::optional<HtmlValue>& value) const {
     if (value) add(std::move(name), std::move(value->text), value->map);
   }
 
  private:
-  const OffsetMap& outer() const { return decoded_.map; }
-
   Document& page_;
   const DecodedText& decoded_;
-  std::uint64_t offset_;
 };
 
 Issue page_issue(const Document& page, Severity severity, const char* code, std::string message,
@@ -277,6 +271,9 @@ void settle_time(Document& page, std::vector<Issue>& issues) {
 }  // namespace
 
 int claim_page(std::string_view head) {
+  // A page that says so is one, whatever control characters it holds further on.
+  const std::string_view start = trimmed(head.substr(0, 1024));
+  if (start.size() >= 14 && equals_no_case(start.substr(0, 14), "<!doctype html")) return 90;
   if (!is_plausible_text(head)) return 0;
   const Charset charset = detect_charset(head.substr(0, 64), "windows-1252");
   const std::string_view bytes = head.substr(charset.mark_bytes, 8192);
@@ -310,10 +307,10 @@ void read_page(const PageSource& source, const Limits& limits, Document& page, s
   }
   const DecodedText decoded = decode_body(source, charset, page, issues);
   const std::string_view text = decoded.text(source.bytes.substr(charset.mark_bytes));
-  PageReader reader(text, 0, limits);
+  PageReader reader(text, limits);
   reader.run();
 
-  const FieldAdder fields(page, decoded, source.offset);
+  const FieldAdder fields(page, decoded);
   fields.add(std::string(source.canonical_name), reader.canonical);
   if (!reader.title.text().empty()) fields.add("title", std::move(reader.title.text()), reader.title.map());
   fields.add("description", reader.description);

@@ -59,15 +59,19 @@ std::size_t find_record(std::string_view stream, std::size_t from, std::size_t t
   return to;
 }
 
-// How many of the bytes at `at` are the two line ends after a record's content.
-std::size_t closing_length(std::string_view stream, std::size_t at) {
-  std::size_t feeds = 0;
+struct Closing {
   std::size_t length = 0;
-  while (feeds < 2 && at + length < stream.size() && is_line_end(stream[at + length])) {
-    feeds += stream[at + length] == '\n' ? 1U : 0U;
-    ++length;
+  std::size_t feeds = 0;  // two when it is whole
+};
+
+// The two line ends after a record's content, as far as they are at `at`.
+Closing read_closing(std::string_view stream, std::size_t at) {
+  Closing closing;
+  while (closing.feeds < 2 && at + closing.length < stream.size() && is_line_end(stream[at + closing.length])) {
+    closing.feeds += stream[at + closing.length] == '\n' ? 1U : 0U;
+    ++closing.length;
   }
-  return length;
+  return closing;
 }
 
 class Scanner {
@@ -108,16 +112,16 @@ class Scanner {
       return at_end_ && read_broken(*header, "The record is cut off.");
     }
     const std::size_t content_end = header->content + static_cast<std::size_t>(*header->length);
-    const std::size_t closing = closing_length(stream_, content_end);
-    const std::string_view after = stream_.substr(content_end + closing);
-    const bool is_closed = closing >= 4 || (closing == 2 && stream_.substr(content_end, 2) == "\n\n") ||
-                           (!after.empty() && starts_record(after)) || (after.empty() && at_end_);
-    if (is_closed) {
-      scan_.records.push_back({at_, header->content, content_end, content_end + closing, 0, nullptr});
-      at_ = content_end + closing;
+    const Closing closing = read_closing(stream_, content_end);
+    const std::size_t end = content_end + closing.length;
+    const std::string_view after = stream_.substr(end);
+    // Fewer bytes than tell whether another record begins: more may come.
+    if (closing.feeds < 2 && after.size() < magic.size() && !at_end_) return false;
+    if (closing.feeds == 2 || after.empty() || starts_record(after)) {
+      scan_.records.push_back({at_, header->content, content_end, end, 0, nullptr});
+      at_ = end;
       return true;
     }
-    if (after.size() < magic.size() && !at_end_) return false;
     return read_broken(*header, "The record does not end where its Content-Length says.");
   }
 
@@ -146,7 +150,7 @@ class Scanner {
       content_end = header.content + static_cast<std::size_t>(std::min(*header.length, there));
     }
     scan_.records.push_back({at_, header.content, content_end, next, missing, fault});
-    if (content_end + closing_length(stream_, content_end) < next) scan_.gaps.push_back({content_end, next});
+    if (content_end + read_closing(stream_, content_end).length < next) scan_.gaps.push_back({content_end, next});
     at_ = next;
     return true;
   }
