@@ -194,8 +194,10 @@ DecodedText decode_by_icu(UConverter* converter, std::string_view bytes, std::ui
       value = 0x10000U + ((value & 0x3FFU) << 10U) + (wide.units[next] & 0x3FFU);
       ++next;
     }
-    bad += value == 0xFFFDU ? 1U : 0U;
     const std::uint64_t begin = wide.sources[i];
+    // ICU's stand-in for a single byte that does not fit is the control character SUB.
+    if (value == 0x1AU && is_high(bytes[begin])) value = 0xFFFDU;
+    bad += value == 0xFFFDU ? 1U : 0U;
     // Several characters of one source sequence all stand for the whole of it.
     std::size_t after = next;
     while (after < count && wide.sources[after] == begin) ++after;

@@ -62,6 +62,7 @@ TEST(Charset, DecodesAndLeadsBackToTheBytes) {
        "\xD0\xB0"
        "b"},
       {"no such charset", "\xE9", "\xC3\xA9"},
+      {"shift_jis", "\xE9 x", "\xEF\xBF\xBD x"},
       {"UTF-8", "", ""},
   };
   for (const Case& c : cases) {

@@ -46,7 +46,7 @@ void HtmlTextBuilder::add_plain(std::string_view page, std::size_t begin, std::s
       continue;
     }
     if (is_html_blank(page[begin])) {
-      if (!has_blank_) blank_ = begin;
+      if (!has_blank_) blank_ = {begin, begin + 1};
       has_blank_ = true;
       while (begin < end && is_html_blank(page[begin])) ++begin;
       continue;
@@ -69,7 +69,7 @@ void HtmlTextBuilder::add_run(std::string_view page, std::size_t begin, std::siz
 
 void HtmlTextBuilder::add_reference(char32_t first, char32_t second, SourceRange source) {
   if (!keep_ && first < 0x80 && is_html_blank(static_cast<char>(first))) {
-    if (!has_blank_) blank_ = source.begin;
+    if (!has_blank_) blank_ = source;
     has_blank_ = true;
     return;
   }
@@ -90,7 +90,11 @@ void HtmlTextBuilder::settle() {
     map_.append_replaced(break_, 1);
   } else if (!text_.empty() && has_blank_ && text_.back() != '\n') {
     text_.push_back(' ');
-    map_.append_copy(blank_, 1);
+    if (blank_.end == blank_.begin + 1) {
+      map_.append_copy(blank_.begin, 1);
+    } else {
+      map_.append_replaced(blank_, 1);
+    }
   }
   lines_ = 0;
   has_block_ = has_cell_ = has_blank_ = false;

@@ -38,7 +38,7 @@ class HtmlTextBuilder {
   bool has_cell_ = false;
   SourceRange break_;       // the tag that asked for the break
   bool has_blank_ = false;  // a collapsed blank is owed
-  std::size_t blank_ = 0;   // its first byte
+  SourceRange blank_;       // its first byte, or the reference that stands for it
 };
 
 /// Decodes the references of an attribute's value or of title text; `base` is value[0] in its stream.

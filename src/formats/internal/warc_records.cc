@@ -64,12 +64,13 @@ struct Closing {
   std::size_t feeds = 0;  // two when it is whole
 };
 
-// The two line ends after a record's content, as far as they are at `at`.
+// The two line ends after a record's content, CRLF or LF but not mixed, as far as they are at `at`.
 Closing read_closing(std::string_view stream, std::size_t at) {
+  const std::string_view line_end = stream.substr(at, 1) == "\n" ? "\n" : "\r\n";
   Closing closing;
-  while (closing.feeds < 2 && at + closing.length < stream.size() && is_line_end(stream[at + closing.length])) {
-    closing.feeds += stream[at + closing.length] == '\n' ? 1U : 0U;
-    ++closing.length;
+  while (closing.feeds < 2 && stream.substr(at + closing.length, line_end.size()) == line_end) {
+    closing.length += line_end.size();
+    ++closing.feeds;
   }
   return closing;
 }
@@ -139,15 +140,14 @@ class Scanner {
     const std::size_t next = find_record(stream_, header.content, stream_.size());
     if (next == stream_.size() && !at_end_) return false;
     std::size_t content_end = next;
-    if (next < stream_.size()) {
-      while (content_end > header.content && next - content_end < 4 && is_line_end(stream_[content_end - 1]))
-        --content_end;
-    }
     std::uint64_t missing = 0;
     if (header.length) {
       const std::uint64_t there = content_end - header.content;
       missing = *header.length - std::min(*header.length, there);
       content_end = header.content + static_cast<std::size_t>(std::min(*header.length, there));
+    } else {
+      while (content_end > header.content && next - content_end < 4 && is_line_end(stream_[content_end - 1]))
+        --content_end;
     }
     scan_.records.push_back({at_, header.content, content_end, next, missing, fault});
     if (content_end + read_closing(stream_, content_end).length < next) scan_.gaps.push_back({content_end, next});
