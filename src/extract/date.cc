@@ -156,6 +156,13 @@ std::optional<Found> month_then_day(std::string_view text, std::size_t at) {
   return Found{year->end, *std::move(value), 930};
 }
 
+// True when a figure follows the word that ends at `at`: only then may the word be a month.
+bool figure_follows(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '.') ++at;
+  at = skip_blanks(text, at);
+  return at < text.size() && is_digit(text[at]);
+}
+
 // True where the first letter of a month's name in three languages may stand.
 bool may_be_month(char c) { return std::string_view("jfmasondeJFMASONDE").find(c) != std::string_view::npos; }
 
@@ -175,8 +182,9 @@ void find_dates(const Document&, const FieldView& field, const Context&, std::ve
       if (figures && open) found = in_figures(text, *figures, field.country);
       if (figures && open && !found) found = day_then_month(text, *figures);
     } else if (is_letter(text[at])) {
-      if (may_be_month(text[at]) && !word_before(text, at)) found = month_then_day(text, at);
-      while (next < text.size() && is_letter(text[next])) ++next;
+      while (next < text.size() && (is_letter(text[next]) || is_high(text[next]))) ++next;
+      if (may_be_month(text[at]) && figure_follows(text, next) && !word_before(text, at))
+        found = month_then_day(text, at);
     }
     if (found) {
       const auto confidence =

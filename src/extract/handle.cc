@@ -46,6 +46,8 @@ bool looks_made_up(std::string_view name) {
 }
 
 const ServiceWord* service_of(std::string_view word) {
+  // No service starts with another letter; most words end here.
+  if (word.size() < 2 || std::string_view("ticskfowdv").find(word[0]) == std::string_view::npos) return nullptr;
   for (const auto& row : service_words)
     if (row.word == word) return &row;
   return nullptr;

@@ -18,32 +18,30 @@ namespace {
 struct Word {
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool joins = false;  ///< only a blank, a hyphen or an apostrophe parts it from the word before
 };
 
 bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter_at(text, at)) {
-      ++at;
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-      continue;
-    }
-    Word word{at, at, false};
-    while (word.end < text.size() && is_letter_at(text, word.end)) {
-      ++word.end;
-      while (word.end < text.size() && (static_cast<unsigned char>(text[word.end]) & 0xC0U) == 0x80U) ++word.end;
-    }
-    if (!words.empty()) {
-      const auto gap = text.substr(words.back().end, word.begin - words.back().end);
-      word.joins = gap == " " || gap == "-" || gap == "'" || gap == "\u2019" || gap == ". " || gap == "\u00a0";
-    }
-    words.push_back(word);
-    at = word.end;
+std::size_t skip_character(std::string_view text, std::size_t at) {
+  for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
+  return at;
+}
+
+// The letters from `at` on.
+Word word_from(std::string_view text, std::size_t at) {
+  Word word{at, at};
+  while (word.end < text.size() && is_letter_at(text, word.end)) word.end = skip_character(text, word.end);
+  return word;
+}
+
+// The word that only a blank, a hyphen, an apostrophe or a short stop (`St. Louis`) parts from the one before.
+std::optional<Word> word_joined(std::string_view text, std::size_t end) {
+  for (const auto* gap : {" ", "-", "'", ". ", "\u2019", "\u00a0", "\u2011"}) {
+    const std::string_view sign = gap;
+    if (text.substr(end).starts_with(sign) && is_letter_at(text, end + sign.size()))
+      return word_from(text, end + sign.size());
   }
-  return words;
+  return {};
 }
 
 // Upper case: ASCII, and Latin-1 capitals (C3 80 to C3 9E).
@@ -60,24 +58,26 @@ bool shouts(std::string_view text) {
 
 struct Candidate {
   std::size_t words = 0;
+  std::size_t end = 0;
   std::span<const std::uint32_t> ids;
 };
 
-// The longest name that starts with words[first].
-Candidate longest_name(const Gazetteer& gazetteer, std::string_view text, const std::vector<Word>& words,
-                       std::size_t first) {
+// The longest name that starts with `first`.
+Candidate longest_name(const Gazetteer& gazetteer, std::string_view text, const Word& first) {
   std::string name;
-  append_folded(name, text.substr(words[first].begin, words[first].end - words[first].begin));
+  append_folded(name, text.substr(first.begin, first.end - first.begin));
   const auto most = gazetteer.words_from(name);
   Candidate best;
+  auto end = first.end;
   for (std::size_t count = 1; count <= most; ++count) {
     if (count > 1) {
-      const auto i = first + count - 1;
-      if (i >= words.size() || !words[i].joins) break;
+      const auto next = word_joined(text, end);
+      if (!next) break;
       name += ' ';
-      append_folded(name, text.substr(words[i].begin, words[i].end - words[i].begin));
+      append_folded(name, text.substr(next->begin, next->end - next->begin));
+      end = next->end;
     }
-    if (const auto ids = gazetteer.named(name); !ids.empty()) best = {count, ids};
+    if (const auto ids = gazetteer.named(name); !ids.empty()) best = {count, end, ids};
   }
   return best;
 }
@@ -115,41 +115,42 @@ void add(const FieldView& field, std::size_t begin, std::size_t end, const City&
 
 void find_in_prose(const FieldView& field, const Gazetteer& gazetteer, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  const auto words = words_of(text);
   const bool shouted = shouts(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!starts_upper(text, words[i].begin) ||
-        (words[i].begin > 0 && (text[words[i].begin - 1] == '@' || text[words[i].begin - 1] == '#')))
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_letter_at(text, at)) {
+      at = skip_character(text, at);
       continue;
-    const auto name = longest_name(gazetteer, text, words, i);
-    if (name.words == 0) continue;
-    const auto last = i + name.words - 1;
-    const auto begin = words[i].begin;
-    const auto end = words[last].end;
+    }
+    const auto word = word_from(text, at);
+    at = word.end;
+    const bool is_tag = word.begin > 0 && (text[word.begin - 1] == '@' || text[word.begin - 1] == '#');
+    if (is_tag || !starts_upper(text, word.begin)) continue;
+    const auto name = longest_name(gazetteer, text, word);
+    if (name.words == 0 || name.end - word.begin < 3) continue;
     const auto& city = choose(gazetteer, name.ids, field.country);
-    Support support{!field.country.empty() && city.country == field.country,
-                    has_place_preposition(folded_before(text, begin, 16)), shouted, !field.country.empty()};
-    const auto folded_place = fold_name(text.substr(begin, end - begin));
-    if (end - begin < 3 || !is_taken(city, name.words, homonym_of(folded_place), support)) continue;
-    add(field, begin, end, city,
-        static_cast<std::uint16_t>(support.by_country       ? 900
-                                   : support.by_preposition ? 800
-                                                            : 700),
-        mentions);
-    i = last;
+    const Support support{!field.country.empty() && city.country == field.country,
+                          has_place_preposition(folded_before(text, word.begin, 16)), shouted, !field.country.empty()};
+    const auto homonym = homonym_of(fold_name(text.substr(word.begin, name.end - word.begin)));
+    if (!is_taken(city, name.words, homonym, support)) continue;
+    const int confidence = support.by_country ? 900 : support.by_preposition ? 800 : 700;
+    add(field, word.begin, name.end, city, static_cast<std::uint16_t>(confidence), mentions);
+    at = name.end;
   }
 }
 
+// The first name of a column is the place; what follows is its state or country.
 void find_in_column(const FieldView& field, const Gazetteer& gazetteer, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  const auto words = words_of(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto name = longest_name(gazetteer, text, words, i);
-    if (name.words == 0) continue;
-    // The first name of a column is the place; what follows is its state or country.
-    add(field, words[i].begin, words[i + name.words - 1].end, choose(gazetteer, name.ids, field.country), 950,
-        mentions);
-    return;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_letter_at(text, at)) {
+      at = skip_character(text, at);
+      continue;
+    }
+    const auto word = word_from(text, at);
+    const auto name = longest_name(gazetteer, text, word);
+    if (name.words != 0)
+      return add(field, word.begin, name.end, choose(gazetteer, name.ids, field.country), 950, mentions);
+    at = word.end;
   }
 }
 

@@ -83,8 +83,8 @@ std::size_t read_price(std::string_view text, std::size_t at, std::string_view c
   auto before = at;
   while (before > 0 && text[before - 1] == ' ') --before;
   // A sign that an earlier price has taken is not this one's: `120 EUR 2h`.
-  const auto taken = found.empty() ? 0 : found.back().end;
-  const auto sign_before = before > taken ? currency_last(text.substr(taken, before - taken), country) : std::nullopt;
+  const auto taken = std::min(before, found.empty() ? 0 : found.back().end);
+  const auto sign_before = currency_last(text.substr(taken, before - taken), country);
   const auto unit_at = skip_blanks(text, amount->end);
   const auto sign_after = currency_first(text.substr(unit_at), country);
   // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.

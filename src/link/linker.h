@@ -35,7 +35,7 @@
 
 namespace fanal::link {
 
-/// The defaults are those measured in bench/link.
+/// The defaults are those measured in bench/link_adverts.cc.
 struct LinkOptions {
   std::uint32_t text_alike = 400;            ///< thousandths of Jaccard, from which two texts are one template
   std::uint32_t min_shingles = 5;            ///< under it, texts group only when identical

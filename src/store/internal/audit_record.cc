@@ -124,19 +124,18 @@ std::optional<std::size_t> whole_record_length(std::string_view rest) {
 
 bool is_torn_record(std::string_view rest, std::uint64_t seq) {
   if (rest.size() > max_audit_record) return false;
-  if (rest.size() < 4 || rest.find_first_not_of('\0') == std::string_view::npos) return true;
-  // A trailer at the end that leads to a header, or spans all of it: a whole record ends here, so one before is
-  // changed.
+  const std::size_t last = rest.find_last_not_of('\0');
+  if (rest.size() < 4 || last == std::string_view::npos) return true;
   const std::size_t length = load_u32(rest);
   const std::size_t trailer = load_u32(rest.substr(rest.size() - 4));
-  if (trailer == rest.size() || length == rest.size()) {
-    // Unless the space was given and the bytes never came: the trailer is then zero.
-    return trailer == 0 && length == rest.size() && record_seq(rest) == seq &&
-           rest.ends_with(std::string_view("\0\0\0\0\0\0\0\0", 8));
-  }
+  // A record whose one length or other spans all of it was whole, and so was one whose trailer leads to a header: then
+  // something before it is changed. Unless room was given and the bytes never came: tag and trailer are zeros then.
+  if (length == rest.size() && !rest.ends_with(std::string_view("\0\0\0\0\0\0\0\0", 8))) return false;
+  if (trailer == rest.size()) return false;
   if (trailer >= audit_overhead && trailer < rest.size() && load_u32(rest.substr(rest.size() - trailer)) == trailer) {
     return false;
   }
+  if (trailer == 0 && last < 12) return true;  // torn within its length and number
   if (length < audit_overhead || length > max_audit_record) return false;
   if (rest.size() >= 12 && record_seq(rest) != seq) return false;
   return length > rest.size() || trailer == 0;

@@ -1,0 +1,163 @@
+#include <gtest/gtest.h>
+
+#include "extract/test_support.h"
+
+namespace fanal::extract {
+namespace {
+
+using testing::Row;
+using testing::values_in;
+
+TEST(Price, reads_amount_currency_and_time) {
+  const Row rows[] = {
+      {"$120 for 1h", "US", {"120 USD/60"}},
+      {"120$ / 30 min", "US", {"120 USD/30"}},
+      {"$120", "CA", {"120 CAD"}},
+      {"$1,500", "MX", {"1500 MXN"}},
+      {"80\u20ac la demi-heure", "FR", {"80 EUR/30"}},
+      {"150 \u20ac / 1h30", "FR", {"150 EUR/90"}},
+      {"120 euros l'heure", "FR", {"120 EUR/60"}},
+      {"\u20ac80", "", {"80 EUR"}},
+      {"\u00a3100 per hour", "GB", {"100 GBP/60"}},
+      {"\u00a350 half hour", "GB", {"50 GBP/30"}},
+      {"100 pounds 1/2 hour", "GB", {"100 GBP/30"}},
+      {"120 USD", "FR", {"120 USD"}},
+      {"USD 120", "", {"120 USD"}},
+      {"US$120", "CA", {"120 USD"}},
+      {"RD$2,000 la hora", "DO", {"2000 DOP/60"}},
+      {"60 d\u00f3lares media hora", "PR", {"60 USD/30"}},
+      {"500 pesos 1 hora", "MX", {"500 MXN/60"}},
+      {"500 pesos", "", {"500 XXX"}},
+      {"120 roses", "US", {"120 XXX"}},
+      {"60 roses hhr 80 roses hour 120 roses 120 min", "US", {"60 XXX/30", "80 XXX/60", "120 XXX/120"}},
+      {"1h 120\u20ac 2h 200\u20ac", "FR", {"120 EUR/60", "200 EUR/120"}},
+      {"120\u20ac 1h 200\u20ac 2h", "FR", {"120 EUR/60", "200 EUR/120"}},
+      {"30min: 80\u20ac, 1h: 150\u20ac", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"1,200.50 USD", "", {"1200.50 USD"}},
+      {"1.200,50 \u20ac", "", {"1200.50 EUR"}},
+      {"1 200 \u20ac", "FR", {"1200 EUR"}},
+      {"80-100 \u20ac", "FR", {"80 EUR", "100 EUR"}},
+      {"$80-100", "US", {"80 USD", "100 USD"}},
+      {"120/h", "US", {"120 XXX/60"}},
+      {"100 per hour", "US", {"100 XXX/60"}},
+      {"qk $60", "US", {"60 USD"}},
+      {"100.00 EUR", "", {"100 EUR"}},
+      {"100 bucks an hour", "US", {"100 USD/60"}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(values_in(row.text, MentionKind::price, row.country), row.expected) << row.text;
+}
+
+TEST(Price, leaves_other_figures_alone) {
+  for (const auto* text : {"24/7",         "1/2 hour",
+                           "100 km/h",     "22 years old",
+                           "212-555-0143", "10h-22h",
+                           "room 120",     "$",
+                           "\u20ac",       "euros",
+                           "EURO 2024x",   "1h30",
+                           "30 min",       "100%",
+                           "top 10",       "roses",
+                           "2025-03-12",   "1.2.3.4",
+                           "75001 Paris",  "165 cm",
+                           "52 kg",        "x120y",
+                           "12:30",        "$$$",
+                           "USD",          "call 0639980012",
+                           "100 views",    "3 girls",
+                           "apt 12/4",     "50/50",
+                           "2/3 people",   "open 9 to 5",
+                           "size 36-38",   "USDA 120",
+                           "eur opean 5a", "120 penny",
+                           "9 madrid",     "8 chfx",
+                           "1st hour",     "n\u00b0 12",
+                           "level 9000",   "99 problems"})
+    EXPECT_EQ(values_in(text, MentionKind::price, "US"), std::vector<std::string>{}) << text;
+}
+
+TEST(Age, reads_ages) {
+  const Row rows[] = {
+      {"22 years old", "", {"22"}},
+      {"22yo", "", {"22"}},
+      {"22 yo", "", {"22"}},
+      {"22 y/o", "", {"22"}},
+      {"22yrs", "", {"22"}},
+      {"22-year-old", "", {"22"}},
+      {"age: 22", "", {"22"}},
+      {"Age 22", "", {"22"}},
+      {"aged 22", "", {"22"}},
+      {"22 ans", "", {"22"}},
+      {"J'ai 22 ans", "", {"22"}},
+      {"\u00c2ge : 22", "", {"22"}},
+      {"\u00e2g\u00e9e de 22 ans", "", {"22"}},
+      {"22 a\u00f1os", "", {"22"}},
+      {"tengo 22 a\u00f1os", "", {"22"}},
+      {"edad: 22", "", {"22"}},
+      {"I'm 22.", "", {"22"}},
+      {"im 22, new here", "", {"22"}},
+      {"(22 ans)", "", {"22"}},
+      {"anna,22 ans", "", {"22"}},
+      {"99 ans", "", {"99"}},
+      {"10 years old", "", {"10"}},
+      {"22 years young", "", {"22"}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(values_in(row.text, MentionKind::age), row.expected) << row.text;
+}
+
+TEST(Age, leaves_other_figures_alone) {
+  for (const auto* text : {"22 years experience",
+                           "22 years of experience",
+                           "depuis 22 ans",
+                           "20 ans d'exp\u00e9rience",
+                           "for 20 years old",
+                           "hace 20 a\u00f1os",
+                           "20 a\u00f1os de experiencia",
+                           "plus de 18 ans",
+                           "over 18 years old",
+                           "I'm 22 minutes away",
+                           "i am 100% real",
+                           "122 ans",
+                           "9 ans",
+                           "222yo",
+                           "02 ans",
+                           "$22 yo",
+                           "il y a 20 ans",
+                           "22",
+                           "room 22",
+                           "22 anson",
+                           "page 22",
+                           "age 22:30",
+                           "since 22 yrs",
+                           "22 ans de m\u00e9tier",
+                           "i'm 22km away",
+                           "tengo 22 euros",
+                           "mayores de 18 a\u00f1os",
+                           "1922 years old",
+                           "2.22 ans d'exp\u00e9rience",
+                           "message 22"})
+    EXPECT_EQ(values_in(text, MentionKind::age), std::vector<std::string>{}) << text;
+}
+
+TEST(Date, reads_dates) {
+  const Row rows[] = {
+      {"2025-03-12", "", {"2025-03-12"}},         {"2025-03-12T10:00:00Z", "", {"2025-03-12"}},
+      {"12/03/2025", "FR", {"2025-03-12"}},       {"12/03/2025", "US", {"2025-12-03"}},
+      {"25/03/2025", "US", {"2025-03-25"}},       {"03/25/2025", "FR", {"2025-03-25"}},
+      {"12.03.2025", "FR", {"2025-03-12"}},       {"12 March 2025", "", {"2025-03-12"}},
+      {"March 12, 2025", "", {"2025-03-12"}},     {"12 mars 2025", "", {"2025-03-12"}},
+      {"1er ao\u00fbt 2025", "", {"2025-08-01"}}, {"12 de marzo de 2025", "", {"2025-03-12"}},
+      {"3rd of May 2025", "", {"2025-05-03"}},    {"12 d\u00e9c. 2025", "", {"2025-12-12"}},
+      {"Sept 3, 2025", "", {"2025-09-03"}},       {"2025/3/2", "", {"2025-03-02"}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(values_in(row.text, MentionKind::date, row.country), row.expected) << row.text;
+  EXPECT_EQ(values_in(testing::document_of("2025-03-12T10:00:00+02:00", "", "posted_at"), MentionKind::date),
+            std::vector<std::string>{"2025-03-12"});
+}
+
+TEST(Date, leaves_other_figures_alone) {
+  for (const auto* text : {"2025-13-12", "30/02/2025", "1.2.3", "192.168.1.10", "12/2025", "24/7", "2025",
+                           "212-555-0143", "06.39.98.00.12", "99/99/9999", "12 marshmallows 2025", "may 2025",
+                           "12 mars", "1-2-3-4-5", "2025-03-12-99", "$12/03/2025"})
+    EXPECT_EQ(values_in(text, MentionKind::date, "FR"), std::vector<std::string>{}) << text;
+}
+
+}  // namespace
+}  // namespace fanal::extract
