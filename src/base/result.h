@@ -34,8 +34,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}          // NOLINT: `return value;`
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}      // NOLINT: `return Error{...};`
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: `return value;`
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: `return Error{...};`
   explicit operator bool() const { return state_.index() == 0; }
   T& operator*() & { return std::get<0>(state_); }
   const T& operator*() const& { return std::get<0>(state_); }
@@ -73,8 +73,8 @@ class [[nodiscard]] Result<void> {
 /// The same for a Result<void>. The line number keeps one inside another's lambda from shadowing it.
 #define FANAL_JOIN_(a, b) a##b
 #define FANAL_JOIN(a, b) FANAL_JOIN_(a, b)
-#define FANAL_TRY_VOID(expression)                                                      \
-  do {                                                                                  \
+#define FANAL_TRY_VOID(expression)                                                       \
+  do {                                                                                   \
     if (auto FANAL_JOIN(tried_, __LINE__) = (expression); !FANAL_JOIN(tried_, __LINE__)) \
-      return std::move(FANAL_JOIN(tried_, __LINE__)).error();                           \
+      return std::move(FANAL_JOIN(tried_, __LINE__)).error();                            \
   } while (false)

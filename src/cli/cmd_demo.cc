@@ -63,24 +63,24 @@ void print_agreement(const char* what, const engine::LevelEvaluation& level) {
 
 void print_report(const engine::SynthesisReport& made, const engine::IngestReport& report, double seconds,
                   std::size_t threads) {
-  std::printf("\n%s: %llu synthetic adverts (%.1f MB) of %llu posters read, extracted, indexed and linked in %.1f s "
-              "with %zu threads\n",
-              std::string(evaluation_banner).c_str(), static_cast<unsigned long long>(made.adverts),
-              static_cast<double>(made.advert_bytes) / 1e6, static_cast<unsigned long long>(made.posters), seconds,
-              threads);
+  std::printf(
+      "\n%s: %llu synthetic adverts (%.1f MB) of %llu posters read, extracted, indexed and linked in %.1f s "
+      "with %zu threads\n",
+      std::string(evaluation_banner).c_str(), static_cast<unsigned long long>(made.adverts),
+      static_cast<double>(made.advert_bytes) / 1e6, static_cast<unsigned long long>(made.posters), seconds, threads);
   std::printf("  found:");
   for (std::size_t kind = 0; kind < mention_kind_count; ++kind) {
     if (report.mentions[kind] == 0) continue;
     std::printf(" %s %llu", std::string(kind_name(static_cast<MentionKind>(kind))).c_str(),
                 static_cast<unsigned long long>(report.mentions[kind]));
   }
-  std::printf("\n  %llu groups of two or more, the largest of %llu; %llu text templates; %llu keys, %llu too common to "
-              "link on\n",
-              static_cast<unsigned long long>(report.links.meta_groups_of_two),
-              static_cast<unsigned long long>(report.links.largest_group),
-              static_cast<unsigned long long>(report.links.micro_groups),
-              static_cast<unsigned long long>(report.links.keys),
-              static_cast<unsigned long long>(report.links.keys_too_common));
+  std::printf(
+      "\n  %llu groups of two or more, the largest of %llu; %llu text templates; %llu keys, %llu too common to "
+      "link on\n",
+      static_cast<unsigned long long>(report.links.meta_groups_of_two),
+      static_cast<unsigned long long>(report.links.largest_group),
+      static_cast<unsigned long long>(report.links.micro_groups), static_cast<unsigned long long>(report.links.keys),
+      static_cast<unsigned long long>(report.links.keys_too_common));
 }
 
 Result<int> run(const Invocation& invocation) {
@@ -114,9 +114,10 @@ Result<int> run(const Invocation& invocation) {
   std::printf("\nAgainst the truth the generator knows:\n");
   print_agreement("groups against posters  ", evaluation.meta);
   print_agreement("texts against templates ", evaluation.micro);
-  std::printf("\nGo on with:\n  export FANAL_CASE=%s FANAL_KEY_FILE=%s\n  fanal search massage\n  fanal groups\n"
-              "  fanal audit show\n",
-              (folder / "case").c_str(), (folder / "case.key").c_str());
+  std::printf(
+      "\nGo on with:\n  export FANAL_CASE=%s FANAL_KEY_FILE=%s\n  fanal search massage\n  fanal groups\n"
+      "  fanal audit show\n",
+      (folder / "case").c_str(), (folder / "case.key").c_str());
   note_issues(report);
   return report.unread > 0 ? done_with_unread : done;
 }

@@ -23,7 +23,8 @@ Result<void> run_export(engine::Session& session, const Invocation& invocation, 
     return Error{Code::invalid_input, "--level takes meta or micro, not '" + level + "'"};
   }
   if (what == "groups") {
-    return engine::export_groups(session, level == "micro" ? engine::GroupLevel::micro : engine::GroupLevel::meta, sink);
+    return engine::export_groups(session, level == "micro" ? engine::GroupLevel::micro : engine::GroupLevel::meta,
+                                 sink);
   }
   if (what == "mentions") return engine::export_mentions(session, sink);
   if (what == "all") {

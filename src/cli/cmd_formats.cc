@@ -20,8 +20,6 @@ Result<int> run(const Invocation& invocation) {
 
 }  // namespace
 
-Command formats_command() {
-  return {"formats", "What this release reads and finds.", false, {}, {}, run};
-}
+Command formats_command() { return {"formats", "What this release reads and finds.", false, {}, {}, run}; }
 
 }  // namespace fanal::cli

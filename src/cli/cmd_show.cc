@@ -115,7 +115,8 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command show_command() {
-  return {"show", "Show one document with the way back to its bytes, or the ledger of issues.", true, positionals,
+  return {"show",  "Show one document with the way back to its bytes, or the ledger of issues.",
+          true,    positionals,
           options, run};
 }
 

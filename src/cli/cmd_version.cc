@@ -15,8 +15,6 @@ Result<int> run(const Invocation& invocation) {
 
 }  // namespace
 
-Command version_command() {
-  return {"version", "The version of this program.", false, {}, {}, run};
-}
+Command version_command() { return {"version", "The version of this program.", false, {}, {}, run}; }
 
 }  // namespace fanal::cli

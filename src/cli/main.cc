@@ -79,7 +79,8 @@ int print_error(const fanal::Error& error) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App root("Fanal: a lantern for investigations into human trafficking. It runs here, without a network.", "fanal");
+  CLI::App root("Fanal: a lantern for investigations into human trafficking. It runs here, without a network.",
+                "fanal");
   root.require_subcommand(1);
   root.fallthrough();
   Parsed common;

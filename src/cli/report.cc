@@ -30,7 +30,8 @@ Row ingest_row(const engine::IngestReport& report) {
   row.number("unread", count(report.unread)).number("notes", count(report.notes));
   row.boolean("linked", report.linked);
   if (report.linked) {
-    row.number("groups", count(report.links.meta_groups)).number("groups_of_two", count(report.links.meta_groups_of_two));
+    row.number("groups", count(report.links.meta_groups))
+        .number("groups_of_two", count(report.links.meta_groups_of_two));
     row.number("largest_group", count(report.links.largest_group)).number("texts", count(report.links.micro_groups));
     row.number("keys", count(report.links.keys));
   }

@@ -26,8 +26,8 @@ struct Hit {
   DocumentId id;
   std::string outer_id;
   DocumentKind kind = DocumentKind::record;
-  std::int64_t score = 0;    ///< higher is better; thousandths
-  std::string snippet;       ///< one line, up to some 160 characters around the first match
+  std::int64_t score = 0;  ///< higher is better; thousandths
+  std::string snippet;     ///< one line, up to some 160 characters around the first match
   Source source;
   bool is_provisional = false;  ///< came after the last linking
 };
@@ -43,9 +43,9 @@ Result<SearchAnswer> search(Session& session, std::string_view query, std::size_
 
 struct MentionView {
   Mention mention;
-  std::string raw;   ///< the slice
+  std::string raw;  ///< the slice
   std::string finder;
-  Where where;       ///< the bytes it was made from
+  Where where;  ///< the bytes it was made from
 };
 
 struct DocumentView {
@@ -72,14 +72,14 @@ Result<std::vector<Issue>> issues(Session& session);
 struct GroupView {
   std::uint32_t number = 0;
   std::uint64_t documents = 0;
-  std::uint64_t texts = 0;              ///< micro groups in it
-  std::vector<Key> keys;                ///< that join, most documents in the group first, at most 10
+  std::uint64_t texts = 0;  ///< micro groups in it
+  std::vector<Key> keys;    ///< that join, most documents in the group first, at most 10
   std::uint64_t key_count = 0;
-  std::vector<std::string> reasons;     ///< sentences
-  std::vector<std::string> places;      ///< most frequent first, at most 5
-  std::string first_day;                ///< of the dated documents
+  std::vector<std::string> reasons;  ///< sentences
+  std::vector<std::string> places;   ///< most frequent first, at most 5
+  std::string first_day;             ///< of the dated documents
   std::string last_day;
-  std::vector<std::string> samples;     ///< outer ids, at most 5
+  std::vector<std::string> samples;  ///< outer ids, at most 5
 };
 
 /// The `limit` largest meta groups of at least two documents. Errors: refused; not_found when nothing was linked yet.
@@ -90,8 +90,8 @@ Result<GroupView> group(Session& session, std::uint32_t number);
 struct WhyStep {
   Link link;
   std::string sentence;
-  std::string from;       ///< outer id
-  std::string to;         ///< outer id, or `phone +1...`
+  std::string from;             ///< outer id
+  std::string to;               ///< outer id, or `phone +1...`
   std::optional<Source> proof;  ///< where the mention stands
 };
 struct WhyAnswer {

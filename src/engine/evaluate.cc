@@ -44,8 +44,8 @@ Result<Truths> read_truth(const std::string& path) {
 LevelEvaluation level_of(const std::vector<std::uint32_t>& predicted, const std::vector<std::string>& names) {
   const link::Evaluation found = link::evaluate(predicted, link::number_labels(names));
   const auto copy = [](const link::Agreement& a) { return Agreement{a.precision, a.recall, a.f1}; };
-  return {found.documents,        copy(found.pairwise), copy(found.b_cubed),      found.predicted_groups,
-          found.true_groups, found.largest_predicted,   found.largest_true};
+  return {found.documents,   copy(found.pairwise),    copy(found.b_cubed), found.predicted_groups,
+          found.true_groups, found.largest_predicted, found.largest_true};
 }
 
 }  // namespace

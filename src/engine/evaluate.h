@@ -26,9 +26,9 @@ struct LevelEvaluation {
 };
 
 struct LinkEvaluation {
-  LevelEvaluation meta;   ///< against "poster"
-  LevelEvaluation micro;  ///< against "template"
-  std::uint64_t without_truth = 0;  ///< documents the truth does not name
+  LevelEvaluation meta;                ///< against "poster"
+  LevelEvaluation micro;               ///< against "template"
+  std::uint64_t without_truth = 0;     ///< documents the truth does not name
   std::uint64_t without_document = 0;  ///< lines of the truth that name no document
 };
 

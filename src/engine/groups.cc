@@ -33,8 +33,10 @@ Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const Gro
     const Document& document = stored.fact.document;
     facts.names.push_back(outer_id(document));
     if (document.time.precision != TimePrecision::none) {
-      facts.first = std::min(facts.first, document.time.begin);
-      facts.last = std::max(facts.last, document.time.begin);
+      // The middle of the interval: the day that was written, whatever the time zone it was written in.
+      const UtcSeconds middle = document.time.begin + (document.time.end - document.time.begin) / 2;
+      facts.first = std::min(facts.first, middle);
+      facts.last = std::max(facts.last, middle);
     }
     for (const Mention& mention : stored.fact.mentions) {
       if (mention.kind == MentionKind::place && document.fields[mention.field].name == "place") {

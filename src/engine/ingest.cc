@@ -39,7 +39,12 @@ class Ingestion {
  public:
   Ingestion(Session& session, const IngestRequest& request, Executor& executor, const Progress& progress,
             store::Writer& writer, store::Reader& reader)
-      : session_(session), request_(request), executor_(executor), progress_(progress), writer_(writer), reader_(reader) {
+      : session_(session),
+        request_(request),
+        executor_(executor),
+        progress_(progress),
+        writer_(writer),
+        reader_(reader) {
     context_.keys = &session.inside().opened.keys();
     context_.limits = request.limits;
   }
@@ -175,8 +180,7 @@ class Ingestion {
   }
 
   // Cuts the rest of an item into units and sends each to a worker.
-  Result<void> cut_units(const FileBytes& file, const std::shared_ptr<const ItemWork>& item,
-                         store::ItemProgress at) {
+  Result<void> cut_units(const FileBytes& file, const std::shared_ptr<const ItemWork>& item, store::ItemProgress at) {
     const std::uint64_t size = file.size();
     if (at.offset >= size) {  // the last unit was committed just before a kill
       FANAL_TRY_VOID(commit_down_to(0));
@@ -195,8 +199,8 @@ class Ingestion {
       window_bytes = first_window;
       InFlight next;
       next.item = item;
-      next.unit = {at.next_unit, at.offset, at.offset + cut.bytes, at.next_record, cut.records, at.next_line,
-                   cut.lines, 0, 0};
+      next.unit = {
+          at.next_unit, at.offset, at.offset + cut.bytes, at.next_record, cut.records, at.next_line, cut.lines, 0, 0};
       window.resize(cut.bytes);
       next.bytes = std::move(window);
       at.offset += cut.bytes;
@@ -260,7 +264,8 @@ class Ingestion {
     if (kept.size() < most_issues) {
       kept.push_back(issue);
     } else if (issue.severity == Severity::unread) {
-      const auto note = std::find_if(kept.begin(), kept.end(), [](const Issue& i) { return i.severity == Severity::note; });
+      const auto note =
+          std::find_if(kept.begin(), kept.end(), [](const Issue& i) { return i.severity == Severity::note; });
       if (note != kept.end()) *note = issue;
     }
   }
@@ -297,8 +302,9 @@ class Ingestion {
         issue.message = "the file is empty";
       } else {
         issue.code = "no_reader";
-        issue.message = "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path "
-                        "are kept";
+        issue.message =
+            "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path "
+            "are kept";
         issue.lost = std::to_string(stored.item.bytes) + " bytes";
       }
       count_issue(issue);

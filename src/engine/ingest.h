@@ -24,17 +24,17 @@ struct IngestRequest {
 };
 
 struct IngestReport {
-  std::uint64_t files = 0;         ///< regular files found under the paths
+  std::uint64_t files = 0;  ///< regular files found under the paths
   std::uint64_t items_new = 0;
-  std::uint64_t items_known = 0;   ///< the same bytes were read before: nothing was added
-  std::uint64_t items_resumed = 0; ///< an interrupted ingest was taken up
-  std::uint64_t items_unread = 0;  ///< no reader takes them
-  std::uint64_t bytes = 0;         ///< of the items read now
-  std::uint64_t documents = 0;     ///< added
+  std::uint64_t items_known = 0;    ///< the same bytes were read before: nothing was added
+  std::uint64_t items_resumed = 0;  ///< an interrupted ingest was taken up
+  std::uint64_t items_unread = 0;   ///< no reader takes them
+  std::uint64_t bytes = 0;          ///< of the items read now
+  std::uint64_t documents = 0;      ///< added
   std::array<std::uint64_t, mention_kind_count> mentions{};
   std::uint64_t notes = 0;
-  std::uint64_t unread = 0;        ///< issues that lost something
-  std::vector<Issue> issues;       ///< the first `most_issues` of them, unread before notes
+  std::uint64_t unread = 0;   ///< issues that lost something
+  std::vector<Issue> issues;  ///< the first `most_issues` of them, unread before notes
   bool linked = false;
   RelinkReport links;
 };

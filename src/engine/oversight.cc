@@ -28,8 +28,8 @@ Result<CheckReport> check(Session& session, const Progress& progress) {
             }));
   CheckReport report;
   for (auto& finding : found.findings) {
-    report.findings.push_back({finding.level == store::DoctorFinding::Level::damage, std::move(finding.code),
-                               std::move(finding.message)});
+    report.findings.push_back(
+        {finding.level == store::DoctorFinding::Level::damage, std::move(finding.code), std::move(finding.message)});
   }
   report.is_sound = found.is_sound();
   report.items = found.items;

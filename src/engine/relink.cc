@@ -99,8 +99,8 @@ RelinkReport report_of(const Grouping& grouping) {
     report.largest_group = std::max(report.largest_group, size);
   }
   report.keys = grouping.keys.size();
-  report.keys_too_common = static_cast<std::uint64_t>(std::count_if(
-      grouping.keys.begin(), grouping.keys.end(), [](const Key& key) { return key.weight == 0; }));
+  report.keys_too_common = static_cast<std::uint64_t>(
+      std::count_if(grouping.keys.begin(), grouping.keys.end(), [](const Key& key) { return key.weight == 0; }));
   return report;
 }
 

@@ -17,8 +17,8 @@ struct RelinkReport {
   std::uint64_t meta_groups_of_two = 0;  ///< with at least two documents
   std::uint64_t largest_group = 0;
   std::uint64_t keys = 0;
-  std::uint64_t keys_too_common = 0;     ///< known, but never linked on
-  std::uint64_t repeated_ids = 0;        ///< given ids used for different contents
+  std::uint64_t keys_too_common = 0;  ///< known, but never linked on
+  std::uint64_t repeated_ids = 0;     ///< given ids used for different contents
 };
 
 /// Errors: refused, busy, damaged, unavailable.

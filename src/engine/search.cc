@@ -52,7 +52,8 @@ TextQuery parse_query(std::string_view text, std::size_t limit) {
 // The query as one identifier, when a finder reads the whole of it as such.
 std::optional<Mention> as_identifier(std::string_view query) {
   Document document;
-  document.fields.push_back({"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
+  document.fields.push_back(
+      {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
   for (const Mention& mention : extract::find_mentions(document, {})) {
     if (is_identifying(mention.kind) && mention.begin == 0 && mention.end == query.size()) return mention;
   }
@@ -145,8 +146,8 @@ class Search {
   Result<Hit> hit_of(const store::StoredFact& fact, std::int64_t score, std::string snippet) {
     FANAL_TRY(item, names_.item(fact.item));
     const Document& document = fact.fact.document;
-    Hit hit{document.id, outer_id(document), document.kind, score, std::move(snippet), {item->name, document.where},
-            fact.row > through_};
+    Hit hit{document.id,        outer_id(document),           document.kind,      score,
+            std::move(snippet), {item->name, document.where}, fact.row > through_};
     hit.source.where.item = item->item.id;
     return hit;
   }

@@ -18,7 +18,8 @@ constexpr double writer_wait_seconds = 10;
 Result<store::KeySource> key_source(KeyGiven& key, bool may_make_file) {
   if (key.key_file.empty()) {
     if (key.passphrase.empty()) {
-      return Error{Code::invalid_input, "no key given: use --key-file FILE, --passphrase-fd N, or a terminal to ask on"};
+      return Error{Code::invalid_input,
+                   "no key given: use --key-file FILE, --passphrase-fd N, or a terminal to ask on"};
     }
     return store::KeySource::from_passphrase(std::move(key.passphrase));
   }
@@ -71,8 +72,8 @@ Result<Session> Session::open(OpenRequest request) {
                                      aside ? store::OpenMode::read_only_copy : store::OpenMode::read_write,
                                      aside ? std::optional<std::filesystem::path>(request.audit_to) : std::nullopt));
   if (request.purpose.empty()) request.purpose = opened.terms().purpose;
-  return Session(std::make_unique<Inside>(
-      Inside{std::move(opened), std::move(request.actor), std::move(request.purpose)}));
+  return Session(
+      std::make_unique<Inside>(Inside{std::move(opened), std::move(request.actor), std::move(request.purpose)}));
 }
 
 Result<guard::Filter> Session::Inside::admit(std::string_view action, std::string_view detail) {

@@ -11,8 +11,8 @@ namespace fanal::formats {
 
 /// JSON: {"name": "site_x", "columns": {"body": "text", "tel": "phone", "date": "posted_at"}}.
 struct Mapping {
-  std::string name;                                            ///< [a-z0-9_-]{1,64}
-  std::vector<std::pair<std::string, std::string>> columns;    ///< (column in the file, standard name), in order
+  std::string name;                                          ///< [a-z0-9_-]{1,64}
+  std::vector<std::pair<std::string, std::string>> columns;  ///< (column in the file, standard name), in order
   /// The standard name of `column`, or `column` itself.
   std::string_view standard_name(std::string_view column) const;
 };

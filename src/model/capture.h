@@ -8,17 +8,17 @@
 namespace fanal {
 
 struct Item {
-  ItemId id;                 ///< keyed hash of its bytes
-  std::string sha256;        ///< 64 lower-case hexadecimal digits
+  ItemId id;           ///< keyed hash of its bytes
+  std::string sha256;  ///< 64 lower-case hexadecimal digits
   std::uint64_t bytes = 0;
-  std::string reader;        ///< name in the table of readers; empty: no reader takes it, and its bytes are not kept
+  std::string reader;  ///< name in the table of readers; empty: no reader takes it, and its bytes are not kept
 };
 
 struct Capture {
-  std::string source;        ///< the path it was given under, relative to the PATH argument
-  std::string taken_at;      ///< RFC 3339, UTC
+  std::string source;    ///< the path it was given under, relative to the PATH argument
+  std::string taken_at;  ///< RFC 3339, UTC
   std::string actor;
-  std::string how;           ///< `ingest`
+  std::string how;  ///< `ingest`
 };
 
 }  // namespace fanal

@@ -15,7 +15,19 @@ namespace fanal {
 
 /// Numbers are stored: add at the end, never reorder.
 enum class DocumentKind : std::uint8_t {
-  advert, page, message, call, visit, photo, fix, transaction, booking, report, judgment, record, text,
+  advert,
+  page,
+  message,
+  call,
+  visit,
+  photo,
+  fix,
+  transaction,
+  booking,
+  report,
+  judgment,
+  record,
+  text,
 };
 std::string_view kind_name(DocumentKind kind);
 
@@ -37,14 +49,14 @@ struct Place {
 };
 
 struct Document {
-  DocumentId id;            ///< set by the engine: keyed hash of item, container path and byte range
+  DocumentId id;  ///< set by the engine: keyed hash of item, container path and byte range
   DocumentKind kind = DocumentKind::record;
-  std::string given_id;     ///< as given in the input, or empty
-  std::string made_id;      ///< `name#n` or `name!container-path`: stands in where given_id is empty
-  Hash128 order;            ///< set by the engine: unkeyed hash of the decoded fields and the given id
-  Where where;              ///< readers leave `item` empty; the engine sets it
-  std::uint64_t record = 0; ///< 1-based within its file or container, 0 where there is one document only
-  std::uint64_t line = 0;   ///< 1-based first line in the file, 0 where lines mean nothing
+  std::string given_id;      ///< as given in the input, or empty
+  std::string made_id;       ///< `name#n` or `name!container-path`: stands in where given_id is empty
+  Hash128 order;             ///< set by the engine: unkeyed hash of the decoded fields and the given id
+  Where where;               ///< readers leave `item` empty; the engine sets it
+  std::uint64_t record = 0;  ///< 1-based within its file or container, 0 where there is one document only
+  std::uint64_t line = 0;    ///< 1-based first line in the file, 0 where lines mean nothing
   TimeSpan time;
   Place place;
   /// Every column and part, in input order and under the name the source gave it, or the standard name it was mapped
@@ -58,8 +70,8 @@ struct Document {
 std::string_view field_value(const Document& document, std::string_view name);
 /// The id others know it by: given_id, else made_id.
 const std::string& outer_id(const Document& document);
-/// The bytes that [begin, end) of fields[field].value was made from. In an archived page (path `.../body...`) the fields
-/// url, warc.* and http.* lead to the record that holds the body: the path before `/body`.
+/// The bytes that [begin, end) of fields[field].value was made from. In an archived page (path `.../body...`) the
+/// fields url, warc.* and http.* lead to the record that holds the body: the path before `/body`.
 Where where_of(const Document& document, std::size_t field, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace fanal

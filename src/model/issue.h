@@ -15,17 +15,15 @@ enum class Severity : std::uint8_t {
 
 struct Issue {
   Severity severity = Severity::unread;
-  std::string code;     ///< stable, snake_case: `bad_json`, `no_reader`, `truncated_record`
-  std::string message;  ///< one sentence with the value and the next step where there is one
-  std::string file;     ///< path as given to ingest; the engine sets it
+  std::string code;        ///< stable, snake_case: `bad_json`, `no_reader`, `truncated_record`
+  std::string message;     ///< one sentence with the value and the next step where there is one
+  std::string file;        ///< path as given to ingest; the engine sets it
   std::uint64_t line = 0;  ///< 1-based, 0 where lines mean nothing
   Where where;
-  std::string lost;     ///< `one row`, `812 bytes`; empty for a note
+  std::string lost;  ///< `one row`, `812 bytes`; empty for a note
   bool operator==(const Issue&) const = default;
 };
 
-constexpr std::string_view severity_name(Severity severity) {
-  return severity == Severity::note ? "note" : "unread";
-}
+constexpr std::string_view severity_name(Severity severity) { return severity == Severity::note ? "note" : "unread"; }
 
 }  // namespace fanal

@@ -30,8 +30,9 @@ SourceRange OffsetMap::source_of(std::uint32_t begin, std::uint32_t end) const {
   end = std::min(end, out_length_);
   begin = std::min(begin, end);
   const auto piece_of = [this](std::uint32_t at) {
-    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                                        [](std::uint32_t value, const Piece& piece) { return value < piece.out_begin; });
+    const auto after =
+        std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                         [](std::uint32_t value, const Piece& piece) { return value < piece.out_begin; });
     return after == pieces_.begin() ? after : after - 1;
   };
   const auto first = piece_of(begin);
@@ -100,9 +101,8 @@ OffsetMap compose(const OffsetMap& inner, const OffsetMap& outer) {
       continue;
     }
     std::uint32_t at = begin;
-    auto part = std::upper_bound(middle.begin(), middle.end(), at, [](std::uint32_t value, const OffsetMap::Piece& p) {
-      return value < p.out_begin;
-    });
+    auto part = std::upper_bound(middle.begin(), middle.end(), at,
+                                 [](std::uint32_t value, const OffsetMap::Piece& p) { return value < p.out_begin; });
     if (part != middle.begin()) --part;
     for (; part != middle.end() && at < end; ++part) {
       const std::uint32_t part_end = std::min(end, part->out_begin + part->out_length);

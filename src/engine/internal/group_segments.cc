@@ -76,7 +76,8 @@ Buckets by_group(const std::vector<std::uint32_t>& group_of, std::uint32_t count
   std::partial_sum(buckets.starts.begin(), buckets.starts.end(), buckets.starts.begin());
   buckets.members.resize(group_of.size());
   std::vector<std::uint64_t> next(buckets.starts.begin(), buckets.starts.end() - 1);
-  for (std::size_t i = 0; i < group_of.size(); ++i) buckets.members[next[group_of[i]]++] = static_cast<DocumentIndex>(i);
+  for (std::size_t i = 0; i < group_of.size(); ++i)
+    buckets.members[next[group_of[i]]++] = static_cast<DocumentIndex>(i);
   return buckets;
 }
 
@@ -136,8 +137,8 @@ Result<void> write_links(store::SegmentBuilder& builder, const Grouping& groupin
     PackWriter out;
     out.number(end - i);
     for (std::size_t at = i; at < end; ++at) pack_link(out, grouping.links[at], grouping);
-    FANAL_TRY_VOID(builder.add(numbered(section_links, static_cast<std::uint64_t>(row_of(grouping.links[i].from))),
-                               out.text()));
+    FANAL_TRY_VOID(
+        builder.add(numbered(section_links, static_cast<std::uint64_t>(row_of(grouping.links[i].from))), out.text()));
     i = end;
   }
   return {};
@@ -148,9 +149,8 @@ Result<void> write_sizes(store::SegmentBuilder& builder, const Buckets& meta) {
   for (std::size_t group = 0; group + 1 < meta.starts.size(); ++group) {
     sizes.emplace_back(meta.starts[group + 1] - meta.starts[group], static_cast<std::uint32_t>(group));
   }
-  std::sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
+  std::sort(sizes.begin(), sizes.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (std::size_t place = 0; place < sizes.size(); ++place) {
     PackWriter out;
     out.number(sizes[place].first).number(sizes[place].second);
@@ -176,9 +176,8 @@ Result<std::int64_t> write_links_set(store::Writer& writer, const Grouping& grou
   for (std::size_t i = 0; i < grouping.meta.size(); ++i) {
     PackWriter out;
     out.number(grouping.micro[i]).number(grouping.meta[i]);
-    FANAL_TRY_VOID(builder.add(numbered(section_assignment, static_cast<std::uint64_t>(
-                                                                row_of(static_cast<DocumentIndex>(i)))),
-                               out.text()));
+    FANAL_TRY_VOID(builder.add(
+        numbered(section_assignment, static_cast<std::uint64_t>(row_of(static_cast<DocumentIndex>(i)))), out.text()));
   }
   FANAL_TRY_VOID(write_groups(builder, section_micro, by_group(grouping.micro, grouping.micro_count)));
   FANAL_TRY_VOID(write_links(builder, grouping));
@@ -285,14 +284,14 @@ Result<std::optional<GroupMembers>> GroupReader::micro_group(std::uint32_t numbe
 
 Result<std::vector<std::pair<std::uint64_t, std::uint32_t>>> GroupReader::largest(std::size_t from, std::size_t limit) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> groups;
-  FANAL_TRY_VOID(reader_.segment_scan(links_set, numbered(section_size, from),
-                                      [&](std::string_view key, std::string_view value) {
-                                        if (key.front() != section_size || groups.size() >= limit) return false;
-                                        PackReader in(value);
-                                        const std::uint64_t size = in.number();
-                                        groups.emplace_back(size, static_cast<std::uint32_t>(in.number()));
-                                        return true;
-                                      }));
+  FANAL_TRY_VOID(
+      reader_.segment_scan(links_set, numbered(section_size, from), [&](std::string_view key, std::string_view value) {
+        if (key.front() != section_size || groups.size() >= limit) return false;
+        PackReader in(value);
+        const std::uint64_t size = in.number();
+        groups.emplace_back(size, static_cast<std::uint32_t>(in.number()));
+        return true;
+      }));
   return groups;
 }
 
@@ -330,20 +329,20 @@ Result<std::vector<store::FactRow>> GroupReader::rows_called(std::string_view ou
 
 Result<std::vector<Issue>> GroupReader::derived_issues() {
   std::vector<Issue> issues;
-  FANAL_TRY_VOID(reader_.segment_scan(links_set, std::string(1, section_issue),
-                                      [&](std::string_view key, std::string_view value) {
-                                        if (key.front() != section_issue) return false;
-                                        PackReader in(value);
-                                        Issue issue;
-                                        issue.severity = static_cast<Severity>(in.number());
-                                        issue.code = in.bytes();
-                                        issue.message = in.bytes();
-                                        issue.file = in.bytes();
-                                        issue.line = in.number();
-                                        issue.lost = in.bytes();
-                                        issues.push_back(std::move(issue));
-                                        return true;
-                                      }));
+  FANAL_TRY_VOID(
+      reader_.segment_scan(links_set, std::string(1, section_issue), [&](std::string_view key, std::string_view value) {
+        if (key.front() != section_issue) return false;
+        PackReader in(value);
+        Issue issue;
+        issue.severity = static_cast<Severity>(in.number());
+        issue.code = in.bytes();
+        issue.message = in.bytes();
+        issue.file = in.bytes();
+        issue.line = in.number();
+        issue.lost = in.bytes();
+        issues.push_back(std::move(issue));
+        return true;
+      }));
   return issues;
 }
 
@@ -362,7 +361,8 @@ Result<Grouping> GroupReader::grouping_of(const GroupMembers& group) {
     if (!found) return damaged_set();
     grouping.micro.push_back(micro_numbers.try_emplace(found->micro, micro_numbers.size()).first->second);
     grouping.meta.push_back(0);
-    FANAL_TRY(value, reader_.segment_get(links_set, numbered(section_links, static_cast<std::uint64_t>(group.rows[i]))));
+    FANAL_TRY(value,
+              reader_.segment_get(links_set, numbered(section_links, static_cast<std::uint64_t>(group.rows[i]))));
     if (!value) continue;
     bool ok = true;
     for (auto& link : unpack_links(*value, ok)) {
@@ -400,24 +400,24 @@ Result<Grouping> GroupReader::grouping_of(const GroupMembers& group) {
 
 Result<void> GroupReader::each_link(const std::function<bool(store::FactRow, const Link&, const Key*)>& visit) {
   bool whole = true;
-  FANAL_TRY_VOID(reader_.segment_scan(
-      links_set, std::string(1, section_links), [&](std::string_view bytes, std::string_view value) {
-        if (bytes.front() != section_links) return false;
-        const auto row = static_cast<store::FactRow>(number_in(bytes));
-        for (StoredLink& stored : unpack_links(value, whole)) {
-          stored.link.from = index_of(row);
-          if (stored.link.kind == LinkKind::shared_key) {
-            Key key;
-            key.kind = static_cast<MentionKind>(stored.key.front());
-            key.value = stored.key.substr(1);
-            if (!visit(row, stored.link, &key)) return false;
-          } else {
-            stored.link.to = index_of(stored.to);
-            if (!visit(row, stored.link, nullptr)) return false;
-          }
-        }
-        return whole;
-      }));
+  FANAL_TRY_VOID(reader_.segment_scan(links_set, std::string(1, section_links),
+                                      [&](std::string_view bytes, std::string_view value) {
+                                        if (bytes.front() != section_links) return false;
+                                        const auto row = static_cast<store::FactRow>(number_in(bytes));
+                                        for (StoredLink& stored : unpack_links(value, whole)) {
+                                          stored.link.from = index_of(row);
+                                          if (stored.link.kind == LinkKind::shared_key) {
+                                            Key key;
+                                            key.kind = static_cast<MentionKind>(stored.key.front());
+                                            key.value = stored.key.substr(1);
+                                            if (!visit(row, stored.link, &key)) return false;
+                                          } else {
+                                            stored.link.to = index_of(stored.to);
+                                            if (!visit(row, stored.link, nullptr)) return false;
+                                          }
+                                        }
+                                        return whole;
+                                      }));
   if (!whole) return damaged_set();
   return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The outcome of linking as segments, and back. Set "links": one record a document, group and link list; set "keys": one
-// record a key; set "ids": one record an outer id. Layout: docs/formats/case.md, "Segments of linking".
+// The outcome of linking as segments, and back. Set "links": one record a document, group and link list; set "keys":
+// one record a key; set "ids": one record an outer id. Layout: docs/formats/case.md, "Segments of linking".
 #include <compare>
 #include <cstdint>
 #include <functional>

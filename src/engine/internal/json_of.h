@@ -1,9 +1,9 @@
 #pragma once
 // Nouns as JSON, the same in every answer and export.
+#include "base/hash.h"
 #include "base/json_writer.h"
 #include "engine/ask.h"
 #include "guard/filter.h"
-#include "base/hash.h"
 #include "model/document.h"
 #include "model/mention.h"
 

@@ -54,8 +54,8 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
     document.order = document_order(document);
     const auto mentions = extract::find_mentions(document, context.extract);
     for (const Mention& mention : mentions) ++result.mentions[static_cast<std::size_t>(mention.kind)];
-    result.commit.facts.push_back({document.id, packer.pack(document, mentions), field_value(document, "title"),
-                                   field_value(document, "text")});
+    result.commit.facts.push_back(
+        {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
   }
   return result;
 }

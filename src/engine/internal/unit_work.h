@@ -35,7 +35,7 @@ struct WorkContext {
 };
 
 struct UnitResult {
-  store::UnitCommit commit;              ///< facts view into `documents`
+  store::UnitCommit commit;  ///< facts view into `documents`
   std::vector<Document> documents;
   std::array<std::uint64_t, mention_kind_count> mentions{};
 };

@@ -1,0 +1,82 @@
+#include "guard/filter.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <vector>
+
+#include "guard/pseudonym.h"
+
+namespace fanal::guard {
+namespace {
+
+constexpr UtcSeconds day = 86400;
+const UtcSeconds last_day = *days_from_civil(2026, 6, 30) * day;
+
+TEST(Admit, HoldsToItsTable) {
+  const CaseTerms evaluation;
+  const CaseTerms live{true, "trafficking", "law", "2026-06-30", ""};
+  CaseTerms broken = live;
+  broken.until_day = "2026-06";
+  struct Row {
+    const char* why;
+    CaseTerms terms;
+    Actor actor;
+    std::string purpose;
+    UtcSeconds now;
+    bool admitted;
+  };
+  const std::vector<Row> rows{
+      {"evaluation", evaluation, {"ana", ""}, "", 0, true},
+      {"evaluation, no actor", evaluation, {"", "why"}, "", 0, false},
+      {"evaluation, blank actor", evaluation, {" \t", "why"}, "", 0, false},
+      {"live", live, {"ana", "why"}, "trafficking", last_day, true},
+      {"live, its last second", live, {"ana", "why"}, "trafficking", last_day + day - 1, true},
+      {"live, the day after", live, {"ana", "why"}, "trafficking", last_day + day, false},
+      {"live, no actor", live, {"", "why"}, "trafficking", 0, false},
+      {"live, no reason", live, {"ana", ""}, "trafficking", 0, false},
+      {"live, blank reason", live, {"ana", " \n"}, "trafficking", 0, false},
+      {"live, another purpose", live, {"ana", "why"}, "research", 0, false},
+      {"live, no purpose", live, {"ana", "why"}, "", 0, false},
+      {"live, a last day that cannot be read", broken, {"ana", "why"}, "trafficking", 0, false},
+  };
+  for (const Row& row : rows) {
+    const auto filter = admit(row.terms, row.actor, row.purpose, row.now);
+    ASSERT_EQ(static_cast<bool>(filter), row.admitted) << row.why;
+    if (!filter) {
+      EXPECT_EQ(filter.error().code, Code::refused) << row.why;
+      continue;
+    }
+    EXPECT_TRUE(filter->rows.admits_all) << row.why;
+    EXPECT_EQ(filter->identities_in_clear, !row.terms.is_live) << row.why;
+  }
+}
+
+TEST(Pseudonym, IsOneForEachValueKindAndKey) {
+  Key256 key{};
+  Key256 other{};
+  other[31] = 1;
+  const std::string name = pseudonym(key, MentionKind::phone, "+33639980102");
+  EXPECT_EQ(name.size(), std::string("phone:p_").size() + 26);
+  EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567", 8), std::string::npos);
+  EXPECT_EQ(name, pseudonym(key, MentionKind::phone, "+33639980102"));
+  const std::set<std::string> all{name, pseudonym(other, MentionKind::phone, "+33639980102"),
+                                  pseudonym(key, MentionKind::phone, "+33639980103"),
+                                  pseudonym(key, MentionKind::phone, "")};
+  EXPECT_EQ(all.size(), 4U);
+  EXPECT_NE(name.substr(8), pseudonym(key, MentionKind::email, "+33639980102").substr(8));
+}
+
+TEST(OutgoingValue, HidesIdentitiesOfALiveCaseOnly) {
+  const Key256 key{};
+  const Filter live{{true}, false};
+  const Filter evaluation{{true}, true};
+  for (std::size_t i = 0; i < mention_kind_count; ++i) {
+    const auto kind = static_cast<MentionKind>(i);
+    EXPECT_EQ(outgoing_value(evaluation, key, kind, "value"), "value");
+    EXPECT_EQ(outgoing_value(live, key, kind, "value") == "value", !is_identifying(kind)) << kind_name(kind);
+  }
+}
+
+}  // namespace
+}  // namespace fanal::guard
