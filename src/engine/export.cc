@@ -219,6 +219,7 @@ class Exporter {
   void put_link_tail(const Link& link) {
     json_.field("weight", static_cast<std::uint64_t>(link.weight));
     if (link.kind == LinkKind::same_text) json_.field("similarity", static_cast<std::uint64_t>(link.similarity));
+    if (link.count > 0) json_.field("count", static_cast<std::uint64_t>(link.count));
     json_.field("joins", link.joins).end_object();
   }
 

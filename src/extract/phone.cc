@@ -38,14 +38,6 @@ constexpr std::array<NationalForm, 44> national_forms{{
     {"CO", false, 10, 10}, {"CL", false, 9, 9},  {"PE", false, 9, 9},  {"AR", false, 10, 11},
 }};
 
-constexpr std::array<std::string_view, 25> north_american{"US", "CA", "PR", "DO", "JM", "BS", "BB", "TT", "AG",
-                                                          "AI", "BM", "DM", "GD", "GU", "KN", "KY", "LC", "MP",
-                                                          "MS", "SX", "TC", "VC", "VG", "VI", "AS"};
-
-bool is_north_american(std::string_view country) {
-  return std::find(north_american.begin(), north_american.end(), country) != north_american.end();
-}
-
 const NationalForm* form_of(std::string_view country) {
   for (const auto& form : national_forms)
     if (form.country == country) return &form;

@@ -9,8 +9,8 @@ namespace {
 constexpr std::array<Reader, 5> table{{
     {"warc", 1, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.",
      warc::claim, warc::plan, warc::cut, warc::read},
-    {"advert_jsonl", 1, ".jsonl .ndjson .json", "Adverts, one JSON object a line.", advert_jsonl::claim,
-     advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
+    {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", advert_jsonl::claim, advert_jsonl::plan,
+     advert_jsonl::cut, advert_jsonl::read},
     {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.",
      advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
     {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", html_page::claim,

@@ -20,6 +20,10 @@ TEST(Readers, ContentDecidesAndTheExtensionBreaksTies) {
   const Choice choices[] = {
       {"{\"text\":\"x\"}\n{\"text\":\"y\"}\n", "a.txt", "advert_jsonl"},
       {"{\n \"text\": 1\n}\n", "a.json", "plain_text"},
+      {"no\nno\nno\n{\"text\":1}\n", "a.jsonl", "advert_jsonl"},
+      {"no\nno\nno\n{\"text\":1}\n", "a.txt", "plain_text"},
+      {"<?xml version='1.0'?><gpx><link/><link/><link/></gpx>", "a.gpx", "plain_text"},
+      {"<?xml version='1.0'?><html><p>x</html>", "a", "html_page"},
       {"id,text\n1,x\n", "a.txt", "advert_csv"},
       {"name,phone\na,1\nb,2\n", "a.csv", "advert_csv"},
       {"Dear all, we meet, as said.\nYours, N.\n", "a.csv", "plain_text"},

@@ -133,7 +133,8 @@ TEST(Audit, ATornEndIsCutOffAndSaid) {
   const auto ends = make_log(path);
   const std::string whole = bytes_of_file(path);
   const std::size_t last = ends[2];
-  for (std::size_t keep = last + 1; keep < whole.size(); keep += keep < last + 50 || keep + 24 > whole.size() ? 1 : 9) {
+  for (std::size_t keep = last + 1; keep < whole.size();
+       keep += keep < last + 50 || keep + 24 > whole.size() ? 1U : 9U) {
     for (const std::size_t zeros : {0U, 4096U}) {
       // Zeros may be the very bytes that are missing: then the record is whole.
       if (zeros != 0 && whole.find_first_not_of('\0', keep) == std::string::npos) continue;

@@ -92,7 +92,7 @@ Result<void> write_groups(store::SegmentBuilder& builder, char section, const Bu
 
 void pack_link(PackWriter& out, const Link& link, const Grouping& grouping) {
   out.number(static_cast<std::uint64_t>(link.kind)).number(link.mention).number(link.weight).number(link.similarity);
-  out.number(link.joins ? 1 : 0);
+  out.number(link.joins ? 1 : 0).number(link.count);
   if (link.kind == LinkKind::shared_key) {
     const Key& key = grouping.keys[link.to];
     out.bytes(key_bytes(key.kind, key.value));
@@ -119,6 +119,7 @@ std::vector<StoredLink> unpack_links(std::string_view value, bool& ok) {
     stored.link.weight = static_cast<std::uint32_t>(in.number());
     stored.link.similarity = static_cast<std::uint32_t>(in.number());
     stored.link.joins = in.number() != 0;
+    stored.link.count = static_cast<std::uint32_t>(in.number());
     if (stored.link.kind == LinkKind::shared_key) {
       stored.key = in.bytes();
     } else {

@@ -2,6 +2,7 @@
 
 #include <phonenumbers/phonenumberutil.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -61,11 +62,15 @@ PlanNumber read_french(const PhoneNumberUtil& plans, std::string_view national) 
   return {"+33" + std::string(national), plans.IsValidNumberForRegion(number_of(33, value_of(national)), "FR")};
 }
 
-bool is_in_north_american_plan(const PhoneNumberUtil& plans, const std::string& country) {
-  return country == "US" || (!country.empty() && plans.IsNANPACountry(country));
-}
-
 }  // namespace
+
+// Countries of the North American plan: ITU-T list of E.164 country codes, 1.
+bool is_north_american(std::string_view country) {
+  constexpr std::array<std::string_view, 25> countries{"AG", "AI", "AS", "BB", "BM", "BS", "CA", "DM", "DO",
+                                                       "GD", "GU", "JM", "KN", "KY", "LC", "MP", "MS", "PR",
+                                                       "SX", "TC", "TT", "US", "VC", "VG", "VI"};
+  return std::binary_search(countries.begin(), countries.end(), country);
+}
 
 std::optional<PlanNumber> read_number(const std::string& digits, const std::string& country) {
   // A function-local static of the library: made once, then read only.
@@ -73,7 +78,7 @@ std::optional<PlanNumber> read_number(const std::string& digits, const std::stri
   const std::string_view written = digits;
   if (written.size() == 12 && written.starts_with("+1") && written[2] >= '2')
     return read_north_american(plans, written.substr(2));
-  if (written.size() == 10 && written[0] >= '2' && is_in_north_american_plan(plans, country))
+  if (written.size() == 10 && written[0] >= '2' && is_north_american(country))
     return read_north_american(plans, written);
   if (written.size() == 12 && written.starts_with("+33") && written[3] != '0')
     return read_french(plans, written.substr(3));

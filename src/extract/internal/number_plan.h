@@ -16,4 +16,7 @@ struct PlanNumber {
 /// +; may be empty with it. Nothing when no number of that country has this length. Thread-safe.
 std::optional<PlanNumber> read_number(const std::string& digits, const std::string& country);
 
+/// True for countries that share country code 1.
+bool is_north_american(std::string_view country);
+
 }  // namespace fanal::extract::internal

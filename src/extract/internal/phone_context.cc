@@ -1,6 +1,7 @@
 #include "extract/internal/phone_context.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "extract/internal/fold.h"
@@ -24,6 +25,22 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
+// Folded and sorted.
+constexpr std::array<std::string_view, 54> phone_words{
+    "appel",    "appeler",   "appelez",   "appelle",  "call",    "calls",    "cel",       "cell",      "celular",
+    "contact",  "contacter", "contactez", "contacto", "dial",    "escribe",  "escribeme", "facetime",  "fono",
+    "imessage", "joignable", "joindre",   "llama",    "llamame", "llamar",   "llame",     "marca",     "mobile",
+    "movil",    "num",       "number",    "numero",   "ph",      "phone",    "phones",    "portable",  "rappel",
+    "reach",    "ring",      "signal",    "sms",      "tel",     "telefono", "telegram",  "telephone", "telf",
+    "text",     "texto",     "tlf",       "txt",      "viber",   "wa",       "whats",     "whatsapp",  "wsp"};
+constexpr std::array<std::string_view, 38> other_words{
+    "account", "barcode", "compte",  "cuenta", "cvv",      "dni",      "ean", "factura",   "facture",    "iban",
+    "id",      "imei",    "invoice", "ip",     "isbn",     "issn",     "lat", "lic",       "licence",    "license",
+    "lng",     "lon",     "nif",     "order",  "passport", "pin",      "ref", "reference", "referencia", "serial",
+    "serie",   "siren",   "siret",   "sku",    "ssn",      "tracking", "vin", "zip"};
+static_assert(std::is_sorted(phone_words.begin(), phone_words.end()));
+static_assert(std::is_sorted(other_words.begin(), other_words.end()));
+
 // The currencies and units that make an amount of what stands before them.
 bool starts_with_unit(std::string_view after) {
   for (const auto* unit :
@@ -38,27 +55,20 @@ bool starts_with_unit(std::string_view after) {
 Clue clue_before(std::string_view text, std::size_t begin) {
   if (is_link_phone(text, begin)) return Clue::phone;
   const auto before = folded_before(text, begin, 30);
-  if (has_any_word(
-          before,
-          {"ref",     "reference", "referencia", "id",   "order",   "invoice",  "facture", "factura",  "isbn",
-           "issn",    "siret",     "siren",      "iban", "serial",  "imei",     "vin",     "passport", "ip",
-           "licence", "license",   "lic",        "zip",  "account", "tracking", "sku",     "barcode",  "ean",
-           "compte",  "cuenta",    "pin",        "cvv",  "dni",     "nif",      "ssn",     "case",     "annonce",
-           "anuncio", "ad",        "listing",    "post", "serie",   "lat",      "lon",     "lng"})) {
-    // `ref 12, tel 06...`: the nearer word counts, and a phone word is the nearer one when it stands last.
-    const auto tail = std::string_view(before).substr(before.size() > 14 ? before.size() - 14 : 0);
-    if (!has_any_word(tail, {"tel", "phone", "call", "text", "appelez", "llama", "whatsapp", "cell", "mobile"}))
-      return Clue::other;
+  // `ref 12, tel 06...`: the nearest word that says anything counts.
+  for (auto end = before.size(); end > 0;) {
+    if (!is_word(before[end - 1])) {
+      --end;
+      continue;
+    }
+    auto start = end;
+    while (start > 0 && is_word(before[start - 1])) --start;
+    const auto word = std::string_view(before).substr(start, end - start);
+    if (std::binary_search(phone_words.begin(), phone_words.end(), word)) return Clue::phone;
+    if (std::binary_search(other_words.begin(), other_words.end(), word)) return Clue::other;
+    end = start;
   }
-  const bool says_phone = has_any_word(
-      before,
-      {"tel",       "telf",      "tlf",       "telephone", "telefono", "phone",    "phones",   "call",    "calls",
-       "text",      "txt",       "sms",       "cell",      "cel",      "celular",  "mobile",   "movil",   "portable",
-       "whatsapp",  "whats",     "wsp",       "wa",        "appel",    "appelez",  "appeler",  "appelle", "joindre",
-       "joignable", "llama",     "llamame",   "llamar",    "llame",    "numero",   "number",   "num",     "contact",
-       "contacto",  "contacter", "contactez", "ring",      "viber",    "signal",   "dial",     "marca",   "telegram",
-       "reach",     "escribe",   "escribeme", "ph",        "fono",     "imessage", "facetime", "texto",   "rappel"});
-  return says_phone ? Clue::phone : Clue::none;
+  return Clue::none;
 }
 
 bool looks_like_card(const DigitRun& run) {

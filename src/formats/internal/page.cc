@@ -295,6 +295,8 @@ int claim_page(std::string_view head) {
   }
   const bool starts_with_tag = text.front() == '<';
   if (has_page) return starts_with_tag ? 90 : 50;
+  // Another XML vocabulary may share names of elements with HTML, but not its root.
+  if (text.substr(0, 5) == "<?xml") return 0;
   if (known >= 3) return starts_with_tag ? 70 : 30;
   return known >= 1 && starts_with_tag ? 30 : 0;
 }
