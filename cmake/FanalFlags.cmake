@@ -27,6 +27,9 @@ target_compile_options(fanal_flags INTERFACE
 if(FANAL_WERROR)
   target_compile_options(fanal_flags INTERFACE -Werror)
 endif()
+if(FANAL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the modules' branches guide the fuzzer too
+endif()
 if(FANAL_SANITIZE)
   add_compile_options(-fsanitize=${FANAL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${FANAL_SANITIZE})
