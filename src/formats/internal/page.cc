@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 #include "formats/internal/html_charset.h"
@@ -268,6 +269,17 @@ void settle_time(Document& page, std::vector<Issue>& issues) {
   }
 }
 
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return equals_no_case(name, known); });
+}
+
+bool is_root(std::string_view name) { return is_one_of(name, {"html", "head", "body"}); }
+
+bool is_common_inline(std::string_view name) {
+  return is_one_of(name,
+                   {"a", "b", "i", "em", "font", "img", "link", "meta", "script", "span", "strong", "style", "title"});
+}
+
 }  // namespace
 
 int claim_page(std::string_view head) {
@@ -282,21 +294,18 @@ int claim_page(std::string_view head) {
   if (text.empty()) return 0;
   HtmlTokenizer tokens(text);
   HtmlToken token;
-  int known = 0;
-  bool has_page = text.size() >= 14 && equals_no_case(text.substr(0, 14), "<!doctype html");
-  while (!has_page && tokens.next(token)) {
-    if (token.kind != HtmlTokenKind::start_tag) continue;
-    has_page =
-        equals_no_case(token.name, "html") || equals_no_case(token.name, "head") || equals_no_case(token.name, "body");
-    const bool is_inline = equals_no_case(token.name, "a") || equals_no_case(token.name, "span") ||
-                           equals_no_case(token.name, "b") || equals_no_case(token.name, "img") ||
-                           equals_no_case(token.name, "meta") || equals_no_case(token.name, "link");
-    known += is_inline || effect_of(token.name) != Effect::none ? 1 : 0;
-  }
   const bool starts_with_tag = text.front() == '<';
-  if (has_page) return starts_with_tag ? 90 : 50;
-  // Another XML vocabulary may share names of elements with HTML, but not its root.
-  if (text.substr(0, 5) == "<?xml") return 0;
+  int known = 0;
+  bool is_first = true;
+  while (tokens.next(token)) {
+    if (token.kind != HtmlTokenKind::start_tag) continue;
+    if (is_root(token.name)) return starts_with_tag ? 90 : 50;
+    const bool is_known = is_common_inline(token.name) || effect_of(token.name) != Effect::none;
+    // Another XML vocabulary may share names of elements with HTML, but not its root.
+    if (is_first && starts_with_tag && !is_known) return 0;
+    is_first = false;
+    known += is_known ? 1 : 0;
+  }
   if (known >= 3) return starts_with_tag ? 70 : 30;
   return known >= 1 && starts_with_tag ? 30 : 0;
 }
