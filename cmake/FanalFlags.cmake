@@ -21,7 +21,7 @@ target_compile_options(fanal_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
   -Woverloaded-virtual
   # g++ 12 sees uninitialised values in std::optional that are not there (GCC bug 80635).
-  -Wno-maybe-uninitialized
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
   # The same bits on every machine: no fused multiply-add behind our back.
   -ffp-contract=off)
 if(FANAL_WERROR)

@@ -45,9 +45,27 @@ bool looks_made_up(std::string_view name) {
   return std::any_of(name.begin(), name.end(), [](char c) { return is_digit(c) || c == '_' || c == '.'; });
 }
 
+// The first letters of the table; most words of a text are passed over by theirs.
+constexpr bool may_start_service(char c) {
+  switch (lower(c)) {
+    case 'c':
+    case 'd':
+    case 'f':
+    case 'i':
+    case 'k':
+    case 'o':
+    case 's':
+    case 't':
+    case 'v':
+    case 'w': return true;
+    default: return false;
+  }
+}
+static_assert(std::all_of(service_words.begin(), service_words.end(),
+                          [](const ServiceWord& row) { return may_start_service(row.word[0]); }));
+
 const ServiceWord* service_of(std::string_view word) {
-  // No service starts with another letter; most words end here.
-  if (word.size() < 2 || std::string_view("ticskfowdv").find(word[0]) == std::string_view::npos) return nullptr;
+  if (word.size() < 2 || !may_start_service(word[0])) return nullptr;
   for (const auto& row : service_words)
     if (row.word == word) return &row;
   return nullptr;
@@ -132,6 +150,11 @@ void find_after_services(const FieldView& field, std::vector<Mention>& mentions)
       continue;
     }
     auto end = at;
+    if (!may_start_service(text[at])) {
+      while (end < text.size() && is_letter(text[end])) ++end;
+      at = end;
+      continue;
+    }
     char word[12];
     while (end < text.size() && is_letter(text[end]) && end - at < sizeof word) {
       word[end - at] = lower(text[end]);
