@@ -58,7 +58,8 @@ def file_breaches(root, path, graph):
         include = INCLUDE.match(line)
         if include and include.group(2):
             target = include.group(2).split("/")
-            if len(target) > 1 and target[0] != "data" and target[0] not in allowed:
+            is_data = include.group(2).startswith(("data/", "../data/"))
+            if len(target) > 1 and not is_data and target[0] not in allowed:
                 yield f"{relative}:{number}: {module} may not include {include.group(2)}"
             if len(target) > 2 and target[1] == "internal" and target[0] != module:
                 yield f"{relative}:{number}: {include.group(2)} is private to {target[0]}"
