@@ -192,7 +192,7 @@ Result<void> Writer::put_mapping(std::string_view name, std::string_view json) {
   return state_->transact([&] { return state_->statements.run(Query::put_mapping, name, json, state_->audit_seq); });
 }
 
-// Each step merges about 500 pages of 4 KB: some 20 ms, after which readers and committers get their turn.
+// Each step merges about 500 leaves of 4 KB and commits, so that readers and committers get their turn.
 Result<void> Writer::settle_text() {
   WriterState& state = *state_;
   constexpr int pages = 500;

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t block_aim_bytes = std::size_t{32} << 10U;
 constexpr std::size_t large_entry_bytes = std::size_t{64} << 10U;
 constexpr std::size_t max_value_bytes = std::size_t{256} << 20U;
-// What waits for one transaction: some 20 ms of work.
+// What waits for one transaction: small, so that the database is never held for long.
 constexpr std::size_t flush_bytes = std::size_t{2} << 20U;
 constexpr int blocks_deleted_at_once = 128;
 constexpr int zstd_level = 3;
