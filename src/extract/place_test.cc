@@ -113,5 +113,36 @@ TEST(Mentions, come_in_order_and_do_not_overlap_but_for_links) {
   EXPECT_EQ(mentions, find_mentions(document, {&gazetteer(), {}}));
 }
 
+// A page of megabytes of one thing takes time in proportion: minutes here would mean a square of it.
+TEST(Mentions, hostile_repetition_stays_linear) {
+  const Context context{&gazetteer(), "US"};
+  for (const auto* unit : {"a@example.com ",
+                           "https://example.com/)",
+                           ")",
+                           "http://a))))",
+                           "212-555-0143 ",
+                           "1-",
+                           "$80-",
+                           "80-100",
+                           "1 ",
+                           "@",
+                           "IG: ",
+                           "tg-",
+                           "San ",
+                           "a.",
+                           "t.me/",
+                           "12/",
+                           "1h30 $5 ",
+                           "\xE2\x82",
+                           "+",
+                           "((",
+                           "00"}) {
+    std::string text;
+    while (text.size() < 400'000) text += unit;
+    const auto mentions = find_mentions(testing::document_of("http://x.example/" + text, "US"), context);
+    for (const auto& mention : mentions) ASSERT_LE(mention.end, text.size() + 17);
+  }
+}
+
 }  // namespace
 }  // namespace fanal::extract

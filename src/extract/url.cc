@@ -14,6 +14,9 @@ constexpr std::array<std::string_view, 3> schemes{"https", "http", "ftp"};
 // Suffixes that are no word people end a sentence on without a blank: a bare name with one needs no path.
 constexpr std::array<std::string_view, 5> plain_suffixes{"com", "net", "org", "fr", "uk"};
 
+// No browser follows longer ones in full, and the brackets of a hostile one are counted again for each.
+constexpr std::size_t most_url_bytes = 4096;
+
 bool is_host(char c) { return is_word(c) || c == '.' || c == '-'; }
 
 // General punctuation (quotes, dashes, no-break spaces), CJK punctuation and emoji end an address; letters do not.
@@ -24,7 +27,9 @@ bool is_url_byte(std::string_view text, std::size_t at) {
 }
 
 std::size_t url_end(std::string_view text, std::size_t begin, std::size_t at) {
-  while (at < text.size() && is_url_byte(text, at)) ++at;
+  const auto most = std::min(text.size(), at + most_url_bytes);
+  while (at < most && is_url_byte(text, at)) ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;  // whole characters
   // Trailing punctuation belongs to the sentence; a closing bracket too, unless it was opened inside.
   for (; at > begin; --at) {
     const char c = text[at - 1];
