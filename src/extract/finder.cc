@@ -75,15 +75,14 @@ bool may_stand_inside(const Mention& inner, const Mention& url, std::string_view
   return inner.kind == MentionKind::phone && internal::is_link_phone(text, inner.begin);
 }
 
-// `mentions` holds one field's findings. Keeps the better of two that overlap. O(n log n): a page may hold a million.
-void resolve_overlaps(std::string_view text, std::vector<Mention>& mentions) {
-  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+// Appends to `kept` what stays of mentions that overlap, the better first. O(n log n): a hostile page may chain many.
+void resolve_cluster(std::string_view text, std::span<Mention> cluster, std::vector<Mention>& kept) {
+  std::sort(cluster.begin(), cluster.end(), [](const Mention& a, const Mention& b) {
     const auto key = [](const Mention& m) {
       return std::make_tuple(rank_of(m.kind), -static_cast<int>(m.confidence), m.begin, m.end);
     };
     return key(a) != key(b) ? key(a) < key(b) : a.value < b.value;
   });
-  std::vector<Mention> kept;
   // By where they begin: spans that stand alone, and those inside a URL. Within each no two overlap, so that only the
   // last one that begins before a mention's end can touch it.
   std::map<std::uint32_t, std::size_t> outer;
@@ -94,14 +93,29 @@ void resolve_overlaps(std::string_view text, std::vector<Mention>& mentions) {
     const auto& before = kept[std::prev(after)->second];
     return before.end > mention.begin ? &before : nullptr;
   };
-  for (auto& mention : mentions) {
+  for (auto& mention : cluster) {
     const auto* around = overlapping(outer, mention);
     if (overlapping(inner, mention) != nullptr) continue;
     if (around != nullptr && !may_stand_inside(mention, *around, text)) continue;
     (around != nullptr ? inner : outer).emplace(mention.begin, kept.size());
     kept.push_back(std::move(mention));
   }
-  mentions = std::move(kept);
+}
+
+// Appends one field's findings to `kept` without overlaps. Most mentions touch no other: they form clusters of one.
+void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::vector<Mention>& kept) {
+  std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  for (std::size_t first = 0; first < found.size();) {
+    auto end = found[first].end;
+    auto next = first + 1;
+    for (; next < found.size() && found[next].begin < end; ++next) end = std::max(end, found[next].end);
+    if (next - first == 1) {
+      kept.push_back(std::move(found[first]));
+    } else {
+      resolve_cluster(text, std::span(found).subspan(first, next - first), kept);
+    }
+    first = next;
+  }
 }
 
 }  // namespace
@@ -132,9 +146,9 @@ std::vector<Mention> find_mentions(const Document& document, const Context& cont
         found[at].version = table[f].version;
       }
     }
-    resolve_overlaps(field.value, found);
-    std::sort(found.begin(), found.end(), in_output_order);
-    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    const auto before_field = static_cast<std::ptrdiff_t>(all.size());
+    resolve_overlaps(field.value, found, all);
+    std::sort(all.begin() + before_field, all.end(), in_output_order);
   }
   return all;
 }
