@@ -29,8 +29,8 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(session, open_session(invocation));
   Output output(form);
   if (wanted.empty()) {
-    FANAL_TRY(groups, engine::largest_groups(session, limit));
-    for (const auto& group : groups) output.put(group_row(group));
+    FANAL_TRY(page, engine::largest_groups(session, {limit, {}}));
+    for (const auto& group : page.groups) output.put(group_row(group));
   } else {
     FANAL_TRY(group, engine::group(session, number));
     output.put(group_row(group));

@@ -22,13 +22,20 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(session, open_session(invocation));
   std::string query;
   for (const auto& word : invocation.all("QUERY")) query += (query.empty() ? "" : " ") + word;
-  FANAL_TRY(answer, engine::search(session, query, limit));
+  FANAL_TRY(answer, engine::search(session, query, {limit, {}}));
   if (!answer.understood_as.empty()) note("understood as " + answer.understood_as);
+  if (answer.total > answer.hits.size()) {
+    note(std::to_string(answer.hits.size()) + " of " + (answer.total_is_exact ? "" : "over ") +
+         std::to_string(answer.total) + " documents: --limit shows more");
+  }
   Output output(form);
   for (const auto& hit : answer.hits) {
     Row row;
-    row.text("id", to_hex(hit.id.value)).text("given_id", hit.outer_id).text("kind", kind_name(hit.kind));
-    row.number("score", hit.score).text("snippet", hit.snippet).json("where", source_json(hit.source));
+    row.text("id", to_hex(hit.head.id.value)).text("given_id", hit.head.outer_id);
+    row.text("kind", kind_name(hit.head.kind))
+        .number("score", hit.score)
+        .text("snippet", hit.head.snippet)
+        .json("where", source_json(hit.source));
     if (hit.is_provisional) row.boolean("provisional", true);
     output.put(row);
   }

@@ -41,6 +41,8 @@ std::string mentions_json(const engine::DocumentView& view) {
   return json.end_array().take();
 }
 
+std::string taken_text(const Capture& capture) { return capture.taken_at + " " + capture.actor + " " + capture.source; }
+
 Row document_row(const engine::DocumentView& view) {
   Row row;
   row.text("id", to_hex(view.document.id.value)).text("given_id", outer_id(view.document));
@@ -50,7 +52,7 @@ Row document_row(const engine::DocumentView& view) {
   row.json("where", source_json(view.source)).text("sha256", view.sha256);
   JsonWriter taken;
   taken.begin_array();
-  for (const auto& capture : view.taken) taken.string(capture);
+  for (const auto& capture : view.taken) taken.string(taken_text(capture));
   row.json("taken", taken.end_array().take());
   return row;
 }
@@ -74,7 +76,7 @@ void print_document(const engine::DocumentView& view, Output& output) {
   if (view.meta) line("group", std::to_string(*view.meta));
   line("from", view.source.file + " " + to_string(view.source.where));
   line("sha256", view.sha256);
-  for (const auto& capture : view.taken) line("taken", capture);
+  for (const auto& capture : view.taken) line("taken", taken_text(capture));
   for (const Field& field : view.document.fields) line(field.name, field.value);
   for (const auto& found : view.mentions) {
     line("found " + std::string(kind_name(found.mention.kind)),
@@ -96,8 +98,8 @@ Result<int> run(const Invocation& invocation) {
       return Error{Code::unavailable, "the bytes could not be written to standard output in full"};
     }
   } else if (invocation.has("issues")) {
-    FANAL_TRY(all, engine::issues(session));
-    for (const Issue& issue : all) output.put(issue_row(issue));
+    FANAL_TRY(all, engine::issues(session, {SIZE_MAX, {}}));
+    for (const Issue& issue : all.issues) output.put(issue_row(issue));
   } else {
     FANAL_TRY(views, engine::documents(session, id));
     for (const auto& view : views) {

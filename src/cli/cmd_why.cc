@@ -23,8 +23,9 @@ Result<int> run(const Invocation& invocation) {
   std::int64_t number = 0;
   for (const auto& step : answer.steps) {
     Row row;
-    row.number("step", ++number).text("kind", kind_name(step.link.kind)).text("from", step.from).text("to", step.to);
-    row.number("weight", step.link.weight).text("reason", step.sentence);
+    const auto& reason = step.reason;
+    row.number("step", ++number).text("kind", kind_name(reason.link.kind)).text("from", reason.from);
+    row.text("to", reason.to).number("weight", reason.link.weight).text("reason", reason.sentence);
     row.json("proof", step.proof ? source_json(*step.proof) : "null");
     output.put(row);
   }

@@ -71,7 +71,9 @@ Row group_row(const engine::GroupView& group) {
   for (const Key& key : group.keys) keys.push_back(std::string(kind_name(key.kind)) + " " + key.value);
   row.number("keys", count(group.key_count)).json("top_keys", strings_json(keys));
   row.json("places", strings_json(group.places)).text("first_day", group.first_day).text("last_day", group.last_day);
-  row.json("reasons", strings_json(group.reasons)).json("members", strings_json(group.samples));
+  std::vector<std::string> reasons;
+  for (const auto& reason : group.reasons) reasons.push_back(reason.sentence);
+  row.json("reasons", strings_json(reasons)).json("members", strings_json(group.samples));
   return row;
 }
 

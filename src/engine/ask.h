@@ -1,5 +1,6 @@
 #pragma once
-// Questions to a case: search, one document, issues, groups, why. Each is one audit row, written before the answer.
+// Questions to a case: what it is, search, one document, issues, groups, why. Each is one audit row, written before the
+// answer. A Session may be asked from several threads at once.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,11 +9,14 @@
 
 #include "base/result.h"
 #include "engine/session.h"
+#include "model/capture.h"
+#include "model/case_terms.h"
 #include "model/document.h"
 #include "model/group.h"
 #include "model/issue.h"
 #include "model/mention.h"
 #include "model/where.h"
+#include "text/tokens.h"
 
 namespace fanal::engine {
 
@@ -22,37 +26,77 @@ struct Source {
   Where where;
 };
 
-struct Hit {
+/// Which part of a list. `cursor`: empty for the first page, else the `next` of the page before; opaque.
+struct Page {
+  std::size_t limit = 20;
+  std::string cursor;
+};
+
+struct CaseView {
+  CaseTerms terms;
+  std::string actor;
+  std::string reason;
+  std::uint64_t items = 0;
+  std::uint64_t incomplete_items = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t unread = 0;  ///< issues that lost something, those that linking found included
+  std::uint64_t notes = 0;
+  std::uint64_t bytes = 0;  ///< of the evidence kept
+  bool is_linked = false;
+  std::uint64_t groups = 0;  ///< meta groups of two documents or more
+};
+
+/// Errors: refused.
+Result<CaseView> case_view(Session& session);
+
+/// What a list shows of a document.
+struct DocumentHead {
   DocumentId id;
   std::string outer_id;
   DocumentKind kind = DocumentKind::record;
-  std::int64_t score = 0;  ///< higher is better; thousandths
-  std::string snippet;     ///< one line, up to some 160 characters around the first match
+  std::string title;
+  TimeSpan time;
+  std::string place;    ///< as the source gives it
+  std::string snippet;  ///< one line, up to some 160 characters
+};
+
+struct Hit {
+  DocumentHead head;            ///< snippet around the first match
+  std::int64_t score = 0;       ///< higher is better; thousandths
+  std::vector<ByteSpan> marks;  ///< what matched, in the snippet; ascending, apart
   Source source;
+  std::optional<std::uint32_t> group;
   bool is_provisional = false;  ///< came after the last linking
 };
 
 struct SearchAnswer {
   std::vector<Hit> hits;
   std::string understood_as;  ///< `phone +12125550143` when the query is an identifier; empty for words
+  std::uint64_t total = 0;
+  bool total_is_exact = true;  ///< false: at least that many
+  std::string next;            ///< empty: this was the last page
 };
 
-/// `query`: words (all must occur), "phrases", prefix*; or just a phone, e-mail, handle however it is written.
-/// Errors: refused; invalid_input when nothing is left to search for.
-Result<SearchAnswer> search(Session& session, std::string_view query, std::size_t limit);
+/// `query`: words (all must occur), "phrases", prefix*; or just a phone, e-mail, handle however it is written. Pages
+/// of one query speak of the documents that were there when the first was asked.
+/// Errors: refused; invalid_input when nothing is left to search for, or the cursor is none of this query's; limit past
+/// the first 10,000 documents.
+Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page);
 
 struct MentionView {
   Mention mention;
   std::string raw;  ///< the slice
   std::string finder;
-  Where where;  ///< the bytes it was made from
+  Where where;                             ///< the bytes it was made from
+  std::optional<std::uint32_t> documents;  ///< that hold this value; nothing when it is no key, or not linked yet
 };
 
 struct DocumentView {
   Document document;
   Source source;
-  std::string sha256;              ///< of the item
-  std::vector<std::string> taken;  ///< each capture: `2026-.. actor path`
+  std::string sha256;          ///< of the item
+  std::string reader;          ///< `advert_jsonl/1`
+  std::vector<Capture> taken;  ///< in the order of taking
   std::vector<MentionView> mentions;
   std::optional<std::uint32_t> micro;  ///< nothing: not linked yet
   std::optional<std::uint32_t> meta;
@@ -66,32 +110,66 @@ Result<std::vector<DocumentView>> documents(Session& session, std::string_view i
 /// a document inside a decoded stream (give its whole item instead).
 Result<std::string> original_bytes(Session& session, std::string_view id);
 
-/// The ledger: what could not be read, in order of arrival, then what linking found. Errors: refused.
-Result<std::vector<Issue>> issues(Session& session);
+struct IssuePage {
+  std::vector<Issue> issues;
+  std::string next;
+};
+/// The ledger: what could not be read, in order of arrival, then what linking found.
+/// Errors: refused; invalid_input for a cursor of another list.
+Result<IssuePage> issues(Session& session, const Page& page);
+
+/// One link, said in full: as data for a screen, as a sentence for a report.
+struct Reason {
+  Link link;
+  std::string sentence;  ///< English
+  std::string from;      ///< outer id
+  DocumentId from_id;
+  std::string to;          ///< outer id, or `phone +1...`
+  DocumentId to_id;        ///< zero when `to` is a key
+  std::optional<Key> key;  ///< documents: those of the group
+};
 
 struct GroupView {
   std::uint32_t number = 0;
   std::uint64_t documents = 0;
   std::uint64_t texts = 0;  ///< micro groups in it
-  std::vector<Key> keys;    ///< that join, most documents in the group first, at most 10
+  std::vector<Key> keys;    ///< that join, most documents in the group first, at most 10; documents: those of the group
   std::uint64_t key_count = 0;
-  std::vector<std::string> reasons;  ///< sentences
-  std::vector<std::string> places;   ///< most frequent first, at most 5
-  std::string first_day;             ///< of the dated documents
+  std::vector<Key> set_aside;       ///< keys held that join nothing, at most 10
+  std::vector<Reason> reasons;      ///< strongest first, at most 5
+  std::vector<std::string> places;  ///< most frequent first, at most 5
+  std::string first_day;            ///< of the dated documents
   std::string last_day;
-  std::vector<std::string> samples;  ///< outer ids, at most 5
+  std::vector<std::string> samples;  ///< outer ids
 };
 
-/// The `limit` largest meta groups of at least two documents. Errors: refused; not_found when nothing was linked yet.
-Result<std::vector<GroupView>> largest_groups(Session& session, std::size_t limit);
-/// One group by number, with all its members' outer ids as samples.
+struct GroupPage {
+  std::vector<GroupView> groups;  ///< with at most 5 samples each
+  std::string next;
+};
+
+/// Meta groups of at least two documents, largest first.
+/// Errors: refused; not_found when nothing was linked yet; invalid_input for a cursor of another list.
+Result<GroupPage> largest_groups(Session& session, const Page& page);
+/// One group by number, with all its members' outer ids as samples. Errors: refused; not_found.
 Result<GroupView> group(Session& session, std::uint32_t number);
 
+struct Member {
+  DocumentHead head;
+  std::uint32_t micro = 0;
+  std::vector<std::string> contacts;  ///< `phone +1...`, distinct, at most 10
+};
+struct MemberPage {
+  std::uint32_t number = 0;
+  std::uint64_t documents = 0;
+  std::vector<Member> members;  ///< in the order of arrival
+  std::string next;
+};
+/// Errors: refused; not_found; invalid_input for a cursor of another list.
+Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page);
+
 struct WhyStep {
-  Link link;
-  std::string sentence;
-  std::string from;             ///< outer id
-  std::string to;               ///< outer id, or `phone +1...`
+  Reason reason;
   std::optional<Source> proof;  ///< where the mention stands
 };
 struct WhyAnswer {

@@ -1,4 +1,5 @@
 // One document whole, its original bytes, and the ledger of what could not be read.
+#include <algorithm>
 #include <string>
 
 #include "base/json_writer.h"
@@ -22,10 +23,18 @@ std::string finder_name(const Mention& mention) {
   return name + "/" + std::to_string(mention.version);
 }
 
-MentionView view_of(const Document& document, const Mention& mention) {
+Result<MentionView> view_of(GroupReader& groups, const Document& document, const Mention& mention) {
   const std::string& value = document.fields[mention.field].value;
-  return {mention, value.substr(mention.begin, mention.end - mention.begin), finder_name(mention),
-          where_of(document, mention.field, mention.begin, mention.end)};
+  MentionView view{mention,
+                   value.substr(mention.begin, mention.end - mention.begin),
+                   finder_name(mention),
+                   where_of(document, mention.field, mention.begin, mention.end),
+                   {}};
+  if (is_identifying(mention.kind)) {
+    FANAL_TRY(key, groups.key(mention.kind, mention.value));
+    if (key) view.documents = key->document_frequency;
+  }
+  return view;
 }
 
 Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
@@ -34,12 +43,15 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
   fact.fact.document.where.item = item.item.id;
   view.source = {item.name, fact.fact.document.where};
   view.sha256 = item.item.sha256;
+  view.reader = item.item.reader + "/" + std::to_string(item.reader_version);
   FANAL_TRY(captures, reader.captures(fact.item));
-  for (const auto& capture : captures) {
-    view.taken.push_back(capture.capture.taken_at + " " + capture.capture.actor + " " + capture.capture.source);
+  for (auto& capture : captures) view.taken.push_back(std::move(capture.capture));
+  GroupReader groups(reader);
+  for (const Mention& mention : fact.fact.mentions) {
+    FANAL_TRY(shown, view_of(groups, fact.fact.document, mention));
+    view.mentions.push_back(std::move(shown));
   }
-  for (const Mention& mention : fact.fact.mentions) view.mentions.push_back(view_of(fact.fact.document, mention));
-  FANAL_TRY(assignment, GroupReader(reader).assignment(fact.row));
+  FANAL_TRY(assignment, groups.assignment(fact.row));
   if (assignment) {
     view.micro = assignment->micro;
     view.meta = assignment->meta;
@@ -52,12 +64,12 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
 
 Result<std::vector<DocumentView>> documents(Session& session, std::string_view id) {
   FANAL_TRY(filter, session.inside().read("show", id_detail(id)));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(rows, rows_called(reader, filter.rows, id));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
   std::vector<DocumentView> views;
   for (const auto row : rows) {
-    FANAL_TRY(fact, reader.fact(filter.rows, row));
-    FANAL_TRY(view, view_of(reader, fact));
+    FANAL_TRY(fact, reader->fact(filter.rows, row));
+    FANAL_TRY(view, view_of(*reader, fact));
     views.push_back(std::move(view));
   }
   return views;
@@ -65,20 +77,48 @@ Result<std::vector<DocumentView>> documents(Session& session, std::string_view i
 
 Result<std::string> original_bytes(Session& session, std::string_view id) {
   FANAL_TRY(filter, session.inside().read("show.original", id_detail(id)));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(rows, rows_called(reader, filter.rows, id));
-  FANAL_TRY(fact, reader.fact(filter.rows, rows.front()));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
+  FANAL_TRY(fact, reader->fact(filter.rows, rows.front()));
   const Where& where = fact.fact.document.where;
-  if (where.path.empty()) return reader.read_bytes(fact.item, where.begin, where.end);
+  if (where.path.empty()) return reader->read_bytes(fact.item, where.begin, where.end);
   // Inside a container offsets count decoded bytes: what was given is the item as a whole.
-  FANAL_TRY(item, reader.item(fact.item));
-  return reader.read_bytes(fact.item, 0, item.item.bytes);
+  FANAL_TRY(item, reader->item(fact.item));
+  return reader->read_bytes(fact.item, 0, item.item.bytes);
 }
 
-Result<std::vector<Issue>> issues(Session& session) {
-  FANAL_TRY_VOID(session.inside().read("show.issues", "{}"));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  return ledger(reader);
+Result<IssuePage> issues(Session& session, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object();
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  FANAL_TRY_VOID(session.inside().read("show.issues", detail.end_object().text()));
+  FANAL_TRY(reader, session.inside().reader());
+  IssuePage answer;
+  // What reading found comes first, by row; then what linking found, by place.
+  std::uint64_t derived_from = 0;
+  if (!page.cursor.starts_with('d')) {
+    FANAL_TRY(after, number_of_cursor("i", page.cursor));
+    constexpr std::size_t most_rows = 100000;  // a page without end is read in pieces
+    auto row = static_cast<std::int64_t>(after);
+    for (bool more = true; more && answer.issues.size() < page.limit;) {
+      const std::size_t wanted = std::min(page.limit - answer.issues.size(), most_rows);
+      FANAL_TRY(rows, reader->issues(row, wanted));
+      for (auto& stored : rows) answer.issues.push_back(std::move(stored.issue));
+      if (!rows.empty()) row = rows.back().row;
+      more = rows.size() == wanted;
+    }
+    answer.next = numbered_cursor("i", static_cast<std::uint64_t>(row));
+  } else {
+    FANAL_TRY(from, number_of_cursor("d", page.cursor));
+    derived_from = from;
+  }
+  if (answer.issues.size() == page.limit) return answer;
+  FANAL_TRY(derived, GroupReader(*reader).derived_issues());
+  std::uint64_t at = derived_from;
+  for (; at < derived.size() && answer.issues.size() < page.limit; ++at)
+    answer.issues.push_back(std::move(derived[at]));
+  answer.next = at < derived.size() ? numbered_cursor("d", at) : "";
+  return answer;
 }
 
 }  // namespace fanal::engine

@@ -21,6 +21,7 @@ constexpr std::size_t most_reasons = 5;
 // What the documents of a group say of themselves.
 struct Facts {
   std::vector<std::string> names;
+  std::vector<DocumentId> ids;
   std::map<std::string, std::uint64_t> places;
   UtcSeconds first = INT64_MAX;
   UtcSeconds last = INT64_MIN;
@@ -32,6 +33,7 @@ Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const Gro
     FANAL_TRY(stored, reader.fact(filter, row));
     const Document& document = stored.fact.document;
     facts.names.push_back(outer_id(document));
+    facts.ids.push_back(document.id);
     if (document.time.precision != TimePrecision::none) {
       // The middle of the interval: the day that was written, whatever the time zone it was written in.
       const UtcSeconds middle = document.time.begin + (document.time.end - document.time.begin) / 2;
@@ -61,12 +63,31 @@ void add_keys(GroupView& view, const Grouping& grouping) {
     if (link.kind == LinkKind::shared_key && link.joins) joins[link.to] = true;
   }
   for (std::size_t i = 0; i < grouping.keys.size(); ++i) {
-    if (joins[i]) view.keys.push_back(grouping.keys[i]);
+    (joins[i] ? view.keys : view.set_aside).push_back(grouping.keys[i]);
   }
-  std::stable_sort(view.keys.begin(), view.keys.end(),
-                   [](const Key& a, const Key& b) { return a.documents.size() > b.documents.size(); });
   view.key_count = view.keys.size();
-  if (view.keys.size() > most_keys) view.keys.resize(most_keys);
+  for (auto* keys : {&view.keys, &view.set_aside}) {
+    std::stable_sort(keys->begin(), keys->end(),
+                     [](const Key& a, const Key& b) { return a.documents.size() > b.documents.size(); });
+    if (keys->size() > most_keys) keys->resize(most_keys);
+  }
+}
+
+Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts) {
+  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
+  Reason reason;
+  reason.link = link;
+  reason.sentence = link::explain(link, grouping, name);
+  reason.from = name(link.from);
+  reason.from_id = facts.ids[link.from];
+  if (link.kind == LinkKind::shared_key) {
+    reason.key = grouping.keys[link.to];
+    reason.to = key_name(*reason.key);
+  } else {
+    reason.to = name(link.to);
+    reason.to_id = facts.ids[link.to];
+  }
+  return reason;
 }
 
 Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
@@ -80,9 +101,8 @@ Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const 
   view.texts = grouping.micro_count;
   add_keys(view, grouping);
   add_places(view, facts);
-  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
-    view.reasons.push_back(link::explain(link, grouping, name));
+    view.reasons.push_back(reason_of(link, grouping, facts));
   }
   if (facts.first <= facts.last) {
     view.first_day = format_utc_day(facts.first);
@@ -116,65 +136,113 @@ Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const Gr
   const auto local = [&group](store::FactRow row) {
     return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
   };
-  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
   WhyAnswer answer;
   answer.same_group = true;
   for (const Link& link : link::why(grouping, local(a), local(b))) {
     FANAL_TRY(proof, proof_of(reader, filter, group.rows[link.from], link));
-    answer.steps.push_back({link, link::explain(link, grouping, name), name(link.from),
-                            link.kind == LinkKind::shared_key ? key_name(grouping.keys[link.to]) : name(link.to),
-                            std::move(proof)});
+    answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
   }
   return answer;
 }
 
 }  // namespace
 
-Result<std::vector<GroupView>> largest_groups(Session& session, std::size_t limit) {
+Result<GroupPage> largest_groups(Session& session, const Page& page) {
   JsonWriter detail;
-  detail.begin_object().field("largest", static_cast<std::uint64_t>(limit)).end_object();
-  FANAL_TRY(filter, session.inside().read("groups", detail.text()));
-  FANAL_TRY(reader, session.inside().opened.reader());
+  detail.begin_object().field("largest", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  FANAL_TRY(filter, session.inside().read("groups", detail.end_object().text()));
+  FANAL_TRY(from, number_of_cursor("g", page.cursor));
+  FANAL_TRY(reader, session.inside().reader());
+  GroupReader groups(*reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(sizes, groups.largest(from, page.limit + 1));
+  GroupPage answer;
+  for (const auto& [size, number] : sizes) {
+    if (size < 2) break;
+    if (answer.groups.size() == page.limit) {
+      answer.next = numbered_cursor("g", from + page.limit);
+      break;
+    }
+    FANAL_TRY(members, groups.meta_group(number));
+    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
+    FANAL_TRY(view, view_of(*reader, filter.rows, *members, most_samples));
+    answer.groups.push_back(std::move(view));
+  }
+  return answer;
+}
+
+namespace {
+
+Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
   if (through == 0) return not_linked();
-  FANAL_TRY(sizes, groups.largest(0, limit));
-  std::vector<GroupView> views;
-  for (const auto& [size, number] : sizes) {
-    if (size < 2) break;
-    FANAL_TRY(members, groups.meta_group(number));
-    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
-    FANAL_TRY(view, view_of(reader, filter.rows, *members, most_samples));
-    views.push_back(std::move(view));
-  }
-  return views;
+  FANAL_TRY(members, groups.meta_group(number));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  return *std::move(members);
 }
+
+}  // namespace
 
 Result<GroupView> group(Session& session, std::uint32_t number) {
   JsonWriter detail;
   detail.begin_object().field("group", static_cast<std::uint64_t>(number)).end_object();
   FANAL_TRY(filter, session.inside().read("groups", detail.text()));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(members, GroupReader(reader).meta_group(number));
-  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
-  return view_of(reader, filter.rows, *members, members->rows.size());
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(members, members_of(*reader, number));
+  return view_of(*reader, filter.rows, members, members.rows.size());
+}
+
+Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("group", static_cast<std::uint64_t>(number));
+  detail.field("members", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  FANAL_TRY(filter, session.inside().read("groups", detail.end_object().text()));
+  FANAL_TRY(from, number_of_cursor("m", page.cursor));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(members, members_of(*reader, number));
+  GroupReader groups(*reader);
+  MemberPage answer;
+  answer.number = number;
+  answer.documents = members.rows.size();
+  std::size_t at = from;
+  for (; at < members.rows.size() && answer.members.size() < page.limit; ++at) {
+    FANAL_TRY(stored, reader->fact(filter.rows, members.rows[at]));
+    Member member;
+    member.head = head_of(stored.fact.document);
+    FANAL_TRY(assignment, groups.assignment(stored.row));
+    if (assignment) member.micro = assignment->micro;
+    for (const Mention& mention : stored.fact.mentions) {
+      if (!is_identifying(mention.kind) || member.contacts.size() == most_keys) continue;
+      std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
+      if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
+        member.contacts.push_back(std::move(contact));
+      }
+    }
+    answer.members.push_back(std::move(member));
+  }
+  if (at < members.rows.size()) answer.next = numbered_cursor("m", at);
+  return answer;
 }
 
 Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) {
   JsonWriter detail;
   detail.begin_object().field("a", a).field("b", b).end_object();
   FANAL_TRY(filter, session.inside().read("why", detail.text()));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(rows_a, rows_called(reader, filter.rows, a));
-  FANAL_TRY(rows_b, rows_called(reader, filter.rows, b));
-  GroupReader groups(reader);
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(rows_a, rows_called(*reader, session.inside().provisional, filter.rows, a));
+  FANAL_TRY(rows_b, rows_called(*reader, session.inside().provisional, filter.rows, b));
+  GroupReader groups(*reader);
   FANAL_TRY(group_a, groups.assignment(rows_a.front()));
   FANAL_TRY(group_b, groups.assignment(rows_b.front()));
   if (!group_a || !group_b) return not_linked();
   if (group_a->meta != group_b->meta) return WhyAnswer{};
   FANAL_TRY(members, groups.meta_group(group_a->meta));
   if (!members) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
-  return chain(reader, filter.rows, *members, rows_a.front(), rows_b.front());
+  return chain(*reader, filter.rows, *members, rows_a.front(), rows_b.front());
 }
 
 }  // namespace fanal::engine

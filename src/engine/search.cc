@@ -1,23 +1,23 @@
 // Search: words through the text index, identifiers through the keys that linking knows.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_set>
 
 #include "base/json_writer.h"
-#include "base/utf8.h"
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/highlight.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "extract/finder.h"
-#include "text/tokens.h"
 
 namespace fanal::engine {
 namespace {
 
-constexpr std::size_t snippet_before = 60;
-constexpr std::size_t snippet_bytes = 160;
 constexpr std::int64_t exact_score = 1000000;
+constexpr std::uint64_t most_counted = 10000;  ///< hits beyond are there, but neither counted nor paged to
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -28,16 +28,15 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // Words and "phrases". A quote that is never closed runs to the end.
-TextQuery parse_query(std::string_view text, std::size_t limit) {
+TextQuery parse_query(std::string_view text) {
   TextQuery query;
-  query.limit = limit;
   std::size_t at = 0;
   while (at < text.size()) {
     if (is_blank(text[at])) {
       ++at;
     } else if (text[at] == '"') {
       const std::size_t end = std::min(text.find('"', at + 1), text.size());
-      auto inner = parse_query(text.substr(at + 1, end - at - 1), limit);
+      auto inner = parse_query(text.substr(at + 1, end - at - 1));
       if (!inner.words.empty()) query.phrases.push_back(std::move(inner.words));
       at = end + 1;
     } else {
@@ -76,145 +75,173 @@ std::string national_digits(std::string_view query) {
   return digits.size() >= 7 && digits.size() <= 15 ? digits : std::string();
 }
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
+/// Where a page begins, and the newest document that the first page knew.
+struct Place {
+  std::uint64_t offset = 0;
+  store::FactRow last_row = 0;
+};
 
-std::string one_line(std::string_view text, std::size_t begin, std::size_t end) {
-  std::string line = begin > 0 ? "... " : "";
-  for (const char c : text.substr(begin, end - begin)) line.push_back(is_blank(c) ? ' ' : c);
-  if (end < text.size()) line.append(" ...");
-  return line;
-}
-
-std::string snippet_around(std::string_view text, std::size_t at) {
-  const std::size_t begin = character_start(text, at > snippet_before ? at - snippet_before : 0);
-  const std::size_t end = character_start(text, std::min(text.size(), begin + snippet_bytes));
-  return one_line(text, begin, end);
-}
-
-// Where the first word of the query stands; the index folds accents too, so there may be none: then the start.
-std::size_t first_match(std::string_view text, const TextQuery& query) {
-  std::vector<std::string> wanted;
-  const auto want = [&wanted](std::string_view word) {
-    for (auto& folded : folded_words(word, {})) wanted.push_back(std::move(folded));
-  };
-  for (const auto& word : query.words) want(word);
-  for (const auto& phrase : query.phrases) {
-    for (const auto& word : phrase) want(word);
+Result<Place> place_of(std::string_view cursor, store::FactRow last_row) {
+  if (cursor.empty()) return Place{0, last_row};
+  const std::size_t dot = cursor.find('.');
+  if (dot == std::string_view::npos) return number_of_cursor("s", "?").error();
+  FANAL_TRY(offset, number_of_cursor("s", cursor.substr(0, dot)));
+  FANAL_TRY(row, number_of_cursor("", cursor.substr(dot + 1)));
+  if (offset >= most_counted) {
+    return Error{Code::limit, "a search is paged through its first 10,000 documents: narrow the query"};
   }
-  std::string folded;
-  std::vector<std::uint32_t> places;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    const std::size_t before = folded.size();
-    append_utf8(folded, fold_case(point.value));
-    places.insert(places.end(), folded.size() - before, static_cast<std::uint32_t>(at));
-    at += point.length;
-  }
-  std::size_t best = std::string::npos;
-  for (const auto& word : wanted) best = std::min(best, folded.find(word));
-  return best < places.size() ? places[best] : 0;
+  return Place{offset, std::min<store::FactRow>(static_cast<store::FactRow>(row), last_row)};
 }
 
 class Search {
  public:
-  Search(store::Reader& reader, RowFilter filter) : reader_(reader), filter_(filter), names_(reader), groups_(reader) {}
+  Search(store::Reader& reader, Provisional& provisional, RowFilter filter, const Page& page)
+      : reader_(reader),
+        provisional_(provisional),
+        filter_(filter),
+        limit_(page.limit),
+        names_(reader),
+        groups_(reader) {}
 
-  Result<SearchAnswer> answer(std::string_view text, std::size_t limit) {
+  Result<SearchAnswer> answer(std::string_view text, std::string_view cursor) {
     FANAL_TRY(through, groups_.through_row());
     through_ = through;
-    SearchAnswer answer;
+    FANAL_TRY(last_row, reader_.last_row());
+    FANAL_TRY(place, place_of(cursor, last_row));
+    place_ = place;
     if (const auto identifier = as_identifier(text)) {
-      FANAL_TRY_VOID(by_key({identifier->kind, identifier->value, 0, 0, {}}, limit, answer));
+      FANAL_TRY_VOID(by_keys({{identifier->kind, identifier->value, 0, 0, {}}}));
     } else if (const std::string digits = national_digits(text); !digits.empty()) {
-      FANAL_TRY_VOID(by_digits(digits, limit, answer));
+      FANAL_TRY(keys, phones_ending(digits));
+      FANAL_TRY_VOID(by_keys(keys));
     }
-    if (!answer.hits.empty()) return answer;
-    const TextQuery query = parse_query(text, limit);
+    if (answer_.total == 0) FANAL_TRY_VOID(by_words(text));
+    const std::uint64_t shown = place_.offset + answer_.hits.size();
+    if (!answer_.hits.empty() && shown < answer_.total && shown < most_counted) {
+      answer_.next = numbered_cursor("s", shown) + "." + std::to_string(place_.last_row);
+    }
+    return std::move(answer_);
+  }
+
+ private:
+  Result<Hit> hit_of(const store::StoredFact& fact, std::int64_t score, Snippet snippet) {
+    FANAL_TRY(item, names_.item(fact.item));
+    const Document& document = fact.fact.document;
+    Hit hit;
+    hit.head = head_of(document);
+    hit.head.snippet = std::move(snippet.text);
+    hit.marks = std::move(snippet.marks);
+    hit.score = score;
+    hit.source = {item->name, document.where};
+    hit.source.where.item = item->item.id;
+    hit.is_provisional = fact.row > through_;
+    FANAL_TRY(assignment, groups_.assignment(fact.row));
+    if (assignment) hit.group = assignment->meta;
+    return hit;
+  }
+
+  Result<void> by_words(std::string_view text) {
+    TextQuery query = parse_query(text);
+    query.limit = limit_;
+    query.offset = place_.offset;
+    query.last_row = place_.last_row;
+    const std::uint64_t most = std::max<std::uint64_t>(most_counted, limit_);
+    FANAL_TRY(total, reader_.count_text(filter_, query, most + 1));
+    answer_.total = std::min(total, most);
+    answer_.total_is_exact = total <= most;
     FANAL_TRY(hits, reader_.search_text(filter_, query));
     for (const TextHit& found : hits) {
       FANAL_TRY(fact, reader_.fact(filter_, found.row));
       const std::string_view body = field_value(fact.fact.document, "text");
-      FANAL_TRY(hit, hit_of(fact, found.score, snippet_around(body, first_match(body, query))));
-      answer.hits.push_back(std::move(hit));
+      FANAL_TRY(hit, hit_of(fact, found.score, snippet_of(body, find_matches(body, query))));
+      answer_.hits.push_back(std::move(hit));
     }
-    return answer;
+    return {};
   }
 
- private:
-  Result<Hit> hit_of(const store::StoredFact& fact, std::int64_t score, std::string snippet) {
-    FANAL_TRY(item, names_.item(fact.item));
-    const Document& document = fact.fact.document;
-    Hit hit{document.id,        outer_id(document),           document.kind,      score,
-            std::move(snippet), {item->name, document.where}, fact.row > through_};
-    hit.source.where.item = item->item.id;
-    return hit;
+  /// A document that holds a key.
+  struct Holder {
+    store::FactRow row = 0;
+    std::size_t key = 0;
+  };
+
+  // All holders of the keys, key by key; each document once. The page is cut from them.
+  Result<void> by_keys(const std::vector<Key>& keys) {
+    std::vector<Holder> holders;
+    std::unordered_set<store::FactRow> seen;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      FANAL_TRY(key, groups_.key(keys[i].kind, keys[i].value));
+      std::vector<store::FactRow> rows;
+      if (key) {
+        for (const DocumentIndex document : key->documents) rows.push_back(row_of(document));
+      }
+      FANAL_TRY(newer, provisional_.rows_with(reader_, filter_, through_, keys[i].kind, keys[i].value));
+      rows.insert(rows.end(), newer.begin(), newer.end());
+      std::size_t of_this = 0;
+      for (const store::FactRow row : rows) {
+        if (row > place_.last_row || !seen.insert(row).second) continue;
+        holders.push_back({row, i});
+        ++of_this;
+      }
+      if (of_this > 0) answer_.understood_as += (answer_.understood_as.empty() ? "" : ", ") + key_name(keys[i]);
+    }
+    answer_.total = holders.size();
+    for (std::size_t i = place_.offset; i < holders.size() && answer_.hits.size() < limit_; ++i) {
+      FANAL_TRY(fact, reader_.fact(filter_, holders[i].row));
+      FANAL_TRY_VOID(add_holder(fact, keys[holders[i].key]));
+    }
+    return {};
   }
 
-  Result<void> add_mention_hit(const store::StoredFact& fact, const Key& key, SearchAnswer& answer) {
+  Result<void> add_holder(const store::StoredFact& fact, const Key& key) {
     for (const Mention& mention : fact.fact.mentions) {
       if (mention.kind != key.kind || mention.value != key.value) continue;
       const Field& field = fact.fact.document.fields[mention.field];
-      FANAL_TRY(hit, hit_of(fact, exact_score, snippet_around(field.value, mention.begin)));
+      FANAL_TRY(hit, hit_of(fact, exact_score, snippet_of(field.value, {{mention.begin, mention.end}})));
       hit.source.where = where_of(fact.fact.document, mention.field, mention.begin, mention.end);
-      answer.hits.push_back(std::move(hit));
-      break;
+      answer_.hits.push_back(std::move(hit));
+      return {};
     }
-    return {};
+    return Error{Code::damaged, "document " + to_hex(fact.fact.document.id.value) + " is listed under " +
+                                    key_name(key) + " and does not hold it: run `fanal link`"};
   }
 
-  Result<void> by_key(const Key& wanted, std::size_t limit, SearchAnswer& answer) {
-    FANAL_TRY(key, groups_.key(wanted.kind, wanted.value));
-    if (key) {
-      for (const DocumentIndex document : key->documents) {
-        if (answer.hits.size() >= limit) break;
-        FANAL_TRY(fact, reader_.fact(filter_, row_of(document)));
-        FANAL_TRY_VOID(add_mention_hit(fact, wanted, answer));
-      }
-    }
-    Result<void> failed;
-    FANAL_TRY_VOID(reader_.read_facts(filter_, {through_ + 1, INT64_MAX}, [&](store::StoredFact& fact) {
-      if (answer.hits.size() < limit) failed = add_mention_hit(fact, wanted, answer);
-      return static_cast<bool>(failed) && answer.hits.size() < limit;
-    }));
-    FANAL_TRY_VOID(std::move(failed));
-    if (!answer.hits.empty()) answer.understood_as = key_name(wanted);
-    return {};
-  }
-
-  Result<void> by_digits(const std::string& digits, std::size_t limit, SearchAnswer& answer) {
-    std::vector<Key> found;
+  Result<std::vector<Key>> phones_ending(const std::string& digits) {
+    std::set<std::string> values;
     FANAL_TRY_VOID(groups_.each_key(MentionKind::phone, [&](Key& key) {
-      if (ends_with(key.value, digits)) found.push_back(key);
+      if (key.value.ends_with(digits)) values.insert(key.value);
       return true;
     }));
-    std::string understood;
-    for (const Key& key : found) {
-      FANAL_TRY_VOID(by_key(key, limit, answer));
-      understood += (understood.empty() ? "" : ", ") + answer.understood_as;
-    }
-    answer.understood_as = understood;
-    return {};
+    FANAL_TRY(newer, provisional_.values_ending(reader_, filter_, through_, MentionKind::phone, digits));
+    values.insert(newer.begin(), newer.end());
+    std::vector<Key> keys;
+    for (const auto& value : values) keys.push_back({MentionKind::phone, value, 0, 0, {}});
+    return keys;
   }
 
   store::Reader& reader_;
+  Provisional& provisional_;
   RowFilter filter_;
+  std::size_t limit_;
   ItemNames names_;
   GroupReader groups_;
   store::FactRow through_ = 0;
+  Place place_;
+  SearchAnswer answer_;
 };
 
 }  // namespace
 
-Result<SearchAnswer> search(Session& session, std::string_view query, std::size_t limit) {
+Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
   query = trimmed(query);
   JsonWriter detail;
-  detail.begin_object().field("query", query).field("limit", static_cast<std::uint64_t>(limit)).end_object();
+  detail.begin_object().field("query", query).field("limit", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  detail.end_object();
   FANAL_TRY(filter, session.inside().read("search", detail.text()));
   if (query.empty()) return Error{Code::invalid_input, "the query is empty: give words, or a number, e-mail or handle"};
-  FANAL_TRY(reader, session.inside().opened.reader());
-  return Search(reader, filter.rows).answer(query, limit);
+  FANAL_TRY(reader, session.inside().reader());
+  return Search(*reader, session.inside().provisional, filter.rows, page).answer(query, page.cursor);
 }
 
 }  // namespace fanal::engine

@@ -48,6 +48,13 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
+Result<void> Session::settle() { return inside_->opened.audit().sync(); }
+
+Result<void> Session::note(std::string_view action, std::string_view detail_json) {
+  FANAL_TRY_VOID(inside_->read(action, detail_json));
+  return {};
+}
+
 const CaseTerms& Session::terms() const { return inside_->opened.terms(); }
 const std::string& Session::actor() const { return inside_->actor.name; }
 
@@ -56,7 +63,7 @@ Result<Session> Session::init(InitRequest request) {
   request.terms.made_at = format_utc(now_utc());
   if (request.actor.reason.empty()) request.actor.reason = request.terms.basis;  // why the case is there at all
   FANAL_TRY(made, store::create_case(request.case_dir, request.terms, source));
-  Session session(std::make_unique<Inside>(Inside{std::move(made), request.actor, request.terms.purpose}));
+  Session session(std::make_unique<Inside>(std::move(made), request.actor, request.terms.purpose));
   JsonWriter detail;
   detail.begin_object().field("live", request.terms.is_live).field("purpose", request.terms.purpose);
   detail.field("basis", request.terms.basis).field("until", request.terms.until_day).end_object();
@@ -72,8 +79,38 @@ Result<Session> Session::open(OpenRequest request) {
                                      aside ? store::OpenMode::read_only_copy : store::OpenMode::read_write,
                                      aside ? std::optional<std::filesystem::path>(request.audit_to) : std::nullopt));
   if (request.purpose.empty()) request.purpose = opened.terms().purpose;
-  return Session(
-      std::make_unique<Inside>(Inside{std::move(opened), std::move(request.actor), std::move(request.purpose)}));
+  return Session(std::make_unique<Inside>(std::move(opened), std::move(request.actor), std::move(request.purpose)));
+}
+
+std::unique_ptr<store::Reader> ReaderPool::take() {
+  const std::scoped_lock lock(mutex_);
+  if (idle_.empty()) return nullptr;
+  auto reader = std::move(idle_.back());
+  idle_.pop_back();
+  return reader;
+}
+
+void ReaderPool::give_back(std::unique_ptr<store::Reader> reader) {
+  constexpr std::size_t most_idle = 8;
+  const std::scoped_lock lock(mutex_);
+  if (idle_.size() < most_idle) idle_.push_back(std::move(reader));
+}
+
+Result<PinnedReader> PinnedReader::open(const store::Case& opened, ReaderPool& pool) {
+  auto reader = pool.take();
+  if (!reader) {
+    FANAL_TRY(made, opened.reader());
+    reader = std::make_unique<store::Reader>(std::move(made));
+  }
+  PinnedReader pinned(pool, std::move(reader));
+  FANAL_TRY(snapshot, pinned.reader_->snapshot());
+  pinned.snapshot_.emplace(std::move(snapshot));
+  return pinned;
+}
+
+PinnedReader::~PinnedReader() {
+  snapshot_.reset();
+  if (reader_) pool_->give_back(std::move(reader_));
 }
 
 Result<guard::Filter> Session::Inside::admit(std::string_view action, std::string_view detail) {

@@ -44,6 +44,11 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
+  /// Puts the audit on disk as of now. A server calls it every second; a command need not.
+  Result<void> settle();
+  /// One audit row of `action`: a login, the start of a server. Errors: refused, as for any read.
+  Result<void> note(std::string_view action, std::string_view detail_json);
+
   const CaseTerms& terms() const;
   const std::string& actor() const;
 

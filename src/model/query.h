@@ -14,6 +14,8 @@ struct TextQuery {
   std::vector<std::string> words;
   std::vector<std::vector<std::string>> phrases;
   std::size_t limit = 20;
+  std::size_t offset = 0;     ///< so many better hits are left out
+  std::int64_t last_row = 0;  ///< rows up to this one only; 0: all
 };
 
 /// Row numbers are the store's, ascending in the order of arrival; score: higher is better, thousandths.

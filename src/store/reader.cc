@@ -180,7 +180,8 @@ Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const 
   FANAL_TRY(match, internal::match_of(query));
   std::vector<TextHit> hits;
   if (!filter.admits_all) return hits;
-  FANAL_TRY(rows, state_->statements(Query::search_text, std::string_view(match), query.limit));
+  const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
+  FANAL_TRY(rows, state_->statements(Query::search_text, std::string_view(match), query.limit, query.offset, last_row));
   for (;;) {
     FANAL_TRY(more, rows.next());
     if (!more) break;
@@ -190,6 +191,15 @@ Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const 
   std::sort(hits.begin(), hits.end(),
             [](const TextHit& a, const TextHit& b) { return a.score != b.score ? a.score > b.score : a.row < b.row; });
   return hits;
+}
+
+Result<std::uint64_t> Reader::count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most) {
+  FANAL_TRY(match, internal::match_of(query));
+  if (!filter.admits_all) return std::uint64_t{0};
+  const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
+  FANAL_TRY(rows, state_->statements(Query::count_text, std::string_view(match), last_row, most));
+  FANAL_TRY(found, rows.next());
+  return static_cast<std::uint64_t>(found ? rows.integer(0) : 0);
 }
 
 Result<std::vector<StoredIssue>> Reader::issues(std::int64_t after, std::size_t limit,

@@ -63,9 +63,12 @@ class Reader {
   /// 0 when there is none. Rows are dense: 1 to last_row.
   Result<FactRow> last_row();
 
-  /// The best query.limit hits by BM25, score descending, then row. Any bytes are a safe query: a word of which the
-  /// tokenizer leaves nothing is left out. Errors: invalid_input when nothing is left to search for.
+  /// The best query.limit hits by BM25 after the first query.offset, score descending, then row. Any bytes are a safe
+  /// query: a word of which the tokenizer leaves nothing is left out.
+  /// Errors: invalid_input when nothing is left to search for.
   Result<std::vector<TextHit>> search_text(const RowFilter& filter, const TextQuery& query);
+  /// How many hits there are, counted up to `most`.
+  Result<std::uint64_t> count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most);
 
   /// Issues by row, from after + 1; of one severity when given.
   Result<std::vector<StoredIssue>> issues(std::int64_t after, std::size_t limit,

@@ -296,6 +296,27 @@ Result<std::vector<std::pair<std::uint64_t, std::uint32_t>>> GroupReader::larges
   return groups;
 }
 
+Result<std::uint64_t> GroupReader::groups_of_two() {
+  // Sizes are written largest first: the first place past the groups of two is searched for by doubling and halving.
+  const auto is_of_two = [this](std::uint64_t place) -> Result<bool> {
+    FANAL_TRY(value, reader_.segment_get(links_set, numbered(section_size, place)));
+    return value && PackReader(*value).number() >= 2;
+  };
+  std::uint64_t none = 1;
+  for (;; none *= 2) {
+    FANAL_TRY(more, is_of_two(none - 1));
+    if (!more) break;
+  }
+  std::uint64_t some = none / 2;  // places before `some` are of two or more
+  --none;
+  while (some < none) {
+    const std::uint64_t middle = some + (none - some) / 2;
+    FANAL_TRY(more, is_of_two(middle));
+    (more ? some : none) = more ? middle + 1 : middle;
+  }
+  return some;
+}
+
 Result<std::optional<Key>> GroupReader::key(MentionKind kind, std::string_view value) {
   const std::string bytes = key_bytes(kind, value);
   FANAL_TRY(found, reader_.segment_get(keys_set, bytes));

@@ -66,6 +66,8 @@ class GroupReader {
   Result<std::optional<GroupMembers>> micro_group(std::uint32_t number);
   /// Meta groups by size, largest first, then number: (size, number), from place `from`.
   Result<std::vector<std::pair<std::uint64_t, std::uint32_t>>> largest(std::size_t from, std::size_t limit);
+  /// How many meta groups hold at least two documents. O(log^2 groups).
+  Result<std::uint64_t> groups_of_two();
   Result<std::optional<Key>> key(MentionKind kind, std::string_view value);
   /// Keys of `kind`, ascending by value; stops early on false. Key::documents are indices: row_of gives the rows.
   Result<void> each_key(std::optional<MentionKind> kind, const std::function<bool(Key&)>& visit);

@@ -1,28 +1,50 @@
 #include "engine/internal/lookup.h"
 
+#include <charconv>
+
 #include "engine/internal/group_segments.h"
+#include "engine/internal/highlight.h"
 
 namespace fanal::engine {
 
-Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, const RowFilter& filter, std::string_view id) {
-  std::vector<store::FactRow> rows;
+Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, Provisional& provisional,
+                                                const RowFilter& filter, std::string_view id) {
   if (const auto hash = hash128_from_hex(id)) {
     FANAL_TRY(found, reader.rows_of(filter, DocumentId{*hash}));
-    rows = std::move(found);
+    if (!found.empty()) return std::move(found);
   }
   GroupReader groups(reader);
-  if (rows.empty()) {
-    FANAL_TRY(found, groups.rows_called(id));
-    rows = std::move(found);
-  }
-  // Documents that came after the last linking are in no segment yet: they are looked through.
+  FANAL_TRY(rows, groups.rows_called(id));
   FANAL_TRY(through, groups.through_row());
-  FANAL_TRY_VOID(reader.read_facts(filter, {through + 1, INT64_MAX}, [&](store::StoredFact& fact) {
-    if (outer_id(fact.fact.document) == id) rows.push_back(fact.row);
-    return true;
-  }));
+  FANAL_TRY(newer, provisional.rows_called(reader, filter, through, id));
+  rows.insert(rows.end(), newer.begin(), newer.end());
   if (rows.empty()) return Error{Code::not_found, "no document of this case is called '" + std::string(id) + "'"};
-  return rows;
+  return std::move(rows);
+}
+
+DocumentHead head_of(const Document& document) {
+  return {document.id,
+          outer_id(document),
+          document.kind,
+          std::string(field_value(document, "title")),
+          document.time,
+          document.place.name,
+          snippet_of(field_value(document, "text"), {}).text};
+}
+
+std::string numbered_cursor(std::string_view prefix, std::uint64_t number) {
+  return std::string(prefix) + std::to_string(number);
+}
+
+Result<std::uint64_t> number_of_cursor(std::string_view prefix, std::string_view cursor) {
+  if (cursor.empty()) return std::uint64_t{0};
+  std::uint64_t number = 0;
+  if (cursor.starts_with(prefix)) {
+    const char* const last = cursor.data() + cursor.size();
+    const auto [end, error] = std::from_chars(cursor.data() + prefix.size(), last, number);
+    if (error == std::errc() && end == last) return number;
+  }
+  return Error{Code::invalid_input, "'" + std::string(cursor) + "' is no cursor of this list: ask for its first page"};
 }
 
 Result<const store::StoredItem*> ItemNames::item(store::ItemRow row) {

@@ -7,13 +7,23 @@
 
 #include "base/result.h"
 #include "engine/ask.h"
+#include "engine/internal/provisional.h"
 #include "store/reader.h"
 
 namespace fanal::engine {
 
 /// Rows of the documents called `id`: 32 hexadecimal digits, or a given or made id; ascending.
 /// Errors: not_found.
-Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, const RowFilter& filter, std::string_view id);
+Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, Provisional& provisional,
+                                                const RowFilter& filter, std::string_view id);
+
+/// What a list shows of a document; its snippet from the start of its text.
+DocumentHead head_of(const Document& document);
+
+/// `prefix` and a number, as the cursor of a list that goes by number: another list's is no number of this one.
+std::string numbered_cursor(std::string_view prefix, std::uint64_t number);
+/// 0 for an empty cursor. Errors: invalid_input.
+Result<std::uint64_t> number_of_cursor(std::string_view prefix, std::string_view cursor);
 
 /// Items by row, read once.
 class ItemNames {

@@ -32,7 +32,10 @@ std::string_view sql_of(Query query) {
     case Query::facts_by_id: return "SELECT row, packed FROM facts WHERE id64=?1 ORDER BY row";
     case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
     case Query::search_text:
-      return "SELECT rowid, bm25(text_index) FROM text_index WHERE text_index MATCH ?1 ORDER BY rank, rowid LIMIT ?2";
+      return "SELECT rowid, bm25(text_index) FROM text_index WHERE text_index MATCH ?1 AND rowid<=?4"
+             " ORDER BY rank, rowid LIMIT ?2 OFFSET ?3";
+    case Query::count_text:
+      return "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid<=?2 LIMIT ?3)";
     case Query::issues_after: return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE row>?1 ORDER BY row LIMIT ?2";
     case Query::issues_of_severity:
       return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE severity=?3 AND row>?1 ORDER BY row LIMIT ?2";

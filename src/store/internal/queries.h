@@ -24,6 +24,7 @@ enum class Query : std::uint8_t {
   facts_by_id,
   last_fact,
   search_text,
+  count_text,
   issues_after,
   issues_of_severity,
   frames_between,

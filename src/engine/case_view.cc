@@ -1,0 +1,33 @@
+// What the case is and how much is in it.
+#include "engine/ask.h"
+#include "engine/internal/group_segments.h"
+#include "engine/internal/inside.h"
+
+namespace fanal::engine {
+
+Result<CaseView> case_view(Session& session) {
+  FANAL_TRY_VOID(session.inside().read("case", "{}"));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(counts, reader->counts());
+  CaseView view;
+  view.terms = session.terms();
+  view.actor = session.inside().actor.name;
+  view.reason = session.inside().actor.reason;
+  view.items = counts.items;
+  view.incomplete_items = counts.incomplete_items;
+  view.documents = counts.documents;
+  view.unread = counts.unread;
+  view.notes = counts.notes;
+  view.bytes = counts.original_bytes;
+  GroupReader groups(*reader);
+  FANAL_TRY(through, groups.through_row());
+  view.is_linked = through > 0;
+  if (!view.is_linked) return view;
+  FANAL_TRY(derived, groups.derived_issues());
+  for (const Issue& issue : derived) ++(issue.severity == Severity::unread ? view.unread : view.notes);
+  FANAL_TRY(count, groups.groups_of_two());
+  view.groups = count;
+  return view;
+}
+
+}  // namespace fanal::engine

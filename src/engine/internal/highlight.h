@@ -1,0 +1,22 @@
+#pragma once
+// What of a text a query matched, and one line of it to show.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/query.h"
+#include "text/tokens.h"
+
+namespace fanal::engine {
+
+/// Words and phrases of `query` in `text`, as the text index matches them; ascending, apart. At most `most`.
+std::vector<ByteSpan> find_matches(std::string_view text, const TextQuery& query, std::size_t most = 100);
+
+struct Snippet {
+  std::string text;             ///< one line, up to some 160 bytes
+  std::vector<ByteSpan> marks;  ///< those of `matches` that it shows
+};
+/// Around the first of `matches`, or from the start of `text` when there is none.
+Snippet snippet_of(std::string_view text, const std::vector<ByteSpan>& matches);
+
+}  // namespace fanal::engine

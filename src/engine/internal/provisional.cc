@@ -1,0 +1,74 @@
+#include "engine/internal/provisional.h"
+
+#include <algorithm>
+
+namespace fanal::engine {
+namespace {
+
+std::string key_bytes(MentionKind kind, std::string_view value) {
+  std::string bytes(1, static_cast<char>(kind));
+  bytes += value;
+  return bytes;
+}
+
+// Rows that this reader's snapshot sees; another's may be newer.
+std::vector<store::FactRow> up_to(const std::vector<store::FactRow>& rows, store::FactRow last) {
+  return {rows.begin(), std::upper_bound(rows.begin(), rows.end(), last)};
+}
+
+}  // namespace
+
+Result<void> Provisional::catch_up(store::Reader& reader, const RowFilter& filter, store::FactRow through) {
+  if (through != from_) {
+    // A snapshot from before the newest linking: its question waits no longer than one more reading.
+    by_key_.clear();
+    by_name_.clear();
+    from_ = through;
+    read_ = through;
+  }
+  return reader.read_facts(filter, {read_ + 1, INT64_MAX}, [&](store::StoredFact& fact) {
+    for (const Mention& mention : fact.fact.mentions) {
+      if (!is_identifying(mention.kind)) continue;
+      auto& rows = by_key_[key_bytes(mention.kind, mention.value)];
+      if (rows.empty() || rows.back() != fact.row) rows.push_back(fact.row);
+    }
+    by_name_[outer_id(fact.fact.document)].push_back(fact.row);
+    read_ = fact.row;
+    return true;
+  });
+}
+
+Result<std::vector<store::FactRow>> Provisional::rows_with(store::Reader& reader, const RowFilter& filter,
+                                                           store::FactRow through, MentionKind kind,
+                                                           std::string_view value) {
+  const std::scoped_lock lock(mutex_);
+  FANAL_TRY_VOID(catch_up(reader, filter, through));
+  FANAL_TRY(last, reader.last_row());
+  const auto found = by_key_.find(key_bytes(kind, value));
+  return found == by_key_.end() ? std::vector<store::FactRow>() : up_to(found->second, last);
+}
+
+Result<std::vector<store::FactRow>> Provisional::rows_called(store::Reader& reader, const RowFilter& filter,
+                                                             store::FactRow through, std::string_view id) {
+  const std::scoped_lock lock(mutex_);
+  FANAL_TRY_VOID(catch_up(reader, filter, through));
+  FANAL_TRY(last, reader.last_row());
+  const auto found = by_name_.find(std::string(id));
+  return found == by_name_.end() ? std::vector<store::FactRow>() : up_to(found->second, last);
+}
+
+Result<std::vector<std::string>> Provisional::values_ending(store::Reader& reader, const RowFilter& filter,
+                                                            store::FactRow through, MentionKind kind,
+                                                            std::string_view end) {
+  const std::scoped_lock lock(mutex_);
+  FANAL_TRY_VOID(catch_up(reader, filter, through));
+  std::vector<std::string> values;
+  for (const auto& [bytes, rows] : by_key_) {
+    const std::string_view value = std::string_view(bytes).substr(1);
+    if (bytes.front() == static_cast<char>(kind) && value.ends_with(end)) values.emplace_back(value);
+  }
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
+}  // namespace fanal::engine
