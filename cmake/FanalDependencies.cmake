@@ -29,6 +29,12 @@ find_package(CLI11 REQUIRED)
 add_library(fanal_cli11 INTERFACE)
 target_link_libraries(fanal_cli11 INTERFACE CLI11::CLI11)
 
+# Headers only; 1.74 is the version that libphonenumber's packages allow beside them.
+find_package(Boost 1.74 REQUIRED)
+add_library(fanal_boost INTERFACE)
+target_link_libraries(fanal_boost INTERFACE Boost::headers Threads::Threads)
+target_compile_definitions(fanal_boost INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_DATE_TIME)
+
 # libphonenumber ships no pkg-config file.
 find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
 find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)

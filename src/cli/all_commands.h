@@ -18,6 +18,7 @@ Command demo_command();
 Command audit_command();
 Command doctor_command();
 Command formats_command();
+Command serve_command();
 Command version_command();
 
 }  // namespace fanal::cli

@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/serve_session.h"
 #include "engine/ask.h"
 #include "engine/evaluate.h"
 #include "engine/ingest.h"
@@ -25,6 +26,7 @@ constexpr std::array options{
     Option{"seed", "S", "another seed makes other adverts; default 1"},
     Option{"out", "DIR", "where the demo is made, anew each time; default demo"},
     Option{"no-serve", "", "end after printing what was found"},
+    Option{"port", "N", "where the workbench is served on 127.0.0.1; 0: any port that is free; default 8470"},
 };
 constexpr std::string_view marker = ".fanal-demo";
 
@@ -51,7 +53,7 @@ void print_groups(const std::vector<engine::GroupView>& groups) {
                 static_cast<unsigned long long>(group.key_count));
     if (!group.first_day.empty()) std::printf(", %s to %s", group.first_day.c_str(), group.last_day.c_str());
     std::printf("\n");
-    for (const auto& reason : group.reasons) std::printf("    - %s\n", reason.c_str());
+    for (const auto& reason : group.reasons) std::printf("    - %s\n", reason.sentence.c_str());
   }
 }
 
@@ -87,6 +89,7 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(count, invocation.number("count", 20000, 1, 10000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
   FANAL_TRY(threads, threads_of(invocation));
+  FANAL_TRY(port, invocation.number("port", 8470, 0, 65535));
   const fs::path folder = invocation.text("out", "demo");
   FANAL_TRY_VOID(clear(folder));
   FANAL_TRY(made, engine::synthesise_adverts((folder / "adverts").string(), count, seed));
@@ -108,8 +111,8 @@ Result<int> run(const Invocation& invocation) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 
   print_report(made, report, seconds, threads);
-  FANAL_TRY(groups, engine::largest_groups(session, 3));
-  print_groups(groups);
+  FANAL_TRY(largest, engine::largest_groups(session, {3, {}}));
+  print_groups(largest.groups);
   FANAL_TRY(evaluation, engine::evaluate_links(session, made.truth_file));
   std::printf("\nAgainst the truth the generator knows:\n");
   print_agreement("groups against posters  ", evaluation.meta);
@@ -119,6 +122,10 @@ Result<int> run(const Invocation& invocation) {
       "  fanal audit show\n",
       (folder / "case").c_str(), (folder / "case.key").c_str());
   note_issues(report);
+  if (!invocation.has("no-serve")) {
+    std::printf("\n");
+    FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), 12 * 60}));
+  }
   return report.unread > 0 ? done_with_unread : done;
 }
 

@@ -1,0 +1,40 @@
+// Any bytes as what a client sends: no crash, and nothing is admitted that holds no secret.
+#include <boost/asio/buffer.hpp>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/check.h"
+#include "serve/access.h"
+#include "serve/internal/wire.h"
+#include "serve/target.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace fanal;
+  static serve::Access access(8470);
+  serve::RequestParser parser;
+  serve::set_limits(parser);
+  parser.eager(true);
+  boost::system::error_code error;
+  std::size_t at = 0;
+  while (at < size && !error && !parser.is_done()) {
+    const std::size_t took = parser.put(boost::asio::buffer(data + at, size - at), error);
+    if (took == 0) break;
+    at += took;
+  }
+  if (error || !parser.is_header_done()) return 0;
+  const serve::Request request = serve::request_from(parser.get());
+  FANAL_CHECK(request.target.size() <= serve::most_header_bytes);
+  const auto target = serve::parse_target(request.target);
+  if (target) {
+    FANAL_CHECK(target->path.starts_with('/'));
+    for (const auto& segment : target->segments)
+      FANAL_CHECK(segment != ".." && segment.find('\0') == std::string::npos);
+  }
+  static_cast<void>(access.wrong_place(request));
+  FANAL_CHECK(!access.admits(request, serve::Clock::now()));
+  FANAL_CHECK(!access.log_in(request.target, serve::Clock::now()));
+  static_cast<void>(access.log_out(request));
+  return 0;
+}

@@ -1,0 +1,141 @@
+#include "serve/handle.h"
+
+#include <algorithm>
+
+#include "serve/web_files.h"
+
+namespace fanal::serve {
+namespace {
+
+// Nothing from elsewhere, nothing inline, no frame, no form, and no string that becomes markup but through the one
+// policy that Svelte names. Source: CSP Level 3; Trusted Types.
+constexpr std::string_view page_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; "
+    "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+// An answer that is no page can do nothing at all, wherever it is opened.
+constexpr std::string_view data_policy =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+
+std::vector<std::string_view> pieces_of(std::string_view text, char separator) {
+  std::vector<std::string_view> pieces;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) pieces.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+// True when the path fits; the named segments go into `call`.
+bool fits(const Route& route, Call& call) {
+  const auto wanted = pieces_of(route.pattern, '/');
+  const auto& given = call.target.segments;
+  if (wanted.size() != given.size()) return false;
+  call.named.clear();
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].starts_with('{')) {
+      if (given[i].empty()) return false;
+      call.named.emplace(wanted[i].substr(1, wanted[i].size() - 2), given[i]);
+    } else if (wanted[i] != given[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::optional<Response> unknown_parameter(const Route& route, const Call& call) {
+  const auto known = pieces_of(route.parameters, ' ');
+  for (const auto& [name, value] : call.target.query) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      return problem(Error{Code::invalid_input, "'" + name + "' is no parameter of " + std::string(route.pattern)});
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_data_path(const Target& target) { return !target.segments.empty() && target.segments.front() == "api"; }
+
+// A file of the workbench; any other path is one of its screens, which its first page knows.
+Response page(const Request& request, const Target& target) {
+  if (request.method != "GET" && request.method != "HEAD") {
+    Response response = problem(method_not_allowed, "pages are read with GET");
+    response.headers.emplace_back("Allow", "GET, HEAD");
+    return response;
+  }
+  const auto files = web_files();
+  const auto named = [&files](std::string_view path) {
+    const auto found =
+        std::lower_bound(files.begin(), files.end(), path,
+                         [](const WebFile& file, std::string_view wanted) { return file.path < wanted; });
+    return found != files.end() && found->path == path ? &*found : nullptr;
+  };
+  const WebFile* file = named(target.path);
+  const bool is_asset = !target.segments.empty() && target.segments.front() == "assets";
+  if (file == nullptr && !is_asset) file = named("/index.html");
+  if (file == nullptr) return problem(no_such_path, "there is no '" + target.path + "' here");
+  Response response;
+  response.content_type = file->content_type;
+  response.file = file->bytes;
+  // Names of assets hold a hash of their content.
+  if (is_asset) response.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");
+  return response;
+}
+
+Response dispatch(Context& context, const Request& request, const Target& target) {
+  Call call{request, target, {}};
+  std::string allowed;
+  for (const Route& route : routes()) {
+    if (!fits(route, call)) continue;
+    const bool is_read = route.method == "GET" && request.method == "HEAD";
+    if (route.method != request.method && !is_read) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+      continue;
+    }
+    if (!route.is_open && !context.access.admits(request, Clock::now())) {
+      return problem(unauthorized,
+                     "give the token that `fanal serve` printed as `Authorization: Bearer ...`, or open its link");
+    }
+    if (auto refused = unknown_parameter(route, call)) return *std::move(refused);
+    return route.answer(context, call);
+  }
+  if (!allowed.empty()) {
+    Response response = problem(method_not_allowed, target.path + " is asked with " + allowed);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+  }
+  if (is_data_path(target))
+    return problem(no_such_path, "there is no '" + target.path + "' here: see docs/openapi.yaml");
+  return page(request, target);
+}
+
+}  // namespace
+
+Response handle(Context& context, const Request& request) {
+  if (auto refused = context.access.wrong_place(request)) return *std::move(refused);
+  const auto target = parse_target(request.target);
+  if (!target) return problem(bad_request, target.error().message);
+  return dispatch(context, request, *target);
+}
+
+void add_security_headers(Response& response) {
+  const bool is_page = response.content_type.starts_with("text/html");
+  auto& headers = response.headers;
+  const auto add = [&headers](std::string_view name, std::string_view value) {
+    for (const auto& [known, ignored] : headers) {
+      if (known == name) return;
+    }
+    headers.emplace_back(name, value);
+  };
+  add("Content-Security-Policy", is_page ? page_policy : data_policy);
+  add("X-Content-Type-Options", "nosniff");
+  add("X-Frame-Options", "DENY");
+  add("Referrer-Policy", "no-referrer");
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  add("Cross-Origin-Embedder-Policy", "require-corp");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+  add("Cache-Control", "no-store");
+}
+
+}  // namespace fanal::serve

@@ -1,0 +1,57 @@
+#pragma once
+// A request and its response as plain values, apart from any socket: what routes take and give.
+// Source: RFC 9110 (HTTP semantics), RFC 9457 (problem details).
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace fanal::serve {
+
+struct Request {
+  std::string method;  ///< as sent: `GET`
+  std::string target;  ///< path and query, as sent
+  std::string host;
+  std::string origin;          ///< empty: not sent
+  std::string sec_fetch_site;  ///< empty: not sent
+  std::string authorization;
+  std::string cookie;
+  std::string accept;
+  std::string x_fanal;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type;                                  ///< empty with an empty body
+  std::string body;                                          ///< what `file` does not hold
+  std::string_view file;                                     ///< bytes that live as long as the program
+  std::vector<std::pair<std::string, std::string>> headers;  ///< beyond those every response has
+};
+
+/// The kinds of problem that are the transport's, not the engine's; `code` in the answer.
+struct HttpProblem {
+  int status;
+  std::string_view code;
+  std::string_view title;
+};
+inline constexpr HttpProblem unauthorized{401, "unauthorized", "No valid token"};
+inline constexpr HttpProblem bad_host{421, "bad_host", "Not a name of this server"};
+inline constexpr HttpProblem bad_origin{403, "bad_origin", "Asked by another site"};
+inline constexpr HttpProblem bad_request{400, "bad_request", "The request cannot be read"};
+inline constexpr HttpProblem no_such_path{404, "not_found", "Not found"};
+inline constexpr HttpProblem method_not_allowed{405, "method_not_allowed", "Another method is meant"};
+inline constexpr HttpProblem uri_too_large{414, "too_large", "Too large"};
+inline constexpr HttpProblem header_too_large{431, "too_large", "Too large"};
+inline constexpr HttpProblem body_too_large{413, "too_large", "Too large"};
+inline constexpr HttpProblem timed_out{408, "timeout", "Too slow"};
+
+/// application/problem+json. `detail`: one sentence with the value and the next step.
+Response problem(const HttpProblem& kind, std::string_view detail);
+/// The same for an error of the engine: the status its code stands for.
+Response problem(const Error& error);
+
+Response json_response(std::string body);
+
+}  // namespace fanal::serve

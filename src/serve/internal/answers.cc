@@ -1,0 +1,212 @@
+#include "serve/internal/answers.h"
+
+#include "engine/catalogue.h"
+
+namespace fanal::serve {
+namespace {
+
+void put_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
+  json.key(name).begin_array();
+  for (const auto& value : values) json.string(value);
+  json.end_array();
+}
+
+void put_next(JsonWriter& json, const std::string& next) {
+  json.key("next");
+  next.empty() ? json.null() : json.string(next);
+}
+
+void put_number(JsonWriter& json, std::string_view name, std::optional<std::uint32_t> number) {
+  json.key(name);
+  number ? json.number(std::uint64_t{*number}) : json.null();
+}
+
+void put_span(JsonWriter& json, const ByteSpan& span) {
+  json.begin_object().field("begin", std::uint64_t{span.begin}).field("end", std::uint64_t{span.end}).end_object();
+}
+
+void put_time(JsonWriter& json, const TimeSpan& time) {
+  const bool is_known = time.precision != TimePrecision::none;
+  json.key("time").begin_object().field("begin", is_known ? format_utc(time.begin) : std::string());
+  json.field("end", is_known ? format_utc(time.end) : std::string()).field("raw", time.raw).end_object();
+}
+
+void put_source(JsonWriter& json, std::string_view file, const Where& where) {
+  json.begin_object().field("item", to_hex(where.item.value)).field("file", file).field("path", where.path);
+  json.field("begin", where.begin).field("end", where.end).end_object();
+}
+
+// An object left open: the caller adds what its list has more.
+void open_head(JsonWriter& json, const engine::DocumentHead& head) {
+  json.begin_object().field("id", to_hex(head.id.value)).field("given_id", head.outer_id);
+  json.field("kind", kind_name(head.kind)).field("title", head.title);
+  put_time(json, head.time);
+  json.field("place", head.place).field("snippet", head.snippet);
+}
+
+void put_key(JsonWriter& json, const Key& key) {
+  json.begin_object().field("kind", kind_name(key.kind)).field("value", key.value);
+  json.field("documents", std::uint64_t{key.document_frequency});
+  json.field("documents_in_group", static_cast<std::uint64_t>(key.documents.size()));
+  json.field("weight", std::uint64_t{key.weight}).end_object();
+}
+
+void put_keys(JsonWriter& json, std::string_view name, const std::vector<Key>& keys) {
+  json.key(name).begin_array();
+  for (const Key& key : keys) put_key(json, key);
+  json.end_array();
+}
+
+void put_reason(JsonWriter& json, const engine::Reason& reason) {
+  const Link& link = reason.link;
+  json.begin_object().field("kind", kind_name(link.kind)).field("sentence", reason.sentence);
+  json.field("weight", std::uint64_t{link.weight}).field("from", reason.from);
+  json.field("from_id", to_hex(reason.from_id.value)).field("to", reason.to);
+  json.field("to_id", reason.key ? std::string() : to_hex(reason.to_id.value)).key("key");
+  if (reason.key) {
+    put_key(json, *reason.key);
+  } else {
+    json.null();
+  }
+  json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).end_object();
+}
+
+// An object left open.
+void open_group(JsonWriter& json, const engine::GroupView& view) {
+  json.begin_object().field("number", std::uint64_t{view.number}).field("documents", view.documents);
+  json.field("texts", view.texts).field("key_count", view.key_count);
+  put_keys(json, "keys", view.keys);
+  put_strings(json, "places", view.places);
+  json.field("first_day", view.first_day).field("last_day", view.last_day);
+}
+
+void put_mention(JsonWriter& json, const engine::MentionView& view, std::string_view file, const ItemId& item) {
+  const Mention& mention = view.mention;
+  json.begin_object().field("kind", kind_name(mention.kind)).field("value", mention.value).field("raw", view.raw);
+  json.field("field", std::uint64_t{mention.field}).field("begin", std::uint64_t{mention.begin});
+  json.field("end", std::uint64_t{mention.end}).field("confidence", std::uint64_t{mention.confidence});
+  json.field("finder", view.finder).key("where");
+  Where where = view.where;
+  where.item = item;
+  put_source(json, file, where);
+  put_number(json, "documents", view.documents);
+  json.end_object();
+}
+
+}  // namespace
+
+void put_case(JsonWriter& json, const engine::CaseView& view) {
+  const CaseTerms& terms = view.terms;
+  json.begin_object().field("live", terms.is_live).field("banner", terms.is_live ? "" : evaluation_banner);
+  json.field("purpose", terms.purpose).field("basis", terms.basis).field("until", terms.until_day);
+  json.field("actor", view.actor).field("reason", view.reason).field("version", engine::version());
+  json.key("counts").begin_object().field("items", view.items).field("incomplete_items", view.incomplete_items);
+  json.field("documents", view.documents).field("unread", view.unread).field("notes", view.notes);
+  json.field("bytes", view.bytes).end_object().field("linked", view.is_linked).field("groups", view.groups);
+  json.end_object();
+}
+
+void put_search(JsonWriter& json, std::string_view query, const engine::SearchAnswer& answer) {
+  json.begin_object().field("query", query).field("understood_as", answer.understood_as).key("hits").begin_array();
+  for (const auto& hit : answer.hits) {
+    open_head(json, hit.head);
+    json.field("score", hit.score).key("marks").begin_array();
+    for (const ByteSpan& mark : hit.marks) put_span(json, mark);
+    json.end_array().key("where");
+    put_source(json, hit.source.file, hit.source.where);
+    put_number(json, "group", hit.group);
+    json.field("provisional", hit.is_provisional).end_object();
+  }
+  json.end_array().field("total", answer.total).field("total_is_exact", answer.total_is_exact);
+  put_next(json, answer.next);
+  json.end_object();
+}
+
+void put_document(JsonWriter& json, const engine::DocumentView& view, const std::vector<std::string>& same_id) {
+  const Document& document = view.document;
+  json.begin_object().field("id", to_hex(document.id.value)).field("given_id", outer_id(document));
+  json.field("kind", kind_name(document.kind)).field("title", field_value(document, "title"));
+  put_time(json, document.time);
+  json.field("place", document.place.name).key("fields").begin_array();
+  for (const Field& field : document.fields) {
+    json.begin_object().field("name", field.name).field("value", field.value).end_object();
+  }
+  json.end_array().key("mentions").begin_array();
+  for (const auto& mention : view.mentions) put_mention(json, mention, view.source.file, view.source.where.item);
+  json.end_array().key("where");
+  put_source(json, view.source.file, view.source.where);
+  json.field("sha256", view.sha256).field("reader", view.reader);
+  json.field("line", document.line).field("record", document.record).key("taken").begin_array();
+  for (const Capture& capture : view.taken) {
+    json.begin_object().field("taken_at", capture.taken_at).field("actor", capture.actor);
+    json.field("source", capture.source).end_object();
+  }
+  json.end_array();
+  put_number(json, "group", view.meta);
+  put_number(json, "text_group", view.micro);
+  put_strings(json, "same_id", same_id);
+  json.end_object();
+}
+
+void put_groups(JsonWriter& json, const engine::GroupPage& page) {
+  json.begin_object().key("groups").begin_array();
+  for (const auto& view : page.groups) {
+    open_group(json, view);
+    json.end_object();
+  }
+  json.end_array();
+  put_next(json, page.next);
+  json.end_object();
+}
+
+void put_group(JsonWriter& json, const engine::GroupView& view) {
+  open_group(json, view);
+  put_keys(json, "set_aside", view.set_aside);
+  json.key("reasons").begin_array();
+  for (const auto& reason : view.reasons) put_reason(json, reason);
+  json.end_array().end_object();
+}
+
+void put_members(JsonWriter& json, const engine::MemberPage& page) {
+  json.begin_object().field("number", std::uint64_t{page.number}).field("documents", page.documents);
+  json.key("members").begin_array();
+  for (const auto& member : page.members) {
+    open_head(json, member.head);
+    json.field("text_group", std::uint64_t{member.micro});
+    put_strings(json, "mentions", member.contacts);
+    json.end_object();
+  }
+  json.end_array();
+  put_next(json, page.next);
+  json.end_object();
+}
+
+void put_why(JsonWriter& json, const engine::WhyAnswer& answer) {
+  json.begin_object().field("same_group", answer.same_group).key("steps").begin_array();
+  for (const auto& step : answer.steps) {
+    json.begin_object().key("reason");
+    put_reason(json, step.reason);
+    json.key("proof");
+    if (step.proof) {
+      put_source(json, step.proof->file, step.proof->where);
+    } else {
+      json.null();
+    }
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+void put_issues(JsonWriter& json, const engine::IssuePage& page) {
+  json.begin_object().key("issues").begin_array();
+  for (const Issue& issue : page.issues) {
+    json.begin_object().field("severity", severity_name(issue.severity)).field("code", issue.code);
+    json.field("message", issue.message).field("file", issue.file).field("line", issue.line);
+    json.field("where", to_string(issue.where)).field("lost", issue.lost).end_object();
+  }
+  json.end_array();
+  put_next(json, page.next);
+  json.end_object();
+}
+
+}  // namespace fanal::serve

@@ -1,0 +1,41 @@
+#include <charconv>
+
+#include "serve/internal/all_routes.h"
+#include "serve/internal/answers.h"
+
+namespace fanal::serve {
+
+Result<engine::Page> page_of(const Call& call) {
+  constexpr std::size_t most = 200;
+  engine::Page page;
+  page.cursor = call.parameter("cursor");
+  const std::string_view limit = call.parameter("limit");
+  if (call.target.query.contains("limit")) {
+    const char* const last = limit.data() + limit.size();
+    const auto [end, error] = std::from_chars(limit.data(), last, page.limit);
+    if (error != std::errc() || end != last || page.limit < 1 || page.limit > most) {
+      return Error{Code::invalid_input, "limit is a whole number from 1 to 200, not '" + std::string(limit) + "'"};
+    }
+  }
+  return page;
+}
+
+Response show_case(Context& context, const Call&) {
+  const auto view = engine::case_view(context.session);
+  if (!view) return problem(view.error());
+  JsonWriter json;
+  put_case(json, *view);
+  return json_response(json.take());
+}
+
+Response issues(Context& context, const Call& call) {
+  const auto page = page_of(call);
+  if (!page) return problem(page.error());
+  const auto answer = engine::issues(context.session, *page);
+  if (!answer) return problem(answer.error());
+  JsonWriter json;
+  put_issues(json, *answer);
+  return json_response(json.take());
+}
+
+}  // namespace fanal::serve
