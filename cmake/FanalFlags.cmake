@@ -23,7 +23,9 @@ target_compile_options(fanal_flags INTERFACE
   # g++ 12 sees uninitialised values in std::optional that are not there (GCC bug 80635).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
   # The same bits on every machine: no fused multiply-add behind our back.
-  -ffp-contract=off)
+  -ffp-contract=off
+  # No path of the machine that built it in the program.
+  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(FANAL_WERROR)
   target_compile_options(fanal_flags INTERFACE -Werror)
 endif()
