@@ -1,0 +1,79 @@
+// The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
+import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
+import type { Case, Document, Group, GroupPage, IssuePage, MemberPage, SearchAnswer, WhyAnswer } from './schema';
+
+export class ApiError extends Error implements Failure {
+  constructor(
+    readonly code: FailureCode,
+    readonly detail: string,
+  ) {
+    super(code);
+  }
+}
+
+export const pageSize = { search: 20, groups: 25, members: 25, issues: 50 } as const;
+
+async function problemOf(response: Response): Promise<ApiError> {
+  try {
+    const body: unknown = await response.json();
+    if (typeof body === 'object' && body !== null && 'code' in body && isFailureCode(body.code)) {
+      return new ApiError(body.code, 'detail' in body && typeof body.detail === 'string' ? body.detail : '');
+    }
+  } catch {
+    // Not a problem of ours: said as such below.
+  }
+  return new ApiError(response.status === 401 ? 'unauthorized' : 'not_ours', '');
+}
+
+async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      signal,
+      headers: { 'X-Fanal': '1', Accept: 'application/json, application/problem+json' },
+      credentials: 'same-origin',
+      mode: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError('no_answer', '');
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function get<T>(path: string, parameters: Record<string, string | number>, signal: AbortSignal): Promise<T> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== '') query.set(name, String(value));
+  const text = query.toString();
+  const response = await send('GET', text === '' ? path : `${path}?${text}`, signal);
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError('not_ours', '');
+  }
+}
+
+export const api = {
+  case: (signal: AbortSignal) => get<Case>('/api/1/case', {}, signal),
+  search: (q: string, cursor: string, signal: AbortSignal) =>
+    get<SearchAnswer>('/api/1/search', { q, limit: pageSize.search, cursor }, signal),
+  document: (id: string, signal: AbortSignal) =>
+    get<Document>(`/api/1/documents/${encodeURIComponent(id)}`, {}, signal),
+  groups: (cursor: string, signal: AbortSignal) =>
+    get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
+  group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),
+  members: (number: number, cursor: string, signal: AbortSignal) =>
+    get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
+  why: (a: string, b: string, signal: AbortSignal) => get<WhyAnswer>('/api/1/why', { a, b }, signal),
+  issues: (cursor: string, signal: AbortSignal) =>
+    get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
+  logout: async (signal: AbortSignal) => {
+    await send('POST', '/api/1/logout', signal);
+  },
+};

@@ -1,0 +1,52 @@
+// The house rules of the workbench that no compiler holds.
+import { readdirSync, readFileSync } from 'node:fs';
+import openapi, { astToString } from 'openapi-typescript';
+import { describe, expect, it } from 'vitest';
+
+const source = new URL('./', import.meta.url);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.(ts|svelte|css)$/.test(name),
+);
+const text = (name: string) => readFileSync(new URL(name, source), 'utf8');
+const drawn = files.filter((name) => !name.endsWith('.test.ts'));
+
+describe('house', () => {
+  it('looks at something', () => expect(drawn.length).toBeGreaterThan(20));
+
+  it('has the types of docs/openapi.yaml: `npm run api` makes them anew', async () => {
+    const ast = await openapi(new URL('../../docs/openapi.yaml', source), {
+      rootTypes: true,
+      rootTypesNoSchemaPrefix: true,
+    });
+    expect(text('api/schema.ts').endsWith(astToString(ast))).toBe(true);
+  });
+
+  it('only src/api speaks HTTP', () => {
+    const speaks = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/;
+    expect(drawn.filter((name) => !name.startsWith('api/') && speaks.test(text(name)))).toEqual([]);
+  });
+
+  it('never makes HTML of a text, and writes no style or handler into it', () => {
+    const makes =
+      /\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\sstyle(:[a-z-]+)?=/;
+    expect(drawn.filter((name) => makes.test(text(name)))).toEqual([]);
+  });
+
+  it('names no other host and draws no picture of evidence', () => {
+    expect(drawn.filter((name) => /https?:\/\//.test(text(name).replace('http://www.w3.org/', '')))).toEqual([]);
+    const pictures = drawn.filter((name) => /<(img|video|audio|iframe|object|embed)\b/.test(text(name)));
+    expect(pictures).toEqual(['parts/Header.svelte']);
+  });
+
+  it('src/model knows neither browser nor screen', () => {
+    const model = drawn.filter((name) => name.startsWith('model/'));
+    expect(
+      model.filter((name) => /\b(window|document|location|history|localStorage)\.|svelte/.test(text(name))),
+    ).toEqual([]);
+  });
+
+  it('writes no left and right', () => {
+    const sides = /(margin|padding|border)-(left|right)|[^-]\b(left|right):|text-align: (left|right)/;
+    expect(sides.test(text('app.css'))).toBe(false);
+  });
+});

@@ -1,0 +1,151 @@
+// Messages, numbers and times in one language. Pure: made from a locale, knows nothing of the screen.
+import type { KnownTime } from '../model/time';
+import { en, type Message, type MessageKey, type Messages } from './en';
+import { fr } from './fr';
+
+export interface LocaleEntry {
+  /** In its own language. */
+  name: string;
+  dir: 'ltr' | 'rtl';
+  messages: Messages;
+  /** What the language asks of every message, spaces before some signs for example. */
+  typography?: (text: string) => string;
+}
+
+// A language more (es, ar with dir rtl) is a file of messages and a line here.
+export const locales = {
+  en: { name: 'English', dir: 'ltr', messages: en },
+  fr: {
+    name: 'Français',
+    dir: 'ltr',
+    messages: fr,
+    typography: (text) =>
+      text
+        .replace(/ ([;?!])/g, '\u202f$1')
+        .replace(/ ([:»])/g, '\u00a0$1')
+        .replace(/« /g, '«\u00a0'),
+  },
+} satisfies Record<string, LocaleEntry>;
+
+export type Locale = keyof typeof locales;
+export const localeNames = Object.keys(locales) as Locale[];
+
+export function isLocale(text: unknown): text is Locale {
+  return typeof text === 'string' && Object.hasOwn(locales, text);
+}
+
+/** The first of the wished languages that there is; English else. */
+export function bestLocale(wished: readonly string[]): Locale {
+  for (const wish of wished) {
+    const language = wish.toLowerCase().split('-')[0];
+    if (isLocale(language)) return language;
+  }
+  return 'en';
+}
+
+export type Part = { is: 'text'; text: string } | { is: 'slot'; name: string };
+
+/** `Group {n}` -> text `Group `, slot n. */
+export function partsOf(template: string): Part[] {
+  return template
+    .split(/(\{[a-z_]+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece.startsWith('{') && piece.endsWith('}')
+        ? { is: 'slot', name: piece.slice(1, -1) }
+        : { is: 'text', text: piece },
+    );
+}
+
+export interface Translator {
+  locale: Locale;
+  dir: 'ltr' | 'rtl';
+  /** `count` decides the plural; numbers are written as the language does. */
+  t: (key: MessageKey, values?: Record<string, string | number>, count?: number) => string;
+  parts: (key: MessageKey, count?: number) => Part[];
+  number: (value: number) => string;
+  /** 875 -> `87.5 %`, as the language writes it. */
+  percent: (thousandths: number) => string;
+  /** 875 -> `0.875`. */
+  weight: (thousandths: number) => string;
+  bytes: (value: number) => string;
+  /** Always says UTC. */
+  time: (time: KnownTime) => string;
+  /** `1 March 2026`, without UTC: the heading says it. */
+  day: (day: Date) => string;
+}
+
+export function translator(locale: Locale): Translator {
+  const entry: LocaleEntry = locales[locale];
+  const plural = new Intl.PluralRules(locale);
+  const integers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const weights = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  // en-GB: day before month, so that no date can be read two ways.
+  const dateLocale = locale === 'en' ? 'en-GB' : locale;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', ...options });
+  const day = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const minute = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock });
+  const second = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock, second: '2-digit' });
+  const month = format({ month: 'long', year: 'numeric' });
+  const year = format({ year: 'numeric' });
+
+  const template = (key: MessageKey, count?: number): string => {
+    const message: Message = entry.messages[key];
+    const text = typeof message === 'string' ? message : (message[plural.select(count ?? 0)] ?? message.other);
+    return entry.typography ? entry.typography(text) : text;
+  };
+  const utc = (text: string) => `${text} UTC`;
+
+  return {
+    locale,
+    dir: entry.dir,
+    t: (key, values = {}, count) => {
+      const n = values['n'];
+      return template(key, count ?? (typeof n === 'number' ? n : undefined)).replace(
+        /\{([a-z_]+)\}/g,
+        (whole, name: string) => {
+          const value = values[name];
+          if (value === undefined) return whole;
+          return typeof value === 'number' ? integers.format(value) : value;
+        },
+      );
+    },
+    parts: (key, count) => partsOf(template(key, count)),
+    number: (value) => integers.format(value),
+    percent: (thousandths) => percents.format(thousandths / 1000),
+    weight: (thousandths) => weights.format(thousandths / 1000),
+    bytes: (value) => {
+      const unit = locale === 'fr' ? 'o' : 'B';
+      const scales = [
+        [1e9, `G${unit}`],
+        [1e6, `M${unit}`],
+        [1e3, `k${unit}`],
+      ] as const;
+      for (const [scale, name] of scales) if (value >= scale) return `${short.format(value / scale)}\u00a0${name}`;
+      return `${integers.format(value)}\u00a0${unit}`;
+    },
+    time: (time) => {
+      switch (time.is) {
+        case 'none':
+          return '';
+        case 'second':
+          return utc(second.format(time.at));
+        case 'minute':
+          return utc(minute.format(time.at));
+        case 'day':
+          return utc(day.format(time.at));
+        case 'month':
+          return utc(month.format(time.at));
+        case 'year':
+          return utc(year.format(time.at));
+        case 'between':
+          return utc(`${minute.format(time.from)} – ${minute.format(time.to)}`);
+      }
+    },
+    day: (at) => day.format(at),
+  };
+}

@@ -1,0 +1,87 @@
+// Reasons as sentences in the reader's own language: which message says it, and what is put into it.
+import type { Key, Reason } from '../api/schema';
+import type { MessageKey } from '../locales/en';
+
+/** What stands in a sentence: a number, a document to open, or words of the evidence. */
+export type Piece =
+  | { is: 'number'; value: number }
+  | { is: 'percent'; value: number }
+  | { is: 'document'; id: string; name: string }
+  | { is: 'evidence'; value: string }
+  | { is: 'message'; key: MessageKey };
+
+export interface Sentence {
+  key: MessageKey;
+  /** Decides between singular and plural. */
+  count?: number;
+  pieces: Record<string, Piece>;
+}
+
+const keyKinds = ['phone', 'email', 'handle', 'wallet', 'iban', 'url'] as const;
+
+/** `the phone`, `the e-mail address`; `the value` for a kind that this screen does not know. */
+export function thingKey(kind: string): MessageKey {
+  const known = keyKinds.find((name) => name === kind);
+  return known ? `thing.${known}` : 'thing.value';
+}
+
+function from(reason: Reason): Piece {
+  return { is: 'document', id: reason.from_id, name: reason.from };
+}
+
+function to(reason: Reason): Piece {
+  return { is: 'document', id: reason.to_id, name: reason.to };
+}
+
+/** The value a shared_key reason is about; the words of the server when it sends no key. */
+function keyOf(reason: Reason): Pick<Key, 'kind' | 'value' | 'documents'> {
+  if (reason.key) return reason.key;
+  const blank = reason.to.indexOf(' ');
+  return { kind: reason.to.slice(0, Math.max(blank, 0)), value: reason.to.slice(blank + 1), documents: 0 };
+}
+
+/** Why the reason holds. */
+export function sentenceOf(reason: Reason): Sentence {
+  switch (reason.kind) {
+    case 'shared_key': {
+      const key = keyOf(reason);
+      const others = key.documents - 1;
+      const pieces: Record<string, Piece> = {
+        from: from(reason),
+        thing: { is: 'message', key: thingKey(key.kind) },
+        value: { is: 'evidence', value: key.value },
+        total: { is: 'number', value: key.documents },
+        n: { is: 'number', value: others },
+      };
+      if (others <= 0) return { key: 'reason.shared_key.alone', pieces };
+      return { key: 'reason.shared_key', count: others, pieces };
+    }
+    case 'same_text':
+      return {
+        key: 'reason.same_text',
+        pieces: { from: from(reason), to: to(reason), percent: { is: 'percent', value: reason.similarity } },
+      };
+    case 'takes_over':
+    case 'same_texts':
+      return {
+        key: `reason.${reason.kind}`,
+        count: reason.count,
+        pieces: { from: from(reason), to: to(reason), n: { is: 'number', value: reason.count } },
+      };
+    case 'same_record':
+      return { key: 'reason.same_record', pieces: { from: from(reason), to: to(reason) } };
+  }
+}
+
+/** What speaks against it: the innocent readings of such a reason. */
+export function doubtOf(reason: Reason): MessageKey {
+  if (reason.kind !== 'shared_key') return `doubt.${reason.kind}`;
+  const kind = keyOf(reason).kind;
+  const known = keyKinds.find((name) => name === kind);
+  return known ? `doubt.shared_key.${known}` : 'doubt.shared_key.value';
+}
+
+/** Why a key that documents share joins nothing. */
+export function setAsideOf(key: Key): MessageKey {
+  return key.weight === 0 ? 'set_aside.too_common' : 'set_aside.too_many';
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { documentAt, formatRoute, parseRoute, searchFor, type Route } from './url';
+
+const parse = (href: string) => {
+  const url = new URL(href, 'http://127.0.0.1');
+  return parseRoute(url.pathname, url.search);
+};
+
+describe('the address is the state', () => {
+  it.each<[string, Route]>([
+    ['/', { view: 'home' }],
+    ['/search', { view: 'search', q: '', cursor: '', page: 1 }],
+    ['/search?q=%22new+in+town%22', { view: 'search', q: '"new in town"', cursor: '', page: 1 }],
+    ['/search?q=%2B12125550143&cursor=c2&page=2', { view: 'search', q: '+12125550143', cursor: 'c2', page: 2 }],
+    ['/documents/0123', { view: 'document', id: '0123', mention: 0 }],
+    ['/documents/a%2Fb%3F?mention=3', { view: 'document', id: 'a/b?', mention: 3 }],
+    ['/groups', { view: 'groups', cursor: '', page: 1 }],
+    ['/groups/0', { view: 'group', number: 0, cursor: '', page: 1 }],
+    ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, cursor: 'x', page: 3 }],
+    ['/why?a=1&b=2', { view: 'why', a: '1', b: '2' }],
+    ['/issues', { view: 'issues', cursor: '', page: 1 }],
+    ['/nowhere', { view: 'missing', path: '/nowhere' }],
+  ])('%s', (href, route) => {
+    expect(parse(href)).toEqual(route);
+    expect(formatRoute(route)).toBe(href);
+    expect(parse(formatRoute(route))).toEqual(route);
+  });
+
+  it.each([
+    ['/groups/one', 'missing'],
+    ['/groups/-1', 'missing'],
+    ['/documents', 'missing'],
+    ['/documents/%E0%A4%A', 'missing'],
+    ['/documents/a/b', 'missing'],
+    ['/search/', 'search'],
+  ])('%s is %s and never throws', (href, view) => expect(parse(href).view).toBe(view));
+
+  it.each([
+    ['/search?q=a&page=9', 1],
+    ['/search?q=a&cursor=c&page=-4', 2],
+    ['/search?q=a&cursor=c&page=1e9', 2],
+    ['/search?q=a&cursor=c', 2],
+  ])('%s is page %i', (href, page) => expect(parse(href)).toMatchObject({ page }));
+
+  it('escapes what evidence puts into it', () => {
+    expect(searchFor('a&b=c#d')).toBe('/search?q=a%26b%3Dc%23d');
+    expect(documentAt('x/../y', 2)).toBe('/documents/x%2F..%2Fy?mention=2');
+  });
+});

@@ -1,0 +1,104 @@
+// Every state of a screen is in its URL: what the address means, and the address of a state.
+
+export type Route =
+  | { view: 'home' }
+  | { view: 'search'; q: string; cursor: string; page: number }
+  | { view: 'document'; id: string; mention: number }
+  | { view: 'groups'; cursor: string; page: number }
+  | { view: 'group'; number: number; cursor: string; page: number }
+  | { view: 'why'; a: string; b: string }
+  | { view: 'issues'; cursor: string; page: number }
+  | { view: 'missing'; path: string };
+
+export type ViewName = Route['view'];
+
+/** A whole number of at least `least`, written plainly; else `otherwise`. */
+function whole(text: string | null, least: number, otherwise: number): number {
+  if (text === null || !/^\d{1,15}$/.test(text)) return otherwise;
+  return Math.max(Number(text), least);
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `path` and `query` as the address bar has them, escaped. Never throws. */
+export function parseRoute(path: string, query: string): Route {
+  const parameters = new URLSearchParams(query);
+  const text = (name: string) => parameters.get(name) ?? '';
+  // A page number without its cursor would lie.
+  const cursor = text('cursor');
+  const paging = { cursor, page: cursor === '' ? 1 : whole(parameters.get('page'), 2, 2) };
+  const parts = path.split('/').filter((part) => part !== '');
+  const missing: Route = { view: 'missing', path };
+  const [first, second, ...rest] = parts;
+  if (rest.length > 0) return missing;
+  if (second === undefined) {
+    switch (first) {
+      case undefined:
+        return { view: 'home' };
+      case 'search':
+        return { view: 'search', q: text('q').trim(), ...paging };
+      case 'groups':
+        return { view: 'groups', ...paging };
+      case 'why':
+        return { view: 'why', a: text('a').trim(), b: text('b').trim() };
+      case 'issues':
+        return { view: 'issues', ...paging };
+      default:
+        return missing;
+    }
+  }
+  if (first === 'documents') {
+    const id = decoded(second);
+    return id === undefined ? missing : { view: 'document', id, mention: whole(parameters.get('mention'), 0, 0) };
+  }
+  if (first === 'groups' && /^\d{1,15}$/.test(second)) return { view: 'group', number: Number(second), ...paging };
+  return missing;
+}
+
+function withQuery(path: string, parameters: Record<string, string | number>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== '' && value !== 0) query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function pagingOf(route: { cursor: string; page: number }): Record<string, string | number> {
+  return route.cursor === '' ? {} : { cursor: route.cursor, page: route.page };
+}
+
+/** The address of a state; parseRoute gives the state again. */
+export function formatRoute(route: Route): string {
+  switch (route.view) {
+    case 'home':
+      return '/';
+    case 'search':
+      return withQuery('/search', { q: route.q, ...pagingOf(route) });
+    case 'document':
+      return withQuery(`/documents/${encodeURIComponent(route.id)}`, { mention: route.mention });
+    case 'groups':
+      return withQuery('/groups', pagingOf(route));
+    case 'group':
+      return withQuery(`/groups/${route.number}`, pagingOf(route));
+    case 'why':
+      return withQuery('/why', { a: route.a, b: route.b });
+    case 'issues':
+      return withQuery('/issues', pagingOf(route));
+    case 'missing':
+      return route.path;
+  }
+}
+
+export const searchFor = (q: string) => formatRoute({ view: 'search', q, cursor: '', page: 1 });
+export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
+export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
+export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
+export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
+export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
