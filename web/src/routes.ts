@@ -1,0 +1,38 @@
+// The screens: which view draws which route, and which of them the navigation names.
+import type { Component } from 'svelte';
+import type { MessageKey } from './locales/en';
+import { groupsAt, issuesAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import DocumentView from './views/DocumentView.svelte';
+import GroupView from './views/GroupView.svelte';
+import GroupsView from './views/GroupsView.svelte';
+import HomeView from './views/HomeView.svelte';
+import IssuesView from './views/IssuesView.svelte';
+import MissingView from './views/MissingView.svelte';
+import SearchView from './views/SearchView.svelte';
+import WhyView from './views/WhyView.svelte';
+
+type ViewOf<V extends ViewName> = Component<{ route: Extract<Route, { view: V }> }>;
+
+const views: { [V in ViewName]: ViewOf<V> } = {
+  home: HomeView,
+  search: SearchView,
+  document: DocumentView,
+  groups: GroupsView,
+  group: GroupView,
+  why: WhyView,
+  issues: IssuesView,
+  missing: MissingView,
+};
+
+/** The view takes exactly the route it is asked for. */
+export function viewOf(route: Route): Component<{ route: Route }> {
+  return views[route.view] as Component<{ route: Route }>;
+}
+
+export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
+  { name: 'nav.home', href: '/', views: ['home'] },
+  { name: 'nav.search', href: searchFor(''), views: ['search', 'document'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group'] },
+  { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
+  { name: 'nav.issues', href: issuesAt(), views: ['issues'] },
+];

@@ -1,0 +1,72 @@
+// Keys of all screens. They act on what is drawn: the search box, the rows of the list, the buttons of a document.
+
+export interface KeyActions {
+  help: () => void;
+  singleKeys: () => boolean;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+function moveRow(by: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
+  if (rows.length === 0) return false;
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const next = at < 0 ? (by === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
+  const row = rows[next];
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLElement>(selector);
+  button?.click();
+  return button !== null;
+}
+
+function act(event: KeyboardEvent, actions: KeyActions): boolean {
+  const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return onRow && moveRow(event.key === 'ArrowDown' ? 1 : -1);
+  if (!actions.singleKeys()) return false;
+  switch (event.key) {
+    case '/': {
+      const box = document.querySelector<HTMLInputElement>('#search-box');
+      box?.focus();
+      box?.select();
+      return box !== null;
+    }
+    case 'j':
+      return moveRow(1);
+    case 'k':
+      return moveRow(-1);
+    case 'n':
+      return press('[data-key="next-mention"]');
+    case 'p':
+      return press('[data-key="previous-mention"]');
+    case '?':
+      actions.help();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Gives the function that stops it. */
+export function listenToKeys(actions: KeyActions): () => void {
+  const down = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]')) return;
+    if (isTyping(event.target)) {
+      if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.id === 'search-box')
+        document.querySelector<HTMLElement>('#main')?.focus();
+      return;
+    }
+    if (act(event, actions)) event.preventDefault();
+  };
+  document.addEventListener('keydown', down);
+  return () => document.removeEventListener('keydown', down);
+}

@@ -1,0 +1,58 @@
+// Language, theme and single-letter keys: kept in this browser, the only things that are. Nothing of the case is.
+import { bestLocale, isLocale, translator, type Locale } from '../locales/translator';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+function stored(name: string): string | null {
+  try {
+    return localStorage.getItem(`fanal.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function store(name: string, value: string) {
+  try {
+    localStorage.setItem(`fanal.${name}`, value);
+  } catch {
+    // A browser that keeps nothing: the choice holds until the page is closed.
+  }
+}
+
+const storedLocale = stored('locale');
+const storedTheme = stored('theme');
+let locale = $state<Locale>(isLocale(storedLocale) ? storedLocale : bestLocale(navigator.languages));
+let theme = $state<Theme>(storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system');
+let singleKeys = $state(stored('single_keys') !== 'off');
+const words = $derived(translator(locale));
+
+export const settings = {
+  get locale() {
+    return locale;
+  },
+  set locale(value: Locale) {
+    locale = value;
+    store('locale', value);
+  },
+  get theme() {
+    return theme;
+  },
+  set theme(value: Theme) {
+    theme = value;
+    store('theme', value);
+  },
+  get singleKeys() {
+    return singleKeys;
+  },
+  set singleKeys(value: boolean) {
+    singleKeys = value;
+    store('single_keys', value ? 'on' : 'off');
+  },
+};
+
+/** The translator of the chosen language; read it anew in each expression. */
+export const say = {
+  get now() {
+    return words;
+  },
+};
