@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 // The result is embedded in the program: `cmake/FanalWeb.cmake` takes it from build/web/dist.
 export default defineConfig({
@@ -15,5 +15,4 @@ export default defineConfig({
   },
   // At the desk: `npm run dev` beside a running `fanal serve --port 8470`.
   server: { proxy: { '/api': 'http://127.0.0.1:8470', '/login': 'http://127.0.0.1:8470' } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

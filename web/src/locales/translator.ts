@@ -1,5 +1,6 @@
 // Messages, numbers and times in one language. Pure: made from a locale, knows nothing of the screen.
 import type { KnownTime } from '../model/time';
+import { visible } from '../model/visible';
 import { en, type Message, type MessageKey, type Messages } from './en';
 import { fr } from './fr';
 
@@ -10,15 +11,18 @@ export interface LocaleEntry {
   messages: Messages;
   /** What the language asks of every message, spaces before some signs for example. */
   typography?: (text: string) => string;
+  /** Between a label and what it names. */
+  colon: string;
 }
 
 // A language more (es, ar with dir rtl) is a file of messages and a line here.
 export const locales = {
-  en: { name: 'English', dir: 'ltr', messages: en },
+  en: { name: 'English', dir: 'ltr', messages: en, colon: ':' },
   fr: {
     name: 'Français',
     dir: 'ltr',
     messages: fr,
+    colon: '\u00a0:',
     typography: (text) =>
       text
         .replace(/ ([;?!])/g, '\u202f$1')
@@ -60,8 +64,10 @@ export function partsOf(template: string): Part[] {
 export interface Translator {
   locale: Locale;
   dir: 'ltr' | 'rtl';
-  /** `count` decides the plural; numbers are written as the language does. */
+  /** `count` decides the plural; numbers are written as the language does, words of the evidence as they are shown. */
   t: (key: MessageKey, values?: Record<string, string | number>, count?: number) => string;
+  /** The message and a colon. */
+  label: (key: MessageKey, values?: Record<string, string | number>) => string;
   parts: (key: MessageKey, count?: number) => Part[];
   number: (value: number) => string;
   /** 875 -> `87.5 %`, as the language writes it. */
@@ -100,20 +106,23 @@ export function translator(locale: Locale): Translator {
   };
   const utc = (text: string) => `${text} UTC`;
 
+  const t: Translator['t'] = (key, values = {}, count) => {
+    const n = values['n'];
+    return template(key, count ?? (typeof n === 'number' ? n : undefined)).replace(
+      /\{([a-z_]+)\}/g,
+      (whole, name: string) => {
+        const value = values[name];
+        if (value === undefined) return whole;
+        return typeof value === 'number' ? integers.format(value) : visible(value);
+      },
+    );
+  };
+
   return {
     locale,
     dir: entry.dir,
-    t: (key, values = {}, count) => {
-      const n = values['n'];
-      return template(key, count ?? (typeof n === 'number' ? n : undefined)).replace(
-        /\{([a-z_]+)\}/g,
-        (whole, name: string) => {
-          const value = values[name];
-          if (value === undefined) return whole;
-          return typeof value === 'number' ? integers.format(value) : value;
-        },
-      );
-    },
+    t,
+    label: (key, values) => t(key, values) + entry.colon,
     parts: (key, count) => partsOf(template(key, count)),
     number: (value) => integers.format(value),
     percent: (thousandths) => percents.format(thousandths / 1000),

@@ -1,0 +1,48 @@
+// A synthetic case made and served by the program itself: init, synth, ingest, serve.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface FanalServer {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+export function canServe(fanal: string): boolean {
+  try {
+    return /^\s+serve\b/m.test(execFileSync(fanal, ['--help'], { encoding: 'utf8' }));
+  } catch {
+    return false;
+  }
+}
+
+export async function startFanal(fanal: string): Promise<FanalServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'fanal-browser-'));
+  const keys = ['--case', join(folder, 'case'), '--key-file', join(folder, 'key')];
+  const made = join(folder, 'made');
+  execFileSync(fanal, ['init', ...keys], { stdio: 'ignore' });
+  execFileSync(fanal, ['synth', 'adverts', '--count', '600', '--seed', '7', '--out', made], { stdio: 'ignore' });
+  execFileSync(fanal, ['ingest', ...keys, join(made, 'adverts.jsonl')], {
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
+  const child = spawn(fanal, ['serve', ...keys, '--port', '0'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout });
+  const line = await new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve);
+    child.once('exit', (status) => reject(new Error(`fanal serve ended with status ${status}`)));
+  });
+  const { url } = JSON.parse(line) as { url: string };
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

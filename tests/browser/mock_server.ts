@@ -1,0 +1,185 @@
+// Serves the built workbench with the policy of `fanal serve` and the made-up case, by the contract in docs/openapi.yaml.
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { Problem } from '$web/api/schema';
+import {
+  documents,
+  findDocument,
+  groupOf,
+  groups,
+  issues,
+  memberOf,
+  membersOf,
+  search,
+  stepsBetween,
+  theCase,
+} from './mock_case';
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+type Answer = { status: number; body: unknown };
+const problem = (status: number, code: Problem['code'], detail: string): Answer => ({
+  status,
+  body: {
+    type: `urn:fanal:problem:${code}`,
+    title: code,
+    status,
+    code,
+    detail,
+  } satisfies Problem,
+});
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+function page<T>(all: T[], query: URLSearchParams): { page: T[]; next: string | null } | undefined {
+  const limit = Number(query.get('limit') ?? 20);
+  const cursor = query.get('cursor') ?? 'from-0';
+  if (!/^from-\d+$/.test(cursor)) return undefined;
+  const from = Number(cursor.slice(5));
+  return {
+    page: all.slice(from, from + limit),
+    next: from + limit < all.length ? `from-${from + limit}` : null,
+  };
+}
+const badCursor = () => problem(400, 'invalid_input', 'the cursor is none of ours: begin at the first page');
+
+function answer(path: string, query: URLSearchParams): Answer {
+  const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
+  if (name === 'case') return ok(theCase);
+  if (name === 'search') {
+    const q = query.get('q') ?? '';
+    if (q === 'busy') return problem(503, 'busy', 'another process writes to the case');
+    if (q.startsWith('"') && !q.endsWith('"', q.length) && q.length > 1)
+      return problem(400, 'invalid_input', 'a quotation mark is not closed');
+    const { hits, understoodAs } = search(q);
+    const cut = page(hits, query);
+    return cut
+      ? ok({
+          query: q,
+          understood_as: understoodAs,
+          hits: cut.page,
+          total: hits.length,
+          total_is_exact: true,
+          next: cut.next,
+        })
+      : badCursor();
+  }
+  if (name === 'documents' && first !== undefined) {
+    const found = findDocument(first);
+    return found ? ok(found) : problem(404, 'not_found', `no document ${first}`);
+  }
+  if (name === 'groups' && first === undefined) {
+    const cut = page(groups, query);
+    return cut ? ok({ groups: cut.page, next: cut.next }) : badCursor();
+  }
+  if (name === 'groups') {
+    const group = groupOf(Number(first));
+    if (!group) return problem(404, 'not_found', `no group ${first}`);
+    if (second === undefined) return ok(group);
+    const cut = page(membersOf(group.number), query);
+    return cut
+      ? ok({
+          number: group.number,
+          documents: group.documents,
+          members: cut.page.map(memberOf),
+          next: cut.next,
+        })
+      : badCursor();
+  }
+  if (name === 'why') {
+    const [a, b] = [findDocument(query.get('a') ?? ''), findDocument(query.get('b') ?? '')];
+    if (!a || !b) return problem(404, 'not_found', 'no such document');
+    return ok({
+      same_group: a.group !== null && a.group === b.group,
+      steps: a === b ? [] : stepsBetween(a, b),
+    });
+  }
+  if (name === 'issues') {
+    const cut = page(issues, query);
+    return cut ? ok({ issues: cut.page, next: cut.next }) : badCursor();
+  }
+  return problem(404, 'not_found', `no route ${path}`);
+}
+
+function readDist(dist: string): Map<string, Buffer> {
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => extname(name) !== '');
+  return new Map(names.map((name) => [`/${name}`, readFileSync(join(dist, name))]));
+}
+
+export interface MockServer {
+  url: string;
+  documents: number;
+  stop: () => Promise<void>;
+}
+
+/** `url` holds a one-time code, as the first line of `fanal serve` does. */
+export async function startMock(dist: string): Promise<MockServer> {
+  const files = readDist(dist);
+  let code = 'one-time';
+  const sessions = new Set<string>();
+  const reply = (response: ServerResponse, status: number, type: string, body: string | Buffer, headers = {}) => {
+    response.writeHead(status, {
+      'Content-Type': type,
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+      ...headers,
+    });
+    response.end(body);
+  };
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/login') {
+      if (url.searchParams.get('code') !== code) return reply(response, 403, 'text/plain', 'used');
+      code = '';
+      const session = `s${sessions.size + 1}`;
+      sessions.add(session);
+      return reply(response, 303, 'text/plain', '', {
+        Location: '/',
+        'Set-Cookie': `fanal_mock=${session}; Path=/; HttpOnly; SameSite=Strict`,
+      });
+    }
+    if (url.pathname.startsWith('/api/')) {
+      const session = /fanal_mock=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+      const known = sessions.has(session) && request.headers['x-fanal'] === '1';
+      if (known && url.pathname === '/api/1/logout') {
+        sessions.delete(session);
+        return reply(response, 204, 'text/plain', '');
+      }
+      const { status, body } = known
+        ? answer(url.pathname, url.searchParams)
+        : problem(401, 'unauthorized', 'no session');
+      return reply(
+        response,
+        status,
+        status === 200 ? 'application/json' : 'application/problem+json',
+        JSON.stringify(body),
+      );
+    }
+    const name = files.has(url.pathname) ? url.pathname : '/index.html';
+    return reply(response, 200, types[extname(name)] ?? 'application/octet-stream', files.get(name) ?? '');
+  };
+  const server = createServer(handle);
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/login?code=${code}`,
+    documents: documents.length,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,333 @@
+// A person's task, from the login link to the reasons of a group: in English, in French, and by keyboard alone; and each
+// screen and state, in both themes, without a fault of accessibility, a broken policy or a request to another host.
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { components } from '$web/api/schema';
+import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk } from './bench';
+import { canServe, startFanal } from './fanal_server';
+import { startMock } from './mock_server';
+
+type GroupPage = components['schemas']['GroupPage'];
+
+const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
+const fanal = process.env['FANAL_PROGRAM'] ?? '';
+const real = fanal !== '' && canServe(fanal);
+if (fanal !== '' && !real)
+  console.log(`SKIPPED: ${fanal} has no command serve; the screens ran on recorded answers only`);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser?.close());
+
+// One login link opens one session: a server for each test.
+async function start(kind: 'mock' | 'fanal') {
+  return kind === 'mock' ? startMock(dist) : startFanal(fanal);
+}
+
+let stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop();
+  stops = [];
+});
+
+async function desk(kind: 'mock' | 'fanal', language: 'en' | 'fr', theme: 'light' | 'dark' = 'light'): Promise<Desk> {
+  const server = await start(kind);
+  stops.push(server.stop);
+  const made = await sitDown(browser, server.url, language, theme);
+  stops.push(made.close);
+  await heading(made.page);
+  return made;
+}
+
+/** A phone number that joins the largest group, and that group: any server can say. */
+async function subject(page: Page): Promise<{ number: string; group: number; documents: number }> {
+  const answer = await page.evaluate(async () => {
+    const response = await fetch('/api/1/groups?limit=50', {
+      headers: { 'X-Fanal': '1' },
+    });
+    return (await response.json()) as GroupPage;
+  });
+  for (const group of answer.groups)
+    for (const key of group.keys)
+      if (key.kind === 'phone' && key.weight > 0 && key.documents_in_group > 1)
+        return {
+          number: key.value,
+          group: group.number,
+          documents: group.documents,
+        };
+  throw new Error('no group of the case is joined by a phone number');
+}
+
+const active = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('href') ?? document.activeElement?.id ?? '');
+
+const words = {
+  en: {
+    reasons: 'Why these documents are together',
+    against: 'What speaks against it',
+    hold: /hold the phone number/,
+    group: 'Group',
+  },
+  fr: {
+    reasons: 'Pourquoi ces documents sont ensemble',
+    against: 'Ce qui s’y oppose',
+    hold: /contiennent le numéro de téléphone/,
+    group: 'Groupe',
+  },
+};
+
+describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s', (kind) => {
+  it.each(['en', 'fr'] as const)(
+    'someone finds a number, its document, its group and the reasons, in %s',
+    async (language) => {
+      const { page, assertQuiet } = await desk(kind, language);
+      const { number } = await subject(page);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(await page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
+
+      await page.fill('#search-box', number);
+      await page.press('#search-box', 'Enter');
+      await page.waitForURL(/\/search\?q=/);
+      await heading(page);
+      expect(await page.locator('.summary').innerText()).toContain(number);
+      expect(await page.locator('.hits li').count()).toBeGreaterThan(1);
+      expect(await page.locator('.hits mark').count()).toBeGreaterThan(0);
+
+      await page.locator('.hits a[data-row]').first().click();
+      await page.waitForURL(/\/documents\/[0-9a-f]{32}$/);
+      await heading(page);
+      expect(await page.locator('.provenance').innerText()).toMatch(/[0-9a-f]{64}/);
+      expect(await page.locator('.mentions').innerText()).toContain(number);
+      await page.locator('[data-key="next-mention"]').click();
+      await page.waitForURL(/mention=1$/);
+      expect(await page.locator('mark.chosen').count()).toBeGreaterThan(0);
+
+      await page.locator('.summary a[href^="/groups/"]').click();
+      await page.waitForURL(/\/groups\/\d+$/);
+      expect(await heading(page)).toContain(words[language].group);
+      expect(await page.locator('#reasons').innerText()).toBe(words[language].reasons);
+      expect(await page.locator('.chain').innerText()).toMatch(words[language].hold);
+      expect(await page.locator('.chain').innerText()).toContain(words[language].against);
+      expect(await page.locator('.members tbody tr').count()).toBeGreaterThan(1);
+      expect(await page.title()).toContain(words[language].group);
+      expect(await page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
+      assertQuiet();
+    },
+  );
+
+  it('someone does it by keyboard alone', async () => {
+    const { page, assertQuiet } = await desk(kind, 'en');
+    const { number } = await subject(page);
+    const keys = page.keyboard;
+    await keys.press('Tab');
+    expect(await active(page)).toBe('#main');
+    await keys.press('/');
+    expect(await active(page)).toBe('search-box');
+    await keys.type(number);
+    await keys.press('Enter');
+    await page.waitForURL(/\/search\?q=/);
+    await heading(page);
+    await page.locator('.hits a[data-row]').first().waitFor();
+    const results = page.url();
+    await keys.press('j');
+    const first = await active(page);
+    await keys.press('ArrowDown');
+    const second = await active(page);
+    expect(second).not.toBe(first);
+    await keys.press('k');
+    expect(await active(page)).toBe(first);
+    await keys.press('j');
+    await keys.press('Enter');
+    await page.waitForURL(`**${second}`);
+    await heading(page);
+    await page.locator('.mentions').waitFor();
+    await keys.press('n');
+    await keys.press('n');
+    await page.waitForURL(/mention=2$/);
+    await keys.press('p');
+    await page.waitForURL(/mention=1$/);
+
+    // Back is where one was: the same results, the same row.
+    await page.goBack();
+    expect(page.url()).toBe(results);
+    await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, second);
+    await page.goForward();
+    await page.locator('.mentions').waitFor();
+
+    // Tab reaches the group from the heading, and goes round the whole page without a trap.
+    const tabTo = async (wanted: (at: string) => boolean) => {
+      for (let steps = 0; steps < 200; steps += 1) {
+        await keys.press('Tab');
+        if (wanted(await active(page))) return;
+      }
+      throw new Error('Tab does not get there');
+    };
+    await tabTo((at) => at === '#main');
+    await tabTo((at) => /^\/groups\/\d+$/.test(at));
+    await keys.press('Enter');
+    await page.waitForURL(/\/groups\/\d+$/);
+    await heading(page);
+    await page.locator('#reasons').waitFor();
+    expect(await page.locator('.chain').innerText()).toMatch(words.en.hold);
+    await tabTo((at) => /^\/why\?a=.+&b=.+/.test(at));
+    await keys.press('Enter');
+    await page.waitForURL(/\/why\?a=/);
+    await heading(page);
+    await page.locator('.chain li').first().waitFor();
+
+    await keys.press('?');
+    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await keys.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    assertQuiet();
+  });
+
+  it.each(['light', 'dark'] as const)('every screen is accessible and fits, %s', async (theme) => {
+    const language = theme === 'light' ? 'en' : 'fr';
+    const { page, assertQuiet, expectStatus } = await desk(kind, language, theme);
+    const { number, group } = await subject(page);
+    const keep = async (name: string) => {
+      await heading(page);
+      await assertAccessible(page, `${name}, ${theme}`);
+      await assertFits(page, name);
+      if (kind === 'mock') await picture(page, `${name}-${language}-${theme}`);
+    };
+    const visit = async (path: string, name: string) => {
+      await page.goto(new URL(path, page.url()).href);
+      await keep(name);
+    };
+    await keep('home');
+    await page.keyboard.press('?');
+    await keep('help');
+    await page.keyboard.press('Escape');
+    await visit('/search', 'search-empty');
+    await visit(`/search?q=${encodeURIComponent(number)}`, 'search');
+    const href = (await page.locator('.hits a[data-row]').first().getAttribute('href')) ?? '';
+    await visit('/search?q=zzzzqqqq', 'search-none');
+    await visit(`${href}?mention=2`, 'document');
+    await visit('/groups', 'groups');
+    await visit(`/groups/${group}`, 'group');
+    const why = (await page.locator('a[href^="/why?"]').first().getAttribute('href')) ?? '';
+    await visit(why, 'why');
+    await visit('/issues', 'issues');
+    await visit('/nowhere', 'missing');
+    expectStatus(404);
+    await visit('/groups/99999999', 'not-found');
+    assertQuiet();
+  });
+
+  it('a session that is over shows nothing of the case and says how to go on', async () => {
+    const { page, context, assertQuiet, expectStatus } = await desk(kind, 'en');
+    const { number } = await subject(page);
+    await page.fill('#search-box', number);
+    await page.press('#search-box', 'Enter');
+    await page.locator('.hits').waitFor();
+    expectStatus(401);
+    await context.clearCookies();
+    await page.locator('.hits a[data-row]').first().click();
+    await page.locator('text=Session over').waitFor();
+    expect(await heading(page)).toBe('Session over');
+    expect(await page.locator('body').innerText()).not.toContain(number);
+    expect(await page.locator('main').innerText()).toContain('fanal serve');
+    await assertAccessible(page, 'session over');
+    if (kind === 'mock') await picture(page, 'session-over-en-light');
+    await page.reload();
+    expect(await heading(page)).toBe('Session over');
+    assertQuiet();
+  });
+
+  it('someone ends the session', async () => {
+    const { page, assertQuiet, expectStatus } = await desk(kind, 'en');
+    await page.getByRole('button', { name: 'End session' }).click();
+    await page.locator('text=You ended the session').waitFor();
+    expectStatus(401);
+    await page.reload();
+    expect(await heading(page)).toBe('Session over');
+    assertQuiet();
+  });
+});
+
+describe('on recorded answers', () => {
+  it('evidence stays text: no element, no link, no request comes of it', async () => {
+    const { page, assertQuiet } = await desk('mock', 'en');
+    await page.goto(new URL('/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E', page.url()).href);
+    await heading(page);
+    await page.goto(new URL(`/documents/${encodeURIComponent('https://site.example/a/1')}`, page.url()).href);
+    await heading(page);
+    const text = await page.locator('.fields').innerText();
+    expect(text).toContain('<script>alert(1)</script><img src="https://other.example/x.png"');
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    const links = await page
+      .locator('a')
+      .evaluateAll((all) => all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']));
+    for (const [href, name] of links) {
+      expect(href).toMatch(/^(\/|#main)/);
+      expect(name).not.toMatch(/:\/\//);
+    }
+    // The overlapping mentions are both in the list, and the marks put the whole text together again.
+    expect(await page.locator('mark.kind-url').count()).toBeGreaterThan(1);
+    expect(await page.locator('mark.kind-name').count()).toBe(1);
+    await picture(page, 'document-hostile-en-light');
+    assertQuiet();
+  });
+
+  it('lists are paged by address, and the last page has no next one', async () => {
+    const { page, assertQuiet } = await desk('mock', 'en');
+    await page.goto(new URL('/groups/0', page.url()).href);
+    await heading(page);
+    await page.locator('.members').waitFor();
+    expect(await page.locator('.members tbody tr').count()).toBe(25);
+    await page.locator('.pager a[rel="next"]').click();
+    await page.waitForURL(/cursor=from-25&page=2$/);
+    await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 9);
+    expect(await page.locator('.pager a[rel="next"]').count()).toBe(0);
+    await page.locator('.pager a').first().click();
+    await page.waitForURL(/\/groups\/0$/);
+    await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 25);
+    assertQuiet();
+  });
+
+  it('errors are said plainly, with the next step, in both languages', async () => {
+    const { page, assertQuiet, expectStatus } = await desk('mock', 'fr');
+    expectStatus(503);
+    await page.goto(new URL('/search?q=busy', page.url()).href);
+    await heading(page);
+    expect(await page.locator('.failed').innerText()).toContain('Attendez un instant');
+    expect(await page.locator('.failed').innerText()).toContain('busy');
+    expect(await page.getByRole('button', { name: 'Redemander' }).count()).toBe(1);
+    await assertAccessible(page, 'busy');
+    await page.getByLabel('Langue').selectOption('en');
+    expect(await page.locator('.failed').innerText()).toContain('Wait a moment');
+    expectStatus(400);
+    await page.goto(new URL('/groups?cursor=broken&page=2', page.url()).href);
+    await heading(page);
+    expect(await page.locator('.failed').innerText()).toContain('begin again at the first page');
+    expect(await page.locator('main a[href="/groups"]').count()).toBe(1);
+    assertQuiet();
+  });
+
+  it('language and theme are kept, and the single keys can be turned off', async () => {
+    const { page, assertQuiet } = await desk('mock', 'en');
+    await page.getByLabel('Language').selectOption('fr');
+    await page.getByLabel('Thème').selectOption('dark');
+    await page.reload();
+    await heading(page);
+    expect(await page.getAttribute('html', 'lang')).toBe('fr');
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
+    await page.keyboard.press('?');
+    await page.locator('dialog input[type="checkbox"]').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    expect(await active(page)).not.toBe('search-box');
+    expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual([
+      'fanal.locale',
+      'fanal.single_keys',
+      'fanal.theme',
+    ]);
+    assertQuiet();
+  });
+});
