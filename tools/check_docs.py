@@ -62,6 +62,20 @@ def dependency_gaps():
                 yield f"docs/dependencies.md has no line for `{line}` of packages/{package_list.name}"
 
 
+def npm_gaps():
+    import json
+    page = text_of(ROOT / "docs/dependencies.md")
+    for manifest in sorted([*ROOT.glob("tools/*/package.json"), ROOT / "web/package.json"]):
+        package = json.loads(text_of(manifest))
+        for kind in ("dependencies", "devDependencies", "optionalDependencies"):
+            for name, version in package.get(kind, {}).items():
+                if not re.search(rf"`{re.escape(name)}` {re.escape(version)}[ ,]", page):
+                    yield f"docs/dependencies.md has no line for npm `{name}` {version}"
+        lock = manifest.with_name("package-lock.json")
+        if '"resolved"' in text_of(lock):
+            yield f"{lock.relative_to(ROOT)} names a registry's host: omit-lockfile-registry-resolved=true in .npmrc"
+
+
 def link_gaps():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     for page in pages:
@@ -85,7 +99,7 @@ def house_gaps():
             yield f"docs/ARCHITECTURE.md does not name the module `{module}`"
 
 
-gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *dependency_gaps(), *link_gaps()]
+gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps()]
 for gap in gaps:
     print(gap)
 print(f"docs: {len(commands())} commands, {len(gaps)} gaps")

@@ -28,7 +28,7 @@ export async function startFanal(fanal: string): Promise<FanalServer> {
     stdio: ['ignore', 'ignore', 'ignore'],
   });
   const child = spawn(fanal, ['serve', ...keys, '--port', '0'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });

@@ -318,6 +318,9 @@ describe('on recorded answers', () => {
     expect(await page.getAttribute('html', 'lang')).toBe('fr');
     expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
     expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(21, 24, 27)',
+    );
     await page.keyboard.press('?');
     await page.locator('dialog input[type="checkbox"]').uncheck();
     await page.keyboard.press('Escape');
