@@ -108,7 +108,7 @@ ArchivePosition ArchiveUnits::restart() {
 
 std::optional<std::uint64_t> ArchiveUnits::open_entry() const {
   if (reading_) return reading_->member.entry;
-  return inside_;
+  return inside_ ? std::optional(inside_->entry) : std::nullopt;
 }
 
 std::pair<std::uint64_t, std::uint64_t> ArchiveUnits::reached() const {
@@ -124,8 +124,8 @@ void ArchiveUnits::begin_member(const decode::Member& member) {
 }
 
 void ArchiveUnits::found_inside() {
-  inside_ = reading_->member.entry;
-  next_entry_ = reading_->member.entry + 1;
+  // It counts as read once something follows: until then a death is its own.
+  inside_ = std::move(reading_->member);
   reading_.reset();
 }
 
@@ -230,7 +230,7 @@ Result<void> ArchiveUnits::end_member(const decode::MemberEnd& end) {
                        reading.fault.empty() ? "no reader takes this member (`fanal formats` lists what is read)"
                                              : "its reader cannot begin: " + reading.fault,
                        std::to_string(reading.bytes) + " bytes");
-      issue.message += "; SHA-256 " + hex_of(reading.sha);
+      issue.message += (end.is_whole ? "; SHA-256 " : "; SHA-256 of what came out ") + hex_of(reading.sha);
       issue.where.end = reading.bytes;
     }
     issues_.push_back(std::move(issue));
@@ -258,11 +258,9 @@ Result<void> ArchiveUnits::add_issue(const decode::EntryIssue& found) {
 
 Result<void> ArchiveUnits::give_up(Issue issue) {
   const std::uint64_t entry = *open_entry();
-  if (issue.where.path.empty() && reading_) issue.where.path = reading_->member.path;
+  issue.where.path = reading_ ? reading_->member.path : inside_->path;
   reading_.reset();
   inside_.reset();
-  // A member found to be an archive is in the batch already, as an entry with nothing in it: it moves into this unit.
-  if (next_entry_ == entry + 1) next_entry_ = entry;
   FANAL_TRY_VOID(flush());
   issue.file = item_->path;
   issue.where.item = item_->id;
@@ -273,6 +271,7 @@ Result<void> ArchiveUnits::give_up(Issue issue) {
 }
 
 Result<void> ArchiveUnits::finish(std::vector<Issue> issues) {
+  if (inside_) next_entry_ = inside_->entry + 1;
   FANAL_TRY_VOID(flush());
   for (Issue& issue : issues) {
     issue.file = item_->path;
