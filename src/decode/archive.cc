@@ -31,7 +31,9 @@ std::string bytes_text(std::uint64_t bytes) { return std::to_string(bytes) + " b
 // One archive open on the way down.
 struct Level {
   struct archive* handle = nullptr;
-  std::string prefix;                            // `zip:/inner.tgz!tar,gzip`
+  std::string outer;                             // `zip:/inner.tgz`
+  std::string step;                              // `tar,gzip`
+  std::string prefix;                            // both, joined
   std::map<std::uint64_t, std::uint64_t> names;  // hash of a name -> members of it so far
   std::uint64_t members = 0;
   bool is_dead = false;  // libarchive gives nothing after a fatal error
@@ -75,7 +77,7 @@ class Walk {
     auto head = peer_.want(0, kind_bytes);
     if (!head) return std::move(head).error();
     const ArchiveKind kind = archive_kind(*head);
-    if (kind != ArchiveKind::none) walk(kind, source, "", 1);
+    if (kind != ArchiveKind::none) walk(kind, source, {}, 1);
     if (ending_) {
       issue(Severity::unread, ending_->code.c_str(), ending_->message, ending_->where.path, ending_->lost);
     }
@@ -143,7 +145,13 @@ class Walk {
     return is_utf8(text) ? text : escape_name(text);  // it may quote a name
   }
 
-  void walk(ArchiveKind kind, ArchiveSource& source, const std::string& outer, std::uint64_t depth) {
+  // Where an archive stands, and the compressions around it that are part of its own step.
+  struct Place {
+    std::string outer;
+    std::string compressions;
+  };
+
+  void walk(ArchiveKind kind, ArchiveSource& source, const Place& place, std::uint64_t depth) {
     const OpenArchive opened = open_archive(kind, source);
     if (opened == nullptr) {
       gone_ = Error{Code::limit, "out of memory"};
@@ -154,10 +162,16 @@ class Walk {
     for (std::uint64_t headers = 1; !is_over(); ++headers) {
       struct archive_entry* entry = nullptr;
       const int status = archive_read_next_header(level.handle, &entry);
-      if (is_over() || status == ARCHIVE_EOF) return;
-      if (status < ARCHIVE_WARN) return report_header(level, outer);
+      if (is_over()) return;
+      if (status == ARCHIVE_EOF) {
+        if (headers == 1) issue(Severity::note, "empty_archive", "it holds no members", place.outer);
+        return;
+      }
+      if (status < ARCHIVE_WARN) return report_header(level, place.outer);
       if (headers == 1) {
-        level.prefix = outer + (outer.empty() ? "" : "!") + step_name(level.handle);
+        level.outer = place.outer;
+        level.step = step_name(level.handle) + (place.compressions.empty() ? "" : ",") + place.compressions;
+        level.prefix = level.outer + (level.outer.empty() ? "" : "!") + level.step;
         if (static_cast<std::uint64_t>(archive_filter_count(level.handle)) > limits_.depth) {
           return refuse_depth(level.prefix, "all of it");
         }
@@ -291,12 +305,16 @@ class Walk {
       return;
     }
     if (is_wanted(named.entry)) send(Inside());
-    if (depth >= limits_.depth) {
+    // A compressed tar is one step: tar,gzip.
+    const bool is_one_step = kind == ArchiveKind::tar && archive_format(level.handle) == ARCHIVE_FORMAT_RAW;
+    if (is_one_step) {
+      inner_streamed(level, {level.outer, level.step}, named, kind, std::move(head), std::move(fault), depth);
+    } else if (depth >= limits_.depth) {
       refuse_depth(named.path, size_text(named));
     } else if (kind == ArchiveKind::zip || kind == ArchiveKind::seven_zip) {
       inner_held(level, named, kind, std::move(head), std::move(fault), depth);
     } else {
-      inner_streamed(level, named, kind, std::move(head), std::move(fault), depth);
+      inner_streamed(level, {named.path, {}}, named, kind, std::move(head), std::move(fault), depth + 1);
     }
   }
 
@@ -332,7 +350,7 @@ class Walk {
     }
     if (is_over()) return;
     if (!is_at_end && kind == ArchiveKind::zip) {
-      return inner_streamed(level, named, kind, std::move(bytes), std::move(fault), depth);
+      return inner_streamed(level, {named.path, {}}, named, kind, std::move(bytes), std::move(fault), depth + 1);
     }
     if (!is_at_end) {
       return issue(Severity::unread, "limit_buffer",
@@ -353,12 +371,12 @@ class Walk {
       at += piece.size();
       return true;
     };
-    walk(kind, source, named.path, depth + 1);
+    walk(kind, source, {named.path, {}}, depth + 1);
     held_ -= bytes.size();
   }
 
-  void inner_streamed(Level& level, const Named& named, ArchiveKind kind, std::string head, std::string fault,
-                      std::uint64_t depth) {
+  void inner_streamed(Level& level, const Place& place, const Named& named, ArchiveKind kind, std::string head,
+                      std::string fault, std::uint64_t depth) {
     std::string block = std::move(head);
     bool is_first = true;
     ArchiveSource source;
@@ -374,7 +392,7 @@ class Walk {
       bytes = block;
       return true;
     };
-    walk(kind, source, named.path, depth + 1);
+    walk(kind, source, place, depth);
   }
 
   const Open& request_;

@@ -55,14 +55,17 @@ void support(struct archive* handle, ArchiveKind kind, bool can_seek) {
       archive_read_support_format_rar(handle);
       archive_read_support_format_rar5(handle);
       return;
-    case ArchiveKind::tar: archive_read_support_format_tar(handle); return;
+    case ArchiveKind::tar:
+      archive_read_support_format_tar(handle);
+      // What stands after the end mark is looked at too.
+      archive_read_set_option(handle, "tar", "read_concatenated_archives", "1");
+      return;
     case ArchiveKind::compressed:
       archive_read_support_filter_gzip(handle);
       archive_read_support_filter_bzip2(handle);
       archive_read_support_filter_xz(handle);
       archive_read_support_filter_zstd(handle);
       archive_read_support_filter_lz4(handle);
-      archive_read_support_format_tar(handle);
       archive_read_support_format_raw(handle);
       return;
     case ArchiveKind::none: return;

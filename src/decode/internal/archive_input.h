@@ -31,8 +31,8 @@ using OpenArchive = std::unique_ptr<struct archive, CloseArchive>;
 /// Ready for archive_read_next_header; what is wrong with the bytes is said there or by archive_errno here.
 OpenArchive open_archive(ArchiveKind kind, ArchiveSource& source);
 
-/// `zip`, `tar,gzip`, `gzip,xz`: the format and the compressions around it, innermost first. Known once a header was
-/// read.
+/// `zip`, `tar`, `gzip`, `gzip,xz`: the format, or the compressions around one stream, innermost first. Known once a
+/// header was read.
 std::string step_name(struct archive* handle);
 
 }  // namespace fanal::decode

@@ -78,9 +78,9 @@ class ArchiveUnits {
   const WorkContext& context_;
   ArchivePosition at_;
   Send send_;
-  std::shared_ptr<Reading> reading_;  // the open member
+  std::shared_ptr<Reading> reading_;      // the open member
   std::optional<decode::Member> inside_;  // just found to be an archive; nothing of it has come yet
-  std::uint64_t next_entry_ = 1;  // after all that is in the batch
+  std::uint64_t next_entry_ = 1;          // after all that is in the batch
   std::vector<MemberPart> parts_;
   std::vector<Issue> issues_;
   std::uint64_t batch_bytes_ = 0;
