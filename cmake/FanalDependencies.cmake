@@ -19,6 +19,8 @@ fanal_pkg(zlib zlib)
 fanal_pkg(brotli libbrotlidec)
 fanal_pkg(psl libpsl)
 fanal_pkg(zstd libzstd)
+fanal_pkg(archive libarchive)
+fanal_pkg(seccomp libseccomp)
 fanal_pkg(geonames geonames)
 
 find_package(nlohmann_json 3.11 REQUIRED)

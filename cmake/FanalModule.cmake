@@ -2,8 +2,8 @@
 # and one test program fanal_NAME_test of src/NAME/*_test.cc, whose cases ctest lists one by one.
 include(GoogleTest)
 
-# Pure modules: also built and tested with sanitizers by `./run test`, through the target `leaves`.
-set(FANAL_LEAVES base text model formats extract link guard)
+# Pure modules, and decode: also built and tested with sanitizers by `./run test`, through the target `leaves`.
+set(FANAL_LEAVES base text model formats extract link guard decode)
 add_custom_target(leaves)
 
 function(fanal_module name)

@@ -16,9 +16,12 @@ def ask(*arguments):
     return subprocess.run([FANAL, *arguments], capture_output=True, text=True, check=True).stdout
 
 
+HIDDEN = ["decode"]  # commands that nobody types and `--help` does not list
+
+
 def commands():
     lines = ask("--help").split("Subcommands:")[1].splitlines()
-    return [line.split()[0] for line in lines if re.match(r"  \w", line)]
+    return [line.split()[0] for line in lines if re.match(r"  \w", line)] + HIDDEN
 
 
 def options_of(command):

@@ -8,7 +8,8 @@ import re
 import sys
 
 BELOW = {"base", "text", "model"}
-LEAVES = {"collect", "formats", "extract", "media", "link", "score", "index", "guard", "store", "synth"}
+LEAVES = {"collect", "formats", "extract", "media", "link", "score", "index", "guard", "store", "synth",
+          "decode"}
 TOP = ["engine", "serve", "cli"]  # each may use what stands before it
 PURE = {"base", "text", "model", "formats", "extract", "media", "link", "score", "index", "guard"}
 # What a pure module cannot do, by the headers that would let it.

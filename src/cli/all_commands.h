@@ -16,6 +16,7 @@ Command synth_command();
 Command eval_command();
 Command demo_command();
 Command audit_command();
+Command decode_command();
 Command doctor_command();
 Command formats_command();
 Command serve_command();

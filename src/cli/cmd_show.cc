@@ -93,10 +93,13 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(session, open_session(invocation));
   Output output(form);
   if (invocation.has("original")) {
-    FANAL_TRY(bytes, engine::original_bytes(session, id));
-    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
-      return Error{Code::unavailable, "the bytes could not be written to standard output in full"};
-    }
+    bool is_written = true;
+    FANAL_TRY(where, engine::original_bytes(session, id, [&](std::string_view bytes) {
+                is_written = is_written && std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+                return is_written;
+              }));
+    if (!is_written) return Error{Code::unavailable, "the bytes could not be written to standard output in full"};
+    if (!where.empty()) note(where);
   } else if (invocation.has("issues")) {
     FANAL_TRY(all, engine::issues(session, {SIZE_MAX, {}}));
     for (const Issue& issue : all.issues) output.put(issue_row(issue));

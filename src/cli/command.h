@@ -54,6 +54,7 @@ struct Command {
   std::span<const Option> options;
   /// Gives the exit status; an error is printed by main and ends with not_done.
   Result<int> (*run)(const Invocation& invocation);
+  bool is_hidden = false;  ///< not in `fanal --help`: nobody types it
 };
 
 std::span<const Command> commands();

@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
   for (const Command& command : fanal::cli::commands()) {
     auto* app = root.add_subcommand(std::string(command.name), std::string(command.summary));
     app->fallthrough();
+    if (command.is_hidden) app->group("");
     apps[&command] = app;
     parsed[&command] = std::make_unique<Parsed>();
     add_options(*app, command.options, *parsed[&command]);

@@ -41,7 +41,11 @@ Row ingest_row(const engine::IngestReport& report) {
 std::string issue_line(const Issue& issue) {
   std::string line = issue.file.empty() ? "" : issue.file + " ";
   if (issue.line > 0) line += "line " + std::to_string(issue.line) + " ";
-  if (issue.where.end > 0) line += to_string(issue.where) + " ";
+  if (issue.where.end > 0) {
+    line += to_string(issue.where) + " ";
+  } else if (!issue.where.path.empty()) {
+    line += issue.where.path + " ";
+  }
   line += issue.code + ": " + issue.message;
   if (!issue.lost.empty()) line += " (lost: " + issue.lost + ")";
   return line;

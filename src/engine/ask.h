@@ -2,6 +2,7 @@
 // Questions to a case: what it is, search, one document, issues, groups, why. Each is one audit row, written before the
 // answer. A Session may be asked from several threads at once.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,9 +107,11 @@ struct DocumentView {
 /// Errors: refused; not_found.
 Result<std::vector<DocumentView>> documents(Session& session, std::string_view id);
 
-/// The original bytes of a document's Where, as they were given. Errors: refused, not_found, damaged; invalid_input for
-/// a document inside a decoded stream (give its whole item instead).
-Result<std::string> original_bytes(Session& session, std::string_view id);
+/// Gives `take` the original bytes of a document, piece by piece, until it wants no more: those of its Where in a flat
+/// file; the whole item, as it was given, of a document inside a decoded stream. Then the result is not empty: it says,
+/// for people, where in the item to look. Errors: refused, not_found, damaged.
+Result<std::string> original_bytes(Session& session, std::string_view id,
+                                   const std::function<bool(std::string_view)>& take);
 
 struct IssuePage {
   std::vector<Issue> issues;

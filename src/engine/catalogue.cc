@@ -1,5 +1,6 @@
 #include "engine/catalogue.h"
 
+#include "decode/decoder.h"
 #include "extract/finder.h"
 #include "formats/reader.h"
 
@@ -10,6 +11,10 @@ std::vector<CatalogueRow> catalogue() {
   for (const auto& reader : formats::readers()) {
     rows.push_back({"reader", std::string(reader.name), reader.version, std::string(reader.extensions),
                     std::string(reader.summary)});
+  }
+  for (const auto& decoder : decode::decoders()) {
+    rows.push_back({"decoder", std::string(decoder.name), decoder.version, std::string(decoder.extensions),
+                    std::string(decoder.summary)});
   }
   for (const auto& finder : extract::finders()) {
     rows.push_back({"finder", std::string(finder.name), static_cast<int>(finder.version),

@@ -75,16 +75,24 @@ Result<std::vector<DocumentView>> documents(Session& session, std::string_view i
   return views;
 }
 
-Result<std::string> original_bytes(Session& session, std::string_view id) {
+Result<std::string> original_bytes(Session& session, std::string_view id,
+                                   const std::function<bool(std::string_view)>& take) {
   FANAL_TRY(filter, session.inside().read("show.original", id_detail(id)));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
   FANAL_TRY(fact, reader->fact(filter.rows, rows.front()));
   const Where& where = fact.fact.document.where;
-  if (where.path.empty()) return reader->read_bytes(fact.item, where.begin, where.end);
+  if (where.path.empty()) {
+    FANAL_TRY(bytes, reader->read_bytes(fact.item, where.begin, where.end));
+    take(bytes);
+    return std::string();
+  }
   // Inside a container offsets count decoded bytes: what was given is the item as a whole.
   FANAL_TRY(item, reader->item(fact.item));
-  return reader->read_bytes(fact.item, 0, item.item.bytes);
+  FANAL_TRY_VOID(reader->read_item(fact.item, take));
+  return "these are the bytes of all of " + item.name + "; the document is bytes " + std::to_string(where.begin) +
+         " to " + std::to_string(where.end) + " of " + where.path +
+         " in it: to see them alone, take that part out with a tool for such files";
 }
 
 Result<IssuePage> issues(Session& session, const Page& page) {

@@ -12,6 +12,7 @@
 #include "base/json_writer.h"
 #include "collect/files.h"
 #include "engine/gazetteer.h"
+#include "engine/internal/archive_ingest.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/unit_work.h"
 #include "formats/reader.h"
@@ -31,6 +32,7 @@ struct InFlight {
   std::shared_ptr<const ItemWork> item;
   std::string bytes;
   store::UnitRow unit;
+  UnitTask task;  // what is to be done with it; empty: its reader reads it
   std::future<UnitResult> result;
   bool is_last = false;  // of its item: finish the item once this is committed
 };
@@ -139,7 +141,11 @@ class Ingestion {
     store::StoredItem item;
     item.item = Item{ItemId{print.keyed}, print.sha256, print.bytes, ""};
     item.name = source.name;
-    if (reader != nullptr) {
+    if (const decode::Decoder* decoder = decoder_for(head, reader)) {
+      item.item.reader = decoder->name;
+      item.reader_version = static_cast<std::uint64_t>(decoder->version);
+      item.mapping = mapping_ ? mapping_->name : "";
+    } else if (reader != nullptr) {
       auto plan = reader->plan(head, head.size() == file.size(), mapping_ ? &*mapping_ : nullptr);
       if (!plan) return Error{plan.error().code, source.path + ": " + plan.error().message};
       item.item.reader = reader->name;
@@ -162,7 +168,8 @@ class Ingestion {
     work->name = stored.name;
     work->path = source.path;
     work->reader = formats::reader_named(stored.item.reader);
-    if (work->reader == nullptr) {
+    const decode::Decoder* decoder = decode::decoder_named(stored.item.reader);
+    if (work->reader == nullptr && decoder == nullptr) {
       return Error{Code::damaged, "the case names a reader '" + stored.item.reader + "' that this release lacks"};
     }
     work->plan = {stored.charset, stored.detail};
@@ -176,7 +183,30 @@ class Ingestion {
     FANAL_TRY(progress, writer_.item_progress(stored.row));
     report_.bytes += stored.item.bytes - progress.offset;
     done_ += progress.offset;
-    return cut_units(file, work, progress);
+    return decoder != nullptr ? take_archive({work, decoder, &file, progress}) : cut_units(file, work, progress);
+  }
+
+  Result<void> take_archive(const ArchiveJob& job) {
+    ArchiveOutlet outlet;
+    outlet.send = [&](const store::UnitRow& unit, std::string bytes, UnitTask task, bool is_last) {
+      InFlight next;
+      next.item = job.item;
+      next.unit = unit;
+      next.bytes = std::move(bytes);
+      next.task = std::move(task);
+      next.is_last = is_last;
+      return send(std::move(next));
+    };
+    outlet.finish = [&]() -> Result<void> {
+      FANAL_TRY_VOID(commit_down_to(0));
+      return writer_.finish_item(job.item->row);
+    };
+    outlet.postpone = [&](const Issue& issue, bool is_new) -> Result<void> {
+      if (is_new) return put_issues(job.item->row, {issue});
+      count_issue(issue);
+      return {};
+    };
+    return ingest_archive(job, decoders_, reader_, context_, outlet);
   }
 
   // Cuts the rest of an item into units and sends each to a worker.
@@ -220,7 +250,8 @@ class Ingestion {
     // `flying` stays where it is: a deque moves no element when others are pushed or popped at its ends.
     executor_.submit([this, &flying, promise] {
       try {
-        promise->set_value(work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
+        promise->set_value(flying.task ? flying.task(flying.unit)
+                                       : work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
       } catch (...) {
         promise->set_exception(std::current_exception());
       }
@@ -327,6 +358,7 @@ class Ingestion {
   store::Writer& writer_;
   store::Reader& reader_;
   WorkContext context_;
+  DecoderPool decoders_;
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
   std::deque<InFlight> flying_;

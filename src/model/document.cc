@@ -27,7 +27,10 @@ Where where_of(const Document& document, std::size_t field, std::uint32_t begin,
   // What an archive says about a page stands before the page's body, in the record itself.
   const std::string& name = document.fields[field].name;
   const bool is_before_body = name == "url" || name.compare(0, 5, "warc.") == 0 || name.compare(0, 5, "http.") == 0;
-  const std::size_t body = is_before_body ? where.path.find("/body") : std::string::npos;
+  // The reader's own steps come after those of the decoder, whose names of members may say anything.
+  const std::size_t own = where.path.rfind('!') == std::string::npos ? 0 : where.path.rfind('!') + 1;
+  const bool is_archived = where.path.compare(own, 5, "warc#") == 0 || where.path.compare(own, 10, "gzip/warc#") == 0;
+  const std::size_t body = is_before_body && is_archived ? where.path.find("/body", own) : std::string::npos;
   if (body != std::string::npos) where.path.resize(body);
   const SourceRange range = document.fields[field].map.source_of(begin, end);
   where.begin = range.begin;

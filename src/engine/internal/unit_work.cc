@@ -24,8 +24,6 @@ Hash128 document_order(const Document& document) {
 
 UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const store::UnitRow& unit,
                         std::string_view bytes) {
-  // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
-  thread_local store::FactPacker packer;
   store::FrameSealer sealer(context.keys->frames);
 
   formats::Unit input;
@@ -42,11 +40,18 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
   result.commit.unit = unit;
   result.commit.frames = sealer.seal_all(item.id, unit.begin, bytes);
   result.commit.issues = std::move(read.issues);
+  result.documents = std::move(read.documents);
+  settle_unit(item, context, result);
+  return result;
+}
+
+void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result) {
+  // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
+  thread_local store::FactPacker packer;
   for (Issue& issue : result.commit.issues) {
     issue.file = item.path;
     issue.where.item = item.id;
   }
-  result.documents = std::move(read.documents);
   result.commit.facts.reserve(result.documents.size());
   for (Document& document : result.documents) {
     document.where.item = item.id;
@@ -57,7 +62,6 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
     result.commit.facts.push_back(
         {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
   }
-  return result;
 }
 
 }  // namespace fanal::engine

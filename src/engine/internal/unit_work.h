@@ -44,6 +44,10 @@ struct UnitResult {
 UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const store::UnitRow& unit,
                         std::string_view bytes);
 
+/// What is the same for every unit once it is read: issues and documents get their item, documents their ids, and
+/// become facts with the mentions found in them.
+void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result);
+
 /// Keyed hash of item, container path and byte range: the same bytes at the same place are the same document.
 DocumentId document_id(const Document& document, const Key256& ids_key);
 /// Unkeyed hash of kind, given id and decoded fields: the order in which linking goes. Never leaves case.db.

@@ -1,0 +1,106 @@
+#pragma once
+// Frames between the engine and a decoder, and what they say. Format: docs/formats/archives.md, "The decoder's frames".
+// Both sides treat what they receive as hostile: every function here takes any bytes.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "decode/limits.h"
+#include "model/issue.h"
+
+namespace fanal::decode {
+
+constexpr std::size_t max_payload_bytes = std::size_t{1} << 20U;
+constexpr std::size_t max_frame_bytes = max_payload_bytes + 4096;  ///< after the length
+constexpr std::uint64_t protocol_version = 1;
+
+struct Frame {
+  std::uint8_t kind = 0;
+  std::string_view payload;
+};
+
+/// Puts a stream of bytes back into frames.
+class FrameBuffer {
+ public:
+  void append(std::string_view bytes);
+  /// The next whole frame, or nothing yet; its view is valid until the next call of append.
+  /// Errors: damaged for a length that no frame has; then the stream is of no more use.
+  Result<std::optional<Frame>> next();
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+// From the engine.
+struct Open {
+  std::string decoder;
+  std::uint64_t item_bytes = 0;
+  DecodeLimits limits;
+  std::uint64_t first_entry = 1;
+  std::vector<std::uint64_t> given_up;  ///< ascending
+  bool operator==(const Open&) const = default;
+};
+struct Bytes {
+  std::string_view bytes;
+};
+struct Try {};
+using FromEngine = std::variant<Open, Bytes, Try>;
+
+// From the decoder.
+struct Seals {
+  bool no_new_privileges = false;
+  bool has_limits = false;
+  bool has_seccomp = false;
+  std::uint64_t landlock = 0;  ///< ABI version of the kernel; 0: none
+  std::string fault;           ///< what failed, in words
+  bool operator==(const Seals&) const = default;
+};
+struct Hello {
+  std::uint64_t version = protocol_version;
+  Seals seals;
+};
+struct Want {
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;  ///< 1 to max_payload_bytes
+};
+struct Member {
+  std::uint64_t entry = 0;
+  std::optional<std::uint64_t> size;  ///< as the archive declares it: a claim
+  std::string path;
+};
+struct Inside {};
+struct Chunk {
+  std::string_view bytes;
+};
+struct MemberEnd {
+  std::uint64_t bytes = 0;
+  bool is_whole = true;
+};
+struct EntryIssue {
+  std::uint64_t entry = 0;
+  Issue issue;  ///< severity, code, message, where.path, lost
+};
+struct Tick {};
+struct Done {
+  std::uint64_t entries = 0;
+};
+struct Tried {
+  std::vector<std::pair<std::string, int>> tries;  ///< what, errno; 0: it worked
+};
+using FromDecoder = std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Tick, Done, Tried>;
+
+/// The whole frame, its length before it.
+std::string pack(const FromEngine& message);
+std::string pack(const FromDecoder& message);
+
+/// Views in the result are views of the frame. Errors: damaged for any frame that pack() would not give.
+Result<FromEngine> parse_from_engine(const Frame& frame);
+Result<FromDecoder> parse_from_decoder(const Frame& frame);
+
+}  // namespace fanal::decode

@@ -1,0 +1,99 @@
+#include "decode/frame.h"
+
+#include <gtest/gtest.h>
+
+namespace fanal::decode {
+namespace {
+
+// The one frame in `bytes`, parsed.
+Result<FromDecoder> parsed(std::string_view bytes, FrameBuffer& buffer) {
+  buffer.append(bytes);
+  auto frame = buffer.next();
+  if (!frame) return std::move(frame).error();
+  if (!*frame) return Error{Code::not_found, "no whole frame"};
+  return parse_from_decoder(**frame);
+}
+
+std::string raw_frame(std::uint32_t length, std::string_view body) {
+  std::string out;
+  for (unsigned i = 0; i < 4; ++i) out.push_back(static_cast<char>((length >> (8 * i)) & 0xFFU));
+  return out + std::string(body);
+}
+
+TEST(Frame, GivesBackWhatWasPacked) {
+  Open open;
+  open.decoder = "archive";
+  open.item_bytes = 1ULL << 40U;
+  open.first_entry = 7;
+  open.given_up = {3, 5};
+  FrameBuffer buffer;
+  buffer.append(pack(FromEngine(open)));
+  auto frame = buffer.next();
+  ASSERT_TRUE(frame && *frame);
+  auto message = parse_from_engine(**frame);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(std::get<Open>(*message), open);
+
+  EntryIssue found;
+  found.entry = 9;
+  found.issue.severity = Severity::note;
+  found.issue.code = "path_climbs";
+  found.issue.message = "it climbs";
+  found.issue.where.path = "zip:/../x";
+  auto back = parsed(pack(FromDecoder(found)), buffer);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(std::get<EntryIssue>(*back).issue, found.issue);
+  EXPECT_EQ(std::get<EntryIssue>(*back).entry, 9U);
+
+  for (const std::optional<std::uint64_t> size : {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0)}) {
+    back = parsed(pack(FromDecoder(Member{1, size, "gzip"})), buffer);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(std::get<Member>(*back).size, size);
+  }
+}
+
+TEST(Frame, ComesOutWholeFromBytesOneByOne) {
+  const std::string all = pack(FromDecoder(Chunk{"abc"})) + pack(FromDecoder(Tick())) + pack(FromDecoder(Done{4}));
+  FrameBuffer buffer;
+  std::vector<std::size_t> kinds;
+  for (const char c : all) {
+    buffer.append(std::string_view(&c, 1));
+    auto frame = buffer.next();
+    ASSERT_TRUE(frame);
+    if (*frame) kinds.push_back(parse_from_decoder(**frame)->index());
+  }
+  EXPECT_EQ(kinds, (std::vector<std::size_t>{FromDecoder(Chunk()).index(), FromDecoder(Tick()).index(),
+                                             FromDecoder(Done()).index()}));
+}
+
+TEST(Frame, RefusesWhatNobodyPacks) {
+  using std::string_literals::operator""s;
+  const std::string rows[] = {
+      raw_frame(0, ""),                                                   // no kind
+      raw_frame(0xFFFFFFFF, "x"),                                         // longer than any frame
+      raw_frame(max_frame_bytes + 1, "x"),                                // by one
+      raw_frame(1, "\x00"s),                                              // no such kind
+      raw_frame(1, "\x01"),                                               // a kind of the other side
+      raw_frame(2, "\x44x"),                                              // inside has no fields
+      raw_frame(1, "\x45"),                                               // a chunk of nothing
+      raw_frame(3, "\x42\x00\x00"s),                                      // wants nothing
+      raw_frame(5, "\x42\x00\xFF\xFF\x7F"s),                              // wants 2 MiB
+      raw_frame(4, "\x43\x01\x00\x00"s),                                  // a member without a path
+      raw_frame(4, "\x43\x01\x00\x09"s),                                  // a path longer than its frame
+      raw_frame(3, "\x46\x01\x02"),                                       // neither whole nor not
+      raw_frame(7, "\x47\x01\x02\x01x\x00\x00"s),                         // an unknown severity
+      raw_frame(7, "\x47\x01\x01\x00\x00\x00\x00"s),                      // an issue without a code
+      raw_frame(5, "\x41\x01\x08\x00\x00"s),                              // an unknown seal
+      raw_frame(12, "\x49\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"),  // a number without an end
+      raw_frame(4, "\x4A\xFF\xFF\x7F"),                                   // a list of two million
+  };
+  for (const std::string& row : rows) {
+    FrameBuffer buffer;
+    const auto result = parsed(row, buffer);
+    ASSERT_FALSE(result) << "kind " << static_cast<int>(row.size() > 4 ? row[4] : 0);
+    EXPECT_EQ(result.error().code, Code::damaged);
+  }
+}
+
+}  // namespace
+}  // namespace fanal::decode
