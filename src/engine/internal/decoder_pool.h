@@ -67,7 +67,8 @@ class DecoderProcess {
   std::optional<DecoderDeath> death_;
 };
 
-/// Thread-safe. Processes end with it.
+/// Thread-safe. Processes end with it, and with the thread that borrowed them first: the kernel takes the death of the
+/// thread that made a child for that of its parent.
 class DecoderPool {
  public:
   /// `program`: what to start as `PROGRAM decode`; this program itself by default.
