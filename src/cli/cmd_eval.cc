@@ -5,42 +5,77 @@
 #include "cli/output.h"
 #include "cli/report.h"
 #include "engine/evaluate.h"
+#include "engine/evaluate_extraction.h"
 
 namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "links", true, false},
+    Positional{"WHAT", "links or extraction", true, false},
 };
 constexpr std::array options{
-    Option{"truth", "FILE", "JSON lines with id, poster and template, as synth writes them; needed"},
+    Option{"truth", "FILE", "JSON lines with what is true of each id, as synth writes them; needed"},
+    Option{"misses", "", "extraction: list each true mention that was not found, instead of the counts"},
+    Option{"false", "", "extraction: list each mention found that is not true, instead of the counts"},
 };
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  if (invocation.first("WHAT") != "links") {
-    return Error{Code::invalid_input, "eval compares links, not '" + invocation.first("WHAT") + "'"};
+void note_left_out(std::uint64_t without_truth, std::uint64_t without_document) {
+  if (without_truth > 0) note(std::to_string(without_truth) + " documents are not in the ground truth: left out");
+  if (without_document > 0) {
+    note(std::to_string(without_document) + " ids of the ground truth name no document: left out");
   }
-  if (invocation.text("truth").empty()) return Error{Code::invalid_input, "compare with what? Give --truth FILE"};
+}
+
+Result<int> compare_links(const Invocation& invocation, Form form) {
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(evaluation, engine::evaluate_links(session, invocation.text("truth")));
   Output output(form);
   output.put(evaluation_row("meta", evaluation.meta));
   output.put(evaluation_row("micro", evaluation.micro));
   FANAL_TRY_VOID(output.finish());
-  if (evaluation.without_truth > 0) {
-    note(std::to_string(evaluation.without_truth) + " documents are not in the ground truth: left out");
-  }
-  if (evaluation.without_document > 0) {
-    note(std::to_string(evaluation.without_document) + " ids of the ground truth name no document: left out");
-  }
+  note_left_out(evaluation.without_truth, evaluation.without_document);
   return done;
+}
+
+Result<int> compare_extraction(const Invocation& invocation, Form form) {
+  const bool misses = invocation.has("misses");
+  const bool false_ones = invocation.has("false");
+  FANAL_TRY(session, open_session(invocation));
+  Output output(form);
+  engine::MistakeSink sink;
+  if (misses || false_ones) {
+    sink = [&](const engine::ExtractionMistake& mistake) {
+      if (mistake.is_missed ? misses : false_ones) output.put(mistake_row(mistake));
+      return true;
+    };
+  }
+  FANAL_TRY(evaluation, engine::evaluate_extraction(session, invocation.text("truth"), sink));
+  if (!sink) {
+    for (const auto& count : evaluation.counts) output.put(extraction_row(count));
+  }
+  FANAL_TRY_VOID(output.finish());
+  note_left_out(evaluation.without_truth, evaluation.without_document);
+  return done;
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  const auto what = invocation.first("WHAT");
+  if (what != "links" && what != "extraction") {
+    return Error{Code::invalid_input, "eval compares links or extraction, not '" + what + "'"};
+  }
+  if (invocation.text("truth").empty()) return Error{Code::invalid_input, "compare with what? Give --truth FILE"};
+  if (what == "extraction") return compare_extraction(invocation, form);
+  if (invocation.has("misses") || invocation.has("false")) {
+    return Error{Code::invalid_input, "--misses and --false are of eval extraction"};
+  }
+  return compare_links(invocation, form);
 }
 
 }  // namespace
 
 Command eval_command() {
-  return {"eval", "Compare the groups of a case with a ground truth.", true, positionals, options, run};
+  return {"eval", "Compare the groups or the mentions of a case with a ground truth.", true, positionals, options, run};
 }
 
 }  // namespace fanal::cli

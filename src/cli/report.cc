@@ -14,6 +14,11 @@ std::string strings_json(const std::vector<std::string>& values) {
 
 std::int64_t count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+std::string share(std::uint32_t thousandths) {
+  JsonWriter json;
+  return json.decimal(static_cast<double>(thousandths) / 1000).take();
+}
+
 }  // namespace
 
 Row ingest_row(const engine::IngestReport& report) {
@@ -82,10 +87,6 @@ Row group_row(const engine::GroupView& group) {
 }
 
 Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation) {
-  const auto share = [](std::uint32_t thousandths) {
-    JsonWriter json;
-    return json.decimal(static_cast<double>(thousandths) / 1000).take();
-  };
   Row row;
   row.text("level", level).number("documents", count(evaluation.documents));
   row.json("pairwise_precision", share(evaluation.pairwise.precision));
@@ -94,6 +95,29 @@ Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evalua
   row.json("b_cubed_recall", share(evaluation.b_cubed.recall)).json("b_cubed_f1", share(evaluation.b_cubed.f1));
   row.number("groups", count(evaluation.groups)).number("true_groups", count(evaluation.true_groups));
   row.number("largest", count(evaluation.largest)).number("largest_true", count(evaluation.largest_true));
+  return row;
+}
+
+Row extraction_row(const engine::ExtractionCount& found) {
+  Row row;
+  row.text("kind", found.kind).text("class", found.writing).number("right", count(found.right));
+  row.number("false", count(found.false_ones)).number("missed", count(found.missed));
+  row.json("precision", share(found.precision)).json("recall", share(found.recall)).json("f1", share(found.f1));
+  if (found.writing == "all") {
+    row.number("without", count(found.without)).number("taken", count(found.taken));
+    row.json("taken_share", share(found.taken_share));
+  } else {
+    row.json("without", "null").json("taken", "null").json("taken_share", "null");
+  }
+  return row;
+}
+
+Row mistake_row(const engine::ExtractionMistake& mistake) {
+  Row row;
+  row.text("what", mistake.is_missed ? "missed" : "false").text("id", mistake.id).text("kind", mistake.kind);
+  row.text("class", mistake.writing).text("value", mistake.value).text("text", mistake.text);
+  row.text("around", mistake.around).text("field", mistake.field);
+  row.number("begin", mistake.begin).number("end", mistake.end);
   return row;
 }
 

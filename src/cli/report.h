@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "engine/ask.h"
 #include "engine/evaluate.h"
+#include "engine/evaluate_extraction.h"
 #include "engine/ingest.h"
 
 namespace fanal::cli {
@@ -13,6 +14,8 @@ void note_issues(const engine::IngestReport& report);
 Row relink_row(const engine::RelinkReport& report);
 Row group_row(const engine::GroupView& group);
 Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation);
+Row extraction_row(const engine::ExtractionCount& count);
+Row mistake_row(const engine::ExtractionMistake& mistake);
 /// {"item","file","path","begin","end"}.
 std::string source_json(const engine::Source& source);
 /// `file line 3 @12-40: code: message (lost: one row)`.
