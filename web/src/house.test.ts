@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import openapi, { astToString } from 'openapi-typescript';
 import { describe, expect, it } from 'vitest';
+import { en } from './locales/en';
 
 const source = new URL('./', import.meta.url);
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -43,6 +44,20 @@ describe('house', () => {
     expect(
       model.filter((name) => /\b(window|document|location|history|localStorage)\.|svelte/.test(text(name))),
     ).toEqual([]);
+  });
+
+  it('has no word that no screen says', () => {
+    const said = drawn
+      .filter((name) => !name.startsWith('locales/'))
+      .map(text)
+      .join('\n');
+    // Made from a code: `kind.phone`, `problem.busy.what`.
+    const made =
+      /^(kind|document_kind|purpose|issue|reason\.kind|doubt|problem|thing|app\.theme|issues\.severity|reason)\./;
+    const silent = Object.keys(en).filter(
+      (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('writes no left and right', () => {
