@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -24,6 +22,7 @@ using collect::SourceFile;
 
 // Up to this size a file is read once into memory; over it, once to hash and once to read.
 constexpr std::uint64_t held_bytes = std::uint64_t{64} << 20U;
+constexpr std::uint64_t most_mapping_bytes = std::uint64_t{1} << 20U;
 constexpr std::size_t first_window = std::size_t{2} << 20U;
 
 // One unit on its way: bytes kept alive for the worker, in the order in which it will be committed.
@@ -85,18 +84,36 @@ class Ingestion {
     if (!std::filesystem::exists(request_.mapping, ignored_)) {
       FANAL_TRY(saved, reader_.mapping(request_.mapping));
       if (!saved) {
-        return Error{Code::not_found, "no file and no saved mapping of the name '" + request_.mapping + "'"};
+        return Error{Code::not_found, "--mapping " + request_.mapping +
+                                          ": there is no such file, and no mapping of that name is saved in the case"};
       }
       FANAL_TRY(parsed, formats::parse_mapping(*saved));
       mapping_ = std::move(parsed);
       return {};
     }
-    std::ifstream file(request_.mapping, std::ios::binary);
-    const std::string json{std::istreambuf_iterator<char>(file), {}};
-    FANAL_TRY(parsed, formats::parse_mapping(json));
-    FANAL_TRY_VOID(writer_.put_mapping(parsed.name, json));
-    mapping_ = std::move(parsed);
+    auto opened = FileBytes::open(request_.mapping, most_mapping_bytes);
+    if (!opened) return Error{opened.error().code, "--mapping " + request_.mapping + ": " + opened.error().message};
+    const FileBytes& file = *opened;
+    if (file.size() > most_mapping_bytes) {
+      return Error{Code::invalid_input, "--mapping " + request_.mapping + " is over " +
+                                            std::to_string(most_mapping_bytes) + " bytes: that is no mapping"};
+    }
+    FANAL_TRY(json, file.read(0, most_mapping_bytes));
+    auto parsed = formats::parse_mapping(json);
+    if (!parsed) return Error{parsed.error().code, "--mapping " + request_.mapping + ": " + parsed.error().message};
+    FANAL_TRY_VOID(save_mapping(*parsed, json));
+    mapping_ = *std::move(parsed);
     return {};
+  }
+
+  // What was read with a mapping leads back to it by its name: a name never changes its meaning.
+  Result<void> save_mapping(const formats::Mapping& mapping, const std::string& json) {
+    FANAL_TRY(saved, reader_.mapping(mapping.name));
+    if (!saved) return writer_.put_mapping(mapping.name, json);
+    FANAL_TRY(before, formats::parse_mapping(*saved));
+    if (before == mapping) return {};
+    return Error{Code::already_exists, "--mapping " + request_.mapping + ": the case has another mapping named '" +
+                                           mapping.name + "': give this one a new name"};
   }
 
   void note_without_gazetteer(const Error& error) {
@@ -122,6 +139,7 @@ class Ingestion {
     }
     if (known && known->is_complete) {
       ++report_.items_known;
+      FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
       FANAL_TRY_VOID(writer_.add_capture(known->row, capture_of(source)));
       done_ += print->bytes;
       return {};
@@ -133,20 +151,42 @@ class Ingestion {
     return begin(source, *file, *print);
   }
 
+  // The same bytes are not read twice, so another mapping changes nothing: said, not passed over.
+  Result<void> note_other_mapping(const SourceFile& source, const FileBytes& file, const store::StoredItem& known) {
+    if (!mapping_ || known.mapping == mapping_->name) return {};
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    const formats::Reader* reader = formats::choose_reader(head, source.name, &*mapping_);
+    if (reader == nullptr || !reader->takes_mapping) return {};
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "read_before";
+    issue.file = source.path;
+    issue.message = "the case holds this file as read " +
+                    (known.mapping.empty() ? "without a mapping" : "with the mapping " + known.mapping) +
+                    ", and the same bytes are read once: to read it with " + mapping_->name + ", make a new case";
+    count_issue(issue);
+    return {};
+  }
+
   Result<void> begin(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
     FANAL_TRY(head, file.read(0, formats::head_bytes));
-    const formats::Reader* reader = formats::choose_reader(head, source.name);
+    const formats::Reader* reader = formats::choose_reader(head, source.name, mapping_ ? &*mapping_ : nullptr);
     store::StoredItem item;
     item.item = Item{ItemId{print.keyed}, print.sha256, print.bytes, ""};
     item.name = source.name;
     if (reader != nullptr) {
       auto plan = reader->plan(head, head.size() == file.size(), mapping_ ? &*mapping_ : nullptr);
-      if (!plan) return Error{plan.error().code, source.path + ": " + plan.error().message};
+      if (!plan) return not_taken(source, "not_as_mapped", plan.error().message);
+      if (mapping_ && formats::is_named_as_table(source.name) && reader->name == "plain_text") {
+        return not_taken(source, "not_as_mapped",
+                         "its name says a table, but it has no header row with a column of the mapping " +
+                             mapping_->name + ": mend the mapping, or read it without one");
+      }
       item.item.reader = reader->name;
       item.reader_version = static_cast<std::uint64_t>(reader->version);
       item.charset = plan->charset;
       item.detail = plan->detail;
-      item.mapping = mapping_ ? mapping_->name : "";
+      item.mapping = mapping_ && reader->takes_mapping ? mapping_->name : "";
     }
     FANAL_TRY(row, writer_.add_item(item, capture_of(source)));
     item.row = row;
@@ -277,9 +317,14 @@ class Ingestion {
 
   // A file that cannot be opened or read is one file lost, said so; the others go on.
   Result<void> cannot_read(const SourceFile& source, const Error& error) {
+    return not_taken(source, "unreadable_file", error.message);
+  }
+
+  // Nothing of it is in the case, so that it can be read when what is wrong is mended.
+  Result<void> not_taken(const SourceFile& source, const char* code, const std::string& message) {
     Issue issue;
-    issue.code = "unreadable_file";
-    issue.message = error.message;
+    issue.code = code;
+    issue.message = message;
     issue.file = source.path;
     issue.lost = "the whole file";
     return put_issues(0, {issue});
