@@ -177,7 +177,8 @@ TEST(Mapping, BrokenNestingIsABadRow) {
     ASSERT_FALSE(driven.issues.empty()) << row;
     EXPECT_EQ(driven.issues[0].code, "bad_json") << row;
   }
-  const Driven empty = drive(*reader_named("advert_jsonl"), R"({"d":{},"e":[],"text":"y"})", "a", {}, {}, 1 << 20, &with);
+  const Driven empty =
+      drive(*reader_named("advert_jsonl"), R"({"d":{},"e":[],"text":"y"})", "a", {}, {}, 1 << 20, &with);
   ASSERT_EQ(empty.documents.size(), 1U);
   EXPECT_EQ(empty.documents[0].fields.size(), 1U);
 }

@@ -6,11 +6,13 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<Reader, 5> table{{
+constexpr std::array<Reader, 6> table{{
     {"warc", 1, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
      warc::claim, warc::plan, warc::cut, warc::read},
     {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
      advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
+    {"advert_json", 1, ".json", "Adverts, one JSON array of objects, or objects over several lines.", true,
+     advert_json::claim, advert_json::plan, advert_json::cut, advert_json::read},
     {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.", true,
      advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
     {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", false,

@@ -257,7 +257,7 @@ class JsonRowReader::State {
 
   const Unit& unit_;
   const Mapping* mapping_;
-  const Limits& limits_;
+  const Limits limits_;  // a copy: callers pass a temporary
   ReadUnit& out_;
   const RowText* row_ = nullptr;
   std::size_t at_ = 0;  // in the row's text

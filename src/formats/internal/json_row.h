@@ -13,7 +13,7 @@ namespace fanal::formats {
 
 class JsonRowReader {
  public:
-  /// All of them must outlive this.
+  /// All but `limits` must outlive this.
   JsonRowReader(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out);
   ~JsonRowReader();
   JsonRowReader(const JsonRowReader&) = delete;

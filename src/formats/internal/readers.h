@@ -12,6 +12,7 @@
   }
 
 namespace fanal::formats {
+FANAL_READER(advert_json)
 FANAL_READER(advert_jsonl)
 FANAL_READER(advert_csv)
 FANAL_READER(html_page)
