@@ -67,7 +67,7 @@ class Ingestion {
     }
     for (const auto& listing : listings) {
       if (!listing.issues.empty()) FANAL_TRY_VOID(put_issues(0, listing.issues));
-      for (const auto& file : listing.files) total_ += std::filesystem::file_size(file.path, ignored_);
+      for (const auto& file : listing.files) total_ += size_on_disk(file.path);
       report_.files += listing.files.size();
     }
     for (const auto& listing : listings) {
@@ -79,6 +79,13 @@ class Ingestion {
   }
 
  private:
+  // For progress only: a file may be gone by now.
+  static std::uint64_t size_on_disk(const std::string& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    return error ? 0 : size;
+  }
+
   Result<void> settle_mapping() {
     if (request_.mapping.empty()) return {};
     if (!std::filesystem::exists(request_.mapping, ignored_)) {
@@ -195,7 +202,7 @@ class Ingestion {
   }
 
   Result<void> resume(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
-    if (stored.item.reader.empty()) return record_unread(source, stored);
+    if (stored.item.reader.empty()) return record_unread(source, file, stored);
     auto work = std::make_shared<ItemWork>();
     work->row = stored.row;
     work->id = stored.item.id;
@@ -228,8 +235,14 @@ class Ingestion {
     }
     std::size_t window_bytes = first_window;
     while (at.offset < size) {
-      FANAL_TRY(window, file.read(at.offset, window_bytes));
+      auto read = file.read(at.offset, window_bytes);
+      if (!read) return cannot_go_on(*item, at.offset, read.error().message);
+      std::string window = *std::move(read);
       const bool is_last = at.offset + window.size() >= size;
+      // Its hash says what it was when it was met: bytes from another state of it must not stand under that hash.
+      if ((!is_last && window.size() < window_bytes) || file.has_changed()) {
+        return cannot_go_on(*item, at.offset, "the file changed while it was read");
+      }
       const formats::Cut cut = item->reader->cut(item->plan, window, at.offset == 0, is_last, {}, request_.limits);
       if (cut.bytes == 0 && !is_last) {
         window_bytes *= 2;
@@ -251,6 +264,20 @@ class Ingestion {
       FANAL_TRY_VOID(send(std::move(next)));
     }
     return {};
+  }
+
+  // The item stays incomplete: its bytes are not whole. What was cut from it before is kept.
+  Result<void> cannot_go_on(const ItemWork& item, std::uint64_t offset, const std::string& why) {
+    FANAL_TRY_VOID(commit_down_to(0));
+    Issue issue;
+    issue.code = "unreadable_file";
+    issue.message = why + ": read it again when it is at rest";
+    issue.file = item.path;
+    issue.where.item = item.id;
+    issue.where.begin = offset;
+    issue.where.end = offset;
+    issue.lost = "all from byte " + std::to_string(offset);
+    return put_issues(item.row, {issue});
   }
 
   Result<void> send(InFlight next) {
@@ -331,7 +358,9 @@ class Ingestion {
   }
 
   // The journal's unit 0 with no bytes carries the issue, so that a kill cannot make it stand twice.
-  Result<void> record_unread(const SourceFile& source, const store::StoredItem& stored) {
+  Result<void> record_unread(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    const bool is_blank = !head.empty() && head.size() == file.size() && formats::is_blank_text(head);
     ++report_.items_unread;
     done_ += stored.item.bytes;
     FANAL_TRY_VOID(commit_down_to(0));
@@ -341,10 +370,10 @@ class Ingestion {
       issue.file = source.path;
       issue.where.item = stored.item.id;
       issue.where.end = stored.item.bytes;
-      if (stored.item.bytes == 0) {
+      if (stored.item.bytes == 0 || is_blank) {
         issue.severity = Severity::note;
         issue.code = "empty_file";
-        issue.message = "the file is empty";
+        issue.message = is_blank ? "the file holds nothing but blanks" : "the file is empty";
       } else {
         issue.code = "no_reader";
         issue.message =

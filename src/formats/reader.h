@@ -77,6 +77,8 @@ std::span<const Reader> readers();
 
 /// The reader that claims most; on equal claims the extension of `name`, then table order. Nothing when none claims.
 const Reader* choose_reader(std::string_view head, std::string_view name, const Mapping* mapping = nullptr);
+/// True for nothing but blanks and a byte order mark, in UTF-8 or UTF-16: no reader takes that.
+bool is_blank_text(std::string_view bytes);
 /// True when the extension of `name` promises rows with named columns.
 bool is_named_as_table(std::string_view name);
 /// The reader of that name.

@@ -48,6 +48,10 @@ TEST(Readers, ContentDecidesAndTheExtensionBreaksTies) {
       {"filedesc://a.arc 0.0.0.0 2026 text/plain 1\n", "a.arc", nullptr},
       {"a\0b"s, "a.txt", nullptr},
       {"", "a.txt", nullptr},
+      {"\xEF\xBB\xBF", "a.csv", nullptr},
+      {"\xFF\xFE", "a.csv", nullptr},
+      {"\xEF\xBB\xBF \r\n\t", "a.jsonl", nullptr},
+      {"\xFE\xFF\0 \0\n"s, "a.txt", nullptr},
   };
   for (const Choice& choice : choices) {
     const Reader* reader = choose_reader(choice.head, choice.name);
