@@ -74,7 +74,20 @@ void note_missing_columns(const CsvHeader& header, const Mapping& mapping, Sourc
 class TableReader {
  public:
   TableReader(const CsvHeader& header, const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out)
-      : unit_(unit), limits_(limits), out_(out), names_(column_names(header, mapping)) {}
+      : unit_(unit),
+        limits_(limits),
+        out_(out),
+        names_(column_names(header, mapping)),
+        has_text_column_(std::find(names_.begin(), names_.end(), "text") != names_.end()) {}
+
+  // Once for the whole table, and not again for each row.
+  void note_header(const RowText& row, std::uint64_t line) {
+    if (has_text_column_) return;
+    report(
+        Severity::note, "no_text",
+        "No column is \"text\", so the rows have none; their cells were kept. A mapping says what other columns are.",
+        row, line);
+  }
 
   // `cells` count in row.text.
   void read(const RowText& row, const std::vector<CsvCell>& cells, std::uint64_t record, std::uint64_t line) {
@@ -123,7 +136,7 @@ class TableReader {
       report(Severity::unread, "no_text", "Every cell of the row is empty.", row, advert.line, "one row");
       return;
     }
-    if (!has_text) {
+    if (!has_text && has_text_column_) {
       report(Severity::note, "no_text", "The row has no text; its other fields were kept.", row, advert.line);
     }
     advert.made_id = std::string(unit_.name) + "#" + std::to_string(advert.record);
@@ -135,6 +148,7 @@ class TableReader {
   const Limits& limits_;
   ReadUnit& out_;
   std::vector<std::string> names_;
+  bool has_text_column_;
 };
 
 }  // namespace
@@ -196,6 +210,7 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const 
     const RowText row_text = rows.row(row.begin, row.end);
     if (std::exchange(is_header, false)) {
       if (mapping != nullptr) note_missing_columns(header, *mapping, row_text.where, row_line, out.issues);
+      table.note_header(row_text, row_line);
       continue;
     }
     if (row.is_unclosed) {

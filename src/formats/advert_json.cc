@@ -153,7 +153,7 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const 
     }
     ++record;
   });
-  if (unit.offset == 0) reader.note_unmet();
+  reader.end_unit();
   return out;
 }
 

@@ -132,7 +132,7 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const 
   ReadUnit out;
   JsonRowReader reader(unit, mapping, limits, out);
   read_rows(plan, unit, limits, reader, out.issues);
-  if (unit.offset == 0) reader.note_unmet();
+  reader.end_unit();
   return out;
 }
 

@@ -189,6 +189,16 @@ TEST(Mapping, WithoutOneNothingNestedIsTakenApart) {
   EXPECT_EQ(field_value(driven.documents[0], "d"), R"({"b":"y"})");
 }
 
+TEST(AdvertJsonl, RowsWithoutATextAreNotedOnce) {
+  const Driven none = drive(*reader_named("advert_jsonl"), "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n", "a");
+  ASSERT_EQ(none.issues.size(), 1U);
+  EXPECT_EQ(none.issues[0].code, "no_text");
+  EXPECT_EQ(none.issues[0].line, 1U);
+  const Driven some = drive(*reader_named("advert_jsonl"), "{\"a\":1}\n{\"text\":\"x\"}\n{\"a\":3}\n", "a");
+  ASSERT_EQ(some.issues.size(), 2U);
+  EXPECT_EQ(some.issues[1].line, 3U);
+}
+
 TEST(AdvertJsonl, ANameMetTwiceIsKeptTwiceAndNoted) {
   const Driven driven = drive(*reader_named("advert_jsonl"), R"({"text":"x","text":"y","images":["a","b"]})", "a");
   ASSERT_EQ(driven.documents.size(), 1U);

@@ -26,7 +26,10 @@ class JsonRowReader::State {
   }
 
   void read(const RowText& row, std::uint64_t record, std::uint64_t line, std::uint64_t number) {
-    if (rows_++ == 0) first_row_ = row.where;
+    if (rows_++ == 0) {
+      first_row_ = row.where;
+      first_line_ = line;
+    }
     last_row_ = row.where;
     line_ = line;
     row_ = &row;
@@ -50,10 +53,22 @@ class JsonRowReader::State {
            "one row");
   }
 
-  void note_unmet() {
-    if (mapping_ == nullptr || rows_ == 0) return;
-    note_unmet_columns(*mapping_, is_met_, {unmapped_.begin(), unmapped_.end()}, {first_row_.begin, last_row_.end}, 1,
-                       out_.issues);
+  void end_unit() {
+    const SourceRange where{first_row_.begin, last_row_.end};
+    if (without_text_ > 1 && without_text_ == out_.documents.size()) {
+      auto& issues = out_.issues;
+      const auto kept = std::remove_if(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.code == "no_text" && issue.severity == Severity::note;
+      });
+      issues.erase(kept, issues.end());
+      issues.push_back(make_issue(Severity::note, "no_text",
+                                  "None of " + std::to_string(without_text_) +
+                                      " rows has \"text\"; their other members were kept. A mapping says what other "
+                                      "names are.",
+                                  where, first_line_));
+    }
+    if (mapping_ == nullptr || rows_ == 0 || unit_.offset > 0) return;
+    note_unmet_columns(*mapping_, is_met_, {unmapped_.begin(), unmapped_.end()}, where, first_line_, out_.issues);
   }
 
   std::optional<std::vector<std::string>> unmapped_only() const {
@@ -250,8 +265,10 @@ class JsonRowReader::State {
     keep_mapped_names_apart(advert);
     note_repeated_names(advert);
     settle_advert(advert, out_.issues);
-    if (field_value(advert, "text").find_first_not_of(blank) == std::string_view::npos)
+    if (field_value(advert, "text").find_first_not_of(blank) == std::string_view::npos) {
+      ++without_text_;
       report(Severity::note, "no_text", "The row has no text; its other fields were kept.");
+    }
     out_.documents.push_back(std::move(advert));
   }
 
@@ -264,6 +281,8 @@ class JsonRowReader::State {
   std::uint64_t line_ = 0;
   std::uint64_t left_out_ = 0;
   std::uint64_t rows_ = 0;
+  std::uint64_t without_text_ = 0;
+  std::uint64_t first_line_ = 1;
   SourceRange first_row_;
   SourceRange last_row_;
   bool is_mapped_name_ = false;     // of the value being read
@@ -278,7 +297,7 @@ JsonRowReader::~JsonRowReader() = default;
 void JsonRowReader::read(const RowText& row, std::uint64_t record, std::uint64_t line, std::uint64_t number) {
   state_->read(row, record, line, number);
 }
-void JsonRowReader::note_unmet() { state_->note_unmet(); }
+void JsonRowReader::end_unit() { state_->end_unit(); }
 std::optional<std::vector<std::string>> JsonRowReader::unmapped_only() const { return state_->unmapped_only(); }
 
 }  // namespace fanal::formats

@@ -21,8 +21,9 @@ class JsonRowReader {
 
   /// Adds the document of one row to `out`, or the issue that says why there is none. Its made id ends in `number`.
   void read(const RowText& row, std::uint64_t record, std::uint64_t line, std::uint64_t number);
-  /// Notes the columns of the mapping that no row had so far: to be called after the first unit of an item.
-  void note_unmet();
+  /// After the rows of a unit: where none of several has a text, one note stands for theirs; after the first unit of an
+  /// item, the columns of the mapping that no row had are noted.
+  void end_unit();
   /// Names met that the mapping does not name, a few of them, when no row had one that it names; else nothing.
   std::optional<std::vector<std::string>> unmapped_only() const;
 
