@@ -6,6 +6,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/json_writer.h"
 #include "collect/files.h"
@@ -31,8 +32,16 @@ struct InFlight {
   std::string bytes;
   store::UnitRow unit;
   std::future<UnitResult> result;
-  bool is_last = false;  // of its item: finish the item once this is committed
+  bool is_last = false;  // of its item
+  Issue unread;          // why, of an item without a reader: its one unit has no bytes
 };
+
+// What may fly at once, a thread: two units keep a worker busy while one batch is written, and bound the memory. A
+// small unit counts for more than its bytes, for what is kept beside them.
+constexpr std::uint64_t flying_bytes = std::uint64_t{2} << 20U;
+constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;
+constexpr std::uint64_t unit_overhead = 4096;
+constexpr std::size_t most_captures = 256;
 
 class Ingestion {
  public:
@@ -74,6 +83,7 @@ class Ingestion {
       for (const auto& file : listing.files) FANAL_TRY_VOID(take_file(file));
     }
     FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY_VOID(write_captures());
     FANAL_TRY_VOID(writer_.settle_text());
     return std::move(report_);
   }
@@ -137,25 +147,28 @@ class Ingestion {
     auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
     if (!print) return cannot_read(source, print.error());
 
+    // The same bytes may be on their way, under another name: only what is committed tells.
+    if (begun_.contains(ItemId{print->keyed})) FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
-    if (known && !known->is_complete && !flying_.empty()) {
-      // The same bytes may be on their way, under another name: only what is committed tells whether they are.
-      FANAL_TRY_VOID(commit_down_to(0));
-      FANAL_TRY(again, reader_.find_item(ItemId{print->keyed}));
-      known = std::move(again);
-    }
     if (known && known->is_complete) {
       ++report_.items_known;
       FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
-      FANAL_TRY_VOID(writer_.add_capture(known->row, capture_of(source)));
+      captures_.push_back({known->row, capture_of(source), 0});
       done_ += print->bytes;
-      return {};
+      return captures_.size() < most_captures ? Result<void>() : write_captures();
     }
     if (known) {
       ++report_.items_resumed;
       return resume(source, *file, *known);
     }
     return begin(source, *file, *print);
+  }
+
+  Result<void> write_captures() {
+    if (captures_.empty()) return {};
+    FANAL_TRY_VOID(writer_.add_captures(captures_));
+    captures_.clear();
+    return {};
   }
 
   // The same bytes are not read twice, so another mapping changes nothing: said, not passed over.
@@ -277,45 +290,54 @@ class Ingestion {
     issue.where.begin = offset;
     issue.where.end = offset;
     issue.lost = "all from byte " + std::to_string(offset);
-    return put_issues(item.row, {issue});
+    if (offset == 0) writer_.withdraw_item(item.row);  // without a unit the item is not in the case
+    return put_issues(offset == 0 ? 0 : item.row, {issue});
   }
 
+  static std::uint64_t weight_of(const InFlight& unit) { return unit.bytes.size() + unit_overhead; }
+
   Result<void> send(InFlight next) {
+    begun_.insert(next.item->id);
+    flying_weight_ += weight_of(next);
     auto& flying = flying_.emplace_back(std::move(next));
     auto promise = std::make_shared<std::promise<UnitResult>>();
     flying.result = promise->get_future();
     // `flying` stays where it is: a deque moves no element when others are pushed or popped at its ends.
     executor_.submit([this, &flying, promise] {
       try {
-        promise->set_value(work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
+        promise->set_value(flying.item->reader == nullptr
+                               ? unread_unit(flying)
+                               : work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
       } catch (...) {
         promise->set_exception(std::current_exception());
       }
     });
-    // Two units a thread keep the workers busy while one batch is written, and bound the memory.
-    return commit_down_to(2 * executor_.threads());
+    const std::uint64_t most = flying_bytes * executor_.threads();
+    return flying_weight_ > most ? commit_down_to(most - batch_bytes) : Result<void>();
   }
 
-  // Commits from the front, in order, until at most `keep` units fly.
-  Result<void> commit_down_to(std::size_t keep) {
-    while (flying_.size() > keep) {
-      std::vector<store::UnitCommit> batch;
-      std::vector<UnitResult> results;
-      const std::size_t count = flying_.size() - keep;
-      for (std::size_t i = 0; i < count; ++i) results.push_back(flying_[i].result.get());
-      batch.reserve(count);
-      for (auto& result : results) {
-        count_result(result);
-        batch.push_back(std::move(result.commit));
-      }
-      FANAL_TRY_VOID(writer_.commit_units(batch));
-      for (std::size_t i = 0; i < count; ++i) {
-        done_ += flying_.front().bytes.size();
-        if (flying_.front().is_last) FANAL_TRY_VOID(writer_.finish_item(flying_.front().item->row));
-        flying_.pop_front();
-      }
-      if (progress_) progress_("ingest", done_, total_, report_.documents);
+  // Commits from the front, in order, all that is over `keep`.
+  Result<void> commit_down_to(std::uint64_t keep) {
+    std::vector<store::UnitCommit> batch;
+    std::vector<UnitResult> results;
+    for (std::size_t i = 0; i < flying_.size() && flying_weight_ > keep; ++i) {
+      flying_weight_ -= weight_of(flying_[i]);
+      results.push_back(flying_[i].result.get());
+      results.back().commit.finishes = flying_[i].is_last;
     }
+    batch.reserve(results.size());
+    for (auto& result : results) {
+      count_result(result);
+      batch.push_back(std::move(result.commit));
+    }
+    if (batch.empty()) return {};
+    FANAL_TRY_VOID(writer_.commit_units(batch));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      done_ += flying_.front().bytes.size();
+      if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
+      flying_.pop_front();
+    }
+    if (progress_) progress_("ingest", done_, total_, report_.documents);
     return {};
   }
 
@@ -359,35 +381,45 @@ class Ingestion {
 
   // The journal's unit 0 with no bytes carries the issue, so that a kill cannot make it stand twice.
   Result<void> record_unread(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
-    FANAL_TRY(head, file.read(0, formats::head_bytes));
-    const bool is_blank = !head.empty() && head.size() == file.size() && formats::is_blank_text(head);
     ++report_.items_unread;
     done_ += stored.item.bytes;
-    FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY(progress, writer_.item_progress(stored.row));
-    if (progress.next_unit == 0) {
-      Issue issue;
-      issue.file = source.path;
-      issue.where.item = stored.item.id;
-      issue.where.end = stored.item.bytes;
-      if (stored.item.bytes == 0 || is_blank) {
-        issue.severity = Severity::note;
-        issue.code = "empty_file";
-        issue.message = is_blank ? "the file holds nothing but blanks" : "the file is empty";
-      } else {
-        issue.code = "no_reader";
-        issue.message =
-            "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path "
-            "are kept";
-        issue.lost = std::to_string(stored.item.bytes) + " bytes";
-      }
-      count_issue(issue);
-      std::vector<store::UnitCommit> unit(1);
-      unit.front().item = stored.row;
-      unit.front().issues.push_back(std::move(issue));
-      FANAL_TRY_VOID(writer_.commit_units(unit));
+    if (progress.next_unit > 0) return writer_.finish_item(stored.row);
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    auto work = std::make_shared<ItemWork>();
+    work->row = stored.row;
+    work->id = stored.item.id;
+    work->path = source.path;
+    InFlight unit;
+    unit.item = work;
+    unit.is_last = true;
+    unit.unread = why_unread(*work, stored.item.bytes, head.size() == file.size() && formats::is_blank_text(head));
+    return send(std::move(unit));
+  }
+
+  static Issue why_unread(const ItemWork& item, std::uint64_t bytes, bool is_blank) {
+    Issue issue;
+    issue.file = item.path;
+    issue.where.item = item.id;
+    issue.where.end = bytes;
+    if (is_blank) {
+      issue.severity = Severity::note;
+      issue.code = "empty_file";
+      issue.message = bytes == 0 ? "the file is empty" : "the file holds nothing but blanks";
+    } else {
+      issue.code = "no_reader";
+      issue.message =
+          "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path are kept";
+      issue.lost = std::to_string(bytes) + " bytes";
     }
-    return writer_.finish_item(stored.row);
+    return issue;
+  }
+
+  static UnitResult unread_unit(const InFlight& flying) {
+    UnitResult result;
+    result.commit.item = flying.item->row;
+    result.commit.issues.push_back(flying.unread);
+    return result;
   }
 
   Capture capture_of(const SourceFile& source) const {
@@ -404,6 +436,9 @@ class Ingestion {
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
   std::deque<InFlight> flying_;
+  std::uint64_t flying_weight_ = 0;
+  std::set<ItemId> begun_;                      // with units on their way
+  std::vector<store::StoredCapture> captures_;  // not written yet
   IngestReport report_;
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;
