@@ -212,7 +212,10 @@ Result<SearchAnswer> search(Session& session, std::string_view query, std::size_
   JsonWriter detail;
   detail.begin_object().field("query", query).field("limit", static_cast<std::uint64_t>(limit)).end_object();
   FANAL_TRY(filter, session.inside().read("search", detail.text()));
-  if (query.empty()) return Error{Code::invalid_input, "the query is empty: give words, or a number, e-mail or handle"};
+  // Digits are no words, but are searched for.
+  if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
+    return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
+  }
   FANAL_TRY(reader, session.inside().opened.reader());
   return Search(reader, filter.rows).answer(query, limit);
 }
