@@ -1,5 +1,9 @@
 // The program: reads the command line, runs one command, prints its error. The only place that catches everything.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -115,9 +119,20 @@ int run(int argc, char** argv) {
   return fanal::cli::not_done;
 }
 
+// A file opened while one of the first three descriptors is closed would take its number, and what is printed would
+// go into the evidence. Open the wrong way round, reading or writing it still fails, and the command says so.
+void fill_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is the one that is closed.
+    static_cast<void>(::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  fill_standard_descriptors();
   // A reader that goes away (`fanal export all | head`) ends the command by a failed write, not by a signal.
   std::signal(SIGPIPE, SIG_IGN);
   try {

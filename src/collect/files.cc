@@ -68,7 +68,8 @@ Error system_error(const std::string& what, const std::string& path) {
 Result<Listing> list_files(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return Error{Code::not_found, "no file or folder at " + path};
+  if (status.type() == fs::file_type::not_found) return Error{Code::not_found, "no file or folder at " + path};
+  if (error) return Error{Code::unavailable, "cannot look at " + path + ": " + error.message()};
   Listing listing;
   if (fs::is_directory(status)) {
     list_folder(path, path, listing);
@@ -87,6 +88,7 @@ struct FileBytes::State {
   std::string memory;
   std::uint64_t size = 0;
   std::string path;
+  struct stat status {};
   State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -103,10 +105,13 @@ FileBytes::~FileBytes() = default;
 Result<FileBytes> FileBytes::open(const std::string& path, std::uint64_t held) {
   auto state = std::make_unique<State>();
   state->path = path;
-  state->descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  state->descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (state->descriptor < 0) return system_error("cannot open", path);
-  struct stat status {};
+  struct stat& status = state->status;
   if (::fstat(state->descriptor, &status) != 0) return system_error("cannot examine", path);
+  if (S_ISFIFO(status.st_mode)) {
+    return Error{Code::invalid_input, path + " is a pipe: give - and send it to standard input, or save it as a file"};
+  }
   if (!S_ISREG(status.st_mode)) return Error{Code::invalid_input, path + " is not a regular file"};
   state->size = static_cast<std::uint64_t>(status.st_size);
   FileBytes file(std::move(state));
@@ -135,6 +140,14 @@ Result<FileBytes> FileBytes::from_stdin(std::uint64_t most) {
   }
   state->size = state->memory.size();
   return FileBytes(std::move(state));
+}
+
+bool FileBytes::has_changed() const {
+  if (state_->descriptor < 0) return false;
+  struct stat now {};
+  const struct stat& then = state_->status;
+  return ::fstat(state_->descriptor, &now) != 0 || now.st_size != then.st_size ||
+         now.st_mtim.tv_sec != then.st_mtim.tv_sec || now.st_mtim.tv_nsec != then.st_mtim.tv_nsec;
 }
 
 std::uint64_t FileBytes::size() const { return state_->size; }

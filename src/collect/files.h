@@ -23,13 +23,15 @@ struct Listing {
 };
 
 /// The regular files under `path`, in folders of any depth. Symbolic links inside a folder are not followed (a note
-/// Issue each); `path` itself may be one. Errors: not_found when `path` does not exist.
+/// Issue each); `path` itself may be one. Errors: not_found when `path` does not exist,
+/// unavailable when it cannot be looked at.
 Result<Listing> list_files(const std::string& path);
 
 /// One open file, read by position: never changed, never mapped (a file cut short under a map would kill the process).
 class FileBytes {
  public:
-  /// Holds a file of up to `held` bytes in memory from the start, so that it cannot change between two reads.
+  /// Holds a file of up to `held` bytes in memory from the start, so that it cannot change between two reads. Never
+  /// waits: a pipe or a device is refused. Errors: not_found, unavailable, invalid_input (no regular file).
   static Result<FileBytes> open(const std::string& path, std::uint64_t held = 0);
   /// All of standard input, held in memory up to `most` bytes. Errors: limit.
   static Result<FileBytes> from_stdin(std::uint64_t most);
@@ -38,6 +40,8 @@ class FileBytes {
   ~FileBytes();
 
   std::uint64_t size() const;
+  /// True when the file on disk is no longer what open() met: another size or time of change. Never for a held one.
+  bool has_changed() const;
   /// Up to `length` bytes from `offset`; fewer only at the end of the file.
   Result<std::string> read(std::uint64_t offset, std::size_t length) const;
 

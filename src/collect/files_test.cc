@@ -1,6 +1,7 @@
 #include "collect/files.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -35,6 +36,42 @@ TEST_F(Files, ListsFoldersByNameBelowThePath) {
   EXPECT_EQ(listing->files[1].name, "b/deep/a.jsonl");
   EXPECT_EQ(listing->files[2].name, "z.txt");
   EXPECT_TRUE(listing->issues.empty());
+}
+
+TEST_F(Files, APipeIsRefusedAndNotWaitedFor) {
+  const std::string path = (root_ / "pipe").string();
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  const auto file = FileBytes::open(path);
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().code, Code::invalid_input);
+  EXPECT_NE(file.error().message.find("is a pipe: give -"), std::string::npos) << file.error().message;
+  const auto listing = list_files(root_.string());
+  ASSERT_TRUE(listing);
+  ASSERT_EQ(listing->issues.size(), 1U);
+  EXPECT_EQ(listing->issues[0].code, "not_a_file");
+}
+
+TEST_F(Files, AFileThatVanishesIsNotFound) {
+  write("a", "x");
+  const auto listing = list_files(root_.string());
+  ASSERT_TRUE(listing);
+  fs::remove(root_ / "a");
+  const auto file = FileBytes::open(listing->files.at(0).path);
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().code, Code::not_found);
+}
+
+TEST_F(Files, AChangeOnDiskIsSeenUnlessTheFileIsHeld) {
+  write("a", "before");
+  const std::string path = (root_ / "a").string();
+  const auto open = FileBytes::open(path);
+  const auto held = FileBytes::open(path, 100);
+  ASSERT_TRUE(open && held);
+  EXPECT_FALSE(open->has_changed());
+  write("a", "now");
+  EXPECT_TRUE(open->has_changed());
+  EXPECT_FALSE(held->has_changed());
+  EXPECT_EQ(*held->read(0, 100), "before");
 }
 
 TEST_F(Files, OneFileIsNamedByItsOwnName) {

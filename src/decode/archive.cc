@@ -169,6 +169,12 @@ class Walk {
       }
       if (status < ARCHIVE_WARN) return report_header(level, place.outer);
       if (headers == 1) {
+        // libarchive takes what it cannot decompress as it is, which would begin with the same bytes again.
+        if (kind == ArchiveKind::compressed && archive_filter_count(level.handle) < 2) {
+          return issue(Severity::unread, "damaged_archive",
+                       "it begins like a compressed file, and nothing that can be decompressed follows", place.outer,
+                       "all of it");
+        }
         level.outer = place.outer;
         level.step = step_name(level.handle) + (place.compressions.empty() ? "" : ",") + place.compressions;
         level.prefix = level.outer + (level.outer.empty() ? "" : "!") + level.step;

@@ -201,5 +201,13 @@ TEST(Archive, GoesOnFromAnyEntryAsIfFromTheFirst) {
             (Strings{"zip:/in.tgz!tar,gzip:/a=1", "zip:/in.tgz!tar,gzip:/../b=2", "zip:/z=4"}));
 }
 
+TEST(Archive, ACompressedFileCutInItsFirstBytesIsDamaged) {
+  for (const std::string_view cut : {"\x1F\x8B\x08", "\x28\xB5\x2F\xFD", "\x04\x22\x4D\x18"}) {
+    const Decoded out = decode_bytes(cut);
+    EXPECT_EQ(out.codes(), std::vector<std::string>{"damaged_archive "}) << cut.size();
+    EXPECT_TRUE(out.members.empty());
+  }
+}
+
 }  // namespace
 }  // namespace fanal::decode

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/json_writer.h"
 #include "collect/files.h"
@@ -25,6 +24,7 @@ using collect::SourceFile;
 
 // Up to this size a file is read once into memory; over it, once to hash and once to read.
 constexpr std::uint64_t held_bytes = std::uint64_t{64} << 20U;
+constexpr std::uint64_t most_mapping_bytes = std::uint64_t{1} << 20U;
 constexpr std::size_t first_window = std::size_t{2} << 20U;
 
 // One unit on its way: bytes kept alive for the worker, in the order in which it will be committed.
@@ -34,8 +34,16 @@ struct InFlight {
   store::UnitRow unit;
   UnitTask task;  // what is to be done with it; empty: its reader reads it
   std::future<UnitResult> result;
-  bool is_last = false;  // of its item: finish the item once this is committed
+  bool is_last = false;  // of its item
+  Issue unread;          // why, of an item without a reader: its one unit has no bytes
 };
+
+// What may fly at once, a thread: two units keep a worker busy while one batch is written, and bound the memory. A
+// small unit counts for more than its bytes, for what is kept beside them.
+constexpr std::uint64_t flying_bytes = std::uint64_t{2} << 20U;
+constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;
+constexpr std::uint64_t unit_overhead = 4096;
+constexpr std::size_t most_captures = 256;
 
 class Ingestion {
  public:
@@ -70,35 +78,61 @@ class Ingestion {
     }
     for (const auto& listing : listings) {
       if (!listing.issues.empty()) FANAL_TRY_VOID(put_issues(0, listing.issues));
-      for (const auto& file : listing.files) total_ += std::filesystem::file_size(file.path, ignored_);
+      for (const auto& file : listing.files) total_ += size_on_disk(file.path);
       report_.files += listing.files.size();
     }
     for (const auto& listing : listings) {
       for (const auto& file : listing.files) FANAL_TRY_VOID(take_file(file));
     }
     FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY_VOID(write_captures());
     FANAL_TRY_VOID(writer_.settle_text());
     return std::move(report_);
   }
 
  private:
+  // For progress only: a file may be gone by now.
+  static std::uint64_t size_on_disk(const std::string& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    return error ? 0 : size;
+  }
+
   Result<void> settle_mapping() {
     if (request_.mapping.empty()) return {};
     if (!std::filesystem::exists(request_.mapping, ignored_)) {
       FANAL_TRY(saved, reader_.mapping(request_.mapping));
       if (!saved) {
-        return Error{Code::not_found, "no file and no saved mapping of the name '" + request_.mapping + "'"};
+        return Error{Code::not_found, "--mapping " + request_.mapping +
+                                          ": there is no such file, and no mapping of that name is saved in the case"};
       }
       FANAL_TRY(parsed, formats::parse_mapping(*saved));
       mapping_ = std::move(parsed);
       return {};
     }
-    std::ifstream file(request_.mapping, std::ios::binary);
-    const std::string json{std::istreambuf_iterator<char>(file), {}};
-    FANAL_TRY(parsed, formats::parse_mapping(json));
-    FANAL_TRY_VOID(writer_.put_mapping(parsed.name, json));
-    mapping_ = std::move(parsed);
+    auto opened = FileBytes::open(request_.mapping, most_mapping_bytes);
+    if (!opened) return Error{opened.error().code, "--mapping " + request_.mapping + ": " + opened.error().message};
+    const FileBytes& file = *opened;
+    if (file.size() > most_mapping_bytes) {
+      return Error{Code::invalid_input, "--mapping " + request_.mapping + " is over " +
+                                            std::to_string(most_mapping_bytes) + " bytes: that is no mapping"};
+    }
+    FANAL_TRY(json, file.read(0, most_mapping_bytes));
+    auto parsed = formats::parse_mapping(json);
+    if (!parsed) return Error{parsed.error().code, "--mapping " + request_.mapping + ": " + parsed.error().message};
+    FANAL_TRY_VOID(save_mapping(*parsed, json));
+    mapping_ = *std::move(parsed);
     return {};
+  }
+
+  // What was read with a mapping leads back to it by its name: a name never changes its meaning.
+  Result<void> save_mapping(const formats::Mapping& mapping, const std::string& json) {
+    FANAL_TRY(saved, reader_.mapping(mapping.name));
+    if (!saved) return writer_.put_mapping(mapping.name, json);
+    FANAL_TRY(before, formats::parse_mapping(*saved));
+    if (before == mapping) return {};
+    return Error{Code::already_exists, "--mapping " + request_.mapping + ": the case has another mapping named '" +
+                                           mapping.name + "': give this one a new name"};
   }
 
   void note_without_gazetteer(const Error& error) {
@@ -115,18 +149,15 @@ class Ingestion {
     auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
     if (!print) return cannot_read(source, print.error());
 
+    // The same bytes may be on their way, under another name: only what is committed tells.
+    if (begun_.contains(ItemId{print->keyed})) FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
-    if (known && !known->is_complete && !flying_.empty()) {
-      // The same bytes may be on their way, under another name: only what is committed tells whether they are.
-      FANAL_TRY_VOID(commit_down_to(0));
-      FANAL_TRY(again, reader_.find_item(ItemId{print->keyed}));
-      known = std::move(again);
-    }
     if (known && known->is_complete) {
       ++report_.items_known;
-      FANAL_TRY_VOID(writer_.add_capture(known->row, capture_of(source)));
+      FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
+      captures_.push_back({known->row, capture_of(source), 0});
       done_ += print->bytes;
-      return {};
+      return captures_.size() < most_captures ? Result<void>() : write_captures();
     }
     if (known) {
       ++report_.items_resumed;
@@ -135,9 +166,33 @@ class Ingestion {
     return begin(source, *file, *print);
   }
 
+  Result<void> write_captures() {
+    if (captures_.empty()) return {};
+    FANAL_TRY_VOID(writer_.add_captures(captures_));
+    captures_.clear();
+    return {};
+  }
+
+  // The same bytes are not read twice, so another mapping changes nothing: said, not passed over.
+  Result<void> note_other_mapping(const SourceFile& source, const FileBytes& file, const store::StoredItem& known) {
+    if (!mapping_ || known.mapping == mapping_->name) return {};
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    const formats::Reader* reader = formats::choose_reader(head, source.name, &*mapping_);
+    if (reader == nullptr || !reader->takes_mapping) return {};
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "read_before";
+    issue.file = source.path;
+    issue.message = "the case holds this file as read " +
+                    (known.mapping.empty() ? "without a mapping" : "with the mapping " + known.mapping) +
+                    ", and the same bytes are read once: to read it with " + mapping_->name + ", make a new case";
+    count_issue(issue);
+    return {};
+  }
+
   Result<void> begin(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
     FANAL_TRY(head, file.read(0, formats::head_bytes));
-    const formats::Reader* reader = formats::choose_reader(head, source.name);
+    const formats::Reader* reader = formats::choose_reader(head, source.name, mapping_ ? &*mapping_ : nullptr);
     store::StoredItem item;
     item.item = Item{ItemId{print.keyed}, print.sha256, print.bytes, ""};
     item.name = source.name;
@@ -147,12 +202,17 @@ class Ingestion {
       item.mapping = mapping_ ? mapping_->name : "";
     } else if (reader != nullptr) {
       auto plan = reader->plan(head, head.size() == file.size(), mapping_ ? &*mapping_ : nullptr);
-      if (!plan) return Error{plan.error().code, source.path + ": " + plan.error().message};
+      if (!plan) return not_taken(source, "not_as_mapped", plan.error().message);
+      if (mapping_ && formats::is_named_as_table(source.name) && reader->name == "plain_text") {
+        return not_taken(source, "not_as_mapped",
+                         "its name says a table, but it has no header row with a column of the mapping " +
+                             mapping_->name + ": mend the mapping, or read it without one");
+      }
       item.item.reader = reader->name;
       item.reader_version = static_cast<std::uint64_t>(reader->version);
       item.charset = plan->charset;
       item.detail = plan->detail;
-      item.mapping = mapping_ ? mapping_->name : "";
+      item.mapping = mapping_ && reader->takes_mapping ? mapping_->name : "";
     }
     FANAL_TRY(row, writer_.add_item(item, capture_of(source)));
     item.row = row;
@@ -161,7 +221,7 @@ class Ingestion {
   }
 
   Result<void> resume(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
-    if (stored.item.reader.empty()) return record_unread(source, stored);
+    if (stored.item.reader.empty()) return record_unread(source, file, stored);
     auto work = std::make_shared<ItemWork>();
     work->row = stored.row;
     work->id = stored.item.id;
@@ -202,9 +262,12 @@ class Ingestion {
       return writer_.finish_item(job.item->row);
     };
     outlet.postpone = [&](const Issue& issue, bool is_new) -> Result<void> {
-      if (is_new) return put_issues(job.item->row, {issue});
-      count_issue(issue);
-      return {};
+      if (!is_new) {
+        count_issue(issue);
+        return {};
+      }
+      FANAL_TRY_VOID(commit_down_to(0));  // the item is in the case with its first unit
+      return put_issues(job.item->row, {issue});
     };
     return ingest_archive(job, decoders_, reader_, context_, outlet);
   }
@@ -218,8 +281,14 @@ class Ingestion {
     }
     std::size_t window_bytes = first_window;
     while (at.offset < size) {
-      FANAL_TRY(window, file.read(at.offset, window_bytes));
+      auto read = file.read(at.offset, window_bytes);
+      if (!read) return cannot_go_on(*item, at.offset, read.error().message);
+      std::string window = *std::move(read);
       const bool is_last = at.offset + window.size() >= size;
+      // Its hash says what it was when it was met: bytes from another state of it must not stand under that hash.
+      if ((!is_last && window.size() < window_bytes) || file.has_changed()) {
+        return cannot_go_on(*item, at.offset, "the file changed while it was read");
+      }
       const formats::Cut cut = item->reader->cut(item->plan, window, at.offset == 0, is_last, {}, request_.limits);
       if (cut.bytes == 0 && !is_last) {
         window_bytes *= 2;
@@ -243,7 +312,26 @@ class Ingestion {
     return {};
   }
 
+  // The item stays incomplete: its bytes are not whole. What was cut from it before is kept.
+  Result<void> cannot_go_on(const ItemWork& item, std::uint64_t offset, const std::string& why) {
+    FANAL_TRY_VOID(commit_down_to(0));
+    Issue issue;
+    issue.code = "unreadable_file";
+    issue.message = why + ": read it again when it is at rest";
+    issue.file = item.path;
+    issue.where.item = item.id;
+    issue.where.begin = offset;
+    issue.where.end = offset;
+    issue.lost = "all from byte " + std::to_string(offset);
+    if (offset == 0) writer_.withdraw_item(item.row);  // without a unit the item is not in the case
+    return put_issues(offset == 0 ? 0 : item.row, {issue});
+  }
+
+  static std::uint64_t weight_of(const InFlight& unit) { return unit.bytes.size() + unit_overhead; }
+
   Result<void> send(InFlight next) {
+    begun_.insert(next.item->id);
+    flying_weight_ += weight_of(next);
     auto& flying = flying_.emplace_back(std::move(next));
     auto promise = std::make_shared<std::promise<UnitResult>>();
     flying.result = promise->get_future();
@@ -251,35 +339,39 @@ class Ingestion {
     executor_.submit([this, &flying, promise] {
       try {
         promise->set_value(flying.task ? flying.task(flying.unit)
-                                       : work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
+                           : flying.item->reader == nullptr
+                               ? unread_unit(flying)
+                               : work_on_unit(*flying.item, context_, flying.unit, flying.bytes));
       } catch (...) {
         promise->set_exception(std::current_exception());
       }
     });
-    // Two units a thread keep the workers busy while one batch is written, and bound the memory.
-    return commit_down_to(2 * executor_.threads());
+    const std::uint64_t most = flying_bytes * executor_.threads();
+    return flying_weight_ > most ? commit_down_to(most - batch_bytes) : Result<void>();
   }
 
-  // Commits from the front, in order, until at most `keep` units fly.
-  Result<void> commit_down_to(std::size_t keep) {
-    while (flying_.size() > keep) {
-      std::vector<store::UnitCommit> batch;
-      std::vector<UnitResult> results;
-      const std::size_t count = flying_.size() - keep;
-      for (std::size_t i = 0; i < count; ++i) results.push_back(flying_[i].result.get());
-      batch.reserve(count);
-      for (auto& result : results) {
-        count_result(result);
-        batch.push_back(std::move(result.commit));
-      }
-      FANAL_TRY_VOID(writer_.commit_units(batch));
-      for (std::size_t i = 0; i < count; ++i) {
-        done_ += flying_.front().bytes.size();
-        if (flying_.front().is_last) FANAL_TRY_VOID(writer_.finish_item(flying_.front().item->row));
-        flying_.pop_front();
-      }
-      if (progress_) progress_("ingest", done_, total_, report_.documents);
+  // Commits from the front, in order, all that is over `keep`.
+  Result<void> commit_down_to(std::uint64_t keep) {
+    std::vector<store::UnitCommit> batch;
+    std::vector<UnitResult> results;
+    for (std::size_t i = 0; i < flying_.size() && flying_weight_ > keep; ++i) {
+      flying_weight_ -= weight_of(flying_[i]);
+      results.push_back(flying_[i].result.get());
+      results.back().commit.finishes = flying_[i].is_last;
     }
+    batch.reserve(results.size());
+    for (auto& result : results) {
+      count_result(result);
+      batch.push_back(std::move(result.commit));
+    }
+    if (batch.empty()) return {};
+    FANAL_TRY_VOID(writer_.commit_units(batch));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      done_ += flying_.front().bytes.size();
+      if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
+      flying_.pop_front();
+    }
+    if (progress_) progress_("ingest", done_, total_, report_.documents);
     return {};
   }
 
@@ -308,43 +400,60 @@ class Ingestion {
 
   // A file that cannot be opened or read is one file lost, said so; the others go on.
   Result<void> cannot_read(const SourceFile& source, const Error& error) {
+    return not_taken(source, "unreadable_file", error.message);
+  }
+
+  // Nothing of it is in the case, so that it can be read when what is wrong is mended.
+  Result<void> not_taken(const SourceFile& source, const char* code, const std::string& message) {
     Issue issue;
-    issue.code = "unreadable_file";
-    issue.message = error.message;
+    issue.code = code;
+    issue.message = message;
     issue.file = source.path;
     issue.lost = "the whole file";
     return put_issues(0, {issue});
   }
 
   // The journal's unit 0 with no bytes carries the issue, so that a kill cannot make it stand twice.
-  Result<void> record_unread(const SourceFile& source, const store::StoredItem& stored) {
+  Result<void> record_unread(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
     ++report_.items_unread;
     done_ += stored.item.bytes;
-    FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY(progress, writer_.item_progress(stored.row));
-    if (progress.next_unit == 0) {
-      Issue issue;
-      issue.file = source.path;
-      issue.where.item = stored.item.id;
-      issue.where.end = stored.item.bytes;
-      if (stored.item.bytes == 0) {
-        issue.severity = Severity::note;
-        issue.code = "empty_file";
-        issue.message = "the file is empty";
-      } else {
-        issue.code = "no_reader";
-        issue.message =
-            "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path "
-            "are kept";
-        issue.lost = std::to_string(stored.item.bytes) + " bytes";
-      }
-      count_issue(issue);
-      std::vector<store::UnitCommit> unit(1);
-      unit.front().item = stored.row;
-      unit.front().issues.push_back(std::move(issue));
-      FANAL_TRY_VOID(writer_.commit_units(unit));
+    if (progress.next_unit > 0) return writer_.finish_item(stored.row);
+    FANAL_TRY(head, file.read(0, formats::head_bytes));
+    auto work = std::make_shared<ItemWork>();
+    work->row = stored.row;
+    work->id = stored.item.id;
+    work->path = source.path;
+    InFlight unit;
+    unit.item = work;
+    unit.is_last = true;
+    unit.unread = why_unread(*work, stored.item.bytes, head.size() == file.size() && formats::is_blank_text(head));
+    return send(std::move(unit));
+  }
+
+  static Issue why_unread(const ItemWork& item, std::uint64_t bytes, bool is_blank) {
+    Issue issue;
+    issue.file = item.path;
+    issue.where.item = item.id;
+    issue.where.end = bytes;
+    if (is_blank) {
+      issue.severity = Severity::note;
+      issue.code = "empty_file";
+      issue.message = bytes == 0 ? "the file is empty" : "the file holds nothing but blanks";
+    } else {
+      issue.code = "no_reader";
+      issue.message =
+          "no reader takes this file (`fanal formats` lists what is read): only its hash, size and path are kept";
+      issue.lost = std::to_string(bytes) + " bytes";
     }
-    return writer_.finish_item(stored.row);
+    return issue;
+  }
+
+  static UnitResult unread_unit(const InFlight& flying) {
+    UnitResult result;
+    result.commit.item = flying.item->row;
+    result.commit.issues.push_back(flying.unread);
+    return result;
   }
 
   Capture capture_of(const SourceFile& source) const {
@@ -362,6 +471,9 @@ class Ingestion {
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
   std::deque<InFlight> flying_;
+  std::uint64_t flying_weight_ = 0;
+  std::set<ItemId> begun_;                      // with units on their way
+  std::vector<store::StoredCapture> captures_;  // not written yet
   IngestReport report_;
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;

@@ -12,6 +12,7 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "extract/finder.h"
+#include "text/tokens.h"
 
 namespace fanal::engine {
 namespace {
@@ -239,7 +240,10 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   detail.end_object();
   FANAL_TRY(filter, session.inside().read("search", detail.text()));
-  if (query.empty()) return Error{Code::invalid_input, "the query is empty: give words, or a number, e-mail or handle"};
+  // Digits are no words, but are searched for.
+  if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
+    return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
+  }
   FANAL_TRY(reader, session.inside().reader());
   return Search(*reader, session.inside().provisional, filter.rows, page).answer(query, page.cursor);
 }

@@ -62,6 +62,11 @@ Result<Session> Session::init(InitRequest request) {
   FANAL_TRY(source, key_source(request.key, true));
   request.terms.made_at = format_utc(now_utc());
   if (request.actor.reason.empty()) request.actor.reason = request.terms.basis;  // why the case is there at all
+  // A case that nobody may look into is not made.
+  const std::string& until = request.terms.until_day;
+  if (parse_iso_time(until) && until < format_utc_day(now_utc())) {
+    return Error{Code::invalid_input, "the last day of the case, " + until + ", is over"};
+  }
   FANAL_TRY(made, store::create_case(request.case_dir, request.terms, source));
   Session session(std::make_unique<Inside>(std::move(made), request.actor, request.terms.purpose));
   JsonWriter detail;

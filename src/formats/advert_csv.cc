@@ -1,5 +1,6 @@
 // Adverts as a table with a header row. Source: RFC 4180; DESIGN section 4 for the columns.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "formats/internal/advert.h"
@@ -12,8 +13,8 @@ namespace fanal::formats::advert_csv {
 namespace {
 
 // In a charset without ASCII the head is decoded first; what it says stays the same.
-CsvGuess guess_head(std::string_view head, const Charset& charset) {
-  return guess_csv(UnitText(head, 0, charset.name).text());
+CsvGuess guess_head(std::string_view head, const Charset& charset, const Mapping* mapping) {
+  return guess_csv(UnitText(head, 0, charset.name).text(), mapping);
 }
 
 std::uint64_t line_feeds(std::string_view text) {
@@ -45,13 +46,47 @@ Cut count_rows(std::string_view text, char separator, bool skip_header, bool to_
   return cut;
 }
 
+// The standard name of each column. A column that bears a name another one is mapped to keeps it behind `file.`.
+std::vector<std::string> column_names(const CsvHeader& header, const Mapping* mapping) {
+  std::vector<std::string> names = header.columns;
+  if (mapping == nullptr) return names;
+  std::set<std::string_view> taken;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!mapping->find(header.columns[i])) continue;
+    names[i] = mapping->standard_name(header.columns[i]);
+    taken.insert(names[i]);
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!mapping->find(header.columns[i]) && taken.count(names[i]) > 0) names[i].insert(0, "file.");
+  }
+  return names;
+}
+
+void note_missing_columns(const CsvHeader& header, const Mapping& mapping, SourceRange where, std::uint64_t line,
+                          std::vector<Issue>& issues) {
+  std::vector<bool> is_met(mapping.columns.size());
+  for (const std::string& column : header.columns) {
+    if (const auto found = mapping.find(column)) is_met[*found] = true;
+  }
+  note_unmet_columns(mapping, is_met, header.columns, where, line, issues);
+}
+
 class TableReader {
  public:
   TableReader(const CsvHeader& header, const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out)
-      : unit_(unit), limits_(limits), out_(out) {
-    for (const std::string& column : header.columns) {
-      names_.emplace_back(mapping == nullptr ? std::string_view(column) : mapping->standard_name(column));
-    }
+      : unit_(unit),
+        limits_(limits),
+        out_(out),
+        names_(column_names(header, mapping)),
+        has_text_column_(std::find(names_.begin(), names_.end(), "text") != names_.end()) {}
+
+  // Once for the whole table, and not again for each row.
+  void note_header(const RowText& row, std::uint64_t line) {
+    if (has_text_column_) return;
+    report(
+        Severity::note, "no_text",
+        "No column is \"text\", so the rows have none; their cells were kept. A mapping says what other columns are.",
+        row, line);
   }
 
   // `cells` count in row.text.
@@ -101,7 +136,7 @@ class TableReader {
       report(Severity::unread, "no_text", "Every cell of the row is empty.", row, advert.line, "one row");
       return;
     }
-    if (!has_text) {
+    if (!has_text && has_text_column_) {
       report(Severity::note, "no_text", "The row has no text; its other fields were kept.", row, advert.line);
     }
     advert.made_id = std::string(unit_.name) + "#" + std::to_string(advert.record);
@@ -113,19 +148,25 @@ class TableReader {
   const Limits& limits_;
   ReadUnit& out_;
   std::vector<std::string> names_;
+  bool has_text_column_;
 };
 
 }  // namespace
 
-int claim(std::string_view head) {
+int claim(std::string_view head, const Mapping* mapping) {
   if (head.find('\0') != std::string_view::npos && mark_length(head) != 2) return 0;
-  return guess_head(head, detect_charset(head)).claim;
+  return guess_head(head, detect_charset(head), mapping).claim;
 }
 
-Result<Plan> plan(std::string_view head, bool /*head_is_all*/, const Mapping* /*mapping*/) {
+Result<Plan> plan(std::string_view head, bool /*head_is_all*/, const Mapping* mapping) {
   const Charset charset = detect_charset(head);
-  CsvGuess guess = guess_head(head, charset);
+  CsvGuess guess = guess_head(head, charset, mapping);
   if (guess.header.columns.empty()) return Error{Code::invalid_input, "The table has no header row."};
+  const auto& columns = guess.header.columns;
+  if (mapping != nullptr && std::find(columns.begin(), columns.end(), "text") == columns.end() &&
+      std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return mapping->find(column); })) {
+    return no_column_of(*mapping, columns);
+  }
   return Plan{charset.name, pack_header(guess.header)};
 }
 
@@ -166,8 +207,12 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const 
     const std::uint64_t row_line = line;
     line += line_feeds(text.substr(at, row.next - at));
     if (row.is_blank) continue;
-    if (std::exchange(is_header, false)) continue;
     const RowText row_text = rows.row(row.begin, row.end);
+    if (std::exchange(is_header, false)) {
+      if (mapping != nullptr) note_missing_columns(header, *mapping, row_text.where, row_line, out.issues);
+      table.note_header(row_text, row_line);
+      continue;
+    }
     if (row.is_unclosed) {
       out.issues.push_back(make_issue(Severity::note, "unclosed_quote",
                                       "A quote is not closed; it was read as part of its cell.", row_text.where,

@@ -59,6 +59,31 @@ TEST(AdvertCsv, SniffsTheSeparator) {
   }
 }
 
+TEST(AdvertCsv, BlanksMayStandBeforeAQuotedCell) {
+  const char* const bytes =
+      "id, text ,place\n"
+      "1, \"a, \"\"b\"\"\" , \"Lyon\"\n"
+      "2, \"said\" she,Nice\n"
+      "3, \"open,Nice\n"
+      "4, \"\"\"\",\"Nice\"";
+  const char* const texts[] = {"a, \"b\" ", " \"said\" she", " \"open", "\""};
+  for (const std::size_t step : {1U, 3U, 1000U}) {
+    const Driven driven = read(bytes, {1, 1}, step);
+    ASSERT_EQ(driven.documents.size(), 4U);
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(field_value(driven.documents[i], "text"), texts[i]);
+    EXPECT_EQ(driven.documents[0].place.name, "Lyon");
+    EXPECT_TRUE(driven.issues.empty());
+  }
+}
+
+TEST(AdvertCsv, ATableWithoutATextSaysSoOnce) {
+  const Driven driven = read("name,phone\na,1\nb,2\nc,3\n");
+  EXPECT_EQ(driven.documents.size(), 3U);
+  ASSERT_EQ(driven.issues.size(), 1U);
+  EXPECT_EQ(driven.issues[0].code, "no_text");
+  EXPECT_EQ(driven.issues[0].line, 1U);
+}
+
 struct BadTable {
   std::string rows;
   const char* code;

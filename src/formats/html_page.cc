@@ -5,7 +5,7 @@
 
 namespace fanal::formats::html_page {
 
-int claim(std::string_view head) { return claim_page(head); }
+int claim(std::string_view head, const Mapping* /*mapping*/) { return claim_page(head); }
 
 Result<Plan> plan(std::string_view /*head*/, bool /*head_is_all*/, const Mapping* /*mapping*/) {
   return Plan{};  // a page is read whole, and says its charset itself

@@ -7,7 +7,27 @@
 
 namespace fanal::formats::plain_text {
 
-int claim(std::string_view head) { return is_plausible_text(head) ? 10 : 0; }
+namespace {
+
+// Who expected rows must learn that there is one text instead.
+void note_no_table(const Unit& unit, const Mapping* mapping, std::vector<Issue>& issues) {
+  const SourceRange where{unit.offset, unit.offset + unit.bytes.size()};
+  if (mapping != nullptr) {
+    issues.push_back(make_issue(Severity::note, "no_table",
+                                "No header row or JSON line with a column of the mapping " + mapping->name +
+                                    " is here; it was read as one text.",
+                                where, 1));
+  } else if (is_named_as_table(unit.name)) {
+    issues.push_back(make_issue(Severity::note, "no_table",
+                                "Its name says a table, but no header row or JSON line is known here; it was read as "
+                                "one text. A mapping says what other columns are.",
+                                where, 1));
+  }
+}
+
+}  // namespace
+
+int claim(std::string_view head, const Mapping* /*mapping*/) { return is_plausible_text(head) ? 10 : 0; }
 
 Result<Plan> plan(std::string_view head, bool /*head_is_all*/, const Mapping* /*mapping*/) {
   const Charset charset = detect_charset(head);
@@ -19,7 +39,7 @@ Cut cut(const Plan& /*plan*/, std::string_view window, bool /*is_first*/, bool i
   return cut_whole(window, is_last, limits);
 }
 
-ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* /*mapping*/, const Limits& limits) {
+ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {
   ReadUnit out;
   Document document = whole_document(unit, limits, out.issues);
   document.kind = DocumentKind::text;
@@ -27,6 +47,7 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* /*mapping*/, co
   const std::string_view bytes = unit.bytes.substr(mark);
   DecodedText decoded = decode_text(bytes, plan.charset, unit.offset + mark);
   note_decoding(plan.charset, !plan.detail.empty(), decoded.bad, unit, out.issues);
+  if (unit.offset == 0) note_no_table(unit, mapping, out.issues);
   document.fields.push_back({"text", std::string(decoded.text(bytes)), std::move(decoded.map)});
   out.documents.push_back(std::move(document));
   return out;

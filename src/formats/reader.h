@@ -58,8 +58,11 @@ struct Reader {
   int version;                  ///< raised when the same bytes would give other documents
   std::string_view extensions;  ///< `.jsonl .ndjson`: they break ties only
   std::string_view summary;     ///< one sentence for `fanal formats` and the docs
+  bool takes_mapping;           ///< what it gives depends on the mapping
   /// 0: not mine; 1-100: how sure, from content. `head` is the first head_bytes of the item or all of it.
-  int (*claim)(std::string_view head);
+  int (*claim)(std::string_view head, const Mapping* mapping);
+  /// Errors: invalid_input when it is not to be read as it is: a table without a text and without any column of
+  /// `mapping`, which is then more likely the wrong one.
   Result<Plan> (*plan)(std::string_view head, bool head_is_all, const Mapping* mapping);
   /// The end of the next unit in `window`. `is_last`: the window reaches the end of the item, and then bytes > 0
   /// unless the window is empty. O(window). A record over limits.unit_bytes is cut there: read() will report it.
@@ -73,7 +76,11 @@ struct Reader {
 std::span<const Reader> readers();
 
 /// The reader that claims most; on equal claims the extension of `name`, then table order. Nothing when none claims.
-const Reader* choose_reader(std::string_view head, std::string_view name);
+const Reader* choose_reader(std::string_view head, std::string_view name, const Mapping* mapping = nullptr);
+/// True for nothing but blanks and a byte order mark, in UTF-8 or UTF-16: no reader takes that.
+bool is_blank_text(std::string_view bytes);
+/// True when the extension of `name` promises rows with named columns.
+bool is_named_as_table(std::string_view name);
 /// The reader of that name.
 const Reader* reader_named(std::string_view name);
 

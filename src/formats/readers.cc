@@ -6,16 +6,18 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<Reader, 5> table{{
-    {"warc", 1, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.",
+constexpr std::array<Reader, 6> table{{
+    {"warc", 1, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
      warc::claim, warc::plan, warc::cut, warc::read},
-    {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", advert_jsonl::claim, advert_jsonl::plan,
-     advert_jsonl::cut, advert_jsonl::read},
-    {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.",
+    {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
+     advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
+    {"advert_json", 1, ".json", "Adverts, one JSON array of objects, or objects over several lines.", true,
+     advert_json::claim, advert_json::plan, advert_json::cut, advert_json::read},
+    {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.", true,
      advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
-    {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", html_page::claim,
-     html_page::plan, html_page::cut, html_page::read},
-    {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", plain_text::claim,
+    {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", false,
+     html_page::claim, html_page::plan, html_page::cut, html_page::read},
+    {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", true, plain_text::claim,
      plain_text::plan, plain_text::cut, plain_text::read},
 }};
 
@@ -43,11 +45,11 @@ bool has_extension_of(const Reader& reader, std::string_view name) {
 
 std::span<const Reader> readers() { return table; }
 
-const Reader* choose_reader(std::string_view head, std::string_view name) {
+const Reader* choose_reader(std::string_view head, std::string_view name, const Mapping* mapping) {
   const Reader* best = nullptr;
   int best_claim = 0;
   for (const Reader& reader : table) {
-    const int claim = reader.claim(head);
+    const int claim = reader.claim(head, mapping);
     const bool wins_tie =
         claim == best_claim && claim > 0 && has_extension_of(reader, name) && !has_extension_of(*best, name);
     if (claim > best_claim || wins_tie) {
@@ -56,6 +58,12 @@ const Reader* choose_reader(std::string_view head, std::string_view name) {
     }
   }
   return best;
+}
+
+bool is_named_as_table(std::string_view name) {
+  return std::any_of(table.begin(), table.end(), [&](const Reader& reader) {
+    return (reader.name == "advert_csv" || reader.name == "advert_jsonl") && has_extension_of(reader, name);
+  });
 }
 
 const Reader* reader_named(std::string_view name) {

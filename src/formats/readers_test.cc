@@ -19,7 +19,14 @@ struct Choice {
 TEST(Readers, ContentDecidesAndTheExtensionBreaksTies) {
   const Choice choices[] = {
       {"{\"text\":\"x\"}\n{\"text\":\"y\"}\n", "a.txt", "advert_jsonl"},
-      {"{\n \"text\": 1\n}\n", "a.json", "plain_text"},
+      {"{\n \"text\": 1\n}\n", "a.txt", "advert_json"},
+      {"[{\"text\":\"x\"}]", "a.jsonl", "advert_json"},
+      {" [\n {\n\"text\":\"x\"},\n {\"text\":\"y\"}\n]\n", "a", "advert_json"},
+      {"\xFF\xFE[\0{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0x\0\"\0}\0]\0"s, "a", "advert_json"},
+      {"{\n \"type\": \"bundle\"\n}\n", "a.json", "plain_text"},
+      {"[{\"type\": \"bundle\"}]\n", "a.json", "plain_text"},
+      {"[1, 2]\n", "a.json", "plain_text"},
+      {"[{\"text\":\"x\"", "a.json", "plain_text"},
       {"no\nno\nno\n{\"text\":1}\n", "a.jsonl", "advert_jsonl"},
       {"no\nno\nno\n{\"text\":1}\n", "a.txt", "plain_text"},
       {"<?xml version='1.0'?><gpx><link/><link/><link/></gpx>", "a.gpx", "plain_text"},
@@ -41,6 +48,10 @@ TEST(Readers, ContentDecidesAndTheExtensionBreaksTies) {
       {"filedesc://a.arc 0.0.0.0 2026 text/plain 1\n", "a.arc", nullptr},
       {"a\0b"s, "a.txt", nullptr},
       {"", "a.txt", nullptr},
+      {"\xEF\xBB\xBF", "a.csv", nullptr},
+      {"\xFF\xFE", "a.csv", nullptr},
+      {"\xEF\xBB\xBF \r\n\t", "a.jsonl", nullptr},
+      {"\xFE\xFF\0 \0\n"s, "a.txt", nullptr},
   };
   for (const Choice& choice : choices) {
     const Reader* reader = choose_reader(choice.head, choice.name);
@@ -88,10 +99,12 @@ TEST(PlainText, LongerThanAUnitIsReadInParts) {
 // Whatever the bytes and however they are cut, every reader ends, and its offsets hold.
 TEST(Readers, NoiseAndMutationsKeepTheContract) {
   const std::string seeds[] = {
-      "{\"text\":\"a\\u00e9\",\"id\":1}\n{\"text\":[{\"a\":null}]}\n", "id,text\n1,\"a \"\"b\"\"\"\n2,c\n",
+      "{\"text\":\"a\\u00e9\",\"id\":1}\n{\"text\":[{\"a\":null}]}\n",
+      "id,text\n1,\"a \"\"b\"\"\"\n2,c\n",
       "<html><title>x</title><p>a &amp; b<script>x</script><a href=y>z</a>",
       "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 45\r\n\r\nHTTP/1.1 200 OK\r\nA: b\r\n "
       "c\r\n\r\n<html><p>hello</html>\r\n\r\nWARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+      "[{\"text\":\"a\"},\n{\"b\":[1,{}]}]\n",
       "plain \xE9 text"};
   std::mt19937 random(11);
   for (const Reader& reader : readers()) {

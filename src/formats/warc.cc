@@ -98,7 +98,7 @@ Issue gap_issue(const WarcGap& gap, SourceRange item) {
 
 }  // namespace
 
-int claim(std::string_view head) {
+int claim(std::string_view head, const Mapping* /*mapping*/) {
   if (is_gzip(head)) {
     std::string start;
     inflate(Compression::gzip, head, 64, start);

@@ -4,6 +4,7 @@
 #include <map>
 #include <random>
 
+#include "store/doctor.h"
 #include "store/internal/queries.h"
 #include "store/test_support.h"
 
@@ -126,8 +127,9 @@ TEST(Reader, TheSameItemAgainIsACaptureOnly) {
   EXPECT_EQ(code_of(writer.add_item(made.stored, made.capture)), Code::already_exists);
   Capture elsewhere = made.capture;
   elsewhere.source = "copy/a.txt";
-  EXPECT_TRUE(must(writer.add_capture(1, elsewhere)));
-  EXPECT_FALSE(must(writer.add_capture(1, elsewhere)));
+  const std::vector<StoredCapture> twice{{1, elsewhere, 0}, {1, elsewhere, 0}};
+  EXPECT_EQ(must(writer.add_captures(twice)), 1U);
+  EXPECT_EQ(must(writer.add_captures(twice)), 0U);
   auto reader = must(opened.reader());
   EXPECT_EQ(must(reader.captures(1)).size(), 2U);
   EXPECT_EQ(must(reader.captures(1))[1].capture.source, "copy/a.txt");
@@ -158,6 +160,55 @@ TEST(Writer, TakesAUnitOnlyInItsPlace) {
   EXPECT_EQ(must(commit(1, as_is)), 6);
   must(commit(2, as_is));
   must(writer.finish_item(row));
+}
+
+// A folder of small files: many items a transaction, each there whole or not at all.
+TEST(Writer, SmallItemsShareACommit) {
+  TemporaryDirectory dir;
+  Case opened = new_case(dir / "case");
+  const MadeItem first = make_item("a.txt", 1, 5);
+  const MadeItem second = make_item("b.txt", 2, 5);
+  auto writer = must(opened.write(test_intent()));
+  auto reader = must(opened.reader());
+  const ItemRow a = must(writer.add_item(first.stored, first.capture));
+  const ItemRow b = must(writer.add_item(second.stored, second.capture));
+  EXPECT_EQ(code_of(writer.add_item(first.stored, first.capture)), Code::already_exists);
+  EXPECT_EQ(must(reader.counts()).items, 0U) << "announced is not written";
+  std::vector<std::string> texts;
+  texts.reserve(64);
+  std::vector<UnitCommit> units;
+  units.push_back(made_unit(opened, first, a, 0, texts));
+  units.push_back(made_unit(opened, second, b, 0, texts));
+  units[0].finishes = true;
+  units[1].finishes = true;
+  EXPECT_EQ(code_of(writer.commit_units(units)), Code::invalid_input) << "b.txt has another unit";
+  units[1].finishes = false;
+  must(writer.commit_units(units));
+  EXPECT_EQ(must(reader.counts()).items, 2U);
+  EXPECT_EQ(must(reader.counts()).incomplete_items, 1U);
+  EXPECT_TRUE(must(reader.find_item(first.stored.item.id))->is_complete);
+  EXPECT_EQ(must(reader.captures(b)).size(), 1U);
+  units.clear();
+  units.push_back(made_unit(opened, second, b, 1, texts));
+  units[0].finishes = true;
+  must(writer.commit_units(units));
+  EXPECT_EQ(must(reader.counts()).incomplete_items, 0U);
+  EXPECT_TRUE(must(check_case(opened)).is_sound());
+}
+
+TEST(Writer, AnItemWithoutAUnitNeverWas) {
+  TemporaryDirectory dir;
+  Case opened = new_case(dir / "case");
+  const MadeItem made = make_item("a.txt", 1, 5);
+  {
+    auto writer = must(opened.write(test_intent()));
+    EXPECT_EQ(must(writer.add_item(made.stored, made.capture)), 1);
+    writer.withdraw_item(1);
+    EXPECT_EQ(must(writer.add_item(made.stored, made.capture)), 2);
+  }
+  EXPECT_EQ(must(must(opened.reader()).counts()).items, 0U);
+  ingest(opened, made);
+  EXPECT_EQ(must(must(opened.reader()).find_item(made.stored.item.id))->row, 1);
 }
 
 TEST(Issues, AreListedByPageAndSeverity) {

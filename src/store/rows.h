@@ -70,6 +70,7 @@ struct UnitCommit {
   std::vector<SealedFrame> frames;  ///< the bytes [unit.begin, unit.end), in order, without gaps
   std::vector<PackedFact> facts;
   std::vector<Issue> issues;
+  bool finishes = false;  ///< the item's last unit: the item is marked complete with it
 };
 
 struct StoredFact {

@@ -70,6 +70,7 @@ Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIn
   FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(), Database::Mode::write));
   std::map<std::uint64_t, std::uint64_t> packs;
   FactRow last = 0;
+  ItemRow last_item = 0;
   Statements statements(std::move(database));
   {
     FANAL_TRY(committed, committed_packs(statements));
@@ -77,11 +78,15 @@ Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIn
     FANAL_TRY(rows, statements(Query::last_fact));
     FANAL_TRY(found, rows.next());
     last = found ? rows.integer(0) : 0;
+    FANAL_TRY(item_rows, statements(Query::last_item));
+    FANAL_TRY(found_item, item_rows.next());
+    last_item = found_item ? item_rows.integer(0) : 0;
   }
   FANAL_TRY(blobs, BlobWriter::open(files.dir, packs));
   auto state = std::make_unique<WriterState>(files, std::move(held.file), std::move(held.lock), std::move(statements),
                                              std::move(blobs));
   state->next_row = last + 1;
+  state->next_item = last_item + 1;
   state->intent = intent;
   FANAL_TRY_VOID(reconcile(*state));
   FANAL_TRY_VOID(delete_unpublished_sets(*state));
@@ -104,6 +109,19 @@ Result<ItemProgress> WriterState::progress_of(ItemRow item) {
   return found ? progress_after(unit_from(rows)) : ItemProgress{};
 }
 
+Result<StoredItem> WriterState::item_of(ItemRow item) {
+  if (const auto found = waiting.find(item); found != waiting.end()) return found->second.item;
+  FANAL_TRY(rows, statements(Query::item_by_row, item));
+  FANAL_TRY(found, rows.next());
+  if (!found) return Error{Code::not_found, "there is no item " + std::to_string(item)};
+  return item_from(rows);
+}
+
+Result<void> WriterState::add_capture(ItemRow item, const Capture& capture) {
+  return statements.run(Query::add_capture, item, std::string_view(capture.source), std::string_view(capture.taken_at),
+                        std::string_view(capture.actor), std::string_view(capture.how), audit_seq);
+}
+
 Result<void> WriterState::add_issue(ItemRow item, std::optional<std::uint64_t> unit, const Issue& issue) {
   const std::string packed = pack_issue(issue);
   const std::optional<std::int64_t> of_item = item == 0 ? std::nullopt : std::optional(item);
@@ -122,39 +140,41 @@ std::uint64_t Writer::audit_seq() const { return state_->audit_seq; }
 
 Result<ItemRow> Writer::add_item(const StoredItem& item, const Capture& capture) {
   WriterState& state = *state_;
-  ItemRow row = 0;
-  const auto body = [&]() -> Result<void> {
-    const std::string id(internal::view_of(item.item.id.value.bytes));
-    {
-      FANAL_TRY(rows, state.statements(Query::item_by_id, Blob{id}));
-      FANAL_TRY(found, rows.next());
-      if (found) return Error{Code::already_exists, "item " + to_hex(item.item.id.value) + " is in the case already"};
+  FANAL_TRY_VOID(state.usable());
+  const std::string id(internal::view_of(item.item.id.value.bytes));
+  {
+    FANAL_TRY(rows, state.statements(Query::item_by_id, Blob{id}));
+    FANAL_TRY(found, rows.next());
+    if (found || state.waiting_ids.contains(item.item.id.value)) {
+      return Error{Code::already_exists, "item " + to_hex(item.item.id.value) + " is in the case already"};
     }
-    FANAL_TRY_VOID(state.statements.run(Query::add_item, Blob{id}, std::string_view(item.item.sha256), item.item.bytes,
-                                        std::string_view(item.name), std::string_view(item.item.reader),
-                                        item.reader_version, std::string_view(item.charset), Blob{item.detail},
-                                        std::string_view(item.mapping), state.audit_seq));
-    row = state.statements.database().last_row();
-    return state.statements.run(Query::add_capture, row, std::string_view(capture.source),
-                                std::string_view(capture.taken_at), std::string_view(capture.actor),
-                                std::string_view(capture.how), state.audit_seq);
-  };
-  FANAL_TRY_VOID(state.transact(body));
+  }
+  const ItemRow row = state.next_item++;
+  state.waiting_ids.insert(item.item.id.value);
+  state.waiting.emplace(row, internal::WaitingItem{item, capture});
+  state.progress[row] = {};
   return row;
 }
 
-Result<bool> Writer::add_capture(ItemRow item, const Capture& capture) {
+void Writer::withdraw_item(ItemRow item) {
+  const auto found = state_->waiting.find(item);
+  if (found == state_->waiting.end()) return;
+  state_->waiting_ids.erase(found->second.item.item.id.value);
+  state_->waiting.erase(found);
+  state_->progress.erase(item);
+}
+
+Result<std::uint64_t> Writer::add_captures(std::span<const StoredCapture> captures) {
   WriterState& state = *state_;
-  bool is_new = false;
-  const auto body = [&]() -> Result<void> {
-    FANAL_TRY_VOID(state.statements.run(Query::add_capture, item, std::string_view(capture.source),
-                                        std::string_view(capture.taken_at), std::string_view(capture.actor),
-                                        std::string_view(capture.how), state.audit_seq));
-    is_new = state.statements.database().changes() > 0;
+  std::uint64_t added = 0;
+  FANAL_TRY_VOID(state.transact([&]() -> Result<void> {
+    for (const StoredCapture& stored : captures) {
+      FANAL_TRY_VOID(state.add_capture(stored.item, stored.capture));
+      added += state.statements.database().changes() > 0 ? 1U : 0U;
+    }
     return {};
-  };
-  FANAL_TRY_VOID(state.transact(body));
-  return is_new;
+  }));
+  return added;
 }
 
 Result<ItemProgress> Writer::item_progress(ItemRow item) { return state_->progress_of(item); }
@@ -162,21 +182,12 @@ Result<ItemProgress> Writer::item_progress(ItemRow item) { return state_->progre
 Result<void> Writer::finish_item(ItemRow item) {
   WriterState& state = *state_;
   FANAL_TRY(progress, state.progress_of(item));
-  const auto body = [&]() -> Result<void> {
-    {
-      FANAL_TRY(rows, state.statements(Query::item_by_row, item));
-      FANAL_TRY(found, rows.next());
-      if (!found) return Error{Code::not_found, "there is no item " + std::to_string(item)};
-      const StoredItem stored = internal::item_from(rows);
-      if (progress.offset != 0 && progress.offset != stored.item.bytes) {
-        return Error{Code::invalid_input, "item " + to_hex(stored.item.id.value) + " is committed up to byte " +
-                                              std::to_string(progress.offset) + " of " +
-                                              std::to_string(stored.item.bytes)};
-      }
-    }
-    return state.statements.run(Query::finish_item, item);
-  };
-  FANAL_TRY_VOID(state.transact(body));
+  FANAL_TRY(stored, state.item_of(item));
+  if (progress.offset != 0 && progress.offset != stored.item.bytes) {
+    return Error{Code::invalid_input, "item " + to_hex(stored.item.id.value) + " is committed up to byte " +
+                                          std::to_string(progress.offset) + " of " + std::to_string(stored.item.bytes)};
+  }
+  FANAL_TRY_VOID(state.transact([&] { return state.statements.run(Query::finish_item, item); }));
   state.progress.erase(item);
   return {};
 }

@@ -58,19 +58,25 @@ class Writer {
   /// The intent's number: what every row committed here carries.
   std::uint64_t audit_seq() const;
 
-  /// Adds an incomplete item and its first capture. item.item.id must be new. The row is durable.
+  /// Announces an item and its first capture. item.item.id must be new. Its row is written with its first unit, so that
+  /// many small items share a commit: until then no reader sees it, and without a unit it never was.
   /// Errors: already_exists.
   Result<ItemRow> add_item(const StoredItem& item, const Capture& capture);
-  /// The same bytes from elsewhere. Adding a source the item already has does nothing and gives false.
-  Result<bool> add_capture(ItemRow item, const Capture& capture);
+  /// Takes back an announced item that will have no unit.
+  void withdraw_item(ItemRow item);
+  /// The same bytes from elsewhere, for items in the case, in one transaction. A source that an item already has adds
+  /// nothing. Gives how many were added. `audit_seq` of a capture is not looked at.
+  Result<std::uint64_t> add_captures(std::span<const StoredCapture> captures);
   /// What the journal holds for the item, for the first unit to commit.
   Result<ItemProgress> item_progress(ItemRow item);
 
   /// Commits units in the order given; each must begin where its item's last one ended. Frames are on disk before any
   /// commit that names them. Transactions hold the database for about 100 ms: several units share one, a unit is never
   /// split. All is durable when it returns; on an error a prefix of `units` may be. Gives the row of the first fact.
-  /// Errors: invalid_input for a unit out of place or frames that do not cover it; unavailable (disk full).
+  /// Errors: invalid_input for a unit out of place, frames that do not cover it, or a last one short of the item's end;
+  /// unavailable (disk full).
   Result<FactRow> commit_units(std::span<const UnitCommit> units);
+  /// For an item whose units are all committed, and none said that it was the last.
   /// Errors: invalid_input when bytes are committed but fewer than item.bytes.
   Result<void> finish_item(ItemRow item);
   /// Of no unit: `item` 0 for none.

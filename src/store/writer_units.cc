@@ -36,6 +36,10 @@ Result<void> check_unit(WriterState& state, const UnitCommit& commit) {
     at += frame.length;
   }
   if (at != unit.end) return misplaced(commit, "its frames do not cover it");
+  if (commit.finishes && unit.end != 0) {
+    FANAL_TRY(stored, state.item_of(commit.item));
+    if (unit.end != stored.item.bytes) return misplaced(commit, "it is the last and does not end with the item");
+  }
   state.progress[commit.item] = internal::progress_after(unit);
   return {};
 }
@@ -80,13 +84,33 @@ Result<void> insert_facts(WriterState& state, const UnitCommit& commit) {
   return {};
 }
 
+Result<void> insert_waiting(WriterState& state, ItemRow row) {
+  const auto found = state.waiting.find(row);
+  if (found == state.waiting.end()) return {};
+  const StoredItem& item = found->second.item;
+  const std::string_view id = internal::view_of(item.item.id.value.bytes);
+  FANAL_TRY_VOID(state.statements.run(Query::add_item, row, Blob{id}, std::string_view(item.item.sha256),
+                                      item.item.bytes, std::string_view(item.name), std::string_view(item.item.reader),
+                                      item.reader_version, std::string_view(item.charset), Blob{item.detail},
+                                      std::string_view(item.mapping), state.audit_seq));
+  FANAL_TRY_VOID(state.add_capture(row, found->second.capture));
+  state.waiting_ids.erase(item.item.id.value);
+  state.waiting.erase(found);
+  return {};
+}
+
 Result<void> insert_unit(WriterState& state, const UnitCommit& commit, const UnitPlaces& places) {
   const UnitRow& unit = commit.unit;
+  FANAL_TRY_VOID(insert_waiting(state, commit.item));
   FANAL_TRY_VOID(insert_frames(state, commit, places));
   FANAL_TRY_VOID(insert_facts(state, commit));
   for (const Issue& issue : commit.issues) FANAL_TRY_VOID(state.add_issue(commit.item, unit.number, issue));
-  return state.statements.run(Query::add_unit, commit.item, unit.number, unit.begin, unit.end, unit.first_record,
-                              unit.records, unit.first_line, unit.lines, commit.facts.size(), state.audit_seq);
+  FANAL_TRY_VOID(state.statements.run(Query::add_unit, commit.item, unit.number, unit.begin, unit.end,
+                                      unit.first_record, unit.records, unit.first_line, unit.lines, commit.facts.size(),
+                                      state.audit_seq));
+  if (!commit.finishes) return {};
+  state.progress.erase(commit.item);
+  return state.statements.run(Query::finish_item, commit.item);
 }
 
 Result<void> commit_all(WriterState& state, std::span<const UnitCommit> units) {

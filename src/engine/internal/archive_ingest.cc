@@ -184,7 +184,7 @@ Result<void> read_members(const ArchiveJob& job, DecoderPool& pool, ArchiveUnits
 
 const decode::Decoder* decoder_for(std::string_view head, const formats::Reader* reader) {
   const decode::Decoder* decoder = decode::choose_decoder(head);
-  if (decoder == nullptr || (reader != nullptr && reader->claim(head) >= decoder->claim(head))) return nullptr;
+  if (decoder == nullptr || (reader != nullptr && reader->claim(head, nullptr) >= decoder->claim(head))) return nullptr;
   return decoder;
 }
 

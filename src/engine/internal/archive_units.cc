@@ -147,8 +147,10 @@ void ArchiveUnits::choose() {
   reading.is_chosen = true;
   const bool is_all = reading.window.size() < formats::head_bytes;
   const std::string_view head = std::string_view(reading.window).substr(0, formats::head_bytes);
-  const formats::Reader* reader =
-      head.empty() ? nullptr : formats::choose_reader(head, name_for_ties(item_->name, reading.member.path));
+  const formats::Reader* reader = head.empty()
+                                      ? nullptr
+                                      : formats::choose_reader(head, name_for_ties(item_->name, reading.member.path),
+                                                               item_->has_mapping ? &item_->mapping : nullptr);
   if (reader != nullptr) {
     auto plan = reader->plan(head, is_all, item_->has_mapping ? &item_->mapping : nullptr);
     if (plan) {

@@ -20,14 +20,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
-// At most this much of a value is repeated in a message.
-std::string shown(std::string_view value) {
-  constexpr std::size_t most = 80;
-  std::string text(value.substr(0, most));
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20U) c = ' ';
-  }
-  return "\"" + text + (value.size() > most ? "..." : "") + "\"";
+// At most this many names are repeated in a message.
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + shown(names[i]);
+  return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
 }
 
 void note(const Document& advert, const char* code, std::string message, std::vector<Issue>& issues) {
@@ -86,6 +84,36 @@ void settle_place(Document& advert, std::vector<Issue>& issues) {
 
 bool is_standard_column(std::string_view name) {
   return std::find(standard_columns.begin(), standard_columns.end(), name) != standard_columns.end();
+}
+
+std::string shown(std::string_view value) {
+  constexpr std::size_t most = 80;
+  std::string text(value.substr(0, most));
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20U) c = ' ';
+  }
+  return "\"" + text + (value.size() > most ? "..." : "") + "\"";
+}
+
+Error no_column_of(const Mapping& mapping, const std::vector<std::string>& has) {
+  std::vector<std::string> wanted;
+  for (const auto& [column, name] : mapping.columns) wanted.push_back(column);
+  return {Code::invalid_input, "no column of the mapping " + mapping.name + " is here (" + listed(wanted) +
+                                   "); here are " + listed(has) +
+                                   R"(: write {"column in the file": "text"} and read it again)"};
+}
+
+void note_unmet_columns(const Mapping& mapping, const std::vector<bool>& is_met, const std::vector<std::string>& has,
+                        SourceRange where, std::uint64_t line, std::vector<Issue>& issues) {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    if (!is_met[i]) missing.push_back(mapping.columns[i].first);
+  }
+  if (missing.empty()) return;
+  issues.push_back(make_issue(Severity::note, "no_such_column",
+                              "Columns of the mapping " + mapping.name + " that are not here: " + listed(missing) +
+                                  "; here are " + listed(has) + ".",
+                              where, line));
 }
 
 void settle_advert(Document& advert, std::vector<Issue>& issues) {

@@ -36,7 +36,7 @@ bool looks_like_header(const std::vector<std::string>& columns) {
   });
 }
 
-CsvGuess guess_with(std::string_view text, char separator) {
+CsvGuess guess_with(std::string_view text, char separator, const Mapping* mapping) {
   CsvGuess guess;
   guess.header.separator = separator;
   CsvRow row;
@@ -58,9 +58,15 @@ CsvGuess guess_with(std::string_view text, char separator) {
   }
   const auto& columns = guess.header.columns;
   const auto known = std::count_if(columns.begin(), columns.end(), is_standard_column);
-  const bool has_text = std::find(columns.begin(), columns.end(), "text") != columns.end();
+  const auto is_mapped = [&](const std::string& column) { return mapping != nullptr && mapping->find(column); };
+  const bool has_text = std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+    return (mapping == nullptr ? std::string_view(column) : mapping->standard_name(column)) == "text";
+  });
+  const auto mapped = std::count_if(columns.begin(), columns.end(), is_mapped);
   const bool is_table = columns.size() >= 2 && looks_like_header(columns);
-  if (has_text) {
+  if (mapped > 0) {
+    guess.claim = 85 + static_cast<int>(std::min<std::ptrdiff_t>(mapped, 5));  // the user says what it is
+  } else if (has_text) {
     guess.claim = columns.size() > 1 ? 85 : 60;
   } else if (is_table && known > 0 && fitting * 2 >= rows) {
     guess.claim = 55;
@@ -74,11 +80,11 @@ CsvGuess guess_with(std::string_view text, char separator) {
 
 }  // namespace
 
-CsvGuess guess_csv(std::string_view text) {
+CsvGuess guess_csv(std::string_view text, const Mapping* mapping) {
   CsvGuess best;
   best.header.columns.clear();
   for (const char separator : separators) {
-    CsvGuess guess = guess_with(text, separator);
+    CsvGuess guess = guess_with(text, separator, mapping);
     const bool is_wider = guess.claim == best.claim && guess.header.columns.size() > best.header.columns.size();
     if (guess.claim > best.claim || is_wider) best = std::move(guess);
   }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/mapping.h"
+
 namespace fanal::formats {
 
 struct CsvHeader {
@@ -17,8 +19,8 @@ struct CsvGuess {
   int claim = 0;  ///< 0 to 100: how sure that it is a table with a header row
 };
 
-/// The best of the separators , ; tab | for the text of a head.
-CsvGuess guess_csv(std::string_view text);
+/// The best of the separators , ; tab | for the text of a head. A table with a column of `mapping` is one for sure.
+CsvGuess guess_csv(std::string_view text, const Mapping* mapping);
 
 /// For Plan::detail and back.
 std::string pack_header(const CsvHeader& header);

@@ -21,6 +21,23 @@ std::size_t after_closing_quote(std::string_view text, std::size_t at) {
 
 bool ends_cell(char c, char separator) { return c == separator || c == '\n' || c == '\r'; }
 
+// Many write blanks after a separator: `1, "a, b", 2`. The place of the quote that opens such a cell, when it closes on
+// its line with nothing but blanks after it; else `at`: then blanks and quotes are the cell's own. One line, so that
+// what is decided does not depend on how much of the text is here.
+std::size_t after_blanks(std::string_view text, std::size_t at, char separator) {
+  std::size_t quote = at;
+  while (quote < text.size() && text[quote] == ' ') ++quote;
+  if (quote == at || quote == text.size() || text[quote] != '"') return at;
+  std::size_t after = text.find_first_of("\"\r\n", quote + 1);
+  while (after != nowhere && text[after] == '"' && after + 1 < text.size() && text[after + 1] == '"') {
+    after = text.find_first_of("\"\r\n", after + 2);
+  }
+  if (after == nowhere || text[after] != '"') return at;
+  ++after;
+  while (after < text.size() && text[after] == ' ') ++after;
+  return after == text.size() || ends_cell(text[after], separator) ? quote : at;
+}
+
 // `literal_quote`: the place of a quote that is to be read as a plain character; nowhere for none.
 void read_row(std::string_view text, std::size_t at, char separator, std::size_t literal_quote, CsvRow& row) {
   row.begin = at;
@@ -28,6 +45,7 @@ void read_row(std::string_view text, std::size_t at, char separator, std::size_t
   row.is_blank = true;
   row.cells.clear();
   while (true) {
+    at = after_blanks(text, at, separator);
     CsvCell cell{at, at, false};
     if (at < text.size() && text[at] == '"' && at != literal_quote) {
       cell.is_quoted = true;

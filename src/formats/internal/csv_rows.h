@@ -1,6 +1,7 @@
 #pragma once
 // Rows and cells of separated values. Source: RFC 4180, read leniently: a quote inside an unquoted cell is a quote,
-// what follows a closing quote belongs to the cell, and LF, CRLF and CR all end a row.
+// but a cell of blanks and a quoted value is quoted, what follows a closing quote belongs to the cell, and LF, CRLF and
+// CR all end a row.
 #include <cstdint>
 #include <string>
 #include <string_view>

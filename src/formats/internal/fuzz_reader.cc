@@ -8,7 +8,7 @@ namespace fanal::formats {
 void fuzz_reader(std::string_view name, std::string_view bytes) {
   const Reader* reader = reader_named(name);
   FANAL_CHECK(reader != nullptr);
-  const int claim = reader->claim(bytes.substr(0, head_bytes));
+  const int claim = reader->claim(bytes.substr(0, head_bytes), nullptr);
   FANAL_CHECK(claim >= 0 && claim <= 100);
   Limits limits;
   limits.unit_bytes = std::uint64_t{1} << 20U;

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "formats/internal/rows.h"
+#include "formats/reader.h"
 #include "text/charset.h"
 
 namespace fanal::formats {
@@ -17,8 +19,14 @@ bool is_control(unsigned char c) {
 
 }  // namespace
 
+bool is_blank_text(std::string_view bytes) {
+  const std::size_t mark = mark_length(bytes);
+  const std::string_view blanks(" \t\r\n\f\0", mark == 2 ? 6 : 5);  // UTF-16 has a NUL beside each
+  return bytes.find_first_not_of(blanks, mark) == std::string_view::npos;
+}
+
 bool is_plausible_text(std::string_view head) {
-  if (head.empty()) return false;
+  if (is_blank_text(head)) return false;
   for (const std::string_view start : binary_starts) {
     if (head.substr(0, start.size()) == start) return false;
   }

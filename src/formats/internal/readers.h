@@ -4,7 +4,7 @@
 
 #define FANAL_READER(reader)                                                                          \
   namespace reader {                                                                                  \
-  int claim(std::string_view head);                                                                   \
+  int claim(std::string_view head, const Mapping* mapping);                                           \
   Result<Plan> plan(std::string_view head, bool head_is_all, const Mapping* mapping);                 \
   Cut cut(const Plan& plan, std::string_view window, bool is_first, bool is_last, const UnitAim& aim, \
           const Limits& limits);                                                                      \
@@ -12,6 +12,7 @@
   }
 
 namespace fanal::formats {
+FANAL_READER(advert_json)
 FANAL_READER(advert_jsonl)
 FANAL_READER(advert_csv)
 FANAL_READER(html_page)

@@ -30,6 +30,7 @@ std::string_view sql_of(Query query) {
     case Query::facts_between: return "SELECT row, item, packed FROM facts WHERE row>=?1 AND row<?2 ORDER BY row";
     case Query::fact_by_row: return "SELECT row, item, packed FROM facts WHERE row=?1";
     case Query::facts_by_id: return "SELECT row, packed FROM facts WHERE id64=?1 ORDER BY row";
+    case Query::last_item: return "SELECT ifnull(max(row),0) FROM items";
     case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
     case Query::search_text:
       return "SELECT rowid, bm25(text_index) FROM text_index WHERE text_index MATCH ?1 AND rowid<=?4"
@@ -61,7 +62,7 @@ std::string_view sql_of(Query query) {
     case Query::all_items_frames:
       return "SELECT item, begin, length, pack, offset, stored FROM frames ORDER BY item, begin";
     case Query::segments_of: return "SELECT first_key, bytes FROM segments WHERE set_id=?1 ORDER BY first_key";
-    case Query::add_item: return "INSERT INTO items VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,0,?10)";
+    case Query::add_item: return "INSERT INTO items VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,0,?11)";
     case Query::add_capture:
       return "INSERT INTO captures(item,source,taken_at,actor,how,audit_seq) VALUES(?1,?2,?3,?4,?5,?6)"
              " ON CONFLICT DO NOTHING";

@@ -23,6 +23,7 @@ enum class Query : std::uint8_t {
   fact_by_row,
   facts_by_id,
   last_fact,
+  last_item,
   search_text,
   count_text,
   issues_after,

@@ -13,6 +13,12 @@
 
 namespace fanal::store::internal {
 
+/// An item announced and not written: its first unit writes it.
+struct WaitingItem {
+  StoredItem item;
+  Capture capture;
+};
+
 struct WriterState {
   WriterState(CaseFiles& case_files, File lock_file_, FileLock lock_, Statements prepared, BlobWriter blobs_)
       : files(&case_files),
@@ -29,6 +35,9 @@ struct WriterState {
   WriteIntent intent;
   std::uint64_t audit_seq = 0;
   FactRow next_row = 1;
+  ItemRow next_item = 1;
+  std::unordered_map<ItemRow, WaitingItem> waiting;
+  std::set<Hash128> waiting_ids;
   std::unordered_map<ItemRow, ItemProgress> progress;  ///< of the items being committed
   std::set<std::int64_t> building;                     ///< sets begun here and not published yet
   bool has_failed = false;                             ///< memory and case.db may differ: only a new Writer may go on
@@ -43,6 +52,9 @@ struct WriterState {
     return transaction.commit();
   }
   Result<ItemProgress> progress_of(ItemRow item);
+  /// The item, waiting or written. Errors: not_found.
+  Result<StoredItem> item_of(ItemRow item);
+  Result<void> add_capture(ItemRow item, const Capture& capture);
   Result<void> delete_set(std::int64_t set);
   Result<void> add_issue(ItemRow item, std::optional<std::uint64_t> unit, const Issue& issue);
 };

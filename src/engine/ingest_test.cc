@@ -1,0 +1,102 @@
+#include "engine/ingest.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "engine/ask.h"
+#include "engine/test_support.h"
+
+namespace fanal::engine {
+namespace {
+
+using namespace testing;
+
+IngestReport ingest_with(Session& session, const std::string& path, const std::string& mapping) {
+  Executor executor(1);
+  return must(ingest(session, {{path}, mapping, false, {}}, executor, {}));
+}
+
+// Identical files in one folder share their item, though it is not committed yet when the second is met.
+TEST(Ingest, TwinsInOneFolderAreOneItemAndTwoCaptures) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  for (const char* name : {"in/a.txt", "in/b.txt", "in/deep/c.txt"}) disk.write(name, "the same words");
+  disk.write("in/d.bin", std::string("\0\1\2", 3));
+  disk.write("in/e.bin", std::string("\0\1\2", 3));
+  const IngestReport report = ingest_paths(session, {disk.path("in")});
+  EXPECT_EQ(report.files, 5U);
+  EXPECT_EQ(report.items_new, 2U);
+  EXPECT_EQ(report.items_known, 3U);
+  EXPECT_EQ(report.documents, 1U);
+  EXPECT_EQ(report.unread, 1U);
+  const auto found = must(documents(session, "a.txt#1"));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].taken.size(), 3U);
+  EXPECT_EQ(ingest_paths(session, {disk.path("in")}).items_known, 5U);
+  EXPECT_EQ(must(documents(session, "a.txt#1"))[0].taken.size(), 3U) << "the same source adds nothing";
+}
+
+TEST(Ingest, ManySmallFilesKeepTheirOrderAndTheirIssues) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  constexpr int count = 1500;  // more than one batch
+  for (int i = 0; i < count; ++i) {
+    const std::string number = std::to_string(10000 + i);
+    disk.write("in/" + number + (i % 100 == 0 ? ".bin" : ".jsonl"),
+               i % 100 == 0 ? "\1\2\3" + number : R"({"id":")" + number + R"(","text":"advert )" + number + "\"}");
+  }
+  const IngestReport report = ingest_paths(session, {disk.path("in")}, false);
+  EXPECT_EQ(report.items_new, 1500U);
+  EXPECT_EQ(report.items_unread, 15U);
+  EXPECT_EQ(report.documents, 1485U);
+  const auto all = must(issues(session, Page{SIZE_MAX, {}})).issues;
+  ASSERT_EQ(all.size(), 15U);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(all[i].file, disk.path("in/" + std::to_string(10000 + i * 100) + ".bin"));
+  }
+}
+
+TEST(Ingest, AMappingIsSavedAndItsNameNeverChangesItsMeaning) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  const std::string table = disk.write("a.csv", "ad_body,tel\nwords,+33639981235\n");
+  const std::string right = disk.write("right.json", R"({"name":"m","columns":{"ad_body":"text","tel":"phone"}})");
+  const std::string same = disk.write("same.json", R"({ "columns":{"ad_body":"text","tel":"phone"}, "name":"m" })");
+  const std::string other = disk.write("other.json", R"({"name":"m","columns":{"ad_body":"title"}})");
+  const std::string back = disk.write("back.json", R"({"name":"back","columns":{"text":"ad_body"}})");
+
+  const IngestReport refused = ingest_with(session, table, back);
+  EXPECT_EQ(refused.items_new, 0U);
+  EXPECT_EQ(refused.unread, 1U);
+  ASSERT_EQ(refused.issues.size(), 1U);
+  EXPECT_EQ(refused.issues[0].code, "not_as_mapped");
+
+  EXPECT_EQ(ingest_with(session, table, right).documents, 1U) << "left out before, so it can be read now";
+  EXPECT_EQ(ingest_with(session, table, same).notes, 0U);
+  EXPECT_EQ(ingest_with(session, table, "m").items_known, 1U);
+  Executor executor(1);
+  EXPECT_EQ(code_of(ingest(session, {{table}, other, false, {}}, executor, {})), Code::already_exists);
+  EXPECT_EQ(code_of(ingest(session, {{table}, "nowhere", false, {}}, executor, {})), Code::not_found);
+  EXPECT_EQ(code_of(ingest(session, {{table}, table, false, {}}, executor, {})), Code::invalid_input);
+
+  const std::string third = disk.write("third.json", R"({"name":"third","columns":{"ad_body":"title"}})");
+  const IngestReport again = ingest_with(session, table, third);
+  ASSERT_EQ(again.issues.size(), 1U);
+  EXPECT_EQ(again.issues[0].code, "read_before");
+}
+
+TEST(Ingest, WhatCannotBeOpenedIsListedAndTheRestIsRead) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  const std::string good = disk.write("good.txt", "words");
+  const std::string pipe = disk.path("pipe");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const IngestReport report = ingest_paths(session, {pipe, good}, false);
+  EXPECT_EQ(report.documents, 1U);
+  EXPECT_EQ(report.unread, 1U);
+  Executor executor(1);
+  EXPECT_EQ(code_of(ingest(session, {{good, disk.path("nowhere")}, "", false, {}}, executor, {})), Code::not_found);
+}
+
+}  // namespace
+}  // namespace fanal::engine

@@ -1,0 +1,113 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engine/ask.h"
+#include "engine/test_support.h"
+
+namespace fanal::engine {
+namespace {
+
+using namespace testing;
+
+const char* const adverts =
+    R"jsonl({"id":"a","title":"Quiet garden","text":"Evening massage near the old station, call 06 39 98 12 35"}
+{"id":"b","text":"Massage in the evening, écrivez à Anna@Example.com"}
+{"id":"c","text":"Evening tea and massages, t.me/quiet_garden_99 or 212-555-0143 (New York)"}
+{"id":"d","text":"Number again: +33 6 39 98 12 35 \"quoted\" words-joined"}
+)jsonl";
+
+class Searching : public ::testing::Test {
+ protected:
+  void SetUp() override { ingest_paths(session_, {disk_.write("adverts.jsonl", adverts)}); }
+  // The ids that a query finds, sorted, without blanks between.
+  std::string found(std::string_view query, std::size_t limit = 10) {
+    const auto answer = search(session_, query, Page{limit, {}});
+    if (!answer) return std::string(code_name(answer.error().code));
+    std::string ids;
+    for (const Hit& hit : answer->hits) ids += hit.head.outer_id;
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+  CaseOnDisk disk_;
+  Session session_ = must(disk_.init());
+};
+
+struct Query {
+  const char* text;
+  const char* finds;
+};
+
+TEST_F(Searching, WordsPhrasesAndPrefixes) {
+  const Query rows[] = {
+      {"evening", "abc"},
+      {"EVENING massage", "ab"},
+      {"  evening\tmassage\n", "ab"},
+      {"massage*", "abc"},
+      {"mass*", "abc"},
+      {"\"evening massage\"", "a"},
+      {"\"massage evening\"", ""},
+      {"\"old station\" garden", "a"},
+      {"\"old station", "a"},
+      {"\"evening\"\"tea\"", "c"},
+      {"evening \"\" tea", "c"},
+      {"ecrivez", "b"},
+      {"nothing-of-it", ""},
+      {"words-joined", "d"},
+      {"words AND joined", ""},
+      {"tea OR station", ""},
+      {"NEAR(evening tea)", ""},
+      {"title:quiet", ""},
+      {"garden", "ac"},
+      {"98 12", "ad"},
+      {"2 12", ""},
+  };
+  for (const Query& row : rows) EXPECT_EQ(found(row.text), row.finds) << row.text;
+}
+
+TEST_F(Searching, AnIdentifierIsFoundHoweverItIsWritten) {
+  const Query rows[] = {
+      {"+33639981235", "ad"},    {"+33 6 39 98 12 35", "ad"}, {"0033 6 39 98 12 35", "ad"},
+      {"06 39 98 12 35", "ad"},  {"06.39.98.12.35", "ad"},    {"0639981235", "ad"},
+      {"anna@example.com", "b"}, {"ANNA@EXAMPLE.COM", "b"},   {"t.me/quiet_garden_99", "c"},
+      {"(212) 555-0143", "c"},   {"+1 212 555 0143", "c"},    {"5550143", "c"},
+      {"+33639981236", ""},
+  };
+  for (const Query& row : rows) EXPECT_EQ(found(row.text), row.finds) << row.text;
+  EXPECT_EQ(must(search(session_, "06 39 98 12 35", Page{10, {}})).understood_as, "phone +33639981235");
+  EXPECT_EQ(must(search(session_, "evening", Page{10, {}})).understood_as, "");
+}
+
+TEST_F(Searching, NothingLeftToSearchForIsAnError) {
+  for (const char* query : {"", "  \t\n", "\"", "\"\"", "\" \"", "*", "...", "\"-\" !"}) {
+    EXPECT_EQ(found(query), "invalid_input") << query;
+  }
+}
+
+TEST_F(Searching, TheLimitHoldsForWordsAndIdentifiers) {
+  EXPECT_EQ(found("evening", 2).size(), 2U);
+  EXPECT_EQ(found("+33639981235", 1).size(), 1U);
+  EXPECT_EQ(found("0639981235", 1).size(), 1U);
+}
+
+TEST_F(Searching, ANumberThatCameAfterLinkingIsFoundAndSaidToBeProvisional) {
+  ingest_paths(session_, {disk_.write("late.jsonl", R"({"id":"e","text":"call +33 6 39 98 12 35"})")}, false);
+  EXPECT_EQ(found("+33639981235"), "ade");
+  const SearchAnswer answer = must(search(session_, "+33639981235", Page{10, {}}));
+  for (const Hit& hit : answer.hits) EXPECT_EQ(hit.is_provisional, hit.head.outer_id == "e");
+}
+
+TEST_F(Searching, AHitLeadsBackToTheBytes) {
+  const SearchAnswer answer = must(search(session_, "+33639981235", Page{10, {}}));
+  ASSERT_FALSE(answer.hits.empty());
+  for (const Hit& hit : answer.hits) {
+    EXPECT_EQ(hit.source.file, "adverts.jsonl");
+    const std::string bytes(adverts);
+    const std::string at = bytes.substr(hit.source.where.begin, hit.source.where.end - hit.source.where.begin);
+    EXPECT_TRUE(at == "06 39 98 12 35" || at == "+33 6 39 98 12 35") << at;
+    EXPECT_NE(hit.head.snippet.find(at), std::string::npos) << hit.head.snippet;
+  }
+}
+
+}  // namespace
+}  // namespace fanal::engine
