@@ -31,7 +31,7 @@ find_package(CLI11 REQUIRED)
 add_library(fanal_cli11 INTERFACE)
 target_link_libraries(fanal_cli11 INTERFACE CLI11::CLI11)
 
-# Headers only; 1.74 is the version that libphonenumber's packages allow beside them.
+# Headers only; 1.74 is Debian's, and the version that libphonenumber's packages, which tests need, allow beside them.
 find_package(Boost 1.74 REQUIRED)
 add_library(fanal_boost INTERFACE)
 target_link_libraries(fanal_boost INTERFACE Boost::headers Threads::Threads)
@@ -41,12 +41,18 @@ if(FANAL_SANITIZE MATCHES thread)
   target_compile_definitions(fanal_boost INTERFACE BOOST_ASIO_DISABLE_FENCED_BLOCK)
 endif()
 
-# libphonenumber ships no pkg-config file.
-find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
-find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
+# Only tests and benches compare with libphonenumber; the program is built without it. It ships no pkg-config file.
+find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h)
+find_library(PHONENUMBER_LIBRARY phonenumber)
 add_library(fanal_phonenumber INTERFACE)
-target_include_directories(fanal_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE})
-target_link_libraries(fanal_phonenumber INTERFACE ${PHONENUMBER_LIBRARY} protobuf)
+if(PHONENUMBER_INCLUDE AND PHONENUMBER_LIBRARY)
+  target_include_directories(fanal_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE})
+  target_link_libraries(fanal_phonenumber INTERFACE ${PHONENUMBER_LIBRARY} protobuf)
+else()
+  add_custom_target(fanal_phonenumber_missing COMMAND ${CMAKE_COMMAND} -E echo
+    "tests of telephone numbers need libphonenumber-dev and libprotobuf-dev: ./run setup test" COMMAND false)
+  add_dependencies(fanal_phonenumber fanal_phonenumber_missing)
+endif()
 
 # SQLite3MultipleCiphers: C source from the npm package named in tools/sqlite/package.json, fetched by `./run setup`,
 # compiled once for all presets, sanitizers included: the file takes most of a minute.

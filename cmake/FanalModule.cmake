@@ -1,5 +1,6 @@
-# fanal_module(NAME USES modules... LINKS libraries...): a static library fanal_NAME of src/NAME/*.cc and internal/*.cc,
-# and one test program fanal_NAME_test of src/NAME/*_test.cc, whose cases ctest lists one by one.
+# fanal_module(NAME USES modules... LINKS libraries... TEST_LINKS libraries...): a static library fanal_NAME of
+# src/NAME/*.cc and internal/*.cc, and one test program fanal_NAME_test of src/NAME/*_test.cc, whose cases ctest lists one
+# by one. TEST_LINKS: oracles, which the program does without.
 include(GoogleTest)
 
 # Pure modules, and decode: also built and tested with sanitizers by `./run test`, through the target `leaves`.
@@ -7,7 +8,7 @@ set(FANAL_LEAVES base text model formats extract link guard decode)
 add_custom_target(leaves)
 
 function(fanal_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS;TEST_LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/internal/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
@@ -20,7 +21,7 @@ function(fanal_module name)
 
   if(tests)
     add_executable(fanal_${name}_test ${tests})
-    target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} GTest::gtest GTest::gtest_main)
+    target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(fanal_${name}_test PRIVATE
       FANAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FANAL_BINARY_DIR="${CMAKE_BINARY_DIR}")
     set(label unit)

@@ -29,7 +29,8 @@ Files: *
 Copyright: The Fanal authors
 License: GPL-3.0-or-later
  On Debian systems the text of the GNU General Public License version 3 is in /usr/share/common-licenses/GPL-3.
-Comment: holds the code of SQLite (public domain) and SQLite3MultipleCiphers (MIT), compiled in.
+Comment: holds the code of SQLite (public domain) and SQLite3MultipleCiphers (MIT), compiled in, and tables made from
+ the metadata of libphonenumber (Apache-2.0, the libphonenumber authors; /usr/share/common-licenses/Apache-2.0).
 ")
 install(FILES ${CMAKE_BINARY_DIR}/copyright DESTINATION share/doc/fanal)
 include(CPack)

@@ -1,5 +1,5 @@
-// Telephone numbers: our candidates, libphonenumber's reading. Numbers kept for fiction and numbers of new ranges are
-// possible but not valid there; they are taken when they are written as numbers are, with less confidence.
+// Telephone numbers: our candidates, read by the plans of the world. Numbers kept for fiction and numbers of new ranges
+// are possible but not valid there; they are taken when they are written as numbers are, with less confidence.
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -105,7 +105,7 @@ std::optional<Match> read_north_american(const DigitRun& run, std::size_t first,
   // Ten bare digits outside North America are more often a serial number.
   const bool is_bare = last == at;
   if (!is_home && is_bare && !country.empty()) return {};
-  auto read = read_number(digits, is_home ? std::string(country) : "US");
+  auto read = read_number(digits, is_home ? country : "US");
   if (!read) return {};
   const auto when_valid = static_cast<std::uint16_t>(is_home ? 950 : country.empty() && !is_bare ? 850 : 750);
   return Match{last, *std::move(read), when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
@@ -126,7 +126,7 @@ std::optional<Match> read_national(const DigitRun& run, std::size_t first, const
   for (; !stretches.empty(); stretches.pop_back()) {
     auto& [last, number] = stretches.back();
     if (is_one_digit(number) || is_plain_figure(run, first, last)) continue;
-    auto read = read_number(number, std::string(form.country));
+    auto read = read_number(number, form.country);
     if (!read) continue;
     // Without a trunk zero nothing but its range tells a number from other figures.
     Match match{last, *std::move(read), 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};

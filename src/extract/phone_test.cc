@@ -188,32 +188,6 @@ TEST(Phone, agrees_with_libphonenumber_on_international_numbers) {
   EXPECT_GT(national_found * 100, national * 60) << national_found << " of " << national;
 }
 
-// The reading without the library's parser gives what the parser gives.
-TEST(Phone, short_cut_agrees_with_the_parser) {
-  using i18n::phonenumbers::PhoneNumber;
-  using i18n::phonenumbers::PhoneNumberUtil;
-  const auto& plans = *PhoneNumberUtil::GetInstance();
-  const std::tuple<const char*, const char*, std::uint64_t> forms[] = {
-      {"US", "", 10'000'000'000}, {"CA", "", 10'000'000'000},   {"DO", "", 10'000'000'000},
-      {"FR", "0", 1'000'000'000}, {"ZZ", "+1", 10'000'000'000}, {"ZZ", "+33", 1'000'000'000}};
-  std::uint64_t state = 7;
-  for (const auto& [region, prefix, size] : forms)
-    for (int i = 0; i < 4000; ++i) {
-      state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-      const auto digits = prefix + std::to_string(size + (state >> 11U) % size).substr(1);
-      PhoneNumber number;
-      std::string e164;
-      const bool parsed = plans.Parse(digits, region, &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
-                          plans.IsPossibleNumberWithReason(number) == PhoneNumberUtil::IS_POSSIBLE;
-      if (parsed) plans.Format(number, PhoneNumberUtil::E164, &e164);
-      const auto read = internal::read_number(digits, region);
-      ASSERT_EQ(read.has_value(), parsed) << digits << " " << region;
-      if (!read) continue;
-      EXPECT_EQ(read->e164, e164) << digits;
-      EXPECT_EQ(read->is_valid, plans.IsValidNumber(number)) << digits << " " << region;
-    }
-}
-
 TEST(Phone, matches_the_parser_on_generated_numbers) {
   for (int area = 201; area < 990; area += 7)
     for (int line = 0; line < 3; ++line) {
