@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "extract/internal/anchors.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/links.h"
 #include "extract/internal/region.h"
@@ -132,11 +133,13 @@ std::vector<Mention> find_mentions(const Document& document, const Context& cont
   const auto region = internal::region_of(document, context);
   std::vector<Mention> all;
   std::vector<Mention> found;
+  internal::Anchors anchors;
   for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
-    const FieldView view{i, field.name, field.value, role, region.country, region.is_sure};
+    internal::look(field.value, anchors);
+    const FieldView view{i, field.name, field.value, role, region.country, region.is_sure, &anchors};
     found.clear();
     for (std::uint16_t f = 0; f < table.size(); ++f) {
       const auto before = found.size();

@@ -12,6 +12,10 @@
 
 namespace fanal::extract {
 
+namespace internal {
+struct Anchors;
+}
+
 /// What the world outside the document lends to finders.
 struct Context {
   const Gazetteer* gazetteer = nullptr;  ///< null: no place is found and countries come from the document alone
@@ -42,6 +46,7 @@ struct FieldView {
   FieldRole role = FieldRole::skipped;
   std::string_view country;      ///< ISO 3166-1 alpha-2 of the document, or empty
   bool country_is_sure = false;  ///< given by the document or its place, not by a domain name or a default
+  const internal::Anchors* anchors = nullptr;  ///< of `text`; never null for a finder
 };
 
 /// Every function is pure and thread-safe.

@@ -4,8 +4,9 @@
 
 namespace fanal {
 namespace {
-constexpr std::array<std::string_view, mention_kind_count> names{"phone", "email", "url",    "handle", "price", "age",
-                                                                 "name",  "place", "wallet", "iban",   "date"};
+constexpr std::array<std::string_view, mention_kind_count> names{
+    "phone", "email", "url",    "handle", "price",    "age",     "name",     "place",     "wallet", "iban",
+    "date",  "card",  "device", "ip",     "position", "booking", "identity", "indicator", "term"};
 }  // namespace
 
 std::string_view kind_name(MentionKind kind) { return names[static_cast<std::size_t>(kind)]; }
@@ -24,12 +25,20 @@ bool is_identifying(MentionKind kind) {
     case MentionKind::handle:
     case MentionKind::name:
     case MentionKind::wallet:
-    case MentionKind::iban: return true;
+    case MentionKind::iban:
+    case MentionKind::card:
+    case MentionKind::device:
+    case MentionKind::ip:
+    case MentionKind::position:
+    case MentionKind::booking:
+    case MentionKind::identity: return true;
     case MentionKind::url:
     case MentionKind::price:
     case MentionKind::age:
     case MentionKind::place:
-    case MentionKind::date: return false;
+    case MentionKind::date:
+    case MentionKind::indicator:
+    case MentionKind::term: return false;
   }
   return true;
 }

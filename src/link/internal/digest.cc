@@ -12,7 +12,7 @@ namespace {
 
 bool may_link(MentionKind kind) {
   return kind == MentionKind::phone || kind == MentionKind::email || kind == MentionKind::handle ||
-         kind == MentionKind::wallet || kind == MentionKind::iban;
+         kind == MentionKind::wallet || kind == MentionKind::iban || kind == MentionKind::device;
 }
 
 // Contacts are compared as keys, not as words.

@@ -306,7 +306,7 @@ export interface components {
         };
         Mention: {
             /** @enum {string} */
-            kind: "phone" | "email" | "url" | "handle" | "price" | "age" | "name" | "place" | "wallet" | "iban" | "date";
+            kind: "phone" | "email" | "url" | "handle" | "price" | "age" | "name" | "place" | "wallet" | "iban" | "date" | "card" | "device" | "ip" | "position" | "booking" | "identity" | "indicator" | "term";
             value: string;
             raw: string;
             /** @description Index into `fields`. */

@@ -287,6 +287,14 @@ export const fr: Messages = {
   'kind.wallet': 'portefeuille',
   'kind.iban': 'IBAN',
   'kind.date': 'date',
+  'kind.card': 'carte de paiement',
+  'kind.device': 'appareil',
+  'kind.ip': 'adresse internet',
+  'kind.position': 'position',
+  'kind.booking': 'réservation',
+  'kind.identity': 'document de voyage',
+  'kind.indicator': 'formulation indicatrice',
+  'kind.term': 'mot d’une liste',
   'kind.domain': 'domaine',
 
   'document_kind.advert': 'annonce',
@@ -308,6 +316,7 @@ export const fr: Messages = {
   'thing.handle': 'le pseudo',
   'thing.wallet': 'le portefeuille',
   'thing.iban': 'le compte',
+  'thing.device': 'l’appareil',
   'thing.url': 'l’adresse web',
   'thing.value': 'la valeur',
 
@@ -341,6 +350,7 @@ export const fr: Messages = {
   'doubt.shared_key.handle': 'Un pseudo peut être partagé, abandonné et repris par quelqu’un d’autre.',
   'doubt.shared_key.wallet': 'Beaucoup de clients d’une même plateforme peuvent partager un portefeuille.',
   'doubt.shared_key.iban': 'Un compte peut être prêté, joint, ou celui d’un commerce qui a beaucoup de clients.',
+  'doubt.shared_key.device': 'Un appareil peut être vendu, prêté ou volé, et son numéro falsifié.',
   'doubt.shared_key.url': 'Une adresse web peut être celle du site ou d’un service que beaucoup utilisent.',
   'doubt.shared_key.value': 'Une valeur peut être partagée par des personnes qui ne se connaissent pas.',
   'doubt.same_text':

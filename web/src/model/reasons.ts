@@ -17,7 +17,7 @@ export interface Sentence {
   pieces: Record<string, Piece>;
 }
 
-const keyKinds = ['phone', 'email', 'handle', 'wallet', 'iban', 'url'] as const;
+const keyKinds = ['phone', 'email', 'handle', 'wallet', 'iban', 'device', 'url'] as const;
 
 /** `the phone`, `the e-mail address`; `the value` for a kind that this screen does not know. */
 export function thingKey(kind: string): MessageKey {

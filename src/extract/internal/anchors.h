@@ -1,0 +1,44 @@
+#pragma once
+// Where finders begin to look: what one pass over a field saw. A finder walks its own list, never the whole text.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/internal/vocabulary.h"
+#include "text/tokens.h"
+
+namespace fanal::extract::internal {
+
+/// A word of the vocabulary where it stands: a maximal run of letters, whatever their case and accents. Digits and
+/// apostrophes end words: `22ans` holds `ans`, `j'ai` holds `j` and `ai`.
+struct WordHit {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Entry entry;
+  bool is(Topic topic) const { return has_topic(entry.topics, topic); }
+  /// The value that `topic` gives the word; the word must be of it.
+  int value(Topic topic) const { return value_in(entry, topic); }
+};
+
+/// Lists in order of place. Offsets count bytes of the text.
+struct Anchors {
+  std::vector<ByteSpan> digits;     ///< maximal runs of ASCII digits
+  std::vector<ByteSpan> tokens;     ///< maximal runs of 20 or more ASCII letters and digits
+  std::vector<ByteSpan> capitals;   ///< words whose first letter is a capital, ASCII or Latin-1
+  std::vector<WordHit> words;       ///< words of the vocabulary
+  std::vector<std::uint32_t> ats;   ///< @
+  std::vector<std::uint32_t> dots;  ///< full stops with a letter, a digit or a byte past 7F on either side
+  std::vector<std::uint32_t> slashes;
+  std::vector<std::uint32_t> colons;
+  std::vector<std::uint32_t> pluses;
+  std::vector<std::uint32_t> angles;  ///< the first of each run of two or more `<`
+  bool has_high = false;              ///< a byte past 7F
+  std::uint32_t topics = 0;           ///< of all words: a finder whose topics are missing may go home
+
+  bool has(Topic topic) const { return has_topic(topics, topic); }
+};
+
+/// Fills `anchors`, whose memory is used again. Any bytes may come. O(text).
+void look(std::string_view text, Anchors& anchors);
+
+}  // namespace fanal::extract::internal

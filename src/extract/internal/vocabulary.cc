@@ -1,0 +1,221 @@
+#include "extract/internal/vocabulary.h"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <vector>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "extract/internal/fold.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+// Months in English, French and Spanish; short forms of three letters or more.
+constexpr WordRow month_rows[] = {
+    {"january", Topic::month, 1},    {"february", Topic::month, 2},  {"march", Topic::month, 3},
+    {"april", Topic::month, 4},      {"may", Topic::month, 5},       {"june", Topic::month, 6},
+    {"july", Topic::month, 7},       {"august", Topic::month, 8},    {"september", Topic::month, 9},
+    {"october", Topic::month, 10},   {"november", Topic::month, 11}, {"december", Topic::month, 12},
+    {"janvier", Topic::month, 1},    {"fevrier", Topic::month, 2},   {"mars", Topic::month, 3},
+    {"avril", Topic::month, 4},      {"mai", Topic::month, 5},       {"juin", Topic::month, 6},
+    {"juillet", Topic::month, 7},    {"aout", Topic::month, 8},      {"septembre", Topic::month, 9},
+    {"octobre", Topic::month, 10},   {"novembre", Topic::month, 11}, {"decembre", Topic::month, 12},
+    {"enero", Topic::month, 1},      {"febrero", Topic::month, 2},   {"marzo", Topic::month, 3},
+    {"abril", Topic::month, 4},      {"mayo", Topic::month, 5},      {"junio", Topic::month, 6},
+    {"julio", Topic::month, 7},      {"agosto", Topic::month, 8},    {"septiembre", Topic::month, 9},
+    {"setiembre", Topic::month, 9},  {"octubre", Topic::month, 10},  {"noviembre", Topic::month, 11},
+    {"diciembre", Topic::month, 12}, {"jan", Topic::month, 1},       {"feb", Topic::month, 2},
+    {"mar", Topic::month, 3},        {"apr", Topic::month, 4},       {"jun", Topic::month, 6},
+    {"jul", Topic::month, 7},        {"aug", Topic::month, 8},       {"sep", Topic::month, 9},
+    {"sept", Topic::month, 9},       {"oct", Topic::month, 10},      {"nov", Topic::month, 11},
+    {"dec", Topic::month, 12},       {"janv", Topic::month, 1},      {"fevr", Topic::month, 2},
+    {"avr", Topic::month, 4},        {"juil", Topic::month, 7},      {"ene", Topic::month, 1},
+    {"abr", Topic::month, 4},        {"ago", Topic::month, 8},       {"dic", Topic::month, 12},
+    {"fev", Topic::month, 2},        {"set", Topic::month, 9},       {"juill", Topic::month, 7},
+};
+
+// Number words. English, French (Belgian and Swiss tens too) and Spanish; a word that joins (`et`, `y`) is none.
+constexpr WordRow number_rows[] = {
+    {"zero", Topic::number, 0},
+    {"one", Topic::number, 1},
+    {"two", Topic::number, 2},
+    {"three", Topic::number, 3},
+    {"four", Topic::number, 4},
+    {"five", Topic::number, 5},
+    {"six", Topic::number, 6},
+    {"seven", Topic::number, 7},
+    {"eight", Topic::number, 8},
+    {"nine", Topic::number, 9},
+    {"ten", Topic::number, 10},
+    {"eleven", Topic::number, 11},
+    {"twelve", Topic::number, 12},
+    {"thirteen", Topic::number, 13},
+    {"fourteen", Topic::number, 14},
+    {"fifteen", Topic::number, 15},
+    {"sixteen", Topic::number, 16},
+    {"seventeen", Topic::number, 17},
+    {"eighteen", Topic::number, 18},
+    {"nineteen", Topic::number, 19},
+    {"twenty", Topic::number, 20},
+    {"thirty", Topic::number, 30},
+    {"forty", Topic::number, 40},
+    {"fifty", Topic::number, 50},
+    {"sixty", Topic::number, 60},
+    {"seventy", Topic::number, 70},
+    {"eighty", Topic::number, 80},
+    {"ninety", Topic::number, 90},
+    {"hundred", Topic::number, 100},
+    {"thousand", Topic::number, 1000},
+    {"un", Topic::number, 1},
+    {"une", Topic::number, 1},
+    {"deux", Topic::number, 2},
+    {"trois", Topic::number, 3},
+    {"quatre", Topic::number, 4},
+    {"cinq", Topic::number, 5},
+    {"sept", Topic::number, 7},
+    {"huit", Topic::number, 8},
+    {"neuf", Topic::number, 9},
+    {"dix", Topic::number, 10},
+    {"onze", Topic::number, 11},
+    {"douze", Topic::number, 12},
+    {"treize", Topic::number, 13},
+    {"quatorze", Topic::number, 14},
+    {"quinze", Topic::number, 15},
+    {"seize", Topic::number, 16},
+    {"vingt", Topic::number, 20},
+    {"vingts", Topic::number, 20},
+    {"trente", Topic::number, 30},
+    {"quarante", Topic::number, 40},
+    {"cinquante", Topic::number, 50},
+    {"soixante", Topic::number, 60},
+    {"septante", Topic::number, 70},
+    {"huitante", Topic::number, 80},
+    {"octante", Topic::number, 80},
+    {"nonante", Topic::number, 90},
+    {"cent", Topic::number, 100},
+    {"cents", Topic::number, 100},
+    {"mille", Topic::number, 1000},
+    {"cero", Topic::number, 0},
+    {"uno", Topic::number, 1},
+    {"una", Topic::number, 1},
+    {"dos", Topic::number, 2},
+    {"tres", Topic::number, 3},
+    {"cuatro", Topic::number, 4},
+    {"cinco", Topic::number, 5},
+    {"seis", Topic::number, 6},
+    {"siete", Topic::number, 7},
+    {"ocho", Topic::number, 8},
+    {"nueve", Topic::number, 9},
+    {"diez", Topic::number, 10},
+    {"once", Topic::number, 11},
+    {"doce", Topic::number, 12},
+    {"trece", Topic::number, 13},
+    {"catorce", Topic::number, 14},
+    {"quince", Topic::number, 15},
+    {"dieciseis", Topic::number, 16},
+    {"diecisiete", Topic::number, 17},
+    {"dieciocho", Topic::number, 18},
+    {"diecinueve", Topic::number, 19},
+    {"veinte", Topic::number, 20},
+    {"veintiun", Topic::number, 21},
+    {"veintiuno", Topic::number, 21},
+    {"veintidos", Topic::number, 22},
+    {"veintitres", Topic::number, 23},
+    {"veinticuatro", Topic::number, 24},
+    {"veinticinco", Topic::number, 25},
+    {"veintiseis", Topic::number, 26},
+    {"veintisiete", Topic::number, 27},
+    {"veintiocho", Topic::number, 28},
+    {"veintinueve", Topic::number, 29},
+    {"treinta", Topic::number, 30},
+    {"cuarenta", Topic::number, 40},
+    {"cincuenta", Topic::number, 50},
+    {"sesenta", Topic::number, 60},
+    {"setenta", Topic::number, 70},
+    {"ochenta", Topic::number, 80},
+    {"noventa", Topic::number, 90},
+    {"ciento", Topic::number, 100},
+    {"cien", Topic::number, 100},
+    {"doscientos", Topic::number, 200},
+    {"trescientos", Topic::number, 300},
+    {"cuatrocientos", Topic::number, 400},
+    {"quinientos", Topic::number, 500},
+    {"mil", Topic::number, 1000},
+};
+
+struct Table {
+  struct Slot {
+    std::uint64_t hash = 0;
+    Entry entry;
+  };
+  std::vector<WordRow> rows;
+  std::vector<Slot> slots;
+};
+
+std::uint64_t hash_of(std::string_view folded_word) { return hash64(folded_word) | 1U; }
+
+Table make_table() {
+  Table table;
+  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows)})
+    table.rows.insert(table.rows.end(), part.begin(), part.end());
+  std::sort(table.rows.begin(), table.rows.end(),
+            [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });
+  table.slots.resize(std::bit_ceil(table.rows.size() * 4));
+  const auto mask = table.slots.size() - 1;
+  for (std::size_t first = 0; first < table.rows.size();) {
+    auto last = first;
+    Entry entry{0, static_cast<std::uint16_t>(first), 0};
+    for (; last < table.rows.size() && table.rows[last].word == table.rows[first].word; ++last) {
+      entry.topics = static_cast<std::uint16_t>(entry.topics | bit_of(table.rows[last].topic));
+      ++entry.rows;
+    }
+    const auto hash = hash_of(table.rows[first].word);
+    auto at = static_cast<std::size_t>(hash) & mask;
+    for (; table.slots[at].hash != 0; at = (at + 1) & mask) FANAL_CHECK(table.slots[at].hash != hash);
+    table.slots[at] = {hash, entry};
+    first = last;
+  }
+  return table;
+}
+
+const Table& table() {
+  static const Table made = make_table();
+  return made;
+}
+
+}  // namespace
+
+std::span<const WordRow> vocabulary() { return table().rows; }
+
+int value_in(const Entry& entry, Topic topic) {
+  for (std::size_t i = entry.first_row; i < std::size_t{entry.first_row} + entry.rows; ++i)
+    if (table().rows[i].topic == topic) return table().rows[i].value;
+  return 0;
+}
+
+Entry entry_of(std::string_view word) {
+  constexpr std::size_t most_bytes = 32;  // no word of the vocabulary is longer, its accents counted
+  if (word.empty() || word.size() > most_bytes) return {};
+  char small[most_bytes];
+  std::string folded_word;
+  std::string_view key(small, word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (is_high(word[i])) {
+      append_folded(folded_word, word);
+      key = folded_word;
+      break;
+    }
+    small[i] = lower(word[i]);
+  }
+  const auto hash = hash_of(key);
+  const auto& slots = table().slots;
+  const auto mask = slots.size() - 1;
+  for (auto at = static_cast<std::size_t>(hash) & mask; slots[at].hash != 0; at = (at + 1) & mask)
+    if (slots[at].hash == hash && table().rows[slots[at].entry.first_row].word == key) return slots[at].entry;
+  return {};
+}
+
+}  // namespace fanal::extract::internal
