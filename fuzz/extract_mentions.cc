@@ -1,4 +1,5 @@
-// Any bytes as the text of an advert: no crash, and every span is a slice on character boundaries.
+// Any bytes as the text of an advert: no crash, every span is a slice on character boundaries, and the vectors see what
+// the plain twin sees.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -7,6 +8,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "extract/finder.h"
+#include "extract/internal/anchors.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -50,6 +52,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Document document;
   document.place.country = countries[data[0] % 8];
   const std::string text(data + 1, data + size);
+  extract::internal::Anchors fast;
+  extract::internal::Anchors plain;
+  extract::internal::look(text, fast);
+  extract::internal::look_plainly(text, plain);
+  FANAL_CHECK(fast == plain);
   document.fields.push_back({"text", text, {}});
   document.fields.push_back({fields[(data[0] / 8) % 10], text, {}});
   const extract::Context context{&gazetteer(), "US"};

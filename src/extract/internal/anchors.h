@@ -15,6 +15,7 @@ struct WordHit {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Entry entry;
+  bool operator==(const WordHit&) const = default;
   bool is(Topic topic) const { return has_topic(entry.topics, topic); }
   /// The value that `topic` gives the word; the word must be of it.
   int value(Topic topic) const { return value_in(entry, topic); }
@@ -36,9 +37,12 @@ struct Anchors {
   std::uint32_t topics = 0;           ///< of all words: a finder whose topics are missing may go home
 
   bool has(Topic topic) const { return has_topic(topics, topic); }
+  bool operator==(const Anchors&) const = default;
 };
 
 /// Fills `anchors`, whose memory is used again. Any bytes may come. O(text).
 void look(std::string_view text, Anchors& anchors);
+/// The plain twin, byte by byte: the same anchors.
+void look_plainly(std::string_view text, Anchors& anchors);
 
 }  // namespace fanal::extract::internal

@@ -1,5 +1,6 @@
 #pragma once
 // The words that make finders look closer, each with its topics: one look-up a word of text serves all finders.
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,6 +27,7 @@ struct Entry {
   std::uint16_t topics = 0;
   std::uint16_t first_row = 0;
   std::uint16_t rows = 0;
+  bool operator==(const Entry&) const = default;
 };
 
 constexpr std::uint32_t bit_of(Topic topic) { return 1U << static_cast<unsigned>(topic); }
@@ -34,6 +36,9 @@ int value_in(const Entry& entry, Topic topic);
 
 /// Of one word as written, in any case, with or without accents. Nothing is allocated for words of ASCII letters.
 Entry entry_of(std::string_view word);
+/// The same of text[begin, end): the faster where 16 bytes from `begin` are of the text. `is_ascii`: no byte of the
+/// word is past 7F.
+Entry entry_at(std::string_view text, std::size_t begin, std::size_t end, bool is_ascii);
 
 struct WordRow {
   std::string_view word;  ///< folded: lower case, no accents
