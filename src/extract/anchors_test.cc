@@ -68,9 +68,11 @@ TEST(Vocabulary, EveryRowIsFoldedAndFound) {
     EXPECT_TRUE(has_topic(entry.topics, row.topic)) << row.word;
     EXPECT_EQ(value_in(entry, row.topic), row.value) << row.word;
     // With and without bytes after it to load.
-    EXPECT_EQ(entry_at(row.word, 0, row.word.size(), true), entry) << row.word;
-    const auto longer = std::string(row.word) + "                ";
-    EXPECT_EQ(entry_at(longer, 0, row.word.size(), true), entry) << row.word;
+    for (const auto* after : {"", "                "}) {
+      const auto anchors = anchors_of(std::string(row.word) + after);
+      ASSERT_EQ(anchors.words.size(), 1U) << row.word;
+      EXPECT_EQ(anchors.words[0].entry, entry) << row.word;
+    }
   }
 }
 

@@ -3,41 +3,62 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
+#include <span>
 
 #include "extract/internal/byte_masks.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/word_table.h"
 
 namespace fanal::extract::internal {
 namespace {
 
 constexpr std::size_t least_token = 20;
-constexpr std::size_t blocks_at_once = 64;  // 4 KiB of text and their masks stay in the first cache
+constexpr std::size_t blocks_at_once = 16;  // a whole advert, mostly, with little to clear
+// A bound a byte, two of a run that goes on over the end, and seven that Bounds writes past the last.
+constexpr std::size_t bounds_at_once = blocks_at_once * mask_bytes + 9;
 
 ByteSpan span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-/// Calls `take(begin, end)` for each run of ones in a stream of masks.
-class Runs {
+/// Where runs of ones begin and end in a stream of masks, by turns.
+class Bounds {
  public:
-  template <typename Take>
-  void add(std::uint64_t ones, std::size_t base, const Take& take) {
-    auto changes = ones ^ (ones << 1U | (open_ ? 1U : 0U));
-    for (; changes != 0; changes &= changes - 1) {
-      const auto at = base + static_cast<std::size_t>(std::countr_zero(changes));
-      if (open_) take(begin_, at);
-      begin_ = at;
-      open_ = !open_;
+  explicit Bounds(std::uint32_t* out) : begin_(out), end_(out) {}
+  void add(std::uint64_t ones, std::size_t base) {
+    auto changes = ones ^ (ones << 1U | carry_);
+    carry_ = ones >> 63U;
+    // Eight at a time, past the last: the branch is foreseen, unlike the end of a loop over bits.
+    while (changes != 0) {
+      auto* out = end_;
+      for (int i = 0; i < 8; ++i, changes &= changes - 1) {
+        *out++ = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(changes));
+        end_ += changes != 0 ? 1 : 0;
+      }
     }
   }
-  template <typename Take>
-  void finish(std::size_t end, const Take& take) {
-    if (open_) take(begin_, end);
+  /// The runs that have ended, as pairs.
+  std::span<const std::uint32_t> ended() const {
+    return {begin_, static_cast<std::size_t>(end_ - begin_) & ~std::size_t{1}};
+  }
+  /// Forgets those; a run that goes on stays.
+  void restart() {
+    if ((end_ - begin_) % 2 != 0) {
+      *begin_ = end_[-1];
+      end_ = begin_ + 1;
+    } else {
+      end_ = begin_;
+    }
+  }
+  void finish(std::size_t end) {
+    if ((end_ - begin_) % 2 != 0) *end_++ = static_cast<std::uint32_t>(end);
   }
 
  private:
-  bool open_ = false;
-  std::size_t begin_ = 0;
+  std::uint32_t* begin_;
+  std::uint32_t* end_;
+  std::uint64_t carry_ = 0;
 };
 
 // Bits where a run of `least_token` ones begins, of ones that all lie in one mask.
@@ -130,6 +151,51 @@ void add_sign(std::string_view text, std::size_t at, Anchors& anchors) {
   }
 }
 
+Entry entry_in(std::string_view text, std::size_t begin, std::size_t end, const WordTable& table) {
+  const auto length = end - begin;
+  if (length > WordBits::bytes) return entry_of(text.substr(begin, length));
+  char bytes[WordBits::bytes] = {};
+  std::memcpy(bytes, text.data() + begin, length);
+  const auto bits = WordBits::of_ascii(bytes, length);
+  return bits.is_ascii() ? table.find(bits) : entry_of(text.substr(begin, length));
+}
+
+// Words that the sieve lets through: nearly all others end here, without a branch that depends on them.
+std::size_t sift(std::string_view text, std::span<const std::uint32_t> bounds, const WordTable& table,
+                 std::uint32_t* kept) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < bounds.size(); i += 2) {
+    const auto begin = bounds[i];
+    const auto length = bounds[i + 1] - begin;
+    kept[count] = static_cast<std::uint32_t>(i);
+    if (begin + WordBits::bytes > text.size()) {
+      ++count;
+      continue;
+    }
+    const auto bits = WordBits::of_ascii(text.data() + begin, std::min<std::size_t>(length, WordBits::bytes));
+    count += table.may_hold(bits.hash()) || !bits.is_ascii() || length > WordBits::bytes ? 1U : 0U;
+  }
+  return count;
+}
+
+void add_words(std::string_view text, std::span<const std::uint32_t> bounds, const WordTable& table, Anchors& anchors) {
+  std::array<std::uint32_t, bounds_at_once> kept;
+  const auto count = sift(text, bounds, table, kept.data());
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto begin = bounds[kept[i]];
+    const auto end = bounds[kept[i] + 1];
+    const auto entry = entry_in(text, begin, end, table);
+    if (entry.topics == 0) continue;
+    anchors.words.push_back({begin, end, entry});
+    anchors.topics |= entry.topics;
+  }
+}
+
+void add_capitals(std::string_view text, std::span<const std::uint32_t> bounds, Anchors& anchors) {
+  for (std::size_t i = 0; i < bounds.size(); i += 2)
+    if (is_capital(text, bounds[i])) anchors.capitals.push_back({bounds[i], bounds[i + 1]});
+}
+
 void clear(Anchors& anchors) {
   anchors.digits.clear();
   anchors.tokens.clear();
@@ -145,19 +211,21 @@ void clear(Anchors& anchors) {
 
 void look(std::string_view text, Anchors& anchors) {
   clear(anchors);
-  Runs words;
-  Runs digits;
+  const auto& table = word_table();
+  std::array<std::uint32_t, bounds_at_once> word_bounds;
+  std::array<std::uint32_t, bounds_at_once> digit_bounds;
+  Bounds words(word_bounds.data());
+  Bounds digits(digit_bounds.data());
   Tokens tokens;
   HighLetters high_letters;
-  std::size_t last_high = 0;  // one past the last byte past 7F
-  const auto take_word = [&](std::size_t begin, std::size_t end) {
-    if (is_capital(text, begin)) anchors.capitals.push_back(span_of(begin, end));
-    const auto entry = entry_at(text, begin, end, last_high <= begin);
-    if (entry.topics == 0) return;
-    anchors.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), entry});
-    anchors.topics |= entry.topics;
+  const auto take = [&] {
+    add_words(text, words.ended(), table, anchors);
+    add_capitals(text, words.ended(), anchors);
+    const auto ended = digits.ended();
+    for (std::size_t i = 0; i < ended.size(); i += 2) anchors.digits.push_back({ended[i], ended[i + 1]});
+    words.restart();
+    digits.restart();
   };
-  const auto take_digits = [&](std::size_t begin, std::size_t end) { anchors.digits.push_back(span_of(begin, end)); };
   std::array<ByteMasks, blocks_at_once> masks;
   constexpr auto chunk = blocks_at_once * mask_bytes;
   for (std::size_t from = 0; from < text.size(); from += chunk) {
@@ -169,18 +237,19 @@ void look(std::string_view text, Anchors& anchors) {
       auto letters = mask.letters;
       if (mask.high != 0) {
         letters |= high_letters.of(text, base, mask.high);
-        last_high = base + static_cast<std::size_t>(64 - std::countl_zero(mask.high));
         anchors.has_high = true;
       }
-      words.add(letters, base, take_word);
-      digits.add(mask.digits, base, take_digits);
+      words.add(letters, base);
+      digits.add(mask.digits, base);
       tokens.add(mask.letters | mask.digits, base, anchors.tokens);
       for (auto signs = mask.signs; signs != 0; signs &= signs - 1)
         add_sign(text, base + static_cast<std::size_t>(std::countr_zero(signs)), anchors);
     }
+    take();
   }
-  words.finish(text.size(), take_word);
-  digits.finish(text.size(), take_digits);
+  words.finish(text.size());
+  digits.finish(text.size());
+  take();
   tokens.take(text.size(), anchors.tokens);
 }
 

@@ -9,7 +9,10 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/scan.h"
+#include "extract/internal/word_table.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -147,73 +150,22 @@ constexpr WordRow number_rows[] = {
     {"mil", Topic::number, 1000},
 };
 
-// A folded word of at most 16 bytes as two numbers, so that comparing is two comparisons; longer ones by their hash.
-struct WordBits {
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-  bool operator==(const WordBits&) const = default;
-};
-
-constexpr std::size_t bits_bytes = 16;
 constexpr std::size_t most_bytes = 32;  // no word of the vocabulary is longer, its accents counted
-constexpr std::uint64_t long_word = ~std::uint64_t{0};
-
-// Zeroes all but the first `count` bytes, 0 to 8.
-constexpr std::uint64_t first_bytes(std::uint64_t value, std::size_t count) {
-  return count == 0 ? 0 : value & (~std::uint64_t{0} >> (64 - 8 * count));
-}
-
-// `bytes`: 16 of them; the word is the first `length`, ASCII letters of any case.
-WordBits bits_at(const char* bytes, std::size_t length) {
-  constexpr std::uint64_t lower_case = 0x2020202020202020;
-  WordBits bits;
-  std::memcpy(&bits.low, bytes, 8);
-  std::memcpy(&bits.high, bytes + 8, 8);
-  bits.low = first_bytes(bits.low | lower_case, std::min<std::size_t>(length, 8));
-  bits.high = first_bytes(bits.high | lower_case, length > 8 ? length - 8 : 0);
-  return bits;
-}
 
 // `folded_word` in lower case already; other bytes than ASCII letters stay.
 WordBits bits_of(std::string_view folded_word) {
-  if (folded_word.size() > bits_bytes) return {hash64(folded_word), long_word};
+  if (folded_word.size() > WordBits::bytes) return {hash64(folded_word), WordBits::is_hash};
   WordBits bits;
-  char bytes[bits_bytes] = {};
+  char bytes[WordBits::bytes] = {};
   std::memcpy(bytes, folded_word.data(), folded_word.size());
   std::memcpy(&bits.low, bytes, 8);
   std::memcpy(&bits.high, bytes + 8, 8);
   return bits;
 }
 
-std::uint64_t hash_of(const WordBits& bits) {
-  const auto mixed = (bits.low ^ (bits.high * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U;
-  return mixed ^ (mixed >> 32U);
-}
-
 struct Table {
-  struct Slot {
-    WordBits bits;
-    Entry entry;  ///< topics 0: free
-  };
-  // One bit for each word that may be in the vocabulary: 4 KiB answer for most words of a text.
-  static constexpr std::size_t sieve_bits = 1U << 15U;
   std::vector<WordRow> rows;
-  std::vector<Slot> slots;
-  std::array<std::uint64_t, sieve_bits / 64> sieve{};
-
-  static std::size_t sieve_bit(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 49U); }
-  bool may_hold(std::uint64_t hash) const { return (sieve[sieve_bit(hash) / 64] >> (sieve_bit(hash) % 64) & 1U) != 0; }
-  // Where the word is, or the free slot where it belongs.
-  std::size_t place_of(const WordBits& bits, std::uint64_t hash) const {
-    const auto mask = slots.size() - 1;
-    auto at = static_cast<std::size_t>(hash) & mask;
-    while (slots[at].entry.topics != 0 && !(slots[at].bits == bits)) at = (at + 1) & mask;
-    return at;
-  }
-  Entry find(const WordBits& bits) const {
-    const auto hash = hash_of(bits);
-    return may_hold(hash) ? slots[place_of(bits, hash)].entry : Entry{};
-  }
+  WordTable words;
 };
 
 Table make_table() {
@@ -222,7 +174,7 @@ Table make_table() {
     table.rows.insert(table.rows.end(), part.begin(), part.end());
   std::sort(table.rows.begin(), table.rows.end(),
             [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });
-  table.slots.resize(std::bit_ceil(table.rows.size() * 4));
+  table.words.slots.resize(std::bit_ceil(table.rows.size() * 4));
   for (std::size_t first = 0; first < table.rows.size();) {
     auto last = first;
     Entry entry{0, static_cast<std::uint16_t>(first), 0};
@@ -232,11 +184,8 @@ Table make_table() {
     }
     FANAL_CHECK(table.rows[first].word.size() <= most_bytes);
     const auto bits = bits_of(table.rows[first].word);
-    const auto hash = hash_of(bits);
-    auto& slot = table.slots[table.place_of(bits, hash)];
-    FANAL_CHECK(slot.entry.topics == 0);
-    slot = {bits, entry};
-    table.sieve[Table::sieve_bit(hash) / 64] |= std::uint64_t{1} << (Table::sieve_bit(hash) % 64);
+    FANAL_CHECK(table.words.find(bits).topics == 0);
+    table.words.add(bits, entry);
     first = last;
   }
   return table;
@@ -257,18 +206,25 @@ int value_in(const Entry& entry, Topic topic) {
   return 0;
 }
 
+const WordTable& word_table() { return table().words; }
+
 Entry entry_of(std::string_view word) {
   if (word.empty() || word.size() > most_bytes) return {};
-  return table().find(bits_of(folded(word)));
-}
-
-Entry entry_at(std::string_view text, std::size_t begin, std::size_t end, bool is_ascii) {
-  const auto length = end - begin;
-  if (!is_ascii || length > bits_bytes) return entry_of(text.substr(begin, length));
-  if (begin + bits_bytes <= text.size()) return table().find(bits_at(text.data() + begin, length));
-  char bytes[bits_bytes] = {};
-  std::memcpy(bytes, text.data() + begin, length);
-  return table().find(bits_at(bytes, length));
+  // Most accents are of Latin-1, two bytes from C3 on: folded here, so that no memory is taken.
+  char small[most_bytes];
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (!is_high(word[i])) {
+      small[length++] = lower(word[i]);
+      continue;
+    }
+    const auto point = code_point_at(word, i);
+    const auto base = point.length == 2 && point.value < 0x100 ? base_letters(point.value, {}) : std::string_view{};
+    if (base.size() != 1) return table().words.find(bits_of(folded(word)));
+    small[length++] = base[0];
+    ++i;
+  }
+  return table().words.find(bits_of({small, length}));
 }
 
 }  // namespace fanal::extract::internal

@@ -34,11 +34,8 @@ constexpr std::uint32_t bit_of(Topic topic) { return 1U << static_cast<unsigned>
 constexpr bool has_topic(std::uint32_t topics, Topic topic) { return (topics & bit_of(topic)) != 0; }
 int value_in(const Entry& entry, Topic topic);
 
-/// Of one word as written, in any case, with or without accents. Nothing is allocated for words of ASCII letters.
+/// Of one word as written, in any case, with or without accents.
 Entry entry_of(std::string_view word);
-/// The same of text[begin, end): the faster where 16 bytes from `begin` are of the text. `is_ascii`: no byte of the
-/// word is past 7F.
-Entry entry_at(std::string_view text, std::size_t begin, std::size_t end, bool is_ascii);
 
 struct WordRow {
   std::string_view word;  ///< folded: lower case, no accents

@@ -1,6 +1,6 @@
 // Reads numbers of all countries into E.164 with their verdicts, by our tables and by libphonenumber: where the two
 // disagree, and how many each reads in a second, in alternating rounds.
-// Use: bench_number_plan [numbers compared] [rounds] [seed]
+// Use: bench_extract_numbers [numbers compared] [rounds] [seed]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
