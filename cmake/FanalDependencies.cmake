@@ -42,6 +42,13 @@ if(FANAL_SANITIZE MATCHES thread)
   target_compile_definitions(fanal_boost INTERFACE BOOST_ASIO_DISABLE_FENCED_BLOCK)
 endif()
 
+# It ships no pkg-config file.
+find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+add_library(fanal_cld2 INTERFACE)
+target_include_directories(fanal_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE})
+target_link_libraries(fanal_cld2 INTERFACE ${CLD2_LIBRARY})
+
 # Only tests and benches compare with libphonenumber; the program is built without it. It ships no pkg-config file.
 find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h)
 find_library(PHONENUMBER_LIBRARY phonenumber)

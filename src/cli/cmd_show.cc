@@ -41,6 +41,19 @@ std::string mentions_json(const engine::DocumentView& view) {
   return json.end_array().take();
 }
 
+// One row a block; no language is said where there is too little to tell.
+std::string languages_json(const engine::DocumentView& view) {
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& [field, blocks] : view.languages)
+    for (const auto& block : blocks) {
+      json.begin_object().field("field", view.document.fields[field].name).field("language", block.language);
+      json.field("begin", static_cast<std::uint64_t>(block.span.begin));
+      json.field("end", static_cast<std::uint64_t>(block.span.end)).end_object();
+    }
+  return json.end_array().take();
+}
+
 std::string taken_text(const Capture& capture) { return capture.taken_at + " " + capture.actor + " " + capture.source; }
 
 Row document_row(const engine::DocumentView& view) {
@@ -48,6 +61,7 @@ Row document_row(const engine::DocumentView& view) {
   row.text("id", to_hex(view.document.id.value)).text("given_id", outer_id(view.document));
   row.text("kind", kind_name(view.document.kind)).text("time", view.document.time.raw);
   row.json("fields", fields_json(view.document)).json("mentions", mentions_json(view));
+  row.json("languages", languages_json(view));
   if (view.meta) row.number("group", *view.meta).number("text", *view.micro);
   row.json("where", source_json(view.source)).text("sha256", view.sha256);
   JsonWriter taken;
@@ -78,6 +92,11 @@ void print_document(const engine::DocumentView& view, Output& output) {
   line("sha256", view.sha256);
   for (const auto& capture : view.taken) line("taken", taken_text(capture));
   for (const Field& field : view.document.fields) line(field.name, field.value);
+  for (const auto& [field, blocks] : view.languages)
+    for (const auto& block : blocks)
+      line("language", (block.language.empty() ? "too short or mixed to tell" : block.language) + " " +
+                           view.document.fields[field].name + " " + std::to_string(block.span.begin) + "-" +
+                           std::to_string(block.span.end));
   for (const auto& found : view.mentions) {
     line("found " + std::string(kind_name(found.mention.kind)),
          found.mention.value + "  <- \"" + found.raw + "\" " + to_string(found.where));

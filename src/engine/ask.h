@@ -17,6 +17,7 @@
 #include "model/issue.h"
 #include "model/mention.h"
 #include "model/where.h"
+#include "text/language.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
@@ -92,6 +93,11 @@ struct MentionView {
   std::optional<std::uint32_t> documents;  ///< that hold this value; nothing when it is no key, or not linked yet
 };
 
+struct FieldLanguages {
+  std::uint32_t field = 0;  ///< into Document::fields
+  std::vector<LanguageBlock> blocks;
+};
+
 struct DocumentView {
   Document document;
   Source source;
@@ -99,7 +105,8 @@ struct DocumentView {
   std::string reader;          ///< `advert_jsonl/1`
   std::vector<Capture> taken;  ///< in the order of taking
   std::vector<MentionView> mentions;
-  std::optional<std::uint32_t> micro;  ///< nothing: not linked yet
+  std::vector<FieldLanguages> languages;  ///< of title and text
+  std::optional<std::uint32_t> micro;     ///< nothing: not linked yet
   std::optional<std::uint32_t> meta;
 };
 

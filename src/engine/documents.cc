@@ -51,6 +51,10 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
     FANAL_TRY(shown, view_of(groups, fact.fact.document, mention));
     view.mentions.push_back(std::move(shown));
   }
+  const auto& fields = fact.fact.document.fields;
+  for (std::uint32_t i = 0; i < fields.size(); ++i)
+    if (fields[i].name == "title" || fields[i].name == "text")
+      view.languages.push_back({i, languages_of(fields[i].value)});
   FANAL_TRY(assignment, groups.assignment(fact.row));
   if (assignment) {
     view.micro = assignment->micro;

@@ -1,0 +1,95 @@
+#include "text/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include <algorithm>
+#include <climits>
+#include <map>
+
+namespace fanal {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// Bytes that may be of letters: ASCII letters, and whatever is past 7F.
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  }));
+}
+
+std::string code_of(CLD2::Language language) {
+  return language == CLD2::UNKNOWN_LANGUAGE ? std::string() : std::string(CLD2::LanguageCode(language));
+}
+
+// Blanks at either end belong to no block.
+void add(std::string_view text, std::size_t begin, std::size_t end, std::string language,
+         std::vector<LanguageBlock>& blocks) {
+  while (begin < end && is_blank(text[begin])) ++begin;
+  while (end > begin && is_blank(text[end - 1])) --end;
+  if (begin == end) return;
+  if (!blocks.empty() && blocks.back().language == language && !language.empty()) {
+    blocks.back().span.end = static_cast<std::uint32_t>(end);
+  } else {
+    blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(language)});
+  }
+}
+
+// What CLD2 makes of one paragraph: itself as a whole, or pieces where it mixes languages.
+void add_paragraph(std::string_view text, std::size_t begin, std::size_t end, std::vector<LanguageBlock>& blocks) {
+  const auto paragraph = text.substr(begin, end - begin);
+  if (letters_in(paragraph) < least_letters || paragraph.size() > INT_MAX) return add(text, begin, end, {}, blocks);
+  CLD2::Language three[3];
+  int percent[3];
+  double score[3];
+  CLD2::ResultChunkVector pieces;
+  int letters = 0;
+  int valid = 0;
+  bool is_reliable = false;
+  const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const auto size = static_cast<int>(paragraph.size());
+  const auto whole = CLD2::ExtDetectLanguageSummaryCheckUTF8(paragraph.data(), size, true, &hints, 0, three, percent,
+                                                             score, &pieces, &letters, &is_reliable, &valid);
+  if (valid != size || pieces.size() < 2)
+    return add(text, begin, end, valid == size && is_reliable ? code_of(whole) : std::string(), blocks);
+  for (const auto& piece : pieces) {
+    const auto from = begin + static_cast<std::size_t>(piece.offset);
+    const auto to = from + static_cast<std::size_t>(piece.bytes);
+    const bool is_short = letters_in(text.substr(from, to - from)) < least_letters;
+    add(text, from, to, is_short ? std::string() : code_of(static_cast<CLD2::Language>(piece.lang1)), blocks);
+  }
+}
+
+// Past the line feed of the next empty line, or the end.
+std::size_t paragraph_end(std::string_view text, std::size_t at) {
+  for (auto feed = text.find('\n', at); feed != std::string_view::npos; feed = text.find('\n', feed + 1)) {
+    auto next = feed + 1;
+    while (next < text.size() && text[next] != '\n' && is_blank(text[next])) ++next;
+    if (next == text.size() || text[next] == '\n') return std::min(next + 1, text.size());
+  }
+  return text.size();
+}
+
+}  // namespace
+
+std::vector<LanguageBlock> languages_of(std::string_view text) {
+  std::vector<LanguageBlock> blocks;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = paragraph_end(text, at);
+    add_paragraph(text, at, end, blocks);
+    at = end;
+  }
+  return blocks;
+}
+
+std::string main_language(const std::vector<LanguageBlock>& blocks) {
+  std::map<std::string, std::size_t> bytes;
+  for (const auto& block : blocks)
+    if (!block.language.empty()) bytes[block.language] += block.span.end - block.span.begin;
+  const auto most =
+      std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == bytes.end() ? std::string() : most->first;
+}
+
+}  // namespace fanal
