@@ -1,0 +1,197 @@
+// Compiled once a vector width by Highway, which includes this file again for each.
+#include "extract/internal/byte_scan.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "extract/internal/byte_scan.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace fanal::extract::internal::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+constexpr std::size_t block_bytes = 64;
+
+// One bit a byte of a block.
+struct Masks {
+  std::uint64_t letters = 0;       // A to Z, a to z
+  std::uint64_t digits = 0;        // 0 to 9
+  std::uint64_t high = 0;          // 80 to FF
+  std::uint64_t continuation = 0;  // 80 to BF
+  std::uint64_t lead = 0;          // of a letter: C3 to EE but E2, as scan.h's word_at has it
+  std::uint64_t signs = 0;         // + . / : < @
+};
+
+HWY_INLINE Masks masks_of(const std::uint8_t* bytes) {
+  const hn::CappedTag<std::uint8_t, block_bytes> vector;
+  const std::size_t lanes = hn::Lanes(vector);
+  Masks masks;
+  for (std::size_t at = 0; at < block_bytes; at += lanes) {
+    const auto x = hn::LoadU(vector, bytes + at);
+    const auto set = [&](int value) HWY_ATTR { return hn::Set(vector, static_cast<std::uint8_t>(value)); };
+    const auto is = [&](char c) HWY_ATTR { return hn::Eq(x, set(c)); };
+    // x - first <= length, unsigned: one comparison for both ends of a range.
+    const auto in_range = [&](auto value, int first, int length) HWY_ATTR {
+      const auto from_first = hn::Sub(value, set(first));
+      return hn::Eq(hn::Min(from_first, set(length)), from_first);
+    };
+    const auto store = [&](auto mask, std::uint64_t& into) HWY_ATTR {
+      std::uint8_t bits[8] = {};
+      hn::StoreMaskBits(vector, mask, bits);
+      std::uint64_t value = 0;
+      std::memcpy(&value, bits, sizeof value);
+      into |= value << at;
+    };
+    store(in_range(hn::Or(x, set(0x20)), 'a', 25), masks.letters);
+    store(in_range(x, '0', 9), masks.digits);
+    store(hn::Or(hn::Or(hn::Or(is('@'), is('.')), is('/')), hn::Or(hn::Or(is(':'), is('+')), is('<'))), masks.signs);
+    const auto high = in_range(x, 0x80, 0x7F);
+    if (hn::AllFalse(vector, high)) continue;
+    store(high, masks.high);
+    store(in_range(x, 0x80, 0x3F), masks.continuation);
+    store(hn::AndNot(hn::Eq(x, set(0xE2)), in_range(x, 0xC3, 0x2B)), masks.lead);
+  }
+  return masks;
+}
+
+// Adds the places of ones, eight at a time and past the last: the branch is foreseen, unlike the end of a loop over
+// bits.
+HWY_INLINE void add_places(std::uint64_t ones, std::size_t base, std::uint32_t* all, std::size_t& count) {
+  auto* out = all + count;
+  const auto first = static_cast<std::uint32_t>(base);
+  const auto step = [&](std::size_t i) HWY_ATTR {
+    out[i] = first + static_cast<std::uint32_t>(std::countr_zero(ones));
+    ones &= ones - 1;
+  };
+  const auto added = static_cast<std::size_t>(std::popcount(ones));
+  for (std::size_t i = 0; i < added; i += 8, out += 8)
+    step(0), step(1), step(2), step(3), step(4), step(5), step(6), step(7);
+  count += added;
+}
+
+// Bits where runs of ones begin and end.
+HWY_INLINE std::uint64_t bounds_of(std::uint64_t ones, std::uint64_t& carry) {
+  const auto bounds = ones ^ (ones << 1U | carry);
+  carry = ones >> 63U;
+  return bounds;
+}
+
+// Bytes of letters past 7F: leads, and the continuation bytes that follow without a gap. Adding one where they start
+// carries through their run.
+HWY_INLINE std::uint64_t high_letters(const Masks& masks, std::uint64_t& carry) {
+  const auto starts = (masks.lead << 1U | carry) & masks.continuation;
+  const auto letters = masks.lead | (masks.continuation & ~(masks.continuation + starts));
+  carry = letters >> 63U;
+  return letters;
+}
+
+// Bits where a run of `least_token` ones begins, of ones that all lie in one block.
+HWY_INLINE std::uint64_t begins_of_tokens(std::uint64_t ones) {
+  ones &= ones >> 1U;
+  ones &= ones >> 2U;
+  ones &= ones >> 4U;
+  ones &= ones >> 8U;
+  return ones & ones >> 4U;
+}
+
+HWY_INLINE void add_token(std::size_t begin, std::size_t end, ScanPlaces& places) {
+  places.token[places.tokens++] = static_cast<std::uint32_t>(begin);
+  places.token[places.tokens++] = static_cast<std::uint32_t>(end);
+}
+
+// Runs of letters and digits; short ones, which are nearly all, are not walked.
+HWY_INLINE void add_tokens(std::uint64_t ones, std::size_t base, ScanState& state, ScanPlaces& places) {
+  if (ones == ~std::uint64_t{0}) {
+    if (state.token_bytes == 0) state.token_begin = static_cast<std::uint32_t>(base);
+    state.token_bytes += block_bytes;
+    return;
+  }
+  const auto leading = static_cast<std::uint32_t>(std::countr_one(ones));
+  if (state.token_bytes != 0) {
+    if (state.token_bytes + leading >= least_token) add_token(state.token_begin, base + leading, places);
+    ones &= ~std::uint64_t{0} << leading;
+  }
+  const auto trailing = static_cast<std::uint32_t>(std::countl_one(ones));
+  const auto inner = trailing == 0 ? ones : ones & ~std::uint64_t{0} >> trailing;
+  for (auto begins = begins_of_tokens(inner); begins != 0;) {
+    const auto first = static_cast<std::size_t>(std::countr_zero(begins));
+    const auto length = static_cast<std::size_t>(std::countr_one(inner >> first));
+    add_token(base + first, base + first + length, places);
+    begins &= first + length < block_bytes ? ~std::uint64_t{0} << (first + length) : 0;
+  }
+  state.token_bytes = trailing;
+  state.token_begin = static_cast<std::uint32_t>(base + block_bytes - trailing);
+}
+
+void scan_blocks(const std::uint8_t* bytes, std::size_t blocks, std::size_t base, ScanState& state,
+                 ScanPlaces& places) {
+  for (std::size_t block = 0; block < blocks; ++block, bytes += block_bytes, base += block_bytes) {
+    const auto masks = masks_of(bytes);
+    auto letters = masks.letters;
+    if ((masks.high | state.high_letter) != 0) letters |= high_letters(masks, state.high_letter);
+    state.high |= masks.high;
+    add_places(bounds_of(letters, state.letter), base, places.words.data(), places.word_bounds);
+    add_places(bounds_of(masks.digits, state.digit), base, places.digits.data(), places.digit_bounds);
+    add_places(masks.signs, base, places.sign.data(), places.signs);
+    add_tokens(masks.letters | masks.digits, base, state, places);
+  }
+}
+
+void sift_words(const char* text, std::size_t bytes, const std::uint32_t* bounds, std::size_t count,
+                const WordTable& table, Sifted& sifted) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < count; i += 2) {
+    const auto begin = bounds[i];
+    const auto length = bounds[i + 1] - begin;
+    const auto first = static_cast<std::uint8_t>(text[begin]);
+    sifted.capital[capitals] = static_cast<std::uint32_t>(i);
+    capitals += static_cast<std::uint8_t>(first - 'A') < 26 || first == 0xC3 ? 1U : 0U;
+    sifted.word[words] = static_cast<std::uint32_t>(i);
+    if (begin + WordBits::bytes > bytes) {
+      ++words;
+      continue;
+    }
+    const auto bits = WordBits::of_ascii(text + begin, std::min<std::size_t>(length, WordBits::bytes));
+    words += static_cast<std::size_t>(table.may_hold(bits.hash())) | static_cast<std::size_t>(!bits.is_ascii()) |
+             static_cast<std::size_t>(length > WordBits::bytes);
+  }
+  sifted.words = words;
+  sifted.capitals = capitals;
+}
+
+}  // namespace fanal::extract::internal::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace fanal::extract::internal {
+
+HWY_EXPORT(scan_blocks);
+HWY_EXPORT(sift_words);
+
+void scan(std::string_view text, std::size_t from, ScanState& state, ScanPlaces& places) {
+  constexpr std::size_t block = 64;
+  const auto bytes = std::min(text.size() - from, scan_bytes);
+  const auto whole = bytes / block;
+  const auto scan_these = HWY_DYNAMIC_DISPATCH(scan_blocks);
+  if (whole > 0) scan_these(reinterpret_cast<const std::uint8_t*>(text.data() + from), whole, from, state, places);
+  const auto rest = bytes - whole * block;
+  if (rest == 0) return;
+  // Filled up with blanks, so that what goes on to the end of the text ends there.
+  std::array<std::uint8_t, block> last;
+  last.fill(' ');
+  std::memcpy(last.data(), text.data() + from + whole * block, rest);
+  scan_these(last.data(), 1, from + whole * block, state, places);
+}
+
+void sift(std::string_view text, const std::uint32_t* bounds, std::size_t count, const WordTable& table,
+          Sifted& sifted) {
+  HWY_DYNAMIC_DISPATCH(sift_words)(text.data(), text.size(), bounds, count, table, sifted);
+}
+
+}  // namespace fanal::extract::internal
+#endif
