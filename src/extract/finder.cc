@@ -138,7 +138,8 @@ std::vector<Mention> find_mentions(const Document& document, const Context& cont
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
-    internal::look(field.value, anchors);
+    using internal::LookFor;
+    internal::look(field.value, anchors, role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
     const FieldView view{i, field.name, field.value, role, region.country, region.is_sure, &anchors};
     found.clear();
     for (std::uint16_t f = 0; f < table.size(); ++f) {

@@ -38,10 +38,9 @@ Entry entry_in(std::string_view text, std::size_t begin, std::size_t end, const 
   return bits.is_ascii() ? table.find(bits) : entry_of(text.substr(begin, length));
 }
 
-void add_words(std::string_view text, const ScanPlaces& places, std::size_t ended, const WordTable& table,
-               Anchors& anchors) {
+void add_words(std::string_view text, const ScanPlaces& places, const WordTable& table, Anchors& anchors) {
   Sifted sifted;
-  sift(text, places.words.data(), ended, table, sifted);
+  sift(text, places.words.data(), places.word_bounds / 2 * 2, table, sifted);
   for (std::size_t i = 0; i < sifted.words; ++i) {
     const auto begin = places.words[sifted.word[i]];
     const auto end = places.words[sifted.word[i] + 1];
@@ -63,8 +62,7 @@ void restart(std::array<std::uint32_t, ScanPlaces::room>& bounds, std::size_t& c
   count = goes_on ? 1 : 0;
 }
 
-void take(std::string_view text, ScanPlaces& places, const WordTable& table, Anchors& anchors) {
-  add_words(text, places, places.word_bounds / 2 * 2, table, anchors);
+void take(std::string_view text, ScanPlaces& places, Anchors& anchors) {
   for (std::size_t i = 0; i + 1 < places.digit_bounds; i += 2)
     anchors.digits.push_back({places.digits[i], places.digits[i + 1]});
   for (std::size_t i = 0; i < places.signs; ++i) add_sign(text, places.sign[i], anchors);
@@ -99,7 +97,7 @@ void clear(Anchors& anchors) {
 
 }  // namespace
 
-void look(std::string_view text, Anchors& anchors) {
+void look(std::string_view text, Anchors& anchors, LookFor lists) {
   clear(anchors);
   const auto& table = word_table();
   ScanState state;
@@ -107,7 +105,8 @@ void look(std::string_view text, Anchors& anchors) {
   for (std::size_t from = 0; from < text.size(); from += scan_bytes) {
     scan(text, from, state, places);
     if (from + scan_bytes >= text.size()) finish(text, state, places);
-    take(text, places, table, anchors);
+    if (lists == LookFor::all) add_words(text, places, table, anchors);
+    take(text, places, anchors);
   }
   anchors.has_high = state.high != 0;
 }

@@ -40,8 +40,11 @@ struct Anchors {
   bool operator==(const Anchors&) const = default;
 };
 
+/// Which lists are wanted: words cost most of the pass, and a link holds none.
+enum class LookFor : std::uint8_t { all, all_but_words };
+
 /// Fills `anchors`, whose memory is used again. Any bytes may come. O(text).
-void look(std::string_view text, Anchors& anchors);
+void look(std::string_view text, Anchors& anchors, LookFor lists = LookFor::all);
 /// The plain twin, byte by byte: the same anchors.
 void look_plainly(std::string_view text, Anchors& anchors);
 
