@@ -101,11 +101,12 @@ void look(std::string_view text, Anchors& anchors, LookFor lists) {
   clear(anchors);
   const auto& table = word_table();
   ScanState state;
+  state.wants_words = lists == LookFor::all;
   ScanPlaces places;
   for (std::size_t from = 0; from < text.size(); from += scan_bytes) {
     scan(text, from, state, places);
     if (from + scan_bytes >= text.size()) finish(text, state, places);
-    if (lists == LookFor::all) add_words(text, places, table, anchors);
+    if (state.wants_words) add_words(text, places, table, anchors);
     take(text, places, anchors);
   }
   anchors.has_high = state.high != 0;

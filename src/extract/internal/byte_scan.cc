@@ -131,10 +131,12 @@ void scan_blocks(const std::uint8_t* bytes, std::size_t blocks, std::size_t base
                  ScanPlaces& places) {
   for (std::size_t block = 0; block < blocks; ++block, bytes += block_bytes, base += block_bytes) {
     const auto masks = masks_of(bytes);
-    auto letters = masks.letters;
-    if ((masks.high | state.high_letter) != 0) letters |= high_letters(masks, state.high_letter);
     state.high |= masks.high;
-    add_places(bounds_of(letters, state.letter), base, places.words.data(), places.word_bounds);
+    if (state.wants_words) {
+      auto letters = masks.letters;
+      if ((masks.high | state.high_letter) != 0) letters |= high_letters(masks, state.high_letter);
+      add_places(bounds_of(letters, state.letter), base, places.words.data(), places.word_bounds);
+    }
     add_places(bounds_of(masks.digits, state.digit), base, places.digits.data(), places.digit_bounds);
     add_places(masks.signs, base, places.sign.data(), places.signs);
     add_tokens(masks.letters | masks.digits, base, state, places);

@@ -13,6 +13,7 @@ constexpr std::size_t scan_bytes = 1024;  ///< at once: a whole advert, mostly
 
 /// What goes on over the end of a stretch.
 struct ScanState {
+  bool wants_words = true;        ///< false: word_bounds stays 0
   std::uint64_t letter = 0;       ///< 1: the last byte was of a word
   std::uint64_t digit = 0;        ///< 1: a digit
   std::uint64_t high_letter = 0;  ///< 1: of a letter past 7F, so that continuation bytes go on with it
