@@ -36,7 +36,9 @@ std::string mentions_json(const engine::DocumentView& view) {
     json.field("begin", static_cast<std::uint64_t>(mention.begin));
     json.field("end", static_cast<std::uint64_t>(mention.end));
     json.field("confidence", static_cast<std::uint64_t>(mention.confidence)).field("finder", found.finder);
-    json.field("where", to_string(found.where)).end_object();
+    json.key("steps").begin_array();
+    for (const auto name : found.steps) json.string(name);
+    json.end_array().field("where", to_string(found.where)).end_object();
   }
   return json.end_array().take();
 }
@@ -98,8 +100,9 @@ void print_document(const engine::DocumentView& view, Output& output) {
                            view.document.fields[field].name + " " + std::to_string(block.span.begin) + "-" +
                            std::to_string(block.span.end));
   for (const auto& found : view.mentions) {
-    line("found " + std::string(kind_name(found.mention.kind)),
-         found.mention.value + "  <- \"" + found.raw + "\" " + to_string(found.where));
+    std::string is = found.mention.value + "  <- \"" + found.raw + "\" " + to_string(found.where);
+    for (const auto& name : found.steps) is.append(&name == found.steps.data() ? " undone: " : ", ").append(name);
+    line("found " + std::string(kind_name(found.mention.kind)), is);
   }
 }
 

@@ -89,6 +89,7 @@ struct MentionView {
   Mention mention;
   std::string raw;  ///< the slice
   std::string finder;
+  std::vector<std::string_view> steps;     ///< names of what had to be undone, as in docs/formats; empty: plain
   Where where;                             ///< the bytes it was made from
   std::optional<std::uint32_t> documents;  ///< that hold this value; nothing when it is no key, or not linked yet
 };

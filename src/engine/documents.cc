@@ -28,6 +28,7 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
   MentionView view{mention,
                    value.substr(mention.begin, mention.end - mention.begin),
                    finder_name(mention),
+                   extract::step_names(mention.steps),
                    where_of(document, mention.field, mention.begin, mention.end),
                    {}};
   if (is_identifying(mention.kind)) {

@@ -11,6 +11,7 @@
 #include "extract/internal/links.h"
 #include "extract/internal/region.h"
 #include "extract/internal/scan.h"
+#include "text/normalise.h"
 
 namespace fanal::extract {
 namespace {
@@ -119,6 +120,93 @@ void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::v
   }
 }
 
+// Memory of one pass over a document, used again from field to field.
+struct Scratch {
+  internal::Anchors anchors;
+  std::vector<Mention> found;
+  Normalised normal;
+  internal::Anchors normal_anchors;
+  std::vector<Mention> normal_found;
+};
+
+bool is_contact(const Finder& finder) {
+  return finder.kind == MentionKind::email || finder.kind == MentionKind::url || finder.kind == MentionKind::handle ||
+         finder.kind == MentionKind::phone;
+}
+
+void run_finders(const Document& document, const FieldView& view, const Context& context,
+                 std::vector<Mention>& mentions) {
+  for (std::uint16_t f = 0; f < table.size(); ++f) {
+    if (view.is_normalised && !is_contact(table[f])) continue;
+    const auto before = mentions.size();
+    table[f].find(document, view, context, mentions);
+    for (auto at = before; at < mentions.size(); ++at) {
+      mentions[at].finder = f;
+      mentions[at].version = table[f].version;
+    }
+  }
+}
+
+constexpr std::uint16_t dropped = 0;  // a confidence that no finder gives
+
+bool is_ascii(std::string_view text) { return std::none_of(text.begin(), text.end(), internal::is_high); }
+
+// True when `plain` already says what `mention` of the normalised text does. One that the look-alikes cut short, or
+// that is half in another alphabet, does not.
+bool stands_against(const Mention& plain, const Mention& mention) {
+  if (plain.value == mention.value) return true;
+  const bool is_mended =
+      mention.begin <= plain.begin && plain.end <= mention.end &&
+      (mention.end - mention.begin > plain.end - plain.begin || (is_ascii(mention.value) && !is_ascii(plain.value)));
+  return !is_mended;
+}
+
+// Adds to `found` what the normalised text gives and the text as written does not, in place of what it mends. Sweeps
+// over both, for a hostile page may hold many: O(n log n + overlaps).
+void merge_normalised(const Normalised& normal, std::vector<Mention>& second, std::vector<Mention>& found) {
+  const auto by_place = [](const Mention& a, const Mention& b) { return a.begin < b.begin; };
+  std::sort(found.begin(), found.end(), by_place);
+  std::sort(second.begin(), second.end(), by_place);
+  const auto plain_count = found.size();
+  std::vector<std::size_t> open;  // plain ones that may overlap
+  std::size_t next = 0;
+  for (auto& mention : second) {
+    const auto undone = normal.undone_in(mention.begin, mention.end);
+    if (undone == 0) continue;
+    const auto source = normal.map.source_of(mention.begin, mention.end);
+    mention.begin = static_cast<std::uint32_t>(source.begin);
+    mention.end = static_cast<std::uint32_t>(source.end);
+    mention.steps |= undone;
+    for (; next < plain_count && found[next].begin < mention.end; ++next) open.push_back(next);
+    std::erase_if(open, [&](std::size_t i) { return found[i].end <= mention.begin; });
+    const auto overlaps = [&](std::size_t i) {
+      return found[i].kind == mention.kind && found[i].begin < mention.end && found[i].confidence != dropped;
+    };
+    if (std::any_of(open.begin(), open.end(),
+                    [&](std::size_t i) { return overlaps(i) && stands_against(found[i], mention); }))
+      continue;
+    for (const auto i : open)
+      if (overlaps(i)) found[i].confidence = dropped;
+    found.push_back(std::move(mention));
+  }
+  std::erase_if(found, [](const Mention& mention) { return mention.confidence == dropped; });
+}
+
+void find_in_field(const Document& document, FieldView view, const Context& context, Scratch& scratch) {
+  internal::look(view.text, scratch.anchors);
+  view.anchors = &scratch.anchors;
+  scratch.found.clear();
+  run_finders(document, view, context, scratch.found);
+  if (!scratch.anchors.has_high || !may_normalise(view.text) || !normalise(view.text, scratch.normal)) return;
+  internal::look(scratch.normal.text, scratch.normal_anchors);
+  view.text = scratch.normal.text;
+  view.anchors = &scratch.normal_anchors;
+  view.is_normalised = true;
+  scratch.normal_found.clear();
+  run_finders(document, view, context, scratch.normal_found);
+  merge_normalised(scratch.normal, scratch.normal_found, scratch.found);
+}
+
 }  // namespace
 
 FieldRole role_of_field(std::string_view name) {
@@ -132,12 +220,12 @@ std::span<const Finder> finders() { return table; }
 std::vector<Mention> find_mentions(const Document& document, const Context& context) {
   const auto region = internal::region_of(document, context);
   std::vector<Mention> all;
-  std::vector<Mention> found;
-  internal::Anchors anchors;
+  Scratch scratch;
   for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
+<<<<<<< HEAD
     using internal::LookFor;
     internal::look(field.value, anchors, role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
     const FieldView view{i, field.name, field.value, role, region.country, region.is_sure, &anchors};
@@ -150,8 +238,11 @@ std::vector<Mention> find_mentions(const Document& document, const Context& cont
         found[at].version = table[f].version;
       }
     }
+=======
+    find_in_field(document, {i, field.name, field.value, role, region.country, region.is_sure}, context, scratch);
+>>>>>>> h-spoken
     const auto before_field = static_cast<std::ptrdiff_t>(all.size());
-    resolve_overlaps(field.value, found, all);
+    resolve_overlaps(field.value, scratch.found, all);
     std::sort(all.begin() + before_field, all.end(), in_output_order);
   }
   return all;

@@ -47,6 +47,9 @@ struct FieldView {
   std::string_view country;      ///< ISO 3166-1 alpha-2 of the document, or empty
   bool country_is_sure = false;  ///< given by the document or its place, not by a domain name or a default
   const internal::Anchors* anchors = nullptr;  ///< of `text`; never null for a finder
+  /// `text` is not the field as written but its normalised form (text/normalise.h), in a second pass of the finders of
+  /// contacts. Spans still count bytes of `text`; find_mentions leads them back and adds what was undone to the steps.
+  bool is_normalised = false;
 };
 
 /// Every function is pure and thread-safe.
@@ -64,14 +67,42 @@ struct Finder {
 /// All finders; Mention::finder is an index into this table.
 std::span<const Finder> finders();
 
-/// Bits of Mention::steps: what had to be undone before the value could be read. Stored: add at the end.
+/// Bits of Mention::steps: what had to be undone before the value could be read; 0 is plain writing. Stored: add at the
+/// end, with its row in steps(). The first five are those of fanal::Undone.
 enum class Step : std::uint32_t {
   none = 0,
+  digit_forms = 1U << 0,
+  letter_forms = 1U << 1,
+  confusables = 1U << 2,
+  invisible = 1U << 3,
+  decoration = 1U << 4,
+  separators = 1U << 5,
+  words = 1U << 6,
+  pairs = 1U << 7,
+  lines = 1U << 8,
+  lookalikes = 1U << 9,
+  hidden = 1U << 10,
+  spelled_signs = 1U << 11,
+  joined = 1U << 12,
+  ambiguous = 1U << 13,
 };
+constexpr std::uint32_t bit_of(Step step) { return static_cast<std::uint32_t>(step); }
+
+struct NamedStep {
+  Step step;
+  std::string_view name;     ///< `digit_forms`: stable
+  std::string_view summary;  ///< for the docs
+};
+/// All steps, in order of their bits.
+std::span<const NamedStep> steps();
+/// The names of the bits that are set, in order.
+std::vector<std::string_view> step_names(std::uint32_t steps);
 
 /// The mentions of all fields, by (field, begin, end, kind, value), without doubles. Where they overlap, the better
 /// reading stays: nothing inside an e-mail address; inside a URL only the phone or handle that the link itself names;
-/// else, of two spans of which one must be wrong, by order email, url, phone, date, price, age, handle, place.
+/// else, of two spans of which one must be wrong, by order email, url, phone, date, price, age, handle, place. Fields
+/// in which something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
+/// written.
 std::vector<Mention> find_mentions(const Document& document, const Context& context);
 
 }  // namespace fanal::extract
