@@ -16,8 +16,8 @@ namespace fanal::extract {
 namespace {
 
 constexpr std::array<Finder, 8> table{{
-    {"email", MentionKind::email, 1, "E-mail addresses with a known suffix.", internal::find_emails},
-    {"url", MentionKind::url, 1, "Web addresses, with a scheme, with www., or bare.", internal::find_urls},
+    {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
+    {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
      internal::find_handles},
     {"phone", MentionKind::phone, 1, "Telephone numbers, read for the country of the advert.", internal::find_phones},

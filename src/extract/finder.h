@@ -67,6 +67,7 @@ std::span<const Finder> finders();
 /// Bits of Mention::steps: what had to be undone before the value could be read. Stored: add at the end.
 enum class Step : std::uint32_t {
   none = 0,
+  respelled = 1U << 0U,  ///< signs written as words, in brackets or apart: `name (at) example dot com`
 };
 
 /// The mentions of all fields, by (field, begin, end, kind, value), without doubles. Where they overlap, the better

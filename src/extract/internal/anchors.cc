@@ -121,8 +121,12 @@ void add_sign(std::string_view text, std::size_t at, Anchors& anchors) {
     case ':': anchors.colons.push_back(place); break;
     case '+': anchors.pluses.push_back(place); break;
     case '.':
-      if (at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]))
-        anchors.dots.push_back(place);
+      if (at == 0 || at + 1 >= text.size()) break;
+      if (is_word(text[at - 1])) {
+        if (is_word(text[at + 1])) anchors.dots.push_back(place);
+      } else if (text[at + 1] != '.' && opens_loose_dot(text[at - 1])) {
+        anchors.loose_dots.push_back(place);
+      }
       break;
     default:
       if (at + 1 < text.size() && text[at + 1] == '<' && (at == 0 || text[at - 1] != '<'))
@@ -135,7 +139,8 @@ void clear(Anchors& anchors) {
   anchors.tokens.clear();
   anchors.capitals.clear();
   anchors.words.clear();
-  for (auto* list : {&anchors.ats, &anchors.dots, &anchors.slashes, &anchors.colons, &anchors.pluses, &anchors.angles})
+  for (auto* list : {&anchors.ats, &anchors.dots, &anchors.loose_dots, &anchors.slashes, &anchors.colons,
+                     &anchors.pluses, &anchors.angles})
     list->clear();
   anchors.has_high = false;
   anchors.topics = 0;
