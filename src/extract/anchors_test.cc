@@ -43,6 +43,12 @@ TEST(Anchors, ListsWhereFindersBegin) {
   EXPECT_EQ(anchors.words[0].value(Topic::number), 2);
 }
 
+TEST(Anchors, LooseDotsStandApartFromWhatTheyFollow) {
+  const auto anchors = anchors_of(".a b . c[.]d (.)e .f... g. h\n.i ... ");
+  EXPECT_EQ(anchors.loose_dots, (Places{5, 9, 14, 18, 29}));
+  EXPECT_EQ(anchors.dots, Places{});
+}
+
 TEST(Anchors, LongRunsOfLettersAndDigitsAreTokens) {
   const std::string nineteen(19, 'a');
   const std::string twenty(20, '7');

@@ -1,8 +1,13 @@
-// E-mail addresses. Source: RFC 5322 3.2.3 (dot-atom), narrowed to what people write between other words.
+// E-mail addresses, as software writes them and as people spell them out.
+// Source: RFC 5322 3.2.3 (dot-atom), narrowed to what people write between other words.
+#include <string>
 #include <string_view>
 
+#include "extract/internal/anchors.h"
+#include "extract/internal/common_words.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/written_signs.h"
 #include "text/identifiers.h"
 
 namespace fanal::extract::internal {
@@ -36,36 +41,169 @@ std::size_t host_end(std::string_view text, std::size_t at) {
   return end;
 }
 
-// `example.com.Next` is a full stop and a new sentence: a capital after small letters.
-std::size_t sentence_cut(std::string_view text, std::size_t begin, std::size_t end) {
-  for (auto i = begin + 1; i + 1 < end; ++i) {
-    const bool small_before = text[i - 1] >= 'a' && text[i - 1] <= 'z';
-    if (text[i] == '.' && small_before && text[i + 1] >= 'A' && text[i + 1] <= 'Z') {
-      const auto host = canonical_host(text.substr(begin, i - begin));
-      if (host && has_known_suffix(*host)) return i;
+// local@host with nothing between. Gives where it ends; `at` when there is none.
+std::size_t find_plain(const FieldView& field, std::size_t at, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  const auto begin = local_begin(text, at);
+  if (begin == at) return at;
+  auto end = sentence_cut(text, at + 1, host_end(text, at + 1));
+  // What follows the last full stop may be the next word: `a@example.com.please`.
+  while (end > at) {
+    if (auto value = canonical_email(text.substr(begin, end - begin))) {
+      mentions.push_back(mention(field.index, begin, end, MentionKind::email, *std::move(value), 980));
+      return end;
     }
+    const auto dot = text.substr(0, end).rfind('.');
+    end = dot == std::string_view::npos || dot <= at ? at : dot;
   }
-  return end;
+  return at;
+}
+
+struct WrittenLocal {
+  std::size_t begin = 0;
+  std::string value;
+};
+
+char character_of(Joint joint) {
+  return joint == Joint::underscore ? '_' : joint == Joint::hyphen ? '-' : joint == Joint::slash ? '/' : '.';
+}
+
+// The local part that ends at `end`; signs before its last piece join others to it as far as the host is written so.
+WrittenLocal read_local(std::string_view text, std::size_t end, SignForm host_form) {
+  WrittenLocal local{local_begin(text, end), {}};
+  local.value = text.substr(local.begin, end - local.begin);
+  for (int pieces = 0; pieces < 4 && local.begin > 0 && local.begin < end; ++pieces) {
+    const auto sign = sign_before(text, local.begin);
+    if (!sign || sign->joint == Joint::at || sign->joint == Joint::at_sign || sign->joint == Joint::slash) break;
+    if (sign->form == SignForm::tight || sign->form == SignForm::comma) break;
+    if (sign->form == SignForm::spaced && host_form != SignForm::spaced) break;
+    const auto begin = local_begin(text, sign->begin);
+    const auto piece = text.substr(begin, sign->begin - begin);
+    if (piece.empty() || (sign->form != SignForm::bracketed && is_common_word(piece))) break;
+    local.value.insert(0, std::string(piece) + character_of(sign->joint));
+    local.begin = begin;
+  }
+  return local;
+}
+
+std::string_view word_ending_at(std::string_view text, std::size_t end) {
+  auto begin = end;
+  while (begin > 0 && is_word(text[begin - 1]) && end - begin < 32) --begin;
+  return text.substr(begin, end - begin);
+}
+
+std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':' || text[at - 1] == '=' || text[at - 1] == '\n' ||
+                    text[at - 1] == '-' || text[at - 1] == '\''))
+    --at;
+  return at;
+}
+
+// `mail:`, `my email is`, `écrivez à` before `at`.
+bool has_contact_before(std::string_view text, std::size_t at) {
+  for (int words = 0; words < 3; ++words) {
+    const auto word = word_ending_at(text, skip_blanks_back(text, at));
+    if (word.empty()) return false;
+    if (has_topic(entry_of(word).topics, Topic::contact)) return true;
+    if (word.size() > 3 && word != "moi") return false;
+    at = static_cast<std::size_t>(word.data() - text.data());
+  }
+  return false;
+}
+
+bool is_determiner(std::string_view word) {
+  for (const auto* row : {"the", "my", "our", "a", "an", "this", "your", "their", "his", "her"})
+    if (word.size() == std::string_view(row).size() && lower(word[0]) == row[0] && word.substr(1) == row + 1)
+      return true;
+  return false;
+}
+
+// Before the word `at`: what is said to be somewhere, not an account.
+bool reads_as_place(std::string_view text, const WrittenLocal& local) {
+  if (looks_made_up(local.value)) return false;
+  if (is_common_word(local.value)) {
+    for (const auto* usual : {"info", "contact", "booking", "hello", "mail"})
+      if (local.value == usual) return false;
+    return true;
+  }
+  if (has_contact_before(text, local.begin)) return false;
+  const std::string_view value = local.value;
+  if (value.size() > 4 && (value.ends_with("ed") || value.ends_with("ing"))) return true;
+  return is_determiner(word_ending_at(text, skip_blanks_back(text, local.begin)));
+}
+
+// `name AT example`: a word that shouts is a sign.
+bool is_shouted(std::string_view text, const WrittenSign& sign, const WrittenLocal& local) {
+  return text.substr(sign.begin, sign.end - sign.begin).find("AT") != std::string_view::npos &&
+         local.value.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+}
+
+bool is_email(std::string_view text, const WrittenSign& sign, const WrittenLocal& local, const WrittenHost& host) {
+  if (sign.form == SignForm::bracketed) return true;
+  if (sign.joint == Joint::at_sign) {
+    const bool is_apart = sign.form != SignForm::tight;
+    return !is_apart || !is_common_word(local.value) || has_contact_before(text, local.begin);
+  }
+  if (is_shouted(text, sign, local)) return true;
+  if (host.form == SignForm::tight || host.form == SignForm::comma)
+    return looks_made_up(local.value) || (has_contact_before(text, local.begin) && !reads_as_place(text, local));
+  return !reads_as_place(text, local);
+}
+
+void add_written(const FieldView& field, const WrittenLocal& local, const WrittenHost& host, std::uint16_t confidence,
+                 std::vector<Mention>& mentions) {
+  auto value = canonical_email(local.value + "@" + host.value);
+  if (!value) return;
+  mentions.push_back(mention(field.index, local.begin, host.end, MentionKind::email, *std::move(value), confidence));
+  mentions.back().steps = static_cast<std::uint32_t>(Step::spelled_signs);
+}
+
+// An address whose @ is text[begin, end), as a word or a character.
+void find_written(const FieldView& field, std::size_t begin, std::size_t end, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  const auto sign = sign_around(text, begin, end);
+  if (!sign || sign->begin == 0) return;
+  const auto host = read_host(text, sign->end, true);
+  if (!host) return;
+  const auto local = read_local(text, sign->begin, host->form);
+  if (local.value.empty() || !is_email(text, *sign, local, *host)) return;
+  add_written(field, local, *host, sign->form == SignForm::bracketed ? 950 : 900, mentions);
+}
+
+// `jardin chez example point com`, `taller9 en example punto com`: the word before the host is no sign of its own.
+void find_weakly_written(const FieldView& field, const WordHit& hit, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  const auto dot = sign_around(text, hit.begin, hit.end);
+  if (!dot || dot->begin == 0) return;
+  auto label = dot->begin;
+  while (label > 0 && (is_alnum(text[label - 1]) || text[label - 1] == '-')) --label;
+  const auto before = skip_blanks_back(text, label);
+  const auto word = word_ending_at(text, before);
+  if (before == label || (word != "en" && word != "chez" && word != "EN" && word != "CHEZ")) return;
+  const auto word_at = static_cast<std::size_t>(word.data() - text.data());
+  const auto end = skip_blanks_back(text, word_at);
+  if (end == word_at) return;
+  const auto host = read_host(text, label, true);
+  if (!host) return;
+  const auto local = read_local(text, end, host->form);
+  if (local.value.empty() || is_common_word(local.value)) return;
+  if (looks_made_up(local.value) || has_contact_before(text, local.begin))
+    add_written(field, local, *host, 800, mentions);
 }
 
 }  // namespace
 
 void find_emails(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   if (field.role == FieldRole::place || field.role == FieldRole::date) return;
-  const auto text = field.text;
-  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    const auto begin = local_begin(text, at);
-    if (begin == at) continue;
-    auto end = sentence_cut(text, at + 1, host_end(text, at + 1));
-    // What follows the last full stop may be the next word: `a@example.com.please`.
-    while (end > at) {
-      if (auto value = canonical_email(text.substr(begin, end - begin))) {
-        mentions.push_back(mention(field.index, begin, end, MentionKind::email, *std::move(value), 980));
-        break;
-      }
-      const auto dot = text.substr(0, end).rfind('.');
-      end = dot == std::string_view::npos || dot <= at ? at : dot;
-    }
+  const auto& anchors = *field.anchors;
+  for (const auto at : anchors.ats)
+    if (find_plain(field, at, mentions) == at) find_written(field, at, at + 1, mentions);
+  if (!anchors.has(Topic::joint) || (field.role != FieldRole::prose && field.role != FieldRole::email)) return;
+  for (const auto& hit : anchors.words) {
+    if (!hit.is(Topic::joint)) continue;
+    const auto joint = joint_of(hit.entry);
+    if (joint == Joint::at || joint == Joint::at_sign) find_written(field, hit.begin, hit.end, mentions);
+    if (joint == Joint::dot || joint == Joint::point) find_weakly_written(field, hit, mentions);
   }
 }
 

@@ -17,8 +17,8 @@ namespace fanal::extract {
 namespace {
 
 constexpr std::array<Finder, 8> table{{
-    {"email", MentionKind::email, 1, "E-mail addresses with a known suffix.", internal::find_emails},
-    {"url", MentionKind::url, 1, "Web addresses, with a scheme, with www., or bare.", internal::find_urls},
+    {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
+    {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
      internal::find_handles},
     {"phone", MentionKind::phone, 1, "Telephone numbers, read for the country of the advert.", internal::find_phones},
@@ -193,7 +193,8 @@ void merge_normalised(const Normalised& normal, std::vector<Mention>& second, st
 }
 
 void find_in_field(const Document& document, FieldView view, const Context& context, Scratch& scratch) {
-  internal::look(view.text, scratch.anchors);
+  using internal::LookFor;
+  internal::look(view.text, scratch.anchors, view.role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
   view.anchors = &scratch.anchors;
   scratch.found.clear();
   run_finders(document, view, context, scratch.found);
@@ -225,22 +226,7 @@ std::vector<Mention> find_mentions(const Document& document, const Context& cont
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
-<<<<<<< HEAD
-    using internal::LookFor;
-    internal::look(field.value, anchors, role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
-    const FieldView view{i, field.name, field.value, role, region.country, region.is_sure, &anchors};
-    found.clear();
-    for (std::uint16_t f = 0; f < table.size(); ++f) {
-      const auto before = found.size();
-      table[f].find(document, view, context, found);
-      for (auto at = before; at < found.size(); ++at) {
-        found[at].finder = f;
-        found[at].version = table[f].version;
-      }
-    }
-=======
     find_in_field(document, {i, field.name, field.value, role, region.country, region.is_sure}, context, scratch);
->>>>>>> h-spoken
     const auto before_field = static_cast<std::ptrdiff_t>(all.size());
     resolve_overlaps(field.value, scratch.found, all);
     std::sort(all.begin() + before_field, all.end(), in_output_order);

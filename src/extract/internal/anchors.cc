@@ -22,7 +22,12 @@ void add_sign(std::string_view text, std::uint32_t at, Anchors& anchors) {
     case ':': anchors.colons.push_back(at); break;
     case '+': anchors.pluses.push_back(at); break;
     case '.':
-      if (at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1])) anchors.dots.push_back(at);
+      if (at == 0 || at + 1 >= text.size()) break;
+      if (is_word(text[at - 1])) {
+        if (is_word(text[at + 1])) anchors.dots.push_back(at);
+      } else if (text[at + 1] != '.' && opens_loose_dot(text[at - 1])) {
+        anchors.loose_dots.push_back(at);
+      }
       break;
     default:
       if (at + 1 < text.size() && text[at + 1] == '<' && (at == 0 || text[at - 1] != '<')) anchors.angles.push_back(at);
@@ -89,7 +94,8 @@ void clear(Anchors& anchors) {
   anchors.tokens.clear();
   anchors.capitals.clear();
   anchors.words.clear();
-  for (auto* list : {&anchors.ats, &anchors.dots, &anchors.slashes, &anchors.colons, &anchors.pluses, &anchors.angles})
+  for (auto* list : {&anchors.ats, &anchors.dots, &anchors.loose_dots, &anchors.slashes, &anchors.colons,
+                     &anchors.pluses, &anchors.angles})
     list->clear();
   anchors.has_high = false;
   anchors.topics = 0;

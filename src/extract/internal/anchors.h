@@ -23,12 +23,13 @@ struct WordHit {
 
 /// Lists in order of place. Offsets count bytes of the text.
 struct Anchors {
-  std::vector<ByteSpan> digits;     ///< maximal runs of ASCII digits
-  std::vector<ByteSpan> tokens;     ///< maximal runs of 20 or more ASCII letters and digits
-  std::vector<ByteSpan> capitals;   ///< words whose first letter is a capital, ASCII or Latin-1
-  std::vector<WordHit> words;       ///< words of the vocabulary
-  std::vector<std::uint32_t> ats;   ///< @
-  std::vector<std::uint32_t> dots;  ///< full stops with a letter, a digit or a byte past 7F on either side
+  std::vector<ByteSpan> digits;           ///< maximal runs of ASCII digits
+  std::vector<ByteSpan> tokens;           ///< maximal runs of 20 or more ASCII letters and digits
+  std::vector<ByteSpan> capitals;         ///< words whose first letter is a capital, ASCII or Latin-1
+  std::vector<WordHit> words;             ///< words of the vocabulary
+  std::vector<std::uint32_t> ats;         ///< @
+  std::vector<std::uint32_t> dots;        ///< full stops with a letter, a digit or a byte past 7F on either side
+  std::vector<std::uint32_t> loose_dots;  ///< full stops between a blank or an opening bracket and no full stop
   std::vector<std::uint32_t> slashes;
   std::vector<std::uint32_t> colons;
   std::vector<std::uint32_t> pluses;

@@ -55,6 +55,8 @@ void add_sign(std::string_view text, std::size_t at, Anchors& anchors) {
     case '.':
       if (at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]))
         anchors.dots.push_back(place);
+      if (at > 0 && at + 1 < text.size() && opens_loose_dot(text[at - 1]) && text[at + 1] != '.')
+        anchors.loose_dots.push_back(place);
       break;
     case '<':
       if (at + 1 < text.size() && text[at + 1] == '<' && (at == 0 || text[at - 1] != '<'))

@@ -17,6 +17,11 @@ constexpr bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 /// A letter or digit, or a byte of a character outside ASCII.
 constexpr bool is_word(char c) { return is_alnum(c) || is_high(c); }
 
+/// What may stand before a full stop that is written apart: ` . `, `[.]`, `(.)`.
+constexpr bool opens_loose_dot(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '[' || c == '(' || c == '{' || c == '<';
+}
+
 /// Bytes of the blank at `at`: space, tab, no-break and thin spaces; 0 when there is none.
 inline std::size_t blank_length(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;

@@ -150,6 +150,30 @@ constexpr WordRow number_rows[] = {
     {"mil", Topic::number, 1000},
 };
 
+// Signs written as words; values are of Joint in written_signs.h. `en` and `chez`, which some write for @, are too
+// common to be looked at wherever they stand.
+constexpr WordRow joint_rows[] = {
+    {"at", Topic::joint, 1},       {"arobase", Topic::joint, 2}, {"arobas", Topic::joint, 2},
+    {"arobaz", Topic::joint, 2},   {"arobaze", Topic::joint, 2}, {"arrobase", Topic::joint, 2},
+    {"arobasse", Topic::joint, 2}, {"arobace", Topic::joint, 2}, {"arroba", Topic::joint, 2},
+    {"arrobas", Topic::joint, 2},  {"aroba", Topic::joint, 2},   {"ampersat", Topic::joint, 2},
+    {"dot", Topic::joint, 3},      {"punto", Topic::joint, 3},   {"ponto", Topic::joint, 3},
+    {"punkt", Topic::joint, 3},    {"point", Topic::joint, 4},   {"slash", Topic::joint, 5},
+    {"slach", Topic::joint, 5},    {"barra", Topic::joint, 5},   {"underscore", Topic::joint, 6},
+    {"dash", Topic::joint, 7},     {"hyphen", Topic::joint, 7},  {"tiret", Topic::joint, 7},
+    {"guion", Topic::joint, 7},    {"www", Topic::joint, 8},
+};
+
+// Value 1: an e-mail address follows.
+constexpr WordRow contact_rows[] = {
+    {"mail", Topic::contact, 1},    {"email", Topic::contact, 1},     {"emails", Topic::contact, 1},
+    {"mails", Topic::contact, 1},   {"courriel", Topic::contact, 1},  {"courriels", Topic::contact, 1},
+    {"correo", Topic::contact, 1},  {"correos", Topic::contact, 1},   {"mailto", Topic::contact, 1},
+    {"emailme", Topic::contact, 1}, {"write", Topic::contact, 1},     {"ecrivez", Topic::contact, 1},
+    {"ecris", Topic::contact, 1},   {"ecrire", Topic::contact, 1},    {"escribe", Topic::contact, 1},
+    {"escriba", Topic::contact, 1}, {"escribeme", Topic::contact, 1}, {"escribir", Topic::contact, 1},
+};
+
 constexpr std::size_t most_bytes = 32;  // no word of the vocabulary is longer, its accents counted
 
 // `folded_word` in lower case already; other bytes than ASCII letters stay.
@@ -170,7 +194,8 @@ struct Table {
 
 Table make_table() {
   Table table;
-  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows)})
+  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows),
+                          std::span<const WordRow>(joint_rows), std::span<const WordRow>(contact_rows)})
     table.rows.insert(table.rows.end(), part.begin(), part.end());
   std::sort(table.rows.begin(), table.rows.end(),
             [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });
