@@ -18,6 +18,7 @@ interface Slot {
   kind: Mention['kind'];
   raw: string;
   value: string;
+  steps?: string[];
 }
 interface Sketch {
   givenId: string;
@@ -155,6 +156,7 @@ export const documents: Document[] = sketches.map((sketch, number) => {
       end,
       confidence,
       finder: `${found.kind}/1`,
+      steps: found.steps ?? [],
       where: {
         item,
         file: 'adverts.jsonl',
@@ -194,6 +196,7 @@ export const documents: Document[] = sketches.map((sketch, number) => {
       { name: 'site', value: 'portal.example' },
     ],
     mentions,
+    languages: [{ field: 1, begin: 0, end: bytes(text), language: 'en' }],
     where: {
       item,
       file: 'adverts.jsonl',

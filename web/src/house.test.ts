@@ -46,6 +46,13 @@ describe('house', () => {
     ).toEqual([]);
   });
 
+  it('names every step that the program may have undone', () => {
+    const rows = readFileSync(new URL('../../src/extract/steps.cc', import.meta.url), 'utf8');
+    const steps = [...rows.matchAll(/\{Step::\w+, "(\w+)"/g)].map((row) => `step.${row[1]}`);
+    expect(steps.length).toBeGreaterThan(10);
+    expect(steps.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+  });
+
   it('has no word that no screen says', () => {
     const said = drawn
       .filter((name) => !name.startsWith('locales/'))
@@ -53,7 +60,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|document_kind|purpose|issue|reason\.kind|doubt|problem|thing|app\.theme|issues\.severity|reason)\./;
+      /^(kind|step|document_kind|purpose|issue|reason\.kind|doubt|problem|thing|app\.theme|issues\.severity|reason)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

@@ -85,7 +85,9 @@ void put_mention(JsonWriter& json, const engine::MentionView& view, std::string_
   json.begin_object().field("kind", kind_name(mention.kind)).field("value", mention.value).field("raw", view.raw);
   json.field("field", std::uint64_t{mention.field}).field("begin", std::uint64_t{mention.begin});
   json.field("end", std::uint64_t{mention.end}).field("confidence", std::uint64_t{mention.confidence});
-  json.field("finder", view.finder).key("where");
+  json.field("finder", view.finder).key("steps").begin_array();
+  for (const auto step : view.steps) json.string(step);
+  json.end_array().key("where");
   Where where = view.where;
   where.item = item;
   put_source(json, file, where);
@@ -133,6 +135,12 @@ void put_document(JsonWriter& json, const engine::DocumentView& view, const std:
   }
   json.end_array().key("mentions").begin_array();
   for (const auto& mention : view.mentions) put_mention(json, mention, view.source.file, view.source.where.item);
+  json.end_array().key("languages").begin_array();
+  for (const auto& [field, blocks] : view.languages)
+    for (const auto& block : blocks) {
+      json.begin_object().field("field", std::uint64_t{field}).field("begin", std::uint64_t{block.span.begin});
+      json.field("end", std::uint64_t{block.span.end}).field("language", block.language).end_object();
+    }
   json.end_array().key("where");
   put_source(json, view.source.file, view.source.where);
   json.field("sha256", view.sha256).field("reader", view.reader);

@@ -315,9 +315,19 @@ export interface components {
             end: number;
             confidence: number;
             finder: string;
+            /** @description What had to be undone to read the value, as `fanal show` names it; empty: written plainly. */
+            steps: string[];
             where: components["schemas"]["Source"];
             /** @description How many documents hold this value; null when it is no key, or was not linked yet. */
             documents: number | null;
+        };
+        LanguageBlock: {
+            /** @description Index into `fields`. */
+            field: number;
+            begin: number;
+            end: number;
+            /** @description BCP 47; empty: too short or mixed to tell. */
+            language: string;
         };
         Capture: {
             taken_at: string;
@@ -333,6 +343,8 @@ export interface components {
             place: string;
             fields: components["schemas"]["Field"][];
             mentions: components["schemas"]["Mention"][];
+            /** @description Of the blocks of title and text, in order. */
+            languages: components["schemas"]["LanguageBlock"][];
             where: components["schemas"]["Source"];
             /** @description Of the item. */
             sha256: string;
@@ -478,6 +490,7 @@ export type Hit = components['schemas']['Hit'];
 export type SearchAnswer = components['schemas']['SearchAnswer'];
 export type Field = components['schemas']['Field'];
 export type Mention = components['schemas']['Mention'];
+export type LanguageBlock = components['schemas']['LanguageBlock'];
 export type Capture = components['schemas']['Capture'];
 export type Document = components['schemas']['Document'];
 export type Key = components['schemas']['Key'];

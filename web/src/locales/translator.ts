@@ -75,6 +75,8 @@ export interface Translator {
   /** 875 -> `0.875`. */
   weight: (thousandths: number) => string;
   bytes: (value: number) => string;
+  /** `fr` -> `French`, `français`; the code itself when it is unknown. */
+  language: (code: string) => string;
   /** Always says UTC. */
   time: (time: KnownTime) => string;
   /** `1 March 2026`, without UTC: the heading says it. */
@@ -96,6 +98,7 @@ export function translator(locale: Locale): Translator {
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const minute = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock });
   const second = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock, second: '2-digit' });
+  const languages = new Intl.DisplayNames([locale], { type: 'language' });
   const month = format({ month: 'long', year: 'numeric' });
   const year = format({ year: 'numeric' });
 
@@ -127,6 +130,7 @@ export function translator(locale: Locale): Translator {
     number: (value) => integers.format(value),
     percent: (thousandths) => percents.format(thousandths / 1000),
     weight: (thousandths) => weights.format(thousandths / 1000),
+    language: (code) => languages.of(code) ?? code,
     bytes: (value) => {
       const unit = locale === 'fr' ? 'o' : 'B';
       const scales = [

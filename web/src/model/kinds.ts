@@ -6,6 +6,7 @@ function known(key: string): MessageKey | undefined {
 }
 
 export const nameOfKind = (kind: string) => known(`kind.${kind}`);
+export const nameOfStep = (step: string) => known(`step.${step}`);
 export const nameOfDocumentKind = (kind: string) => known(`document_kind.${kind}`);
 export const nameOfPurpose = (purpose: string) => known(`purpose.${purpose}`);
 export const nameOfIssue = (code: string): MessageKey => known(`issue.${code}`) ?? 'issue.other';

@@ -11,6 +11,7 @@ const mention = (field: number, begin: number, end: number, more: Partial<Mentio
   end,
   confidence: 900,
   finder: 'phone/1',
+  steps: [],
   where: { item: '', file: '', path: '', begin, end },
   documents: null,
   ...more,
