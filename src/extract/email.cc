@@ -1,5 +1,6 @@
 // E-mail addresses, as software writes them and as people spell them out.
 // Source: RFC 5322 3.2.3 (dot-atom), narrowed to what people write between other words.
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,7 +50,9 @@ std::size_t find_plain(const FieldView& field, std::size_t at, std::vector<Menti
   auto end = sentence_cut(text, at + 1, host_end(text, at + 1));
   // What follows the last full stop may be the next word: `a@example.com.please`.
   while (end > at) {
-    if (auto value = canonical_email(text.substr(begin, end - begin))) {
+    auto value = host_in_text(text.substr(at + 1, end - at - 1)) ? canonical_email(text.substr(begin, end - begin))
+                                                                 : std::nullopt;
+    if (value) {
       mentions.push_back(mention(field.index, begin, end, MentionKind::email, *std::move(value), 980));
       return end;
     }

@@ -184,7 +184,7 @@ std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Menti
   host_end = sentence_cut(text, begin, host_end);
   const auto suffix_at = text.substr(0, host_end).rfind('.') + 1;
   if (host_end < suffix_at + 2) return next;  // `e.g`
-  const auto host = canonical_host(text.substr(begin, host_end - begin));
+  const auto host = host_in_text(text.substr(begin, host_end - begin));
   if (!host || !has_known_suffix(*host)) return next;
   const bool has_path =
       host_end + 1 < text.size() && text[host_end] == '/' && is_word(text[host_end + 1]) && may_have_path(*host);

@@ -1,8 +1,14 @@
 #include "text/identifiers.h"
 
 #include <libpsl.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uidna.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "base/utf8.h"
 
@@ -37,27 +43,97 @@ bool is_dot_atom(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || is_atext(c); });
 }
 
+// RFC 6532 3.1: the local part in NFC. Nothing when a character past ASCII is no letter, digit or mark (RFC 6531 allows
+// more, and no provider gives it), or a mark comes first.
+std::optional<std::string> normal_local(std::string_view local) {
+  if (std::none_of(local.begin(), local.end(), is_high)) return lower_ascii(local);
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* form = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) return {};
+  std::string normal;
+  icu::StringByteSink<std::string> sink(&normal);
+  form->normalizeUTF8(0, icu::StringPiece(local.data(), static_cast<std::int32_t>(local.size())), sink, nullptr,
+                      status);
+  if (U_FAILURE(status)) return {};
+  for (std::size_t at = 0; at < normal.size();) {
+    const auto point = code_point_at(normal, at);
+    const auto value = static_cast<UChar32>(point.value);
+    const bool is_mark = (U_GET_GC_MASK(value) & U_GC_M_MASK) != 0;
+    if (value >= 0x80 && (is_mark ? at == 0 : (U_GET_GC_MASK(value) & (U_GC_L_MASK | U_GC_ND_MASK)) == 0)) return {};
+    at += point.length;
+  }
+  return lower_ascii(normal);
+}
+
 bool is_label(std::string_view label) {
   if (label.empty() || label.size() > most_label_bytes || label.front() == '-' || label.back() == '-') return false;
-  return std::all_of(label.begin(), label.end(),
-                     [](char c) { return is_small(c) || is_digit(c) || c == '-' || is_high(c); });
+  return std::all_of(label.begin(), label.end(), [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
 }
 
 // Compiled into libpsl: no file is read.
 const psl_ctx_t* suffix_list() { return psl_builtin(); }
 
-// Characters past ASCII that no host name holds: punctuation and symbols (U+2000 to U+2BFF), CJK punctuation and
-// full-width forms other than letters and digits would be mapped away by IDNA; none is part of a written name.
-bool has_only_name_characters(std::string_view host) {
-  for (std::size_t at = 0; at < host.size();) {
-    const auto point = code_point_at(host, at);
-    at += point.length;
-    const auto c = point.value;
-    if (c < 0x80) continue;
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) || c >= 0xE000)
-      return false;
+// UTS 46 as the URL Standard asks for it ("domain to ASCII", not strict). Made once, never changed; null when ICU has
+// no data, and then no name past ASCII is a host.
+const UIDNA* idna() {
+  static const UIDNA* const made = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* opened =
+        uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, &status);
+    return U_SUCCESS(status) ? opened : nullptr;
+  }();
+  return made;
+}
+
+// Hyphens and lengths are looked at later, for names in ASCII too.
+constexpr std::uint32_t passed_over = UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN |
+                                      UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
+                                      UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
+
+// The name in A-labels; ASCII names in lower case.
+std::optional<std::string> ascii_host(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), is_high)) return lower_ascii(text);
+  if (idna() == nullptr || !is_utf8(text)) return {};
+  std::array<char, 4 * most_host_bytes> ascii;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = uidna_nameToASCII_UTF8(idna(), text.data(), static_cast<std::int32_t>(text.size()), ascii.data(),
+                                             static_cast<std::int32_t>(ascii.size()), &info, &status);
+  if (U_FAILURE(status) || (info.errors & ~passed_over) != 0) return {};
+  return lower_ascii(std::string_view(ascii.data(), static_cast<std::size_t>(length)));
+}
+
+constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+
+// The URL Standard's "ends in a number": such a name is an address in figures, or none.
+bool is_number(std::string_view label) {
+  if (label.starts_with("0x")) return std::all_of(label.begin() + 2, label.end(), is_hex);
+  return std::all_of(label.begin(), label.end(), is_digit);
+}
+
+constexpr int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int high = text[at] == '%' && at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
+    const int low = high >= 0 ? hex_value(text[at + 2]) : -1;
+    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[at];
+    if (low >= 0) at += 2;
   }
-  return true;
+  return out;
+}
+
+bool is_port(std::string_view text) {
+  while (text.size() > 1 && text[0] == '0') text.remove_prefix(1);
+  if (text.size() > 5 || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+  int value = 0;
+  for (const char c : text) value = value * 10 + (c - '0');
+  return value <= 65535;
 }
 
 }  // namespace
@@ -65,18 +141,22 @@ bool has_only_name_characters(std::string_view host) {
 std::optional<std::string> canonical_email(std::string_view text) {
   const auto at = text.rfind('@');
   if (at == std::string_view::npos || text.size() > most_address_bytes || at > most_local_bytes) return {};
-  if (!is_utf8(text)) return {};
-  auto local = lower_ascii(text.substr(0, at));
+  if (!is_utf8(text) || text.back() == '.') return {};
+  auto local = normal_local(text.substr(0, at));
+  if (!local || local->size() > most_local_bytes || !is_dot_atom(*local)) return {};
   const auto host = canonical_host(text.substr(at + 1));
-  if (!host || text.back() == '.' || !has_known_suffix(*host) || !is_dot_atom(local)) return {};
-  return std::move(local) + "@" + *host;
+  if (!host || !has_known_suffix(*host)) return {};
+  auto address = *std::move(local) + "@" + *host;
+  if (address.size() > most_address_bytes) return {};
+  return address;
 }
 
 std::optional<std::string> canonical_host(std::string_view text) {
   if (text.ends_with('.')) text.remove_suffix(1);
-  if (text.empty() || text.size() > most_host_bytes || !is_utf8(text) || !has_only_name_characters(text)) return {};
-  auto host = lower_ascii(text);
-  std::string_view rest = host;
+  if (text.empty() || text.size() > most_host_bytes) return {};
+  auto host = ascii_host(text);
+  if (!host || host->size() > most_host_bytes) return {};
+  std::string_view rest = *host;
   std::string_view label;
   std::size_t labels = 0;
   for (;; ++labels) {
@@ -86,7 +166,7 @@ std::optional<std::string> canonical_host(std::string_view text) {
     if (dot == std::string_view::npos) break;
     rest.remove_prefix(dot + 1);
   }
-  if (labels == 0 || std::all_of(label.begin(), label.end(), is_digit)) return {};
+  if (labels == 0 || is_number(label)) return {};
   return host;
 }
 
@@ -106,14 +186,25 @@ std::string registrable_domain(std::string_view host) {
 }
 
 std::string host_of_url(std::string_view url) {
-  if (const auto scheme = url.find("://"); scheme != std::string_view::npos) {
-    url.remove_prefix(scheme + 3);
+  std::string joined;
+  if (url.find_first_of("\t\n\r") != std::string_view::npos) {
+    for (const char c : url)
+      if (c != '\t' && c != '\n' && c != '\r') joined += c;
+    url = joined;
+  }
+  constexpr std::string_view slashes = "/\\";
+  if (const auto colon = url.find(':'); colon != std::string_view::npos && colon + 2 < url.size() &&
+                                        slashes.find(url[colon + 1]) != std::string_view::npos &&
+                                        slashes.find(url[colon + 2]) != std::string_view::npos) {
+    url.remove_prefix(colon + 3);
   } else if (url.starts_with("//")) {
     url.remove_prefix(2);
   }
   url = url.substr(0, url.find_first_of("/?#\\"));
   if (const auto user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
-  auto host = canonical_host(url.substr(0, url.find(':')));
+  const auto colon = url.find(':');
+  if (colon != std::string_view::npos && !is_port(url.substr(colon + 1))) return {};
+  auto host = canonical_host(percent_decoded(url.substr(0, colon)));
   if (!host) return {};
   // `www.com` is a name of its own.
   if (host->starts_with("www.") && host->find('.', 4) != std::string::npos) host->erase(0, 4);

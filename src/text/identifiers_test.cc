@@ -2,11 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <regex>
-#include <sstream>
 #include <string>
 
 namespace fanal {
@@ -43,23 +38,32 @@ TEST(Identifiers, hosts_and_domains) {
   EXPECT_FALSE(canonical_handle("", "anna"));
 }
 
-// Upstream's refused addresses: rows of `["address", "reason"]`, JSON escapes left out where they need a parser.
-TEST(Identifiers, refuses_what_python_email_validator_refuses) {
-  const char* given = std::getenv("FANAL_SHARED");
-  const std::string shared = given != nullptr ? given : std::string(FANAL_SOURCE_DIR) + "/../shared";
-  const auto path = shared + "/data/open/email_validator/cases.json";
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
-  std::ostringstream all;
-  all << std::ifstream(path).rdbuf();
-  const auto text = all.str();
-  const auto from = text.find("\"test_email_invalid_syntax\"");
-  ASSERT_NE(from, std::string::npos);
-  const auto group = text.substr(from, text.find("\"test_", from + 10) - from);
-  const std::regex row("\\[\\s*\"([^\"\\\\]*)\",");
-  int checked = 0;
-  for (std::sregex_iterator it(group.begin(), group.end(), row), end; it != end; ++it, ++checked)
-    EXPECT_FALSE(canonical_email((*it)[1].str())) << (*it)[1];
-  EXPECT_GT(checked, 15);
+TEST(Identifiers, names_past_ascii_become_a_labels) {
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"\u00e9t\u00e9.fr", "xn--t-9fab.fr"},
+      {"XN--T-9FAB.FR", "xn--t-9fab.fr"},
+      {"\u00c9T\u00c9.fr", "xn--t-9fab.fr"},
+      {"fa\u00df.example", "xn--fa-hia.example"},
+      {"\uff27\uff4f.com", "go.com"},
+      {"www.foo\u3002bar.com", "www.foo.bar.com"},
+      {"a\u00adb.com", "ab.com"},
+  };
+  for (const auto& [written, expected] : rows) EXPECT_EQ(canonical_host(written), std::string(expected)) << written;
+  for (const auto* text : {"a\u00a0b.com", "\xff.com", "a.0x1f", "a.09", "1.2.3.4", "a_b.com", "\u00ad.com", "a..com"})
+    EXPECT_FALSE(canonical_host(text)) << text;
+  EXPECT_EQ(canonical_email("Jeff@\u81fa\u7db2\u4e2d\u5fc3.tw"), "jeff@xn--fiqq24b10vi0d.tw");
+  EXPECT_EQ(registrable_domain("www.\u00e9t\u00e9.fr"), "xn--t-9fab.fr");
+}
+
+TEST(Identifiers, hosts_of_odd_urls) {
+  EXPECT_EQ(host_of_url("http:\\\\example.com\\a"), "example.com");
+  EXPECT_EQ(host_of_url("https://ex%61mple.com/"), "example.com");
+  EXPECT_EQ(host_of_url("https://exam\nple.com/"), "example.com");
+  EXPECT_EQ(host_of_url("https://example.com:00080/"), "example.com");
+  for (const auto* url :
+       {"https://example.com:b/", "https://example.com:65536/", "https://exa%2fmple.com", "https://1.2.3.4/",
+        "https://[::1]/", "https://exa mple.com", "https://%zz.com", "https://ex%00.com", "https://ex%ff.com"})
+    EXPECT_EQ(host_of_url(url), "") << url;
 }
 
 }  // namespace

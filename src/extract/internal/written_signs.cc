@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "extract/internal/common_words.h"
 #include "extract/internal/scan.h"
 #include "text/identifiers.h"
@@ -252,11 +253,23 @@ bool is_compound_suffix(std::string_view text, const Label& first, const Label& 
 
 }  // namespace
 
+std::optional<std::string> host_in_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = code_point_at(text, at);
+    at += point.length;
+    const auto c = point.value;
+    if (c >= 0x80 && (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) ||
+                      (c >= 0x3000 && c < 0x3005) || c >= 0xE000))
+      return {};
+  }
+  return canonical_host(text);
+}
+
 std::size_t sentence_cut(std::string_view text, std::size_t begin, std::size_t end) {
   for (auto i = begin + 1; i + 1 < end; ++i) {
     const bool small_before = text[i - 1] >= 'a' && text[i - 1] <= 'z';
     if (text[i] == '.' && small_before && text[i + 1] >= 'A' && text[i + 1] <= 'Z') {
-      const auto host = canonical_host(text.substr(begin, i - begin));
+      const auto host = host_in_text(text.substr(begin, i - begin));
       if (host && has_known_suffix(*host)) return i;
     }
   }
@@ -305,7 +318,7 @@ std::optional<WrittenHost> read_host(std::string_view text, std::size_t begin, b
   }
   host.end = labels[best - 1].end;
   if (host.end < text.size() && (text[host.end] == '@' || text[host.end] == '_')) return {};
-  if (!canonical_host(host.value)) return {};
+  if (!host_in_text(host.value)) return {};
   return host;
 }
 

@@ -55,6 +55,10 @@ struct WrittenHost {
 /// words and loose signs join only what reads like one. Nothing is allocated for what is no host. O(253 bytes).
 std::optional<WrittenHost> read_host(std::string_view text, std::size_t begin, bool is_sure);
 
+/// The canonical host of `text`, when its characters past ASCII are letters: full stops and full-width forms of other
+/// scripts would be mapped away, and in a sentence they part words.
+std::optional<std::string> host_in_text(std::string_view text);
+
 /// `example.com.Next` is a host, a full stop and a new sentence, a capital after small letters: where the first host of
 /// text[begin, end) ends.
 std::size_t sentence_cut(std::string_view text, std::size_t begin, std::size_t end);
