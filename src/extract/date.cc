@@ -1,35 +1,20 @@
-// Dates: the posting date, and dates written in figures or with the month's name.
-#include <array>
-#include <cstdio>
+// Dates: the posting date, dates written in figures or with the month's name, and days named from the posting day.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/time.h"
+#include "extract/internal/anchors.h"
+#include "extract/internal/calendar.h"
+#include "extract/internal/cardinals.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
+#include "extract/internal/relative_date.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
-
-struct MonthName {
-  std::string_view text;  ///< folded; three letters or more
-  int month;
-};
-
-constexpr std::array<MonthName, 60> months{{
-    {"january", 1},    {"february", 2}, {"march", 3},      {"april", 4},     {"may", 5},       {"june", 6},
-    {"july", 7},       {"august", 8},   {"september", 9},  {"october", 10},  {"november", 11}, {"december", 12},
-    {"janvier", 1},    {"fevrier", 2},  {"mars", 3},       {"avril", 4},     {"mai", 5},       {"juin", 6},
-    {"juillet", 7},    {"aout", 8},     {"septembre", 9},  {"octobre", 10},  {"novembre", 11}, {"decembre", 12},
-    {"enero", 1},      {"febrero", 2},  {"marzo", 3},      {"abril", 4},     {"mayo", 5},      {"junio", 6},
-    {"julio", 7},      {"agosto", 8},   {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10},  {"noviembre", 11},
-    {"diciembre", 12}, {"jan", 1},      {"feb", 2},        {"mar", 3},       {"apr", 4},       {"jun", 6},
-    {"jul", 7},        {"aug", 8},      {"sep", 9},        {"sept", 9},      {"oct", 10},      {"nov", 11},
-    {"dec", 12},       {"janv", 1},     {"fevr", 2},       {"avr", 4},       {"juil", 7},      {"ene", 1},
-    {"abr", 4},        {"ago", 8},      {"dic", 12},       {"fev", 2},       {"set", 9},       {"juill", 7},
-}};
 
 // Countries that write the month first.
 bool month_first(std::string_view country) {
@@ -51,18 +36,15 @@ std::optional<Figures> figures_at(std::string_view text, std::size_t at) {
   return figures;
 }
 
+// A day of a month as read; its year may have to come from another date or the posting day.
 struct Found {
+  std::size_t begin = 0;
   std::size_t end = 0;
-  std::string value;
+  int year = 0;  ///< 0: not written
+  int month = 0;
+  int day = 0;
   std::uint16_t confidence = 0;
 };
-
-std::optional<std::string> iso(int year, int month, int day) {
-  if (year < 1990 || year > 2099 || !days_from_civil(year, month, day)) return {};
-  char out[16];
-  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
-  return std::string(out);
-}
 
 bool ends_here(std::string_view text, std::size_t end) {
   if (end >= text.size()) return true;
@@ -71,6 +53,8 @@ bool ends_here(std::string_view text, std::size_t end) {
                        end + 1 < text.size() && is_digit(text[end + 1]);
   return !word_at(text, end) && !goes_on;
 }
+
+bool exists(int year, int month, int day) { return year >= 1900 && year <= 2099 && days_from_civil(year, month, day); }
 
 // 2025-03-12, 12/03/2025, 12.03.25
 std::optional<Found> in_figures(std::string_view text, const Figures& first, std::string_view country) {
@@ -82,38 +66,24 @@ std::optional<Found> in_figures(std::string_view text, const Figures& first, std
   const auto third = figures_at(text, second->end + 1);
   if (!third || !ends_here(text, third->end)) return {};
   if (first.length() == 4) {
-    auto value = third->length() <= 2 ? iso(first.value, second->value, third->value) : std::nullopt;
-    if (!value) return {};
-    return Found{third->end, *std::move(value), 950};
+    if (third->length() > 2 || !exists(first.value, second->value, third->value)) return {};
+    return Found{first.begin, third->end, first.value, second->value, third->value, 950};
   }
   if (first.length() > 2 || third->length() == 3 || third->length() == 1) return {};
   const int year = third->length() == 4 ? third->value : 2000 + third->value;
-  auto day_month = iso(year, second->value, first.value);
-  auto month_day = iso(year, first.value, second->value);
+  const bool day_month = exists(year, second->value, first.value);
+  const bool month_day = exists(year, first.value, second->value);
   if (!day_month && !month_day) return {};
-  const bool is_open = day_month && month_day && *day_month != *month_day;
+  const bool is_open = day_month && month_day && first.value != second->value;
   const bool use_month_first = month_day && (!day_month || month_first(country));
   std::uint16_t confidence = is_open ? (country.empty() ? 500 : 700) : 900;
   if (third->length() == 2) confidence = static_cast<std::uint16_t>(confidence - 250);
-  return Found{third->end, use_month_first ? *std::move(month_day) : *std::move(day_month), confidence};
-}
-
-struct NamedMonth {
-  std::size_t end = 0;
-  int month = 0;
-};
-
-std::optional<NamedMonth> month_at(std::string_view text, std::size_t at) {
-  auto end = at;
-  while (end < text.size() && end - at < 12 && (is_letter(text[end]) || is_high(text[end]))) ++end;
-  if (end - at < 3) return {};
-  const auto word = folded(text.substr(at, end - at));
-  for (const auto& row : months) {
-    if (row.text != word) continue;
-    if (end < text.size() && text[end] == '.') ++end;
-    return NamedMonth{end, row.month};
-  }
-  return {};
+  return Found{first.begin,
+               third->end,
+               year,
+               use_month_first ? first.value : second->value,
+               use_month_first ? second->value : first.value,
+               confidence};
 }
 
 std::size_t skip_joint(std::string_view text, std::size_t at) {
@@ -121,79 +91,332 @@ std::size_t skip_joint(std::string_view text, std::size_t at) {
   const auto rest = folded_after(text, at, 5);
   for (const auto* word : {"del", "de", "of"})
     if (starts_with_word(rest, word)) return skip_blanks(text, at + std::string_view(word).size());
-  return at < text.size() && (text[at] == ',' || text[at] == '-') ? skip_blanks(text, at + 1) : at;
+  return at < text.size() && (text[at] == ',' || text[at] == '-' || text[at] == '/') ? skip_blanks(text, at + 1) : at;
 }
 
 std::size_t skip_ordinal(std::string_view text, std::size_t at) {
+  for (const auto* sign : {"\u00ba", "\u00b0", "\u00aa"})
+    if (text.substr(at).starts_with(sign)) return at + 2;
+  if (at >= text.size() || !word_at(text, at)) return at;
   const auto rest = folded_after(text, at, 4);
-  for (const auto* ending : {"st", "nd", "rd", "th", "er"})
+  for (const auto* ending : {"st", "nd", "rd", "th", "er", "re", "ro", "do"})
     if (starts_with_word(rest, ending)) return at + 2;
   return at;
 }
 
-// 12 March 2025, 1er mars 2025, 12 de marzo de 2025
-std::optional<Found> day_then_month(std::string_view text, const Figures& day) {
-  if (day.length() > 2) return {};
-  const auto month = month_at(text, skip_joint(text, skip_ordinal(text, day.end)));
-  if (!month) return {};
-  const auto year = figures_at(text, skip_joint(text, month->end));
-  if (!year || year->length() != 4 || word_at(text, year->end)) return {};
-  auto value = iso(year->value, month->month, day.value);
-  if (!value) return {};
-  return Found{year->end, *std::move(value), 930};
+// The year after a day and a month: `2026`, `, 2026`, `de 2026`; 0 where none is.
+int year_after(std::string_view text, std::size_t& end) {
+  auto at = end;
+  if (at < text.size() && text[at] == '.') ++at;
+  at = skip_joint(text, at);
+  const auto year = figures_at(text, at);
+  if (!year || year->length() != 4 || word_at(text, year->end) || year->value < 1900 || year->value > 2099) return 0;
+  end = year->end;
+  return year->value;
 }
 
-// March 12, 2025
-std::optional<Found> month_then_day(std::string_view text, std::size_t at) {
-  const auto month = month_at(text, at);
-  if (!month) return {};
-  const auto day = figures_at(text, skip_blanks(text, month->end));
-  if (!day || day->length() > 2) return {};
-  const auto year = figures_at(text, skip_joint(text, skip_ordinal(text, day->end)));
-  if (!year || year->length() != 4 || word_at(text, year->end)) return {};
-  auto value = iso(year->value, month->month, day->value);
-  if (!value) return {};
-  return Found{year->end, *std::move(value), 930};
+// Words that are months and much else: alone they need a capital, an ordinal or a joint.
+bool is_also_a_word(std::string_view folded_word) {
+  for (const auto* word : {"may", "march", "mar", "set", "ago", "sept", "mars", "dic", "ene", "abr"})
+    if (folded_word == word) return true;
+  return false;
 }
 
-// True when a figure follows the word that ends at `at`: only then may the word be a month.
-bool figure_follows(std::string_view text, std::size_t at) {
+bool is_street(std::string_view text, std::size_t begin) {
+  return has_any_word(folded_before(text, begin, 24),
+                      {"rue", "avenue", "av", "ave", "bd", "boulevard", "place", "quai", "calle", "plaza", "avenida",
+                       "street", "paseo", "metro", "station", "square", "colonia"});
+}
+
+// The next hit of the topic month that begins at `at` or later.
+const WordHit* month_at(const Anchors& anchors, std::size_t at) {
+  const auto hit = std::lower_bound(anchors.words.begin(), anchors.words.end(), at,
+                                    [](const WordHit& word, std::size_t place) { return word.begin < place; });
+  if (hit == anchors.words.end() || hit->begin != at || !hit->is(Topic::month)) return nullptr;
+  return &*hit;
+}
+
+// 12 March 2025, 1er mars 2025, 12 de marzo de 2025, 20 juin
+std::optional<Found> day_then_month(std::string_view text, const Anchors& anchors, const Figures& day) {
+  if (day.length() > 2 || day.value < 1 || day.value > 31) return {};
+  const auto after_ordinal = skip_ordinal(text, day.end);
+  const auto month_begin = skip_joint(text, after_ordinal);
+  const auto* month = month_at(anchors, month_begin);
+  if (month == nullptr) return {};
+  std::size_t end = month->end;
+  const int number = month->value(Topic::month);
+  if (const int year = year_after(text, end); year != 0) return Found{day.begin, end, year, number, day.value, 930};
+  const auto word = folded(text.substr(month->begin, month->end - month->begin));
+  const bool is_marked = after_ordinal != day.end || month_begin > skip_blanks(text, after_ordinal) ||
+                         (text[month->begin] >= 'A' && text[month->begin] <= 'Z');
+  if (is_also_a_word(word) && word != "mars" && !is_marked) return {};
+  return Found{day.begin, end, 0, number, day.value, 800};
+}
+
+// March 12, 2025; January 2
+std::optional<Found> month_then_day(std::string_view text, const WordHit& month) {
+  auto at = static_cast<std::size_t>(month.end);
   if (at < text.size() && text[at] == '.') ++at;
   at = skip_blanks(text, at);
-  return at < text.size() && is_digit(text[at]);
+  if (folded_after(text, at, 4) == "the ") at = skip_blanks(text, at + 4);
+  const auto day = figures_at(text, at);
+  if (!day || day->length() > 2 || day->value < 1 || day->value > 31) return {};
+  auto end = skip_ordinal(text, day->end);
+  const bool has_ordinal = end != day->end;
+  const int number = month.value(Topic::month);
+  if (const int year = year_after(text, end); year != 0) return Found{month.begin, end, year, number, day->value, 930};
+  // Only English puts the month first: `mars 3` is no date of a French text, `sept 3` counts.
+  const auto word = folded(text.substr(month.begin, month.end - month.begin));
+  for (const auto* name : {"mars", "mai", "juin", "avril", "set", "ago", "dic", "ene", "abr", "marzo", "mayo", "junio"})
+    if (word == name) return {};
+  const bool is_capital = text[month.begin] >= 'A' && text[month.begin] <= 'Z';
+  if (!has_ordinal && is_also_a_word(word) && !is_capital) return {};
+  // The 3 of `March 3-5` ends at its hyphen.
+  const bool is_range = end + 1 < text.size() && text[end] == '-' && is_digit(text[end + 1]);
+  if ((!is_range && !ends_here(text, end)) || (end < text.size() && (text[end] == ':' || text[end] == '%'))) return {};
+  return Found{month.begin, end, 0, number, day->value, has_ordinal ? std::uint16_t{830} : std::uint16_t{800}};
 }
 
-// True where the first letter of a month's name in three languages may stand.
-bool may_be_month(char c) { return std::string_view("jfmasondeJFMASONDE").find(c) != std::string_view::npos; }
+// le douze mars, the first of May, el dos de mayo de 2026
+std::optional<Found> words_then_month(std::string_view text, const Anchors& anchors, std::size_t index) {
+  const auto& month = anchors.words[index];
+  const auto before = folded_before(text, month.begin, 16);
+  for (const std::string_view first : {"premier ", "primero de ", "first of ", "uno de "}) {
+    if (!ends_with_word(before, first)) continue;
+    std::size_t end = month.end;
+    const int year = year_after(text, end);
+    return Found{month.begin - first.size(), end, year, month.value(Topic::month), 1, 800};
+  }
+  if (index == 0 || month.begin - anchors.words[index - 1].end > 4) return {};
+  for (std::size_t first = index; first > 0 && index - first < 3;) {
+    --first;
+    if (!anchors.words[first].is(Topic::number)) return {};
+    const auto cardinal = cardinal_at(text, anchors.words, first);
+    if (!cardinal || first + cardinal->words != index || cardinal->value < 1 || cardinal->value > 31) continue;
+    if (skip_joint(text, cardinal->end) != month.begin) return {};
+    std::size_t end = month.end;
+    const int year = year_after(text, end);
+    return Found{cardinal->begin,
+                 end,
+                 year,
+                 month.value(Topic::month),
+                 cardinal->value,
+                 year != 0 ? std::uint16_t{850} : std::uint16_t{650}};
+  }
+  return {};
+}
+
+// 12/03, without a year: only behind a word that a date follows, and never 24/7.
+std::optional<Found> short_figures(std::string_view text, const Figures& first, std::string_view country) {
+  if (first.end >= text.size() || first.length() > 2) return {};
+  const char mark = text[first.end];
+  if (mark != '/') return {};
+  const auto second = figures_at(text, first.end + 1);
+  if (!second || second->length() > 2 || !ends_here(text, second->end)) return {};
+  if (second->end < text.size() && std::string_view(":%$\xE2").find(text[second->end]) != std::string_view::npos)
+    return {};
+  if (first.value == 24 && second->value == 7) return {};
+  if (first.value < 1 || second->value < 1 || (first.length() == 1 && second->length() == 1)) return {};
+  auto before = folded_before(text, first.begin, 16);
+  while (!before.empty() && before.back() == ' ') before.pop_back();
+  bool is_led = false;
+  for (const auto* word :
+       {"le",       "du",       "au",        "jusqu'au",   "el",        "del",      "al",       "on",
+        "until",    "from",     "depuis le", "lundi",      "mardi",     "mercredi", "jeudi",    "vendredi",
+        "samedi",   "dimanche", "lunes",     "martes",     "miercoles", "jueves",   "viernes",  "sabado",
+        "domingo",  "monday",   "tuesday",   "wednesday",  "thursday",  "friday",   "saturday", "sunday",
+        "starting", "since",    "hasta el",  "a partir du"})
+    is_led = is_led || ends_with_word(before, word);
+  if (!is_led) return {};
+  const bool use_month_first = month_first(country);
+  int month = use_month_first ? first.value : second->value;
+  int day = use_month_first ? second->value : first.value;
+  if (month > 12 && day <= 12) std::swap(month, day);
+  if (!exists(2024, month, day)) return {};
+  return Found{first.begin, second->end, 0, month, day, 600};
+}
+
+bool is_range_joint(std::string_view gap) {
+  while (!gap.empty() && gap.front() == ' ') gap.remove_prefix(1);
+  while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
+  const auto word = folded(gap);
+  for (const auto* joint :
+       {"-",     "\u2013", "\u2014", "/",    ",",       "&",      "au",      "al",       "a",        "to",
+        "et",    "and",    "y",      "thru", "through", "until",  "till",    "jusqu'au", "hasta el", "et le",
+        "et du", "y el",   "ou",     "or",   "o",       "to the", "and the", "y del",    "e",        "du"})
+    if (word == joint) return true;
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, const FieldView& field)
+      : field_(field), anchors_(*field.anchors), text_(field.text) {
+    if (field.role == FieldRole::prose) posted_ = day_posted(document);
+  }
+
+  void read(std::vector<Mention>& mentions) {
+    read_figures();
+    read_words();
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
+    lend_years();
+    for (const auto& found : found_) add(found, mentions);
+    read_relative(mentions);
+  }
+
+ private:
+  void read_figures() {
+    const bool has_months = anchors_.has(Topic::month);
+    for (std::size_t i = 0; i < anchors_.digits.size(); ++i) {
+      const auto run = anchors_.digits[i];
+      const auto length = run.end - run.begin;
+      if (length > 4 || length == 3 || run.end >= text_.size() || run.begin < taken_) continue;
+      const char next = text_[run.end];
+      const bool has_mark = next == '-' || next == '/' || next == '.';
+      if (!has_mark && !has_months) continue;
+      if (run.begin > 0 && std::string_view("-/.,$").find(text_[run.begin - 1]) != std::string_view::npos &&
+          !(length <= 2 && has_months))
+        continue;
+      if (word_before(text_, run.begin)) continue;
+      const auto figures = figures_at(text_, run.begin);
+      if (!figures) continue;
+      const bool is_inside =
+          run.begin > 0 && std::string_view("-/.,$").find(text_[run.begin - 1]) != std::string_view::npos;
+      std::optional<Found> found;
+      if (has_mark && !is_inside) found = in_figures(text_, *figures, field_.country);
+      if (!found && has_months && (!is_inside || text_[run.begin - 1] == '-' || text_[run.begin - 1] == '/')) {
+        found = day_then_month(text_, anchors_, *figures);
+        if (found) earlier_days(i, *found);
+      }
+      if (!found && has_mark && !is_inside && posted_) found = short_figures(text_, *figures, field_.country);
+      if (!found) continue;
+      taken_ = found->end;
+      found_.push_back(*found);
+    }
+  }
+
+  // The 3 of `3 au 5 mars`, the 3 and 4 of `3, 4 et 5 mars`.
+  void earlier_days(std::size_t index, const Found& last) {
+    auto begin = last.begin;
+    for (int many = 0; index > 0 && many < 6; ++many) {
+      const auto run = anchors_.digits[--index];
+      if (run.end - run.begin > 2 || word_before(text_, run.begin)) return;
+      const auto day = figures_at(text_, run.begin);
+      const auto gap_begin = skip_ordinal(text_, run.end);
+      if (gap_begin > begin || begin - gap_begin > 14 || !is_range_joint(text_.substr(gap_begin, begin - gap_begin)))
+        return;
+      if (day->value < 1 || day->value > 31 ||
+          (run.begin > 0 && std::string_view("$.,:/").find(text_[run.begin - 1]) != std::string_view::npos))
+        return;
+      found_.push_back(
+          {run.begin, gap_begin, last.year, last.month, day->value, static_cast<std::uint16_t>(last.confidence - 50)});
+      begin = run.begin;
+    }
+  }
+
+  void read_words() {
+    if (!anchors_.has(Topic::month)) return;
+    for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
+      const auto& hit = anchors_.words[i];
+      if (!hit.is(Topic::month) || is_taken(hit.begin)) continue;
+      auto found = month_then_day(text_, hit);
+      if (found) {
+        later_days(*found);
+      } else if (!is_taken(hit.begin)) {
+        found = words_then_month(text_, anchors_, i);
+      }
+      if (found) found_.push_back(*found);
+    }
+  }
+
+  bool is_taken(std::size_t at) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Found& found) { return found.begin <= at && at < found.end; });
+  }
+
+  // The 5th of `March 3rd to 5th`, with the year behind both.
+  void later_days(Found& first) {
+    const auto run = std::lower_bound(anchors_.digits.begin(), anchors_.digits.end(), first.end,
+                                      [](const ByteSpan& span, std::size_t at) { return span.begin < at; });
+    if (first.year != 0 || run == anchors_.digits.end() || run->end - run->begin > 2 || run->begin - first.end > 10)
+      return;
+    const auto gap = text_.substr(first.end, run->begin - first.end);
+    if (!is_range_joint(gap)) return;
+    const auto day = figures_at(text_, run->begin);
+    auto end = skip_ordinal(text_, run->end);
+    const bool has_ordinal = end != run->end;
+    const bool is_hyphen = gap.find_first_not_of(" -\xE2\x80\x93\x94") == std::string_view::npos;
+    const int year = year_after(text_, end);
+    if (year == 0 && (!ends_here(text_, end) || (end < text_.size() && text_[end] == ':'))) return;
+    const auto next = skip_blanks(text_, end);
+    if (year == 0 && !has_ordinal && !is_hyphen && next < text_.size() && word_at(text_, next) &&
+        !starts_with_word(folded_after(text_, next, 6), "at") && !starts_with_word(folded_after(text_, next, 6), "in"))
+      return;
+    if (month_at(anchors_, skip_joint(text_, end)) != nullptr && year == 0) return;
+    if (day->value < 1 || day->value > 31) return;
+    first.year = year;
+    found_.push_back(
+        {run->begin, end, year, first.month, day->value, static_cast<std::uint16_t>(first.confidence - 50)});
+  }
+
+  // `du 28 février au 3 mars 2026`: the first has the year of the second, or the one before.
+  void lend_years() {
+    for (std::size_t i = found_.size(); i > 1; --i) {
+      auto& before = found_[i - 2];
+      const auto& after = found_[i - 1];
+      if (before.year != 0 || after.year == 0 || after.begin < before.end || after.begin - before.end > 14) continue;
+      if (!is_range_joint(text_.substr(before.end, after.begin - before.end))) continue;
+      const bool is_later = before.month > after.month || (before.month == after.month && before.day > after.day);
+      before.year = after.year - (is_later ? 1 : 0);
+    }
+  }
+
+  void add(const Found& found, std::vector<Mention>& mentions) {
+    std::optional<std::string> value;
+    if (found.year != 0) {
+      value = iso_day(found.year, found.month, found.day);
+    } else if (posted_ && !is_street(text_, found.begin)) {
+      if (const auto day = nearest_day(found.month, found.day, *posted_)) value = iso_day(*day);
+    }
+    if (!value) return;
+    if (is_street(text_, found.begin) && found.confidence < 940) return;
+    const auto confidence =
+        field_.role == FieldRole::date ? std::max<std::uint16_t>(found.confidence, 800) : found.confidence;
+    mentions.push_back(mention(field_.index, found.begin, found.end, MentionKind::date, *std::move(value), confidence));
+  }
+
+  void read_relative(std::vector<Mention>& mentions) const {
+    if (!posted_ || !anchors_.has(Topic::day)) return;
+    for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
+      if (!anchors_.words[i].is(Topic::day)) continue;
+      // `Friday 13 March` is the date beside it.
+      const auto end = anchors_.words[i].end;
+      if (std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
+            return found.begin >= end && found.begin - end <= 6 && anchors_.words[i].value(Topic::day) <= 7;
+          }))
+        continue;
+      const auto day = relative_day(text_, anchors_.words, i, *posted_);
+      if (day)
+        mentions.push_back(
+            mention(field_.index, day->begin, day->end, MentionKind::date, iso_day(day->day), day->confidence));
+    }
+  }
+
+  const FieldView& field_;
+  const Anchors& anchors_;
+  std::string_view text_;
+  std::optional<DayNumber> posted_;
+  std::vector<Found> found_;
+  std::size_t taken_ = 0;
+};
 
 }  // namespace
 
-void find_dates(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
+void find_dates(const Document& document, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   if (field.role != FieldRole::prose && field.role != FieldRole::date) return;
-  const auto text = field.text;
-  for (std::size_t at = 0; at < text.size();) {
-    std::optional<Found> found;
-    auto next = at + 1;
-    if (is_digit(text[at])) {
-      const auto figures = figures_at(text, at);
-      while (next < text.size() && is_digit(text[next])) ++next;
-      const bool open =
-          at == 0 || (!word_before(text, at) && std::string_view("-/.,$").find(text[at - 1]) == std::string_view::npos);
-      if (figures && open) found = in_figures(text, *figures, field.country);
-      if (figures && open && !found) found = day_then_month(text, *figures);
-    } else if (is_letter(text[at])) {
-      while (next < text.size() && (is_letter(text[next]) || is_high(text[next]))) ++next;
-      if (may_be_month(text[at]) && figure_follows(text, next) && !word_before(text, at))
-        found = month_then_day(text, at);
-    }
-    if (found) {
-      const auto confidence =
-          field.role == FieldRole::date ? std::max<std::uint16_t>(found->confidence, 800) : found->confidence;
-      mentions.push_back(mention(field.index, at, found->end, MentionKind::date, std::move(found->value), confidence));
-      next = found->end;
-    }
-    at = next;
-  }
+  const auto& anchors = *field.anchors;
+  if (anchors.digits.empty() && !anchors.has(Topic::month) && !anchors.has(Topic::day)) return;
+  Reader(document, field).read(mentions);
 }
 
 }  // namespace fanal::extract::internal

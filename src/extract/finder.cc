@@ -22,8 +22,9 @@ constexpr std::array<Finder, 8> table{{
     {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
      internal::find_handles},
     {"phone", MentionKind::phone, 1, "Telephone numbers, read for the country of the advert.", internal::find_phones},
-    {"date", MentionKind::date, 1, "Posting dates and dates written in figures or words.", internal::find_dates},
-    {"price", MentionKind::price, 1, "Amounts of money and the time they are for.", internal::find_prices},
+    {"date", MentionKind::date, 2, "Dates in figures or words, and days named from the posting day.",
+     internal::find_dates},
+    {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
     {"age", MentionKind::age, 1, "Ages as written, in years.", internal::find_ages},
     {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
 }};

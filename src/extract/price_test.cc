@@ -136,28 +136,5 @@ TEST(Age, leaves_other_figures_alone) {
     EXPECT_EQ(values_in(text, MentionKind::age), std::vector<std::string>{}) << text;
 }
 
-TEST(Date, reads_dates) {
-  const Row rows[] = {
-      {"2025-03-12", "", {"2025-03-12"}},         {"2025-03-12T10:00:00Z", "", {"2025-03-12"}},
-      {"12/03/2025", "FR", {"2025-03-12"}},       {"12/03/2025", "US", {"2025-12-03"}},
-      {"25/03/2025", "US", {"2025-03-25"}},       {"03/25/2025", "FR", {"2025-03-25"}},
-      {"12.03.2025", "FR", {"2025-03-12"}},       {"12 March 2025", "", {"2025-03-12"}},
-      {"March 12, 2025", "", {"2025-03-12"}},     {"12 mars 2025", "", {"2025-03-12"}},
-      {"1er ao\u00fbt 2025", "", {"2025-08-01"}}, {"12 de marzo de 2025", "", {"2025-03-12"}},
-      {"3rd of May 2025", "", {"2025-05-03"}},    {"12 d\u00e9c. 2025", "", {"2025-12-12"}},
-      {"Sept 3, 2025", "", {"2025-09-03"}},       {"2025/3/2", "", {"2025-03-02"}},
-  };
-  for (const auto& row : rows) EXPECT_EQ(values_in(row.text, MentionKind::date, row.country), row.expected) << row.text;
-  EXPECT_EQ(values_in(testing::document_of("2025-03-12T10:00:00+02:00", "", "posted_at"), MentionKind::date),
-            std::vector<std::string>{"2025-03-12"});
-}
-
-TEST(Date, leaves_other_figures_alone) {
-  for (const auto* text : {"2025-13-12", "30/02/2025", "1.2.3", "192.168.1.10", "12/2025", "24/7", "2025",
-                           "212-555-0143", "06.39.98.00.12", "99/99/9999", "12 marshmallows 2025", "may 2025",
-                           "12 mars", "1-2-3-4-5", "2025-03-12-99", "$12/03/2025"})
-    EXPECT_EQ(values_in(text, MentionKind::date, "FR"), std::vector<std::string>{}) << text;
-}
-
 }  // namespace
 }  // namespace fanal::extract

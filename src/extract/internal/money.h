@@ -2,8 +2,11 @@
 // Amounts and currencies as written. Source: ISO 4217 (codes).
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "extract/internal/vocabulary.h"
 
 namespace fanal::extract::internal {
 
@@ -20,10 +23,14 @@ std::optional<Amount> amount_before(std::string_view text, std::size_t end);
 struct Currency {
   std::size_t length = 0;  ///< bytes of the sign, code or word
   std::string_view code;   ///< ISO 4217, or XXX
+  bool is_slang = false;   ///< a word that stands for money: roses
 };
 /// The currency written at the start of `text`. `country` decides what $ and peso mean.
 std::optional<Currency> currency_first(std::string_view text, std::string_view country);
-/// The currency written at the end of `text`.
+/// The currency written at the end of `text`: a sign or a code.
 std::optional<Currency> currency_last(std::string_view text, std::string_view country);
+
+/// Rows of the topic currency: words and codes.
+std::span<const WordRow> currency_words();
 
 }  // namespace fanal::extract::internal

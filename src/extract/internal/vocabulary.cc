@@ -10,7 +10,9 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/money.h"
 #include "extract/internal/scan.h"
 #include "extract/internal/word_table.h"
 
@@ -194,8 +196,9 @@ struct Table {
 
 Table make_table() {
   Table table;
-  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows),
-                          std::span<const WordRow>(joint_rows), std::span<const WordRow>(contact_rows)})
+  for (const auto part :
+       {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows),
+        std::span<const WordRow>(joint_rows), std::span<const WordRow>(contact_rows), fact_words(), currency_words()})
     table.rows.insert(table.rows.end(), part.begin(), part.end());
   std::sort(table.rows.begin(), table.rows.end(),
             [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });

@@ -1,0 +1,64 @@
+#include "extract/internal/calendar.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "base/time.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+constexpr std::int64_t day_seconds = 86400;
+
+// 2026-03-12 at the start of a time.
+std::optional<DayNumber> written_day(std::string_view raw) {
+  while (!raw.empty() && raw.front() == ' ') raw.remove_prefix(1);
+  if (raw.size() < 10 || raw[4] != '-' || raw[7] != '-') return {};
+  int parts[3] = {0, 0, 0};
+  constexpr std::size_t begins[3] = {0, 5, 8};
+  constexpr std::size_t lengths[3] = {4, 2, 2};
+  for (std::size_t part = 0; part < 3; ++part) {
+    for (const char c : raw.substr(begins[part], lengths[part])) {
+      if (!is_digit(c)) return {};
+      parts[part] = parts[part] * 10 + (c - '0');
+    }
+  }
+  return days_from_civil(parts[0], parts[1], parts[2]);
+}
+
+}  // namespace
+
+std::optional<std::string> iso_day(int year, int month, int day) {
+  if (year < 1900 || year > 2099 || !days_from_civil(year, month, day)) return {};
+  char out[16];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  return std::string(out);
+}
+
+std::string iso_day(DayNumber day) { return format_utc_day(day * day_seconds); }
+
+int weekday_of(DayNumber day) { return static_cast<int>(((day + 3) % 7 + 7) % 7) + 1; }
+
+int year_of(DayNumber day) { return std::atoi(format_utc_day(day * day_seconds).c_str()); }
+
+std::optional<DayNumber> nearest_day(int month, int day, DayNumber near) {
+  std::optional<DayNumber> best;
+  const int year = year_of(near);
+  for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
+    const auto at = days_from_civil(candidate, month, day);
+    if (at && (!best || std::llabs(*at - near) < std::llabs(*best - near))) best = at;
+  }
+  return best;
+}
+
+std::optional<DayNumber> day_posted(const Document& document) {
+  const auto& time = document.time;
+  if (time.precision < TimePrecision::day) return {};
+  if (const auto day = written_day(time.raw)) return day;
+  const auto middle = time.begin + (time.end - time.begin) / 2;
+  return (middle >= 0 ? middle : middle - day_seconds + 1) / day_seconds;
+}
+
+}  // namespace fanal::extract::internal
