@@ -11,8 +11,19 @@ constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::size_t most_attributes = 256;
 
 // Elements whose content is not markup. 13.2.6.4: title and textarea hold references, the others nothing.
-constexpr std::array<std::string_view, 9> raw_elements{"script", "style",   "title",    "textarea", "xmp",
-                                                       "iframe", "noembed", "noframes", "plaintext"};
+struct RawElement {
+  std::string_view name;
+  HtmlContent content;
+};
+constexpr std::array<RawElement, 9> raw_elements{{{"script", HtmlContent::script},
+                                                  {"style", HtmlContent::rawtext},
+                                                  {"title", HtmlContent::rcdata},
+                                                  {"textarea", HtmlContent::rcdata},
+                                                  {"xmp", HtmlContent::rawtext},
+                                                  {"iframe", HtmlContent::rawtext},
+                                                  {"noembed", HtmlContent::rawtext},
+                                                  {"noframes", HtmlContent::rawtext},
+                                                  {"plaintext", HtmlContent::plaintext}}};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -20,11 +31,10 @@ bool starts_no_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() && equals_no_case(text.substr(0, lower.size()), lower);
 }
 
-std::string_view raw_element(std::string_view name) {
-  for (const std::string_view element : raw_elements) {
-    if (equals_no_case(name, element)) return element;
-  }
-  return {};
+const RawElement* raw_element(std::string_view name) {
+  for (const auto& element : raw_elements)
+    if (equals_no_case(name, element.name)) return &element;
+  return nullptr;
 }
 
 }  // namespace
@@ -60,12 +70,18 @@ bool HtmlTokenizer::starts_markup(std::size_t at) const {
   return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < text_.size());
 }
 
+void HtmlTokenizer::start_in(HtmlContent content, std::string_view last_start_tag) {
+  content_ = content;
+  raw_name_ = last_start_tag;
+}
+
 bool HtmlTokenizer::next(HtmlToken& token) {
   token.attributes.clear();
   token.name = {};
+  token.closes_itself = false;
   while (at_ < text_.size()) {
-    if (!raw_name_.empty()) {
-      if (read_raw(token)) return true;
+    if (content_ != HtmlContent::data) {
+      if (read_content(token)) return true;
       continue;
     }
     if (text_[at_] == '<' && starts_markup(at_)) return read_markup(token);
@@ -74,18 +90,35 @@ bool HtmlTokenizer::next(HtmlToken& token) {
     std::size_t end = find('<', at_ + (text_[at_] == '<' ? 1U : 0U));
     while (end != nowhere && !starts_markup(end)) end = find('<', end + 1);
     token.end = at_ = std::min(end, text_.size());
+    token.content_begin = token.begin;
+    token.content_end = token.end;
     return true;
   }
   return false;
 }
 
-// The content of a raw element, up to its end tag. False when it is empty.
-bool HtmlTokenizer::read_raw(HtmlToken& token) {
-  const bool has_references = raw_name_ == "title" || raw_name_ == "textarea";
-  token.kind = has_references ? HtmlTokenKind::rcdata : HtmlTokenKind::raw;
+// What is not markup, up to its end tag. False when it is empty.
+bool HtmlTokenizer::read_content(HtmlToken& token) {
   token.name = raw_name_;
-  token.begin = at_;
-  token.end = raw_name_ == "plaintext" ? text_.size() : raw_name_ == "script" ? script_end() : raw_end();
+  token.begin = token.content_begin = at_;
+  token.end = text_.size();
+  token.kind = HtmlTokenKind::raw;
+  switch (content_) {
+    case HtmlContent::rcdata: token.kind = HtmlTokenKind::rcdata; [[fallthrough]];
+    case HtmlContent::rawtext: token.end = raw_end(); break;
+    case HtmlContent::script: token.end = script_end(); break;
+    case HtmlContent::cdata: {
+      token.kind = HtmlTokenKind::cdata;
+      const auto close = text_.find("]]>", at_);
+      token.content_end = std::min(close, text_.size());
+      token.end = close == nowhere ? text_.size() : close + 3;
+      break;
+    }
+    case HtmlContent::data:
+    case HtmlContent::plaintext: break;
+  }
+  if (content_ != HtmlContent::cdata) token.content_end = token.end;
+  content_ = HtmlContent::data;
   raw_name_ = {};
   at_ = token.end;
   return token.begin < token.end;
@@ -115,13 +148,15 @@ std::size_t HtmlTokenizer::script_end() const {
     if (is_escaped && rest[0] == '>' && at >= escape_begin + 2 && text_.substr(at - 2, 2) == "--") {
       is_escaped = is_double = false;
     } else if (rest[0] == '<') {
-      const bool is_end = rest.size() > 8 && rest[1] == '/' && starts_no_case(rest.substr(2), "script") &&
-                          (is_html_blank(rest[8]) || rest[8] == '/' || rest[8] == '>');
-      const bool is_start = rest.size() > 7 && starts_no_case(rest.substr(1), "script") &&
-                            (is_html_blank(rest[7]) || rest[7] == '/' || rest[7] == '>');
-      if (is_end && !is_double) return at;
-      if (is_end) is_double = false;
-      if (is_start && is_escaped) is_double = true;
+      const auto ends = [&](std::string_view name, std::size_t begin) {
+        const auto after = begin + name.size();
+        return rest.size() > after && starts_no_case(rest.substr(begin), name) &&
+               (is_html_blank(rest[after]) || rest[after] == '/' || rest[after] == '>');
+      };
+      const bool is_end_tag = rest.size() > 2 && rest[1] == '/';
+      if (!is_double && is_end_tag && !raw_name_.empty() && ends(raw_name_, 2)) return at;
+      if (is_double && is_end_tag && ends("script", 2)) is_double = false;
+      if (is_escaped && ends("script", 1)) is_double = true;
       if (!is_escaped && rest.substr(0, 4) == "<!--") {
         is_escaped = true;
         escape_begin = at + 2;  // the dashes of `<!-->` close what they open
@@ -136,7 +171,6 @@ std::size_t HtmlTokenizer::script_end() const {
 }
 
 bool HtmlTokenizer::read_markup(HtmlToken& token) {
-  token.kind = HtmlTokenKind::other;
   token.begin = at_;
   const char next = text_[at_ + 1];
   if (is_letter(next)) {
@@ -147,26 +181,48 @@ bool HtmlTokenizer::read_markup(HtmlToken& token) {
     token.kind = HtmlTokenKind::end_tag;
     return read_tag(token, at_ + 2);
   }
-  if (text_.substr(at_, 4) == "<!--") {
-    at_ = comment_end(at_ + 4);
-  } else {
-    // Doctype, `</>`, and bogus comments (13.2.5.41) all end at the next `>`.
-    const std::size_t close = find('>', at_ + 2);
-    at_ = close == nowhere ? text_.size() : close + 1;
-  }
-  token.end = at_;
+  read_declaration(token);
+  at_ = token.end;
   return true;
 }
 
-// 13.2.5.43 to 13.2.5.51: `-->`, `--!>`, and at once `>` or `->`.
-std::size_t HtmlTokenizer::comment_end(std::size_t content) const {
-  if (text_.substr(content, 1) == ">") return content + 1;
-  if (text_.substr(content, 2) == "->") return content + 2;
-  for (std::size_t close = find('>', content); close != nowhere; close = find('>', close + 1)) {
-    if (close >= content + 2 && text_.substr(close - 2, 2) == "--") return close + 1;
-    if (close >= content + 3 && text_.substr(close - 3, 3) == "--!") return close + 1;
+// 13.2.5.42 (markup declaration open) and 13.2.5.41 (bogus comment).
+void HtmlTokenizer::read_declaration(HtmlToken& token) {
+  token.kind = HtmlTokenKind::comment;
+  if (text_.substr(at_, 4) == "<!--") {
+    token.content_begin = at_ + 4;
+    end_comment(token);
+    return;
   }
-  return text_.size();
+  const std::size_t close = find('>', at_ + 2);
+  token.content_begin = at_ + (text_[at_ + 1] == '?' ? 1U : 2U);
+  token.content_end = std::min(close, text_.size());
+  token.end = close == nowhere ? text_.size() : close + 1;
+  if (starts_no_case(text_.substr(at_), "<!doctype")) {
+    token.kind = HtmlTokenKind::doctype;
+    token.content_begin = at_ + 9;
+  } else if (text_[at_ + 1] == '/' && close == at_ + 2) {
+    token.kind = HtmlTokenKind::nothing;
+  }
+}
+
+// 13.2.5.43 to 13.2.5.51: `-->`, `--!>`, and at once `>` or `->`. What the end of the page leaves of those is no
+// content.
+void HtmlTokenizer::end_comment(HtmlToken& token) const {
+  const auto content = token.content_begin;
+  const auto close_at = [&](std::size_t content_end, std::size_t end) {
+    token.content_end = content_end;
+    token.end = end;
+  };
+  if (text_.substr(content, 1) == ">") return close_at(content, content + 1);
+  if (text_.substr(content, 2) == "->") return close_at(content, content + 2);
+  for (std::size_t close = find('>', content); close != nowhere; close = find('>', close + 1)) {
+    if (close >= content + 2 && text_.substr(close - 2, 2) == "--") return close_at(close - 2, close + 1);
+    if (close >= content + 3 && text_.substr(close - 3, 3) == "--!") return close_at(close - 3, close + 1);
+  }
+  const auto rest = text_.substr(content);
+  const std::size_t cut = rest.ends_with("--!") ? 3 : rest.ends_with("--") ? 2 : rest.ends_with('-') ? 1 : 0;
+  close_at(text_.size() - cut, text_.size());
 }
 
 // 13.2.5.8 on. False when the tag is cut off by the end: then it is nothing (eof-in-tag).
@@ -176,6 +232,7 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, std::size_t name_begin) {
   token.name = text_.substr(name_begin, at - name_begin);
   while (at < text_.size() && text_[at] != '>') {
     if (is_html_blank(text_[at]) || text_[at] == '/') {
+      token.closes_itself = text_[at] == '/' && at + 1 < text_.size() && text_[at + 1] == '>';
       ++at;
     } else if (!read_attribute(at, token)) {
       break;
@@ -187,7 +244,11 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, std::size_t name_begin) {
     return false;
   }
   token.end = at_ = at + 1;
-  if (token.kind == HtmlTokenKind::start_tag) raw_name_ = raw_element(token.name);
+  if (token.kind != HtmlTokenKind::start_tag) return true;
+  if (const auto* raw = raw_element(token.name)) {
+    content_ = raw->content;
+    raw_name_ = raw->name;
+  }
   return true;
 }
 

@@ -17,15 +17,33 @@ enum class HtmlTokenKind {
   text,    ///< characters with references
   raw,     ///< the content of script, style and the like: no references
   rcdata,  ///< the content of title or textarea: references, no tags
+  cdata,   ///< the content of a CDATA section: only where the reading starts in one
   start_tag,
   end_tag,
-  other,  ///< comment, doctype, `</>`
+  comment,  ///< `<!-- -->`, and what a browser takes for one: `<!x>`, `<?x>`, `</ x>`
+  doctype,
+  nothing,  ///< `</>`
+};
+
+/// What the text at hand may hold.
+enum class HtmlContent {
+  data,
+  rcdata,     ///< references; only the end tag of its element
+  rawtext,    ///< only the end tag of its element
+  script,     ///< the same, but for scripts in comments
+  plaintext,  ///< nothing else, to the end
+  cdata,      ///< nothing else, to `]]>`
 };
 
 struct HtmlToken {
   HtmlTokenKind kind = HtmlTokenKind::text;
   std::size_t begin = 0;  ///< of the page's text, markup included
   std::size_t end = 0;
+  /// What it says, without its delimiters: the whole of text, raw, rcdata and cdata; inside a comment; after
+  /// `<!DOCTYPE`.
+  std::size_t content_begin = 0;
+  std::size_t content_end = 0;
+  bool closes_itself = false;             ///< `<br/>`
   std::string_view name;                  ///< of a tag, as written
   std::vector<HtmlAttribute> attributes;  ///< of a start tag; the first 256 of them
 };
@@ -34,6 +52,8 @@ class HtmlTokenizer {
  public:
   /// `text` is UTF-8 and outlives this.
   explicit HtmlTokenizer(std::string_view text) : text_(text) {}
+  /// As if the start tag `last_start_tag` (lower case, of static storage) had just led into `content`.
+  void start_in(HtmlContent content, std::string_view last_start_tag);
   /// The next token, in order; false at the end. Bytes between tokens are none, but for a tag cut off by the end, which
   /// gives no token. `token` is reused. O(text) for all tokens together.
   bool next(HtmlToken& token);
@@ -41,12 +61,13 @@ class HtmlTokenizer {
   std::size_t cut_off() const { return cut_off_; }
 
  private:
-  bool read_raw(HtmlToken& token);
+  bool read_content(HtmlToken& token);
   bool read_markup(HtmlToken& token);
+  void read_declaration(HtmlToken& token);
   bool read_tag(HtmlToken& token, std::size_t name_begin);
   bool read_attribute(std::size_t& at, HtmlToken& token);
   std::size_t find(char c, std::size_t from) const;
-  std::size_t comment_end(std::size_t content) const;
+  void end_comment(HtmlToken& token) const;
   bool starts_markup(std::size_t at) const;
   std::size_t raw_end() const;
   std::size_t script_end() const;
@@ -54,7 +75,8 @@ class HtmlTokenizer {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t cut_off_ = 0;
-  std::string_view raw_name_;  ///< of the element whose content comes next, when it is not markup
+  HtmlContent content_ = HtmlContent::data;  ///< of what comes next
+  std::string_view raw_name_;                ///< of the element it is in, when that is not data
 };
 
 /// ASCII letters compared without case; `lower` has no capitals.

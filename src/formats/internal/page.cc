@@ -82,7 +82,10 @@ class PageReader {
         case HtmlTokenKind::rcdata: read_rcdata(token); break;
         case HtmlTokenKind::start_tag: start_tag(token); break;
         case HtmlTokenKind::end_tag: end_tag(token); break;
-        case HtmlTokenKind::other: break;
+        case HtmlTokenKind::cdata:
+        case HtmlTokenKind::comment:
+        case HtmlTokenKind::doctype:
+        case HtmlTokenKind::nothing: break;
       }
     }
     cut_off = tokens.cut_off();
