@@ -54,7 +54,7 @@ def file_breaches(root, path, graph):
         yield f"{relative}: folder {module} is not a module of CMakeLists.txt"
         return
     allowed = graph[module] | {module}
-    is_test = path.name.endswith("_test.cc")
+    is_test = path.name.endswith("_test.cc") or path.name.startswith("test_")  # test_support.h and its kin
     for number, line in enumerate(path.read_text().splitlines(), 1):
         include = INCLUDE.match(line)
         if include and include.group(2):

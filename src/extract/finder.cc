@@ -16,7 +16,7 @@
 namespace fanal::extract {
 namespace {
 
-constexpr std::array<Finder, 8> table{{
+constexpr std::array<Finder, 10> table{{
     {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
@@ -27,6 +27,9 @@ constexpr std::array<Finder, 8> table{{
     {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
     {"age", MentionKind::age, 1, "Ages as written, in years.", internal::find_ages},
     {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
+    {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
+    {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
+     internal::find_ibans},
 }};
 
 struct NamedRole {
@@ -58,12 +61,20 @@ constexpr int rank_of(MentionKind kind) {
   switch (kind) {
     case MentionKind::email: return 0;
     case MentionKind::url: return 1;
-    case MentionKind::phone: return 2;
-    case MentionKind::date: return 3;
-    case MentionKind::price: return 4;
-    case MentionKind::age: return 5;
-    case MentionKind::handle: return 6;
-    default: return 7;
+    case MentionKind::identity: return 2;
+    case MentionKind::wallet: return 3;
+    case MentionKind::iban: return 4;
+    case MentionKind::card: return 5;
+    case MentionKind::device: return 6;
+    case MentionKind::position: return 7;
+    case MentionKind::ip: return 8;
+    case MentionKind::phone: return 9;
+    case MentionKind::booking: return 10;
+    case MentionKind::date: return 11;
+    case MentionKind::price: return 12;
+    case MentionKind::age: return 13;
+    case MentionKind::handle: return 14;
+    default: return 15;
   }
 }
 
@@ -71,9 +82,11 @@ bool in_output_order(const Mention& a, const Mention& b) {
   return std::tie(a.field, a.begin, a.end, a.kind, a.value) < std::tie(b.field, b.begin, b.end, b.kind, b.value);
 }
 
-// A link names its own account or number; all else inside it is its path.
+// A link names its own account, number or place, and a wallet proves itself; all else inside it is its path.
 bool may_stand_inside(const Mention& inner, const Mention& url, std::string_view text) {
   if (url.kind != MentionKind::url || inner.begin < url.begin || inner.end > url.end) return false;
+  if (inner.kind == MentionKind::wallet || inner.kind == MentionKind::position || inner.kind == MentionKind::ip)
+    return true;
   if (inner.kind == MentionKind::handle) return internal::is_link_handle(text, inner.begin);
   return inner.kind == MentionKind::phone && internal::is_link_phone(text, inner.begin);
 }
@@ -132,7 +145,7 @@ struct Scratch {
 
 bool is_contact(const Finder& finder) {
   return finder.kind == MentionKind::email || finder.kind == MentionKind::url || finder.kind == MentionKind::handle ||
-         finder.kind == MentionKind::phone;
+         finder.kind == MentionKind::phone || finder.kind == MentionKind::wallet || finder.kind == MentionKind::iban;
 }
 
 void run_finders(const Document& document, const FieldView& view, const Context& context,

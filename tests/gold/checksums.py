@@ -1,7 +1,7 @@
 """Checksums of wallets and IBANs, written apart from the program's own so that one checks the other.
 
 Sources: Bitcoin's base58check and BIP 173/350; CashAddr specification; EIP-55 with Keccak-256 (the submission of 2011,
-padding 0x01); Monero's base58 blocks; ISO 13616 with ISO 7064 mod 97-10.
+padding 0x01); Monero's base58 blocks; ISO 13616 with ISO 7064 mod 97-10; ISO/IEC 7812-1 annex B (Luhn); ICAO Doc 9303 parts 3 to 7 (machine-readable zones).
 """
 import hashlib
 
@@ -158,3 +158,37 @@ def is_iban(text):
     if not (15 <= len(text) <= 34 and text.isalnum() and text[:2].isalpha() and text[2:4].isdigit()):
         return False
     return int("".join(str(int(c, 36)) for c in text[4:] + text[:4])) % 97 == 1
+
+
+def has_luhn(digits):
+    total = 0
+    for i, c in enumerate(reversed(digits)):
+        value = int(c) * (2 if i % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def zone_digit(text):
+    return str(sum((0 if c == "<" else int(c, 36)) * (7, 3, 1)[i % 3] for i, c in enumerate(text)) % 10)
+
+
+def zone_of(text):
+    """`passport UTO`: form and issuing state of a zone whose check digits hold, or None."""
+    lines = text.split("\n")
+    sizes = [len(line) for line in lines]
+    form = {"P": "passport", "V": "visa"}.get(text[0], "card")
+    state = text[2:5].rstrip("<")
+    if sizes == [30] * 3:
+        upper, middle = lines[0], lines[1]
+        checks = [(upper[5:14], upper[14]), (middle[0:6], middle[6]), (middle[8:14], middle[14]),
+                  (upper[5:30] + middle[0:7] + middle[8:15] + middle[18:29], middle[29])]
+    elif sizes in ([44] * 2, [36] * 2):
+        low = lines[1]
+        checks = [(low[0:9], low[9]), (low[13:19], low[19]), (low[21:27], low[27])]
+        if form != "visa":
+            checks.append((low[0:10] + low[13:20] + low[21:-1], low[-1]))
+        if sizes[0] == 44 and form != "visa":
+            checks.append((low[28:42], low[42] if low[42] != "<" else "0"))
+    else:
+        return None
+    return f"{form} {state}" if all(zone_digit(part) == digit for part, digit in checks) else None

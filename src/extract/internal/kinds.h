@@ -16,5 +16,7 @@ FindFunction find_prices;
 FindFunction find_ages;
 FindFunction find_places;
 FindFunction find_dates;
+FindFunction find_wallets;
+FindFunction find_ibans;
 
 }  // namespace fanal::extract::internal
