@@ -1,6 +1,12 @@
 // Ages as written, in years. What is written is reported as it is: no judgement, no limit but two figures.
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "extract/internal/anchors.h"
+#include "extract/internal/cardinals.h"
+#include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
@@ -8,30 +14,75 @@
 namespace fanal::extract::internal {
 namespace {
 
-// What follows the figure. Sure units need no word before.
-constexpr std::string_view units[] = {"years old", "year old", "years young", "years of age", "yrs old",   "yr old",
-                                      "yrs young", "yo",       "y.o.",        "y.o",          "y/o",       "yrs",
-                                      "ans",       "anos",     "anitos",      "yearsold",     "years-old", "year-old"};
-// Time that goes by, not an age.
+// What must follow `years`.
+constexpr std::string_view halves[] = {"old", "-old", "young", "of age", "o", "/o", ".o", "s old", "of young age"};
+
+// Time that goes by, a limit or a range: no age of a person.
 bool speaks_of_time(std::string_view before, std::string_view after) {
-  if (has_any_word(before, {"depuis",   "since",       "for",        "over",         "hace",     "desde",
-                            "pendant",  "durant",      "plus de",    "moins de",     "il y a",   "more than",
-                            "mas de",   "under",       "within",     "last",         "past",     "dernieres",
-                            "au moins", "mayores de",  "menores de", "au-dessus de", "garantie", "guarantee",
-                            "warranty", "about every", "apres",      "after",        "durante"}))
+  if (has_any_word(
+          before,
+          {"depuis",       "since",       "for",       "over",        "hace",         "desde",      "pendant",
+           "durant",       "plus de",     "moins de",  "il y a",      "more than",    "mas de",     "under",
+           "within",       "last",        "past",      "dernieres",   "au moins",     "mayores de", "menores de",
+           "au-dessus de", "garantie",    "guarantee", "warranty",    "about every",  "apres",      "after",
+           "durante",      "mayor de",    "menor de",  "garantia",    "minimum",      "minimo",     "bail",
+           "contrat",      "pret",        "contrato",  "lease",       "next",         "prochains",  "proximos",
+           "every",        "tous les",    "cada",      "a partir de", "des",          "to",         "between",
+           "entre",        "ca fait",     "house is",  "maison de",   "casa de",      "building",   "least",
+           "minimum age",  "age minimum", "less than", "older than",  "plus ages de", "below",      "above",
+           "jusqu'a",      "hasta",       "up to",     "fetent",      "fete",         "maximum",    "first"}))
     return true;
-  return has_any_word(
-      after, {"experience",  "experiencia", "d'experience", "d'anciennete",  "in business", "warranty",   "de garantie",
-              "ago",         "de metier",   "de pratique",  "of massage",    "de massage",  "of service", "de servicio",
-              "et plus",     "or older",    "and over",     "and up",        "or over",     "y mas",      "o mas",
-              "de carriere", "of practice", "of training",  "dans le metier"});
+  return has_any_word(after, {"experience",    "experiencia",
+                              "d'experience",  "d\u2019experience",
+                              "d'anciennete",  "in business",
+                              "warranty",      "de garantie",
+                              "ago",           "de metier",
+                              "de pratique",   "of massage",
+                              "de massage",    "of service",
+                              "de servicio",   "et plus",
+                              "or older",      "and over",
+                              "and up",        "or over",
+                              "y mas",         "o mas",
+                              "de carriere",   "of practice",
+                              "of training",   "dans le metier",
+                              "minimum",       "min",
+                              "max",           "maximum",
+                              "minimo",        "maximo",
+                              "de garantia",   "de trayectoria",
+                              "de oficio",     "d'existence",
+                              "d'activite",    "de savoir-faire",
+                              "or more",       "et +",
+                              "ou plus",       "au moins",
+                              "and above",     "y adelante",
+                              "en el sector",  "in the business",
+                              "in the trade",  "de vida",
+                              "de casados",    "de mariage",
+                              "de antiguedad", "de servicios",
+                              "in service",    "exp",
+                              "plus tard",     "despues",
+                              "later",         "apres",
+                              "de prison",     "de carcel",
+                              "de practica",   "a votre service",
+                              "a tu servicio"});
+}
+
+// 25-35 ans, 25 à 35 ans: what is sought, not who writes.
+bool ends_range(std::string_view before) {
+  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  for (const std::string_view joint : {"-", "\u2013", " a", " to", "/", " et", " y", " and", "+"}) {
+    if (!before.ends_with(joint)) continue;
+    auto at = before.size() - joint.size();
+    while (at > 0 && before[at - 1] == ' ') --at;
+    if (joint == "+" || (at > 0 && is_digit(before[at - 1]))) return true;
+  }
+  return false;
 }
 
 bool ends_with_age_word(std::string_view before) {
-  while (!before.empty() &&
-         (before.back() == ' ' || before.back() == ':' || before.back() == '=' || before.back() == '-'))
+  while (!before.empty() && std::string_view(" :=-").find(before.back()) != std::string_view::npos)
     before.remove_suffix(1);
-  for (const auto* word : {"age", "aged", "edad", "agee", "edad de", "age de", "agee de"})
+  for (const auto* word :
+       {"age", "aged", "edad", "agee", "edad de", "age de", "agee de", "age is", "mon age", "mi edad es"})
     if (ends_with_word(before, word)) return true;
   return false;
 }
@@ -39,18 +90,10 @@ bool ends_with_age_word(std::string_view before) {
 bool says_i_am(std::string_view before) {
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
   for (const auto* words :
-       {"i'm", "im", "i am", "i\u2019m", "she's", "she is", "j'ai", "j\u2019ai", "tengo", "turned", "just turned"})
+       {"i'm", "im", "i am", "i\u2019m", "she's", "she is", "she\u2019s", "he's", "he is", "j'ai", "j\u2019ai", "tengo",
+        "turned", "just turned", "tiene", "elle a", "i'm only", "i am only", "im only"})
     if (ends_with_word(before, words)) return true;
   return false;
-}
-
-std::size_t unit_end(std::string_view after) {
-  std::size_t at = 0;
-  while (at < after.size() && (after[at] == ' ' || after[at] == '-')) ++at;
-  for (const auto unit : units)
-    if (after.substr(at).starts_with(unit) && (at + unit.size() == after.size() || !is_word(after[at + unit.size()])))
-      return at + unit.size();
-  return 0;
 }
 
 // A sentence goes on after "I'm 22" only with a stop or an "and": "I'm 22 minutes away" is no age.
@@ -58,43 +101,135 @@ bool may_stand_alone(std::string_view after) {
   if (after.empty()) return true;
   if (std::string_view(".,;!)").find(after[0]) != std::string_view::npos)
     return after.size() == 1 || !is_digit(after[1]);
-  return after.starts_with(" and ") || after.starts_with(" et ") || after.starts_with(" y ");
+  for (const std::string_view word : {" and ", " et ", " y ", " from ", " de ", " - "})
+    if (after.starts_with(word)) return word != " de " || !has_any_word(after, {"euros", "eur"});
+  return false;
 }
 
-std::uint16_t confidence_at(const FieldView& field, std::size_t begin, std::size_t end) {
-  const auto text = field.text;
-  const auto before = folded_before(text, begin, 24);
-  const auto after = folded_after(text, end, 32);
-  const auto unit = unit_end(after);
-  if (unit != 0) return speaks_of_time(before, std::string_view(after).substr(unit)) ? 0 : 930;
-  if (word_at(text, end) || after.starts_with('%') || after.starts_with('/') || after.starts_with(':')) return 0;
-  if (ends_with_age_word(before)) return 920;
-  return says_i_am(before) && may_stand_alone(after) ? 700 : 0;
-}
+class Reader {
+ public:
+  explicit Reader(const FieldView& field) : field_(field), anchors_(*field.anchors), text_(field.text) {}
+
+  void read(std::vector<Mention>& mentions) {
+    const bool is_column = field_.role == FieldRole::age;
+    if (!is_column && !anchors_.has(Topic::age)) return;
+    const bool has_units = anchors_.has(Topic::age);
+    for (const auto run : anchors_.digits) {
+      if (run.end - run.begin != 2 || text_[run.begin] == '0' || !is_alone(run.begin)) continue;
+      if (is_column && skip_blanks(text_, 0) == run.begin && skip_blanks(text_, run.end) == text_.size()) {
+        add(run.begin, run.end, text_.substr(run.begin, 2), 970, mentions);
+      } else if (has_units) {
+        const auto confidence = confidence_at(run.begin, run.end);
+        if (confidence != 0) add(run.begin, run.end, text_.substr(run.begin, 2), confidence, mentions);
+      }
+    }
+    if (has_units && anchors_.has(Topic::number)) read_words(mentions);
+  }
+
+ private:
+  void add(std::size_t begin, std::size_t end, std::string_view value, int confidence,
+           std::vector<Mention>& mentions) const {
+    mentions.push_back(mention(field_.index, begin, end, MentionKind::age, std::string(value),
+                               static_cast<std::uint16_t>(confidence)));
+  }
+
+  bool is_alone(std::size_t at) const {
+    if (at == 0) return true;
+    if (!word_before(text_, at) && std::string_view("$.,#/+").find(text_[at - 1]) == std::string_view::npos)
+      return true;
+    return at > 1 && !is_digit(text_[at - 2]) && std::string_view(".,/").find(text_[at - 1]) != std::string_view::npos;
+  }
+
+  // The word of the topic age that begins at `at`.
+  const WordHit* age_word(std::size_t at) const {
+    const auto hit = std::lower_bound(anchors_.words.begin(), anchors_.words.end(), at,
+                                      [](const WordHit& word, std::size_t place) { return word.begin < place; });
+    return hit != anchors_.words.end() && hit->begin == at && hit->is(Topic::age) ? &*hit : nullptr;
+  }
+
+  // The end of the unit behind a figure: ` ans`, `yo`, ` y/o`, `-year-old`; 0 when there is none.
+  std::size_t unit_end(std::size_t end) const {
+    auto at = end;
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '-')) ++at;
+    if (const auto blank = blank_length(text_, at); blank > 1) at += blank;
+    const auto* hit = age_word(at);
+    if (hit == nullptr) return 0;
+    const int value = hit->value(Topic::age);
+    if (value == age_unit) return hit->end;
+    if (value != age_half) return 0;
+    auto rest = folded_after(text_, hit->end, 14);
+    const auto blanks = rest.find_first_not_of(" -");
+    const bool is_letter_y = hit->end - hit->begin == 1;
+    if (is_letter_y) {
+      for (const std::string_view tail : {"/o", ".o.", ".o", " o", " / o"})
+        if (rest.starts_with(tail) && (tail.size() == rest.size() || !is_letter(rest[tail.size()])))
+          return hit->end + tail.size();
+      return 0;
+    }
+    if (blanks == std::string::npos) return 0;
+    for (const auto half : halves)
+      if (half.size() > 1 && starts_with_word(std::string_view(rest).substr(blanks), half))
+        return hit->end + blanks + half.size();
+    return 0;
+  }
+
+  // The text before a figure and after it, folded; and what they make of it.
+  int confidence_at(std::size_t begin, std::size_t end) const {
+    const auto unit = unit_end(end);
+    if (unit != 0) {
+      const auto before = folded_before(text_, begin, 28);
+      // -18 ans: under age, whoever writes it.
+      if (before.ends_with('-') && (text_.substr(begin, 2) == "18" || text_.substr(begin, 2) == "21")) return 0;
+      return speaks_of_time(before, folded_after(text_, unit, 24)) || ends_range(before) ? 0 : 930;
+    }
+    if (!has_evidence_before(begin)) return 0;
+    const auto after = folded_after(text_, end, 24);
+    if (word_at(text_, end) || (!after.empty() && std::string_view("%/:-+$").find(after[0]) != std::string_view::npos))
+      return 0;
+    const auto before = folded_before(text_, begin, 28);
+    if (ends_with_age_word(before))
+      return after.starts_with(" +") || has_any_word(before, {"minimum", "min", "legal"}) ? 0 : 920;
+    return says_i_am(before) && may_stand_alone(after) && !after.starts_with(" \u20ac") ? 700 : 0;
+  }
+
+  // A word of the topic that ends within a few bytes before `begin`: the cheap test.
+  bool has_evidence_before(std::size_t begin) const {
+    const auto next = std::lower_bound(anchors_.words.begin(), anchors_.words.end(), begin,
+                                       [](const WordHit& word, std::size_t place) { return word.begin < place; });
+    for (auto hit = next; hit != anchors_.words.begin();) {
+      --hit;
+      if (begin - hit->end > 12) return false;
+      if (hit->is(Topic::age)) return true;
+    }
+    return false;
+  }
+
+  // vingt-deux ans, twenty-two y/o.
+  void read_words(std::vector<Mention>& mentions) const {
+    for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
+      if (!anchors_.words[i].is(Topic::number)) continue;
+      const auto cardinal = cardinal_at(text_, anchors_.words, i);
+      if (!cardinal) continue;
+      i += cardinal->words - 1;
+      if (cardinal->value < 16 || cardinal->value > 99) continue;
+      const auto unit = unit_end(cardinal->end);
+      if (unit == 0) continue;
+      const auto before = folded_before(text_, cardinal->begin, 28);
+      if (speaks_of_time(before, folded_after(text_, unit, 24)) || has_any_word(before, {"dans", "in", "en"})) continue;
+      add(cardinal->begin, unit, std::to_string(cardinal->value), 880, mentions);
+    }
+  }
+
+  const FieldView& field_;
+  const Anchors& anchors_;
+  std::string_view text_;
+};
 
 }  // namespace
 
 void find_ages(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   if (field.role != FieldRole::prose && field.role != FieldRole::age) return;
-  const auto text = field.text;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at])) continue;
-    auto end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    const bool alone =
-        at == 0 ||
-        (!word_before(text, at) && std::string_view("$.,#/+").find(text[at - 1]) == std::string_view::npos) ||
-        (at > 1 && !is_digit(text[at - 2]) && std::string_view(".,/").find(text[at - 1]) != std::string_view::npos);
-    if (end - at == 2 && alone && text[at] != '0') {
-      const bool is_column =
-          field.role == FieldRole::age && skip_blanks(text, 0) == at && skip_blanks(text, end) == text.size();
-      const auto confidence = is_column ? std::uint16_t{970} : confidence_at(field, at, end);
-      if (confidence != 0)
-        mentions.push_back(
-            mention(field.index, at, end, MentionKind::age, std::string(text.substr(at, 2)), confidence));
-    }
-    at = end;
-  }
+  Reader(field).read(mentions);
 }
 
 }  // namespace fanal::extract::internal

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "extract/internal/anchors.h"
@@ -257,14 +258,28 @@ class Reader {
 
   void read(std::vector<Mention>& mentions) {
     read_figures();
+    sort_found();
+    figures_found_ = found_.size();
     read_words();
-    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
+    sort_found();
     lend_years();
     for (const auto& found : found_) add(found, mentions);
     read_relative(mentions);
   }
 
  private:
+  void sort_found() {
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
+  }
+
+  // The index of the first of `count` dates that begins after `at`.
+  std::size_t first_after(std::size_t at, std::size_t count) const {
+    const auto end = found_.begin() + static_cast<std::ptrdiff_t>(count);
+    const auto next = std::upper_bound(found_.begin(), end, at,
+                                       [](std::size_t place, const Found& found) { return place < found.begin; });
+    return static_cast<std::size_t>(next - found_.begin());
+  }
+
   void read_figures() {
     const bool has_months = anchors_.has(Topic::month);
     for (std::size_t i = 0; i < anchors_.digits.size(); ++i) {
@@ -330,8 +345,8 @@ class Reader {
   }
 
   bool is_taken(std::size_t at) const {
-    return std::any_of(found_.begin(), found_.end(),
-                       [&](const Found& found) { return found.begin <= at && at < found.end; });
+    const auto next = first_after(at, figures_found_);
+    return (next > 0 && at < found_[next - 1].end) || (found_.size() > figures_found_ && at < found_.back().end);
   }
 
   // The 5th of `March 3rd to 5th`, with the year behind both.
@@ -391,10 +406,8 @@ class Reader {
       if (!anchors_.words[i].is(Topic::day)) continue;
       // `Friday 13 March` is the date beside it.
       const auto end = anchors_.words[i].end;
-      if (std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
-            return found.begin >= end && found.begin - end <= 6 && anchors_.words[i].value(Topic::day) <= 7;
-          }))
-        continue;
+      const auto next = first_after(end - 1, found_.size());
+      if (next < found_.size() && found_[next].begin - end <= 6 && anchors_.words[i].value(Topic::day) <= 7) continue;
       const auto day = relative_day(text_, anchors_.words, i, *posted_);
       if (day)
         mentions.push_back(
@@ -407,7 +420,8 @@ class Reader {
   std::string_view text_;
   std::optional<DayNumber> posted_;
   std::vector<Found> found_;
-  std::size_t taken_ = 0;
+  std::size_t figures_found_ = 0;
+  std::size_t taken_ = 0;  ///< bytes that a date in figures holds
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr std::array<Finder, 10> table{{
     {"date", MentionKind::date, 2, "Dates in figures or words, and days named from the posting day.",
      internal::find_dates},
     {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
-    {"age", MentionKind::age, 1, "Ages as written, in years.", internal::find_ages},
+    {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages},
     {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
     {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",

@@ -136,6 +136,21 @@ TEST(Mentions, hostile_repetition_stays_linear) {
                            "\xE2\x82",
                            "+",
                            "((",
+                           "mai 3 ",
+                           "3, ",
+                           "3 mai, ",
+                           "lundi ",
+                           "today ",
+                           "in 3 days ",
+                           "cent euros 5 ",
+                           "cent ",
+                           "1h 20 ",
+                           "80\u20ac\n",
+                           "1h\n80\u20ac\n",
+                           "80 to ",
+                           "I'm Anna or Lea, ",
+                           "call A",
+                           "22 ans ",
                            "00"}) {
     std::string text;
     while (text.size() < 400'000) text += unit;

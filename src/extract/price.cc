@@ -1,8 +1,12 @@
 // Prices: an amount with its currency, and the time it is for.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "extract/internal/anchors.h"
+#include "extract/internal/cardinals.h"
 #include "extract/internal/duration.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
@@ -21,24 +25,44 @@ struct Priced {
   std::uint16_t confidence = 900;
 };
 
-constexpr std::size_t duration_window = 24;
+constexpr std::size_t duration_window = 28;
 
-// The start of the amounts that share one currency: the 80 of `80-100 EUR`, `80/100 EUR`.
-std::optional<Amount> earlier_of_range(std::string_view text, std::size_t begin) {
-  auto at = begin;
+// What parts the amounts of a range: -, /, a dash, `to`, and where `between` opens it, `and`. 0 when `text` does not
+// end with one.
+std::size_t range_joint_before(std::string_view text) {
+  auto at = text.size();
   while (at > 0 && text[at - 1] == ' ') --at;
-  if (at == 0 || (text[at - 1] != '-' && text[at - 1] != '/')) return {};
-  for (--at; at > 0 && text[at - 1] == ' ';) --at;
+  if (at == 0) return 0;
+  if (text[at - 1] == '-' || text[at - 1] == '/') return text.size() - at + 1;
+  for (const std::string_view word : {"\u2013", "\u2014", " \u00e0", " to", " a", " A", " TO"})
+    if (text.substr(0, at).ends_with(word)) return text.size() - at + word.size();
+  for (const std::string_view word : {" et", " and", " y"}) {
+    if (!text.substr(0, at).ends_with(word)) continue;
+    return has_any_word(folded_before(text, at, 20), {"entre", "between"}) ? text.size() - at + word.size() : 0;
+  }
+  return 0;
+}
+
+// The start of the amounts that share one currency: the 80 of `80-100 EUR`, `80/100 EUR`, `80 à 100 €`.
+std::optional<Amount> earlier_of_range(std::string_view text, std::size_t begin) {
+  const auto joint = range_joint_before(text.substr(0, begin));
+  if (joint == 0) return {};
+  auto at = begin - joint;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  if (at == 0 || !is_digit(text[at - 1])) return {};
   auto amount = amount_before(text, at);
   // 24/7, 1/2: no amounts.
   return amount && amount->value.size() >= 2 && amount->value.find('.') == std::string::npos ? amount : std::nullopt;
 }
 
-// The second of `$80-100`.
+// The second of `$80-100`, `$80 to 100`.
 std::optional<Amount> later_of_range(std::string_view text, std::size_t end) {
   auto at = skip_blanks(text, end);
-  if (at >= text.size() || text[at] != '-') return {};
-  at = skip_blanks(text, at + 1);
+  std::size_t joint = 0;
+  for (const std::string_view sign : {"-", "\u2013", "to ", "\u00e0 ", "a "})
+    if (text.substr(at).starts_with(sign)) joint = sign.size();
+  if (joint == 0) return {};
+  at = skip_blanks(text, at + joint);
   if (at >= text.size() || !is_digit(text[at])) return {};
   auto amount = amount_at(text, at);
   if (!amount || amount->value.size() < 2 || word_at(text, amount->end)) return {};
@@ -46,113 +70,295 @@ std::optional<Amount> later_of_range(std::string_view text, std::size_t end) {
   return amount;
 }
 
-void add_with_range(std::string_view text, Priced priced, bool sign_first, std::vector<Priced>& found) {
-  if (!sign_first) {
-    auto begin = priced.amount.begin;
-    std::vector<Priced> earlier;
-    while (auto amount = earlier_of_range(text, begin)) {
-      begin = amount->begin;
-      earlier.push_back({amount->begin, amount->end, *amount, priced.currency, 0, 850});
-    }
-    found.insert(found.end(), earlier.rbegin(), earlier.rend());
-  }
-  auto end = priced.end;
-  const auto currency = priced.currency;
-  found.push_back(std::move(priced));
-  if (!sign_first) return;
-  if (auto amount = later_of_range(text, end)) found.push_back({amount->begin, amount->end, *amount, currency, 0, 850});
-}
-
-// 120/h, 120 per hour: the time makes a price of it, in some currency.
+// 120/h, 120 per hour, 70 la demi-heure: the time makes a price of it, in some currency. `90 à l'heure` is a speed.
 bool is_rate(std::string_view after) {
   after.remove_prefix(skip_blanks(after, 0));
-  const bool joined = after.starts_with('/') || starts_with_word(after, "per") || starts_with_word(after, "par") ||
-                      starts_with_word(after, "por");
-  const auto duration = joined ? duration_first(after) : std::nullopt;
+  if (after.empty()) return false;
+  bool joined = after[0] == '/';
+  for (const std::string_view word : {"per", "par", "por"}) joined = joined || starts_with_word(after, word);
+  if (!joined) {
+    bool named = false;
+    for (const std::string_view words :
+         {"la demi",      "l'heure",   "l\u2019heure", "de l'heure", "de l\u2019heure", "la heure", "media hora",
+          "la media",     "la hora",   "una hora",     "an hour",    "the hour",        "the half", "half hour",
+          "half an hour", "une heure", "hhr",          "demi-heure", "demi heure",      "la 1/2",   "hourly"})
+      named = named || after.starts_with(words);
+    if (!named) return false;
+  }
+  const auto duration = duration_first(after);
   return duration && duration->minutes >= 15;
 }
 
-// The price around the digits at `at`, into `found`. Gives where to look on.
-std::size_t read_price(std::string_view text, std::size_t at, std::string_view country, std::vector<Priced>& found) {
-  const auto amount = amount_at(text, at);
-  auto next = at;
-  while (next < text.size() && is_digit(text[next])) ++next;
-  if (!amount) return next;
-  const bool in_word = word_before(text, at) && !currency_last(text.substr(0, at), country);
-  if (in_word) return next;
-  auto before = at;
-  while (before > 0 && text[before - 1] == ' ') --before;
-  // A sign that an earlier price has taken is not this one's: `120 EUR 2h`.
-  const auto taken = std::min(before, found.empty() ? 0 : found.back().end);
-  const auto sign_before = currency_last(text.substr(taken, before - taken), country);
-  const auto unit_at = skip_blanks(text, amount->end);
-  const auto sign_after = currency_first(text.substr(unit_at), country);
-  // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
-  const bool touches = sign_before && before == at;
-  if (sign_after && !touches) {
-    add_with_range(text, {at, unit_at + sign_after->length, *amount, sign_after->code, 0, 920}, false, found);
-    return unit_at + sign_after->length;
-  }
-  if (sign_before) {
-    auto end = amount->end;
-    auto code = sign_before->code;
-    // $120 USD
-    if (sign_after && sign_after->length >= 3) end = unit_at + sign_after->length, code = sign_after->code;
-    add_with_range(text, {before - sign_before->length, end, *amount, code, 0, 940}, true, found);
-    return found.back().end;
-  }
-  if (amount->value.size() >= 2 && amount->value.size() <= 4 &&
-      is_rate(folded_after(text, amount->end, duration_window)) &&
-      (at == 0 || std::string_view(".,/:-").find(text[at - 1]) == std::string_view::npos))
-    found.push_back({at, amount->end, *amount, "XXX", 0, 700});
-  return std::max(next, amount->end);
-}
+class Reader {
+ public:
+  explicit Reader(const FieldView& field) : field_(field), anchors_(*field.anchors), text_(field.text) {}
 
-// `1h 120 2h 200` puts the time first, `120 1h 200 2h` last. A time that no price has taken yet and that stands
-// before a price is that price's; else the time after it is.
-void set_durations(std::string_view text, std::vector<Priced>& found) {
-  std::size_t taken = 0;  // bytes of text whose durations belong to a price
-  for (auto& priced : found) {
-    const auto from = std::max(taken, priced.begin > duration_window ? priced.begin - duration_window : 0);
-    const auto before =
-        from < priced.begin ? duration_last(folded_before(text, priced.begin, priced.begin - from)) : std::nullopt;
-    if (before && before->minutes != 24 * 60) {
-      priced.minutes = before->minutes;
-      taken = priced.end;
-      continue;
+  void read(std::vector<Mention>& mentions) {
+    const bool has_words = anchors_.has(Topic::currency);
+    const bool has_signs = anchors_.has_high || text_.find('$') != std::string_view::npos;
+    const bool may_rate = anchors_.has(Topic::duration);
+    const bool is_column = field_.role == FieldRole::price;
+    if (!has_words && !has_signs && !may_rate && !is_column && field_.country != "PE") return;
+    for (const auto run : anchors_.digits)
+      if (run.begin >= taken_) read_figures(run);
+    if (has_words && anchors_.has(Topic::number)) read_words();
+    std::sort(found_.begin(), found_.end(), [](const Priced& a, const Priced& b) { return a.begin < b.begin; });
+    if (found_.empty() && is_column) read_column();
+    if (may_rate) read_bare_table();
+    set_durations();
+    for (const auto& priced : found_) add(priced, mentions);
+  }
+
+ private:
+  void add(const Priced& priced, std::vector<Mention>& mentions) const {
+    auto value = priced.amount.value;
+    (value += ' ') += priced.currency;
+    if (priced.minutes != 0) (value += '/') += std::to_string(priced.minutes);
+    mentions.push_back(
+        mention(field_.index, priced.begin, priced.end, MentionKind::price, std::move(value), priced.confidence));
+  }
+
+  void add_with_range(Priced priced, bool sign_first) {
+    if (!sign_first) {
+      auto begin = priced.amount.begin;
+      std::vector<Priced> earlier;
+      while (auto amount = earlier_of_range(text_, begin)) {
+        if (!found_.empty() && amount->begin < found_.back().end) break;
+        begin = amount->begin;
+        earlier.push_back({amount->begin, amount->end, *amount, priced.currency, 0, 850});
+      }
+      found_.insert(found_.end(), earlier.rbegin(), earlier.rend());
     }
-    const auto after_text = folded_after(text, priced.end, duration_window);
-    taken = priced.end;
-    if (const auto after = duration_first(after_text)) {
-      priced.minutes = after->minutes;
-      // Folding keeps the length of what durations are written with, but for accents before it: near enough to skip.
-      taken = std::min(text.size(), priced.end + after->end);
+    const auto end = priced.end;
+    const auto currency = priced.currency;
+    found_.push_back(std::move(priced));
+    if (!sign_first) return;
+    if (auto amount = later_of_range(text_, end))
+      if (!currency_first(text_.substr(skip_blanks(text_, amount->end)), field_.country))
+        found_.push_back({amount->begin, amount->end, *amount, currency, 0, 850});
+  }
+
+  // What may stand next to an amount and be its currency, by one byte: a letter counts where the text has such a word.
+  bool may_be_currency(char c) const {
+    return c == '$' || is_high(c) || c == '/' || c == '.' || c == '-' || c == ',' || is_letter(c);
+  }
+
+  // The price around a run of digits.
+  void read_figures(ByteSpan run) {
+    const std::size_t at = run.begin;
+    auto before = at;
+    while (before > 0 && text_[before - 1] == ' ') --before;
+    const auto after = skip_blanks(text_, run.end);
+    const bool near =
+        (before > 0 && may_be_currency(text_[before - 1])) ||
+        (after < text_.size() && (may_be_currency(text_[after]) || is_digit(text_[after]) || text_[after] == '\''));
+    if (!near) return;
+    const auto amount = amount_at(text_, at);
+    if (!amount) return;
+    // A sign that an earlier price has taken is not this one's: `120 EUR 2h`.
+    const auto taken = std::min(before, found_.empty() ? 0 : found_.back().end);
+    const auto sign_before = currency_last(text_.substr(taken, before - taken), field_.country);
+    if (word_before(text_, at) && !(sign_before && before == at)) return;
+    auto unit_at = skip_blanks(text_, amount->end);
+    // Swiss and German round sums: 120.-, 80,-
+    for (const std::string_view round : {".-", ",-", ".\u2013", ",\u2013"})
+      if (text_.substr(unit_at).starts_with(round)) unit_at = skip_blanks(text_, unit_at + round.size());
+    const auto sign_after = currency_first(text_.substr(unit_at, 40), field_.country);
+    // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
+    const bool touches = sign_before && before == at;
+    if (sign_after && !touches) {
+      taken_ = unit_at + sign_after->length;
+      if (sign_after->is_slang && !is_round(*amount)) return;
+      return add_with_range({at, taken_, *amount, sign_after->code, 0, 920}, false);
+    }
+    if (sign_before) {
+      auto end = amount->end;
+      auto code = sign_before->code;
+      // $120 USD
+      if (sign_after && sign_after->length >= 3) end = unit_at + sign_after->length, code = sign_after->code;
+      add_with_range({before - sign_before->length, end, *amount, code, 0, 940}, true);
+      taken_ = found_.back().end;
+      return;
+    }
+    if (!anchors_.has(Topic::duration) || !may_be_bare(*amount)) return;
+    if (is_rate(folded_after(text_, amount->end, duration_window))) {
+      found_.push_back({at, amount->end, *amount, "XXX", 0, 700});
+      taken_ = amount->end;
     }
   }
-}
+
+  static bool is_twenty_or_more(const Amount& amount) {
+    return amount.value.size() > 2 || (amount.value.size() == 2 && amount.value >= "20");
+  }
+
+  // 150 roses are money, 12 roses are flowers.
+  static bool is_round(const Amount& amount) {
+    return is_twenty_or_more(amount) && amount.value.size() <= 4 &&
+           (amount.value.back() == '0' || amount.value.back() == '5') && amount.value.find('.') == std::string::npos;
+  }
+
+  // An amount that no currency marks: two to four digits that no sign joins to others.
+  bool may_be_bare(const Amount& amount) const {
+    const auto at = amount.begin;
+    return amount.value.size() >= 2 && amount.value.size() <= 4 && amount.value.find('.') == std::string::npos &&
+           (at == 0 || std::string_view(".,/-:").find(text_[at - 1]) == std::string_view::npos ||
+            (text_[at - 1] == ':' && (at < 2 || !is_digit(text_[at - 2])))) &&
+           !word_before(text_, at) && !word_at(text_, amount.end);
+  }
+
+  // cent cinquante euros, one hundred dollars.
+  void read_words() {
+    const auto& words = anchors_.words;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!words[i].is(Topic::number)) continue;
+      const auto cardinal = cardinal_at(text_, words, i);
+      if (!cardinal) continue;
+      const auto next = i + cardinal->words;
+      i = next - 1;
+      if (next >= words.size() || !words[next].is(Topic::currency) || words[next].begin - cardinal->end > 4) continue;
+      const auto unit_at = skip_blanks(text_, cardinal->end + (text_[cardinal->end] == '-' ? 1 : 0));
+      if (unit_at != words[next].begin || cardinal->value < 5) continue;
+      const auto currency = currency_first(text_.substr(unit_at, 40), field_.country);
+      if (!currency || (currency->is_slang && cardinal->value < 20)) continue;
+      // `2 mille euros`, `1,5 cent`: the figure before belongs to it.
+      auto before = std::size_t{cardinal->begin};
+      while (before > 0 && text_[before - 1] == ' ') --before;
+      if (before > 0 && is_digit(text_[before - 1])) continue;
+      Priced priced{cardinal->begin,
+                    unit_at + currency->length,
+                    {cardinal->begin, cardinal->end, std::to_string(cardinal->value)},
+                    currency->code,
+                    0,
+                    900};
+      found_.push_back(std::move(priced));
+    }
+  }
+
+  // A column of prices needs no currency.
+  void read_column() {
+    const auto begin = skip_blanks(text_, 0);
+    const auto amount = begin < text_.size() && is_digit(text_[begin]) ? amount_at(text_, begin) : std::nullopt;
+    if (amount && skip_blanks(text_, amount->end) == text_.size())
+      found_.push_back({begin, amount->end, *amount, "XXX", 0, 800});
+  }
+
+  // `1h 120, 2h 200`, `hh 100 hr 160`: two or more times, each with a bare amount behind it.
+  void read_bare_table() {
+    if (!found_.empty() || anchors_.digits.size() < 2) return;
+    std::vector<Priced> rows;
+    std::size_t last_end = 0;
+    for (const auto run : anchors_.digits) {
+      if (run.end - run.begin < 2 || run.end - run.begin > 4 || run.begin < last_end) continue;
+      const auto amount = amount_at(text_, run.begin);
+      if (!amount || !may_be_bare(*amount) || !is_twenty_or_more(*amount)) continue;
+      if (amount->end < text_.size() && std::string_view(":%-/").find(text_[amount->end]) != std::string_view::npos)
+        continue;
+      const auto next = skip_blanks(text_, amount->end);
+      const auto after = folded_after(text_, next, 8);
+      // A unit, or any word: only the next time of the table or the end may follow.
+      const bool goes_on = !after.empty() && is_letter(after[0]) && !duration_first(after);
+      if (goes_on) continue;
+      const auto from = std::max(last_end, run.begin > duration_window ? run.begin - duration_window : 0);
+      const auto before = duration_last(folded_before(text_, run.begin, run.begin - from));
+      if (!before || before->minutes < 15 || before->minutes == 24 * 60) continue;
+      rows.push_back({run.begin, amount->end, *amount, "XXX", 0, 600});
+      last_end = amount->end;
+    }
+    if (rows.size() < 2) return;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      if (rows[i].begin - rows[i - 1].end > 40) return;
+    found_ = std::move(rows);
+  }
+
+  // `1h 120 2h 200` puts the time first, `120 1h 200 2h` last. A time that no price has taken yet and that stands
+  // before a price is that price's; else the time after it is.
+  void set_durations() {
+    std::size_t taken = 0;  // bytes of text whose durations belong to a price
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      auto& priced = found_[i];
+      const auto from = std::max(taken, priced.begin > duration_window ? priced.begin - duration_window : 0);
+      auto before =
+          from < priced.begin ? duration_last(folded_before(text_, priced.begin, priced.begin - from)) : std::nullopt;
+      if (!before) before = line_before(priced.begin, taken);
+      if (before && before->minutes != 24 * 60) {
+        priced.minutes = before->minutes;
+        taken = priced.end;
+        continue;
+      }
+      auto end = priced.end;
+      // `80-100 €/h`: both have the time behind the last.
+      auto last = i;
+      while (last + 1 < found_.size() && found_[last + 1].begin - found_[last].end <= 5 &&
+             found_[last + 1].currency == priced.currency && is_range_between(last))
+        ++last;
+      end = found_[last].end;
+      taken = end;
+      auto after = duration_first(folded_after(text_, end, duration_window));
+      std::size_t length = after ? after->end : 0;
+      if (!after) after = line_after(end, length);
+      if (after) {
+        for (auto j = i; j <= last; ++j) found_[j].minutes = after->minutes;
+        // Folding keeps the length of what durations are written with, but for accents before it: near enough to skip.
+        taken = std::min(text_.size(), end + length);
+      }
+      i = last;
+    }
+  }
+
+  bool is_range_between(std::size_t index) const {
+    const auto gap = text_.substr(found_[index].end, found_[index + 1].begin - found_[index].end);
+    return gap.find_first_not_of(" -/\xE2\x80\x93\x94\xC3\xA0to") == std::string_view::npos &&
+           gap.find_first_not_of(' ') != std::string_view::npos;
+  }
+
+  // In a table of lines, the time on the line before: only when each of the two stands alone on its line.
+  std::optional<Duration> line_before(std::size_t begin, std::size_t taken) const {
+    auto at = begin;
+    while (at > 0 && is_filler(text_[at - 1])) --at;
+    if (at == 0 || text_[at - 1] != '\n') return {};
+    while (at > 0 && (text_[at - 1] == '\n' || text_[at - 1] == '\r' || text_[at - 1] == ' ')) --at;
+    if (at <= taken || at == 0) return {};
+    auto line = at;
+    while (line > taken && text_[line - 1] != '\n' && at - line <= duration_window) --line;
+    if (at - line > duration_window) return {};
+    const auto words = folded(text_.substr(line, at - line));
+    auto found = duration_last(words);
+    if (!found) return {};
+    for (const char c : words.substr(0, found->begin))
+      if (!is_filler(c)) return {};
+    return found;
+  }
+
+  std::optional<Duration> line_after(std::size_t end, std::size_t& length) const {
+    auto at = end;
+    while (at < text_.size() && (is_filler(text_[at]) || text_[at] == '\r')) ++at;
+    if (at >= text_.size() || text_[at] != '\n') return {};
+    while (at < text_.size() && (text_[at] == '\n' || text_[at] == '\r' || is_filler(text_[at]))) ++at;
+    const auto words = folded_after(text_, at, duration_window);
+    const auto found = duration_first(words);
+    if (!found || found->minutes == 0) return {};
+    for (const char c : std::string_view(words).substr(found->end))
+      if (!is_filler(c) && c != '\r') return {};
+    length = at - end + found->end;
+    return found;
+  }
+
+  static bool is_filler(char c) { return std::string_view(" \t-*.:|=>").find(c) != std::string_view::npos; }
+
+  const FieldView& field_;
+  const Anchors& anchors_;
+  std::string_view text_;
+  std::vector<Priced> found_;
+  std::size_t taken_ = 0;
+};
 
 }  // namespace
 
 void find_prices(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   if (field.role != FieldRole::prose && field.role != FieldRole::price) return;
-  std::vector<Priced> found;
-  const auto text = field.text;
-  for (std::size_t at = 0; at < text.size();) {
-    at = is_digit(text[at]) ? read_price(text, at, field.country, found) : at + 1;
-  }
-  if (found.empty() && field.role == FieldRole::price) {
-    // A column of prices needs no currency.
-    const auto begin = skip_blanks(text, 0);
-    const auto amount = begin < text.size() && is_digit(text[begin]) ? amount_at(text, begin) : std::nullopt;
-    if (amount && skip_blanks(text, amount->end) == text.size())
-      found.push_back({begin, amount->end, *amount, "XXX", 0, 800});
-  }
-  set_durations(text, found);
-  for (const auto& priced : found) {
-    const auto minutes = priced.minutes == 0 ? std::string() : "/" + std::to_string(priced.minutes);
-    mentions.push_back(mention(field.index, priced.begin, priced.end, MentionKind::price,
-                               priced.amount.value + " " + std::string(priced.currency) + minutes, priced.confidence));
-  }
+  const auto& anchors = *field.anchors;
+  if (anchors.digits.empty() && !(anchors.has(Topic::number) && anchors.has(Topic::currency))) return;
+  Reader(field).read(mentions);
 }
 
 }  // namespace fanal::extract::internal

@@ -40,31 +40,40 @@ int grown(int current, int value, std::string_view word) {
   return -1;
 }
 
+// `y` is a word of the vocabulary too: it may stand between two of one number.
+bool is_joint(std::string_view text, const WordHit& hit) {
+  return hit.end - hit.begin == 1 && lower(text[hit.begin]) == 'y';
+}
+
 }  // namespace
 
 std::optional<Cardinal> cardinal_at(std::string_view text, std::span<const WordHit> words, std::size_t first) {
   if (!is_number(words[first])) return {};
-  if (first > 0 && is_number(words[first - 1]) && are_joined(text, words[first - 1], words[first])) return {};
+  if (first > 0) {
+    const auto before = first - (first > 1 && is_joint(text, words[first - 1]) ? 2 : 1);
+    if (is_number(words[before]) && are_joined(text, words[before], words[first])) return {};
+  }
   int total = 0;
   int current = 0;
-  auto next = first;
-  for (; next < words.size() && is_number(words[next]); ++next) {
-    if (next > first && !are_joined(text, words[next - 1], words[next])) break;
+  auto last = first;
+  for (auto next = first; next < words.size(); ++next) {
+    if (next > first && is_joint(text, words[next])) continue;
+    if (!is_number(words[next]) || (next > first && !are_joined(text, words[last], words[next]))) break;
     const int value = words[next].value(Topic::number);
     if (next == first && value != 1000) {
       current = value;
-      continue;
-    }
-    if (value == 1000 && total == 0) {
+    } else if (value == 1000 && total == 0) {
       total = (current == 0 ? 1 : current) * 1000;
       current = 0;
-      continue;
+    } else {
+      const auto word = text.substr(words[next].begin, words[next].end - words[next].begin);
+      if (current == 0 && total == 0) return {};  // zero takes no other
+      current = current == 0 && value != 0 ? value : grown(current, value, word);
+      if (current < 0) return {};
     }
-    const auto word = text.substr(words[next].begin, words[next].end - words[next].begin);
-    current = current == 0 && total != 0 && value != 0 ? value : grown(current, value, word);
-    if (current < 0) return {};
+    last = next;
   }
-  return Cardinal{words[first].begin, words[next - 1].end, next - first, total + current};
+  return Cardinal{words[first].begin, words[last].end, last + 1 - first, total + current};
 }
 
 }  // namespace fanal::extract::internal

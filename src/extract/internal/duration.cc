@@ -13,29 +13,158 @@ struct Phrase {
   std::uint32_t minutes;
 };
 
-// Whole phrases, the longer before its own beginning.
-constexpr std::array<Phrase, 38> phrases{{
-    {"half an hour", 30},   {"half hour", 30},    {"half-hour", 30},  {"half hr", 30},      {"halfhour", 30},
-    {"half h", 30},         {"1/2 hour", 30},     {"1/2 heure", 30},  {"1/2 hora", 30},     {"1/2 hr", 30},
-    {"1/2hr", 30},          {"1/2h", 30},         {"1/2 h", 30},      {"\u00bdhr", 30},     {"\u00bdh", 30},
-    {"\u00bd hour", 30},    {"\u00bd hr", 30},    {"\u00bd h", 30},   {"\u00bd heure", 30}, {"\u00bd hora", 30},
-    {"une demi-heure", 30}, {"demi-heure", 30},   {"demi heure", 30}, {"demie heure", 30},  {"la demi", 30},
-    {"media hora", 30},     {"hhr", 30},          {"hh", 30},         {"quarter hour", 15}, {"quart d'heure", 15},
-    {"cuarto de hora", 15}, {"an hour", 60},      {"one hour", 60},   {"une heure", 60},    {"una hora", 60},
-    {"two hours", 120},     {"deux heures", 120}, {"dos horas", 120},
-}};
+// Whole phrases, the longer before its own beginning. 0: a time that no minutes tell, such as a night: it is taken, so
+// that no other time is tied to its price.
+constexpr Phrase phrases[] = {
+    {"three quarters of an hour", 45},
+    {"cuarenta y cinco minutos", 45},
+    {"quatre-vingt-dix minutes", 90},
+    {"quarante-cinq minutes", 45},
+    {"quarante cinq minutes", 45},
+    {"trois quarts d'heure", 45},
+    {"tres cuartos de hora", 45},
+    {"one and a half hours", 90},
+    {"one hour and a half", 90},
+    {"quarter of an hour", 15},
+    {"an hour and a half", 90},
+    {"une heure et demie", 90},
+    {"forty-five minutes", 45},
+    {"forty five minutes", 45},
+    {"un cuarto de hora", 15},
+    {"1 hour and a half", 90},
+    {"2 heures et demie", 150},
+    {"un quart d'heure", 15},
+    {"1 heure et demie", 90},
+    {"una hora y media", 90},
+    {"soixante minutes", 60},
+    {"la nuit complete", 0},
+    {"hour and a half", 90},
+    {"fifteen minutes", 15},
+    {"treinta minutos", 30},
+    {"sesenta minutos", 60},
+    {"noventa minutos", 90},
+    {"une demi-heure", 30},
+    {"une demi heure", 30},
+    {"cuarto de hora", 15},
+    {"heure et demie", 90},
+    {"1 hora y media", 90},
+    {"quinze minutes", 15},
+    {"quince minutos", 15},
+    {"twenty minutes", 20},
+    {"veinte minutos", 20},
+    {"thirty minutes", 30},
+    {"trente minutes", 30},
+    {"ninety minutes", 90},
+    {"noche completa", 0},
+    {"quart d'heure", 15},
+    {"quatre heures", 240},
+    {"vingt minutes", 20},
+    {"sixty minutes", 60},
+    {"toda la noche", 0},
+    {"nuit complete", 0},
+    {"half an hour", 30},
+    {"media horita", 30},
+    {"quarter hour", 15},
+    {"hora y media", 90},
+    {"trois heures", 180},
+    {"cuatro horas", 240},
+    {"noche entera", 0},
+    {"demie heure", 30},
+    {"3/4 d'heure", 45},
+    {"1h et demie", 90},
+    {"deux heures", 120},
+    {"three hours", 180},
+    {"fifteen min", 15},
+    {"demi-heure", 30},
+    {"demi heure", 30},
+    {"1/2 heures", 30},
+    {"media hora", 30},
+    {"tres horas", 180},
+    {"four hours", 240},
+    {"thirty min", 30},
+    {"half hour", 30},
+    {"half-hour", 30},
+    {"1/2 heure", 30},
+    {"1/2 horas", 30},
+    {"3/4 heure", 45},
+    {"1/4 heure", 15},
+    {"une heure", 60},
+    {"two hours", 120},
+    {"dos horas", 120},
+    {"all night", 0},
+    {"the night", 0},
+    {"per night", 0},
+    {"overnight", 0},
+    {"una noche", 0},
+    {"halfhour", 30},
+    {"1/2 hour", 30},
+    {"1/2 hora", 30},
+    {"\u00bd heure", 30},
+    {"3/4 hour", 45},
+    {"1/4 hour", 15},
+    {"one hour", 60},
+    {"una hora", 60},
+    {"une nuit", 0},
+    {"week-end", 0},
+    {"half hr", 30},
+    {"\u00bd hour", 30},
+    {"\u00bd hora", 30},
+    {"la demi", 30},
+    {"an hour", 60},
+    {"la nuit", 0},
+    {"the day", 0},
+    {"journee", 0},
+    {"semaine", 0},
+    {"weekend", 0},
+    {"half h", 30},
+    {"hlf hr", 30},
+    {"1/2 hr", 30},
+    {"demi-h", 30},
+    {"demi h", 30},
+    {"nuitee", 0},
+    {"semana", 0},
+    {"1/2hr", 30},
+    {"1/2 h", 30},
+    {"\u00bd hr", 30},
+    {"3/4 h", 45},
+    {"1/4 h", 15},
+    {"night", 0},
+    {"noche", 0},
+    {"month", 0},
+    {"1/2h", 30},
+    {"\u00bdhr", 30},
+    {"\u00bd h", 30},
+    {"nuit", 0},
+    {"jour", 0},
+    {"mois", 0},
+    {"week", 0},
+    {"\u00bdh", 30},
+    {"hhr", 30},
+    {"day", 0},
+    {"dia", 0},
+    {"mes", 0},
+    {"hh", 30},
+};
 
 // Units alone mean one of them.
-constexpr std::array<Phrase, 6> lone_units{
-    {{"hour", 60}, {"hourly", 60}, {"heure", 60}, {"hora", 60}, {"hr", 60}, {"h", 60}}};
+constexpr std::array<Phrase, 9> lone_units{{{"hour", 60},
+                                            {"hourly", 60},
+                                            {"heure", 60},
+                                            {"hora", 60},
+                                            {"horita", 60},
+                                            {"hr", 60},
+                                            {"hrs", 60},
+                                            {"1hr", 60},
+                                            {"h", 60}}};
 
 constexpr std::array<std::string_view, 16> minute_units{"minutes", "minute", "minutos", "minuto", "mins",   "min",
                                                         "mns",     "mn",     "m",       "'",      "\u2032", "\u2019",
                                                         "mnts",    "mnt",    "mts",     "minuten"};
 constexpr std::array<std::string_view, 9> hour_units{"hours", "hour", "heures", "heure", "horas",
                                                      "hora",  "hrs",  "hr",     "h"};
-constexpr std::array<std::string_view, 14> joints{"for", "per", "pour", "por", "par", "the", "la",
-                                                  "l'",  "a",   "/",    "-",   ":",   "=",   "les"};
+constexpr std::array<std::string_view, 27> joints{
+    "for", "per", "pour", "por", "par",    "the", "la", "l'", "l\u2019", "a",    "/",      "-",    "\u2013", "\u2014",
+    ":",   "=",   "=>",   "->",  "\u2192", "les", "de", "d'", "el",      "each", "chaque", "cada", "("};
 
 template <typename Units>
 std::size_t unit_length(std::string_view text, const Units& units) {
@@ -47,7 +176,7 @@ std::size_t unit_length(std::string_view text, const Units& units) {
 
 std::size_t skip_joints(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
-  for (int words = 0; words < 3; ++words) {
+  for (int words = 0; words < 4; ++words) {
     bool moved = false;
     for (const auto joint : joints) {
       const auto rest = text.substr(at);
@@ -81,16 +210,29 @@ std::optional<Duration> in_figures(std::string_view text) {
     end += unit_length(text.substr(end), minute_units);
     return figure <= 23 && extra < 60 ? std::optional(Duration{0, end, figure * 60 + extra}) : std::nullopt;
   }
-  if (const auto hours = unit_length(rest, hour_units); hours != 0 && figure <= 24)
+  if (const auto hours = unit_length(rest, hour_units); hours != 0 && figure <= 24) {
+    // 1 h 30 min, 1 hour 30 minutes, 1 heure et demie
+    auto end = skip_blanks(text, unit + hours);
+    for (const std::string_view half : {"et demie", "et demi", "y media", "and a half"})
+      if (starts_with_word(text.substr(end), half)) return Duration{0, end + half.size(), figure * 60 + 30};
+    std::uint32_t extra = 0;
+    const auto digits = end;
+    while (end < text.size() && end - digits < 3 && is_digit(text[end]))
+      extra = extra * 10 + static_cast<std::uint32_t>(text[end++] - '0');
+    const auto minutes_at = skip_blanks(text, end);
+    const auto minutes = end > digits && tenths == 0 ? unit_length(text.substr(minutes_at), minute_units) : 0;
+    if (minutes != 0 && extra < 60) return Duration{0, minutes_at + minutes, figure * 60 + extra};
     return Duration{0, unit + hours, figure * 60 + tenths * 6};
+  }
   if (const auto minutes = unit_length(rest, minute_units); minutes != 0 && tenths == 0 && figure <= 600)
     return Duration{0, unit + minutes, figure};
   return {};
 }
 
 std::optional<Duration> at_start(std::string_view text) {
+  if (text.empty()) return {};
   for (const auto& phrase : phrases)
-    if (starts_with_word(text, phrase.text)) return Duration{0, phrase.text.size(), phrase.minutes};
+    if (phrase.text[0] == text[0] && starts_with_word(text, phrase.text)) return Duration{0, phrase.text.size(), phrase.minutes};
   if (auto figures = in_figures(text)) return figures;
   for (const auto& unit : lone_units)
     if (starts_with_word(text, unit.text)) return Duration{0, unit.text.size(), unit.minutes};
@@ -102,7 +244,7 @@ std::optional<Duration> at_start(std::string_view text) {
 std::optional<Duration> duration_first(std::string_view folded_text) {
   const auto begin = skip_joints(folded_text);
   auto found = at_start(folded_text.substr(begin));
-  if (!found || found->minutes == 0 || found->minutes > 1440) return {};
+  if (!found || found->minutes > 1440) return {};
   return Duration{begin, begin + found->end, found->minutes};
 }
 
@@ -110,16 +252,16 @@ std::optional<Duration> duration_last(std::string_view folded_text) {
   auto text = folded_text;
   for (bool moved = true; moved;) {
     moved = false;
-    while (!text.empty() && (text.back() == ' ' || text.back() == ':' || text.back() == '=' || text.back() == '-' ||
-                             text.back() == '>')) {
+    while (!text.empty() && std::string_view(" :=->._\t)|*").find(text.back()) != std::string_view::npos) {
       text.remove_suffix(1);
       moved = true;
     }
-    for (const auto* word : {"for", "pour", "por", "is", "a", "\u00e0"})
+    for (const auto* word : {"for", "pour", "por", "is", "a", "\u00e0", "\u2013", "\u2014", "\u2192", "\u2026", "es",
+                             "c'est", "son", "de"})
       if (ends_with_word(text, word)) text.remove_suffix(std::string_view(word).size()), moved = true;
   }
   // A duration is short: read on from each word start near the end, the longest first.
-  for (std::size_t begin = text.size() > 18 ? text.size() - 18 : 0; begin < text.size(); ++begin) {
+  for (std::size_t begin = text.size() > 26 ? text.size() - 26 : 0; begin < text.size(); ++begin) {
     if (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '/')) continue;
     const auto found = at_start(text.substr(begin));
     if (found && begin + found->end == text.size() && found->minutes <= 1440)

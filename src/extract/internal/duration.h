@@ -10,11 +10,11 @@ namespace fanal::extract::internal {
 struct Duration {
   std::size_t begin = 0;  ///< bytes of the folded text it was read from
   std::size_t end = 0;
-  std::uint32_t minutes = 0;
+  std::uint32_t minutes = 0;  ///< 0: a night, a day, a month
 };
 
 /// The duration at the start of `folded_text`, past blanks and the words that join it to a price (`for`, `per`, `/`,
-/// `pour`, `la`). Minutes from 1 to 1440.
+/// `pour`, `la`). Minutes to 1440; 0 for a time that no minutes tell, such as a night.
 std::optional<Duration> duration_first(std::string_view folded_text);
 /// The duration at the end of `folded_text`, before blanks and `:`, `=`, `-`, `for`.
 std::optional<Duration> duration_last(std::string_view folded_text);

@@ -81,6 +81,8 @@ constexpr WordRow rows[] = {
     {"s", Topic::age, age_evidence},
     {"ai", Topic::age, age_evidence},
     {"tengo", Topic::age, age_evidence},
+    {"tiene", Topic::age, age_evidence},
+    {"only", Topic::age, age_evidence},
     {"cumplir", Topic::age, age_evidence},
     {"hour", Topic::duration, 60},
     {"hours", Topic::duration, 60},
