@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<Finder, 10> table{{
     {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
-    {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
+    {"handle", MentionKind::handle, 2, "Account names in links, beside the name of a service, or after @.",
      internal::find_handles},
     {"phone", MentionKind::phone, 1, "Telephone numbers, read for the country of the advert.", internal::find_phones},
     {"date", MentionKind::date, 2, "Dates in figures or words, and days named from the posting day.",
@@ -111,6 +111,12 @@ void resolve_cluster(std::string_view text, std::span<Mention> cluster, std::vec
   };
   for (auto& mention : cluster) {
     const auto* around = overlapping(outer, mention);
+    // `ig/snap: name` is an account at both.
+    if (around != nullptr && mention.kind == MentionKind::handle && around->kind == MentionKind::handle &&
+        around->begin == mention.begin && around->end == mention.end && around->confidence == mention.confidence) {
+      if (kept.back().value != mention.value || kept.back().begin != mention.begin) kept.push_back(std::move(mention));
+      continue;
+    }
     if (overlapping(inner, mention) != nullptr) continue;
     if (around != nullptr && !may_stand_inside(mention, *around, text)) continue;
     (around != nullptr ? inner : outer).emplace(mention.begin, kept.size());

@@ -1,75 +1,26 @@
-// Account names: in links, after the name of a service, after @.
+// Account names: in links, after the name of a service or before it, after @.
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "extract/internal/account_names.h"
+#include "extract/internal/anchors.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/links.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/services.h"
 #include "text/identifiers.h"
 
 namespace fanal::extract::internal {
 namespace {
 
-struct ServiceWord {
-  std::string_view word;  ///< folded
-  std::string_view service;
-};
+constexpr std::size_t npos = std::string_view::npos;
 
-constexpr std::array<ServiceWord, 26> service_words{{
-    {"telegram", "telegram"},   {"telegramm", "telegram"}, {"tg", "telegram"},   {"tele", "telegram"},
-    {"instagram", "instagram"}, {"insta", "instagram"},    {"ig", "instagram"},  {"snapchat", "snapchat"},
-    {"snap", "snapchat"},       {"sc", "snapchat"},        {"kik", "kik"},       {"twitter", "twitter"},
-    {"facebook", "facebook"},   {"fb", "facebook"},        {"tiktok", "tiktok"}, {"onlyfans", "onlyfans"},
-    {"of", "onlyfans"},         {"wickr", "wickr"},        {"skype", "skype"},   {"discord", "discord"},
-    {"wechat", "wechat"},       {"weixin", "wechat"},      {"viber", "viber"},   {"signal", "signal"},
-    {"cashapp", "cashapp"},     {"venmo", "venmo"},
-}};
-
-// Words of two or three letters mean the service only before a colon or an @.
-bool is_short(std::string_view word) { return word.size() < 3 || word == "tele"; }
-
-bool is_name(char c) { return is_alnum(c) || c == '_' || c == '.' || c == '-'; }
-
-std::size_t name_end(std::string_view text, std::size_t at) {
-  auto end = at;
-  while (end < text.size() && end - at < 64 && is_name(text[end])) ++end;
-  while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-  return end < text.size() && word_at(text, end) ? at : end;
-}
-
+constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool has_letter(std::string_view name) { return std::any_of(name.begin(), name.end(), is_letter); }
-// What a word of a sentence lacks.
-bool looks_made_up(std::string_view name) {
-  return std::any_of(name.begin(), name.end(), [](char c) { return is_digit(c) || c == '_' || c == '.'; });
-}
-
-// The first letters of the table; most words of a text are passed over by theirs.
-constexpr bool may_start_service(char c) {
-  switch (lower(c)) {
-    case 'c':
-    case 'd':
-    case 'f':
-    case 'i':
-    case 'k':
-    case 'o':
-    case 's':
-    case 't':
-    case 'v':
-    case 'w': return true;
-    default: return false;
-  }
-}
-static_assert(std::all_of(service_words.begin(), service_words.end(),
-                          [](const ServiceWord& row) { return may_start_service(row.word[0]); }));
-
-const ServiceWord* service_of(std::string_view word) {
-  if (word.size() < 2 || !may_start_service(word[0])) return nullptr;
-  for (const auto& row : service_words)
-    if (row.word == word) return &row;
-  return nullptr;
-}
 
 void add(const FieldView& field, std::size_t begin, std::size_t end, std::string_view service, std::uint16_t confidence,
          std::vector<Mention>& mentions) {
@@ -77,12 +28,23 @@ void add(const FieldView& field, std::size_t begin, std::size_t end, std::string
     mentions.push_back(mention(field.index, begin, end, MentionKind::handle, *std::move(value), confidence));
 }
 
+// For the service and for those joined to it: `ig/snap: name`.
+void add_shared(const FieldView& field, std::size_t begin, std::size_t end, const ServiceName& name,
+                std::uint16_t confidence, std::vector<Mention>& mentions) {
+  add(field, begin, end, name.writing->service, confidence, mentions);
+  std::vector<const ServiceWriting*> joined;
+  append_joined_before(field.text, name.begin, joined);
+  for (const auto* writing : joined)
+    if (writing->service != name.writing->service) add(field, begin, end, writing->service, confidence, mentions);
+}
+
 // t.me/name, instagram.com/name
 void find_in_links(const FieldView& field, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  for (auto slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
-    auto begin = slash + 1;
-    if (begin < text.size() && (text[begin] == '@' || text[begin] == '$')) ++begin;
+  for (const auto slash : field.anchors->slashes) {
+    if (slash == 0 || (!is_letter(text[slash - 1]) && text[slash - 1] != '/')) continue;
+    auto begin = std::size_t{slash} + 1;
+    if (begin < text.size() && (text[begin] == '@' || text[begin] == '$' || text[begin] == '~')) ++begin;
     const auto* link = service_link_before(text, begin);
     if (link == nullptr && text[begin - 1] == '@') link = service_link_before(text, slash + 1);
     if (link == nullptr || begin >= text.size()) continue;
@@ -95,86 +57,173 @@ void find_in_links(const FieldView& field, std::vector<Mention>& mentions) {
   }
 }
 
-// The service named last within 32 bytes before `at`, with nothing but small words between.
-const ServiceWord* service_near(std::string_view text, std::size_t at) {
-  const auto before = folded_before(text, at, 32);
-  const ServiceWord* found = nullptr;
-  std::size_t place = 0;
-  for (const auto& row : service_words) {
-    const auto where = before.rfind(row.word);
-    if (where == std::string::npos || (found != nullptr && where < place)) continue;
-    const auto tail = std::string_view(before).substr(where);
-    if (!starts_with_word(tail, row.word) || (where > 0 && is_word(before[where - 1]))) continue;
-    if (is_short(row.word) && tail.find_first_not_of(" :=-", row.word.size()) != std::string_view::npos) continue;
-    if (tail.find('@') != std::string_view::npos || tail.find('/') != std::string_view::npos) continue;
-    found = &row;
-    place = where;
+// `name#1234`, as Discord once told apart those of one name.
+std::size_t with_discriminator(std::string_view text, std::size_t end, std::string_view service) {
+  if (service != "discord" || end + 5 > text.size() || text[end] != '#') return end;
+  const auto figures = text.substr(end + 1, 4);
+  const bool are_figures = std::all_of(figures.begin(), figures.end(), is_digit);
+  return are_figures && (end + 5 == text.size() || !word_at(text, end + 5)) ? end + 5 : end;
+}
+
+// After the name of a service: IG: name, kik name_22, my insta is name.
+void find_after(const FieldView& field, const ServiceName& service, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  if (service.writing == nullptr || word_at(text, service.end)) return;
+  auto place = skip_to_name(text, service.end);
+  if (place.begin == npos) return;
+  const auto end = name_end(text, place.begin);
+  const auto& writing = *service.writing;
+  if (is_named_before(text, service.begin)) place.sign = std::max(place.sign, NameSign::named);
+  // WhatsApp has numbers: a word after it is a person's name or a sentence.
+  const bool is_word = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(place.begin),
+                                   text.begin() + static_cast<std::ptrdiff_t>(end), is_letter);
+  if (writing.service == "whatsapp" && (is_word || place.sign < NameSign::copula)) return;
+  if (is_word && writing.weight == ServiceWeight::ordinary && place.sign == NameSign::written &&
+      is_small(text[service.begin]))
+    return;  // `the line: something`, but `LINE: name`
+  if (!is_account_name(text, place.begin, end, writing.weight, place.sign)) return;
+  const auto whole = with_discriminator(text, end, writing.service);
+  add_shared(field, place.begin, whole, service, place.sign >= NameSign::named ? 900 : 800, mentions);
+}
+
+// cashapp $name
+void find_cashtag(const FieldView& field, const ServiceName& service, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  if (service.writing == nullptr || service.writing->service != "cashapp") return;
+  auto at = skip_blanks(text, service.end);
+  while (at < text.size() && (text[at] == ':' || text[at] == '-')) at = skip_blanks(text, at + 1);
+  if (at >= text.size() || text[at] != '$') return;
+  const auto end = name_end(text, at + 1);
+  if (has_letter(text.substr(at + 1, end - at - 1))) add(field, at + 1, end, "cashapp", 930, mentions);
+}
+
+// A name without @ and before its service: at the start of a clause with a line in it, or after what one does with it.
+bool is_given(std::string_view text, std::size_t begin, std::size_t end) {
+  auto at = begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  if (at == 0 || (!is_alnum(text[at - 1]) && !word_before(text, at)))
+    return text.substr(begin, end - begin).find('_') != npos;
+  const auto before = folded_before(text, at, 16);
+  return has_any_word(before.substr(before.rfind(' ') + 1),
+                      {"add",     "find",    "text", "me",     "am",       "m",       "is",     "as",
+                       "ajoute",  "ajoutez", "suis", "moi",    "agregame", "soy",     "es",     "buscame",
+                       "message", "msg",     "dm",   "follow", "hmu",      "contact", "pseudo", "username"});
+}
+
+// Before the name of a service: add name_22 on snap, name_22 (telegram).
+void find_before(const FieldView& field, const ServiceName& service, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  auto at = service.begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
+  if (at == service.begin || at == 0) return;
+  if (text[at] != '(' && text.substr(at, service.begin - at).find('(') == npos) {
+    const auto word_end = at;
+    while (at > 0 && is_letter(text[at - 1])) --at;
+    const auto word = text.substr(at, word_end - at);
+    if (word != "on" && word != "sur" && word != "en" && word != "via" && word != "in") return;
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
   }
-  return found;
+  auto begin = at;
+  while (begin > 0 && at - begin < 32 &&
+         (is_alnum(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '.'))
+    --begin;
+  if (begin == at || (begin > 0 && (text[begin - 1] == '@' || text[begin - 1] == '-' || text[begin - 1] == '/' ||
+                                    word_before(text, begin))))
+    return;
+  if (!is_letter(text[begin]) && text[begin] != '_') return;
+  if (!is_account_name(text, begin, at, ServiceWeight::ordinary, NameSign::none)) return;
+  if (service_after_name(text, at).writing == nullptr || !is_given(text, begin, at)) return;
+  add(field, begin, at, service.writing->service, 800, mentions);
+}
+
+// inst@gram name
+bool find_after_disguise(const FieldView& field, std::size_t begin, std::size_t end, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  while (begin > 0 && is_alnum(text[begin - 1])) --begin;
+  while (end < text.size() && is_alnum(text[end])) ++end;
+  if (end - begin > 16) return false;
+  const auto brand = disguised_brand(text, begin, end);
+  if (brand.writing != nullptr) find_after(field, brand, mentions);
+  return brand.writing != nullptr;
 }
 
 // @name
 void find_after_at(const FieldView& field, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (at > 0 && (word_before(text, at) || is_name(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '@'))
+  for (const auto at : field.anchors->ats) {
+    if (at > 0 && (word_before(text, at) || text[at - 1] == '_' || text[at - 1] == '.' || text[at - 1] == '/' ||
+                   text[at - 1] == '@')) {
+      if (is_letter(text[at - 1]) && at + 1 < text.size() && is_letter(text[at + 1]))
+        find_after_disguise(field, at, at + 1, mentions);
       continue;
-    const auto end = name_end(text, at + 1);
+    }
+    const auto end = name_end(text, std::size_t{at} + 1);
     const auto name = text.substr(at + 1, end - at - 1);
     if (name.size() < 3 || !has_letter(name) || (end < text.size() && text[end] == '@')) continue;
-    const auto* near = service_near(text, at);
-    if (near != nullptr) {
-      add(field, at, end, near->service, 930, mentions);
-    } else {
+    auto service = service_before_name(text, at);
+    if (service.writing == nullptr) service = service_after_name(text, end);
+    if (service.writing != nullptr) {
+      add_shared(field, at, with_discriminator(text, end, service.writing->service), service, 930, mentions);
+    } else if (is_account_after_at(text, at + 1, end)) {
       add(field, at, end, "at", 700, mentions);
     }
   }
 }
 
-// Past `: `, ` = `, ` - `, ` @`, ` is `: where a name starts. `sure` is set when such a sign was written.
-std::size_t skip_separator(std::string_view text, std::size_t at, bool& sure) {
-  at = skip_blanks(text, at);
-  while (at < text.size() && (text[at] == ':' || text[at] == '=' || text[at] == '>' || text[at] == '-')) {
-    sure = sure || text[at] != '-';
-    at = skip_blanks(text, at + 1);
+struct AppLink {
+  std::string_view after;  ///< the colon
+  std::string_view service;
+};
+constexpr std::array<AppLink, 4> app_links{{{"//resolve?domain=", "telegram"},
+                                            {"//user?username=", "instagram"},
+                                            {"//user?screen_name=", "twitter"},
+                                            {"//add/", "snapchat"}}};
+
+// tg://resolve?domain=name, and names after a service in disguise: `1nsta : name`, `tele gram: name`, `OF: name`.
+void find_by_colons(const FieldView& field, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  for (const auto colon : field.anchors->colons) {
+    auto at = std::size_t{colon};
+    while (at > 0 && text[at - 1] == ' ') --at;
+    if (at >= 2 && text.substr(at - 2, 2) == "\u00a0") at -= 2;
+    if (at == 0) continue;
+    if (text.substr(colon + 1, 2) == "//") {
+      for (const auto& link : app_links) {
+        const auto begin = colon + 1 + link.after.size();
+        if (text.substr(colon + 1, link.after.size()) == link.after)
+          add(field, begin, name_end(text, begin), link.service, 950, mentions);
+      }
+      continue;
+    }
+    const auto service = service_name_before(text, at);
+    if (service.writing == nullptr) continue;
+    const auto word = text.substr(service.begin, service.end - service.begin);
+    const bool is_plain = service_writing(entry_of(word)) != nullptr;  // the walk of words met it
+    if (!is_plain) find_after(field, service, mentions);
   }
-  return at;
 }
 
-// IG: name, kik: name, snap name_22
-void find_after_services(const FieldView& field, std::vector<Mention>& mentions) {
+// T3legram name: a figure among letters.
+void find_by_figures(const FieldView& field, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter(text[at]) || word_before(text, at)) {
-      ++at;
-      continue;
-    }
-    auto end = at;
-    if (!may_start_service(text[at])) {
-      while (end < text.size() && is_letter(text[end])) ++end;
-      at = end;
-      continue;
-    }
-    char word[12];
-    while (end < text.size() && is_letter(text[end]) && end - at < sizeof word) {
-      word[end - at] = lower(text[end]);
-      ++end;
-    }
-    const std::string_view lower_word(word, end - at);
-    const auto* service = end < text.size() && word_at(text, end) ? nullptr : service_of(lower_word);
-    if (service != nullptr) {
-      bool sure = false;
-      const auto begin = skip_separator(text, end, sure);
-      const auto stop = begin == end || (begin < text.size() && text[begin] == '@') ? begin : name_end(text, begin);
-      const auto name = text.substr(begin, stop - begin);
-      const bool fits = sure || (!is_short(service->word) && looks_made_up(name));
-      if (name.size() >= 3 && has_letter(name) && fits && service_of(folded(name)) == nullptr &&
-          (stop >= text.size() || text[stop] != '@'))
-        add(field, begin, stop, service->service, sure ? 900 : 750, mentions);
-    }
-    while (end < text.size() && is_letter(text[end])) ++end;
-    at = std::max(end, at + 1);
+  std::size_t done = 0;
+  for (const auto digits : field.anchors->digits) {
+    if (digits.end - digits.begin > 2 || digits.begin < done) continue;
+    const bool before = digits.begin > 0 && is_letter(text[digits.begin - 1]);
+    const bool after = digits.end < text.size() && is_letter(text[digits.end]);
+    if (!after && !before) continue;
+    if (find_after_disguise(field, digits.begin, digits.end, mentions)) done = digits.end + 16;
   }
+}
+
+void find_in_column(const FieldView& field, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  const auto begin = skip_blanks(text, 0);
+  const auto* writing = service_writing(entry_of(field.name));
+  const auto start = begin < text.size() && text[begin] == '@' ? begin + 1 : begin;
+  const auto end = name_end(text, start);
+  if (writing != nullptr && skip_blanks(text, end) == text.size() && end > start)
+    add(field, begin, end, writing->service, 970, mentions);
 }
 
 }  // namespace
@@ -182,18 +231,20 @@ void find_after_services(const FieldView& field, std::vector<Mention>& mentions)
 void find_handles(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   if (field.role != FieldRole::prose && field.role != FieldRole::link && field.role != FieldRole::handle) return;
   find_in_links(field, mentions);
-  if (field.role == FieldRole::handle) {
-    const auto begin = skip_blanks(field.text, 0);
-    const auto* service = service_of(field.name);
-    const auto start = begin < field.text.size() && field.text[begin] == '@' ? begin + 1 : begin;
-    const auto end = name_end(field.text, start);
-    if (service != nullptr && skip_blanks(field.text, end) == field.text.size() && end > start)
-      add(field, begin, end, service->service, 970, mentions);
-    return;
-  }
-  if (field.role == FieldRole::link) return;
+  if (field.role == FieldRole::handle) find_in_column(field, mentions);
+  if (field.role != FieldRole::prose) return;
   find_after_at(field, mentions);
-  find_after_services(field, mentions);
+  find_by_colons(field, mentions);
+  find_by_figures(field, mentions);
+  if (!field.anchors->has(Topic::service)) return;
+  for (const auto& hit : field.anchors->words) {
+    if (!hit.is(Topic::service)) continue;
+    const auto service = service_name_at(field.text, hit.begin, hit.end);
+    if (service.writing == nullptr) continue;
+    find_after(field, service, mentions);
+    find_cashtag(field, service, mentions);
+    find_before(field, service, mentions);
+  }
 }
 
 }  // namespace fanal::extract::internal

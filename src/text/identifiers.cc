@@ -218,7 +218,13 @@ std::optional<std::string> canonical_handle(std::string_view service, std::strin
   const auto is_plain = [](char c) { return is_small(c) || is_digit(c); };
   if (!is_plain(lower.front()) && lower.front() != '_') return {};
   if (!std::any_of(lower.begin(), lower.end(), is_plain)) return {};
-  for (const char c : lower)
+  std::string_view plain = lower;
+  // Discord once told accounts of one name apart by four figures.
+  const auto hash = lower.find('#');
+  if (hash != std::string::npos && lower_ascii(service) == "discord" && lower.size() == hash + 5 &&
+      std::all_of(lower.begin() + static_cast<std::ptrdiff_t>(hash) + 1, lower.end(), is_digit))
+    plain = plain.substr(0, hash);
+  for (const char c : plain)
     if (!is_plain(c) && c != '.' && c != '-' && c != '_') return {};
   return lower_ascii(service) + ":" + lower;
 }

@@ -11,7 +11,8 @@ namespace fanal {
 
 /// `text` in NFC, Latin letters without accents in lower case, when it is one plain address `local@host`: a dot-atom of
 /// at most 64 bytes (past ASCII letters, digits and marks only), a canonical host of known suffix, 254 bytes in all.
-/// Quoted local parts and address literals are not taken. The local part's case is folded too: no provider in use tells them apart.
+/// Quoted local parts and address literals are not taken. The local part's case is folded too: no provider in use tells
+/// them apart.
 std::optional<std::string> canonical_email(std::string_view text);
 
 /// `text` in lower case without a final dot when it is a host name: two labels or more of letters, digits and hyphens
@@ -30,7 +31,8 @@ std::string registrable_domain(std::string_view host);
 std::string host_of_url(std::string_view url);
 
 /// `service:name` in lower case. `name` may start with one @. Nothing unless what remains is 2 to 64 bytes of ASCII
-/// letters, digits, dots, hyphens and underscores, with a letter, a digit or an underscore at the start.
+/// letters, digits, dots, hyphens and underscores, with a letter, a digit or an underscore at the start; of Discord
+/// `name#1234` too.
 std::optional<std::string> canonical_handle(std::string_view service, std::string_view name);
 
 }  // namespace fanal

@@ -13,36 +13,76 @@ constexpr std::array<std::string_view, 12> phone_prefixes{
     "phone=", "whatsapp:", "sms://", "number=", "tel:%2b", "facetime:"};
 
 // A longer prefix of one host stands before a shorter one.
-constexpr std::array<ServiceLink, 22> service_links{{
+constexpr auto service_links = std::to_array<ServiceLink>({
     {"telegram.me/", "telegram"},
     {"telegram.dog/", "telegram"},
     {"t.me/s/", "telegram"},
     {"t.me/", "telegram"},
+    {"instagram.com/_u/", "instagram"},
+    {"instagram.com/stories/", "instagram"},
     {"instagram.com/", "instagram"},
     {"instagr.am/", "instagram"},
+    {"ig.me/m/", "instagram"},
+    {"ig.me/", "instagram"},
     {"facebook.com/", "facebook"},
     {"fb.com/", "facebook"},
     {"fb.me/", "facebook"},
     {"m.me/", "facebook"},
+    {"messenger.com/t/", "facebook"},
     {"twitter.com/", "twitter"},
     {"x.com/", "twitter"},
     {"snapchat.com/add/", "snapchat"},
+    {"snapchat.com/@", "snapchat"},
     {"onlyfans.com/", "onlyfans"},
     {"tiktok.com/@", "tiktok"},
     {"kik.me/", "kik"},
+    {"kik.com/u/", "kik"},
+    {"line.me/ti/p/~", "line"},
+    {"line.me/r/ti/p/~", "line"},
+    {"line.me/r/ti/p/@", "line"},
+    {"line.me/ti/p/@", "line"},
     {"vk.com/", "vk"},
     {"linktr.ee/", "linktree"},
     {"threads.net/@", "threads"},
+    {"threads.com/@", "threads"},
     {"youtube.com/@", "youtube"},
     {"fansly.com/", "fansly"},
     {"cash.app/$", "cashapp"},
-}};
+});
 
-constexpr std::array<std::string_view, 32> service_pages{
-    "about",    "accounts", "add",    "addstickers",   "business",  "direct",      "discover", "events", "explore",
-    "groups",   "hashtag",  "help",   "home",          "i",         "intent",      "joinchat", "login",  "marketplace",
-    "messages", "p",        "pages",  "permalink.php", "photo.php", "profile.php", "reel",     "reels",  "search",
-    "settings", "share",    "sharer", "stories",       "watch"};
+constexpr auto service_pages = std::to_array<std::string_view>({"about",       "accounts",
+                                                                "add",         "addlist",
+                                                                "addstickers", "ads",
+                                                                "app",         "bg",
+                                                                "boost",       "business",
+                                                                "c",           "channel",
+                                                                "direct",      "discover",
+                                                                "download",    "events",
+                                                                "explore",     "friends",
+                                                                "gaming",      "groups",
+                                                                "hashtag",     "help",
+                                                                "home",        "i",
+                                                                "intent",      "invite",
+                                                                "iv",          "joinchat",
+                                                                "legal",       "login",
+                                                                "m",           "marketplace",
+                                                                "messages",    "notifications",
+                                                                "p",           "pages",
+                                                                "people",      "permalink.php",
+                                                                "photo.php",   "policies",
+                                                                "privacy",     "profile.php",
+                                                                "proxy",       "public",
+                                                                "reel",        "reels",
+                                                                "s",           "search",
+                                                                "settings",    "share",
+                                                                "sharer",      "sharer.php",
+                                                                "socks",       "story.php",
+                                                                "stories",     "t",
+                                                                "terms",       "tv",
+                                                                "u",           "user",
+                                                                "users",       "video",
+                                                                "videos",      "watch",
+                                                                "web"});
 
 bool ends_with_any_case(std::string_view text, std::size_t at, std::string_view lower_suffix) {
   if (at < lower_suffix.size()) return false;
@@ -52,11 +92,14 @@ bool ends_with_any_case(std::string_view text, std::size_t at, std::string_view 
   return true;
 }
 
-// The host may follow `www.`, `m.`, `://` or anything that is no part of a host.
+// The host may follow `www.`, `m.`, `fr-fr.`, `://` or anything that is no part of a host.
 bool host_starts_at(std::string_view text, std::size_t at) {
+  if (at > 1 && text[at - 1] == '.') {
+    auto begin = at - 1;
+    while (begin > 0 && at - begin < 10 && (is_letter(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+    if (begin < at - 1) at = begin;
+  }
   if (at == 0) return true;
-  if (ends_with_any_case(text, at, "www.")) return host_starts_at(text, at - 4);
-  if (ends_with_any_case(text, at, "m.")) return host_starts_at(text, at - 2);
   return !is_alnum(text[at - 1]) && text[at - 1] != '.' && text[at - 1] != '-' && text[at - 1] != '@';
 }
 
@@ -72,7 +115,7 @@ bool is_link_phone(std::string_view text, std::size_t at) {
 }
 
 const ServiceLink* service_link_before(std::string_view text, std::size_t at) {
-  if (at == 0 || (text[at - 1] != '/' && text[at - 1] != '@' && text[at - 1] != '$')) return nullptr;
+  if (at == 0 || std::string_view("/@$~").find(text[at - 1]) == std::string_view::npos) return nullptr;
   for (const auto& link : service_links)
     if (ends_with_any_case(text, at, link.prefix) && host_starts_at(text, at - link.prefix.size())) return &link;
   return nullptr;

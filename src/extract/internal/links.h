@@ -13,7 +13,8 @@ struct ServiceLink {
   std::string_view prefix;  ///< lower case, host and path up to the name
   std::string_view service;
 };
-/// The row whose prefix ends at `at`, in any case; its host does not continue to the left except by `www.` or `m.`.
+/// The row whose prefix ends at `at`, in any case; its host does not continue to the left except by a subdomain:
+/// `www.`, `m.`, `fr-fr.`.
 /// Null when there is none.
 const ServiceLink* service_link_before(std::string_view text, std::size_t at);
 bool is_link_handle(std::string_view text, std::size_t at);

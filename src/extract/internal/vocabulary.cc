@@ -166,6 +166,32 @@ constexpr WordRow joint_rows[] = {
     {"guion", Topic::joint, 7},    {"www", Topic::joint, 8},
 };
 
+// Names of services as people write them; values index `service_writings` in services.cc, in the same order.
+constexpr WordRow service_rows[] = {
+    {"whatsapp", Topic::service, 0},  {"whatsap", Topic::service, 0},    {"watsapp", Topic::service, 0},
+    {"whatssapp", Topic::service, 0}, {"whattsapp", Topic::service, 0},  {"wathsapp", Topic::service, 0},
+    {"whatapp", Topic::service, 0},   {"telegram", Topic::service, 1},   {"telegramm", Topic::service, 1},
+    {"telegrama", Topic::service, 1}, {"telegran", Topic::service, 1},   {"telegramme", Topic::service, 1},
+    {"instagram", Topic::service, 2}, {"insta", Topic::service, 2},      {"instagramm", Topic::service, 2},
+    {"instagran", Topic::service, 2}, {"snapchat", Topic::service, 3},   {"snapchap", Topic::service, 3},
+    {"snapshat", Topic::service, 3},  {"snapp", Topic::service, 3},      {"kik", Topic::service, 4},
+    {"facebook", Topic::service, 5},  {"facebok", Topic::service, 5},    {"twitter", Topic::service, 6},
+    {"tiktok", Topic::service, 7},    {"tok", Topic::service, 7},        {"ticktock", Topic::service, 7},
+    {"wechat", Topic::service, 8},    {"weixin", Topic::service, 8},     {"wechatid", Topic::service, 8},
+    {"viber", Topic::service, 9},     {"skype", Topic::service, 10},     {"discord", Topic::service, 11},
+    {"onlyfans", Topic::service, 12}, {"onlyfan", Topic::service, 12},   {"wickr", Topic::service, 13},
+    {"wickrme", Topic::service, 13},  {"cashapp", Topic::service, 14},   {"venmo", Topic::service, 15},
+    {"vk", Topic::service, 16},       {"vkontakte", Topic::service, 16}, {"fansly", Topic::service, 17},
+    {"threema", Topic::service, 18},  {"zalo", Topic::service, 19},      {"kakaotalk", Topic::service, 20},
+    {"kakao", Topic::service, 20},    {"youtube", Topic::service, 21},   {"snap", Topic::service, 22},
+    {"snaps", Topic::service, 22},    {"signal", Topic::service, 23},    {"line", Topic::service, 24},
+    {"threads", Topic::service, 25},  {"messenger", Topic::service, 26}, {"tele", Topic::service, 27},
+    {"wa", Topic::service, 28},       {"wsp", Topic::service, 28},       {"wpp", Topic::service, 28},
+    {"wapp", Topic::service, 28},     {"whats", Topic::service, 28},     {"tg", Topic::service, 29},
+    {"tlg", Topic::service, 29},      {"ig", Topic::service, 30},        {"sc", Topic::service, 31},
+    {"fb", Topic::service, 32},       {"tt", Topic::service, 33},        {"wx", Topic::service, 34},
+};
+
 // Value 1: an e-mail address follows.
 constexpr WordRow contact_rows[] = {
     {"mail", Topic::contact, 1},    {"email", Topic::contact, 1},     {"emails", Topic::contact, 1},
@@ -196,9 +222,9 @@ struct Table {
 
 Table make_table() {
   Table table;
-  for (const auto part :
-       {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows),
-        std::span<const WordRow>(joint_rows), std::span<const WordRow>(contact_rows), fact_words(), currency_words()})
+  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(number_rows),
+                          std::span<const WordRow>(joint_rows), std::span<const WordRow>(service_rows),
+                          std::span<const WordRow>(contact_rows), fact_words(), currency_words()})
     table.rows.insert(table.rows.end(), part.begin(), part.end());
   std::sort(table.rows.begin(), table.rows.end(),
             [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });

@@ -15,10 +15,10 @@ enum class Topic : std::uint8_t {
   currency,  ///< value: index into the currencies of money.cc
   duration,  ///< hour, minute, night
   age,       ///< years, ans, anos, aged, edad
-  service,   ///< value: index into the services of handle.cc
+  service,   ///< value: index into the writings of services.cc
   contact,   ///< a contact follows: tel, call, mail
   name,      ///< a given name follows: `je m'appelle`, `soy`
-  joint,     ///< `at`, `dot`, `arobase`, `punto`: signs written as words
+  joint,     ///< `at`, `dot`, `arobase`, `punto`: signs written as words; value: Joint of written_signs.h
   key,       ///< an identifier follows: imei, iban, flight, booking
 };
 
