@@ -15,8 +15,8 @@ PURE = {"base", "text", "model", "formats", "extract", "media", "link", "score",
 # What a pure module cannot do, by the headers that would let it.
 IMPURE = re.compile(
     r"<(fstream|filesystem|random|ctime|thread|iostream|unistd\.h|fcntl\.h|sys/[a-z]+\.h|netinet/.*|netdb\.h|stdio_ext\.h)>")
-IMPURE_CALLS = re.compile(r"\b(getenv|fopen|system|popen|time\(nullptr\)|system_clock|steady_clock|random_device|"
-                          r"randombytes\w*)\b")
+IMPURE_CALLS = re.compile(r"\b(getenv|fopen|system|popen) ?\(|\btime\(nullptr\)|"
+                          r"\b(system_clock|steady_clock|random_device|randombytes\w*)\b")
 # The one place of base that starts threads.
 PURE_EXCEPT = {"src/base/executor.cc"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+("([^"]+)"|<[^>]+>)')

@@ -8,41 +8,16 @@
 
 #include "extract/internal/digit_runs.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/hidden_phones.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/links.h"
 #include "extract/internal/number_plan.h"
 #include "extract/internal/phone_context.h"
+#include "extract/internal/phone_forms.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
-
-// How national numbers are dialled. trunk: they are written with a leading 0, counted in the length.
-struct NationalForm {
-  std::string_view country;
-  bool trunk;
-  std::size_t least;
-  std::size_t most;
-};
-
-// Source: ITU-T national numbering plans, as printed in libphonenumber's examples.
-constexpr std::array<NationalForm, 44> national_forms{{
-    {"FR", true, 10, 10},  {"GB", true, 10, 11}, {"DE", true, 9, 12},  {"BE", true, 9, 10},   {"NL", true, 10, 10},
-    {"CH", true, 10, 10},  {"AT", true, 9, 13},  {"IE", true, 9, 10},  {"SE", true, 8, 10},   {"FI", true, 8, 11},
-    {"RO", true, 10, 10},  {"BG", true, 9, 10},  {"TR", true, 11, 11}, {"UA", true, 10, 10},  {"MA", true, 10, 10},
-    {"DZ", true, 9, 10},   {"EG", true, 9, 11},  {"ZA", true, 10, 10}, {"NG", true, 10, 11},  {"KE", true, 9, 10},
-    {"AU", true, 10, 10},  {"NZ", true, 9, 11},  {"TH", true, 9, 10},  {"IN", true, 11, 11},  {"JP", true, 10, 11},
-    {"RE", true, 10, 10},  {"GP", true, 10, 10}, {"MQ", true, 10, 10}, {"GF", true, 10, 10},  {"AE", true, 9, 10},
-    {"ES", false, 9, 9},   {"PT", false, 9, 9},  {"IT", false, 9, 11}, {"GR", false, 10, 10}, {"PL", false, 9, 9},
-    {"CZ", false, 9, 9},   {"DK", false, 8, 8},  {"NO", false, 8, 8},  {"LU", false, 8, 9},   {"MX", false, 10, 10},
-    {"CO", false, 10, 10}, {"CL", false, 9, 9},  {"PE", false, 9, 9},  {"AR", false, 10, 11},
-}};
-
-const NationalForm* form_of(std::string_view country) {
-  for (const auto& form : national_forms)
-    if (form.country == country) return &form;
-  return nullptr;
-}
 
 struct Match {
   std::size_t last = 0;  ///< group
@@ -50,10 +25,6 @@ struct Match {
   std::uint16_t when_valid = 950;
   std::uint16_t when_possible = 650;
 };
-
-bool is_one_digit(std::string_view digits) {
-  return digits.size() >= 7 && digits.find_first_not_of(digits[0]) == std::string_view::npos;
-}
 
 // + or 00, country code and number: the longest stretch of groups that some country could have.
 std::optional<Match> read_international(const DigitRun& run, std::size_t first, bool is_link) {
@@ -111,6 +82,20 @@ std::optional<Match> read_north_american(const DigitRun& run, std::size_t first,
   return Match{last, *std::move(read), when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
 }
 
+// A digit on its own among longer groups: 8 15 16 23 42.
+bool has_stray_digit(const DigitRun& run, std::size_t first, std::size_t last) {
+  std::size_t single = 0;
+  for (auto i = first; i <= last; ++i) single += run.groups[i].length() == 1 ? 1U : 0U;
+  return single != 0 && single != last - first + 1;
+}
+
+// Figures of one row, with more of them before and after: 2 55 08 14 168 025 38.
+bool is_amid_row(const DigitRun& run, std::size_t first, std::size_t last) {
+  if (first == 0 || last + 1 >= run.groups.size() || last == first) return false;
+  const auto inside = run.groups[first + 1].separator;
+  return run.groups[first].separator == inside && run.groups[last + 1].separator == inside;
+}
+
 // Whole groups from `first` whose digits have a length of the form; the longest first.
 std::optional<Match> read_national(const DigitRun& run, std::size_t first, const NationalForm& form) {
   std::string digits;
@@ -128,7 +113,8 @@ std::optional<Match> read_national(const DigitRun& run, std::size_t first, const
     if (is_one_digit(number) || is_plain_figure(run, first, last)) continue;
     auto read = read_number(number, form.country);
     if (!read) continue;
-    // Without a trunk zero nothing but its range tells a number from other figures.
+    // Without a trunk zero nothing but its range tells a number from other figures: its groups must be a number's.
+    if (!form.trunk && has_stray_digit(run, first, last)) continue;
     Match match{last, *std::move(read), 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};
     if (match.number.is_valid) return match;
     if (!possible) possible = std::move(match);
@@ -144,8 +130,8 @@ std::optional<Match> read_by_shape(const DigitRun& run, std::size_t first) {
   const NationalForm* form = nullptr;
   if (length(first) == 2 && length(first + 1) == 2 && length(first + 2) == 2 && length(first + 3) == 2 &&
       length(first + 4) == 2)
-    form = form_of("FR");
-  if (length(first) == 5 && length(first + 1) == 6 && start[1] == '7') form = form_of("GB");
+    form = national_form("FR");
+  if (length(first) == 5 && length(first + 1) == 6 && start[1] == '7') form = national_form("GB");
   if (form == nullptr) return {};
   auto match = read_national(run, first, *form);
   if (match) match->when_valid = 750;
@@ -163,9 +149,14 @@ std::optional<Match> read_at(const DigitRun& run, std::size_t first, const Field
     if (auto match = read_north_american(run, first, country, true)) return match;
   if (!country.empty() && !is_home) {
     // Plans that the table does not hold: a trunk zero tells a number, or else its being in service.
-    const auto* known = form_of(country);
+    const auto* known = national_form(country);
     const NationalForm other{country, run.text[run.groups[first].begin] == '0', 8, 12};
-    if (auto match = read_national(run, first, known != nullptr ? *known : other)) return match;
+    if (auto match = read_national(run, first, known != nullptr ? *known : other)) {
+      // Of a neighbour rather than of no range at home: 06 39 98 00 12 in Belgium.
+      if (!match->number.is_valid)
+        if (auto foreign = read_by_shape(run, first)) return foreign;
+      return match;
+    }
   }
   if (!is_home)
     if (auto match = read_north_american(run, first, country, false)) return match;
@@ -190,6 +181,7 @@ void find_in_run(const DigitRun& run, const FieldView& field, const Context& con
     if (!may_start(run, first, first > free)) continue;
     const auto match = read_at(run, first, field, context);
     if (!match || !may_end(run, match->last)) continue;
+    if (first > free && is_amid_row(run, first, match->last)) continue;
     const auto begin = run.begin_of(first);
     const auto clue = field.role == FieldRole::phone ? Clue::phone : clue_before(run.text, begin);
     if (clue == Clue::other && match->when_valid < 960) continue;
@@ -208,6 +200,7 @@ void find_phones(const Document&, const FieldView& field, const Context& context
   if (field.role != FieldRole::prose && field.role != FieldRole::phone && field.role != FieldRole::link &&
       field.role != FieldRole::handle)
     return;
+  const auto first_plain = mentions.size();
   DigitRun run;
   for (std::size_t at = 0; (at = next_digit_run(field.text, at, run)) != std::string_view::npos;) {
     std::size_t digits = 0;
@@ -216,6 +209,8 @@ void find_phones(const Document&, const FieldView& field, const Context& context
     if (field.role == FieldRole::link && !is_link_phone(field.text, run.groups[0].begin)) continue;
     find_in_run(run, field, context, mentions);
   }
+  if (field.role == FieldRole::prose || field.role == FieldRole::phone)
+    find_hidden_phones(field, context, first_plain, mentions);
 }
 
 }  // namespace fanal::extract::internal

@@ -26,28 +26,71 @@ bool is_year(std::string_view digits) {
 }
 
 // Folded and sorted.
-constexpr std::array<std::string_view, 54> phone_words{
-    "appel",    "appeler",   "appelez",   "appelle",  "call",    "calls",    "cel",       "cell",      "celular",
-    "contact",  "contacter", "contactez", "contacto", "dial",    "escribe",  "escribeme", "facetime",  "fono",
-    "imessage", "joignable", "joindre",   "llama",    "llamame", "llamar",   "llame",     "marca",     "mobile",
-    "movil",    "num",       "number",    "numero",   "ph",      "phone",    "phones",    "portable",  "rappel",
-    "reach",    "ring",      "signal",    "sms",      "tel",     "telefono", "telegram",  "telephone", "telf",
-    "text",     "texto",     "tlf",       "txt",      "viber",   "wa",       "whats",     "whatsapp",  "wsp"};
-constexpr std::array<std::string_view, 38> other_words{
-    "account", "barcode", "compte",  "cuenta", "cvv",      "dni",      "ean", "factura",   "facture",    "iban",
-    "id",      "imei",    "invoice", "ip",     "isbn",     "issn",     "lat", "lic",       "licence",    "license",
-    "lng",     "lon",     "nif",     "order",  "passport", "pin",      "ref", "reference", "referencia", "serial",
-    "serie",   "siren",   "siret",   "sku",    "ssn",      "tracking", "vin", "zip"};
+constexpr std::array<std::string_view, 85> phone_words{
+    "apl",       "appel",     "appele",   "appeler",    "appelez", "appelle", "appellez", "call",      "callme",
+    "calls",     "cel",       "cell",     "cellulaire", "celu",    "celular", "contact",  "contactar", "contacte",
+    "contacter", "contactez", "contacto", "dial",       "ecrire",  "ecris",   "ecrivez",  "escribe",   "escribeme",
+    "escribir",  "facetime",  "fax",      "fijo",       "fixe",    "fono",    "imessage", "joignable", "joindre",
+    "llama",     "llamame",   "llamar",   "llame",      "llameme", "marca",   "marcame",  "mobile",    "movil",
+    "msg",       "num",       "number",   "numero",     "numeros", "ph",      "phone",    "phones",    "portable",
+    "portbl",    "rappel",    "reach",    "ring",       "signal",  "sms",     "tel",      "telefono",  "telegram",
+    "telephone", "telf",      "text",     "texte",      "textme",  "texto",   "textos",   "tf",        "tfn",
+    "tfno",      "tlf",       "tph",      "txt",        "viber",   "wa",      "wapp",     "wasap",     "whats",
+    "whatsap",   "whatsapp",  "wsp",      "wts"};
+constexpr std::array<std::string_view, 87> other_words{
+    "account",    "adeli",    "apn",    "asin",     "barcode", "bce",        "cadastre", "caf",        "cedula",
+    "cif",        "clabe",    "colis",  "commande", "compte",  "contract",   "contrat",  "cuenta",     "curp",
+    "cvv",        "dni",      "doi",    "dossier",  "ean",     "entreprise", "envio",    "expediente", "factura",
+    "facture",    "finess",   "iban",   "id",       "imei",    "invoice",    "ip",       "isbn",       "issn",
+    "kbo",        "lat",      "lic",    "licence",  "license", "lng",        "lon",      "mac",        "matricula",
+    "matricule",  "mls",      "nas",    "nif",      "nir",     "nit",        "nss",      "order",      "pasaporte",
+    "passeport",  "passport", "pedido", "pin",      "poliza",  "postal",     "postcode", "ref",        "reference",
+    "referencia", "rfc",      "rib",    "rpps",     "ruc",     "rut",        "serial",   "serie",      "seriel",
+    "siren",      "siret",    "sku",    "sn",       "ssn",     "stock",      "ticket",   "tracking",   "tva",
+    "upc",        "vat",      "vers",   "version",  "vin",     "zip"};
 static_assert(std::is_sorted(phone_words.begin(), phone_words.end()));
 static_assert(std::is_sorted(other_words.begin(), other_words.end()));
 
 // The currencies and units that make an amount of what stands before them.
 bool starts_with_unit(std::string_view after) {
   for (const auto* unit :
-       {"usd", "eur", "euro", "euros", "gbp", "cad", "mxn", "dollars", "dollar", "pesos",     "roses",   "rosas",
-        "km",  "kg",  "cm",   "mm",    "m2",  "kb",  "mb",  "views",   "vues",   "followers", "members", "points"})
+       {"usd",        "eur",     "euro",   "euros",     "gbp",      "cad",    "mxn",     "dollars", "dollar",
+        "pesos",      "roses",   "rosas",  "km",        "kg",       "cm",     "mm",      "m2",      "kb",
+        "mb",         "views",   "vues",   "followers", "members",  "points", "ans",     "anos",    "years",
+        "year",       "yrs",     "yo",     "h",         "hrs",      "hr",     "heures",  "heure",   "hours",
+        "hour",       "horas",   "hora",   "min",       "mins",     "mn",     "minutes", "minute",  "minutos",
+        "minuto",     "pounds",  "quid",   "bucks",     "lb",       "lbs",    "sqm",     "percent", "pour cent",
+        "por ciento", "degrees", "degres", "grados",    "de large", "nm",     "ms"})
     if (starts_with_word(after, unit)) return true;
   return false;
+}
+
+// `call5125550165now`, `Tel:` without its colon.
+bool ends_with_phone_word(std::string_view text) {
+  const auto before = folded_before(text, text.size(), 16);
+  auto start = before.size();
+  while (start > 0 && is_letter(before[start - 1])) --start;
+  if (start > 0 && is_word(before[start - 1])) return false;
+  return std::binary_search(phone_words.begin(), phone_words.end(), std::string_view(before).substr(start));
+}
+
+bool is_glued_to_phone_word(const DigitRun& run) {
+  const auto begin = run.begin_of(0);
+  return word_before(run.text, begin) && ends_with_phone_word(run.text.substr(0, begin));
+}
+
+// 01 02 03 04 05
+bool is_progression(const DigitRun& run, std::size_t first, std::size_t last) {
+  if (last - first < 3) return false;
+  int before = -1;
+  for (auto i = first; i <= last; ++i) {
+    const auto part = group_text(run, i);
+    if (part.size() > 3) return false;
+    const int value = std::stoi(std::string(part));
+    if (i > first && value != before + 1) return false;
+    before = value;
+  }
+  return true;
 }
 
 }  // namespace
@@ -55,9 +98,13 @@ bool starts_with_unit(std::string_view after) {
 Clue clue_before(std::string_view text, std::size_t begin) {
   if (is_link_phone(text, begin)) return Clue::phone;
   const auto before = folded_before(text, begin, 30);
-  // `ref 12, tel 06...`: the nearest word that says anything counts.
+  // `ref 12, tel 06...`: the nearest word that says anything counts; one whose own figures came before a comma says
+  // nothing of the next ones.
+  bool has_figures = false;
+  bool has_comma = false;
   for (auto end = before.size(); end > 0;) {
     if (!is_word(before[end - 1])) {
+      has_comma = has_comma || std::string_view(",;|").find(before[end - 1]) != std::string_view::npos;
       --end;
       continue;
     }
@@ -65,7 +112,9 @@ Clue clue_before(std::string_view text, std::size_t begin) {
     while (start > 0 && is_word(before[start - 1])) --start;
     const auto word = std::string_view(before).substr(start, end - start);
     if (std::binary_search(phone_words.begin(), phone_words.end(), word)) return Clue::phone;
-    if (std::binary_search(other_words.begin(), other_words.end(), word)) return Clue::other;
+    if (std::binary_search(other_words.begin(), other_words.end(), word))
+      return has_figures && has_comma ? Clue::none : Clue::other;
+    has_figures = has_figures || (has_comma && std::any_of(word.begin(), word.end(), is_digit));
     end = start;
   }
   return Clue::none;
@@ -99,7 +148,7 @@ bool may_start(const DigitRun& run, std::size_t first, bool follows_groups) {
   if (first > 0) return !follows_groups || has_blank(run.groups[first].separator) || run.groups[first].plus;
   if (begin == 0) return true;
   if (is_link_phone(text, run.groups[first].begin)) return true;
-  if (word_before(text, begin)) return false;
+  if (word_before(text, begin)) return ends_with_phone_word(text.substr(0, begin));
   const char c = text[begin - 1];
   const char d = begin > 1 ? text[begin - 2] : ' ';
   if (std::string_view("$#@&%_*\\^~").find(c) != std::string_view::npos) return false;
@@ -123,7 +172,10 @@ bool may_end(const DigitRun& run, std::size_t last) {
   const char c = text[end];
   const char d = end + 1 < text.size() ? text[end + 1] : ' ';
   if (lower(c) == 'x' && (is_digit(d) || d == ' ')) return true;  // an extension
+  if (word_at(text, end) && is_glued_to_phone_word(run)) return !starts_with_unit(folded_after(text, end, 12));
   if (word_at(text, end) || std::string_view("$%@_#=&").find(c) != std::string_view::npos) return false;
+  // 06-3998-0012-A
+  if (c == '-' && is_letter(d) && !word_at(text, end + 2)) return false;
   if ((c == ':' || c == ',' || c == '.' || c == '-') && is_digit(d)) return c == ',' && text.size() - end > 8;
   const auto after = folded_after(text, skip_blanks(text, end), 12);
   if (after.starts_with("\u20ac") || after.starts_with("\u00a3") || after.starts_with('$') || after.starts_with('%'))
@@ -131,9 +183,19 @@ bool may_end(const DigitRun& run, std::size_t last) {
   return !starts_with_unit(after);
 }
 
+bool is_measured(std::string_view text, std::size_t end) {
+  if (end >= text.size()) return false;
+  if (std::string_view("%@#$").find(text[end]) != std::string_view::npos) return true;
+  const auto after = folded_after(text, skip_blanks(text, end), 12);
+  for (const std::string_view sign : {"\u20ac", "\u00a3", "$", "%", "\u00b0"})
+    if (after.starts_with(sign)) return true;
+  return starts_with_unit(after);
+}
+
 bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
   const auto& groups = run.groups;
   if (first == last) return false;
+  if (is_progression(run, first, last)) return true;
   const auto& next = groups[first + 1];
   const auto count = last - first + 1;
   if (count == 2) {

@@ -27,6 +27,9 @@ bool may_start(const DigitRun& run, std::size_t first, bool follows_groups);
 /// False before a letter, a currency, a unit, a percent sign, an @ or more of the same figure.
 bool may_end(const DigitRun& run, std::size_t last);
 
+/// A currency, a unit, a percent sign or an @ follows at `end`: an amount ends there.
+bool is_measured(std::string_view text, std::size_t end);
+
 /// Groups [first, last] that read as other figures: a fraction, years, thousands, a list of round amounts, a postcode
 /// with its second part.
 bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last);

@@ -9,7 +9,7 @@ namespace fanal::extract::internal {
 
 /// What a word speaks of. Bits of Entry::topics.
 enum class Topic : std::uint8_t {
-  number,    ///< a number word; the value is the number: `douze` is 12, `double` see vocabulary.cc
+  number,    ///< a number word; the value is the number: `douze` is 12, `double` -2: number_words.h
   month,     ///< value 1 to 12
   day,       ///< weekdays and words of relative dates
   currency,  ///< value: index into the currencies of money.cc

@@ -1,0 +1,66 @@
+#pragma once
+// Digits however they are written - in figures, as words, as letters that look alike - with what stands between them.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fanal::extract::internal {
+
+/// How loosely two tokens hang together; later ones are looser.
+enum class GapLevel : std::uint8_t {
+  glued,   ///< nothing between
+  tight,   ///< blanks, a hyphen, a dot, a slash, brackets
+  odd,     ///< other signs, emoji, several signs
+  comma,   ///< a comma or the like with a blank
+  line,    ///< the end of a line or two
+  filler,  ///< words that say the number goes on: `then`, `puis`, `y luego`
+  broken,  ///< anything else
+};
+
+/// What stands before a token.
+struct TokenGap {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  GapLevel level = GapLevel::broken;
+  bool is_usual = false;     ///< as between the parts of any telephone number
+  bool has_line = false;     ///< a line ends
+  bool is_joint = false;     ///< `and`, `et`, `y` alone
+  bool is_sequence = false;  ///< its words say that something follows: `then`, not only `and`
+  bool has_plus = false;     ///< a + before the token
+  char figure_sign = 0;      ///< the one `:`, `,` or `.` between figures without blanks, as in amounts and times
+};
+
+struct DigitToken {
+  enum class Kind : std::uint8_t {
+    figures,     ///< ASCII digits
+    lookalikes,  ///< letters in the place of digits, with or without digits
+    word,
+  };
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Kind kind = Kind::figures;
+  std::int16_t value = 0;      ///< of a word: NumberWord::value
+  std::uint8_t languages = 0;  ///< of a word
+  TokenGap gap;
+
+  std::size_t length() const { return end - begin; }
+};
+
+/// The digit that `c` is or looks like, or 0.
+char digit_like(char c);
+
+/// As many as any number needs, and some more.
+struct DigitTokens {
+  static constexpr std::size_t most = 96;
+  std::array<DigitToken, most> tokens;
+  std::size_t count = 0;
+  std::size_t end = 0;  ///< where reading stopped
+
+  const DigitToken& operator[](std::size_t i) const { return tokens[i]; }
+};
+
+/// The tokens of [begin, end) of `text`, both between words. Takes no memory. O(end - begin).
+void read_digit_tokens(std::string_view text, std::size_t begin, std::size_t end, DigitTokens& out);
+
+}  // namespace fanal::extract::internal
