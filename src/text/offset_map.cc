@@ -90,7 +90,22 @@ OffsetMap OffsetMap::identity(std::uint64_t source_begin, std::uint32_t length) 
   return map;
 }
 
-OffsetMap compose(const OffsetMap& inner, const OffsetMap& outer) {
+bool OffsetMap::is_copy() const { return pieces_.size() == 1 && pieces_[0].out_length == pieces_[0].source_length; }
+
+bool OffsetMap::ends_by(std::uint64_t end) const {
+  return std::all_of(pieces_.begin(), pieces_.end(),
+                     [&](const Piece& piece) { return piece.source_begin + piece.source_length <= end; });
+}
+
+void OffsetMap::shift(std::uint64_t by) {
+  for (auto& piece : pieces_) piece.source_begin += by;
+}
+
+OffsetMap compose(OffsetMap inner, const OffsetMap& outer) {
+  if (outer.is_copy() && inner.ends_by(outer.out_length())) {
+    inner.shift(outer.pieces()[0].source_begin);
+    return inner;
+  }
   OffsetMap map;
   const auto& middle = outer.pieces();
   for (const auto& piece : inner.pieces()) {

@@ -43,6 +43,13 @@ class OffsetMap {
   /// Errors show in in.ok().
   static OffsetMap unpack(PackReader& in);
 
+  /// True when every output byte is the source byte `source_begin` further on.
+  bool is_copy() const;
+  /// True when no source range reaches past `end`.
+  bool ends_by(std::uint64_t end) const;
+  /// Moves every source range `by` bytes on.
+  void shift(std::uint64_t by);
+
   /// A map of `length` bytes copied from `source_begin`.
   static OffsetMap identity(std::uint64_t source_begin, std::uint32_t length);
 
@@ -53,6 +60,7 @@ class OffsetMap {
 
 /// `inner` maps text to a middle stream, `outer` that stream (its offset 0 at `outer`'s output 0) to the source:
 /// gives text to source. O(pieces * log pieces).
-OffsetMap compose(const OffsetMap& inner, const OffsetMap& outer);
+/// Nothing but `inner` is touched when `outer` copies a stream as it is: O(pieces of inner).
+OffsetMap compose(OffsetMap inner, const OffsetMap& outer);
 
 }  // namespace fanal

@@ -1,6 +1,7 @@
 #include "formats/internal/html_text.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -17,6 +18,23 @@ std::size_t find(std::string_view text, char c, std::size_t begin, std::size_t e
 
 // Bytes that end a run of visible characters: blanks, and NUL, which a page's tree leaves out (13.2.6.4.7).
 bool ends_run(char c) { return static_cast<unsigned char>(c) <= 0x20U && (is_html_blank(c) || c == '\0'); }
+
+// True when none of eight bytes ends a run, seen with the one after them; may say no where the answer is yes. Tricks
+// with borrows: x - 0x20 in each byte borrows from its top bit where x < 0x20, and x - 1 where x is 0.
+bool is_inside_run(const char* bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t tops = 0x8080808080808080;
+  std::uint64_t here = 0;
+  std::uint64_t next = 0;
+  std::memcpy(&here, bytes, 8);
+  std::memcpy(&next, bytes + 1, 8);
+  const auto controls = ((here - 0x20 * ones) & ~here) | ((next - 0x20 * ones) & ~next);
+  const auto is_blank = [](std::uint64_t x) {
+    const auto other = x ^ (0x20 * ones);
+    return (other - ones) & ~other;
+  };
+  return ((controls | (is_blank(here) & is_blank(next))) & tops) == 0;
+}
 
 }  // namespace
 
@@ -53,6 +71,7 @@ void HtmlTextBuilder::add_plain(std::string_view page, std::size_t begin, std::s
     }
     // A single space between words is what it would be collapsed to: it stays inside the run.
     std::size_t run = begin + 1;
+    while (run + 9 <= end && is_inside_run(page.data() + run)) run += 8;
     while (run < end && (!ends_run(page[run]) || (page[run] == ' ' && run + 1 < end && !ends_run(page[run + 1]))))
       ++run;
     add_run(page, begin, run);
@@ -125,6 +144,7 @@ void HtmlTextBuilder::break_cell(std::size_t begin, std::size_t end) {
 
 HtmlValue decode_html_value(std::string_view value, std::uint64_t base) {
   HtmlValue out;
+  out.text.reserve(value.size());
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t ampersand = find(value, '&', at, value.size());
     out.text.append(value, at, ampersand - at);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace fanal::formats {
@@ -9,6 +10,24 @@ namespace {
 
 constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::size_t most_attributes = 256;
+
+// What ends a run of bytes in a tag.
+enum : std::uint8_t { ends_name = 1, ends_attribute = 2, ends_value = 4 };
+constexpr auto ends = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (const char blank : {' ', '\n', '\t', '\r', '\f'})
+    classes[static_cast<unsigned char>(blank)] = ends_name | ends_attribute | ends_value;
+  classes['>'] = ends_name | ends_attribute | ends_value;
+  classes['/'] = ends_name | ends_attribute;
+  classes['='] = ends_attribute;
+  return classes;
+}();
+
+// The end of the run of bytes from `at` that are not of that class.
+std::size_t run_end(std::string_view text, std::size_t at, std::uint8_t what) {
+  while (at < text.size() && (ends[static_cast<unsigned char>(text[at])] & what) == 0) ++at;
+  return at;
+}
 
 // Elements whose content is not markup. 13.2.6.4: title and textarea hold references, the others nothing.
 struct RawElement {
@@ -38,17 +57,6 @@ const RawElement* raw_element(std::string_view name) {
 }
 
 }  // namespace
-
-bool is_html_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
-bool equals_no_case(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
 
 std::string_view attribute_value(const HtmlToken& token, std::string_view lower_name) {
   for (const HtmlAttribute& attribute : token.attributes) {
@@ -227,8 +235,7 @@ void HtmlTokenizer::end_comment(HtmlToken& token) const {
 
 // 13.2.5.8 on. False when the tag is cut off by the end: then it is nothing (eof-in-tag).
 bool HtmlTokenizer::read_tag(HtmlToken& token, std::size_t name_begin) {
-  std::size_t at = name_begin;
-  while (at < text_.size() && !is_html_blank(text_[at]) && text_[at] != '/' && text_[at] != '>') ++at;
+  std::size_t at = run_end(text_, name_begin, ends_name);
   token.name = text_.substr(name_begin, at - name_begin);
   while (at < text_.size() && text_[at] != '>') {
     if (is_html_blank(text_[at]) || text_[at] == '/') {
@@ -255,8 +262,7 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, std::size_t name_begin) {
 // 13.2.5.32 to 13.2.5.39. False when the page ends in it.
 bool HtmlTokenizer::read_attribute(std::size_t& at, HtmlToken& token) {
   const std::size_t name = at++;  // an equals sign at the start belongs to the name
-  while (at < text_.size() && !is_html_blank(text_[at]) && text_[at] != '/' && text_[at] != '>' && text_[at] != '=')
-    ++at;
+  at = run_end(text_, at, ends_attribute);
   const std::size_t name_end = at;
   while (at < text_.size() && is_html_blank(text_[at])) ++at;
   std::size_t value = name_end;
@@ -275,7 +281,7 @@ bool HtmlTokenizer::read_attribute(std::size_t& at, HtmlToken& token) {
       ++value;
       at = value_end + 1;
     } else {
-      while (at < text_.size() && !is_html_blank(text_[at]) && text_[at] != '>') ++at;
+      at = run_end(text_, at, ends_value);
       value_end = at;
     }
   }

@@ -79,9 +79,17 @@ class HtmlTokenizer {
   std::string_view raw_name_;                ///< of the element it is in, when that is not data
 };
 
+constexpr bool is_html_blank(char c) { return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v'); }
+
 /// ASCII letters compared without case; `lower` has no capitals.
-bool equals_no_case(std::string_view text, std::string_view lower);
-bool is_html_blank(char c);
+inline bool equals_no_case(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
 
 /// The value of the first attribute of that name; nothing (a null view) when there is none.
 std::string_view attribute_value(const HtmlToken& token, std::string_view lower_name);

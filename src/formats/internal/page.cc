@@ -48,17 +48,48 @@ constexpr std::array<Element, 59> elements{{
     {"ul", Effect::block},         {"xmp", Effect::block},
 }};
 
-Effect effect_of(std::string_view name) {
-  std::array<char, 12> lower{};
-  if (name.size() > 10) return Effect::none;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+// A name of at most ten bytes in lower case, as a number: told apart without a loop over the table.
+struct NameBits {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  constexpr bool operator==(const NameBits&) const = default;
+  constexpr std::size_t hash() const {
+    return static_cast<std::size_t>((low ^ high << 5U) * 0x9E3779B97F4A7C15U >> 56U);
   }
-  const std::string_view wanted(lower.data(), name.size());
-  const auto* found =
-      std::lower_bound(elements.begin(), elements.end(), wanted,
-                       [](const Element& element, std::string_view value) { return element.name < value; });
-  return found != elements.end() && found->name == wanted ? found->effect : Effect::none;
+};
+constexpr std::size_t longest_element = 10;
+
+constexpr NameBits bits_of(std::string_view name) {
+  NameBits bits;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char small = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+    const auto byte = std::uint64_t{static_cast<unsigned char>(small)} << (i % 8 * 8);
+    (i < 8 ? bits.low : bits.high) |= byte;
+  }
+  return bits;
+}
+
+struct EffectSlot {
+  NameBits bits;
+  Effect effect = Effect::none;
+};
+constexpr auto effect_table = [] {
+  std::array<EffectSlot, 256> slots{};
+  for (const auto& element : elements) {
+    const auto bits = bits_of(element.name);
+    auto at = bits.hash();
+    while (slots[at].bits.low != 0) at = (at + 1) % slots.size();
+    slots[at] = {bits, element.effect};
+  }
+  return slots;
+}();
+
+Effect effect_of(std::string_view name) {
+  if (name.size() > longest_element) return Effect::none;
+  const auto bits = bits_of(name);
+  for (auto at = bits.hash(); effect_table[at].bits.low != 0; at = (at + 1) % effect_table.size())
+    if (effect_table[at].bits == bits) return effect_table[at].effect;
+  return Effect::none;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -223,11 +254,11 @@ class FieldAdder {
  public:
   FieldAdder(Document& page, const DecodedText& decoded) : page_(page), decoded_(decoded) {}
 
-  void add(std::string name, std::string value, const OffsetMap& map) const {
-    page_.fields.push_back({std::move(name), std::move(value), compose(map, decoded_.map)});
+  void add(std::string name, std::string value, OffsetMap map) const {
+    page_.fields.push_back({std::move(name), std::move(value), compose(std::move(map), decoded_.map)});
   }
   void add(std::string name, std::optional<HtmlValue>& value) const {
-    if (value) add(std::move(name), std::move(value->text), value->map);
+    if (value) add(std::move(name), std::move(value->text), std::move(value->map));
   }
 
  private:
@@ -326,12 +357,13 @@ void read_page(const PageSource& source, const Limits& limits, Document& page, s
 
   const FieldAdder fields(page, decoded);
   fields.add(std::string(source.canonical_name), reader.canonical);
-  if (!reader.title.text().empty()) fields.add("title", std::move(reader.title.text()), reader.title.map());
+  if (!reader.title.text().empty()) fields.add("title", std::move(reader.title.text()), std::move(reader.title.map()));
   fields.add("description", reader.description);
   fields.add("lang", reader.lang);
   fields.add("posted_at", reader.date);
-  fields.add("text", std::move(reader.body.text()), reader.body.map());
-  for (Field& link : reader.links) fields.add(std::move(link.name), std::move(link.value), link.map);
+  fields.add("text", std::move(reader.body.text()), std::move(reader.body.map()));
+  page.fields.reserve(page.fields.size() + reader.links.size());
+  for (Field& link : reader.links) fields.add(std::move(link.name), std::move(link.value), std::move(link.map));
   settle_time(page, issues);
   if (reader.left_out > 0) {
     issues.push_back(page_issue(page, Severity::unread, "limit",

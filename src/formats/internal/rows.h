@@ -17,7 +17,7 @@ struct RowText {
   bool is_guessed = false;  ///< it was not in the charset of its file and was read as windows-1252
   std::uint64_t bad = 0;    ///< sequences that became U+FFFD
   const OffsetMap* outer = nullptr;
-  OffsetMap finish(OffsetMap map) const { return outer == nullptr ? std::move(map) : compose(map, *outer); }
+  OffsetMap finish(OffsetMap map) const { return outer == nullptr ? std::move(map) : compose(std::move(map), *outer); }
 };
 
 class UnitText {
