@@ -1,4 +1,6 @@
 #include <array>
+#include <cstdint>
+#include <optional>
 
 #include "cli/all_commands.h"
 #include "cli/output.h"
@@ -13,6 +15,8 @@ constexpr std::array positionals{
 constexpr std::array options{
     Option{"count", "N", "how many; default 20000"},
     Option{"seed", "S", "another seed makes other adverts; default 1"},
+    Option{"obfuscated", "PERCENT",
+           "of the adverts whose contacts are hidden from filters; the truth says where each is"},
     Option{"out", "DIR", "where adverts.jsonl and truth.jsonl are written; needed"},
 };
 
@@ -24,7 +28,10 @@ Result<int> run(const Invocation& invocation) {
   if (invocation.text("out").empty()) return Error{Code::invalid_input, "where to? Give --out DIR"};
   FANAL_TRY(count, invocation.number("count", 20000, 1, 100000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
-  FANAL_TRY(report, engine::synthesise_adverts(invocation.text("out"), count, seed));
+  FANAL_TRY(percent, invocation.number("obfuscated", 0, 0, 100));
+  std::optional<std::uint32_t> hidden;
+  if (!invocation.text("obfuscated").empty()) hidden = static_cast<std::uint32_t>(percent * 10);
+  FANAL_TRY(report, engine::synthesise_adverts(invocation.text("out"), count, seed, hidden));
   Output output(form);
   Row row;
   row.number("adverts", static_cast<std::int64_t>(report.adverts));

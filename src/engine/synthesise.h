@@ -1,6 +1,7 @@
 #pragma once
 // Synthetic adverts written to files, for tests, demos, benches and teaching.
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -17,8 +18,10 @@ struct SynthesisReport {
   std::string truth_file;
 };
 
-/// Writes adverts.jsonl and truth.jsonl in `directory`, which is made when absent.
+/// Writes adverts.jsonl and truth.jsonl in `directory`, which is made when absent. `hidden`, thousandths: the share of
+/// adverts whose contacts are hidden; given, the truth says where each contact stands (synth/adverts.h).
 /// Errors: already_exists when one of the files is there; unavailable.
-Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::uint64_t count, std::uint64_t seed);
+Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::uint64_t count, std::uint64_t seed,
+                                           std::optional<std::uint32_t> hidden = {});
 
 }  // namespace fanal::engine

@@ -82,11 +82,26 @@ WrittenLocal read_local(std::string_view text, std::size_t end, SignForm host_fo
     if (sign->form == SignForm::spaced && host_form != SignForm::spaced) break;
     const auto begin = local_begin(text, sign->begin);
     const auto piece = text.substr(begin, sign->begin - begin);
-    if (piece.empty() || (sign->form != SignForm::bracketed && is_common_word(piece))) break;
+    if (piece.empty() || (sign->form == SignForm::spaced && is_common_word(piece))) break;
     local.value.insert(0, std::string(piece) + character_of(sign->joint));
     local.begin = begin;
   }
   return local;
+}
+
+// `quiet_dot_lamp` before `_at_`: signs in the same frame.
+void mend_framed(std::string& local, char frame) {
+  for (auto begin = local.find(frame); begin != std::string::npos;) {
+    const auto end = local.find(frame, begin + 1);
+    if (end == std::string::npos) return;
+    const auto joint = joint_of(entry_of(std::string_view(local).substr(begin + 1, end - begin - 1)));
+    if (joint != Joint::none && joint != Joint::www && joint != Joint::at && joint != Joint::at_sign) {
+      local.replace(begin, end + 1 - begin, 1, character_of(joint));
+      begin = local.find(frame, begin + 1);
+    } else {
+      begin = end;
+    }
+  }
 }
 
 std::string_view word_ending_at(std::string_view text, std::size_t end) {
@@ -168,7 +183,9 @@ void find_written(const FieldView& field, std::size_t begin, std::size_t end, st
   if (!sign || sign->begin == 0) return;
   const auto host = read_host(text, sign->end, true);
   if (!host) return;
-  const auto local = read_local(text, sign->begin, host->form);
+  auto local = read_local(text, sign->begin, host->form);
+  if (sign->form == SignForm::bracketed && (text[sign->begin] == '_' || text[sign->begin] == '-'))
+    mend_framed(local.value, text[sign->begin]);
   if (local.value.empty() || !is_email(text, *sign, local, *host)) return;
   add_written(field, local, *host, sign->form == SignForm::bracketed ? 950 : 900, mentions);
 }

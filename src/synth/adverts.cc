@@ -92,8 +92,24 @@ void append_list(std::string& out, std::string_view name, const Values& values, 
   out += ']';
 }
 
-void append_truth(std::string& out, const std::string& id, const Plan& plan, std::uint32_t number,
-                  const Advert& advert) {
+void append_mentions(std::string& out, const Advert& advert) {
+  out += R"(,"kinds":["phone","email","url","handle","wallet","iban"],"fields":["text"],"mentions":[)";
+  bool is_first = true;
+  for (const auto& planted : advert.planted) {
+    out += is_first ? R"({"field":"text","kind":")" : R"(,{"field":"text","kind":")";
+    (out += planted.kind) += '"';
+    append_field(out, "value", planted.value);
+    (out += ",\"begin\":") += std::to_string(planted.begin);
+    (out += ",\"end\":") += std::to_string(planted.end);
+    append_field(out, "class", planted.writing);
+    out += '}';
+    is_first = false;
+  }
+  out += ']';
+}
+
+void append_truth(std::string& out, const std::string& id, const Plan& plan, std::uint32_t number, const Advert& advert,
+                  bool with_mentions) {
   const auto& poster = plan.posters[number];
   (((((out += "{\"id\":\"") += id) += "\",\"poster\":\"p") += std::to_string(number + 1)) += "\",\"template\":\"t") +=
       std::to_string(advert.template_number + 1);
@@ -114,6 +130,7 @@ void append_truth(std::string& out, const std::string& id, const Plan& plan, std
   (out += ",\"age\":") += advert.age == 0 ? "null" : std::to_string(advert.age);
   out += ",\"place\":";
   append_json_string(out, std::string(advert.city->name) + ", " + std::string(advert.city->country));
+  if (with_mentions) append_mentions(out, advert);
   out += "}\n";
 }
 
@@ -143,10 +160,11 @@ AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) 
     const auto after = std::upper_bound(plan.posters.begin(), plan.posters.end(), at,
                                         [](std::uint64_t value, const Poster& p) { return value < p.first_advert; });
     const auto number = static_cast<std::uint32_t>(after - plan.posters.begin() - 1);
-    write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert), advert);
+    write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert), request.hidden,
+                 advert);
     const auto id = advert_id(row);
     append_row(adverts, id, advert);
-    append_truth(truth, id, plan, number, advert);
+    append_truth(truth, id, plan, number, advert, request.hidden.has_value());
     ++totals.adverts;
     if (adverts.size() >= chunk_bytes && !flush()) return totals;
   }

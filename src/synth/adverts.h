@@ -5,6 +5,7 @@
 // are bland.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 namespace fanal::synth {
@@ -12,6 +13,9 @@ namespace fanal::synth {
 struct AdvertRequest {
   std::uint64_t count = 20000;
   std::uint64_t seed = 1;
+  /// Thousandths of the adverts whose contacts are written so that filters do not read them. Given, even as 0, some
+  /// adverts hold web addresses, wallets and IBANs too, and the truth says where each contact stands.
+  std::optional<std::uint32_t> hidden = {};
 };
 
 /// What was made; the same whatever the machine.
@@ -32,6 +36,8 @@ using AdvertSink = std::function<bool(std::string_view adverts, std::string_view
 /// in some images. truth, one line for each: id, poster, template, kind (independent, duo, agency, network, spammer),
 /// stock (the text is copied by strangers), recycled (a phone that another poster had), phones, emails, handles,
 /// price, age (null when none), place; values in canonical form. Contacts of the site itself are not in the truth.
+/// With `hidden` each line of the truth has `kinds`, `fields` and `mentions` too, the site's contacts among them, as
+/// `fanal eval extraction` reads them. Wallets and IBANs have right checksums and are no one's.
 /// The same request gives the same bytes on every machine. O(count) time, O(posters) memory.
 AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink);
 

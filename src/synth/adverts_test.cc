@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.h"
+#include "synth/internal/number_words.h"
+#include "synth/internal/payments.h"
 
 namespace fanal::synth {
 namespace {
@@ -20,9 +23,9 @@ struct Made {
   AdvertTotals totals;
 };
 
-Made make(std::uint64_t count, std::uint64_t seed) {
+Made make(std::uint64_t count, std::uint64_t seed, std::optional<std::uint32_t> hidden = {}) {
   Made made;
-  made.totals = make_adverts({count, seed}, [&](std::string_view adverts, std::string_view truth) {
+  made.totals = make_adverts({count, seed, hidden}, [&](std::string_view adverts, std::string_view truth) {
     made.adverts += adverts;
     made.truth += truth;
     return true;
@@ -133,6 +136,89 @@ TEST(Adverts, KindsAreMixedAndNoPosterIsLarge) {
   std::size_t most = 0;
   for (const auto& [text, who] : copiers) most = std::max(most, who.size());
   EXPECT_GT(most, 100U);
+}
+
+// The text of an advert's line, its JSON escapes undone.
+std::string text_of(const std::string& line) {
+  constexpr std::string_view name = "\"text\":\"";
+  std::string text;
+  for (auto at = line.find(name) + name.size(); line[at] != '"'; ++at) {
+    if (line[at] != '\\') {
+      text += line[at];
+    } else {
+      ++at;
+      text += line[at] == 'n' ? '\n' : line[at];
+    }
+  }
+  return text;
+}
+
+std::size_t number_after(const std::string& line, std::size_t from, std::string_view name) {
+  return std::stoul(line.substr(line.find(name, from) + name.size()));
+}
+
+TEST(Adverts, TheTruthSaysWhereHiddenContactsStand) {
+  const auto made = make(3000, 9, 800);
+  EXPECT_EQ(made.adverts, make(3000, 9, 800).adverts);
+  EXPECT_TRUE(is_utf8(made.adverts));
+  const auto adverts = lines_of(made.adverts);
+  const auto truth = lines_of(made.truth);
+  std::map<std::string, std::size_t> classes;
+  for (std::size_t i = 0; i < adverts.size(); ++i) {
+    const auto text = text_of(adverts[i]);
+    for (auto at = truth[i].find("{\"field\""); at != std::string::npos; at = truth[i].find("{\"field\"", at + 1)) {
+      const auto one = truth[i].substr(at, truth[i].find('}', at) - at);
+      const auto begin = number_after(one, 0, "\"begin\":");
+      const auto end = number_after(one, 0, "\"end\":");
+      ASSERT_LT(begin, end);
+      ASSERT_LE(end, text.size());
+      EXPECT_EQ(character_start(text, begin), begin);
+      const auto written = text.substr(begin, end - begin);
+      const auto kind = value_of(one, "kind");
+      const auto name = value_of(one, "class");
+      ++classes[kind + " " + name];
+      const bool is_as_written = name == "plain" && (kind == "email" || kind == "url");
+      if (is_as_written || name != "plain") {
+        EXPECT_EQ(written == value_of(one, "value"), is_as_written) << one;
+      }
+    }
+  }
+  for (const auto* name : {"phone plain", "phone separators", "phone words", "phone pairs", "phone mixed",
+                           "phone lines", "phone lookalikes", "phone scripts", "phone hidden", "email plain",
+                           "email obfuscated", "url obfuscated", "handle obfuscated", "wallet plain", "iban plain"})
+    EXPECT_GT(classes[name], 30U) << name;
+}
+
+TEST(Adverts, PaymentsHaveRightChecksums) {
+  for (std::uint64_t number = 0; number < 60; ++number) {
+    const auto account = iban_of(number);
+    std::string figures;
+    for (const char c : account.substr(4) + account.substr(0, 4))
+      figures += c >= 'A' ? std::to_string(c - 'A' + 10) : std::string(1, c);
+    std::uint32_t rest = 0;
+    for (const char c : figures) rest = (rest * 10 + static_cast<std::uint32_t>(c - '0')) % 97;
+    EXPECT_EQ(rest, 1U) << account;
+  }
+  std::set<std::string> coins;
+  for (std::uint64_t number = 0; number < 60; ++number) {
+    const auto wallet = wallet_of(number);
+    coins.insert(wallet.substr(0, wallet.find(':')));
+    EXPECT_GT(wallet.size(), 33U) << wallet;
+  }
+  EXPECT_EQ(coins, (std::set<std::string>{"bitcoin", "litecoin", "dogecoin", "tron"}));
+}
+
+TEST(NumberWords, AreThoseOfTheLanguage) {
+  EXPECT_EQ(pair_words(Language::english, 34, '-', false), "thirty-four");
+  EXPECT_EQ(pair_words(Language::english, 12, '-', false), "twelve");
+  EXPECT_EQ(pair_words(Language::french, 71, '-', false), "soixante et onze");
+  EXPECT_EQ(pair_words(Language::french, 75, '-', true), "septante-cinq");
+  EXPECT_EQ(pair_words(Language::french, 80, '-', false), "quatre-vingts");
+  EXPECT_EQ(pair_words(Language::french, 81, '-', false), "quatre-vingt-un");
+  EXPECT_EQ(pair_words(Language::french, 98, '-', false), "quatre-vingt-dix-huit");
+  EXPECT_EQ(pair_words(Language::french, 21, ' ', false), "vingt et un");
+  EXPECT_EQ(pair_words(Language::spanish, 34, '-', false), "treinta y cuatro");
+  EXPECT_EQ(pair_words(Language::spanish, 22, '-', false), "veintid\u00f3s");
 }
 
 TEST(Adverts, StopsWhenTheSinkSaysSo) {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "synth/internal/contacts.h"
+#include "synth/internal/disguise.h"
+#include "synth/internal/payments.h"
 #include "synth/internal/site.h"
 
 namespace fanal::synth {
@@ -122,26 +125,118 @@ void choose_sentences(const TextTemplate& text, const Noise& noise, Random& rand
   }
 }
 
-void append_handle(std::string& out, std::string_view handle, Random& random) {
-  const auto colon = handle.find(':');
-  const auto name = handle.substr(colon + 1);
-  if (handle.front() == 't') {
-    out.append(random.chance(500) ? "Telegram: @" : "t.me/").append(name);
-  } else {
-    out.append(random.chance(500) ? "Instagram: @" : "insta @").append(name);
-  }
-}
+/// Writes the contacts of an advert, and notes where they stand.
+class ContactWriter {
+ public:
+  /// `hiding`: null when contacts are plain. `random`: of the advert; as much is drawn from it either way.
+  ContactWriter(Advert& out, const Poster& poster, char separator, Random& random, Random* hiding, bool notes)
+      : out_(out), poster_(poster), separator_(separator), random_(random), hiding_(hiding), notes_(notes) {}
 
-void append_contacts(const Poster& poster, const TextTemplate& text, Random& random, Advert& out) {
-  const char separator = text.one_line ? ' ' : '\n';
+  void phone(PhoneNumber number, std::string_view lead) {
+    (out_.text += separator_) += lead;
+    const auto style = random_.below(8);
+    Writing writing{out_.text.size(), 0, "plain"};
+    if (hiding_ != nullptr) {
+      writing = append_hidden_phone(out_.text, number, poster_.market, *hiding_);
+    } else {
+      append_phone(out_.text, number, poster_.market, style);
+      writing.end = out_.text.size();
+    }
+    note("phone", "+" + std::to_string(number), writing);
+  }
+  void email(const std::string& address, std::string_view lead) {
+    (out_.text += separator_) += lead;
+    note("email", address,
+         hiding_ != nullptr ? append_hidden_email(out_.text, address, language_of(poster_.market), *hiding_)
+                            : plain(address));
+  }
+  void handle(const std::string& account) {
+    out_.text += separator_;
+    const bool by_name = random_.chance(500);
+    if (hiding_ != nullptr) {
+      note("handle", account, append_hidden_handle(out_.text, account, *hiding_));
+      return;
+    }
+    const auto name = std::string_view(account).substr(account.find(':') + 1);
+    const bool is_telegram = account.front() == 't';
+    const auto begin = out_.text.size();
+    out_.text += is_telegram ? (by_name ? "Telegram: @" : "t.me/") : by_name ? "Instagram: @" : "insta @";
+    const auto name_begin = out_.text.size();
+    out_.text += name;
+    note("handle", account, {name_begin, out_.text.size(), "plain"});
+    if (is_telegram && !by_name) note("url", out_.text.substr(begin), {begin, out_.text.size(), "plain"});
+  }
+  void chat_link(PhoneNumber number) {
+    out_.text += separator_;
+    const auto begin = out_.text.size();
+    out_.text += "https://wa.me/";
+    const auto number_begin = out_.text.size();
+    out_.text += std::to_string(number);
+    note("phone", "+" + std::to_string(number), {number_begin, out_.text.size(), "plain"});
+    note("url", out_.text.substr(begin), {begin, out_.text.size(), "plain"});
+  }
+  /// What only adverts with hidden contacts hold.
+  void payments_and_site(std::uint64_t number, Random& chooser) {
+    constexpr std::array<std::string_view, 3> site_leads{"web: ", "site : ", "web: "};
+    if (chooser.chance(250)) {
+      (out_.text += separator_) += site_leads[static_cast<std::size_t>(language_of(poster_.market))];
+      const auto host = "room" + std::to_string(number % 10000) + ".example.com";
+      auto value = host;
+      const auto writing = hiding_ != nullptr
+                               ? append_hidden_url(out_.text, host, language_of(poster_.market), *hiding_, value)
+                               : plain(host);
+      note("url", value, writing);
+    }
+    if (chooser.chance(150)) {
+      const auto wallet = wallet_of(number);
+      const auto colon = wallet.find(':');
+      ((out_.text += separator_) += wallet.substr(0, colon)) += ' ';
+      note("wallet", wallet, plain(std::string_view(wallet).substr(colon + 1)));
+    }
+    if (chooser.chance(150)) {
+      (out_.text += separator_) += "IBAN ";
+      const auto account = iban_of(number);
+      note("iban", account, plain(chooser.chance(500) ? account : in_fours(account)));
+    }
+  }
+  void note(std::string_view kind, std::string value, const Writing& writing) {
+    if (notes_) out_.planted.push_back({kind, std::move(value), writing.begin, writing.end, writing.name});
+  }
+
+ private:
+  Writing plain(std::string_view written) {
+    const auto begin = out_.text.size();
+    out_.text += written;
+    return {begin, out_.text.size(), "plain"};
+  }
+  static std::string in_fours(std::string_view account) {
+    std::string out;
+    for (std::size_t at = 0; at < account.size(); at += 4) (out += at > 0 ? " " : "") += account.substr(at, 4);
+    return out;
+  }
+
+  Advert& out_;
+  const Poster& poster_;
+  char separator_;
+  Random& random_;
+  Random* hiding_;
+  bool notes_;
+};
+
+void append_contacts(const Poster& poster, std::uint64_t number, const TextTemplate& text,
+                     std::optional<std::uint32_t> hidden, Random& random, Advert& out) {
+  // A stream of its own: what is hidden changes nothing else.
+  Random hiding(0x68696465U, number);
+  const bool hides = hidden && hiding.chance(*hidden);
+  ContactWriter writer(out, poster, text.one_line ? ' ' : '\n', random, hides ? &hiding : nullptr, hidden.has_value());
   for (const auto phone : out.phones) {
-    (out.text += separator) += text.phone_lead;
-    append_phone(out.text, phone, poster.market, random.below(8));
+    writer.phone(phone, text.phone_lead);
     if (text.one_line) out.text += '.';
   }
-  for (const auto& email : out.emails) ((out.text += separator) += text.email_lead) += email;
-  for (const auto& handle : out.handles) append_handle(out.text += separator, handle, random);
-  if (out.has_chat_link) ((out.text += separator) += "https://wa.me/") += std::to_string(out.phones.front());
+  for (const auto& email : out.emails) writer.email(email, text.email_lead);
+  for (const auto& handle : out.handles) writer.handle(handle);
+  if (out.has_chat_link) writer.chat_link(out.phones.front());
+  if (hidden) writer.payments_and_site(number, hiding);
 }
 
 void append_body(const TextTemplate& text, const Noise& noise, const Slots& slots, Random& random, Advert& out) {
@@ -159,7 +254,8 @@ void append_body(const TextTemplate& text, const Noise& noise, const Slots& slot
 
 }  // namespace
 
-void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, Advert& out) {
+void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, std::optional<std::uint32_t> hidden,
+                  Advert& out) {
   const auto& poster = plan.posters[number];
   Random random(plan.seed, poster.first_advert + index);
   const auto& phrases = phrases_of(language_of(poster.market));
@@ -189,6 +285,7 @@ void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, A
   }
   choose_contacts(plan, number, index, random, out);
 
+  out.planted.clear();
   out.title.clear();
   out.text.clear();
   append_filled(out.title, text.title, slots);
@@ -196,7 +293,11 @@ void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, A
   out.site = site.domain;
   out.text += site.header;
   append_body(text, noise, slots, random, out);
-  append_contacts(poster, text, random, out);
+  append_contacts(poster, mix64(plan.seed) + poster.first_advert + index, text, hidden, random, out);
+  if (hidden && !site.contact.empty()) {
+    out.planted.push_back({site.contact.front() == '+' ? "phone" : "email", site.contact,
+                           out.text.size() + site.contact_begin, out.text.size() + site.contact_end, "plain"});
+  }
   out.text += site.footer;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // One advert of a poster: the text, and what is true of it.
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,15 @@
 #include "synth/internal/template.h"
 
 namespace fanal::synth {
+
+/// A contact where it stands in the text.
+struct Planted {
+  std::string_view kind;  ///< as truth files name it: phone, email, url, handle, wallet, iban
+  std::string value;      ///< canonical
+  std::size_t begin = 0;  ///< bytes of the text
+  std::size_t end = 0;
+  std::string_view writing;  ///< the class: plain, or how it is hidden
+};
 
 struct Advert {
   std::string site;
@@ -26,9 +37,13 @@ struct Advert {
   std::uint32_t amount = 0;          ///< 0: no price
   std::uint32_t minutes = 0;         ///< 0: not said
   std::uint32_t age = 0;             ///< 0: not said
+  std::vector<Planted> planted;      ///< all contacts of the text, the site's too; only where hiding was asked for
 };
 
-/// Fills `out` (its buffers are reused) with advert number `index` of plan.posters[poster].
-void write_advert(const Plan& plan, std::uint32_t poster, std::uint32_t index, Advert& out);
+/// Fills `out` (its buffers are reused) with advert number `index` of plan.posters[poster]. `hidden`, thousandths: the
+/// share of adverts whose contacts are written so that filters do not read them; they and the others then get wallets,
+/// IBANs and web addresses too, and `planted`. Nothing else changes by it.
+void write_advert(const Plan& plan, std::uint32_t poster, std::uint32_t index, std::optional<std::uint32_t> hidden,
+                  Advert& out);
 
 }  // namespace fanal::synth

@@ -40,11 +40,15 @@ Site choose_site(std::uint64_t seed, Market market, Random& random) {
     site.footer += support == 0 ? ' ' : '\n';
     append_settled(site.footer, phrases.support[fixed.below(static_cast<std::uint32_t>(phrases.support.size()))],
                    fixed);
+    site.contact_begin = site.footer.size();
     if (fixed.chance(600)) {
+      site.contact = "+" + std::to_string(support_number(site_number));
       append_phone(site.footer, support_number(site_number), Market::us, 3);
     } else {
-      site.footer += "support" + std::to_string(site_number + 1) + "@example.net";
+      site.contact = "support" + std::to_string(site_number + 1) + "@example.net";
+      site.footer += site.contact;
     }
+    site.contact_end = site.footer.size();
   }
   return site;
 }
