@@ -16,7 +16,7 @@
 namespace fanal::extract {
 namespace {
 
-constexpr std::array<Finder, 8> table{{
+constexpr std::array<Finder, 9> table{{
     {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 1, "Account names in links, after the name of a service, or after @.",
@@ -26,6 +26,8 @@ constexpr std::array<Finder, 8> table{{
      internal::find_dates},
     {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
     {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages},
+    {"name", MentionKind::name, 1, "Given names and aliases behind the words that introduce them.",
+     internal::find_names},
     {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
 }};
 
