@@ -16,7 +16,7 @@
 namespace fanal::extract {
 namespace {
 
-constexpr std::array<Finder, 10> table{{
+constexpr auto table = std::to_array<Finder>({
     {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 2, "Account names in links, beside the name of a service, or after @.",
@@ -27,11 +27,13 @@ constexpr std::array<Finder, 10> table{{
      internal::find_dates},
     {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
     {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages},
+    {"name", MentionKind::name, 1, "Given names and aliases behind the words that introduce them.",
+     internal::find_names},
     {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
     {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
      internal::find_ibans},
-}};
+});
 
 struct NamedRole {
   std::string_view name;

@@ -17,10 +17,9 @@ constexpr int age_unit = 1;      ///< `yo`, `ans`: makes an age of a figure by i
 constexpr int age_half = 2;      ///< `years`: `old` or the like must follow
 constexpr int age_evidence = 3;  ///< `aged`, `turned`: stands before the figure
 
-/// Values of Topic::name.
-constexpr int sure_cue = 1;   ///< little but a name follows: `me llamo`
-constexpr int weak_cue = 2;   ///< names and much else follow: `I'm`, `soy`
-constexpr int title_cue = 3;  ///< the name stands after a colon: `name:`
+/// Values of Topic::name: the last word of what introduces a name.
+constexpr int sure_cue = 1;  ///< a name may follow even without a capital: `llamo`
+constexpr int weak_cue = 2;  ///< only a capital may tell one: `I'm`, `soy`, `for`
 
 /// Rows of the topics day, age, duration and name, and the number words that vocabulary.cc lacks.
 std::span<const WordRow> fact_words();

@@ -14,6 +14,7 @@ FindFunction find_handles;
 FindFunction find_phones;
 FindFunction find_prices;
 FindFunction find_ages;
+FindFunction find_names;
 FindFunction find_places;
 FindFunction find_dates;
 FindFunction find_wallets;
