@@ -277,9 +277,11 @@ class Reader {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       auto& priced = found_[i];
       const auto from = std::max(taken, priced.begin > duration_window ? priced.begin - duration_window : 0);
-      auto before =
-          from < priced.begin ? duration_last(folded_before(text_, priced.begin, priced.begin - from)) : std::nullopt;
-      if (!before) before = line_before(priced.begin, taken);
+      std::optional<Duration> before;
+      if (may_hold_duration(from, priced.begin)) {
+        before = duration_last(folded_before(text_, priced.begin, priced.begin - from));
+        if (!before) before = line_before(priced.begin, taken);
+      }
       if (before && before->minutes != 24 * 60) {
         priced.minutes = before->minutes;
         taken = priced.end;
@@ -293,6 +295,11 @@ class Reader {
         ++last;
       end = found_[last].end;
       taken = end;
+      // A line break, its carriage return and fillers may stand before the line that is looked at.
+      if (!may_hold_duration(end, end + 2 * duration_window)) {
+        i = last;
+        continue;
+      }
       auto after = duration_first(folded_after(text_, end, duration_window));
       std::size_t length = after ? after->end : 0;
       if (!after) after = line_after(end, length);
@@ -303,6 +310,17 @@ class Reader {
       }
       i = last;
     }
+  }
+
+  // Whether a word or sign of time stands in [from, to): without one no duration does. ½ and the primes are past 7F.
+  bool may_hold_duration(std::size_t from, std::size_t to) const {
+    const auto& words = anchors_.words;
+    auto word = std::lower_bound(words.begin(), words.end(), from,
+                                 [](const WordHit& hit, std::size_t at) { return hit.begin < at; });
+    for (; word != words.end() && word->begin < to; ++word)
+      if (word->is(Topic::duration)) return true;
+    const auto window = text_.substr(from, to - from);
+    return std::any_of(window.begin(), window.end(), [](char c) { return c == '\'' || is_high(c); });
   }
 
   bool is_range_between(std::size_t index) const {

@@ -1,6 +1,7 @@
 #include "extract/internal/duration.h"
 
 #include <array>
+#include <iterator>
 
 #include "extract/internal/fold.h"
 #include "extract/internal/scan.h"
@@ -146,6 +147,24 @@ constexpr Phrase phrases[] = {
     {"hh", 30},
 };
 
+// The places of phrases that begin with each byte, in the order of the table: a text is held to a few of them only.
+struct PhraseIndex {
+  std::array<std::uint8_t, std::size(phrases)> order{};
+  std::array<std::uint8_t, 257> begin{};
+};
+constexpr PhraseIndex phrase_index = [] {
+  PhraseIndex index;
+  std::uint8_t count = 0;
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    index.begin[byte] = count;
+    for (std::size_t i = 0; i < std::size(phrases); ++i)
+      if (static_cast<unsigned char>(phrases[i].text[0]) == byte) index.order[count++] = static_cast<std::uint8_t>(i);
+  }
+  index.begin[256] = count;
+  return index;
+}();
+static_assert(std::size(phrases) < 256);
+
 // Units alone mean one of them.
 constexpr std::array<Phrase, 9> lone_units{{{"hour", 60},
                                             {"hourly", 60},
@@ -231,9 +250,14 @@ std::optional<Duration> in_figures(std::string_view text) {
 
 std::optional<Duration> at_start(std::string_view text) {
   if (text.empty()) return {};
-  for (const auto& phrase : phrases)
-    if (phrase.text[0] == text[0] && starts_with_word(text, phrase.text)) return Duration{0, phrase.text.size(), phrase.minutes};
-  if (auto figures = in_figures(text)) return figures;
+  const auto byte = static_cast<unsigned char>(text[0]);
+  for (std::size_t i = phrase_index.begin[byte]; i < phrase_index.begin[byte + 1U]; ++i) {
+    const auto& phrase = phrases[phrase_index.order[i]];
+    if (starts_with_word(text, phrase.text)) return Duration{0, phrase.text.size(), phrase.minutes};
+  }
+  if (is_digit(text[0]))
+    if (auto figures = in_figures(text)) return figures;
+  if (text[0] != 'h' && text[0] != '1') return {};
   for (const auto& unit : lone_units)
     if (starts_with_word(text, unit.text)) return Duration{0, unit.text.size(), unit.minutes};
   return {};
@@ -256,9 +280,12 @@ std::optional<Duration> duration_last(std::string_view folded_text) {
       text.remove_suffix(1);
       moved = true;
     }
-    for (const auto* word : {"for", "pour", "por", "is", "a", "\u00e0", "\u2013", "\u2014", "\u2192", "\u2026", "es",
-                             "c'est", "son", "de"})
-      if (ends_with_word(text, word)) text.remove_suffix(std::string_view(word).size()), moved = true;
+    for (const std::string_view word : {"for", "pour", "por", "is", "a", "\u00e0", "\u2013", "\u2014", "\u2192",
+                                        "\u2026", "es", "c'est", "son", "de"})
+      if (!text.empty() && word.back() == text.back() && ends_with_word(text, word)) {
+        text.remove_suffix(word.size());
+        moved = true;
+      }
   }
   // A duration is short: read on from each word start near the end, the longest first.
   for (std::size_t begin = text.size() > 26 ? text.size() - 26 : 0; begin < text.size(); ++begin) {
