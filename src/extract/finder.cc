@@ -234,9 +234,18 @@ void find_in_field(const Document& document, FieldView view, const Context& cont
 }  // namespace
 
 FieldRole role_of_field(std::string_view name) {
-  for (const auto& row : named_roles)
-    if (row.name == name) return row.role;
-  return FieldRole::skipped;
+  // By length first: most names are told apart by it, and are not compared at all.
+  constexpr auto by_length = [](const NamedRole& row, std::string_view wanted) {
+    return row.name.size() != wanted.size() ? row.name.size() < wanted.size() : row.name < wanted;
+  };
+  static constexpr auto sorted = [by_length] {
+    auto rows = std::to_array(named_roles);
+    std::sort(rows.begin(), rows.end(),
+              [by_length](const NamedRole& a, const NamedRole& b) { return by_length(a, b.name); });
+    return rows;
+  }();
+  const auto* row = std::lower_bound(sorted.begin(), sorted.end(), name, by_length);
+  return row != sorted.end() && row->name == name ? row->role : FieldRole::skipped;
 }
 
 std::span<const Finder> finders() { return table; }

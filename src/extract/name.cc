@@ -233,9 +233,6 @@ class Reader {
       : field_(field), anchors_(*field.anchors), text_(field.text), gazetteer_(context.gazetteer) {}
 
   void read(std::vector<Mention>& mentions) {
-    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    is_loud_ = large * 3 > small;
     for (const auto& hit : anchors_.words) {
       if (!hit.is(Topic::name) || hit.end < taken_) continue;
       read_behind(hit, mentions);
@@ -278,6 +275,7 @@ class Reader {
     const bool capital = is_capital(begin);
     if (!capital && hit.value(Topic::name) != sure_cue) return;
     const auto strength = strength_of(hit, has_colon, has_comma);
+    if (strength && !is_measured_) measure();
     if (!strength || (!capital && *strength != Strength::sure)) return;
     begin = skip_title(begin);
     const auto name = name_at(begin, *strength);
@@ -293,15 +291,26 @@ class Reader {
     }
   }
 
+  // Most texts introduce nobody: only where one might is the whole of it looked at.
+  void measure() {
+    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    is_loud_ = large * 3 > small;
+    is_measured_ = true;
+  }
+
   std::optional<Strength> strength_of(const WordHit& hit, bool has_colon, bool has_comma) const {
-    const auto before = with_plain_apostrophes(folded_before(text_, hit.end, 24));
+    auto before = folded_before(text_, hit.end, 24);
+    if (before.find('\xE2') != std::string::npos) before = with_plain_apostrophes(before);
+    if (before.empty()) return {};
     if (has_colon) {
       for (const auto label : labels)
         if (ends_with_word(before, label)) return Strength::spoken;
     }
     const Phrase* best = nullptr;
     for (const auto& phrase : phrases)
-      if (ends_with_word(before, phrase.text) && (best == nullptr || phrase.text.size() > best->text.size()))
+      if (phrase.text.back() == before.back() && (best == nullptr || phrase.text.size() > best->text.size()) &&
+          ends_with_word(before, phrase.text))
         best = &phrase;
     if (best == nullptr) return {};
     if (has_comma && best->strength != Strength::closing) return {};
@@ -451,6 +460,7 @@ class Reader {
   const Anchors& anchors_;
   std::string_view text_;
   const Gazetteer* gazetteer_;
+  bool is_measured_ = false;
   bool is_loud_ = false;  ///< capitals say little: a headline, or a text that shouts
   std::size_t taken_ = 0;
 };
