@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -126,6 +127,182 @@ TEST(HtmlPage, PostingDateFromTheUsualMarkup) {
   }
 }
 
+// `name=value` of each field but those named in `without`, a line each.
+std::string said_by(const Document& page, const std::vector<std::string_view>& without = {"text", "title"}) {
+  std::string out;
+  for (const Field& field : page.fields) {
+    if (std::find(without.begin(), without.end(), field.name) == without.end())
+      out += field.name + "=" + field.value + "\n";
+  }
+  return out;
+}
+
+TEST(HtmlPage, LinksAndImagesWithWhatIsWrittenOnThem) {
+  const TextRow rows[] = {
+      {"<a href='tel:+15555550123'> Call  <b>me</b></a> or <a href=mailto:a@example.com>write</a>",
+       "link=tel:+15555550123\nlink_text=Call me\nlink=mailto:a@example.com\nlink_text=write\n"},
+      {"<a href=/1>one<a href=/2>two</a> three", "link=/1\nlink_text=one\nlink=/2\nlink_text=two\n"},
+      {"<a href=/1><img src=i.png alt='A &amp; B'></a>", "link=/1\nimage=i.png\nimage_alt=A & B\n"},
+      {"<a name=x>no link</a><img alt='no address'><img src=i.png alt=''>", "image=i.png\n"},
+      {"<map><area href=/m alt=map></map>", "link=/m\nlink_text=map\n"},
+      {"<a href=/1>left open", "link=/1\nlink_text=left open\n"},
+      {"<ul><li><a href=/1>Home</a><li><a href=/2>Shop</a></ul>", "link=/1\nlink_text=Home\nlink=/2\nlink_text=Shop\n"},
+  };
+  for (const TextRow& row : rows) EXPECT_EQ(said_by(read(row.page)), row.text) << row.page;
+}
+
+TEST(HtmlPage, MetaElementsAndTimes) {
+  const TextRow rows[] = {
+      {"<meta name=Description content=' a &amp; b '><meta name=keywords content='x, y'><meta name=author content=Z>",
+       "description=a & b\nkeywords=x, y\nauthor=Z\n"},
+      {"<meta name=description content=a><meta name=description content=b>", "description=a\nmeta.description=b\n"},
+      {"<meta property=og:title content=T><meta property='og:phone_number' content='+1 555 555 0123'>",
+       "meta.og:title=T\nmeta.og:phone_number=+1 555 555 0123\n"},
+      {"<meta property=article:published_time content=2026-03-01>",
+       "posted_at=2026-03-01\nmeta.article:published_time=2026-03-01\n"},
+      {"<meta name=twitter:site content=@example><meta name=Generator content=G><meta name=viewport content=w>",
+       "meta.twitter:site=@example\nmeta.generator=G\n"},
+      {"<meta name=empty><meta content=nameless><meta charset=utf-8><meta name=x content='  '>", ""},
+      {"<p><time datetime='2026-03-01T10:00'>today</time><time>no attribute</time>",
+       "posted_at=2026-03-01T10:00\ntime=2026-03-01T10:00\n"},
+      {"<meta name='" + std::string(70, 'N') + "' content=v>", "meta." + std::string(64, 'n') + "=v\n"},
+  };
+  for (const TextRow& row : rows) EXPECT_EQ(said_by(read(row.page)), row.text) << row.page;
+}
+
+TEST(HtmlPage, JsonLdBecomesFields) {
+  const TextRow rows[] = {
+      {R"({"@context":"https://schema.org","@type":"Person","name":"A \u00e9","telephone":"+1 555 555 0123"})",
+       "jsonld.Person.name=A \xC3\xA9\njsonld.Person.telephone=+1 555 555 0123\n"},
+      {R"({"name":"N","@type":"https://schema.org/Offer","price":120.50,"free":false,"none":null,"empty":""})",
+       "jsonld.Offer.name=N\njsonld.Offer.price=120.50\njsonld.Offer.free=false\n"},
+      {R"({"@type":"Person","address":{"@type":"PostalAddress","addressLocality":"Lyon"},"geo":{"lat":1,"x":{"y":2}}})",
+       "jsonld.PostalAddress.addressLocality=Lyon\njsonld.Person.geo.lat=1\njsonld.Person.geo.x.y=2\n"},
+      {R"([{"@graph":[{"@type":["schema:Person","Employee"],"sameAs":["u1","u2"]}]},{"a":[[1],{"b":"c"}]}])",
+       "jsonld.Person.@type=Employee\njsonld.Person.sameAs=u1\njsonld.Person.sameAs=u2\njsonld.a=1\njsonld.a.b=c\n"},
+      {R"({"@type":"Thing","name":[{"@value":"Haus","@language":"de"}],"https://schema.org/email":"a@example.com"})",
+       "jsonld.Thing.name=Haus\njsonld.Thing.name.@language=de\njsonld.Thing.email=a@example.com\n"},
+      {"<!--\n{\"a\":1}\n-->", "jsonld.a=1\n"},
+      {"//<![CDATA[\n{\"a\":[1,],};\n//]]>", "jsonld.a=1\n"},
+      {"{\"a\":\"two\nlines\"}", "jsonld.a=two\nlines\n"},
+      {"\"alone\"", "jsonld=alone\n"},
+      {"", ""},
+      {"[]", ""},
+  };
+  for (const TextRow& row : rows) {
+    std::vector<Issue> issues;
+    const std::string page = "<p>x</p><script type='application/ld+json'>" + row.page + "</script>";
+    EXPECT_EQ(said_by(read(page, &issues)), row.text) << row.page;
+    EXPECT_TRUE(issues.empty()) << row.page;
+  }
+}
+
+TEST(HtmlPage, JsonLdLeadsBackToItsBytes) {
+  const std::string page =
+      "<meta charset=latin1><p>\xE9</p><SCRIPT "
+      "TYPE=\"Application/LD+JSON\">{\"@type\":\"Person\",\"name\":\"\xE9t\\u00e9\"}</SCRIPT>";
+  const Document document = read(page);
+  for (std::size_t i = 0; i < document.fields.size(); ++i) {
+    if (document.fields[i].name != "jsonld.Person.name") continue;
+    ASSERT_EQ(document.fields[i].value, "\xC3\xA9t\xC3\xA9");
+    const Where where = where_of(document, i, 0, 5);
+    EXPECT_EQ(page.substr(where.begin, where.end - where.begin), "\xE9t\\u00e9");
+    return;
+  }
+  FAIL() << "no name";
+}
+
+TEST(HtmlPage, BadJsonLdIsAnIssueWithItsPlace) {
+  struct Row {
+    std::string script;
+    const char* code;
+    const char* from;  // what the fault begins with
+    const char* said;
+  };
+  const Row rows[] = {
+      {R"({"a":"x","b":oops})", "bad_json_ld", "oops", "jsonld.a=x\n"},
+      {R"({"a":"x" "b":1})", "bad_json_ld", "\"b\"", "jsonld.a=x\n"},
+      {R"({"a":"x)", "bad_json_ld", "\"x", ""},
+      {R"({"a":"\q"})", "bad_json_ld", "\"\\q", ""},
+      {R"({"a":1}{"b":2})", "bad_json_ld", "{\"b\"", "jsonld.a=1\n"},
+      {"hello", "bad_json_ld", "hello", ""},
+      {"{\"a\":1,\"deep\":" + std::string(70, '['), "limit", "[[", "jsonld.a=1\n"},
+  };
+  for (const Row& row : rows) {
+    std::vector<Issue> issues;
+    const std::string page = "<p>x</p><script type=application/ld+json>" + row.script + "</script><p>y</p>";
+    const Document document = read(page, &issues);
+    EXPECT_EQ(said_by(document), row.said) << row.script;
+    EXPECT_EQ(field_value(document, "text"), "x\ny");
+    ASSERT_EQ(issues.size(), 1U) << row.script;
+    EXPECT_EQ(issues[0].code, row.code);
+    EXPECT_EQ(page.substr(issues[0].where.begin, std::string_view(row.from).size()), row.from) << row.script;
+    EXPECT_EQ(page.substr(issues[0].where.end, 9), "</script>");
+    EXPECT_FALSE(issues[0].lost.empty());
+  }
+}
+
+TEST(HtmlPage, MicrodataAndRdfaBecomeFields) {
+  const TextRow rows[] = {
+      {"<div itemscope itemtype='https://schema.org/Person'><b itemprop=name> A <i>B</i></b>"
+       "<a itemprop=telephone href='tel:+15555550123'>call</a></div><p itemprop=stray>s",
+       "link=tel:+15555550123\nlink_text=call\nmicrodata.Person.name=A B\nmicrodata.Person.telephone=tel:+15555550123\n"
+       "microdata.stray=s\n"},
+      {"<div itemscope itemtype=http://schema.org/Product><div itemprop=offers itemscope "
+       "itemtype=http://schema.org/Offer><span itemprop=price content=120>$120</span>"
+       "<meta itemprop=priceCurrency content=USD></div><span itemprop=name>P</span></div>",
+       "microdata.Offer.price=120\nmicrodata.Offer.priceCurrency=USD\nmicrodata.Product.name=P\n"},
+      {"<ul itemscope itemtype=T><li itemprop=a>1<li itemprop=b>2<ul><li>3</ul>4</ul><p itemprop=c>5<p>6",
+       "microdata.T.a=1\nmicrodata.T.b=2\n3\n4\nmicrodata.c=5\n"},
+      {"<div itemscope itemtype=T><div itemprop=address itemscope><span itemprop='city town'>X</span></div></div>",
+       "microdata.T.address.city=X\nmicrodata.T.address.town=X\n"},
+      {"<div itemscope itemtype=T><img itemprop=image src=i.png><time itemprop=when datetime=2026-01-02>x</time>"
+       "<time itemprop=said>noon</time><data itemprop=n value=7>seven</data><br itemprop=nothing></div>",
+       "posted_at=2026-01-02\nimage=i.png\nmicrodata.T.image=i.png\ntime=2026-01-02\nmicrodata.T.when=2026-01-02\n"
+       "microdata.T.said=noon\nmicrodata.T.n=7\n"},
+      {"<div vocab='https://schema.org/' typeof=Person><span property=schema:name>A</span>"
+       "<span property=telephone content='+15555550123'>call</span></div><span property=x>y</span>",
+       "rdfa.Person.name=A\nrdfa.Person.telephone=+15555550123\nrdfa.x=y\n"},
+      {"<div typeof=Offer><meta property=price content=9><meta property=og:title content=T></div>",
+       "rdfa.Offer.price=9\nmeta.og:title=T\n"},
+      {"<div itemscope itemtype=T><b itemprop=a>1</div>2</b>", "microdata.T.a=1\n"},
+      {"<div itemscope itemtype=T><b itemprop=a>left open", "microdata.T.a=left open\n"},
+      {"<div itemscope itemtype=T><noscript itemprop=a>unseen</noscript><script itemprop=b>code</script></div>", ""},
+  };
+  for (const TextRow& row : rows) EXPECT_EQ(said_by(read(row.page)), row.text) << row.page;
+}
+
+TEST(HtmlPage, MetadataKeepsToItsLimits) {
+  std::vector<Issue> issues;
+  std::string many = "<script type=application/ld+json>{\"@type\":\"T\",\"a\":[";
+  for (int i = 0; i < 5000; ++i) many += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\"";
+  const Document page = read(many + "]}</script><meta name=x content=y>", &issues);
+  EXPECT_EQ(page.fields.size(), 4097U) << "with the text";
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(issues[0].code, "limit");
+  EXPECT_EQ(issues[0].lost, "905 properties");
+  std::string deep = "<div itemscope itemtype=T>";
+  for (int i = 0; i < 100; ++i) deep += "<span itemprop=p" + std::to_string(i) + ">" + std::to_string(i);
+  const Document nested = read(deep, &issues);
+  EXPECT_EQ(nested.fields.size(), 17U);
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(issues[0].lost, "84 properties");
+  // Neither tags left open nor end tags without a start cost more than their length.
+  std::string open = "<html itemscope itemtype=T>";
+  for (int i = 0; i < 100000; ++i) open += "<b>";
+  for (int i = 0; i < 100000; ++i) open += "</i></li><li>";
+  read(open);
+  std::string scopes;
+  for (int i = 0; i < 100000; ++i) scopes += "<div itemscope itemprop=abcdefghijklmnop>";
+  read(scopes);
+  read("<script type=application/ld+json>" + std::string(1000000, '[') + "</script>");
+  std::string objects = "<script type=application/ld+json>[";
+  for (int i = 0; i < 200000; ++i) objects += "{\"a\":1},";
+  read(objects + "]</script>", &issues);
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(issues[0].code, "limit");
+}
+
 TEST(HtmlPage, OtherCharsetsKeepTheirOffsets) {
   const std::string page = "<meta charset=koi8-r><p>\xF0\xD2\xC9 &amp; x</p>";
   const Document document = read(page);
@@ -165,7 +342,9 @@ TEST(HtmlPage, HostilePagesEndInTime) {
 TEST(HtmlPage, TruncatedAnywhereKeepsItsOffsets) {
   const std::string page =
       "<html lang=en><title>a&amp;b</title><script><!-- <script>x</script> --></script><p class='a b'>x &eacute; y<br/>"
-      "<textarea>q</textarea><!-- c --><img src=\"i.png\" alt>z<td>\xC3\xA9</p></html>";
+      "<textarea>q</textarea><!-- c --><img src=\"i.png\" alt=q>z<td>\xC3\xA9</p><script type=application/ld+json>"
+      "{\"@type\":\"T\",\"a\":\"\\u00e9\"}</script><i itemscope itemtype=T><b itemprop=c>&eacute; <br> "
+      "d</b></i></html>";
   for (std::size_t length = 1; length <= page.size(); ++length) read(page.substr(0, length));
 }
 

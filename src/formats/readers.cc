@@ -7,7 +7,7 @@ namespace fanal::formats {
 namespace {
 
 constexpr std::array<Reader, 6> table{{
-    {"warc", 1, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
+    {"warc", 2, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
      warc::claim, warc::plan, warc::cut, warc::read},
     {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
      advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
@@ -15,7 +15,7 @@ constexpr std::array<Reader, 6> table{{
      advert_json::claim, advert_json::plan, advert_json::cut, advert_json::read},
     {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.", true,
      advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
-    {"html_page", 1, ".html .htm .xhtml", "A web page: title, text, links, images, posting date.", false,
+    {"html_page", 2, ".html .htm .xhtml", "A web page: title, text, links, images, and what it says of itself.", false,
      html_page::claim, html_page::plan, html_page::cut, html_page::read},
     {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", true, plain_text::claim,
      plain_text::plan, plain_text::cut, plain_text::read},

@@ -9,6 +9,7 @@
 #include "formats/internal/html_text.h"
 #include "formats/internal/html_tokens.h"
 #include "formats/internal/page_date.h"
+#include "formats/internal/page_metadata.h"
 #include "formats/internal/plain.h"
 #include "formats/internal/rows.h"
 #include "text/charset.h"
@@ -101,7 +102,8 @@ std::string_view trimmed(std::string_view text) {
 // One pass over the tokens of a page. Maps count in the page's text.
 class PageReader {
  public:
-  PageReader(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+  PageReader(std::string_view text, const Limits& limits)
+      : metadata(text, body, limits), text_(text), limits_(limits) {}
 
   void run() {
     HtmlTokenizer tokens(text_);
@@ -119,16 +121,18 @@ class PageReader {
         case HtmlTokenKind::nothing: break;
       }
     }
+    close_link();
+    metadata.end();
     cut_off = tokens.cut_off();
   }
 
   HtmlTextBuilder body;
   HtmlTextBuilder title;
+  PageMetadata metadata;
   std::optional<HtmlValue> canonical;
-  std::optional<HtmlValue> description;
   std::optional<HtmlValue> lang;
   std::optional<HtmlValue> date;
-  std::vector<Field> links;    // link and image, in order
+  std::vector<Field> links;    // link and image, each with what is written on it, in order
   std::uint64_t left_out = 0;  // links and images over the limit
   std::size_t cut_off = 0;
 
@@ -141,6 +145,7 @@ class PageReader {
     const std::string_view content = text_.substr(token.begin, token.end - token.begin);
     if (token.name == "script" && is_json_ld_) {
       if (const auto found = json_ld_date(content)) offer_date(json_ld_rank, *found);
+      metadata.json_ld(content);
     } else if (token.name == "xmp" || token.name == "plaintext") {
       add_text(token);
     }
@@ -171,21 +176,25 @@ class PageReader {
   }
 
   void end_tag(const HtmlToken& token) {
-    const Effect effect = effect_of(token.name);
-    apply(token, effect, -1);
+    if (equals_no_case(token.name, "a")) close_link();
+    metadata.end_tag(token);
+    apply(token, effect_of(token.name), -1);
   }
 
   void start_tag(const HtmlToken& token) {
     apply(token, effect_of(token.name), 1);
     const std::string_view name = token.name;
     is_json_ld_ = false;
+    metadata.start_tag(token);
+    if (equals_no_case(name, "a")) open_link(token);
     if (token.attributes.empty()) return;
-    if (equals_no_case(name, "a") || equals_no_case(name, "area")) {
-      add_link("link", attribute_value(token, "href"));
+    if (equals_no_case(name, "area")) {
+      if (add_link("link", attribute_value(token, "href"))) add_said("link_text", attribute_value(token, "alt"));
     } else if (equals_no_case(name, "img")) {
-      add_link("image", attribute_value(token, "src"));
+      bool is_added = add_link("image", attribute_value(token, "src"));
       // Pages that load pictures late keep the address here.
-      add_link("image", attribute_value(token, "data-src"));
+      is_added = add_link("image", attribute_value(token, "data-src")) || is_added;
+      if (is_added) add_said("image_alt", attribute_value(token, "alt"));
     } else if (equals_no_case(name, "meta")) {
       read_meta(token);
     } else if (equals_no_case(name, "link")) {
@@ -210,9 +219,6 @@ class PageReader {
     for (const std::string_view naming : {"property", "itemprop", "name"}) {
       const std::string_view name = attribute_value(token, naming);
       if (const int rank = date_rank(name); rank > 0) offer_date(rank, content);
-      if (equals_no_case(name, "description") && !trimmed(content).empty() && !description) {
-        description = decode(trimmed(content));
-      }
     }
   }
 
@@ -226,15 +232,39 @@ class PageReader {
     date = decode(raw);
   }
 
-  void add_link(const char* name, std::string_view raw) {
+  // True when the field was added.
+  bool add_link(const char* name, std::string_view raw) {
+    raw = trimmed(raw);
+    if (raw.empty()) return false;
+    if (links_and_images_ >= limits_.fields) {
+      ++left_out;
+      return false;
+    }
+    ++links_and_images_;
+    add_said(name, raw);
+    return true;
+  }
+
+  void add_said(const char* name, std::string_view raw) {
     raw = trimmed(raw);
     if (raw.empty()) return;
-    if (links.size() >= limits_.fields) {
-      ++left_out;
-      return;
-    }
     HtmlValue value = decode(raw);
     links.push_back({name, std::move(value.text), std::move(value.map)});
+  }
+
+  // Links do not stand inside each other: the next one ends the one before.
+  void open_link(const HtmlToken& token) {
+    close_link();
+    if (!add_link("link", attribute_value(token, "href"))) return;
+    link_text_begin_ = body.text().size();
+    link_text_ = links.size();
+    links.push_back({"link_text", {}, {}});
+  }
+
+  void close_link() {
+    if (!link_text_) return;
+    links[*link_text_] = field_of_text("link_text", body, link_text_begin_, body.text().size());
+    link_text_.reset();
   }
 
   HtmlValue decode(std::string_view raw) const {
@@ -247,6 +277,9 @@ class PageReader {
   int kept_ = 0;
   int date_rank_ = 0;
   bool is_json_ld_ = false;
+  std::uint64_t links_and_images_ = 0;
+  std::optional<std::size_t> link_text_;  // in links, of the link that is open
+  std::size_t link_text_begin_ = 0;       // in the text of body
 };
 
 // Puts maps that count in the page's text into the stream of the document.
@@ -300,6 +333,31 @@ void settle_time(Document& page, std::vector<Issue>& issues) {
     issues.push_back(page_issue(page, Severity::note, "bad_time",
                                 "The posting date is not an ISO 8601 date; it was kept as written."));
     if (page.time.precision == TimePrecision::none) page.time.raw = raw;
+  }
+}
+
+void note_metadata(const PageMetadata& metadata, const DecodedText& decoded, const Limits& limits, const Document& page,
+                   std::vector<Issue>& issues) {
+  if (metadata.left_out() > 0) {
+    issues.push_back(page_issue(page, Severity::unread, "limit",
+                                "The page says more of itself than " + std::to_string(limits.fields) +
+                                    " fields hold, or has properties too deep inside each other.",
+                                std::to_string(metadata.left_out()) + " properties"));
+  }
+  if (metadata.has_lone_surrogate()) {
+    issues.push_back(page_issue(page, Severity::note, "bad_escape",
+                                "Half of a surrogate pair in the page's JSON-LD became U+FFFD."));
+  }
+  for (const auto& fault : metadata.faults()) {
+    const SourceRange place = decoded.map.source_of(static_cast<std::uint32_t>(fault.place.begin),
+                                                    static_cast<std::uint32_t>(fault.place.end));
+    Issue issue = page_issue(page, Severity::unread, fault.is_limit ? "limit" : "bad_json_ld",
+                             std::string(fault.what) + " in the page's JSON-LD, at byte " +
+                                 std::to_string(place.begin) + "; what stands before was read.",
+                             std::to_string(place.end - place.begin) + " bytes");
+    issue.where.begin = place.begin;
+    issue.where.end = place.end;
+    issues.push_back(std::move(issue));
   }
 }
 
@@ -358,13 +416,20 @@ void read_page(const PageSource& source, const Limits& limits, Document& page, s
   const FieldAdder fields(page, decoded);
   fields.add(std::string(source.canonical_name), reader.canonical);
   if (!reader.title.text().empty()) fields.add("title", std::move(reader.title.text()), std::move(reader.title.map()));
-  fields.add("description", reader.description);
+  fields.add("description", reader.metadata.description);
+  fields.add("keywords", reader.metadata.keywords);
+  fields.add("author", reader.metadata.author);
   fields.add("lang", reader.lang);
   fields.add("posted_at", reader.date);
   fields.add("text", std::move(reader.body.text()), std::move(reader.body.map()));
-  page.fields.reserve(page.fields.size() + reader.links.size());
-  for (Field& link : reader.links) fields.add(std::move(link.name), std::move(link.value), std::move(link.map));
+  std::vector<Field> said = reader.metadata.take_fields();
+  page.fields.reserve(page.fields.size() + reader.links.size() + said.size());
+  for (Field& link : reader.links) {
+    if (!link.value.empty()) fields.add(std::move(link.name), std::move(link.value), std::move(link.map));
+  }
+  for (Field& field : said) fields.add(std::move(field.name), std::move(field.value), std::move(field.map));
   settle_time(page, issues);
+  note_metadata(reader.metadata, decoded, limits, page, issues);
   if (reader.left_out > 0) {
     issues.push_back(page_issue(page, Severity::unread, "limit",
                                 "The page has more than " + std::to_string(limits.fields) + " links and images.",

@@ -18,10 +18,12 @@ struct PageSource {
 /// 0 to 100: how sure that `head` begins a page.
 int claim_page(std::string_view head);
 
-/// Adds to `page`, whose where is set, fields in this order: the canonical link, title, description, lang, posted_at,
-/// text, then every `link` and `image` as written, in the order of the page. Sets kind and, when it has none, time.
+/// Adds to `page`, whose where is set, fields in this order: the canonical link, title, description, keywords, author,
+/// lang, posted_at, text; then every `link` and `image` as written, each followed by its `link_text` or `image_alt` if
+/// it has one, in the order of the page; then, in that order too, `meta.NAME`, `time`, `jsonld.TYPE.KEY`,
+/// `microdata.TYPE.NAME` and `rdfa.TYPE.NAME`. Sets kind and, when it has none, time.
 /// What an element hides from view without script (noscript, template) gives no text, but its links and images count.
-/// At most limits.fields links and images.
+/// At most limits.fields links and images, and as many fields of the last group.
 void read_page(const PageSource& source, const Limits& limits, Document& page, std::vector<Issue>& issues);
 
 /// Adds field `text` with all of the bytes as text, kind page.
