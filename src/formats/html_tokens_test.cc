@@ -9,12 +9,16 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "formats/html_tokens_oracle.h"
+#include "formats/html_tokens_twin.h"
 
 namespace fanal::formats {
 namespace {
@@ -136,6 +140,8 @@ void run_case(const std::string& file, Json test, Counts& counts) {
     const auto last = test.value("lastStartTag", std::string());
     EXPECT_EQ(as_json(testing::plain_tokens(input, content_named(name), last)), test["output"])
         << what << " in " << name << "\ninput: " << Json(input).dump();
+    EXPECT_EQ(as_json(testing::slow_tokens(input, content_named(name), last)), test["output"])
+        << "the twin, " << what << " in " << name;
   }
 }
 
@@ -165,6 +171,91 @@ TEST(HtmlTokens, GiveWhatTheStandardSays) {
       {"cut <a href='x", R"([["Character","cut "]])"},
   };
   for (const auto& row : rows) EXPECT_EQ(as_json(testing::plain_tokens(row.page)), Json::parse(row.tokens)) << row.page;
+}
+
+// Pages made of pieces that mean something to a tokenizer, in every content.
+TEST(HtmlTokens, AgreeWithTheStatesOfTheStandard) {
+  const std::string_view pieces[] = {"<",
+                                     ">",
+                                     "/",
+                                     "!",
+                                     "-",
+                                     "--",
+                                     "?",
+                                     "=",
+                                     "\"",
+                                     "'",
+                                     "a",
+                                     "B",
+                                     " ",
+                                     "\n",
+                                     "\r",
+                                     "\r\n",
+                                     "\t",
+                                     "\f",
+                                     "&",
+                                     ";",
+                                     "&amp;",
+                                     "&amp",
+                                     "&notit;",
+                                     "&not",
+                                     "&#x41;",
+                                     "&#128;",
+                                     "&#",
+                                     "&#x;",
+                                     "&#0",
+                                     "&#1114112;",
+                                     "<!--",
+                                     "-->",
+                                     "--!>",
+                                     "<!-->",
+                                     "<!--->",
+                                     "<!DOCTYPE",
+                                     " html",
+                                     " PUBLIC",
+                                     " SYSTEM",
+                                     "<![CDATA[",
+                                     "]]>",
+                                     "]",
+                                     "<script",
+                                     "</script",
+                                     "<script>",
+                                     "</script>",
+                                     "<title>",
+                                     "</title",
+                                     "</TITLE>",
+                                     "<style>",
+                                     "</style>",
+                                     "<a href=",
+                                     "<p>",
+                                     "</p>",
+                                     "<br/>",
+                                     "</",
+                                     "<plaintext>",
+                                     "x=\"y\"",
+                                     "x='y'",
+                                     "text",
+                                     std::string_view("\0", 1),
+                                     "\xC3\xA9",
+                                     "\xFF"};
+  const std::pair<HtmlContent, const char*> contents[] = {
+      {HtmlContent::data, ""},         {HtmlContent::data, ""},         {HtmlContent::data, ""},
+      {HtmlContent::rcdata, "title"},  {HtmlContent::rawtext, "style"}, {HtmlContent::script, "script"},
+      {HtmlContent::script, "script"}, {HtmlContent::cdata, ""},        {HtmlContent::plaintext, "plaintext"}};
+  constexpr unsigned seed = 20260301;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 30000; ++round) {
+    std::string page;
+    const auto count = random() % 24;
+    for (unsigned i = 0; i < count; ++i) page += pieces[random() % std::size(pieces)];
+    const auto& [content, last] = contents[random() % std::size(contents)];
+    const auto fast = testing::plain_tokens(page, content, last);
+    const auto slow = testing::slow_tokens(page, content, last);
+    ASSERT_EQ(as_json(fast).dump(-1, ' ', false, Json::error_handler_t::replace),
+              as_json(slow).dump(-1, ' ', false, Json::error_handler_t::replace))
+        << "seed " << seed << ", round " << round << ", from " << last << "\n"
+        << Json(page).dump(-1, ' ', true, Json::error_handler_t::replace);
+  }
 }
 
 TEST(HtmlTokens, GiveWhatTheCasesOfHtml5libExpect) {

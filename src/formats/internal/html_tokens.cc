@@ -156,15 +156,15 @@ std::size_t HtmlTokenizer::script_end() const {
     if (is_escaped && rest[0] == '>' && at >= escape_begin + 2 && text_.substr(at - 2, 2) == "--") {
       is_escaped = is_double = false;
     } else if (rest[0] == '<') {
-      const auto ends = [&](std::string_view name, std::size_t begin) {
+      const auto is_word = [&](std::string_view name, std::size_t begin) {
         const auto after = begin + name.size();
         return rest.size() > after && starts_no_case(rest.substr(begin), name) &&
                (is_html_blank(rest[after]) || rest[after] == '/' || rest[after] == '>');
       };
       const bool is_end_tag = rest.size() > 2 && rest[1] == '/';
-      if (!is_double && is_end_tag && !raw_name_.empty() && ends(raw_name_, 2)) return at;
-      if (is_double && is_end_tag && ends("script", 2)) is_double = false;
-      if (is_escaped && ends("script", 1)) is_double = true;
+      if (!is_double && is_end_tag && !raw_name_.empty() && is_word(raw_name_, 2)) return at;
+      if (is_double && is_end_tag && is_word("script", 2)) is_double = false;
+      if (is_escaped && is_word("script", 1)) is_double = true;
       if (!is_escaped && rest.substr(0, 4) == "<!--") {
         is_escaped = true;
         escape_begin = at + 2;  // the dashes of `<!-->` close what they open
