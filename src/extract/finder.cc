@@ -16,7 +16,7 @@
 namespace fanal::extract {
 namespace {
 
-constexpr std::array<Finder, 10> table{{
+constexpr std::array<Finder, 16> table{{
     {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
     {"handle", MentionKind::handle, 2, "Account names in links, beside the name of a service, or after @.",
@@ -31,6 +31,17 @@ constexpr std::array<Finder, 10> table{{
     {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
      internal::find_ibans},
+    {"card", MentionKind::card, 1, "Payment cards, of which only the last four figures are kept.",
+     internal::find_cards},
+    {"device", MentionKind::device, 1, "IMEI of telephones and ICCID of SIM cards, beside their names.",
+     internal::find_devices},
+    {"ip", MentionKind::ip, 1, "Internet addresses, with the port and the minute beside them.", internal::find_ips},
+    {"position", MentionKind::position, 1, "Degrees, geo: addresses, links to maps, and plus codes.",
+     internal::find_positions},
+    {"booking", MentionKind::booking, 1, "Flights and booking references, by the words beside them.",
+     internal::find_bookings},
+    {"identity", MentionKind::identity, 1, "Machine-readable zones of travel documents: their form and state alone.",
+     internal::find_identities},
 }};
 
 struct NamedRole {
