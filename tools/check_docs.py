@@ -57,6 +57,17 @@ def table_gaps():
             yield f"docs/formats/README.md does not name the {row['what']} `{row['name']}`"
 
 
+def finder_gaps():
+    """The page of `fanal finders` shows the table as the program has it."""
+    import json
+    page = text_of(ROOT / "docs/commands/finders.md")
+    for line in ask("finders", "--output", "ndjson").splitlines():
+        row = json.loads(line)
+        wanted = f"| `{row['name']}` | {row['kind']} | {row['leaves']} | {row['summary']} |"
+        if wanted not in page:
+            yield f"docs/commands/finders.md lacks the line: {wanted}"
+
+
 def dependency_gaps():
     page = text_of(ROOT / "docs/dependencies.md")
     for package_list in sorted((ROOT / "packages").glob("*.txt")):
@@ -102,7 +113,7 @@ def house_gaps():
             yield f"docs/ARCHITECTURE.md does not name the module `{module}`"
 
 
-gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps()]
+gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *finder_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps()]
 for gap in gaps:
     print(gap)
 print(f"docs: {len(commands())} commands, {len(gaps)} gaps")

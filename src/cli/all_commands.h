@@ -19,6 +19,7 @@ Command audit_command();
 Command decode_command();
 Command doctor_command();
 Command formats_command();
+Command finders_command();
 Command serve_command();
 Command version_command();
 

@@ -33,6 +33,17 @@ constexpr auto table = std::to_array<Finder>({
     {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
      internal::find_ibans},
+    {"card", MentionKind::card, 1, "Payment cards, of which only the last four figures are kept.",
+     internal::find_cards},
+    {"device", MentionKind::device, 1, "IMEI of telephones and ICCID of SIM cards, beside their names.",
+     internal::find_devices},
+    {"ip", MentionKind::ip, 1, "Internet addresses, with the port and the minute beside them.", internal::find_ips},
+    {"position", MentionKind::position, 1, "Degrees, geo: addresses, links to maps, and plus codes.",
+     internal::find_positions},
+    {"booking", MentionKind::booking, 1, "Flights and booking references, by the words beside them.",
+     internal::find_bookings},
+    {"identity", MentionKind::identity, 1, "Machine-readable zones of travel documents: their form and state alone.",
+     internal::find_identities},
 });
 
 struct NamedRole {

@@ -19,5 +19,11 @@ FindFunction find_places;
 FindFunction find_dates;
 FindFunction find_wallets;
 FindFunction find_ibans;
+FindFunction find_cards;
+FindFunction find_devices;
+FindFunction find_ips;
+FindFunction find_positions;
+FindFunction find_bookings;
+FindFunction find_identities;
 
 }  // namespace fanal::extract::internal

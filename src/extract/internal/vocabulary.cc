@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/key_words.h"
 #include "extract/internal/money.h"
 #include "extract/internal/number_words.h"
 #include "extract/internal/scan.h"
@@ -115,9 +116,9 @@ struct Table {
 Table make_table() {
   Table table;
   for (const auto& number : number_words()) table.rows.push_back({number.word, Topic::number, number.value});
-  for (const auto part :
-       {std::span<const WordRow>(month_rows), std::span<const WordRow>(joint_rows),
-        std::span<const WordRow>(service_rows), std::span<const WordRow>(contact_rows), fact_words(), currency_words()})
+  for (const auto part : {std::span<const WordRow>(month_rows), std::span<const WordRow>(joint_rows),
+                          std::span<const WordRow>(service_rows), std::span<const WordRow>(contact_rows), fact_words(),
+                          currency_words(), key_words()})
     table.rows.insert(table.rows.end(), part.begin(), part.end());
   std::sort(table.rows.begin(), table.rows.end(),
             [](const WordRow& a, const WordRow& b) { return a.word != b.word ? a.word < b.word : a.topic < b.topic; });

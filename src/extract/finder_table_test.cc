@@ -1,0 +1,48 @@
+// What the table of finders promises: names that are not taken twice, and a fuzz sample for each in which it finds
+// something of its kind, so that fuzzing starts where the finder works.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "extract/finder.h"
+#include "extract/internal/anchors.h"
+
+namespace fanal::extract {
+namespace {
+
+TEST(FinderTable, NamesAndSummariesAreWhole) {
+  std::set<std::string_view> names;
+  for (const auto& finder : finders()) {
+    EXPECT_TRUE(names.insert(finder.name).second) << finder.name;
+    EXPECT_TRUE(!finder.summary.empty() && finder.summary.back() == '.') << finder.name;
+    EXPECT_GE(finder.version, 1) << finder.name;
+    EXPECT_NE(finder.find, nullptr) << finder.name;
+  }
+}
+
+TEST(FinderTable, EachIsFuzzedFromASampleItFindsSomethingIn) {
+  const Gazetteer gazetteer({{"Paris", {}, "FR", 48.85, 2.35, 2138551}});
+  for (const auto& finder : finders()) {
+    const auto path = FANAL_SOURCE_DIR "/fuzz/samples/extract_finders/" + std::string(finder.name);
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    ASSERT_TRUE(text.starts_with(std::string(finder.name) + "\n"))
+        << path << " must hold the finder's name, a line with a blank, and a text it finds something in";
+    text.erase(0, text.find('\n', text.find('\n') + 1) + 1);
+    Document document;
+    document.fields.push_back({"text", text, {}});
+    internal::Anchors anchors;
+    internal::look(text, anchors);
+    std::vector<Mention> found;
+    finder.find(document, {0, "text", document.fields[0].value, FieldRole::prose, "FR", true, &anchors},
+                {&gazetteer, "FR"}, found);
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const auto& m) { return m.kind == finder.kind; }))
+        << path << " holds no " << finder.name;
+  }
+}
+
+}  // namespace
+}  // namespace fanal::extract
