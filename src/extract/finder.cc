@@ -29,7 +29,8 @@ constexpr auto table = std::to_array<Finder>({
     {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages},
     {"name", MentionKind::name, 1, "Given names and aliases behind the words that introduce them.",
      internal::find_names},
-    {"place", MentionKind::place, 1, "Exact city names.", internal::find_places},
+    {"place", MentionKind::place, 2, "Cities by their names, with the region or country behind them.",
+     internal::find_places},
     {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
      internal::find_ibans},
@@ -88,7 +89,8 @@ constexpr int rank_of(MentionKind kind) {
     case MentionKind::price: return 12;
     case MentionKind::age: return 13;
     case MentionKind::handle: return 14;
-    default: return 15;
+    case MentionKind::name: return 15;
+    default: return 16;
   }
 }
 

@@ -101,8 +101,8 @@ std::vector<std::string_view> step_names(std::uint32_t steps);
 /// The mentions of all fields, by (field, begin, end, kind, value), without doubles. Where they overlap, the better
 /// reading stays: nothing inside an e-mail address; inside a URL only the phone, handle, position or internet address
 /// that the link itself names, and wallets; else, of two spans of which one must be wrong, by order email, url,
-/// identity, wallet, iban, card, device, position, ip, phone, booking, date, price, age, handle, place. Fields
-/// in which something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
+/// identity, wallet, iban, card, device, position, ip, phone, booking, date, price, age, handle, name, place.
+/// Fields in which something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
 /// written.
 std::vector<Mention> find_mentions(const Document& document, const Context& context);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <utility>
 
 #include "base/hash.h"
@@ -10,11 +11,6 @@
 
 namespace fanal::extract {
 namespace {
-
-struct Named {
-  std::uint64_t hash = 0;
-  std::uint32_t city = 0;
-};
 
 std::uint32_t words_in(std::string_view folded) {
   return folded.empty() ? 0 : static_cast<std::uint32_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
@@ -53,52 +49,62 @@ std::string fold_name(std::string_view name) {
   return out;
 }
 
-// Names are told apart by 64-bit hashes alone: among a hundred thousand names, one in 10^9 gazetteers has a collision.
-Gazetteer::Gazetteer(std::vector<City> rows) : cities_(std::move(rows)) {
-  std::erase_if(cities_, [](const City& city) { return city.country.empty() || fold_name(city.name).empty(); });
-  std::vector<Named> named;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> firsts;
-  const auto add = [&](std::string_view name, std::uint32_t city) {
-    const auto folded = fold_name(name);
-    const auto words = words_in(folded);
-    if (words == 0 || words > most_words) return;
-    named.push_back({hash64(folded), city});
-    firsts.emplace_back(hash64(std::string_view(folded).substr(0, folded.find(' '))), words);
-  };
-  for (std::uint32_t i = 0; i < cities_.size(); ++i) {
-    add(cities_[i].name, i);
-    for (const auto& name : cities_[i].alternates) add(name, i);
-  }
-  std::sort(named.begin(), named.end(), [&](const Named& a, const Named& b) {
-    if (a.hash != b.hash) return a.hash < b.hash;
-    const auto pa = cities_[a.city].population;
-    const auto pb = cities_[b.city].population;
-    return pa != pb ? pa > pb : a.city < b.city;
-  });
-  const auto same = [](const Named& a, const Named& b) { return a.hash == b.hash && a.city == b.city; };
-  named.erase(std::unique(named.begin(), named.end(), same), named.end());
-  names_.resize(table_size(named.size()));
-  for (const auto& [hash, city] : named) {
-    auto& slot = names_[slot_of(names_, hash)];
-    if (slot.count++ == 0) slot = {hash, static_cast<std::uint32_t>(ids_.size()), 1};
-    ids_.push_back(city);
-  }
-  first_words_.resize(table_size(firsts.size()));
-  for (const auto& [hash, words] : firsts) {
-    auto& slot = first_words_[slot_of(first_words_, hash)];
-    slot = {hash, std::max(slot.begin, words), 1};
-  }
+bool lies_in(const City& city, std::string_view area_code) {
+  return city.country == area_code || (!area_code.empty() && city.region == area_code);
 }
 
-std::span<const std::uint32_t> Gazetteer::named(std::string_view folded) const {
+void NameTable::add(std::string_view name, std::uint32_t id) {
+  const auto folded = fold_name(name);
+  const auto words = words_in(folded);
+  if (words == 0 || words > most_words) return;
+  added_.push_back({hash64(folded), hash64(std::string_view(folded).substr(0, folded.find(' '))), words, id});
+}
+
+void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& before) {
+  std::sort(added_.begin(), added_.end(), [&](const Named& a, const Named& b) {
+    if (a.hash != b.hash) return a.hash < b.hash;
+    return a.id != b.id && before(a.id, b.id);
+  });
+  const auto same = [](const Named& a, const Named& b) { return a.hash == b.hash && a.id == b.id; };
+  added_.erase(std::unique(added_.begin(), added_.end(), same), added_.end());
+  names_.resize(table_size(added_.size()));
+  first_words_.resize(table_size(added_.size()));
+  for (const auto& row : added_) {
+    auto& slot = names_[slot_of(names_, row.hash)];
+    if (slot.count++ == 0) slot = {row.hash, static_cast<std::uint32_t>(ids_.size()), 1};
+    ids_.push_back(row.id);
+    auto& first = first_words_[slot_of(first_words_, row.first_hash)];
+    first = {row.first_hash, std::max(first.begin, row.words), 1};
+  }
+  added_ = {};
+}
+
+std::span<const std::uint32_t> NameTable::named(std::string_view folded) const {
   if (names_.empty()) return {};
   const auto& slot = names_[slot_of(names_, hash64(folded))];
   return std::span(ids_).subspan(slot.begin, slot.count);
 }
 
-std::uint32_t Gazetteer::words_from(std::string_view folded_first_word) const {
+std::uint32_t NameTable::words_from(std::string_view folded_first_word) const {
   if (first_words_.empty()) return 0;
   return first_words_[slot_of(first_words_, hash64(folded_first_word))].begin;
+}
+
+Gazetteer::Gazetteer(std::vector<City> rows, std::vector<Area> areas)
+    : cities_(std::move(rows)), areas_(std::move(areas)) {
+  std::erase_if(cities_, [](const City& city) { return city.country.empty() || fold_name(city.name).empty(); });
+  for (std::uint32_t i = 0; i < cities_.size(); ++i) {
+    city_names_.add(cities_[i].name, i);
+    for (const auto& name : cities_[i].alternates) city_names_.add(name, i);
+  }
+  city_names_.build([&](std::uint32_t a, std::uint32_t b) {
+    const auto pa = cities_[a].population;
+    const auto pb = cities_[b].population;
+    return pa != pb ? pa > pb : a < b;
+  });
+  for (std::uint32_t i = 0; i < areas_.size(); ++i)
+    for (const auto& name : areas_[i].names) area_names_.add(name, i);
+  area_names_.build(std::less<>());
 }
 
 }  // namespace fanal::extract

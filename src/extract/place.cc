@@ -1,85 +1,28 @@
-// Cities by their exact names. Names that are also words or given names need more than a capital letter.
+// Cities by their names in several languages. What stands around a name, the region or country behind it, and where
+// the document comes from must agree on which city it is; a name that is also a word needs more than a capital letter.
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/internal/anchors.h"
+#include "extract/internal/common_words.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
+#include "extract/internal/number_plan.h"
+#include "extract/internal/place_reading.h"
 #include "extract/internal/place_words.h"
-#include "extract/internal/region.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
 
-struct Word {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
-
-std::size_t skip_character(std::string_view text, std::size_t at) {
-  for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
-  return at;
-}
-
-// The letters from `at` on.
-Word word_from(std::string_view text, std::size_t at) {
-  Word word{at, at};
-  while (word.end < text.size() && is_letter_at(text, word.end)) word.end = skip_character(text, word.end);
-  return word;
-}
-
-// The word that only a blank, a hyphen, an apostrophe or a short stop (`St. Louis`) parts from the one before.
-std::optional<Word> word_joined(std::string_view text, std::size_t end) {
-  for (const auto* gap : {" ", "-", "'", ". ", "\u2019", "\u00a0", "\u2011"}) {
-    const std::string_view sign = gap;
-    if (text.substr(end).starts_with(sign) && is_letter_at(text, end + sign.size()))
-      return word_from(text, end + sign.size());
-  }
-  return {};
-}
-
-// Upper case: ASCII, and Latin-1 capitals (C3 80 to C3 9E).
-bool starts_upper(std::string_view text, std::size_t at) {
-  if (text[at] >= 'A' && text[at] <= 'Z') return true;
-  return text[at] == '\xC3' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) <= 0x9E;
-}
-
 bool shouts(std::string_view text) {
   const auto upper = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   const auto small = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return upper > small;
-}
-
-struct Candidate {
-  std::size_t words = 0;
-  std::size_t end = 0;
-  std::span<const std::uint32_t> ids;
-};
-
-// The longest name that starts with `first`.
-Candidate longest_name(const Gazetteer& gazetteer, std::string_view text, const Word& first) {
-  std::string name;
-  append_folded(name, text.substr(first.begin, first.end - first.begin));
-  const auto most = gazetteer.words_from(name);
-  Candidate best;
-  auto end = first.end;
-  for (std::size_t count = 1; count <= most; ++count) {
-    if (count > 1) {
-      const auto next = word_joined(text, end);
-      if (!next) break;
-      name += ' ';
-      append_folded(name, text.substr(next->begin, next->end - next->begin));
-      end = next->end;
-    }
-    if (const auto ids = gazetteer.named(name); !ids.empty()) best = {count, end, ids};
-  }
-  return best;
 }
 
 struct Support {
@@ -101,65 +44,195 @@ bool is_taken(const City& city, std::size_t words, Homonym homonym, const Suppor
   return city.population >= (words > 1 ? 50'000U : 100'000U);
 }
 
-const City& choose(const Gazetteer& gazetteer, std::span<const std::uint32_t> ids, std::string_view country) {
-  const auto cities = gazetteer.cities();
-  for (const auto id : ids)
-    if (cities[id].country == country) return cities[id];
-  return cities[ids.front()];
+// Degrees apart, longitudes shortened by latitude: enough to tell namesakes apart.
+double degrees_apart(const City& city, double lat, double lon) {
+  constexpr double degree = 3.14159265358979323846 / 180;
+  const double x = std::remainder(city.lon_deg - lon, 360.0) * std::cos(lat * degree);
+  const double y = city.lat_deg - lat;
+  return std::sqrt(x * x + y * y);
 }
 
-void add(const FieldView& field, std::size_t begin, std::size_t end, const City& city, std::uint16_t confidence,
-         std::vector<Mention>& mentions) {
-  mentions.push_back(mention(field.index, begin, end, MentionKind::place, city.name + ", " + city.country, confidence));
-}
+struct Choice {
+  std::uint32_t id = 0;
+  bool is_ambiguous = false;  ///< another candidate is as good
+  bool is_near = false;       ///< to the document's own coordinates
+};
 
-void find_in_prose(const FieldView& field, const Gazetteer& gazetteer, std::vector<Mention>& mentions) {
-  const auto text = field.text;
-  const bool shouted = shouts(text);
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter_at(text, at)) {
-      at = skip_character(text, at);
-      continue;
+class Reader {
+ public:
+  Reader(const Document& document, const FieldView& field, const Gazetteer& gazetteer)
+      : document_(document),
+        field_(field),
+        anchors_(*field.anchors),
+        text_(field.text),
+        gazetteer_(gazetteer),
+        country_(field.country) {}
+
+  void read_prose(std::vector<Mention>& mentions) {
+    if (country_.empty()) country_ = country_of_numbers();
+    for (const auto capital : anchors_.capitals) {
+      if (capital.begin < taken_ || is_tag(capital.begin)) continue;
+      read_name(capital.begin, mentions);
     }
-    const auto word = word_from(text, at);
-    at = word.end;
-    const bool is_tag = word.begin > 0 && (text[word.begin - 1] == '@' || text[word.begin - 1] == '#');
-    if (is_tag || !starts_upper(text, word.begin)) continue;
-    const auto name = longest_name(gazetteer, text, word);
-    if (name.words == 0 || name.end - word.begin < 3) continue;
-    const auto& city = choose(gazetteer, name.ids, field.country);
-    const Support support{!field.country.empty() && city.country == field.country,
-                          has_place_preposition(folded_before(text, word.begin, 16)), shouted, !field.country.empty()};
-    const auto homonym = homonym_of(fold_name(text.substr(word.begin, name.end - word.begin)));
-    if (!is_taken(city, name.words, homonym, support)) continue;
-    const int confidence = support.by_country ? 900 : support.by_preposition ? 800 : 700;
-    add(field, word.begin, name.end, city, static_cast<std::uint16_t>(confidence), mentions);
-    at = name.end;
+    if (anchors_.capitals.size() <= 1 && !country_.empty()) read_small(mentions);
   }
-}
 
-// The first name of a column is the place; what follows is its state or country.
-void find_in_column(const FieldView& field, const Gazetteer& gazetteer, std::vector<Mention>& mentions) {
-  const auto text = field.text;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter_at(text, at)) {
-      at = skip_character(text, at);
-      continue;
+  // The first name of a column is the place; what follows is its state or country.
+  void read_column(std::vector<Mention>& mentions) {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (!is_letter_at(text_, at)) {
+        ++at;
+        continue;
+      }
+      const auto name = city_name_at(gazetteer_, text_, at, folded_);
+      if (name.words == 0) {
+        at = end_of_letters(text_, at);
+        continue;
+      }
+      const auto placed = city_in_area_behind(gazetteer_, text_, name.end, name.ids);
+      const auto choice = placed ? Choice{placed->id, false, false} : choose(name.ids);
+      return add(at, name.end, choice, 950, mentions);
     }
-    const auto word = word_from(text, at);
-    const auto name = longest_name(gazetteer, text, word);
-    if (name.words != 0)
-      return add(field, word.begin, name.end, choose(gazetteer, name.ids, field.country), 950, mentions);
-    at = word.end;
   }
-}
+
+ private:
+  bool is_tag(std::size_t at) const {
+    return at > 0 && (text_[at - 1] == '@' || text_[at - 1] == '#' || text_[at - 1] == '_' || is_digit(text_[at - 1]));
+  }
+
+  void read_name(std::size_t begin, std::vector<Mention>& mentions) {
+    const auto name = city_name_at(gazetteer_, text_, begin, folded_);
+    if (name.words == 0 || name.end - begin < 3) return;
+    if (name.end < text_.size() && is_digit(text_[name.end])) return;
+    if (const auto placed = city_in_area_behind(gazetteer_, text_, name.end, name.ids)) {
+      add(begin, name.end, {placed->id, false, false}, 960, mentions);
+      taken_ = placed->end;
+      return;
+    }
+    const auto choice = choose(name.ids);
+    const auto& city = gazetteer_.cities()[choice.id];
+    if (is_country(city)) return;
+    const Support support{!country_.empty() && city.country == country_,
+                          has_place_preposition(folded_before(text_, begin, 16)) ||
+                              is_followed_as_place(folded_after(text_, name.end, 18)),
+                          is_shouted(), !country_.empty()};
+    if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_), support)) return;
+    const int confidence = choice.is_near ? 940 : support.by_country ? 900 : support.by_preposition ? 800 : 700;
+    add(begin, name.end, choice, confidence, mentions);
+    taken_ = name.end;
+  }
+
+  // `mexico` is a city in French only: a country's name is the country, but where the city bears it at home.
+  bool is_country(const City& city) const {
+    const auto areas = gazetteer_.areas_named(folded_);
+    const bool names_country = std::any_of(areas.begin(), areas.end(),
+                                           [&](std::uint32_t i) { return gazetteer_.areas()[i].code.size() == 2; });
+    return names_country && fold_name(city.name) != folded_;
+  }
+
+  // A text in small letters: only behind a preposition, and only a city of the document's country.
+  void read_small(std::vector<Mention>& mentions) {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (!is_letter_at(text_, at)) {
+        ++at;
+        continue;
+      }
+      const auto end = end_of_letters(text_, at);
+      if (is_bare_preposition(text_.substr(at, end - at))) {
+        const auto next = skip_blanks(text_, end);
+        if (next > end && next < text_.size() && is_letter_at(text_, next)) read_small_name(next, mentions);
+      }
+      at = end;
+    }
+  }
+
+  static bool is_bare_preposition(std::string_view word) {
+    for (const std::string_view one : {"in", "near", "around", "\u00e0", "sur", "en", "vers"})
+      if (word == one) return true;
+    return false;
+  }
+
+  void read_small_name(std::size_t begin, std::vector<Mention>& mentions) {
+    constexpr std::uint64_t least = 50'000;
+    if (begin < taken_) return;
+    const auto name = city_name_at(gazetteer_, text_, begin, folded_);
+    if (name.words == 0 || name.end - begin < 4 || is_common_word(folded_)) return;
+    const auto choice = choose(name.ids);
+    const auto& city = gazetteer_.cities()[choice.id];
+    if (city.country != country_ || city.population < least || homonym_of(folded_) == Homonym::at_home) return;
+    add(begin, name.end, choice, 650, mentions);
+    taken_ = name.end;
+  }
+
+  // Near the document's coordinates, else of its country, else the most populous.
+  Choice choose(std::span<const std::uint32_t> ids) const {
+    const auto cities = gazetteer_.cities();
+    if (document_.place.lat_deg && document_.place.lon_deg) {
+      constexpr double near_deg = 1.0;  // 111 km: the city and its surroundings
+      const auto distance = [&](std::uint32_t id) {
+        return degrees_apart(cities[id], *document_.place.lat_deg, *document_.place.lon_deg);
+      };
+      const auto nearest =
+          *std::min_element(ids.begin(), ids.end(), [&](auto a, auto b) { return distance(a) < distance(b); });
+      if (distance(nearest) < near_deg) return {nearest, false, true};
+    }
+    const auto at_home = [&](std::uint32_t id) { return !country_.empty() && cities[id].country == country_; };
+    const auto home = std::find_if(ids.begin(), ids.end(), at_home);
+    const auto best = home != ids.end() ? home : ids.begin();
+    // A namesake of a quarter of its people or more, in the same country or where none is known.
+    const bool is_ambiguous = std::any_of(best + 1, ids.end(), [&](std::uint32_t id) {
+      return (home == ids.end() || at_home(id)) && cities[id].population * 4 >= cities[*best].population;
+    });
+    return {*best, is_ambiguous, false};
+  }
+
+  // The country of the first number with its country code, when the document has none.
+  std::string_view country_of_numbers() const {
+    for (const auto plus : anchors_.pluses) {
+      std::string digits = "+";
+      for (auto at = std::size_t{plus} + 1; at < text_.size() && digits.size() < 16; ++at) {
+        if (is_digit(text_[at])) digits += text_[at];
+        if (!is_digit(text_[at]) && std::string_view(" -.()").find(text_[at]) == std::string_view::npos) break;
+      }
+      if (digits.size() < 9) continue;
+      const auto reading = read_digits(digits, {});
+      if (reading && reading->region.size() == 2) return reading->region;
+    }
+    return {};
+  }
+
+  bool is_shouted() {
+    if (!shouted_) shouted_ = shouts(text_);
+    return *shouted_;
+  }
+
+  void add(std::size_t begin, std::size_t end, const Choice& choice, int confidence,
+           std::vector<Mention>& mentions) const {
+    const auto& city = gazetteer_.cities()[choice.id];
+    auto made = mention(field_.index, begin, end, MentionKind::place, city.name + ", " + city.country,
+                        static_cast<std::uint16_t>(choice.is_ambiguous ? confidence - 300 : confidence));
+    if (choice.is_ambiguous) made.steps |= bit_of(Step::ambiguous);
+    mentions.push_back(std::move(made));
+  }
+
+  const Document& document_;
+  const FieldView& field_;
+  const Anchors& anchors_;
+  std::string_view text_;
+  const Gazetteer& gazetteer_;
+  std::string_view country_;
+  std::string folded_;
+  std::optional<bool> shouted_;
+  std::size_t taken_ = 0;
+};
 
 }  // namespace
 
-void find_places(const Document&, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
+void find_places(const Document& document, const FieldView& field, const Context& context,
+                 std::vector<Mention>& mentions) {
   if (context.gazetteer == nullptr) return;
-  if (field.role == FieldRole::prose) find_in_prose(field, *context.gazetteer, mentions);
-  if (field.role == FieldRole::place) find_in_column(field, *context.gazetteer, mentions);
+  if (field.role == FieldRole::prose) Reader(document, field, *context.gazetteer).read_prose(mentions);
+  if (field.role == FieldRole::place) Reader(document, field, *context.gazetteer).read_column(mentions);
 }
 
 }  // namespace fanal::extract::internal

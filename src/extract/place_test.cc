@@ -80,6 +80,93 @@ TEST(Place, reads_the_place_column) {
         << row.text;
 }
 
+const Gazetteer& namesakes() {
+  static const Gazetteer made({{"Paris", {}, "FR", 48.85, 2.35, 2138551, "FR.11"},
+                               {"Paris", {}, "US", 33.66, -95.55, 24782, "US.TX"},
+                               {"London", {"Londres"}, "GB", 51.51, -0.13, 8961989, "GB.ENG"},
+                               {"London", {}, "CA", 42.98, -81.23, 346765, "CA.08"},
+                               {"Ontario", {}, "US", 34.06, -117.65, 171214, "US.CA"},
+                               {"Geneva", {"Gen\u00e8ve", "Ginebra"}, "CH", 46.20, 6.15, 183981, "CH.GE"},
+                               {"Geneva", {}, "US", 41.89, -88.31, 21806, "US.IL"},
+                               {"Springfield", {}, "US", 37.22, -93.30, 166810, "US.MO"},
+                               {"Springfield", {}, "US", 42.10, -72.59, 154341, "US.MA"},
+                               {"Portland", {}, "US", 45.52, -122.68, 652503, "US.OR"},
+                               {"Portland", {}, "US", 43.66, -70.26, 66881, "US.ME"},
+                               {"Valencia", {}, "VE", 10.16, -68.01, 1619470, "VE.07"},
+                               {"Valencia", {}, "ES", 39.47, -0.38, 814208, "ES.60"},
+                               {"Mexico City", {"Mexico"}, "MX", 19.43, -99.13, 12294193, "MX.09"},
+                               {"Reading", {}, "GB", 51.45, -0.97, 244070, "GB.ENG"},
+                               {"Reading", {}, "US", 40.34, -75.93, 87879, "US.PA"},
+                               {"Lille", {}, "FR", 50.63, 3.06, 234475, "FR.32"},
+                               {"Nice", {}, "FR", 43.70, 7.27, 342669, "FR.93"}},
+                              {{"US.TX", {"Texas"}},
+                               {"CA.08", {"Ontario"}},
+                               {"CH", {"Switzerland", "Suisse", "Suiza"}},
+                               {"US.OR", {"Oregon"}},
+                               {"US.ME", {"Maine"}},
+                               {"US.MA", {"Massachusetts"}},
+                               {"ES", {"Spain", "Espagne", "Espa\u00f1a"}},
+                               {"FR", {"France", "Francia"}},
+                               {"MX", {"Mexico", "M\u00e9xico"}},
+                               {"US", {"United States of America", "\u00c9tats-Unis"}}});
+  return made;
+}
+
+TEST(Place, agrees_with_the_region_or_country_behind_it) {
+  const Context context{&namesakes(), {}};
+  const Row rows[] = {
+      {"Now in Paris, TX", "US", {"Paris, US"}},
+      {"Now in Paris, TX", "FR", {"Paris, US"}},
+      {"Paris, Texas", "", {"Paris, US"}},
+      {"Paris (France)", "US", {"Paris, FR"}},
+      {"Paris, France", "US", {"Paris, FR"}},
+      {"London, Ontario", "GB", {"London, CA"}},
+      {"London Ontario", "CA", {"London, CA"}},
+      {"London, ON", "", {"London, CA"}},
+      {"in London", "CA", {"London, CA"}},
+      {"\u00e0 Londres", "FR", {"London, GB"}},
+      {"Londres", "CA", {"London, GB"}},
+      {"en Ginebra, Suiza", "ES", {"Geneva, CH"}},
+      {"Gen\u00e8ve, Suisse", "FR", {"Geneva, CH"}},
+      {"flying to Geneva, Switzerland", "US", {"Geneva, CH"}},
+      {"Geneva, IL", "", {"Geneva, US"}},
+      {"Portland, ME", "US", {"Portland, US"}},
+      {"PORTLAND MAINE", "US", {"Portland, US"}},
+      {"Valencia, Espa\u00f1a", "", {"Valencia, ES"}},
+      {"en Valencia", "ES", {"Valencia, ES"}},
+      {"PISO EN ALQUILER, VALENCIA CENTRO", "ES", {"Valencia, ES"}},
+      {"Reading, PA", "US", {"Reading, US"}},
+      {"I am from Mexico", "US", {}},
+      {"Nice, France", "US", {"Nice, FR"}},
+      {"libre \u00e0 lille ce soir", "FR", {"Lille, FR"}},
+      {"i am in reading", "GB", {}},
+      {"in paris +33 6 39 98 00 12", "", {"Paris, FR"}},
+      {"In Valencia, +34 612 345 678", "", {"Valencia, ES"}},
+      {"8Z9 555 LILLE2", "FR", {}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(values_in(row.text, MentionKind::place, row.country, context), row.expected) << row.text;
+}
+
+TEST(Place, tells_how_sure_it_is) {
+  const Context context{&namesakes(), {}};
+  const auto confidence_of = [&](const Document& document) {
+    for (const auto& mention : find_mentions(document, context))
+      if (mention.kind == MentionKind::place) return mention;
+    return Mention{};
+  };
+  const auto sure = confidence_of(testing::document_of("in Springfield, Massachusetts", "US"));
+  EXPECT_EQ(sure.value, "Springfield, US");
+  EXPECT_EQ(sure.steps, 0U);
+  const auto open = confidence_of(testing::document_of("in Springfield", "US"));
+  EXPECT_LT(open.confidence, sure.confidence);
+  EXPECT_EQ(open.steps, bit_of(Step::ambiguous));
+  auto near = testing::document_of("in Paris", "FR");
+  near.place.lat_deg = 33.5;
+  near.place.lon_deg = -95.0;
+  EXPECT_EQ(confidence_of(near).value, "Paris, US");
+}
+
 TEST(Gazetteer, folds_and_orders) {
   EXPECT_EQ(fold_name("  Saint-\u00c9tienne "), "saint etienne");
   EXPECT_EQ(fold_name("Gro\u00dfe Stra\u00dfe"), "grosse strasse");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "extract/internal/fold.h"
 
@@ -30,6 +31,31 @@ constexpr std::array<std::string_view, 133> at_home{
     "surprise",     "sydney",   "teresa",     "time",     "troy",      "union",    "valencia", "valentina", "vera",
     "victoria",     "video",    "virginia",   "vista",    "wa",        "why",      "young"};
 
+struct Abbreviation {
+  std::string_view text;
+  std::string_view area;
+};
+
+// States, provinces and countries as addresses write them; one may stand for two (WA). Source: USPS Publication 28
+// appendix B, Canada Post addressing guidelines, GeoNames admin1CodesASCII (codes).
+constexpr Abbreviation abbreviations[] = {
+    {"AL", "US.AL"},  {"AK", "US.AK"},  {"AZ", "US.AZ"}, {"AR", "US.AR"},  {"CA", "US.CA"}, {"CO", "US.CO"},
+    {"CT", "US.CT"},  {"DE", "US.DE"},  {"FL", "US.FL"}, {"GA", "US.GA"},  {"HI", "US.HI"}, {"ID", "US.ID"},
+    {"IL", "US.IL"},  {"IN", "US.IN"},  {"IA", "US.IA"}, {"KS", "US.KS"},  {"KY", "US.KY"}, {"LA", "US.LA"},
+    {"ME", "US.ME"},  {"MD", "US.MD"},  {"MA", "US.MA"}, {"MI", "US.MI"},  {"MN", "US.MN"}, {"MS", "US.MS"},
+    {"MO", "US.MO"},  {"MT", "US.MT"},  {"NE", "US.NE"}, {"NV", "US.NV"},  {"NH", "US.NH"}, {"NJ", "US.NJ"},
+    {"NM", "US.NM"},  {"NY", "US.NY"},  {"NC", "US.NC"}, {"ND", "US.ND"},  {"OH", "US.OH"}, {"OK", "US.OK"},
+    {"OR", "US.OR"},  {"PA", "US.PA"},  {"RI", "US.RI"}, {"SC", "US.SC"},  {"SD", "US.SD"}, {"TN", "US.TN"},
+    {"TX", "US.TX"},  {"UT", "US.UT"},  {"VT", "US.VT"}, {"VA", "US.VA"},  {"WA", "US.WA"}, {"WV", "US.WV"},
+    {"WI", "US.WI"},  {"WY", "US.WY"},  {"DC", "US.DC"}, {"PR", "PR"},     {"AB", "CA.01"}, {"BC", "CA.02"},
+    {"MB", "CA.03"},  {"NB", "CA.04"},  {"NL", "CA.05"}, {"NS", "CA.07"},  {"ON", "CA.08"}, {"PE", "CA.09"},
+    {"PEI", "CA.09"}, {"QC", "CA.10"},  {"SK", "CA.11"}, {"YT", "CA.12"},  {"NT", "CA.13"}, {"NU", "CA.14"},
+    {"ACT", "AU.01"}, {"NSW", "AU.02"}, {"NT", "AU.03"}, {"QLD", "AU.04"}, {"SA", "AU.05"}, {"TAS", "AU.06"},
+    {"VIC", "AU.07"}, {"WA", "AU.08"},  {"UK", "GB"},    {"GB", "GB"},     {"USA", "US"},   {"US", "US"},
+    {"UAE", "AE"},    {"EEUU", "US"},   {"RD", "DO"},    {"DR", "DO"},     {"CDMX", "MX"},  {"FR", "FR"},
+    {"ES", "ES"},     {"MX", "MX"},     {"BE", "BE"},    {"CH", "CH"},     {"DE", "DE"},    {"IT", "IT"},
+    {"IE", "IE"},     {"NZ", "NZ"},     {"PT", "PT"},    {"RSA", "ZA"},    {"GTA", "CA.08"}};
+
 bool holds(const auto& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
 
 }  // namespace
@@ -41,12 +67,31 @@ Homonym homonym_of(std::string_view folded_name) {
   return holds(abroad, folded_name) ? Homonym::abroad : Homonym::none;
 }
 
+bool is_abbreviation_of(std::string_view capitals, std::string_view country, std::string_view region) {
+  return std::any_of(std::begin(abbreviations), std::end(abbreviations), [&](const Abbreviation& row) {
+    return row.text == capitals && (row.area == country || row.area == region);
+  });
+}
+
+bool is_followed_as_place(std::string_view folded_text) {
+  const auto begin = folded_text.find_first_not_of(" -,(");
+  if (begin == std::string_view::npos) return false;
+  folded_text.remove_prefix(begin);
+  for (const auto* word :
+       {"centro", "centre", "center", "city", "downtown", "area", "capital", "ville", "nord", "sud", "norte", "sur",
+        "airport", "aeropuerto", "gare", "intramuros", "et environs", "and surrounding", "y alrededores"})
+    if (starts_with_word(folded_text, word)) return true;
+  return false;
+}
+
 bool has_place_preposition(std::string_view folded_text) {
   while (!folded_text.empty() && folded_text.back() == ' ') folded_text.remove_suffix(1);
-  for (const auto* word :
-       {"in",      "at",    "near",     "from",    "around",    "to",        "visiting", "downtown", "north",
-        "south",   "east",  "west",     "central", "a",         "en",        "sur",      "de",       "vers",
-        "pres de", "desde", "cerca de", "hasta",   "centro de", "ciudad de", "city of"})
+  constexpr std::string_view words[] = {
+      "in",      "at",    "near",     "from",    "around",    "to",        "visiting", "downtown", "north",
+      "south",   "east",  "west",     "central", "a",         "en",        "sur",      "de",       "vers",
+      "pres de", "desde", "cerca de", "hasta",   "centro de", "ciudad de", "city of",  "hacia",    "towards",
+      "secteur", "zona",  "quartier", "habite",  "via",       "based"};
+  for (const auto word : words)
     if (ends_with_word(folded_text, word)) return true;
   return false;
 }

@@ -13,6 +13,12 @@ enum class Homonym : std::uint8_t {
 /// Of a name in its folded form.
 Homonym homonym_of(std::string_view folded_name);
 
+/// True when `capitals` is what addresses write for that country or first-level division: `TX` for US.TX, `UK` for GB.
+bool is_abbreviation_of(std::string_view capitals, std::string_view country, std::string_view region);
+
+/// True when `folded_text` starts with a word that follows a place: centre, downtown, area, nord.
+bool is_followed_as_place(std::string_view folded_text);
+
 /// True when `folded_text` ends with a word that a place follows: in, at, near, from, à, en, sur, de.
 bool has_place_preposition(std::string_view folded_text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/internal/place_reading.h"
 #include "extract/internal/scan.h"
 #include "text/identifiers.h"
 
@@ -34,12 +35,14 @@ std::string country_of_host(std::string_view host) {
 
 const City* city_of_place(std::string_view place, std::string_view country, const Gazetteer& gazetteer) {
   if (place.size() > 200) return nullptr;
+  const auto cities = gazetteer.cities();
   const auto pick = [&](std::string_view name) -> const City* {
     const auto ids = gazetteer.named(fold_name(name));
     if (ids.empty()) return nullptr;
+    if (const auto placed = city_in_area_behind(gazetteer, place, name.size(), ids)) return &cities[placed->id];
     for (const auto id : ids)
-      if (gazetteer.cities()[id].country == country) return &gazetteer.cities()[id];
-    return &gazetteer.cities()[ids.front()];
+      if (cities[id].country == country) return &cities[id];
+    return &cities[ids.front()];
   };
   if (const auto* whole = pick(place)) return whole;
   const auto cut = place.find_first_of(",(/;|");
