@@ -104,7 +104,8 @@ bool may_stand_inside(const Mention& inner, const Mention& url, std::string_view
   if (inner.kind == MentionKind::wallet || inner.kind == MentionKind::position || inner.kind == MentionKind::ip)
     return true;
   if (inner.kind == MentionKind::handle) return internal::is_link_handle(text, inner.begin);
-  return inner.kind == MentionKind::phone && internal::is_link_phone(text, inner.begin);
+  return inner.kind == MentionKind::phone &&
+         (internal::is_link_phone(text, inner.begin) || internal::is_path_phone(text, inner.begin));
 }
 
 // Appends to `kept` what stays of mentions that overlap, the better first. O(n log n): a hostile page may chain many.

@@ -12,6 +12,7 @@
 #include "extract/internal/links.h"
 #include "extract/internal/scan.h"
 #include "extract/internal/services.h"
+#include "extract/internal/written_signs.h"
 #include "text/identifiers.h"
 
 namespace fanal::extract::internal {
@@ -31,11 +32,14 @@ void add(const FieldView& field, std::size_t begin, std::size_t end, std::string
 // For the service and for those joined to it: `ig/snap: name`.
 void add_shared(const FieldView& field, std::size_t begin, std::size_t end, const ServiceName& name,
                 std::uint16_t confidence, std::vector<Mention>& mentions) {
+  const auto first = mentions.size();
   add(field, begin, end, name.writing->service, confidence, mentions);
   std::vector<const ServiceWriting*> joined;
   append_joined_before(field.text, name.begin, joined);
   for (const auto* writing : joined)
     if (writing->service != name.writing->service) add(field, begin, end, writing->service, confidence, mentions);
+  if (!name.is_disguised) return;
+  for (auto at = first; at < mentions.size(); ++at) mentions[at].steps |= bit_of(Step::lookalikes);
 }
 
 // t.me/name, instagram.com/name
@@ -54,6 +58,23 @@ void find_in_links(const FieldView& field, std::vector<Mention>& mentions) {
     if (name.size() < 2 || is_service_page(folded(name)) || !has_letter(name)) continue;
     if (end < text.size() && text[end] == '/' && link->prefix == "snapchat.com/") continue;
     add(field, begin, end, link->service, 970, mentions);
+  }
+}
+
+// t dot me slash name
+void find_in_spelled_links(const FieldView& field, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  for (const auto& hit : field.anchors->words) {
+    if (!hit.is(Topic::joint) || joint_of(hit.entry) != Joint::slash) continue;
+    const auto slash = sign_around(text, hit.begin, hit.end);
+    if (!slash) continue;
+    const auto* link = spelled_link_before(text, slash->end);
+    const auto end = name_end(text, slash->end);
+    const auto name = text.substr(slash->end, end - slash->end);
+    if (link == nullptr || name.size() < 3 || !has_letter(name) || is_service_page(folded(name))) continue;
+    const auto before = mentions.size();
+    add(field, slash->end, end, link->service, 900, mentions);
+    if (mentions.size() > before) mentions.back().steps = bit_of(Step::spelled_signs);
   }
 }
 
@@ -236,6 +257,7 @@ void find_handles(const Document&, const FieldView& field, const Context&, std::
   find_after_at(field, mentions);
   find_by_colons(field, mentions);
   find_by_figures(field, mentions);
+  if (field.anchors->has(Topic::joint)) find_in_spelled_links(field, mentions);
   if (!field.anchors->has(Topic::service)) return;
   for (const auto& hit : field.anchors->words) {
     if (!hit.is(Topic::service)) continue;

@@ -120,6 +120,12 @@ TEST(HandleInDisguise, services_that_filters_do_not_read) {
                   {"f@cebook lamp.maker", {"facebook:lamp.maker"}}});
 }
 
+TEST(HandleInDisguise, says_so) {
+  const auto mentions = find_mentions(testing::document_of("T3legram @lampmaker"), {});
+  ASSERT_EQ(mentions.size(), 1U);
+  EXPECT_EQ(mentions[0].steps, bit_of(Step::lookalikes));
+}
+
 TEST(HandleInLink, messengers_and_profiles) {
   expect_handles({{"https://t.me/lampmaker", {"telegram:lampmaker"}},
                   {"t.me/@lampmaker", {"telegram:lampmaker"}},
@@ -139,6 +145,10 @@ TEST(HandleInLink, messengers_and_profiles) {
                   {"https://x.com/lampmaker", {"twitter:lampmaker"}},
                   {"https://www.instagram.com/lamp.maker?igshid=1", {"instagram:lamp.maker"}},
                   {"https://onlyfans.com/lampmaker", {"onlyfans:lampmaker"}},
+                  {"t dot me slash lamp_22", {"telegram:lamp_22"}},
+                  {"instagram point com slash lampmaker", {"instagram:lampmaker"}},
+                  {"onlyfans dot com slash lampmaker please", {"onlyfans:lampmaker"}},
+                  {"example dot com slash lampmaker", {}},
                   {"https://discord.gg/abcde", {}},
                   {"https://netflix.com/title", {}},
                   {"https://www.facebook.com/groups/12345", {}},

@@ -32,6 +32,19 @@ TEST(Url, finds_addresses_as_written) {
   for (const auto& [text, expected] : rows) EXPECT_EQ(values_in(text, MentionKind::url), expected) << text;
 }
 
+TEST(Url, may_hold_a_number_in_its_path) {
+  const std::pair<std::string_view, Values> rows[] = {
+      {"http://ads.example/ad/city/202-555-0147/1/310054", {"+12025550147"}},
+      {"https://ads.example/202-555-0147", {"+12025550147"}},
+      {"https://ads.example/1-202-555-0147?x=1", {"+12025550147"}},
+      {"https://ads.example/2025550147/x", {}},
+      {"https://ads.example/2025-11-03/0147", {}},
+      {"https://ads.example/a202-555-0147/", {}},
+      {"https://ads.example/202-555-0147.html", {}},
+  };
+  for (const auto& [text, expected] : rows) EXPECT_EQ(values_in(text, MentionKind::phone, "US"), expected) << text;
+}
+
 TEST(Url, leaves_the_rest_alone) {
   for (const auto* text : {"end.Next",
                            "a.b",

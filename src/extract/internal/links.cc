@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 
 #include "extract/internal/scan.h"
+#include "extract/internal/written_signs.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -121,7 +124,36 @@ const ServiceLink* service_link_before(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
-bool is_link_handle(std::string_view text, std::size_t at) { return service_link_before(text, at) != nullptr; }
+const ServiceLink* spelled_link_before(std::string_view text, std::size_t at) {
+  const auto slash = sign_before(text, at);
+  if (!slash || slash->joint != Joint::slash || slash->form == SignForm::tight) return nullptr;
+  const auto label_begin = [&](std::size_t end) {
+    auto begin = end;
+    while (begin > 0 && end - begin < 24 && is_letter(text[begin - 1])) --begin;
+    return begin;
+  };
+  const auto suffix = label_begin(slash->begin);
+  const auto dot = suffix < slash->begin ? sign_before(text, suffix) : std::nullopt;
+  if (!dot || (dot->joint != Joint::dot && dot->joint != Joint::point)) return nullptr;
+  const auto name = label_begin(dot->begin);
+  if (name == dot->begin || (name > 0 && is_alnum(text[name - 1]))) return nullptr;
+  std::string link(text.substr(name, dot->begin - name));
+  ((link += '.') += text.substr(suffix, slash->begin - suffix)) += '/';
+  return service_link_before(link, link.size());
+}
+
+bool is_link_handle(std::string_view text, std::size_t at) {
+  return service_link_before(text, at) != nullptr || spelled_link_before(text, at) != nullptr;
+}
+
+bool is_path_phone(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] != '/') return false;
+  std::size_t digits = 0;
+  std::size_t hyphens = 0;
+  for (; at < text.size() && (is_digit(text[at]) || text[at] == '-'); ++at) ++(text[at] == '-' ? hyphens : digits);
+  const bool is_whole = at == text.size() || text[at] == '/' || text[at] == '?' || text[at] == '#' || text[at] == ' ';
+  return is_whole && hyphens >= 2 && (digits == 10 || digits == 11);
+}
 
 bool is_service_page(std::string_view lower_name) {
   return std::find(service_pages.begin(), service_pages.end(), lower_name) != service_pages.end();

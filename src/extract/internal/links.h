@@ -9,6 +9,9 @@ namespace fanal::extract::internal {
 /// True when what stands before `at` makes the digits at `at` the number a link calls: `tel:`, `wa.me/`, `phone=`.
 bool is_link_phone(std::string_view text, std::size_t at);
 
+/// True when `at` starts a part of a path that is a number in groups: `/202-555-0147/`.
+bool is_path_phone(std::string_view text, std::size_t at);
+
 struct ServiceLink {
   std::string_view prefix;  ///< lower case, host and path up to the name
   std::string_view service;
@@ -17,6 +20,9 @@ struct ServiceLink {
 /// `www.`, `m.`, `fr-fr.`.
 /// Null when there is none.
 const ServiceLink* service_link_before(std::string_view text, std::size_t at);
+/// The same where the link is spelled out: `t dot me slash name`, `t[.]me / name`.
+const ServiceLink* spelled_link_before(std::string_view text, std::size_t at);
+/// True when the name at `at` is the account of a link, in signs or spelled out.
 bool is_link_handle(std::string_view text, std::size_t at);
 
 /// True for paths of a service that are no account: `p`, `explore`, `joinchat`.

@@ -152,6 +152,7 @@ bool may_start(const DigitRun& run, std::size_t first, bool follows_groups) {
   const char c = text[begin - 1];
   const char d = begin > 1 ? text[begin - 2] : ' ';
   if (std::string_view("$#@&%_*\\^~").find(c) != std::string_view::npos) return false;
+  if (c == '/' && is_path_phone(text, begin)) return true;
   if (c == '=' || c == '/') return clue_before(text, begin) == Clue::phone && c == '=';
   // 12:30, 1,234; and the last letter of AB-123.
   if ((c == ':' || c == ',' || c == '.') && is_digit(d)) return false;

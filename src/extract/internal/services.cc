@@ -142,14 +142,14 @@ ServiceName service_name_before(std::string_view text, std::size_t end) {
   }
   for (const auto& brand : brands) {
     const auto start = brand_begin(text, end, brand.letters, true);
-    if (start != std::string_view::npos) return {&brand.writing, start, end};
+    if (start != std::string_view::npos) return {&brand.writing, start, end, true};
   }
   return {};
 }
 
 ServiceName disguised_brand(std::string_view text, std::size_t begin, std::size_t end) {
   for (const auto& brand : brands)
-    if (brand_begin(text, end, brand.letters, false) == begin) return {&brand.writing, begin, end};
+    if (brand_begin(text, end, brand.letters, false) == begin) return {&brand.writing, begin, end, true};
   return {};
 }
 

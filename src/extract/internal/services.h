@@ -29,6 +29,7 @@ struct ServiceName {
   const ServiceWriting* writing = nullptr;  ///< null: none
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool is_disguised = false;  ///< its letters had to be made out
 };
 /// The name that is text[begin, end) or, `tik tok`, that ends there.
 ServiceName service_name_at(std::string_view text, std::size_t begin, std::size_t end);

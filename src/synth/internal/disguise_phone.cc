@@ -80,10 +80,12 @@ std::string by_words(const Groups& groups, Language language, Random& random) {
 std::string by_pairs(const Groups& groups, Language language, Random& random) {
   const std::string_view between = random.chance(700) ? ", " : " ";
   std::string out;
+  char last = '1';
   for (const auto& group : groups) {
-    if (!out.empty()) out += between;
-    // Five and six digits are said as any pairs are.
+    // After `twenty` a pause must follow, or the next digit would be of it.
+    if (!out.empty()) out += last == '0' ? ", " : between;
     out += said_by_pairs(language, group, random);
+    last = group.back();
   }
   return out;
 }
