@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "extract/internal/anchors.h"
 #include "extract/internal/digit_tokens.h"
@@ -27,7 +28,8 @@ constexpr std::size_t most_digits = 15;  // E.164, the country code counted
 struct Digits {
   std::array<char, most_digits + 1> text{};
   std::size_t size = 0;
-  std::uint32_t cuts = 0;  ///< bit n: a numeral starts at digit n; the end counts
+  std::uint32_t cuts = 0;                            ///< bit n: a numeral starts at digit n; the end counts
+  std::array<std::uint8_t, most_digits + 1> gaps{};  ///< looseness of that before the numeral that starts there
   bool has_word = false;
   bool has_pair = false;
   int cost = 0;  ///< how often number words were taken apart that people would join
@@ -134,6 +136,7 @@ class DigitReader {
     const auto text = digits.view();
     if (text.size() < form.least || text.size() > form.most) return {};
     if (form.trunk && (text[0] != '0' || text[1] == '0')) return {};
+    if (form.country == "GB" && text.starts_with("07") && text.size() != 11) return {};
     return known(std::string(text), form.country, 920, static_cast<std::uint16_t>(form.trunk ? 720 : 0));
   }
 
@@ -238,13 +241,32 @@ class ChainReader {
       if (so_far.size + way.size > most_digits) continue;
       auto next = so_far;
       next.cuts |= 1U << next.size;
+      next.gaps[next.size] = looseness(tokens_[at].gap);
       std::copy_n(way.digits.begin(), way.size, next.text.begin() + static_cast<std::ptrdiff_t>(next.size));
       next.size += way.size;
       next.has_pair = next.has_pair || way.is_pair;
       next.has_word = next.has_word || way.is_word;
-      next.cost += static_cast<int>(i);
+      next.cost += static_cast<int>(i) + (i > 0 && parts_a_hyphen(way.next) ? 1 : 0);
       explore(way.next, next);
     }
+  }
+
+  // `cent cinquante, deux cents, trois cents`: prices.
+  static bool are_all_round(const Digits& digits) {
+    for (std::size_t begin = 0; begin < digits.size;) {
+      auto end = begin + 1;
+      while (end < digits.size && !is_cut(digits.cuts, end)) ++end;
+      if (end - begin < 2 || digits.text[end - 1] != '0' || digits.text[begin] == '0') return false;
+      begin = end;
+    }
+    return true;
+  }
+
+  // What a hyphen joins belongs together more than what stands side by side.
+  bool parts_a_hyphen(std::size_t next) const {
+    if (next >= end_) return false;
+    const auto& gap = tokens_[next].gap;
+    return gap.end - gap.begin == 1 && text_[gap.begin] == '-';
   }
 
   void consider(std::size_t last, const Digits& digits) {
@@ -252,7 +274,7 @@ class ChainReader {
     const auto gaps = summary_of(last);
     const DigitReader reader(country_, tokens_[first_].gap.has_plus, languages_of(last));
     Candidate candidate{first_, last, digits, {}, steps_of(last, digits, gaps), false, 0};
-    if (candidate.steps == 0 || !is_worth_reading(last, gaps)) return;
+    if (candidate.steps == 0 || are_all_round(digits) || !is_worth_reading(last, gaps)) return;
     auto reading = reader.read(digits);
     if (!reading) return;
     candidate.reading = *std::move(reading);
@@ -261,11 +283,43 @@ class ChainReader {
     if (!candidate.stands_alone) {
       if (!digits.has_word && !digits.has_pair && !may_stand_among(candidate)) return;
       constexpr std::size_t most_left_over = 4;
-      if (candidate.left_over > most_left_over && candidate.left_over < least_digits) return;
+      if (least_left_over(last) > most_left_over) return;
       candidate.steps |= bit_of(Step::hidden);
     }
     if (!is_trusted(candidate, gaps)) return;
+    candidate.digits.cost += misplaced_gaps(candidate);
     take(candidate);
+  }
+
+  // A blank or a hyphen is less than blanks around a sign.
+  std::uint8_t looseness(const TokenGap& gap) const {
+    const bool is_mere = gap.end - gap.begin == 1 && (text_[gap.begin] == ' ' || text_[gap.begin] == '-');
+    return static_cast<std::uint8_t>(2 * static_cast<int>(gap.level) +
+                                     (gap.level == GapLevel::tight && !is_mere ? 1 : 0));
+  }
+
+  // Looser gaps part a number where its country does; one elsewhere speaks for another way to read the words.
+  static int misplaced_gaps(const Candidate& candidate) {
+    const auto& digits = candidate.digits;
+    std::uint8_t tightest = UINT8_MAX;
+    std::uint8_t loosest = 0;
+    for (std::size_t at = 1; at < digits.size; ++at) {
+      if (!is_cut(digits.cuts, at)) continue;
+      tightest = std::min(tightest, digits.gaps[at]);
+      loosest = std::max(loosest, digits.gaps[at]);
+    }
+    if (tightest >= loosest) return 0;
+    const auto& number = candidate.reading.number;
+    const bool is_american = number.e164.starts_with("+1");
+    const bool is_french = number.e164.starts_with("+33");
+    const std::size_t lead = digits.size % 10;  // a country code before an American number
+    int misplaced = 0;
+    for (std::size_t at = 1; at < digits.size; ++at) {
+      if (!is_cut(digits.cuts, at) || digits.gaps[at] != loosest) continue;
+      if (is_american && digits.size <= 11) misplaced += at == lead || at == lead + 3 || at == lead + 6 ? 0 : 1;
+      if (is_french && digits.size == 10) misplaced += at % 2 == 0 ? 0 : 1;
+    }
+    return misplaced;
   }
 
   // Figures only: inside a longer row of figures a number is a guess, but for those whose first digit is a trunk zero
@@ -274,18 +328,20 @@ class ChainReader {
     return tokens_[candidate.first].gap.has_plus || candidate.digits.text[0] == '0';
   }
 
+  // How far a reading is from how people say numbers; a range out of service weighs like three words taken apart.
+  static int oddity(const Candidate& candidate) {
+    return candidate.digits.cost + (candidate.reading.number.is_valid ? 0 : 3);
+  }
+
   void take(const Candidate& candidate) {
     if (best_) {
-      if (best_->stands_alone != candidate.stands_alone) {
-        if (!candidate.stands_alone) return;
-      } else if (best_->digits.cost != candidate.digits.cost) {
-        if (best_->digits.cost < candidate.digits.cost) return;
-      } else if (best_->left_over != candidate.left_over) {
-        if (best_->left_over < candidate.left_over) return;
-      } else {
-        if (best_->reading.number.e164 != candidate.reading.number.e164) best_->steps |= bit_of(Step::ambiguous);
-        return;
-      }
+      const auto key = [](const Candidate& c) { return std::make_tuple(!c.stands_alone, c.left_over, oddity(c)); };
+      const auto best = key(*best_);
+      const auto other = key(candidate);
+      if (best == other && best_->first == candidate.first && best_->last == candidate.last &&
+          best_->reading.number.e164 != candidate.reading.number.e164)
+        best_->steps |= bit_of(Step::ambiguous);
+      if (best <= other) return;
     }
     best_ = candidate;
   }
@@ -308,10 +364,11 @@ class ChainReader {
     return gaps;
   }
 
-  std::uint8_t languages_of(std::size_t last) const {
+  std::uint8_t languages_of(std::size_t last) const { return languages_of(last, first_); }
+  std::uint8_t languages_of(std::size_t last, std::size_t first) const {
     std::uint8_t all = english | french | spanish;
     bool has_word = false;
-    for (auto i = first_; i < last; ++i) {
+    for (auto i = first; i < last; ++i) {
       if (tokens_[i].kind != DigitToken::Kind::word) continue;
       has_word = true;
       if ((all & tokens_[i].languages) != 0) all &= tokens_[i].languages;
@@ -365,6 +422,40 @@ class ChainReader {
     return is_year(third, i + 2) && first >= 1 && first <= 31 && second >= 1 && second <= 31;
   }
 
+  // Most of the tokens count up or down, or all are values of one row.
+  bool is_row_of_values(std::size_t last) const {
+    std::array<int, DigitTokens::most> values{};
+    std::size_t count = 0;
+    std::size_t longest = 1;
+    std::size_t current = 1;
+    bool is_long = false;
+    for (auto i = first_; i < last; ++i) {
+      const auto& token = tokens_[i];
+      const int value = token.kind == DigitToken::Kind::word ? token.value : figures_at(i, 4);
+      if (value < 0) return false;
+      is_long = is_long || value > 9 || (token.kind != DigitToken::Kind::word && token.length() > 1);
+      values[count++] = value;
+      const int step = count > 1 ? value - values[count - 2] : 0;
+      const int step_before = count > 2 ? values[count - 2] - values[count - 3] : step;
+      current = (step == 1 || step == -1) && step == step_before ? current + 1 : 1;
+      longest = std::max(longest, current);
+    }
+    constexpr std::size_t most_counted = 5;
+    return longest > most_counted || (is_long && is_series({values.data(), count}));
+  }
+
+  // As for plain figures: 06/11 07/11 08/11 are days.
+  bool has_stray_slash(std::size_t last, bool are_figures) const {
+    if (!are_figures || last - first_ > least_digits) return false;
+    std::size_t slashes = 0;
+    for (auto i = first_ + 1; i < last; ++i) {
+      const auto& gap = tokens_[i].gap;
+      const auto text = text_.substr(gap.begin, gap.end - gap.begin);
+      slashes += text.find('/') != std::string_view::npos ? 1U : 0U;
+    }
+    return slashes > 1 && slashes != last - first_ - 1;
+  }
+
   // Cheap signs that these figures are others: dates, times, thousands, years, round amounts.
   bool is_worth_reading(std::size_t last, const GapSummary& gaps) const {
     if (gaps.has_plus) return false;  // another number starts inside
@@ -372,6 +463,8 @@ class ChainReader {
     std::size_t round = 0;
     std::size_t years = 0;
     std::size_t thousands = 0;
+    std::size_t single = 0;
+    std::size_t twos = 0;
     std::size_t real = 0;
     std::size_t looks = 0;
     for (auto i = first_ - std::min<std::size_t>(2, first_ - begin_); i < last; ++i)
@@ -385,6 +478,8 @@ class ChainReader {
       }
       if (token.kind != DigitToken::Kind::figures) continue;
       ++figures;
+      single += token.length() == 1 ? 1U : 0U;
+      twos += token.length() == 2 ? 1U : 0U;
       real += token.length();
       const int value = figures_at(i, 4);
       round += token.length() >= 2 && value >= 0 && text_[token.end - 1] == '0' && text_[token.begin] != '0' ? 1U : 0U;
@@ -392,7 +487,9 @@ class ChainReader {
       thousands += i > first_ && token.length() == 3 && token.gap.figure_sign != 0 ? 1U : 0U;
     }
     const auto count = last - first_;
+    if (is_row_of_values(last) || has_stray_slash(last, figures == count)) return false;
     if (looks > 0 && real < 2) return false;
+    if (figures == count && single > 2 && twos > 0) return false;  // 0 1 1 2 3 5 8 13 21
     // B12345674 is a tax number, o639980152 a telephone number.
     if (count == 1 && digit_like(text_[tokens_[first_].begin]) != '0' && real + 1 == looks) return false;
     if (figures == count && (round == count || years == count || thousands + 1 == count)) return false;
@@ -407,7 +504,17 @@ class ChainReader {
   }
 
   bool stands_alone(std::size_t last, const GapSummary& gaps) const {
-    return is_edge(first_, first_ == begin_, gaps) && is_edge(last, last == end_, gaps);
+    return is_edge(first_, are_mere_letters(begin_, first_), gaps) && is_edge(last, are_mere_letters(last, end_), gaps);
+  }
+
+  // Words of letters that look like digits: IS, SO, lo; also when there are no tokens.
+  bool are_mere_letters(std::size_t first, std::size_t last) const {
+    for (auto i = first; i < last; ++i) {
+      if (tokens_[i].kind != DigitToken::Kind::lookalikes) return false;
+      const auto token = text_.substr(tokens_[i].begin, tokens_[i].length());
+      if (std::any_of(token.begin(), token.end(), is_digit)) return false;
+    }
+    return true;
   }
 
   // The gap before token `i` is looser than those inside, or other than the one sign that is all through the number.
@@ -419,12 +526,16 @@ class ChainReader {
     return gaps.is_uniform && gaps.count > 1 && gaps.loosest == GapLevel::odd && text != gaps.text;
   }
 
-  std::size_t left_over(std::size_t last) const {
-    std::size_t before = 0;
-    std::size_t after = 0;
-    for (auto i = begin_; i < first_; ++i) before += most_digits_of(tokens_[i]);
-    for (auto i = last; i < end_; ++i) after += most_digits_of(tokens_[i]);
-    // What is long enough may be another number.
+  std::size_t digits_between(std::size_t first, std::size_t last) const {
+    std::size_t digits = 0;
+    for (auto i = first; i < last; ++i) digits += most_digits_of(tokens_[i]);
+    return digits;
+  }
+  std::size_t left_over(std::size_t last) const { return digits_between(begin_, first_) + digits_between(last, end_); }
+  // What is long enough may be another number.
+  std::size_t least_left_over(std::size_t last) const {
+    const auto before = digits_between(begin_, first_);
+    const auto after = digits_between(last, end_);
     return (before >= least_digits ? 0 : before) + (after >= least_digits ? 0 : after);
   }
 
@@ -436,10 +547,26 @@ class ChainReader {
     const bool is_list = gaps.loosest == GapLevel::comma || (gaps.loosest == GapLevel::filler && !gaps.has_sequence);
     // `305, 555 and 0117` may be anything that is counted.
     if (only_figures && is_list && clue != Clue::phone) return false;
+    if (clue != Clue::phone && is_guess(candidate, gaps)) return false;
     auto& confidence = candidate.reading.confidence;
     if (clue == Clue::phone) confidence = std::max<std::uint16_t>(confidence, 850);
     if (!candidate.stands_alone) confidence = static_cast<std::uint16_t>(confidence - 100);
     return confidence >= 600;
+  }
+
+  // Without a trunk zero, a + or the blocks of North America, any eight or nine figures may be a number: only words of
+  // the country's own language, or one sign all through, speak for it.
+  bool is_guess(const Candidate& candidate, const GapSummary& gaps) const {
+    const auto text = candidate.digits.view();
+    if (text[0] == '0' || tokens_[candidate.first].gap.has_plus) return false;
+    if (candidate.reading.number.e164.starts_with("+1")) return false;
+    if (!candidate.stands_alone) return true;
+    if (candidate.digits.has_word || candidate.digits.has_pair)
+      return languages_of(candidate.last, candidate.first) != spanish || candidate.digits.cost > 0;
+    if ((candidate.steps & bit_of(Step::hidden)) != 0) return true;
+    std::size_t single = 0;
+    for (auto i = candidate.first; i < candidate.last; ++i) single += tokens_[i].length() == 1 ? 1U : 0U;
+    return single != 0 && !(gaps.is_uniform && single == candidate.last - candidate.first);
   }
 
   Mention mention_of(const Candidate& candidate) const {
@@ -480,42 +607,77 @@ constexpr std::size_t widest_gap = 40;
 
 bool is_run_char(std::string_view text, std::size_t at) { return is_alnum(text[at]) || is_high(text[at]); }
 
-// The end of signs and look-alike runs from `end` on, and of the run that `end` stands in.
-std::size_t extend_right(std::string_view text, std::size_t end, std::size_t limit) {
-  text = text.substr(0, limit);
-  while (end < text.size() && is_run_char(text, end)) ++end;
-  for (int runs = 0; runs < 12; ++runs) {
-    auto at = end;
-    while (at < text.size() && at < end + 4 && !is_run_char(text, at) && text[at] != ',') ++at;
-    auto stop = at;
-    while (stop < text.size() && digit_like(text[stop]) != 0) ++stop;
-    if (stop == at || (stop < text.size() && is_run_char(text, stop))) break;
-    end = stop;
+// Digits that a whole run may stand for although no anchor says so: look-alike letters, glued number words; else 0.
+std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t most_bytes = 64;
+  if (begin >= end || end - begin > most_bytes) return 0;
+  const auto run = text.substr(begin, end - begin);
+  if (std::all_of(run.begin(), run.end(), [](char c) { return digit_like(c) != 0; })) return run.size();
+  char small[most_bytes];
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (is_digit(run[i])) return 0;
+    if (is_high(run[i])) return may_be_parted(folded(run)) ? run.size() / 4 : 0;
+    small[i] = lower(run[i]);
   }
-  return end;
+  return may_be_parted({small, run.size()}) ? run.size() / 3 : 0;
 }
 
-std::size_t extend_left(std::string_view text, std::size_t begin, std::size_t floor) {
-  while (begin > floor && is_run_char(text, begin - 1)) --begin;
-  for (int runs = 0; runs < 12; ++runs) {
-    auto at = begin;
-    while (at > floor && at + 4 > begin && !is_run_char(text, at - 1) && text[at - 1] != ',') --at;
+// The same for all runs of [begin, end), and look-alikes beside digits.
+std::size_t unseen_inside(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t digits = 0;
+  for (auto at = begin; at < end;) {
     auto stop = at;
-    while (stop > floor && digit_like(text[stop - 1]) != 0) --stop;
-    if (stop == at || (stop > floor && is_run_char(text, stop - 1))) break;
-    begin = stop;
+    std::size_t alike = 0;
+    for (; stop < end && is_run_char(text, stop); ++stop)
+      alike += !is_digit(text[stop]) && digit_like(text[stop]) != 0 ? 1U : 0U;
+    digits += alike != 0 || stop - at > least_digits / 2 ? std::max(alike, unseen_digits(text, at, stop)) : 0;
+    at = std::max(stop, at + 1);
+  }
+  return digits;
+}
+
+/// Where a cluster may begin and end when what no anchor shows is counted.
+struct Region {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t unseen = 0;  ///< digits at either side
+};
+
+constexpr int most_unseen_runs = 12;
+constexpr std::size_t most_signs = 4;
+
+void extend_right(std::string_view text, Region& region) {
+  while (region.end < text.size() && is_run_char(text, region.end)) ++region.end;
+  for (int runs = 0; runs < most_unseen_runs; ++runs) {
+    auto at = region.end;
+    while (at < text.size() && at < region.end + most_signs && !is_run_char(text, at)) ++at;
+    auto stop = at;
+    while (stop < text.size() && is_run_char(text, stop)) ++stop;
+    const auto digits = unseen_digits(text, at, stop);
+    if (digits == 0) break;
+    region.end = stop;
+    region.unseen += digits;
+  }
+}
+
+void extend_left(std::string_view text, std::size_t floor, Region& region) {
+  while (region.begin > floor && is_run_char(text, region.begin - 1)) --region.begin;
+  for (int runs = 0; runs < most_unseen_runs; ++runs) {
+    auto at = region.begin;
+    while (at > floor && at + most_signs > region.begin && !is_run_char(text, at - 1)) --at;
+    auto stop = at;
+    while (stop > floor && is_run_char(text, stop - 1)) --stop;
+    const auto digits = unseen_digits(text, stop, at);
+    if (digits == 0) break;
+    region.begin = stop;
+    region.unseen += digits;
   }
   // + 33
-  for (auto at = begin; at > floor && at + 3 > begin && !is_run_char(text, at - 1); --at)
-    if (text[at - 1] == '+') return at - 1;
-  return begin;
-}
-
-// Digits that the look-alikes of [begin, end) could be.
-std::size_t count_like_digits(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t count = 0;
-  for (auto at = begin; at < end; ++at) count += digit_like(text[at]) != 0 ? 1U : 0U;
-  return count;
+  for (auto at = region.begin; at > floor && at + 3 > region.begin && !is_run_char(text, at - 1); --at)
+    if (text[at - 1] == '+') {
+      region.begin = at - 1;
+      return;
+    }
 }
 
 void read_region(std::size_t begin, std::size_t end, const FieldView& field, const Context& context,
@@ -583,11 +745,14 @@ struct Cluster {
 
 void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& field, const Context& context,
                   std::vector<Mention>& mentions) {
-  if (cluster.weight < 2) return;
-  const auto begin = extend_left(field.text, cluster.begin, cluster.floor);
-  const auto end = extend_right(field.text, cluster.end, limit);
-  if (cluster.weight < least_digits && count_like_digits(field.text, begin, end) < least_digits) return;
-  read_region(begin, end, field, context, mentions);
+  Region region{cluster.begin, cluster.end, 0};
+  extend_left(field.text, cluster.floor, region);
+  extend_right(field.text.substr(0, limit), region);
+  auto digits = cluster.weight + region.unseen;
+  if (digits < least_digits && cluster.items + region.unseen > 1)
+    digits += unseen_inside(field.text, region.begin, region.end);
+  if (digits < least_digits) return;
+  read_region(region.begin, region.end, field, context, mentions);
 }
 
 // Number words without blanks between are in no vocabulary: the one pass over the text of this finder, which only
@@ -618,9 +783,10 @@ std::size_t next_glued_words(std::string_view text, std::size_t at) {
 void find_glued_words(const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
   constexpr std::size_t region_bytes = 160;
   for (std::size_t at = 0; (at = next_glued_words(field.text, at)) != std::string_view::npos;) {
-    const auto end = extend_right(field.text, std::min(at + region_bytes, field.text.size()), field.text.size());
-    read_region(at, end, field, context, mentions);
-    at = end;
+    Region region{at, std::min(at + region_bytes, field.text.size()), 0};
+    extend_right(field.text, region);
+    read_region(region.begin, region.end, field, context, mentions);
+    at = region.end;
   }
 }
 

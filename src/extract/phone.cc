@@ -70,6 +70,7 @@ std::optional<Match> read_north_american(const DigitRun& run, std::size_t first,
   }
   for (auto i = first + 1; i <= last; ++i)
     if (groups[i].plus) return {};
+  if (is_plain_figure(run, at, last)) return {};
   auto digits = run.digits(at, last);
   if (digits.size() == 11) digits.erase(0, 1);
   if (digits[0] < '2' || digits[3] < '2' || is_one_digit(digits)) return {};
@@ -82,11 +83,18 @@ std::optional<Match> read_north_american(const DigitRun& run, std::size_t first,
   return Match{last, *std::move(read), when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
 }
 
-// A digit on its own among longer groups: 8 15 16 23 42.
-bool has_stray_digit(const DigitRun& run, std::size_t first, std::size_t last) {
+// A digit on its own among longer groups: 8 15 16 23 42, 0 1 1 2 3 5 8 13 21; or groups as 555-0143-212.
+bool has_odd_groups(const DigitRun& run, std::size_t first, std::size_t last, const NationalForm& form) {
   std::size_t single = 0;
   for (auto i = first; i <= last; ++i) single += run.groups[i].length() == 1 ? 1U : 0U;
-  return single != 0 && single != last - first + 1;
+  if (form.trunk) return single > 2 && single != last - first + 1;
+  if (single == last - first + 1) {
+    const auto same_sign = [&](const DigitGroup& group) { return group.separator == run.groups[last].separator; };
+    const auto begin = run.groups.begin();
+    return is_counting(run.digits(first, last)) || !std::all_of(begin + static_cast<std::ptrdiff_t>(first) + 1,
+                                                                begin + static_cast<std::ptrdiff_t>(last), same_sign);
+  }
+  return single != 0 || (last - first == 2 && run.groups[first + 1].length() == 4 && run.groups[last].length() == 3);
 }
 
 // Figures of one row, with more of them before and after: 2 55 08 14 168 025 38.
@@ -114,7 +122,7 @@ std::optional<Match> read_national(const DigitRun& run, std::size_t first, const
     auto read = read_number(number, form.country);
     if (!read) continue;
     // Without a trunk zero nothing but its range tells a number from other figures: its groups must be a number's.
-    if (!form.trunk && has_stray_digit(run, first, last)) continue;
+    if (has_odd_groups(run, first, last, form)) continue;
     Match match{last, *std::move(read), 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};
     if (match.number.is_valid) return match;
     if (!possible) possible = std::move(match);

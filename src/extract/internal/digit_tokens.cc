@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_gap_bytes = 48;
 constexpr int most_signs = 6;
+constexpr auto npos = std::string_view::npos;
 
 // Words between the parts of one number; folded and sorted.
 constexpr std::string_view sequence_words[] = {
@@ -197,8 +198,8 @@ class Reader {
     }
     if (size == 1 && std::string_view(":,.").find(text_[gap_.begin]) != std::string_view::npos)
       gap_.figure_sign = text_[gap_.begin];
-    const bool has_slash = text_.substr(gap_.begin, size).find('/') != std::string_view::npos;
-    gap_.is_usual = gap_.level <= GapLevel::tight && !has_slash;
+    const bool has_rare_sign = text_.substr(gap_.begin, size).find_first_of("/[]") != std::string_view::npos;
+    gap_.is_usual = gap_.level <= GapLevel::tight && !has_rare_sign;
     return gap_;
   }
 
@@ -241,7 +242,9 @@ class Reader {
       std::size_t begin;
       std::size_t end;
       const NumberWord* word;
+      DigitToken::Kind kind;
     };
+    constexpr auto spoken = DigitToken::Kind::word;
     std::array<Part, FoldedRun::most / 2> parts;
     std::array<NumberWord, FoldedRun::most / 2> sounds;
     std::size_t count = 0;
@@ -253,28 +256,33 @@ class Reader {
       const auto segment = text.substr(at, end - at);
       std::array<const NumberWord*, FoldedRun::most / 2> words;
       if (is_digit(text[at])) {
-        parts[count++] = {at, end, nullptr};
+        parts[count++] = {at, end, nullptr, DigitToken::Kind::figures};
       } else if (const auto* word = number_word(segment)) {
-        parts[count++] = {at, end, word};
+        parts[count++] = {at, end, word, spoken};
       } else if (const auto found = part_number_words(segment, words); found != 0) {
         for (std::size_t i = 0; i < found; at += words[i++]->word.size()) {
           if (count == parts.size()) return false;
-          parts[count++] = {at, at + words[i]->word.size(), words[i]};
+          parts[count++] = {at, at + words[i]->word.size(), words[i], spoken};
         }
       } else if (const auto* sound = std::find_if(std::begin(homophones), std::end(homophones),
                                                   [&](const Homophone& h) { return h.word == segment; });
                  sound != std::end(homophones) && segment.size() < text.size()) {
         sounds[count] = {sound->word, sound->value, english};
-        parts[count] = {at, end, &sounds[count]};
+        parts[count] = {at, end, &sounds[count], spoken};
         ++count;
+      } else if (segment.size() <= 2 && segment.size() < text.size() && segment.find_first_not_of("oil") == npos) {
+        parts[count++] = {at, end, nullptr, DigitToken::Kind::lookalikes};
       } else {
         return false;
       }
       at = end;
     }
+    // Letters for digits alone make no words: `1o1` is one token.
+    if (std::none_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(count),
+                     [](const Part& part) { return part.kind == spoken; }))
+      return false;
     for (std::size_t i = 0; i < count; ++i)
-      add(run.places[parts[i].begin], run.places[parts[i].end],
-          parts[i].word != nullptr ? DigitToken::Kind::word : DigitToken::Kind::figures, parts[i].word);
+      add(run.places[parts[i].begin], run.places[parts[i].end], parts[i].kind, parts[i].word);
     return true;
   }
 
@@ -291,7 +299,7 @@ class Reader {
     const auto run = text_.substr(begin, end - begin);
     if (std::any_of(run.begin(), run.end(), is_digit)) return true;
     constexpr std::size_t most_letters = 4;
-    if (run == "lo" || run == "lol" || run == "SOS" || run == "SO" || run == "IS") return false;
+    if (run == "lo" || run == "lol") return false;
     return run.size() <= most_letters && run.find_first_of("szi") == std::string_view::npos;
   }
 

@@ -20,6 +20,8 @@ class Composer {
       add_repeated(first, static_cast<std::size_t>(-token.value));
     } else {
       add_words(first);
+      reaches_far_ = true;
+      add_words(first);
     }
     return out_;
   }
@@ -37,7 +39,8 @@ class Composer {
   bool follows(std::size_t i, bool may_be_joined) const {
     if (!is_word(i)) return false;
     const auto& gap = tokens_[i].gap;
-    return gap.level <= GapLevel::odd || gap.level == GapLevel::line || (may_be_joined && gap.is_joint);
+    if (gap.level <= GapLevel::tight || (may_be_joined && gap.is_joint)) return true;
+    return reaches_far_ && (gap.level == GapLevel::odd || gap.level == GapLevel::line);
   }
   bool follows_with(std::size_t i, int least, int most, bool may_be_joined) const {
     return follows(i, may_be_joined) && value(i) >= least && value(i) <= most;
@@ -146,6 +149,7 @@ class Composer {
   std::string_view text_;
   const DigitTokens& tokens_;
   std::size_t end_;
+  bool reaches_far_ = false;  // over odd signs and line ends
   Numerals out_;
 };
 

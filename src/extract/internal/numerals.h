@@ -20,7 +20,7 @@ struct Numeral {
 };
 
 struct Numerals {
-  std::array<Numeral, 4> ways;  ///< the longest first, which is how people read them
+  std::array<Numeral, 6> ways;  ///< how people read them first: the longest that stands close together
   std::size_t count = 0;
 };
 

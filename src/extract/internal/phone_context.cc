@@ -6,6 +6,7 @@
 
 #include "extract/internal/fold.h"
 #include "extract/internal/links.h"
+#include "extract/internal/phone_forms.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
@@ -37,17 +38,19 @@ constexpr std::array<std::string_view, 85> phone_words{
     "telephone", "telf",      "text",     "texte",      "textme",  "texto",   "textos",   "tf",        "tfn",
     "tfno",      "tlf",       "tph",      "txt",        "viber",   "wa",      "wapp",     "wasap",     "whats",
     "whatsap",   "whatsapp",  "wsp",      "wts"};
-constexpr std::array<std::string_view, 87> other_words{
-    "account",    "adeli",    "apn",    "asin",     "barcode", "bce",        "cadastre", "caf",        "cedula",
-    "cif",        "clabe",    "colis",  "commande", "compte",  "contract",   "contrat",  "cuenta",     "curp",
-    "cvv",        "dni",      "doi",    "dossier",  "ean",     "entreprise", "envio",    "expediente", "factura",
-    "facture",    "finess",   "iban",   "id",       "imei",    "invoice",    "ip",       "isbn",       "issn",
-    "kbo",        "lat",      "lic",    "licence",  "license", "lng",        "lon",      "mac",        "matricula",
-    "matricule",  "mls",      "nas",    "nif",      "nir",     "nit",        "nss",      "order",      "pasaporte",
-    "passeport",  "passport", "pedido", "pin",      "poliza",  "postal",     "postcode", "ref",        "reference",
-    "referencia", "rfc",      "rib",    "rpps",     "ruc",     "rut",        "serial",   "serie",      "seriel",
-    "siren",      "siret",    "sku",    "sn",       "ssn",     "stock",      "ticket",   "tracking",   "tva",
-    "upc",        "vat",      "vers",   "version",  "vin",     "zip"};
+constexpr std::array<std::string_view, 102> other_words{
+    "account",   "adeli",        "apn",        "asin",     "barcode", "barcodes", "bce",    "bic",      "cadastre",
+    "caf",       "cedula",       "cif",        "clabe",    "colis",   "commande", "compte", "contract", "contrat",
+    "cuenta",    "curp",         "cvv",        "dni",      "doi",     "dossier",  "draw",   "ean",      "entreprise",
+    "envio",     "euromillions", "expediente", "factura",  "facture", "finess",   "gtin",   "iban",     "id",
+    "imei",      "invoice",      "ip",         "isbn",     "issn",    "kbo",      "keno",   "lat",      "lic",
+    "licence",   "license",      "lng",        "lon",      "loteria", "loto",     "lotto",  "mac",      "matricula",
+    "matricule", "mls",          "nas",        "nif",      "nir",     "nit",      "nsn",    "nss",      "order",
+    "pasaporte", "passeport",    "passport",   "pedido",   "pin",     "poliza",   "postal", "postcode", "ref",
+    "reference", "referencia",   "rfc",        "rib",      "rpps",    "ruc",      "rut",    "serial",   "serie",
+    "seriel",    "siren",        "siret",      "sku",      "sn",      "sorteo",   "ssn",    "stock",    "swift",
+    "ticket",    "tirage",       "tirages",    "tracking", "tva",     "upc",      "uuid",   "vat",      "vers",
+    "version",   "vin",          "zip"};
 static_assert(std::is_sorted(phone_words.begin(), phone_words.end()));
 static_assert(std::is_sorted(other_words.begin(), other_words.end()));
 
@@ -79,18 +82,31 @@ bool is_glued_to_phone_word(const DigitRun& run) {
   return word_before(run.text, begin) && ends_with_phone_word(run.text.substr(0, begin));
 }
 
-// 01 02 03 04 05
-bool is_progression(const DigitRun& run, std::size_t first, std::size_t last) {
-  if (last - first < 3) return false;
-  int before = -1;
-  for (auto i = first; i <= last; ++i) {
+// 01 02 03 04 05, 36/38/40/42/44, 69 69 69 69 69; and rows that go up and on: 06 12 18 24 30 36.
+bool is_row_of_values(const DigitRun& run, std::size_t first, std::size_t last) {
+  constexpr std::size_t most_groups = 16;
+  if (last - first < 3 || last - first + 2 > most_groups) return false;
+  std::array<int, most_groups> values{};
+  const auto after = std::min(last + 1, run.groups.size() - 1);
+  bool goes_up = true;
+  bool is_long = false;
+  for (auto i = first; i <= after; ++i) {
     const auto part = group_text(run, i);
-    if (part.size() > 3) return false;
-    const int value = std::stoi(std::string(part));
-    if (i > first && value != before + 1) return false;
-    before = value;
+    if (part.size() > 4) return false;
+    is_long = is_long || part.size() > 1;
+    values[i - first] = std::stoi(std::string(part));
+    goes_up = goes_up && (i == first || values[i - first] > values[i - first - 1]);
   }
-  return true;
+  const bool goes_on = after > last && run.groups[after].separator == run.groups[last].separator;
+  return (is_long && is_series({values.data(), last - first + 1})) || (goes_up && goes_on);
+}
+
+// A slash parts the area from the rest, or all groups; elsewhere it writes days and ranges: 06/11 07/11 08/11.
+bool has_stray_slash(const DigitRun& run, std::size_t first, std::size_t last) {
+  std::size_t slashes = 0;
+  for (auto i = first + 1; i <= last; ++i)
+    slashes += run.groups[i].separator.find('/') != std::string_view::npos ? 1U : 0U;
+  return slashes > 1 && slashes != last - first;
 }
 
 }  // namespace
@@ -196,7 +212,7 @@ bool is_measured(std::string_view text, std::size_t end) {
 bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
   const auto& groups = run.groups;
   if (first == last) return false;
-  if (is_progression(run, first, last)) return true;
+  if (is_row_of_values(run, first, last) || has_stray_slash(run, first, last)) return true;
   const auto& next = groups[first + 1];
   const auto count = last - first + 1;
   if (count == 2) {
@@ -212,7 +228,8 @@ bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
   // 100 150 200
   bool all_round = true;
   for (auto i = first; i <= last; ++i)
-    all_round = all_round && groups[i].length() <= 4 && group_text(run, i).ends_with('0');
+    all_round = all_round && (i == first || has_blank(groups[i].separator) || count == 2) && groups[i].length() <= 4 &&
+                group_text(run, i).ends_with('0');
   return all_round && groups[first].length() > 1 && group_text(run, first)[0] != '0';
 }
 

@@ -42,4 +42,12 @@ bool is_counting(std::string_view digits) {
   return false;
 }
 
+bool is_series(std::span<const int> values) {
+  if (values.size() < 4) return false;
+  const int step = values[1] - values[0];
+  for (std::size_t i = 2; i < values.size(); ++i)
+    if (values[i] - values[i - 1] != step) return false;
+  return true;
+}
+
 }  // namespace fanal::extract::internal

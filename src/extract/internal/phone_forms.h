@@ -1,6 +1,7 @@
 #pragma once
 // How national telephone numbers are dialled. Source: ITU-T national numbering plans, as in libphonenumber's examples.
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace fanal::extract::internal {
@@ -19,5 +20,8 @@ const NationalForm* national_form(std::string_view country);
 bool is_one_digit(std::string_view digits);
 /// A run of eight digits each one more, or one less, than the digit before: someone counts.
 bool is_counting(std::string_view digits);
+
+/// Four values or more, each as much more or less than the one before: sizes, rows, counts.
+bool is_series(std::span<const int> values);
 
 }  // namespace fanal::extract::internal
