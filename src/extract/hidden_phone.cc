@@ -613,6 +613,8 @@ std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t 
   if (begin >= end || end - begin > most_bytes) return 0;
   const auto run = text.substr(begin, end - begin);
   if (std::all_of(run.begin(), run.end(), [](char c) { return digit_like(c) != 0; })) return run.size();
+  constexpr std::size_t least_glued = 6;
+  if (run.size() < least_glued) return 0;
   char small[most_bytes];
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (is_digit(run[i])) return 0;
@@ -749,8 +751,7 @@ void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& fi
   extend_left(field.text, cluster.floor, region);
   extend_right(field.text.substr(0, limit), region);
   auto digits = cluster.weight + region.unseen;
-  if (digits < least_digits && cluster.items + region.unseen > 1)
-    digits += unseen_inside(field.text, region.begin, region.end);
+  if (digits < least_digits && digits > 1) digits += unseen_inside(field.text, region.begin, region.end);
   if (digits < least_digits) return;
   read_region(region.begin, region.end, field, context, mentions);
 }

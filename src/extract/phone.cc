@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "extract/internal/anchors.h"
 #include "extract/internal/digit_runs.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/hidden_phones.h"
@@ -26,28 +27,46 @@ struct Match {
   std::uint16_t when_possible = 650;
 };
 
+// Groups that may be a number, by the last of them and how many digits that makes.
+struct Stretches {
+  struct Stretch {
+    std::size_t last = 0;
+    std::size_t size = 0;
+  };
+  std::array<Stretch, 16> all;
+  std::size_t count = 0;
+
+  void add(std::size_t last, std::size_t size) {
+    if (count < all.size()) all[count++] = {last, size};
+  }
+  const Stretch& take_last() { return all[--count]; }
+};
+
 // + or 00, country code and number: the longest stretch of groups that some country could have.
 std::optional<Match> read_international(const DigitRun& run, std::size_t first, bool is_link) {
   const auto& start = run.groups[first];
   const auto head = run.text.substr(start.begin, start.length());
   const bool zeros = !start.plus && head.starts_with("00") && (head.size() > 2 || first + 1 < run.groups.size());
   if (!start.plus && !zeros && !is_link) return {};
-  std::string digits;
-  std::vector<std::pair<std::size_t, std::string>> stretches;
+  const std::size_t skipped = zeros ? 2 : 0;
+  std::string number = "+";
+  Stretches stretches;
   for (auto i = first; i < run.groups.size(); ++i) {
     const auto& group = run.groups[i];
     if (i > first && group.plus) break;
     // `+33 (0)6`: the trunk zero is not dialled after the country code.
     const bool trunk = i > first && group.in_brackets && group.length() == 1 && run.text[group.begin] == '0';
-    if (!trunk) digits += run.text.substr(group.begin, group.length());
-    const auto plain = zeros ? digits.substr(std::min<std::size_t>(2, digits.size())) : digits;
-    if (plain.size() > 15) break;
-    if (plain.size() >= 8 && !trunk && plain[0] != '0') stretches.emplace_back(i, "+" + plain);
+    if (trunk) continue;
+    const auto digits = run.text.substr(group.begin, group.length());
+    number += i == first ? digits.substr(std::min(skipped, digits.size())) : digits;
+    if (number.size() > 16) break;
+    if (number.size() >= 9 && number[1] != '0') stretches.add(i, number.size());
   }
   constexpr std::size_t most_readings = 4;
-  for (std::size_t tries = 0; tries < most_readings && !stretches.empty(); ++tries, stretches.pop_back()) {
-    auto& [last, number] = stretches.back();
-    if (auto read = read_number(number, {})) return Match{last, *std::move(read), 960, 800};
+  for (std::size_t tries = 0; tries < most_readings && stretches.count > 0; ++tries) {
+    const auto& stretch = stretches.take_last();
+    if (auto read = read_number(std::string_view(number).substr(0, stretch.size), {}))
+      return Match{stretch.last, *std::move(read), 960, 800};
   }
   return {};
 }
@@ -107,17 +126,18 @@ bool is_amid_row(const DigitRun& run, std::size_t first, std::size_t last) {
 // Whole groups from `first` whose digits have a length of the form; the longest first.
 std::optional<Match> read_national(const DigitRun& run, std::size_t first, const NationalForm& form) {
   std::string digits;
-  std::vector<std::pair<std::size_t, std::string>> stretches;
+  Stretches stretches;
   for (auto i = first; i < run.groups.size() && digits.size() < form.most; ++i) {
     if (i > first && run.groups[i].plus) break;
-    digits += run.text.substr(run.groups[i].begin, run.groups[i].length());
-    if (digits.size() >= form.least && digits.size() <= form.most) stretches.emplace_back(i, digits);
+    digits += run.text.substr(run.groups[i].begin, std::min<std::size_t>(run.groups[i].length(), 32));
+    if (digits.size() >= form.least && digits.size() <= form.most) stretches.add(i, digits.size());
   }
-  if (stretches.empty()) return {};
+  if (stretches.count == 0) return {};
   if (form.trunk && (digits[0] != '0' || digits[1] == '0')) return {};
   std::optional<Match> possible;
-  for (; !stretches.empty(); stretches.pop_back()) {
-    auto& [last, number] = stretches.back();
+  while (stretches.count > 0) {
+    const auto [last, size] = stretches.take_last();
+    const auto number = std::string_view(digits).substr(0, size);
     if (is_one_digit(number) || is_plain_figure(run, first, last)) continue;
     auto read = read_number(number, form.country);
     if (!read) continue;
@@ -148,7 +168,7 @@ std::optional<Match> read_by_shape(const DigitRun& run, std::size_t first) {
 }
 
 std::optional<Match> read_at(const DigitRun& run, std::size_t first, const FieldView& field, const Context& context) {
-  const bool is_link = is_link_phone(run.text, run.groups[first].begin);
+  const bool is_link = follows_link(run.text, run.groups[first].begin);
   if (auto match = read_international(run, first, is_link && run.text[run.groups[first].begin] != '0')) return match;
   if (run.groups[first].plus) return {};
   const std::string_view country = field.country.empty() ? std::string_view(context.default_region) : field.country;
@@ -210,10 +230,7 @@ void find_phones(const Document&, const FieldView& field, const Context& context
     return;
   const auto first_plain = mentions.size();
   DigitRun run;
-  for (std::size_t at = 0; (at = next_digit_run(field.text, at, run)) != std::string_view::npos;) {
-    std::size_t digits = 0;
-    for (const auto& group : run.groups) digits += group.length();
-    if (digits < 8) continue;
+  for (std::size_t at = 0; next_digit_run(field.text, field.anchors->digits, at, run);) {
     if (field.role == FieldRole::link && !is_link_phone(field.text, run.groups[0].begin)) continue;
     find_in_run(run, field, context, mentions);
   }

@@ -31,16 +31,30 @@ std::size_t separator_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-DigitGroup group_at(std::string_view text, std::size_t at, std::size_t floor) {
-  DigitGroup group{at, at, false, false, {}};
-  while (group.end < text.size() && is_digit(text[group.end])) ++group.end;
-  auto before = at;
+DigitGroup group_at(std::string_view text, const ByteSpan& anchor, std::size_t floor) {
+  DigitGroup group{anchor.begin, anchor.end, false, false, {}};
+  std::size_t before = anchor.begin;
   const bool bracket = before > floor && text[before - 1] == '(';
   if (bracket) --before;
   group.in_brackets = bracket && group.end < text.size() && text[group.end] == ')';
   if (before > floor && text[before - 1] == ' ' && before > floor + 1 && text[before - 2] == '+') --before;
   group.plus = before > floor && text[before - 1] == '+';
   return group;
+}
+
+// The run that starts with anchor `at`; the anchor after it.
+std::size_t read_run(std::string_view text, std::span<const ByteSpan> anchors, std::size_t at, DigitRun& run) {
+  run.text = text;
+  run.groups.clear();
+  run.groups.push_back(group_at(text, anchors[at], at > 0 ? anchors[at - 1].end : 0));
+  for (++at; at < anchors.size() && run.groups.size() < most_groups; ++at) {
+    const auto before = run.groups.back().end;
+    if (separator_length(text, before) != anchors[at].begin - before) break;
+    auto group = group_at(text, anchors[at], before);
+    group.separator = text.substr(before, anchors[at].begin - before);
+    run.groups.push_back(group);
+  }
+  return at;
 }
 
 int value_of(std::string_view digits) {
@@ -68,23 +82,26 @@ std::size_t DigitRun::begin_of(std::size_t first) const {
   return begin;
 }
 
-std::size_t next_digit_run(std::string_view text, std::size_t at, DigitRun& run) {
-  run.text = text;
-  run.groups.clear();
-  const auto floor = at;
-  while (at < text.size() && !is_digit(text[at])) ++at;
-  if (at == text.size()) return std::string_view::npos;
-  run.groups.push_back(group_at(text, at, floor));
-  at = run.groups.back().end;
-  while (run.groups.size() < most_groups) {
-    const auto length = separator_length(text, at);
-    if (length == 0) break;
-    auto group = group_at(text, at + length, at);
-    group.separator = text.substr(at, length);
-    at = group.end;
-    run.groups.push_back(group);
+bool next_digit_run(std::string_view text, std::span<const ByteSpan> anchors, std::size_t& at, DigitRun& run) {
+  // Most figures stand alone: what is between the signs is looked at only where digits enough stand close together.
+  constexpr std::size_t widest_separator = (most_separator_signs + 1) * 3;
+  while (at < anchors.size()) {
+    auto last = at;
+    std::size_t digits = anchors[at].end - anchors[at].begin;
+    for (; last + 1 < anchors.size() && anchors[last + 1].begin - anchors[last].end <= widest_separator; ++last)
+      digits += anchors[last + 1].end - anchors[last + 1].begin;
+    if (digits < least_phone_digits) {
+      at = last + 1;
+      continue;
+    }
+    while (at <= last) {
+      at = read_run(text, anchors.first(last + 1), at, run);
+      digits = 0;
+      for (const auto& group : run.groups) digits += group.length();
+      if (digits >= least_phone_digits) return true;
+    }
   }
-  return at;
+  return false;
 }
 
 bool is_date_at(const DigitRun& run, std::size_t first) {

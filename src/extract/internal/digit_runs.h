@@ -1,9 +1,12 @@
 #pragma once
 // Runs of digit groups as numbers are written: `+33 (0)6 39-98`, with the signs between the groups.
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/tokens.h"
 
 namespace fanal::extract::internal {
 
@@ -27,8 +30,12 @@ struct DigitRun {
   std::size_t begin_of(std::size_t first) const;
 };
 
-/// The next run from `at` on, into `run` (its memory is used again); where to go on, or npos when there is none.
-std::size_t next_digit_run(std::string_view text, std::size_t at, DigitRun& run);
+/// Fewer digits make no telephone number.
+constexpr std::size_t least_phone_digits = 8;
+
+/// The next run of so many digits that starts with anchor `at` or after it, into `run` (its memory is used again); `at`
+/// becomes the anchor after it. False when there is none. `anchors`: Anchors::digits of `text`.
+bool next_digit_run(std::string_view text, std::span<const ByteSpan> anchors, std::size_t& at, DigitRun& run);
 
 /// True when groups `first`.. start with a date: 12/03/2025, 2025-03-12, 12.03.25.
 bool is_date_at(const DigitRun& run, std::size_t first);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
+#include "base/utf8.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/links.h"
 #include "extract/internal/phone_forms.h"
@@ -26,8 +28,8 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-// Folded and sorted.
-constexpr std::array<std::string_view, 85> phone_words{
+// What words around figures say, folded.
+constexpr std::string_view phone_words[] = {
     "apl",       "appel",     "appele",   "appeler",    "appelez", "appelle", "appellez", "call",      "callme",
     "calls",     "cel",       "cell",     "cellulaire", "celu",    "celular", "contact",  "contactar", "contacte",
     "contacter", "contactez", "contacto", "dial",       "ecrire",  "ecris",   "ecrivez",  "escribe",   "escribeme",
@@ -38,7 +40,7 @@ constexpr std::array<std::string_view, 85> phone_words{
     "telephone", "telf",      "text",     "texte",      "textme",  "texto",   "textos",   "tf",        "tfn",
     "tfno",      "tlf",       "tph",      "txt",        "viber",   "wa",      "wapp",     "wasap",     "whats",
     "whatsap",   "whatsapp",  "wsp",      "wts"};
-constexpr std::array<std::string_view, 102> other_words{
+constexpr std::string_view other_words[] = {
     "account",   "adeli",        "apn",        "asin",     "barcode", "barcodes", "bce",    "bic",      "cadastre",
     "caf",       "cedula",       "cif",        "clabe",    "colis",   "commande", "compte", "contract", "contrat",
     "cuenta",    "curp",         "cvv",        "dni",      "doi",     "dossier",  "draw",   "ean",      "entreprise",
@@ -51,30 +53,104 @@ constexpr std::array<std::string_view, 102> other_words{
     "seriel",    "siren",        "siret",      "sku",      "sn",      "sorteo",   "ssn",    "stock",    "swift",
     "ticket",    "tirage",       "tirages",    "tracking", "tva",     "upc",      "uuid",   "vat",      "vers",
     "version",   "vin",          "zip"};
-static_assert(std::is_sorted(phone_words.begin(), phone_words.end()));
-static_assert(std::is_sorted(other_words.begin(), other_words.end()));
-
 // The currencies and units that make an amount of what stands before them.
-bool starts_with_unit(std::string_view after) {
-  for (const auto* unit :
-       {"usd",        "eur",     "euro",   "euros",     "gbp",      "cad",    "mxn",     "dollars", "dollar",
-        "pesos",      "roses",   "rosas",  "km",        "kg",       "cm",     "mm",      "m2",      "kb",
-        "mb",         "views",   "vues",   "followers", "members",  "points", "ans",     "anos",    "years",
-        "year",       "yrs",     "yo",     "h",         "hrs",      "hr",     "heures",  "heure",   "hours",
-        "hour",       "horas",   "hora",   "min",       "mins",     "mn",     "minutes", "minute",  "minutos",
-        "minuto",     "pounds",  "quid",   "bucks",     "lb",       "lbs",    "sqm",     "percent", "pour cent",
-        "por ciento", "degrees", "degres", "grados",    "de large", "nm",     "ms"})
-    if (starts_with_word(after, unit)) return true;
-  return false;
+constexpr std::string_view unit_words[] = {
+    "anos", "ans",     "bucks",     "cad",     "cm",     "degrees", "degres", "dollar",  "dollars", "eur",
+    "euro", "euros",   "followers", "gbp",     "grados", "h",       "heure",  "heures",  "hora",    "horas",
+    "hour", "hours",   "hr",        "hrs",     "kb",     "kg",      "km",     "lb",      "lbs",     "m2",
+    "mb",   "members", "min",       "mins",    "minute", "minutes", "minuto", "minutos", "mm",      "mn",
+    "ms",   "mxn",     "nm",        "percent", "pesos",  "points",  "pounds", "quid",    "rosas",   "roses",
+    "sqm",  "usd",     "views",     "vues",    "year",   "years",   "yo",     "yrs"};
+
+// A word of one line without case and accents, in a buffer of its own: longer ones are none that we know.
+struct ShortWord {
+  static constexpr std::size_t most = 16;
+  std::array<char, most> letters{};  ///< zeros after the last
+  std::size_t size = 0;
+
+  constexpr void add(char c) {
+    if (size < most) letters[size] = c;
+    ++size;
+  }
+  constexpr std::uint32_t hash() const {
+    std::uint32_t value = 2166136261U;  // FNV-1a
+    for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<unsigned char>(letters[i])) * 16777619U;
+    return value ^ (value >> 15U);
+  }
+};
+
+enum class Says : std::uint8_t { nothing, phone, other, unit };
+
+// The three lists as one table of hashed words, at most half full.
+struct ContextWords {
+  static constexpr std::size_t slots = 512;
+  struct Slot {
+    std::array<char, ShortWord::most> letters{};
+    Says says = Says::nothing;
+  };
+  std::array<Slot, slots> table{};
+
+  constexpr void add(std::string_view word, Says says) {
+    ShortWord made;
+    for (const char c : word) made.add(c);
+    auto at = made.hash() % slots;
+    while (table[at].says != Says::nothing) at = (at + 1) % slots;
+    table[at] = {made.letters, says};
+  }
+  Says find(const ShortWord& word) const {
+    if (word.size == 0 || word.size > ShortWord::most) return Says::nothing;
+    for (auto at = word.hash() % slots; table[at].says != Says::nothing; at = (at + 1) % slots)
+      if (table[at].letters == word.letters) return table[at].says;
+    return Says::nothing;
+  }
+};
+
+constexpr ContextWords context_words = [] {
+  ContextWords made;
+  for (const auto word : phone_words) made.add(word, Says::phone);
+  for (const auto word : other_words) made.add(word, Says::other);
+  for (const auto word : unit_words) made.add(word, Says::unit);
+  return made;
+}();
+static_assert(std::size(phone_words) + std::size(other_words) + std::size(unit_words) < ContextWords::slots / 2);
+
+ShortWord folded_word(std::string_view text) {
+  ShortWord word;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_high(text[at])) {
+      word.add(lower(text[at++]));
+      continue;
+    }
+    const auto point = code_point_at(text, at);
+    at += point.length;
+    for (const char c : base_letters(point.value, "?")) word.add(c);
+  }
+  return word;
+}
+
+// The word that starts at `at`.
+Says word_from(std::string_view text, std::size_t at) {
+  auto end = at;
+  while (end < text.size() && end - at < 2 * ShortWord::most && (is_alnum(text[end]) || is_high(text[end]))) ++end;
+  if (end == at) return Says::nothing;
+  return context_words.find(folded_word(text.substr(at, end - at)));
+}
+
+bool starts_with_unit(std::string_view text, std::size_t at) { return word_from(text, at) == Says::unit; }
+
+// A sign of money or measure at `at`.
+bool starts_with_measure_sign(std::string_view text, std::size_t at) {
+  const auto after = text.substr(std::min(at, text.size()), 3);
+  return after.starts_with('$') || after.starts_with('%') || after.starts_with("\u20ac") ||
+         after.starts_with("\u00a3") || after.starts_with("\u00b0");
 }
 
 // `call5125550165now`, `Tel:` without its colon.
 bool ends_with_phone_word(std::string_view text) {
-  const auto before = folded_before(text, text.size(), 16);
-  auto start = before.size();
-  while (start > 0 && is_letter(before[start - 1])) --start;
-  if (start > 0 && is_word(before[start - 1])) return false;
-  return std::binary_search(phone_words.begin(), phone_words.end(), std::string_view(before).substr(start));
+  auto start = text.size();
+  while (start > 0 && text.size() - start < ShortWord::most && word_before(text, start) && !is_digit(text[start - 1]))
+    --start;
+  return !word_before(text, start) && context_words.find(folded_word(text.substr(start))) == Says::phone;
 }
 
 bool is_glued_to_phone_word(const DigitRun& run) {
@@ -111,26 +187,31 @@ bool has_stray_slash(const DigitRun& run, std::size_t first, std::size_t last) {
 
 }  // namespace
 
+bool follows_link(std::string_view text, std::size_t at) {
+  return at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && is_link_phone(text, at);
+}
+
 Clue clue_before(std::string_view text, std::size_t begin) {
-  if (is_link_phone(text, begin)) return Clue::phone;
-  const auto before = folded_before(text, begin, 30);
+  if (follows_link(text, begin)) return Clue::phone;
+  constexpr std::size_t most_bytes = 30;
+  const auto floor = begin > most_bytes ? begin - most_bytes : 0;
   // `ref 12, tel 06...`: the nearest word that says anything counts; one whose own figures came before a comma says
   // nothing of the next ones.
   bool has_figures = false;
   bool has_comma = false;
-  for (auto end = before.size(); end > 0;) {
-    if (!is_word(before[end - 1])) {
-      has_comma = has_comma || std::string_view(",;|").find(before[end - 1]) != std::string_view::npos;
+  for (auto end = begin; end > floor && text[end - 1] != '\n';) {
+    if (!word_before(text, end)) {
+      has_comma = has_comma || std::string_view(",;|").find(text[end - 1]) != std::string_view::npos;
       --end;
       continue;
     }
     auto start = end;
-    while (start > 0 && is_word(before[start - 1])) --start;
-    const auto word = std::string_view(before).substr(start, end - start);
-    if (std::binary_search(phone_words.begin(), phone_words.end(), word)) return Clue::phone;
-    if (std::binary_search(other_words.begin(), other_words.end(), word))
-      return has_figures && has_comma ? Clue::none : Clue::other;
-    has_figures = has_figures || (has_comma && std::any_of(word.begin(), word.end(), is_digit));
+    bool has_digit = false;
+    for (; start > floor && word_before(text, start); --start) has_digit = has_digit || is_digit(text[start - 1]);
+    const auto says = context_words.find(folded_word(text.substr(start, end - start)));
+    if (says == Says::phone) return Clue::phone;
+    if (says == Says::other) return has_figures && has_comma ? Clue::none : Clue::other;
+    has_figures = has_figures || (has_comma && has_digit);
     end = start;
   }
   return Clue::none;
@@ -163,7 +244,7 @@ bool may_start(const DigitRun& run, std::size_t first, bool follows_groups) {
   const auto begin = run.begin_of(first);
   if (first > 0) return !follows_groups || has_blank(run.groups[first].separator) || run.groups[first].plus;
   if (begin == 0) return true;
-  if (is_link_phone(text, run.groups[first].begin)) return true;
+  if (follows_link(text, run.groups[first].begin)) return true;
   if (word_before(text, begin)) return ends_with_phone_word(text.substr(0, begin));
   const char c = text[begin - 1];
   const char d = begin > 1 ? text[begin - 2] : ' ';
@@ -189,24 +270,20 @@ bool may_end(const DigitRun& run, std::size_t last) {
   const char c = text[end];
   const char d = end + 1 < text.size() ? text[end + 1] : ' ';
   if (lower(c) == 'x' && (is_digit(d) || d == ' ')) return true;  // an extension
-  if (word_at(text, end) && is_glued_to_phone_word(run)) return !starts_with_unit(folded_after(text, end, 12));
+  if (word_at(text, end) && is_glued_to_phone_word(run)) return !starts_with_unit(text, end);
   if (word_at(text, end) || std::string_view("$%@_#=&").find(c) != std::string_view::npos) return false;
   // 06-3998-0012-A
   if (c == '-' && is_letter(d) && !word_at(text, end + 2)) return false;
   if ((c == ':' || c == ',' || c == '.' || c == '-') && is_digit(d)) return c == ',' && text.size() - end > 8;
-  const auto after = folded_after(text, skip_blanks(text, end), 12);
-  if (after.starts_with("\u20ac") || after.starts_with("\u00a3") || after.starts_with('$') || after.starts_with('%'))
-    return false;
-  return !starts_with_unit(after);
+  const auto after = skip_blanks(text, end);
+  return !starts_with_measure_sign(text, after) && !starts_with_unit(text, after);
 }
 
 bool is_measured(std::string_view text, std::size_t end) {
   if (end >= text.size()) return false;
   if (std::string_view("%@#$").find(text[end]) != std::string_view::npos) return true;
-  const auto after = folded_after(text, skip_blanks(text, end), 12);
-  for (const std::string_view sign : {"\u20ac", "\u00a3", "$", "%", "\u00b0"})
-    if (after.starts_with(sign)) return true;
-  return starts_with_unit(after);
+  const auto after = skip_blanks(text, end);
+  return starts_with_measure_sign(text, after) || starts_with_unit(text, after);
 }
 
 bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {

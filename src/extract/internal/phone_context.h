@@ -13,6 +13,9 @@ enum class Clue : std::uint8_t {
   phone,  ///< `tel`, `call`, `appelez`, `llama`: a number follows
   other,  ///< `ref`, `id`, `isbn`, `siret`: something else does
 };
+/// is_link_phone, told at once where a blank comes before, as nearly always.
+bool follows_link(std::string_view text, std::size_t at);
+
 /// The last word or two before `begin`, on the same line.
 Clue clue_before(std::string_view text, std::size_t begin);
 
