@@ -275,7 +275,6 @@ class Reader {
     const bool capital = is_capital(begin);
     if (!capital && hit.value(Topic::name) != sure_cue) return;
     const auto strength = strength_of(hit, has_colon, has_comma);
-    if (strength && !is_measured_) measure();
     if (!strength || (!capital && *strength != Strength::sure)) return;
     begin = skip_title(begin);
     const auto name = name_at(begin, *strength);
@@ -291,12 +290,14 @@ class Reader {
     }
   }
 
-  // Most texts introduce nobody: only where one might is the whole of it looked at.
-  void measure() {
-    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    is_loud_ = large * 3 > small;
-    is_measured_ = true;
+  // Capitals say little in a headline or a text that shouts. Most texts are not asked.
+  bool is_loud() const {
+    if (!is_loud_) {
+      const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      is_loud_ = large * 3 > small;
+    }
+    return *is_loud_;
   }
 
   std::optional<Strength> strength_of(const WordHit& hit, bool has_colon, bool has_comma) const {
@@ -398,7 +399,7 @@ class Reader {
 
   // María José: the second capital of a name, where capitals mean something.
   std::optional<Span> second_part(const Span& first, Strength strength) const {
-    if (is_loud_ || first.end + 1 >= text_.size() || text_[first.end] != ' ') return {};
+    if (is_loud() || first.end + 1 >= text_.size() || text_[first.end] != ' ') return {};
     const auto at = first.end + 1;
     if (!is_letter_at(text_, at) || !is_capital(at)) return {};
     const auto part = part_at(at);
@@ -417,9 +418,9 @@ class Reader {
     if (strength == Strength::sure) return true;
     // Another capital right behind: the name of a firm, a street or a headline.
     const bool capital_follows = is_letter_at(text_, next) && is_capital(next);
-    if (strength == Strength::spoken) return !capital_follows || !is_loud_ || is_stop_at(next);
+    if (strength == Strength::spoken) return !capital_follows || !is_loud() || is_stop_at(next);
     if (!is_letter_at(text_, next)) return true;
-    if (strength == Strength::said && !is_loud_) return true;
+    if (strength == Strength::said && !is_loud()) return true;
     const auto end = letters_end(text_, next);
     const auto word = folded(text_.substr(next, end - next));
     for (const auto* follows :
@@ -427,7 +428,7 @@ class Reader {
           "et",  "de",    "du",   "d",    "a",        "en",   "je",  "j",     "la",  "le",    "l",    "une",
           "un",  "votre", "y",    "e",    "del",      "una",  "el",  "desde", "con", "tu",    "soy",  "ans",
           "new", "im",    "call", "text", "visiting", "xx",   "xxx", "xoxo",  "or",  "ou",    "o"})
-      if (word == follows) return !capital_follows || is_loud_;
+      if (word == follows) return !capital_follows || is_loud();
     return strength == Strength::said && capital_follows && is_stop_at(next);
   }
 
@@ -449,7 +450,8 @@ class Reader {
 
   void add(const Span& name, Strength strength, bool capital, std::vector<Mention>& mentions) {
     constexpr int confidences[] = {950, 900, 800, 700, 650};
-    const int confidence = confidences[static_cast<std::size_t>(strength)] - (capital ? 0 : 250) - (is_loud_ ? 100 : 0);
+    const int confidence =
+        confidences[static_cast<std::size_t>(strength)] - (capital ? 0 : 250) - (is_loud() ? 100 : 0);
     mentions.push_back(mention(field_.index, name.begin, name.end, MentionKind::name,
                                titled(text_.substr(name.begin, name.end - name.begin)),
                                static_cast<std::uint16_t>(confidence)));
@@ -460,8 +462,7 @@ class Reader {
   const Anchors& anchors_;
   std::string_view text_;
   const Gazetteer* gazetteer_;
-  bool is_measured_ = false;
-  bool is_loud_ = false;  ///< capitals say little: a headline, or a text that shouts
+  mutable std::optional<bool> is_loud_;  ///< once asked for
   std::size_t taken_ = 0;
 };
 
