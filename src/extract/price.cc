@@ -181,7 +181,8 @@ class Reader {
       return;
     }
     if (!anchors_.has(Topic::duration) || !may_be_bare(*amount)) return;
-    if (is_rate(folded_after(text_, amount->end, duration_window))) {
+    if (may_hold_duration(amount->end, amount->end + duration_window) &&
+        is_rate(folded_after(text_, amount->end, duration_window))) {
       found_.push_back({at, amount->end, *amount, "XXX", 0, 700});
       taken_ = amount->end;
     }
