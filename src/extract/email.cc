@@ -42,12 +42,22 @@ std::size_t host_end(std::string_view text, std::size_t at) {
   return end;
 }
 
+// `example.comCALL`, `example.com06`: what is glued to a suffix that people know. `end` when nothing is.
+std::size_t glued_cut(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto dot = text.substr(0, end).rfind('.');
+  if (dot == std::string_view::npos || dot < begin) return end;
+  auto cut = dot + 1;
+  const bool is_small = cut < end && text[cut] >= 'a';
+  while (cut < end && is_letter(text[cut]) && (text[cut] >= 'a') == is_small) ++cut;
+  return cut < end && text[cut] != '-' && is_plain_suffix(text.substr(dot + 1, cut - dot - 1)) ? cut : end;
+}
+
 // local@host with nothing between. Gives where it ends; `at` when there is none.
 std::size_t find_plain(const FieldView& field, std::size_t at, std::vector<Mention>& mentions) {
   const auto text = field.text;
   const auto begin = local_begin(text, at);
   if (begin == at) return at;
-  auto end = sentence_cut(text, at + 1, host_end(text, at + 1));
+  auto end = glued_cut(text, at + 1, sentence_cut(text, at + 1, host_end(text, at + 1)));
   // What follows the last full stop may be the next word: `a@example.com.please`.
   while (end > at) {
     auto value = host_in_text(text.substr(at + 1, end - at - 1)) ? canonical_email(text.substr(begin, end - begin))
@@ -190,6 +200,26 @@ void find_written(const FieldView& field, std::size_t begin, std::size_t end, st
   add_written(field, local, *host, sign->form == SignForm::bracketed ? 950 : 900, mentions);
 }
 
+// `jeanne(a)example.fr`: letters in brackets before a host whose full stop is at `dot`.
+void find_bracketed(const FieldView& field, std::size_t dot, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  auto label = dot;
+  while (label > 0 && dot - label < 64 && (is_alnum(text[label - 1]) || text[label - 1] == '-')) --label;
+  auto close = label;
+  while (close > 0 && text[close - 1] == ' ') --close;
+  if (close < 3 || (text[close - 1] != ')' && text[close - 1] != ']')) return;
+  const auto open = text.substr(0, close).find_last_of("([");
+  if (open == std::string_view::npos || open == 0 || close - open > 9) return;
+  const auto word = text.substr(open + 1, close - open - 2);
+  if (word != "a" && word != "A" && word != "\u00e0" && word != "chez" && word != "en") return;
+  const auto host = read_host(text, label, true);
+  if (!host) return;
+  auto end = open;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const auto local = read_local(text, end, host->form);
+  if (!local.value.empty() && !is_common_word(local.value)) add_written(field, local, *host, 850, mentions);
+}
+
 // `jardin chez example point com`, `taller9 en example punto com`: the word before the host is no sign of its own.
 void find_weakly_written(const FieldView& field, const WordHit& hit, std::vector<Mention>& mentions) {
   const auto text = field.text;
@@ -218,12 +248,15 @@ void find_emails(const Document&, const FieldView& field, const Context&, std::v
   const auto& anchors = *field.anchors;
   for (const auto at : anchors.ats)
     if (find_plain(field, at, mentions) == at) find_written(field, at, at + 1, mentions);
+  for (const auto dot : anchors.dots) find_bracketed(field, dot, mentions);
   if (!anchors.has(Topic::joint) || (field.role != FieldRole::prose && field.role != FieldRole::email)) return;
   for (const auto& hit : anchors.words) {
     if (!hit.is(Topic::joint)) continue;
     const auto joint = joint_of(hit.entry);
     if (joint == Joint::at || joint == Joint::at_sign) find_written(field, hit.begin, hit.end, mentions);
-    if (joint == Joint::dot || joint == Joint::point) find_weakly_written(field, hit, mentions);
+    if (joint != Joint::dot && joint != Joint::point) continue;
+    if (const auto dot = sign_around(field.text, hit.begin, hit.end)) find_bracketed(field, dot->begin, mentions);
+    find_weakly_written(field, hit, mentions);
   }
 }
 

@@ -94,7 +94,7 @@ void find_after(const FieldView& field, const ServiceName& service, std::vector<
   if (place.begin == npos) return;
   const auto end = name_end(text, place.begin);
   const auto& writing = *service.writing;
-  if (is_named_before(text, service.begin)) place.sign = std::max(place.sign, NameSign::named);
+  if (place.is_named || is_named_before(text, service.begin)) place.sign = NameSign::named;
   // WhatsApp has numbers: a word after it is a person's name or a sentence.
   const bool is_word = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(place.begin),
                                    text.begin() + static_cast<std::ptrdiff_t>(end), is_letter);
@@ -102,8 +102,8 @@ void find_after(const FieldView& field, const ServiceName& service, std::vector<
   if (is_word && writing.weight == ServiceWeight::ordinary && place.sign == NameSign::written &&
       is_small(text[service.begin]))
     return;  // `the line: something`, but `LINE: name`
-  if (!is_account_name(text, place.begin, end, writing.weight, place.sign)) return;
   const auto whole = with_discriminator(text, end, writing.service);
+  if (whole == end && !is_account_name(text, place.begin, end, writing.weight, place.sign)) return;
   add_shared(field, place.begin, whole, service, place.sign >= NameSign::named ? 900 : 800, mentions);
 }
 
@@ -183,6 +183,7 @@ void find_after_at(const FieldView& field, std::vector<Mention>& mentions) {
     if (name.size() < 3 || !has_letter(name) || (end < text.size() && text[end] == '@')) continue;
     auto service = service_before_name(text, at);
     if (service.writing == nullptr) service = service_after_name(text, end);
+    if (service.writing == nullptr) service = service_before_name(text, at, true);
     if (service.writing != nullptr) {
       add_shared(field, at, with_discriminator(text, end, service.writing->service), service, 930, mentions);
     } else if (is_account_after_at(text, at + 1, end)) {

@@ -7,6 +7,7 @@
 
 #include "extract/internal/anchors.h"
 #include "extract/internal/common_words.h"
+#include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
 #include "extract/internal/written_signs.h"
@@ -31,8 +32,18 @@ constexpr std::array<Scheme, 9> schemes{{{"https", "https"},
                                          {"fxp", "ftp"}}};
 // Suffixes that are no word people end a sentence on without a blank: a bare name with one needs nothing else.
 constexpr std::array<std::string_view, 5> bare_suffixes{"com", "net", "org", "fr", "uk"};
+// Plain suffixes that are words or end them: what follows must not go on.
+constexpr std::array<std::string_view, 6> word_suffixes{"app", "ar", "ca", "ch", "se", "tv"};
+constexpr std::array<std::string_view, 16> site_words{"enlace", "lien", "link",    "page",   "pagina", "site",
+                                                      "sitio",  "url",  "visit",   "visita", "visite", "visitez",
+                                                      "voir",   "web",  "website", "webpage"};
 // Suffixes that names of files end on too.
 constexpr std::array<std::string_view, 7> file_suffixes{"md", "mov", "ps", "py", "rs", "sh", "zip"};
+
+template <std::size_t n>
+bool has(const std::array<std::string_view, n>& list, std::string_view label) {
+  return std::find(list.begin(), list.end(), label) != list.end();
+}
 
 // No browser follows longer ones in full, and the brackets of a hostile one are counted again for each.
 constexpr std::size_t most_url_bytes = 4096;
@@ -48,7 +59,7 @@ bool is_url_byte(std::string_view text, std::size_t at) {
 
 std::size_t url_end(std::string_view text, std::size_t begin, std::size_t at) {
   const auto most = std::min(text.size(), at + most_url_bytes);
-  while (at < most && is_url_byte(text, at)) ++at;
+  while (at < most && is_url_byte(text, at) && text.substr(at, 2) != "](") ++at;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;  // whole characters
   // Trailing punctuation belongs to the sentence; a closing bracket too, unless it was opened inside.
   for (; at > begin; --at) {
@@ -109,6 +120,23 @@ std::size_t host_begin(std::string_view text, std::size_t colon, bool& is_odd) {
   return begin;
 }
 
+// `slash name` after a host that ends at `at`, appended to `value`. Gives where it ends.
+std::size_t append_spelled_path(std::string_view text, std::size_t at, std::string& value) {
+  for (int parts = 0; parts < 4; ++parts) {
+    const auto slash = sign_at(text, at);
+    if (!slash || slash->joint != Joint::slash || slash->form == SignForm::tight || slash->form == SignForm::spaced)
+      break;
+    auto end = slash->end;
+    while (end < text.size() && (is_alnum(text[end]) || std::string_view("_-.~@").find(text[end]) != std::string::npos))
+      ++end;
+    while (end > slash->end && !is_alnum(text[end - 1]) && text[end - 1] != '_') --end;
+    if (end == slash->end) break;
+    (value += '/') += text.substr(slash->end, end - slash->end);
+    at = end;
+  }
+  return at;
+}
+
 // Gives where it ends, or `colon`.
 std::size_t find_with_scheme(const FieldView& field, std::size_t colon, std::vector<Mention>& mentions) {
   const auto text = field.text;
@@ -122,9 +150,11 @@ std::size_t find_with_scheme(const FieldView& field, std::size_t colon, std::vec
   if (scheme == nullptr) return colon;
   const auto begin = scheme_end - scheme->written.size();
   if (const auto host = read_host(text, at, true); host && (host->form != SignForm::tight || is_odd)) {
-    const auto end = rest_end(text, at, host->end);
+    auto end = rest_end(text, at, host->end);
     auto value = std::string(scheme->meant) + "://" + host->value;
-    add_mended(field, begin, end, value.append(text.substr(host->end, end - host->end)), 950, mentions);
+    value.append(text.substr(host->end, end - host->end));
+    if (end == host->end) end = append_spelled_path(text, end, value);
+    add_mended(field, begin, end, std::move(value), 950, mentions);
     return end;
   }
   const auto end = url_end(text, at, at);
@@ -138,13 +168,35 @@ std::size_t find_with_scheme(const FieldView& field, std::size_t colon, std::vec
   return end;
 }
 
-template <std::size_t n>
-bool has(const std::array<std::string_view, n>& list, std::string_view label) {
-  return std::find(list.begin(), list.end(), label) != list.end();
+// `http//`, `https:/`: a scheme whose signs are not whole.
+const Scheme* broken_scheme_before(std::string_view text, std::size_t at) {
+  static constexpr std::array<Scheme, 6> broken{{{"https//", "https://"},
+                                                 {"http//", "http://"},
+                                                 {"https:/", "https://"},
+                                                 {"http:/", "http://"},
+                                                 {"https;//", "https://"},
+                                                 {"http;//", "http://"}}};
+  for (const auto& scheme : broken) {
+    if (at < scheme.written.size()) continue;
+    const auto begin = at - scheme.written.size();
+    bool same = begin == 0 || !is_alnum(text[begin - 1]);
+    for (std::size_t i = 0; same && i < scheme.written.size(); ++i) same = lower(text[begin + i]) == scheme.written[i];
+    if (same) return &scheme;
+  }
+  return nullptr;
+}
+
+// `web:`, `visit`, `mi página` before `at`.
+bool has_site_word_before(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':')) --at;
+  auto begin = at;
+  while (begin > 0 && at - begin < 16 && is_word(text[begin - 1])) --begin;
+  const auto word = folded(text.substr(begin, at - begin));
+  return has(site_words, word);
 }
 
 // A host that is no sentence whose blank after the full stop is missing: `ask.me`, `voir.la`.
-bool needs_no_path(std::string_view text, std::string_view host, std::size_t end) {
+bool needs_no_path(std::string_view text, std::string_view host, std::size_t begin, std::size_t end) {
   const auto last = host.rfind('.');
   const auto suffix = host.substr(last + 1);
   if (host.starts_with("www.")) return host.find('.', 4) != std::string_view::npos;
@@ -153,8 +205,11 @@ bool needs_no_path(std::string_view text, std::string_view host, std::size_t end
   const auto dot = before.rfind('.');
   const auto label = dot == std::string_view::npos ? before : before.substr(dot + 1);
   if (has(file_suffixes, suffix) || is_common_word(label)) return false;
-  if (is_plain_suffix(suffix)) return label.size() > 2 && !goes_on_in_words(text, end);
-  return suffix.size() == 2 && dot != std::string_view::npos && dot > 2 && label.size() > 2;
+  if (label.starts_with("xn--") || has_site_word_before(text, begin)) return true;
+  if (is_plain_suffix(suffix)) return label.size() > 2 && (!has(word_suffixes, suffix) || !goes_on_in_words(text, end));
+  if (suffix.size() != 2 || label.size() < 3) return false;
+  if (dot != std::string_view::npos) return dot > 2;
+  return label.find('-') != std::string_view::npos && !goes_on_in_words(text, end);
 }
 
 bool may_have_path(std::string_view host) {
@@ -178,7 +233,9 @@ std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Menti
           (static_cast<unsigned char>(text[host_end]) & 0xC0U) == 0x80U))
     ++host_end;
   const auto next = std::max(host_end, dot + 1);
-  if (begin > 0 && (text[begin - 1] == '@' || text[begin - 1] == '/' || text[begin - 1] == '_')) return next;
+  const auto* broken = begin > 0 && text[begin - 1] == '/' ? broken_scheme_before(text, begin) : nullptr;
+  if (begin > 0 && broken == nullptr && (text[begin - 1] == '@' || text[begin - 1] == '/' || text[begin - 1] == '_'))
+    return next;
   if (host_end < text.size() && (text[host_end] == '@' || text[host_end] == '_')) return next;
   while (host_end > dot && (text[host_end - 1] == '.' || text[host_end - 1] == '-')) --host_end;
   host_end = sentence_cut(text, begin, host_end);
@@ -188,29 +245,34 @@ std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Menti
   if (!host || !has_known_suffix(*host)) return next;
   const bool has_path =
       host_end + 1 < text.size() && text[host_end] == '/' && is_word(text[host_end + 1]) && may_have_path(*host);
-  if (!has_path && !needs_no_path(text, *host, host_end)) return next;
+  if (!has_path && !needs_no_path(text, *host, begin, host_end)) return next;
   // `call.Me/now`: a capital after a full stop starts a sentence.
   if (text[suffix_at] >= 'A' && text[suffix_at] <= 'Z' && text[begin] >= 'a') return next;
   const auto end = rest_end(text, begin, host_end);
-  add(field, begin, end, std::string(text.substr(begin, end - begin)), 900, mentions);
+  const auto written = text.substr(begin, end - begin);
+  if (broken != nullptr) {
+    add_mended(field, begin - broken->written.size(), end, std::string(broken->meant).append(written), 900, mentions);
+  } else {
+    add(field, begin, end, std::string(written), 900, mentions);
+  }
   return std::max(end, next);
 }
 
-// `slash name` after a host that ends at `at`, appended to `value`. Gives where it ends.
-std::size_t append_spelled_path(std::string_view text, std::size_t at, std::string& value) {
-  for (int parts = 0; parts < 4; ++parts) {
-    const auto slash = sign_at(text, at);
-    if (!slash || slash->joint != Joint::slash || slash->form == SignForm::tight || slash->form == SignForm::spaced)
-      break;
-    auto end = slash->end;
-    while (end < text.size() && (is_alnum(text[end]) || std::string_view("_-.~@").find(text[end]) != std::string::npos))
-      ++end;
-    while (end > slash->end && !is_alnum(text[end - 1]) && text[end - 1] != '_') --end;
-    if (end == slash->end) break;
-    (value += '/') += text.substr(slash->end, end - slash->end);
-    at = end;
-  }
-  return at;
+// `www example com`
+std::size_t find_in_blanks(const FieldView& field, std::size_t begin, std::vector<Mention>& mentions) {
+  const auto text = field.text;
+  const auto label = skip_blanks(text, begin + 3);
+  auto label_end = label;
+  while (label_end < text.size() && (is_alnum(text[label_end]) || text[label_end] == '-')) ++label_end;
+  const auto suffix = skip_blanks(text, label_end);
+  auto end = suffix;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  const auto name = text.substr(label, label_end - label);
+  if (label == begin + 3 || suffix == label_end || name.size() < 2) return begin;
+  if (!has(bare_suffixes, text.substr(suffix, end - suffix)) || (end < text.size() && word_at(text, end))) return begin;
+  add_mended(field, begin, end,
+             std::string("www.").append(name).append(1, '.').append(text.substr(suffix, end - suffix)), 850, mentions);
+  return end;
 }
 
 // A host that begins at `begin` with a sign that is written out or apart. Gives where it ends; `begin` for none.
@@ -218,6 +280,7 @@ std::size_t find_written(const FieldView& field, std::size_t begin, std::vector<
   const auto text = field.text;
   if (begin > 0 && (text[begin - 1] == '@' || text[begin - 1] == '/' || text[begin - 1] == '_')) return begin;
   const auto host = read_host(text, begin, false);
+  if (!host && joint_of(entry_of(text.substr(begin, 3))) == Joint::www) return find_in_blanks(field, begin, mentions);
   if (!host || host->form == SignForm::tight || host->form == SignForm::comma) return begin;
   const auto label = std::string_view(host->value).substr(0, host->value.find('.'));
   if (host->form != SignForm::bracketed && label != "www" && is_common_word(label)) return begin;

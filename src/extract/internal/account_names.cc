@@ -26,9 +26,12 @@ constexpr auto naming_words = std::to_array<std::string_view>(
 static_assert(std::is_sorted(naming_words.begin(), naming_words.end()));
 constexpr auto copulas = std::to_array<std::string_view>({"called", "es", "est", "is", "son"});
 constexpr auto small_words = std::to_array<std::string_view>(
-    {"a",   "add", "as", "at",   "aussi", "by",   "c", "chez", "como", "d",   "de",    "del", "direct", "dm",
-     "do",  "du",  "en", "find", "for",   "here", "i", "ici",  "l",    "la",  "le",    "m",   "me",     "mi",
-     "moi", "mon", "my", "on",   "only",  "por",  "s", "su",   "sur",  "too", "under", "via", "with"});
+    {"a",       "add",   "as",       "at",        "aussi",   "backup",  "by",       "c",        "chez",    "como",
+     "d",       "de",    "del",      "direct",    "dm",      "do",      "du",       "en",       "find",    "for",
+     "here",    "i",     "ici",      "l",         "la",      "le",      "m",        "main",     "me",      "mi",
+     "moi",     "mon",   "my",       "new",       "nouveau", "nuevo",   "official", "officiel", "oficial", "on",
+     "only",    "perso", "personal", "personnel", "por",     "privado", "private",  "prive",    "pro",     "public",
+     "publico", "s",     "su",       "sur",       "too",     "under",   "via",      "with"});
 static_assert(std::is_sorted(small_words.begin(), small_words.end()));
 constexpr auto joiners = std::to_array<std::string_view>(
     {"at", "by", "chez", "dans", "en", "in", "my", "on", "por", "sur", "the", "through", "via"});
@@ -106,6 +109,15 @@ bool ends_in_plain_suffix(std::string_view name) {
 
 bool ends_clause(std::string_view text, std::size_t end) { return !goes_on_in_words(text, end); }
 
+// A word of letters that a sentence, or a person's other name, follows: `Jane Doe`, `crackle and pop`. Long ones are
+// rather names of accounts.
+bool reads_as_words(std::string_view text, std::size_t begin, std::size_t end) {
+  if (ends_clause(text, end)) return false;
+  const auto next = skip_blanks(text, end);
+  const bool are_names = text[begin] >= 'A' && text[begin] <= 'Z' && text[next] >= 'A' && text[next] <= 'Z';
+  return are_names || end - begin < 8;
+}
+
 }  // namespace
 
 std::size_t name_end(std::string_view text, std::size_t at) {
@@ -134,7 +146,7 @@ bool is_account_name(std::string_view text, std::size_t begin, std::size_t end, 
   switch (sign) {
     case NameSign::written:
       if (is_plain_word && weight == ServiceWeight::ordinary) return letters >= 8 && ends_clause(text, end);
-      return !is_plain_word || letters >= 4;
+      return !is_plain_word || (letters >= 4 && !reads_as_words(text, begin, end));
     case NameSign::named: return letters >= 4 || is_marked;
     case NameSign::copula:
       if (is_marked) return true;
@@ -186,7 +198,7 @@ NamePlace skip_to_name(std::string_view text, std::size_t at) {
       if (text.substr(begin, 3) == "://") return {npos, NameSign::none};
       raise(NameSign::written);
       ++begin;
-    } else if (c == '-' || c == '(' || c == '[' || c == '"' || c == '*' || c == '~' || c == '|') {
+    } else if (c == '-' || c == '/' || c == '(' || c == '[' || c == '"' || c == '*' || c == '~' || c == '|') {
       raise(NameSign::joined);
       ++begin;
     } else if (c == '\'') {
@@ -209,6 +221,7 @@ NamePlace skip_to_name(std::string_view text, std::size_t at) {
       if (end < text.size() && is_name(text[end]) && end + 1 < text.size() && is_alnum(text[end + 1])) return place;
       // A word before the sign is passed over; after it, it would be the name.
       if (++words > 4) return {npos, NameSign::none};
+      place.is_named = place.is_named || names;
       raise(names ? NameSign::named : has_folded(copulas, word) ? NameSign::copula : NameSign::none);
       begin = end;
     } else {
@@ -218,9 +231,13 @@ NamePlace skip_to_name(std::string_view text, std::size_t at) {
   return {npos, NameSign::none};
 }
 
-ServiceName service_before_name(std::string_view text, std::size_t at) {
+ServiceName service_before_name(std::string_view text, std::size_t at, bool may_pause) {
   for (int words = 0; at > 0;) {
     const char c = text[at - 1];
+    if (may_pause && words == 0 && (c == ',' || c == '!')) {
+      --at;
+      continue;
+    }
     if (c == ' ' || c == ':' || c == '=' || c == '-' || c == '>' || c == '(' || c == '[' || c == '"' || c == '\'' ||
         c == '*' || c == '~' || c == '|') {
       --at;
@@ -266,7 +283,9 @@ ServiceName service_after_name(std::string_view text, std::size_t at) {
       const auto next = skip_blanks(text, end);
       const bool has_its_own = next < text.size() && (text[next] == ':' || text[next] == '@' || text[next] == '=');
       const bool is_brief = name.writing->weight == ServiceWeight::brief;
-      return is_joined && !has_its_own && (!is_brief || next == end || text[next] == ')') ? name : ServiceName{};
+      const bool ends = next >= text.size() || !word_at(text, next);
+      // Beside the name with nothing between, a service may be the next name's.
+      return !has_its_own && (is_joined ? !is_brief || ends : ends) ? name : ServiceName{};
     }
     if (++words > 2 || !has_folded(joiners, text.substr(begin, end - begin))) return {};
     is_joined = true;

@@ -35,6 +35,7 @@ bool is_named_before(std::string_view text, std::size_t at);
 struct NamePlace {
   std::size_t begin = 0;
   NameSign sign = NameSign::none;
+  bool is_named = false;  ///< by a word: `username`, `id`
 };
 /// Past the signs and small words that stand between a service, which ends at `at`, and a name: `is`, `:`, `me at`.
 /// begin is npos when another kind of thing stands there: an @, a service, a new line after nothing.
@@ -42,7 +43,8 @@ NamePlace skip_to_name(std::string_view text, std::size_t at);
 
 /// Where the service may end whose name stands before `at`, with signs and small words between: `insta: @`, `add me on
 /// snap @`. Gives the name of it, or none.
-ServiceName service_before_name(std::string_view text, std::size_t at);
+/// `may_pause`: a comma may part them.
+ServiceName service_before_name(std::string_view text, std::size_t at, bool may_pause = false);
 /// The service that is named after a name that ends at `at`: `on telegram`, `(snap)`, `sur insta`.
 ServiceName service_after_name(std::string_view text, std::size_t at);
 

@@ -127,8 +127,15 @@ std::optional<WrittenSign> sign_around(std::string_view text, std::size_t begin,
     --sign.begin;
     ++sign.end;
   }
-  const auto left = skip_back(text, sign.begin);
-  const auto right = skip_forward(text, sign.end);
+  auto left = skip_back(text, sign.begin);
+  auto right = skip_forward(text, sign.end);
+  // `/ at /`, `- dot -`
+  if (sign.form == SignForm::word && left > 0 && right < text.size() && is_frame(text[left - 1]) &&
+      text[left - 1] != '"' && text[right] == text[left - 1]) {
+    sign = {left - 1, right + 1, sign.joint, SignForm::bracketed};
+    left = skip_back(text, sign.begin);
+    right = skip_forward(text, sign.end);
+  }
   const bool apart = left < sign.begin && right > sign.end;
   if (sign.form == SignForm::word && !apart) return {};
   if (sign.form == SignForm::tight && (left < sign.begin || right > sign.end)) sign.form = SignForm::spaced;
@@ -146,15 +153,16 @@ std::optional<WrittenSign> sign_at(std::string_view text, std::size_t at) {
   auto core = skip_forward(text, at);
   for (int opened = 0; opened < 2 && core < text.size() && closing_of(text[core]) != 0; ++opened)
     core = skip_forward(text, core + 1);
-  if (core < text.size() && is_frame(text[core]) && core + 1 < text.size() && is_letter(text[core + 1])) {
-    const auto end = word_end(text, core + 1);
-    if (const auto sign = sign_around(text, core + 1, end); sign && sign->form == SignForm::bracketed) {
-      if (sign->begin <= at) return sign;
-    }
+  if (core < text.size() && is_frame(text[core])) {
+    const auto word = skip_forward(text, core + 1);
+    const auto sign = sign_around(text, word, word_end(text, word));
+    if (sign && sign->form == SignForm::bracketed && sign->begin <= at) return sign;
   }
   if (core >= text.size()) return {};
+  if (text.substr(core, 8) == "forward ") core += 8;  // slash
   const auto end = joint_of_character(text[core]) != Joint::none ? core + 1 : word_end(text, core);
-  const auto sign = sign_around(text, core, end);
+  auto sign = sign_around(text, core, end);
+  if (sign && core >= 8 && text.substr(core - 8, 8) == "forward ") sign->begin = std::min(sign->begin, at);
   return sign && sign->begin <= at ? sign : std::nullopt;
 }
 
@@ -162,11 +170,10 @@ std::optional<WrittenSign> sign_before(std::string_view text, std::size_t at) {
   auto core = skip_back(text, at);
   for (int closed = 0; closed < 2 && core > 0 && is_closing(text[core - 1]); ++closed) core = skip_back(text, core - 1);
   if (core == 0) return {};
-  if (is_frame(text[core - 1]) && core > 1 && is_letter(text[core - 2])) {
-    const auto begin = word_begin(text, core - 1);
-    if (const auto sign = sign_around(text, begin, core - 1); sign && sign->form == SignForm::bracketed) {
-      if (sign->end >= at) return sign;
-    }
+  if (is_frame(text[core - 1])) {
+    const auto word = skip_back(text, core - 1);
+    const auto sign = sign_around(text, word_begin(text, word), word);
+    if (sign && sign->form == SignForm::bracketed && sign->end >= at) return sign;
   }
   auto begin = joint_of_character(text[core - 1]) != Joint::none ? core - 1 : word_begin(text, core);
   auto end = core;
@@ -231,7 +238,7 @@ bool may_end(std::string_view text, const Label& label, const WrittenSign& dot, 
     case SignForm::comma: return is_plain_suffix(suffix);
     case SignForm::spaced:
       if (is_plain_suffix(suffix)) return true;
-      return starts_with_www || (is_sure && !is_common_word(suffix) && !goes_on_in_words(text, label.end));
+      return starts_with_www || (is_sure && !goes_on_in_words(text, label.end));
     case SignForm::word: break;
   }
   if (is_sure || starts_with_www) return true;
