@@ -180,12 +180,36 @@ class Reader {
       taken_ = found_.back().end;
       return;
     }
+    if (is_short_for_euro(*amount)) {
+      found_.push_back({at, amount->end + 1, *amount, "EUR", 0, 750});
+      taken_ = amount->end + 1;
+      return;
+    }
     if (!anchors_.has(Topic::duration) || !may_be_bare(*amount)) return;
     if (may_hold_duration(amount->end, amount->end + duration_window) &&
         is_rate(folded_after(text_, amount->end, duration_window))) {
-      found_.push_back({at, amount->end, *amount, "XXX", 0, 700});
+      // 200/h CAD: the currency behind the time.
+      const auto time = duration_first(folded_after(text_, amount->end, duration_window));
+      const auto behind = time ? skip_blanks(text_, std::min(text_.size(), amount->end + time->end)) : text_.size();
+      const auto currency = currency_first(text_.substr(behind, 40), field_.country);
+      found_.push_back({at, amount->end, *amount, currency && !currency->is_slang ? currency->code : "XXX", 0, 700});
       taken_ = amount->end;
     }
+  }
+
+  // 70e, as French adverts shorten it: a round sum with a time beside it, not the 20e of an arrondissement.
+  bool is_short_for_euro(const Amount& amount) const {
+    const auto sign = amount.end;
+    if (sign >= text_.size() || lower(text_[sign]) != 'e' || word_at(text_, sign + 1) || !is_round(amount))
+      return false;
+    if (word_before(text_, amount.begin)) return false;
+    constexpr std::size_t near = 14;
+    if (!may_hold_duration(amount.begin > near ? amount.begin - near : 0, sign + near)) return false;
+    const auto after = folded_after(text_, skip_blanks(text_, sign + 1), 16);
+    for (const std::string_view word : {"arrondissement", "arr", "etage", "anniversaire", "siecle", "annee", "edition",
+                                        "jour", "fois", "rue", "place", "rang"})
+      if (starts_with_word(after, word)) return false;
+    return true;
   }
 
   static bool is_twenty_or_more(const Amount& amount) {
@@ -320,7 +344,7 @@ class Reader {
                                  [](const WordHit& hit, std::size_t at) { return hit.begin < at; });
     for (; word != words.end() && word->begin < to; ++word)
       if (word->is(Topic::duration)) return true;
-    const auto window = text_.substr(from, to - from);
+    const auto window = text_.substr(std::min(from, text_.size()), to - from);
     return std::any_of(window.begin(), window.end(), [](char c) { return c == '\'' || is_high(c); });
   }
 
