@@ -33,6 +33,10 @@ TEST(Price, reads_amount_currency_and_time) {
       {"1h 120\u20ac 2h 200\u20ac", "FR", {"120 EUR/60", "200 EUR/120"}},
       {"120\u20ac 1h 200\u20ac 2h", "FR", {"120 EUR/60", "200 EUR/120"}},
       {"30min: 80\u20ac, 1h: 150\u20ac", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"Tarifs : 20min 70e, 30min 120e, 1h 200e", "FR", {"70 EUR/20", "120 EUR/30", "200 EUR/60"}},
+      {"100E la demi heure", "FR", {"100 EUR/30"}},
+      {"200/h CAD", "CA", {"200 CAD/60"}},
+      {"120/30min USD or 200/h USD", "US", {"120 USD/30", "200 USD/60"}},
       {"1,200.50 USD", "", {"1200.50 USD"}},
       {"1.200,50 \u20ac", "", {"1200.50 EUR"}},
       {"1 200 \u20ac", "FR", {"1200 EUR"}},
@@ -46,6 +50,12 @@ TEST(Price, reads_amount_currency_and_time) {
   };
   for (const auto& row : rows)
     EXPECT_EQ(values_in(row.text, MentionKind::price, row.country), row.expected) << row.text;
+}
+
+TEST(Price, leaves_ordinals_alone) {
+  for (const auto* text : {"Paris 20e arrondissement, 1h de route", "au 30e \u00e9tage en 1 min",
+                           "le 50e anniversaire dure 2h", "dans le 20e"})
+    EXPECT_TRUE(values_in(text, MentionKind::price, "FR").empty()) << text;
 }
 
 TEST(Price, leaves_other_figures_alone) {
