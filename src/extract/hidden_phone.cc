@@ -603,7 +603,7 @@ class ChainReader {
 // -- where to look
 // ------------------------------------------------------------------------------------------------------
 
-constexpr std::size_t widest_gap = 40;
+constexpr std::size_t widest_gap = 32;
 
 bool is_run_char(std::string_view text, std::size_t at) { return is_alnum(text[at]) || is_high(text[at]); }
 
@@ -624,15 +624,25 @@ std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t 
   return may_be_parted({small, run.size()}) ? run.size() / 3 : 0;
 }
 
-// The same for all runs of [begin, end), and look-alikes beside digits.
+// The same for all runs of [begin, end), and look-alikes glued to digits.
 std::size_t unseen_inside(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t digits = 0;
   for (auto at = begin; at < end;) {
     auto stop = at;
+    std::size_t figures = 0;
     std::size_t alike = 0;
-    for (; stop < end && is_run_char(text, stop); ++stop)
-      alike += !is_digit(text[stop]) && digit_like(text[stop]) != 0 ? 1U : 0U;
-    digits += alike != 0 || stop - at > least_digits / 2 ? std::max(alike, unseen_digits(text, at, stop)) : 0;
+    for (; stop < end && is_run_char(text, stop); ++stop) {
+      if (is_digit(text[stop])) {
+        ++figures;
+      } else {
+        alike += digit_like(text[stop]) != 0 ? 1U : 0U;
+      }
+    }
+    if (figures != 0) {
+      digits += alike;
+    } else if (alike == stop - at || stop - at > least_digits / 2) {
+      digits += unseen_digits(text, at, stop);
+    }
     at = std::max(stop, at + 1);
   }
   return digits;
