@@ -1,5 +1,6 @@
 #pragma once
 // From bytes of a derived text back to the bytes it was made from.
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ class OffsetMap {
     bool operator==(const Piece&) const = default;
   };
 
+  /// Room for that many pieces, where the caller knows better than to grow by halves.
+  void reserve(std::size_t pieces) { pieces_.reserve(pieces); }
   /// The next `length` output bytes are the source bytes from `source_begin`. Adjoining copies become one piece.
   void append_copy(std::uint64_t source_begin, std::uint32_t length);
   /// The next `out_length` output bytes stand for [source_begin, source_end).

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace fanal::formats {
 namespace {
@@ -48,11 +50,33 @@ CharacterReference read_numeric(std::string_view text) {
   return {at, meant_by(value), 0};
 }
 
+constexpr std::size_t slots = 8192;
+static_assert(std::size(table) * 3 < slots && std::size(table) < UINT16_MAX);
+
+constexpr std::size_t slot_of(std::string_view name) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return (hash ^ (hash >> 15U)) % slots;
+}
+
+// Place in the table plus one, by hash; 0 for an empty slot. Links are full of `&amp;`: eleven steps of a binary search
+// were a twentieth of the time of a page.
+constexpr auto places = [] {
+  std::array<std::uint16_t, slots> out{};
+  for (std::size_t i = 0; i < std::size(table); ++i) {
+    std::size_t slot = slot_of(table[i].name);
+    while (out[slot] != 0) slot = (slot + 1) % slots;
+    out[slot] = static_cast<std::uint16_t>(i + 1);
+  }
+  return out;
+}();
+
 const HtmlEntity* find_entity(std::string_view name) {
-  const auto* found =
-      std::lower_bound(std::begin(table), std::end(table), name,
-                       [](const HtmlEntity& entity, std::string_view value) { return entity.name < value; });
-  return found != std::end(table) && found->name == name ? found : nullptr;
+  for (std::size_t slot = slot_of(name); places[slot] != 0; slot = (slot + 1) % slots) {
+    const HtmlEntity& entity = table[places[slot] - 1];
+    if (entity.name == name) return &entity;
+  }
+  return nullptr;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "formats/internal/html_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -11,72 +12,104 @@
 namespace fanal::formats {
 namespace {
 
+// Of pieces: ampersands that are no references take none.
+constexpr std::size_t most_reserved = 32;
+
 std::size_t find(std::string_view text, char c, std::size_t begin, std::size_t end) {
   const void* found = std::memchr(text.data() + begin, c, end - begin);
   return found == nullptr ? end : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
-// Bytes that end a run of visible characters: blanks, and NUL, which a page's tree leaves out (13.2.6.4.7).
-bool ends_run(char c) { return static_cast<unsigned char>(c) <= 0x20U && (is_html_blank(c) || c == '\0'); }
+// Bytes that end a run of visible characters: blanks, ampersands, and NUL, which a page's tree leaves out (13.2.6.4.7).
+bool ends_run(char c) {
+  return c == '&' || (static_cast<unsigned char>(c) <= 0x20U && (is_html_blank(c) || c == '\0'));
+}
 
-// True when none of eight bytes ends a run, seen with the one after them; may say no where the answer is yes. Tricks
-// with borrows: x - 0x20 in each byte borrows from its top bit where x < 0x20, and x - 1 where x is 0.
-bool is_inside_run(const char* bytes) {
+// Where a run may end among eight bytes, seen with the one after them: 8 for nowhere. An earlier byte ends none; the
+// one given may go on. Tricks with borrows: x - 0x20 in each byte borrows from its top bit where x < 0x20, and x - 1
+// where x is 0; only bytes above such a one can be wrong.
+std::size_t possible_end(const char* bytes) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t tops = 0x8080808080808080;
-  std::uint64_t here = 0;
-  std::uint64_t next = 0;
-  std::memcpy(&here, bytes, 8);
-  std::memcpy(&next, bytes + 1, 8);
-  const auto controls = ((here - 0x20 * ones) & ~here) | ((next - 0x20 * ones) & ~next);
-  const auto is_blank = [](std::uint64_t x) {
-    const auto other = x ^ (0x20 * ones);
+  const auto load = [](const char* from) {
+    std::uint64_t loaded = 0;
+    std::memcpy(&loaded, from, 8);
+    return loaded;
+  };
+  const auto here = load(bytes);
+  const auto next = load(bytes + 1);
+  const auto controls = [](std::uint64_t x) { return (x - 0x20 * ones) & ~x; };
+  const auto equal = [](std::uint64_t x, char c) {
+    const auto other = x ^ (static_cast<unsigned char>(c) * ones);
     return (other - ones) & ~other;
   };
-  return ((controls | (is_blank(here) & is_blank(next))) & tops) == 0;
+  const auto ends = controls(next) | equal(next, ' ') | equal(next, '&');
+  const auto found = (controls(here) | equal(here, '&') | (equal(here, ' ') & ends)) & tops;
+  if (found == 0) return 8;
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  return static_cast<std::size_t>(std::countr_zero(found)) / 8;
+}
+
+// The end of the run of visible characters from `run`, whose first one is one. A single space between words is what it
+// would be collapsed to: it stays inside.
+std::size_t end_of_run(std::string_view page, std::size_t run, std::size_t end) {
+  const auto goes_on = [&](std::size_t at) {
+    return !ends_run(page[at]) || (page[at] == ' ' && at + 1 < end && !ends_run(page[at + 1]));
+  };
+  ++run;
+  while (run + 9 <= end) {
+    const auto step = possible_end(page.data() + run);
+    run += step;
+    if (step == 8) continue;
+    if (!goes_on(run)) return run;
+    ++run;
+  }
+  while (run < end && goes_on(run)) ++run;
+  return run;
 }
 
 }  // namespace
 
 void HtmlTextBuilder::add(std::string_view page, std::size_t begin, std::size_t end) {
+  if (keep_) {
+    add_kept(page, begin, end);
+    return;
+  }
   while (begin < end) {
-    const std::size_t ampersand = find(page, '&', begin, end);
-    add_plain(page, begin, ampersand);
-    if (ampersand == end) return;
-    const auto reference = read_character_reference(page.substr(ampersand, end - ampersand), false);
-    begin = ampersand + std::max<std::size_t>(reference.length, 1);
-    if (reference.length == 0) {
-      add_plain(page, ampersand, begin);
-    } else {
-      add_reference(reference.first, reference.second, {ampersand, begin});
+    const char c = page[begin];
+    if (is_html_blank(c)) {
+      if (!has_blank_) blank_ = {begin, begin + 1};
+      has_blank_ = true;
+      while (begin < end && is_html_blank(page[begin])) ++begin;
+    } else if (c == '\0') {
+      ++begin;
+    } else if (c != '&' || !take_reference(page, begin, end)) {
+      const std::size_t run = end_of_run(page, begin, end);
+      add_run(page, begin, run);
+      begin = run;
     }
   }
 }
 
-void HtmlTextBuilder::add_plain(std::string_view page, std::size_t begin, std::size_t end) {
-  if (keep_) {
-    add_run(page, begin, end);
-    return;
-  }
+void HtmlTextBuilder::add_kept(std::string_view page, std::size_t begin, std::size_t end) {
   while (begin < end) {
-    if (page[begin] == '\0') {
+    const std::size_t ampersand = find(page, '&', begin, end);
+    add_run(page, begin, ampersand);
+    begin = ampersand;
+    if (begin < end && !take_reference(page, begin, end)) {
+      add_run(page, begin, begin + 1);
       ++begin;
-      continue;
     }
-    if (is_html_blank(page[begin])) {
-      if (!has_blank_) blank_ = {begin, begin + 1};
-      has_blank_ = true;
-      while (begin < end && is_html_blank(page[begin])) ++begin;
-      continue;
-    }
-    // A single space between words is what it would be collapsed to: it stays inside the run.
-    std::size_t run = begin + 1;
-    while (run + 9 <= end && is_inside_run(page.data() + run)) run += 8;
-    while (run < end && (!ends_run(page[run]) || (page[run] == ' ' && run + 1 < end && !ends_run(page[run + 1]))))
-      ++run;
-    add_run(page, begin, run);
-    begin = run;
   }
+}
+
+// Adds the reference at the ampersand page[begin] and goes behind it; false when it is none.
+bool HtmlTextBuilder::take_reference(std::string_view page, std::size_t& begin, std::size_t end) {
+  const auto reference = read_character_reference(page.substr(begin, end - begin), false);
+  if (reference.length == 0) return false;
+  add_reference(reference.first, reference.second, {begin, begin + reference.length});
+  begin += reference.length;
+  return true;
 }
 
 void HtmlTextBuilder::add_run(std::string_view page, std::size_t begin, std::size_t end) {
@@ -144,9 +177,17 @@ void HtmlTextBuilder::break_cell(std::size_t begin, std::size_t end) {
 
 HtmlValue decode_html_value(std::string_view value, std::uint64_t base) {
   HtmlValue out;
+  std::size_t ampersand = find(value, '&', 0, value.size());
+  if (ampersand == value.size()) {
+    out.text = value;
+    out.map.append_copy(base, static_cast<std::uint32_t>(value.size()));
+    return out;
+  }
   out.text.reserve(value.size());
+  // Each reference is a piece, and so is what stands before it.
+  const auto ampersands = std::count(value.begin() + static_cast<std::ptrdiff_t>(ampersand), value.end(), '&');
+  out.map.reserve(std::min<std::size_t>(2 * static_cast<std::size_t>(ampersands) + 1, most_reserved));
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t ampersand = find(value, '&', at, value.size());
     out.text.append(value, at, ampersand - at);
     out.map.append_copy(base + at, static_cast<std::uint32_t>(ampersand - at));
     if (ampersand == value.size()) break;
@@ -163,6 +204,7 @@ HtmlValue decode_html_value(std::string_view value, std::uint64_t base) {
                               static_cast<std::uint32_t>(out.text.size() - before));
     }
     at = ampersand + length;
+    ampersand = find(value, '&', at, value.size());
   }
   return out;
 }

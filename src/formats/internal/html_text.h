@@ -25,7 +25,8 @@ class HtmlTextBuilder {
   OffsetMap& map() { return map_; }
 
  private:
-  void add_plain(std::string_view page, std::size_t begin, std::size_t end);
+  void add_kept(std::string_view page, std::size_t begin, std::size_t end);
+  bool take_reference(std::string_view page, std::size_t& begin, std::size_t end);
   void add_run(std::string_view page, std::size_t begin, std::size_t end);
   void add_reference(char32_t first, char32_t second, SourceRange source);
   void settle();

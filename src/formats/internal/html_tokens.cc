@@ -11,21 +11,38 @@ namespace {
 constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::size_t most_attributes = 256;
 
-// What ends a run of bytes in a tag.
-enum : std::uint8_t { ends_name = 1, ends_attribute = 2, ends_value = 4 };
-constexpr auto ends = [] {
-  std::array<std::uint8_t, 256> classes{};
+// What a byte is in a tag, and after `<`.
+enum : std::uint8_t {
+  ends_name = 1,
+  ends_attribute = 2,
+  ends_value = 4,
+  is_blank = 8,
+  opens_markup = 16,
+  is_quote = 32
+};
+constexpr auto classes = [] {
+  std::array<std::uint8_t, 256> all{};
   for (const char blank : {' ', '\n', '\t', '\r', '\f'})
-    classes[static_cast<unsigned char>(blank)] = ends_name | ends_attribute | ends_value;
-  classes['>'] = ends_name | ends_attribute | ends_value;
-  classes['/'] = ends_name | ends_attribute;
-  classes['='] = ends_attribute;
-  return classes;
+    all[static_cast<unsigned char>(blank)] = ends_name | ends_attribute | ends_value | is_blank;
+  all['>'] = ends_name | ends_attribute | ends_value;
+  all['/'] = ends_name | ends_attribute;
+  all['='] = ends_attribute;
+  all['"'] = all['\''] = is_quote;
+  all['!'] = all['?'] = opens_markup;
+  for (unsigned char letter = 'A'; letter <= 'Z'; ++letter) all[letter] = all[letter + 0x20U] = opens_markup;
+  return all;
 }();
+
+bool is_any(char c, std::uint8_t what) { return (classes[static_cast<unsigned char>(c)] & what) != 0; }
 
 // The end of the run of bytes from `at` that are not of that class.
 std::size_t run_end(std::string_view text, std::size_t at, std::uint8_t what) {
-  while (at < text.size() && (ends[static_cast<unsigned char>(text[at])] & what) == 0) ++at;
+  while (at < text.size() && !is_any(text[at], what)) ++at;
+  return at;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_any(text[at], is_blank)) ++at;
   return at;
 }
 
@@ -51,6 +68,10 @@ bool starts_no_case(std::string_view text, std::string_view lower) {
 }
 
 const RawElement* raw_element(std::string_view name) {
+  // Most names are of one or two letters, or begin as none of these does.
+  if (name.size() < 3) return nullptr;
+  const auto first = static_cast<unsigned char>(name[0]) | 0x20U;
+  if (first != 's' && first != 't' && first != 'x' && first != 'i' && first != 'n' && first != 'p') return nullptr;
   for (const auto& element : raw_elements)
     if (equals_no_case(name, element.name)) return &element;
   return nullptr;
@@ -75,7 +96,16 @@ std::size_t HtmlTokenizer::find(char c, std::size_t from) const {
 bool HtmlTokenizer::starts_markup(std::size_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char next = text_[at + 1];
-  return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < text_.size());
+  return is_any(next, opens_markup) || (next == '/' && at + 2 < text_.size());
+}
+
+// The next `<` from at_. Between tags there is often a line end only: not worth a call.
+std::size_t HtmlTokenizer::first_less() const {
+  constexpr std::size_t looked_at = 4;
+  const std::size_t near = std::min(at_ + looked_at, text_.size());
+  for (std::size_t at = at_; at < near; ++at)
+    if (text_[at] == '<') return at;
+  return find('<', near);
 }
 
 void HtmlTokenizer::start_in(HtmlContent content, std::string_view last_start_tag) {
@@ -95,7 +125,7 @@ bool HtmlTokenizer::next(HtmlToken& token) {
     if (text_[at_] == '<' && starts_markup(at_)) return read_markup(token);
     token.kind = HtmlTokenKind::text;
     token.begin = at_;
-    std::size_t end = find('<', at_ + (text_[at_] == '<' ? 1U : 0U));
+    std::size_t end = text_[at_] == '<' ? find('<', at_ + 1) : first_less();
     while (end != nowhere && !starts_markup(end)) end = find('<', end + 1);
     token.end = at_ = std::min(end, text_.size());
     token.content_begin = token.begin;
@@ -238,9 +268,12 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, std::size_t name_begin) {
   std::size_t at = run_end(text_, name_begin, ends_name);
   token.name = text_.substr(name_begin, at - name_begin);
   while (at < text_.size() && text_[at] != '>') {
-    if (is_html_blank(text_[at]) || text_[at] == '/') {
-      token.closes_itself = text_[at] == '/' && at + 1 < text_.size() && text_[at + 1] == '>';
+    if (is_any(text_[at], is_blank)) {
+      token.closes_itself = false;
       ++at;
+    } else if (text_[at] == '/') {
+      ++at;
+      token.closes_itself = at < text_.size() && text_[at] == '>';
     } else if (!read_attribute(at, token)) {
       break;
     }
@@ -264,15 +297,14 @@ bool HtmlTokenizer::read_attribute(std::size_t& at, HtmlToken& token) {
   const std::size_t name = at++;  // an equals sign at the start belongs to the name
   at = run_end(text_, at, ends_attribute);
   const std::size_t name_end = at;
-  while (at < text_.size() && is_html_blank(text_[at])) ++at;
+  at = skip_blanks(text_, at);
   std::size_t value = name_end;
   std::size_t value_end = name_end;
   if (at < text_.size() && text_[at] == '=') {
-    ++at;
-    while (at < text_.size() && is_html_blank(text_[at])) ++at;
+    at = skip_blanks(text_, at + 1);
     if (at >= text_.size()) return false;
     value = at;
-    if (text_[at] == '"' || text_[at] == '\'') {
+    if (is_any(text_[at], is_quote)) {
       value_end = find(text_[at], at + 1);
       if (value_end == nowhere) {
         at = text_.size();

@@ -69,6 +69,7 @@ class HtmlTokenizer {
   std::size_t find(char c, std::size_t from) const;
   void end_comment(HtmlToken& token) const;
   bool starts_markup(std::size_t at) const;
+  std::size_t first_less() const;
   std::size_t raw_end() const;
   std::size_t script_end() const;
 
