@@ -139,10 +139,10 @@ int main(int argc, char** argv) {
   std::vector<double> rates;  // MB/s of each round
   for (int round = 0; round < rounds; ++round) {
     kinds = {};
+    extract::Extractor extractor(context);
     const auto started = processor_seconds();
     for (const auto& document : documents)
-      for (const auto& mention : extract::find_mentions(document, context))
-        ++kinds[static_cast<std::size_t>(mention.kind)];
+      for (const auto& mention : extractor.find(document)) ++kinds[static_cast<std::size_t>(mention.kind)];
     rates.push_back(static_cast<double>(bytes) / 1e6 / (processor_seconds() - started));
   }
   std::sort(rates.begin(), rates.end());

@@ -157,15 +157,6 @@ void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::v
   }
 }
 
-// Memory of one pass over a document, used again from field to field.
-struct Scratch {
-  internal::Anchors anchors;
-  std::vector<Mention> found;
-  Normalised normal;
-  internal::Anchors normal_anchors;
-  std::vector<Mention> normal_found;
-};
-
 bool is_contact(const Finder& finder) {
   return finder.kind == MentionKind::email || finder.kind == MentionKind::url || finder.kind == MentionKind::handle ||
          finder.kind == MentionKind::phone || finder.kind == MentionKind::wallet || finder.kind == MentionKind::iban;
@@ -229,55 +220,83 @@ void merge_normalised(const Normalised& normal, std::vector<Mention>& second, st
   std::erase_if(found, [](const Mention& mention) { return mention.confidence == dropped; });
 }
 
-void find_in_field(const Document& document, FieldView view, const Context& context, Scratch& scratch) {
-  using internal::LookFor;
-  internal::look(view.text, scratch.anchors, view.role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
-  view.anchors = &scratch.anchors;
-  scratch.found.clear();
-  run_finders(document, view, context, scratch.found);
-  if (!scratch.anchors.has_high || !may_normalise(view.text) || !normalise(view.text, scratch.normal)) return;
-  internal::look(scratch.normal.text, scratch.normal_anchors);
-  view.text = scratch.normal.text;
-  view.anchors = &scratch.normal_anchors;
-  view.is_normalised = true;
-  scratch.normal_found.clear();
-  run_finders(document, view, context, scratch.normal_found);
-  merge_normalised(scratch.normal, scratch.normal_found, scratch.found);
-}
-
 }  // namespace
+
+// Memory of one pass over a document, used again from field to field.
+struct Extractor::Scratch {
+  internal::Anchors anchors;
+  std::vector<Mention> found;
+  Normalised normal;
+  internal::Anchors normal_anchors;
+  std::vector<Mention> normal_found;
+
+  void find_in_field(const Document& document, FieldView view, const Context& context);
+};
+
+void Extractor::Scratch::find_in_field(const Document& document, FieldView view, const Context& context) {
+  using internal::LookFor;
+  internal::look(view.text, anchors, view.role == FieldRole::link ? LookFor::all_but_words : LookFor::all);
+  view.anchors = &anchors;
+  found.clear();
+  run_finders(document, view, context, found);
+  if (!anchors.has_high || !may_normalise(view.text) || !normalise(view.text, normal)) return;
+  internal::look(normal.text, normal_anchors);
+  view.text = normal.text;
+  view.anchors = &normal_anchors;
+  view.is_normalised = true;
+  normal_found.clear();
+  run_finders(document, view, context, normal_found);
+  merge_normalised(normal, normal_found, found);
+}
 
 FieldRole role_of_field(std::string_view name) {
   // By length first: most names are told apart by it, and are not compared at all.
-  constexpr auto by_length = [](const NamedRole& row, std::string_view wanted) {
-    return row.name.size() != wanted.size() ? row.name.size() < wanted.size() : row.name < wanted;
+  static constexpr std::size_t longest = 16;
+  struct ByLength {
+    std::array<NamedRole, std::size(named_roles)> rows{};
+    std::array<std::uint8_t, longest + 2> begin{};
   };
-  static constexpr auto sorted = [by_length] {
-    auto rows = std::to_array(named_roles);
-    std::sort(rows.begin(), rows.end(),
-              [by_length](const NamedRole& a, const NamedRole& b) { return by_length(a, b.name); });
-    return rows;
+  static constexpr ByLength table_of_roles = [] {
+    ByLength made;
+    std::uint8_t count = 0;
+    for (std::size_t length = 0; length <= longest; ++length) {
+      made.begin[length] = count;
+      for (const auto& row : named_roles)
+        if (row.name.size() == length) made.rows[count++] = row;
+    }
+    made.begin[longest + 1] = count;
+    return made;
   }();
-  const auto* row = std::lower_bound(sorted.begin(), sorted.end(), name, by_length);
-  return row != sorted.end() && row->name == name ? row->role : FieldRole::skipped;
+  static_assert(table_of_roles.begin[longest + 1] == std::size(named_roles));
+  if (name.empty() || name.size() > longest) return FieldRole::skipped;
+  for (std::size_t i = table_of_roles.begin[name.size()]; i < table_of_roles.begin[name.size() + 1]; ++i)
+    if (table_of_roles.rows[i].name[0] == name[0] && table_of_roles.rows[i].name == name)
+      return table_of_roles.rows[i].role;
+  return FieldRole::skipped;
 }
 
 std::span<const Finder> finders() { return table; }
 
-std::vector<Mention> find_mentions(const Document& document, const Context& context) {
-  const auto region = internal::region_of(document, context);
+Extractor::Extractor(const Context& context) : context_(context), scratch_(std::make_unique<Scratch>()) {}
+Extractor::~Extractor() = default;
+
+std::vector<Mention> Extractor::find(const Document& document) {
+  const auto region = internal::region_of(document, context_);
   std::vector<Mention> all;
-  Scratch scratch;
   for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
-    find_in_field(document, {i, field.name, field.value, role, region.country, region.is_sure}, context, scratch);
+    scratch_->find_in_field(document, {i, field.name, field.value, role, region.country, region.is_sure}, context_);
     const auto before_field = static_cast<std::ptrdiff_t>(all.size());
-    resolve_overlaps(field.value, scratch.found, all);
+    resolve_overlaps(field.value, scratch_->found, all);
     std::sort(all.begin() + before_field, all.end(), in_output_order);
   }
   return all;
+}
+
+std::vector<Mention> find_mentions(const Document& document, const Context& context) {
+  return Extractor(context).find(document);
 }
 
 }  // namespace fanal::extract

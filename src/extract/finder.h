@@ -1,6 +1,7 @@
 #pragma once
 // A finder gives the mentions of one kind in one field of a document. All finders are rows of one table.
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -105,5 +106,21 @@ std::vector<std::string_view> step_names(std::uint32_t steps);
 /// Fields in which something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
 /// written.
 std::vector<Mention> find_mentions(const Document& document, const Context& context);
+
+/// The same for many documents, with memory that is used again: one a thread.
+class Extractor {
+ public:
+  /// `context` outlives this.
+  explicit Extractor(const Context& context);
+  ~Extractor();
+  Extractor(const Extractor&) = delete;
+  Extractor& operator=(const Extractor&) = delete;
+  std::vector<Mention> find(const Document& document);
+
+ private:
+  struct Scratch;
+  const Context& context_;
+  std::unique_ptr<Scratch> scratch_;
+};
 
 }  // namespace fanal::extract

@@ -53,11 +53,12 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
     issue.where.item = item.id;
   }
   result.commit.facts.reserve(result.documents.size());
+  extract::Extractor extractor(context.extract);
   for (Document& document : result.documents) {
     document.where.item = item.id;
     document.id = document_id(document, context.keys->ids.bytes());
     document.order = document_order(document);
-    const auto mentions = extract::find_mentions(document, context.extract);
+    const auto mentions = extractor.find(document);
     for (const Mention& mention : mentions) ++result.mentions[static_cast<std::size_t>(mention.kind)];
     result.commit.facts.push_back(
         {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
