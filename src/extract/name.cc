@@ -233,12 +233,8 @@ class Reader {
       : field_(field), anchors_(*field.anchors), text_(field.text), gazetteer_(context.gazetteer) {}
 
   void read(std::vector<Mention>& mentions) {
-    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    is_loud_ = large * 3 > small;
-    for (const auto& hit : anchors_.words) {
-      if (!hit.is(Topic::name) || hit.end < taken_) continue;
-      read_behind(hit, mentions);
+    for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
+      if (anchors_.words[i].is(Topic::name) && anchors_.words[i].end >= taken_) read_behind(i, mentions);
     }
   }
 
@@ -270,13 +266,32 @@ class Reader {
     return text_[at] == '\xC3' && at + 1 < text_.size() && static_cast<unsigned char>(text_[at + 1]) <= 0x9E;
   }
 
-  void read_behind(const WordHit& hit, std::vector<Mention>& mentions) {
+  // Capitals say little in a headline, or in a text that shouts.
+  bool is_loud() const {
+    if (loud_) return *loud_;
+    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    loud_ = large * 3 > small;
+    return *loud_;
+  }
+
+  // Whether a name may follow the cue without a capital.
+  bool may_be_small(std::size_t index) const {
+    const auto& hit = anchors_.words[index];
+    const int value = hit.value(Topic::name);
+    if (value != next_cue || index == 0) return value == sure_cue;
+    const auto& before = anchors_.words[index - 1];
+    return before.is(Topic::name) && hit.begin - before.end <= 4;
+  }
+
+  void read_behind(std::size_t index, std::vector<Mention>& mentions) {
+    const auto& hit = anchors_.words[index];
     bool has_colon = false;
     bool has_comma = false;
     auto begin = name_begin(hit.end, has_colon, has_comma);
     if (begin >= text_.size() || !is_letter_at(text_, begin)) return;
     const bool capital = is_capital(begin);
-    if (!capital && hit.value(Topic::name) != sure_cue) return;
+    if (!capital && !may_be_small(index)) return;
     const auto strength = strength_of(hit, has_colon, has_comma);
     if (!strength || (!capital && *strength != Strength::sure)) return;
     begin = skip_title(begin);
@@ -301,7 +316,8 @@ class Reader {
     }
     const Phrase* best = nullptr;
     for (const auto& phrase : phrases)
-      if (ends_with_word(before, phrase.text) && (best == nullptr || phrase.text.size() > best->text.size()))
+      if (!before.empty() && phrase.text.back() == before.back() && ends_with_word(before, phrase.text) &&
+          (best == nullptr || phrase.text.size() > best->text.size()))
         best = &phrase;
     if (best == nullptr) return {};
     if (has_comma && best->strength != Strength::closing) return {};
@@ -389,7 +405,7 @@ class Reader {
 
   // María José: the second capital of a name, where capitals mean something.
   std::optional<Span> second_part(const Span& first, Strength strength) const {
-    if (is_loud_ || first.end + 1 >= text_.size() || text_[first.end] != ' ') return {};
+    if (is_loud() || first.end + 1 >= text_.size() || text_[first.end] != ' ') return {};
     const auto at = first.end + 1;
     if (!is_letter_at(text_, at) || !is_capital(at)) return {};
     const auto part = part_at(at);
@@ -408,9 +424,9 @@ class Reader {
     if (strength == Strength::sure) return true;
     // Another capital right behind: the name of a firm, a street or a headline.
     const bool capital_follows = is_letter_at(text_, next) && is_capital(next);
-    if (strength == Strength::spoken) return !capital_follows || !is_loud_ || is_stop_at(next);
+    if (strength == Strength::spoken) return !capital_follows || !is_loud() || is_stop_at(next);
     if (!is_letter_at(text_, next)) return true;
-    if (strength == Strength::said && !is_loud_) return true;
+    if (strength == Strength::said && !is_loud()) return true;
     const auto end = letters_end(text_, next);
     const auto word = folded(text_.substr(next, end - next));
     for (const auto* follows :
@@ -418,7 +434,7 @@ class Reader {
           "et",  "de",    "du",   "d",    "a",        "en",   "je",  "j",     "la",  "le",    "l",    "une",
           "un",  "votre", "y",    "e",    "del",      "una",  "el",  "desde", "con", "tu",    "soy",  "ans",
           "new", "im",    "call", "text", "visiting", "xx",   "xxx", "xoxo",  "or",  "ou",    "o"})
-      if (word == follows) return !capital_follows || is_loud_;
+      if (word == follows) return !capital_follows || is_loud();
     return strength == Strength::said && capital_follows && is_stop_at(next);
   }
 
@@ -440,7 +456,8 @@ class Reader {
 
   void add(const Span& name, Strength strength, bool capital, std::vector<Mention>& mentions) {
     constexpr int confidences[] = {950, 900, 800, 700, 650};
-    const int confidence = confidences[static_cast<std::size_t>(strength)] - (capital ? 0 : 250) - (is_loud_ ? 100 : 0);
+    const int confidence =
+        confidences[static_cast<std::size_t>(strength)] - (capital ? 0 : 250) - (is_loud() ? 100 : 0);
     mentions.push_back(mention(field_.index, name.begin, name.end, MentionKind::name,
                                titled(text_.substr(name.begin, name.end - name.begin)),
                                static_cast<std::uint16_t>(confidence)));
@@ -451,7 +468,7 @@ class Reader {
   const Anchors& anchors_;
   std::string_view text_;
   const Gazetteer* gazetteer_;
-  bool is_loud_ = false;  ///< capitals say little: a headline, or a text that shouts
+  mutable std::optional<bool> loud_;  ///< once asked
   std::size_t taken_ = 0;
 };
 
