@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/report.h"
 #include "engine/ask.h"
+#include "model/price.h"
 
 namespace fanal::cli {
 namespace {
@@ -38,7 +39,10 @@ std::string mentions_json(const engine::DocumentView& view) {
     json.field("confidence", static_cast<std::uint64_t>(mention.confidence)).field("finder", found.finder);
     json.key("steps").begin_array();
     for (const auto name : found.steps) json.string(name);
-    json.end_array().field("where", to_string(found.where)).end_object();
+    json.end_array();
+    if (mention.kind == MentionKind::price)
+      if (const auto rate = hourly_rate(mention.value); !rate.empty()) json.field("hourly", rate);
+    json.field("where", to_string(found.where)).end_object();
   }
   return json.end_array().take();
 }
@@ -101,6 +105,8 @@ void print_document(const engine::DocumentView& view, Output& output) {
                            std::to_string(block.span.end));
   for (const auto& found : view.mentions) {
     std::string is = found.mention.value + "  <- \"" + found.raw + "\" " + to_string(found.where);
+    if (found.mention.kind == MentionKind::price)
+      if (const auto rate = hourly_rate(found.mention.value); !rate.empty()) is += " by the hour: " + rate;
     for (const auto& name : found.steps) is.append(&name == found.steps.data() ? " undone: " : ", ").append(name);
     line("found " + std::string(kind_name(found.mention.kind)), is);
   }

@@ -140,9 +140,10 @@ void add_area_name(std::string_view name, std::vector<std::string>& names) {
     if (name.ends_with(tail)) add(name.substr(0, name.size() - tail.size()));
 }
 
-// Languages of adverts, whose names of smaller cities count, and those of the cities' own countries.
-constexpr std::string_view languages[] = {"fr", "es", "en", "de", "it", "pt", "nl", "ca"};
-constexpr std::size_t languages_of_adverts = 3;
+// Languages of adverts, whose names of smaller cities count, and those of the cities' own countries. The table itself
+// is in English.
+constexpr std::string_view languages[] = {"fr", "es", "de", "it", "pt", "nl", "ca"};
+constexpr std::size_t languages_of_adverts = 2;
 constexpr std::size_t least_bytes = 4;           // a shorter translation is a word elsewhere more often
 constexpr std::uint64_t least_abroad = 100'000;  // people of a city that others have a name for
 

@@ -28,6 +28,10 @@ std::size_t slot_of(const Slots& slots, std::uint64_t hash) {
   return at;
 }
 
+// 32 KiB stay in the fastest cache; a twelfth of the bits is set by the first words of the cities of libgeonames.
+constexpr std::size_t filter_bits = std::size_t{1} << 18U;
+std::size_t filter_bit(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 40U) % filter_bits; }
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
@@ -69,12 +73,15 @@ void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& b
   added_.erase(std::unique(added_.begin(), added_.end(), same), added_.end());
   names_.resize(table_size(added_.size()));
   first_words_.resize(table_size(added_.size()));
+  may_begin_.resize(filter_bits / 64);
   for (const auto& row : added_) {
     auto& slot = names_[slot_of(names_, row.hash)];
     if (slot.count++ == 0) slot = {row.hash, static_cast<std::uint32_t>(ids_.size()), 1};
     ids_.push_back(row.id);
     auto& first = first_words_[slot_of(first_words_, row.first_hash)];
     first = {row.first_hash, std::max(first.begin, row.words), 1};
+    const auto bit = filter_bit(row.first_hash);
+    may_begin_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
   added_ = {};
 }
@@ -87,7 +94,10 @@ std::span<const std::uint32_t> NameTable::named(std::string_view folded) const {
 
 std::uint32_t NameTable::words_from(std::string_view folded_first_word) const {
   if (first_words_.empty()) return 0;
-  return first_words_[slot_of(first_words_, hash64(folded_first_word))].begin;
+  const auto hash = hash64(folded_first_word);
+  const auto bit = filter_bit(hash);
+  if ((may_begin_[bit / 64] >> (bit % 64) & 1U) == 0) return 0;
+  return first_words_[slot_of(first_words_, hash)].begin;
 }
 
 Gazetteer::Gazetteer(std::vector<City> rows, std::vector<Area> areas)

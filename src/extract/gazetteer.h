@@ -63,6 +63,7 @@ class NameTable {
   std::vector<std::uint32_t> ids_;
   std::vector<Slot> names_;
   std::vector<Slot> first_words_;
+  std::vector<std::uint64_t> may_begin_;  ///< a bit for each hash of a first word: most words begin no name
 };
 
 /// Immutable once built: any number of threads may ask. Views and spans live as long as it does.

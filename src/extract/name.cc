@@ -233,9 +233,8 @@ class Reader {
       : field_(field), anchors_(*field.anchors), text_(field.text), gazetteer_(context.gazetteer) {}
 
   void read(std::vector<Mention>& mentions) {
-    for (const auto& hit : anchors_.words) {
-      if (!hit.is(Topic::name) || hit.end < taken_) continue;
-      read_behind(hit, mentions);
+    for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
+      if (anchors_.words[i].is(Topic::name) && anchors_.words[i].end >= taken_) read_behind(i, mentions);
     }
   }
 
@@ -267,13 +266,32 @@ class Reader {
     return text_[at] == '\xC3' && at + 1 < text_.size() && static_cast<unsigned char>(text_[at + 1]) <= 0x9E;
   }
 
-  void read_behind(const WordHit& hit, std::vector<Mention>& mentions) {
+  // Capitals say little in a headline, or in a text that shouts.
+  bool is_loud() const {
+    if (loud_) return *loud_;
+    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    loud_ = large * 3 > small;
+    return *loud_;
+  }
+
+  // Whether a name may follow the cue without a capital.
+  bool may_be_small(std::size_t index) const {
+    const auto& hit = anchors_.words[index];
+    const int value = hit.value(Topic::name);
+    if (value != next_cue || index == 0) return value == sure_cue;
+    const auto& before = anchors_.words[index - 1];
+    return before.is(Topic::name) && hit.begin - before.end <= 4;
+  }
+
+  void read_behind(std::size_t index, std::vector<Mention>& mentions) {
+    const auto& hit = anchors_.words[index];
     bool has_colon = false;
     bool has_comma = false;
     auto begin = name_begin(hit.end, has_colon, has_comma);
     if (begin >= text_.size() || !is_letter_at(text_, begin)) return;
     const bool capital = is_capital(begin);
-    if (!capital && hit.value(Topic::name) != sure_cue) return;
+    if (!capital && !may_be_small(index)) return;
     const auto strength = strength_of(hit, has_colon, has_comma);
     if (!strength || (!capital && *strength != Strength::sure)) return;
     begin = skip_title(begin);
@@ -290,28 +308,16 @@ class Reader {
     }
   }
 
-  // Capitals say little in a headline or a text that shouts. Most texts are not asked.
-  bool is_loud() const {
-    if (!is_loud_) {
-      const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-      is_loud_ = large * 3 > small;
-    }
-    return *is_loud_;
-  }
-
   std::optional<Strength> strength_of(const WordHit& hit, bool has_colon, bool has_comma) const {
-    auto before = folded_before(text_, hit.end, 24);
-    if (before.find('\xE2') != std::string::npos) before = with_plain_apostrophes(before);
-    if (before.empty()) return {};
+    const auto before = with_plain_apostrophes(folded_before(text_, hit.end, 24));
     if (has_colon) {
       for (const auto label : labels)
         if (ends_with_word(before, label)) return Strength::spoken;
     }
     const Phrase* best = nullptr;
     for (const auto& phrase : phrases)
-      if (phrase.text.back() == before.back() && (best == nullptr || phrase.text.size() > best->text.size()) &&
-          ends_with_word(before, phrase.text))
+      if (!before.empty() && phrase.text.back() == before.back() && ends_with_word(before, phrase.text) &&
+          (best == nullptr || phrase.text.size() > best->text.size()))
         best = &phrase;
     if (best == nullptr) return {};
     if (has_comma && best->strength != Strength::closing) return {};
@@ -462,7 +468,7 @@ class Reader {
   const Anchors& anchors_;
   std::string_view text_;
   const Gazetteer* gazetteer_;
-  mutable std::optional<bool> is_loud_;  ///< once asked for
+  mutable std::optional<bool> loud_;  ///< once asked
   std::size_t taken_ = 0;
 };
 

@@ -95,7 +95,9 @@ class Reader {
 
   void read(std::vector<Mention>& mentions) {
     const bool has_words = anchors_.has(Topic::currency);
-    const bool has_signs = anchors_.has_high || text_.find('$') != std::string_view::npos;
+    const bool has_dollars = text_.find('$') != std::string_view::npos;
+    const bool has_signs = anchors_.has_high || has_dollars;
+    letters_count_ = has_words || has_dollars || field_.country == "PE";
     const bool may_rate = anchors_.has(Topic::duration);
     const bool is_column = field_.role == FieldRole::price;
     if (!has_words && !has_signs && !may_rate && !is_column && field_.country != "PE") return;
@@ -138,9 +140,21 @@ class Reader {
         found_.push_back({amount->begin, amount->end, *amount, currency, 0, 850});
   }
 
-  // What may stand next to an amount and be its currency, by one byte: a letter counts where the text has such a word.
+  // What may stand before an amount, or begin behind it, and be its currency, by one byte: a letter counts where the
+  // text has such a word.
   bool may_be_currency(char c) const {
-    return c == '$' || is_high(c) || c == '/' || c == '.' || c == '-' || c == ',' || is_letter(c);
+    return c == '$' || is_high(c) || (letters_count_ && (is_letter(c) || c == '/' || c == '.'));
+  }
+
+  // What else may follow: the next thousand, a thousand's `k`, a Swiss `.-`, a time that makes a rate.
+  bool may_go_on(std::size_t after, bool may_rate) const {
+    if (after >= text_.size()) return false;
+    const char c = text_[after];
+    if (may_be_currency(c) || is_digit(c) || c == '\'') return true;
+    if (c == '.' || c == ',')
+      return after + 1 < text_.size() &&
+             (is_digit(text_[after + 1]) || text_[after + 1] == '-' || is_high(text_[after + 1]));
+    return lower(c) == 'k' || (may_rate && (c == '/' || is_letter(c)));
   }
 
   // The price around a run of digits.
@@ -150,8 +164,7 @@ class Reader {
     while (before > 0 && text_[before - 1] == ' ') --before;
     const auto after = skip_blanks(text_, run.end);
     const bool near =
-        (before > 0 && may_be_currency(text_[before - 1])) ||
-        (after < text_.size() && (may_be_currency(text_[after]) || is_digit(text_[after]) || text_[after] == '\''));
+        (before > 0 && may_be_currency(text_[before - 1])) || may_go_on(after, anchors_.has(Topic::duration));
     if (!near) return;
     const auto amount = amount_at(text_, at);
     if (!amount) return;
@@ -393,6 +406,7 @@ class Reader {
   std::string_view text_;
   std::vector<Priced> found_;
   std::size_t taken_ = 0;
+  bool letters_count_ = false;  ///< words or codes of currency may stand in the text
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ constexpr int age_evidence = 3;  ///< `aged`, `turned`: stands before the figure
 /// Values of Topic::name: the last word of what introduces a name.
 constexpr int sure_cue = 1;  ///< a name may follow even without a capital: `llamo`
 constexpr int weak_cue = 2;  ///< only a capital may tell one: `I'm`, `soy`, `for`
+constexpr int next_cue = 3;  ///< as a sure cue where another word of the topic stands right before: `name is`
 
 /// Rows of the topics day, age, duration and name, and the number words that vocabulary.cc lacks.
 std::span<const WordRow> fact_words();

@@ -16,6 +16,19 @@ std::optional<std::size_t> joined_word(std::string_view text, std::size_t end) {
   return {};
 }
 
+// Most words are ASCII: lowered in place.
+void append_lowered(std::string& out, std::string_view word) {
+  const auto from = out.size();
+  out += word;
+  for (auto at = from; at < out.size(); ++at) {
+    if (is_high(out[at])) {
+      out.resize(from);
+      return append_folded(out, word);
+    }
+    out[at] = lower(out[at]);
+  }
+}
+
 // The longest name that begins at `begin`, by two functions of a table of names.
 template <typename WordsFrom, typename Named>
 CityName longest(std::string_view text, std::size_t begin, std::string& name, WordsFrom words_from, Named named) {
@@ -24,7 +37,7 @@ CityName longest(std::string_view text, std::size_t begin, std::string& name, Wo
   constexpr std::size_t longest_word = 40;
   if (end - begin > longest_word) return best;
   name.clear();
-  append_folded(name, text.substr(begin, end - begin));
+  append_lowered(name, text.substr(begin, end - begin));
   const std::size_t most = words_from(name);
   std::size_t best_size = 0;
   for (std::size_t count = 1; count <= most; ++count) {
@@ -34,7 +47,7 @@ CityName longest(std::string_view text, std::size_t begin, std::string& name, Wo
       end = end_of_letters(text, *next);
       if (end - *next > longest_word) break;
       name += ' ';
-      append_folded(name, text.substr(*next, end - *next));
+      append_lowered(name, text.substr(*next, end - *next));
     }
     if (const auto ids = named(name); !ids.empty()) best = {count, end, ids}, best_size = name.size();
   }
@@ -60,6 +73,7 @@ std::optional<std::uint32_t> first_that(std::span<const std::uint32_t> ids, cons
 bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
 
 std::size_t end_of_letters(std::string_view text, std::size_t at) {
+  for (; at < text.size() && is_letter(text[at]);) ++at;
   while (at < text.size() && is_letter_at(text, at)) {
     for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
   }

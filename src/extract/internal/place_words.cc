@@ -91,8 +91,9 @@ bool has_place_preposition(std::string_view folded_text) {
       "south",   "east",  "west",     "central", "a",         "en",        "sur",      "de",       "vers",
       "pres de", "desde", "cerca de", "hasta",   "centro de", "ciudad de", "city of",  "hacia",    "towards",
       "secteur", "zona",  "quartier", "habite",  "via",       "based"};
+  if (folded_text.empty()) return false;
   for (const auto word : words)
-    if (ends_with_word(folded_text, word)) return true;
+    if (word.back() == folded_text.back() && ends_with_word(folded_text, word)) return true;
   return false;
 }
 
