@@ -40,6 +40,16 @@ const extract::Gazetteer& gazetteer() {
   return made;
 }
 
+const extract::Lexicon& lexicon() {
+  static const auto made = extract::load_lexicon(
+      R"({"lexicon": "tiny", "note": "made for this test"}
+{"id": "lamp", "phrases": ["reading lamp", "lamp|lampe ... table", "tab*"], "negation": true, "note": "a thing", "match": ["a reading lamp"], "no_match": ["no reading lamp"]}
+{"id": "plate", "pattern": "\\b[A-Z]{2}-\\d{3}-[A-Z]{2}\\b", "note": "a form", "match": ["AB-123-CD"], "no_match": ["AB-12-CD"]})",
+      "tiny");
+  FANAL_CHECK(static_cast<bool>(made));
+  return *made;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -55,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.place.country = countries[choice % 8];
   extract::internal::Anchors anchors;
   extract::internal::look(text, anchors);
-  const extract::Context context{&gazetteer(), "US"};
+  const extract::Context context{&gazetteer(), "US", {&lexicon(), 1}};
   const auto& field = document.fields[0];
   const extract::FieldView view{
       0, field.name, field.value, extract::role_of_field(field.name), document.place.country, true, &anchors};

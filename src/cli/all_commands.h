@@ -20,6 +20,7 @@ Command decode_command();
 Command doctor_command();
 Command formats_command();
 Command finders_command();
+Command lexicon_command();
 Command serve_command();
 Command version_command();
 

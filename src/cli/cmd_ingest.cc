@@ -17,6 +17,7 @@ constexpr std::array positionals{
 };
 constexpr std::array options{
     Option{"mapping", "FILE", "what the columns of a table are, as JSON, or the name of a mapping saved before"},
+    Option{"lexicon", "FILE", "find its entries too; may be given many times", true},
     Option{"no-link", "", "leave linking to `fanal link`"},
 };
 
@@ -27,6 +28,7 @@ Result<int> run(const Invocation& invocation) {
   engine::IngestRequest request;
   request.paths = invocation.all("PATH");
   request.mapping = invocation.text("mapping");
+  request.lexicons = invocation.all("lexicon");
   request.link = !invocation.has("no-link");
   Executor executor(threads);
   Progress progress(invocation);

@@ -21,6 +21,7 @@ struct Option {
   std::string_view name;   ///< without dashes
   std::string_view value;  ///< what stands for its value in the help; empty: a flag
   std::string_view help;
+  bool many = false;  ///< may be given again and again; Invocation::all gives its values
 };
 
 struct Positional {
@@ -40,7 +41,7 @@ struct Invocation {
   /// Errors: invalid_input when it is not a whole number in [least, most].
   Result<std::uint64_t> number(std::string_view option, std::uint64_t otherwise, std::uint64_t least,
                                std::uint64_t most) const;
-  /// The values of a positional; empty when none was given.
+  /// The values of a positional, or of an option that may be given many times; empty when none was given.
   const std::vector<std::string>& all(std::string_view positional) const;
   /// The first of them, or empty.
   std::string first(std::string_view positional) const;

@@ -33,6 +33,10 @@ void add_options(CLI::App& app, std::span<const Option> options, Parsed& parsed)
     const std::string name(option.name);
     if (option.value.empty()) {
       app.add_flag("--" + name, parsed.flags[name], std::string(option.help));
+    } else if (option.many) {
+      app.add_option("--" + name, parsed.positionals[name], std::string(option.help))
+          ->type_name(std::string(option.value))
+          ->allow_extra_args(false);
     } else {
       app.add_option("--" + name, parsed.texts[name], std::string(option.help))
           ->type_name(std::string(option.value))

@@ -14,6 +14,7 @@
 #include "engine/internal/archive_ingest.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/unit_work.h"
+#include "engine/lexicons.h"
 #include "formats/reader.h"
 
 namespace fanal::engine {
@@ -48,7 +49,7 @@ constexpr std::size_t most_captures = 256;
 class Ingestion {
  public:
   Ingestion(Session& session, const IngestRequest& request, Executor& executor, const Progress& progress,
-            store::Writer& writer, store::Reader& reader)
+            store::Writer& writer, store::Reader& reader, std::span<const extract::Lexicon> lexicons)
       : session_(session),
         request_(request),
         executor_(executor),
@@ -57,6 +58,7 @@ class Ingestion {
         reader_(reader) {
     context_.keys = &session.inside().opened.keys();
     context_.limits = request.limits;
+    context_.extract.lexicons = lexicons;
   }
 
   // Workers still hold references into flying_ when a commit failed.
@@ -154,6 +156,7 @@ class Ingestion {
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
     if (known && known->is_complete) {
       ++report_.items_known;
+      note_without_lexicons(source);
       FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
       captures_.push_back({known->row, capture_of(source), 0});
       done_ += print->bytes;
@@ -188,6 +191,21 @@ class Ingestion {
                     ", and the same bytes are read once: to read it with " + mapping_->name + ", make a new case";
     count_issue(issue);
     return {};
+  }
+
+  // The same bytes are not read twice, so a lexicon changes nothing either: said once.
+  void note_without_lexicons(const SourceFile& source) {
+    if (context_.extract.lexicons.empty() || noted_lexicons_) return;
+    noted_lexicons_ = true;
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "read_before";
+    issue.file = source.path;
+    issue.message =
+        "the case holds this file already, and the same bytes are read once: the entries of --lexicon are not looked "
+        "for "
+        "in files read before";
+    count_issue(issue);
   }
 
   Result<void> begin(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
@@ -478,14 +496,22 @@ class Ingestion {
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;
   std::error_code ignored_;
+  bool noted_lexicons_ = false;
 };
 
-std::string intent_detail(const IngestRequest& request) {
+std::string intent_detail(const IngestRequest& request, const LoadedLexicons& loaded) {
   JsonWriter json;
   json.begin_object().key("paths").begin_array();
   for (const auto& path : request.paths) json.string(path);
   json.end_array();
   if (!request.mapping.empty()) json.field("mapping", request.mapping);
+  if (!loaded.lexicons.empty()) {
+    json.key("lexicons").begin_array();
+    for (std::size_t i = 0; i < loaded.lexicons.size(); ++i) {
+      json.begin_object().field("name", loaded.lexicons[i].name()).field("sha256", loaded.sha256[i]).end_object();
+    }
+    json.end_array();
+  }
   return json.end_object().take();
 }
 
@@ -511,9 +537,10 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
     FANAL_TRY(listing, collect::list_files(path));
     listings.push_back(std::move(listing));
   }
-  FANAL_TRY(writer, session.inside().write("ingest", intent_detail(request)));
+  FANAL_TRY(loaded, load_lexicons(request.lexicons));
+  FANAL_TRY(writer, session.inside().write("ingest", intent_detail(request, loaded)));
   FANAL_TRY(reader, session.inside().opened.reader());
-  Ingestion ingestion(session, request, executor, progress, writer, reader);
+  Ingestion ingestion(session, request, executor, progress, writer, reader, loaded.lexicons);
   FANAL_TRY(report, ingestion.run(std::move(listings)));
   if (request.link) {
     FANAL_TRY(links, relink_within(session, writer, executor, progress));

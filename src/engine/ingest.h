@@ -19,6 +19,7 @@ namespace fanal::engine {
 struct IngestRequest {
   std::vector<std::string> paths;  ///< files, folders, or `-` for standard input
   std::string mapping;             ///< a JSON file, or the name of a mapping saved in the case; empty: default columns
+  std::vector<std::string> lexicons;  ///< files, whose entries are found too
   bool link = true;
   Limits limits;
 };
@@ -41,7 +42,7 @@ struct IngestReport {
 constexpr std::size_t most_issues = 20;
 
 /// One audit row for the whole. Killed at any moment, the same call goes on where the last committed unit ended.
-/// Errors: refused, busy, not_found (a path that does not exist: nothing is read), invalid_input (mapping),
+/// Errors: refused, busy, not_found (a path that does not exist: nothing is read), invalid_input (mapping, lexicon),
 /// unavailable (disk full; what was committed stays).
 Result<IngestReport> ingest(Session& session, const IngestRequest& request, Executor& executor,
                             const Progress& progress);

@@ -45,6 +45,8 @@ constexpr auto table = std::to_array<Finder>({
      internal::find_bookings},
     {"identity", MentionKind::identity, 1, "Machine-readable zones of travel documents: their form and state alone.",
      internal::find_identities},
+    {"lexicon", MentionKind::term, 1, "Entries of the lexicons that are given, and wording of indicator packs.",
+     internal::find_lexicon_entries},
 });
 
 struct NamedRole {
@@ -141,8 +143,16 @@ void resolve_cluster(std::string_view text, std::span<Mention> cluster, std::vec
   }
 }
 
-// Appends one field's findings to `kept` without overlaps. Most mentions touch no other: they form clusters of one.
+bool is_wording(const Mention& mention) {
+  return mention.kind == MentionKind::term || mention.kind == MentionKind::indicator;
+}
+
+// Appends one field's findings to `kept` without overlaps, but for wording. Most mentions touch no other: they form
+// clusters of one.
 void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::vector<Mention>& kept) {
+  const auto wording = std::partition(found.begin(), found.end(), [](const Mention& m) { return !is_wording(m); });
+  kept.insert(kept.end(), std::make_move_iterator(wording), std::make_move_iterator(found.end()));
+  found.erase(wording, found.end());
   std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   for (std::size_t first = 0; first < found.size();) {
     auto end = found[first].end;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/gazetteer.h"
+#include "extract/lexicon.h"
 #include "model/document.h"
 #include "model/mention.h"
 
@@ -21,6 +22,7 @@ struct Anchors;
 struct Context {
   const Gazetteer* gazetteer = nullptr;  ///< null: no place is found and countries come from the document alone
   std::string default_region;            ///< ISO 3166-1 alpha-2, upper case: for numbers that nothing else places
+  std::span<const Lexicon> lexicons{};   ///< of the user, and packs of indicators
 };
 
 /// How a finder may read a field.
@@ -102,8 +104,9 @@ std::vector<std::string_view> step_names(std::uint32_t steps);
 /// The mentions of all fields, by (field, begin, end, kind, value), without doubles. Where they overlap, the better
 /// reading stays: nothing inside an e-mail address; inside a URL only the phone, handle, position or internet address
 /// that the link itself names, and wallets; else, of two spans of which one must be wrong, by order email, url,
-/// identity, wallet, iban, card, device, position, ip, phone, booking, date, price, age, handle, name, place.
-/// Fields in which something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
+/// identity, wallet, iban, card, device, position, ip, phone, booking, date, price, age, handle, name, place. Terms and
+/// indicators are wording, not readings of the same figures: they stand beside what they overlap. Fields in which
+/// something can be undone (text/normalise.h) are read twice; what both readings give is given once, as
 /// written.
 std::vector<Mention> find_mentions(const Document& document, const Context& context);
 

@@ -25,6 +25,11 @@ TEST(FinderTable, NamesAndSummariesAreWhole) {
 
 TEST(FinderTable, EachIsFuzzedFromASampleItFindsSomethingIn) {
   const Gazetteer gazetteer({{"Paris", {}, "FR", 48.85, 2.35, 2138551}});
+  const auto lexicon = load_lexicon(
+      R"({"lexicon": "tiny", "note": "made for this test"}
+{"id": "lamp", "phrases": ["reading lamp"], "note": "a thing", "match": ["a reading lamp"], "no_match": ["a lamp"]})",
+      "tiny");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
   for (const auto& finder : finders()) {
     const auto path = FANAL_SOURCE_DIR "/fuzz/samples/extract_finders/" + std::string(finder.name);
     std::ifstream in(path, std::ios::binary);
@@ -38,7 +43,7 @@ TEST(FinderTable, EachIsFuzzedFromASampleItFindsSomethingIn) {
     internal::look(text, anchors);
     std::vector<Mention> found;
     finder.find(document, {0, "text", document.fields[0].value, FieldRole::prose, "FR", true, &anchors},
-                {&gazetteer, "FR"}, found);
+                {&gazetteer, "FR", {&*lexicon, 1}}, found);
     EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const auto& m) { return m.kind == finder.kind; }))
         << path << " holds no " << finder.name;
   }

@@ -25,5 +25,6 @@ FindFunction find_ips;
 FindFunction find_positions;
 FindFunction find_bookings;
 FindFunction find_identities;
+FindFunction find_lexicon_entries;
 
 }  // namespace fanal::extract::internal

@@ -1,0 +1,189 @@
+#include "extract/internal/phrases.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "extract/internal/fold.h"
+#include "extract/internal/scan.h"
+
+namespace fanal::extract::internal {
+namespace {
+
+constexpr std::size_t prefix_bytes = 3;  // by which words that only begin alike are looked up
+constexpr std::uint64_t prefix_seed = 1;
+
+std::uint64_t word_hash(std::string_view word) { return hash64(word); }
+std::uint64_t prefix_hash(std::string_view word) { return hash64(word.substr(0, prefix_bytes), prefix_seed); }
+
+Error wrong(std::string message) { return {Code::invalid_input, std::move(message)}; }
+
+bool is_plain_word(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (!is_alnum(word[i]) && !is_high(word[i])) return false;
+  return !word.empty();
+}
+
+// `...` or `...5`; false when it is neither.
+bool parse_gap(std::string_view item, std::size_t& gap) {
+  if (!item.starts_with("...") && !item.starts_with("\u2026")) return false;
+  const auto count = item.substr(3);  // three bytes either way
+  if (count.empty()) {
+    gap = 3;
+  } else if (count.size() == 1 && is_digit(count[0])) {
+    gap = static_cast<std::size_t>(count[0] - '0');
+  } else {
+    gap = most_gap + 1;
+  }
+  return true;
+}
+
+Result<PhraseSlot> parse_slot(std::string_view item) {
+  PhraseSlot slot;
+  for (std::size_t at = 0; at <= item.size();) {
+    const auto end = std::min(item.find('|', at), item.size());
+    auto word = item.substr(at, end - at);
+    at = end + 1;
+    PhraseSlot::Word out;
+    out.is_prefix = word.ends_with('*');
+    if (out.is_prefix) word.remove_suffix(1);
+    if (!is_plain_word(word)) {
+      return wrong("'" + std::string(item) + "' is no word: a word has letters and digits only; write d'un as d un");
+    }
+    out.text = folded(word);
+    if (out.is_prefix && out.text.size() < prefix_bytes) {
+      return wrong("'" + std::string(word) + "*' begins too many words: three letters before the * at least");
+    }
+    slot.words.push_back(std::move(out));
+  }
+  return slot;
+}
+
+bool fits(const PhraseSlot& slot, std::string_view word) {
+  return std::any_of(slot.words.begin(), slot.words.end(), [&](const PhraseSlot::Word& wanted) {
+    return wanted.is_prefix ? word.starts_with(wanted.text) : word == wanted.text;
+  });
+}
+
+// The last word of the shortest match of `slots` from the word `first` on; npos when there is none. The words that its
+// gaps hold go to `skipped`. Each slot keeps the places it can stand at, so that gaps never multiply.
+std::size_t match_end(const PhraseWords& words, std::span<const PhraseSlot> slots, std::size_t first,
+                      std::vector<std::size_t>& skipped) {
+  struct Place {
+    std::size_t word = 0;
+    std::size_t from = 0;  // index of the place of the slot before
+  };
+  std::vector<std::vector<Place>> places{{{first, 0}}};
+  for (std::size_t s = 1; s < slots.size(); ++s) {
+    std::vector<Place> next;
+    for (std::size_t p = 0; p < places.back().size(); ++p) {
+      for (std::size_t step = 1; step <= slots[s].gap + 1U; ++step) {
+        const auto at = places.back()[p].word + step;
+        if (at >= words.words.size() || words.words[at].before == PhraseWord::Break::sentence) break;
+        const bool is_known =
+            std::any_of(next.begin(), next.end(), [&](const Place& place) { return place.word == at; });
+        if (!is_known && fits(slots[s], words.text(at))) next.push_back({at, p});
+      }
+    }
+    if (next.empty()) return std::string::npos;
+    places.push_back(std::move(next));
+  }
+  std::size_t index = 0;
+  for (std::size_t i = 1; i < places.back().size(); ++i)
+    if (places.back()[i].word < places.back()[index].word) index = i;
+  const auto last = places.back()[index].word;
+  skipped.clear();
+  for (auto s = places.size() - 1; s > 0; --s) {
+    const auto& place = places[s][index];
+    for (auto word = places[s - 1][place.from].word + 1; word < place.word; ++word) skipped.push_back(word);
+    index = place.from;
+  }
+  return last;
+}
+
+}  // namespace
+
+Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text) {
+  std::vector<PhraseSlot> slots;
+  std::size_t gap = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const auto end = std::min(text.find(' ', at), text.size());
+    const auto item = text.substr(at, end - at);
+    at = end;
+    std::size_t found = 0;
+    if (parse_gap(item, found)) {
+      if (slots.empty() || gap != 0) return wrong("a gap stands between two words");
+      if (found == 0 || found > most_gap) return wrong("a gap is ... or ...1 to ...8, not '" + std::string(item) + "'");
+      gap = found;
+      continue;
+    }
+    FANAL_TRY(slot, parse_slot(item));
+    slot.gap = static_cast<std::uint8_t>(gap);
+    gap = 0;
+    slots.push_back(std::move(slot));
+  }
+  if (slots.empty()) return wrong("a phrase needs a word");
+  if (gap != 0) return wrong("a gap stands between two words");
+  if (slots.size() > most_slots) return wrong("a phrase has at most " + std::to_string(most_slots) + " words");
+  return slots;
+}
+
+void PhraseSet::add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation) {
+  const auto index = static_cast<std::uint32_t>(phrases_.size());
+  for (const auto& word : slots[0].words) {
+    const auto hash = word.is_prefix ? prefix_hash(word.text) : word_hash(word.text);
+    has_prefixes_ = has_prefixes_ || word.is_prefix;
+    auto& list = firsts_[hash];
+    if (list.empty() || list.back() != index) list.push_back(index);
+    sieve_.set(hash % sieve_.size());
+  }
+  phrases_.push_back({entry, heeds_negation, std::move(slots)});
+}
+
+void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const {
+  if (phrases_.empty()) return;
+  PhraseWords words;
+  split_words(text, words);
+  const auto before = hits.size();
+  std::vector<std::size_t> skipped;
+  const auto try_all = [&](std::uint64_t hash, std::size_t at) {
+    if (!sieve_.test(hash % sieve_.size())) return;
+    const auto found = firsts_.find(hash);
+    if (found == firsts_.end()) return;
+    for (const auto index : found->second) {
+      const auto& phrase = phrases_[index];
+      if (!fits(phrase.slots[0], words.text(at))) continue;
+      const auto last = match_end(words, phrase.slots, at, skipped);
+      if (last == std::string::npos) continue;
+      if (phrase.heeds_negation &&
+          (is_negated(text, words, at) || std::any_of(skipped.begin(), skipped.end(),
+                                                      [&](std::size_t word) { return is_negator(text, words, word); })))
+        continue;
+      hits.push_back({phrase.entry, words.words[at].begin, words.words[last].end});
+    }
+  };
+  for (std::size_t at = 0; at < words.words.size(); ++at) {
+    const auto word = words.text(at);
+    try_all(word_hash(word), at);
+    if (has_prefixes_ && word.size() >= prefix_bytes) try_all(prefix_hash(word), at);
+  }
+  // Of one entry the leftmost, then the shortest.
+  const auto from = hits.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(from, hits.end(), [](const PhraseHit& a, const PhraseHit& b) {
+    return a.entry != b.entry ? a.entry < b.entry : a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  auto kept = from;
+  for (auto it = from; it != hits.end(); ++it) {
+    if (kept != from && std::prev(kept)->entry == it->entry && it->begin < std::prev(kept)->end) continue;
+    *kept++ = *it;
+  }
+  hits.erase(kept, hits.end());
+  std::sort(from, hits.end(), [](const PhraseHit& a, const PhraseHit& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.entry < b.entry;
+  });
+}
+
+}  // namespace fanal::extract::internal

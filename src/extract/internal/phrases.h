@@ -1,0 +1,87 @@
+#pragma once
+// Phrases of folded words with gaps, all of a lexicon found in one pass over the words of a text, negated ones left
+// out.
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+
+namespace fanal::extract::internal {
+
+/// One place of a phrase: any of its words, after at most `gap` words of any kind.
+struct PhraseSlot {
+  struct Word {
+    std::string text;        ///< folded
+    bool is_prefix = false;  ///< `passeport*`
+  };
+  std::vector<Word> words;
+  std::uint8_t gap = 0;
+};
+constexpr std::size_t most_slots = 12;
+constexpr std::size_t most_gap = 8;
+
+/// Reads `took my ... passport|papers`: words parted by blanks, alternatives by |, `*` ends a beginning of three
+/// letters or more, `...` is at most three words of any kind and `...5` at most five (8 at most).
+/// Errors: invalid_input, saying what is wrong with it.
+Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text);
+
+struct PhraseHit {
+  std::uint32_t entry = 0;
+  std::uint32_t begin = 0;  ///< bytes of the text
+  std::uint32_t end = 0;
+};
+
+class PhraseSet {
+ public:
+  /// `heeds_negation`: not found within five words behind a word that denies it (no, not, sans, pas, sin, nunca...) in
+  /// the same clause, nor when such a word stands in one of its gaps.
+  void add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation);
+  bool is_empty() const { return phrases_.empty(); }
+  /// Appends the hits by place; of one entry no two overlap: the leftmost stays, as short as it can be. A phrase does
+  /// not go on past the end of a sentence. O(words + candidates), any bytes, thread-safe.
+  void find(std::string_view text, std::vector<PhraseHit>& hits) const;
+
+ private:
+  struct Phrase {
+    std::uint32_t entry = 0;
+    bool heeds_negation = false;
+    std::vector<PhraseSlot> slots;
+  };
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> firsts_;  ///< by hash of a first word, or of its start
+  std::bitset<4096> sieve_;                                               ///< of the low bits of those hashes
+  bool has_prefixes_ = false;
+};
+
+/// One word of a text, as phrases see it: a run of letters and digits; apostrophes end words.
+struct PhraseWord {
+  enum class Break : std::uint8_t { none, clause, sentence };
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t folded_begin = 0;  ///< in PhraseWords::folded
+  std::uint32_t folded_end = 0;
+  Break before = Break::none;  ///< what ends between the word before and this one
+};
+struct PhraseWords {
+  std::vector<PhraseWord> words;
+  std::string folded;
+  std::string_view text(std::size_t i) const {
+    return std::string_view(folded).substr(words[i].folded_begin, words[i].folded_end - words[i].folded_begin);
+  }
+};
+/// Fills `out`, whose memory is used again. O(text).
+void split_words(std::string_view text, PhraseWords& out);
+
+/// True when the word at `first` stands in the scope of a denial before it.
+bool is_negated(std::string_view text, const PhraseWords& words, std::size_t first);
+/// True when the word at `at` denies by itself.
+bool is_negator(std::string_view text, const PhraseWords& words, std::size_t at);
+
+}  // namespace fanal::extract::internal
