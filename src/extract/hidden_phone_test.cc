@@ -394,6 +394,9 @@ TEST(HiddenPhone, ReadsWhatPeopleWrite) {
       {"siete ocho siete, quinientos cincuenta y cinco, cero uno treinta y cuatro", "PR", {"+17875550134"}},
       {"setecientos ochenta y siete, quinientos cincuenta y cinco, cero uno veintis\u00e9is", "PR", {"+17875550126"}},
       {"ocho cero nueve triple cinco cero uno doble dos", "DO", {"+18095550122"}},
+      {"plus trente-trois six trente-neuf quatre-vingt-dix-huit z\u00e9ro z\u00e9ro douze", "FR", {"+33639980012"}},
+      {"plus forty four seven seven zero zero nine zero zero one two three", "US", {"+447700900123"}},
+      {"m\u00e1s uno siete ocho siete cinco cinco cinco cero uno dos tres", "ES", {"+17875550123"}},
       // Pieces, signs and lines.
       {"305 ... 555 ... 0117", "US", {"+13055550117"}},
       {"[305] [555] [0117]", "US", {"+13055550117"}},
@@ -603,6 +606,67 @@ TEST(HiddenPhone, LeavesCountsAmountsTimesAndNamesOfThingsAlone) {
   for (const char* text : texts)
     for (const char* country : {"US", "CA", "GB", "FR", "BE", "ES", "MX", "PR", "DK", ""})
       EXPECT_EQ(values_in(text, MentionKind::phone, country), std::vector<std::string>{}) << text << " " << country;
+}
+
+// Numerals of prose with the words that stand around them there: no chain of them is a number.
+TEST(HiddenPhone, FindsNothingInOrdinaryNumerals) {
+  constexpr std::string_view things[3][8] = {
+      {" rooms, ", " chairs and ", " minutes, ", " euros for ", " years; ", " dogs or ", " of ", " people: "},
+      {" pi\u00e8ces, ", " chaises et ", " minutes, ", " euros pour ", " ans ; ", " chiens ou ", " sur ",
+       " personnes : "},
+      {" cuartos, ", " sillas y ", " minutos, ", " euros por ", " a\u00f1os; ", " perros o ", " de ", " personas: "}};
+  for (std::uint32_t seed = 1; seed <= 1500; ++seed) {
+    Dice dice(seed);
+    const auto language = static_cast<Language>(seed % 3);
+    std::string text;
+    for (int i = 0; i < 8; ++i) {
+      const auto value = static_cast<int>(dice.below(100));
+      if (dice.below(3) == 0) {
+        text += std::to_string(value);
+      } else {
+        text += value < 10 ? std::string(unit(language, static_cast<char>('0' + value)))
+                           : pair_words(dice, language, value);
+      }
+      text += dice.pick(things[static_cast<int>(language)]);
+    }
+    constexpr std::string_view countries[] = {"US", "FR", "ES", "GB", ""};
+    const auto country = dice.pick(countries);
+    EXPECT_EQ(values_in(text, MentionKind::phone, country), std::vector<std::string>{}) << seed << " " << text;
+  }
+}
+
+// Any soup of parts: every span is a slice, twice the same, and the value has the digits of a number.
+TEST(HiddenPhone, HoldsForAnySoup) {
+  constexpr std::string_view parts[] = {"five",     "cinq",     "quatre",     "vingt",
+                                        "dix",      "cent",     "double",     "et",
+                                        "y",        "then",     "0",          "6",
+                                        "39",       "98",       "305",        "555",
+                                        "0117",     "O",        "l",          "SS",
+                                        "S5",       "+",        "(",          ")",
+                                        "-",        ".",        ",",          "/",
+                                        "*",        " ",        " ",          " ",
+                                        "\n",       "\u00e9",   "\u2b50",     "\u2764\ufe0f",
+                                        "\u200b",   "\u0660",   "\U0001d7ce", "\ufe0f\u20e3",
+                                        "\u0336",   "\u20ac",   "$",          ":",
+                                        "zerosix",  "cinqcinq", "plus",       "\xC3",
+                                        "\xF0\x9F", "\xFF",     "00",         "33",
+                                        "1"};
+  for (std::uint32_t seed = 1; seed <= 6000; ++seed) {
+    Dice dice(seed);
+    std::string text;
+    for (auto count = 1 + dice.below(60); count > 0; --count) text += dice.pick(parts);
+    constexpr std::string_view countries[] = {"US", "FR", "ES", "GB", "", "zz"};
+    const auto document = testing::document_of(text, dice.pick(countries));
+    const auto mentions = find_mentions(document, {});
+    ASSERT_EQ(mentions, find_mentions(document, {})) << seed;
+    for (const auto& mention : mentions) {
+      ASSERT_LT(mention.begin, mention.end) << seed;
+      ASSERT_LE(mention.end, text.size()) << seed;
+      if (mention.kind != MentionKind::phone) continue;
+      EXPECT_TRUE(mention.value.size() >= 8 && mention.value.size() <= 16 && mention.value[0] == '+') << seed;
+      EXPECT_GE(mention.confidence, 600) << seed;
+    }
+  }
 }
 
 }  // namespace

@@ -166,6 +166,7 @@ class Reader {
 
   void take_word(std::string_view folded_word) {
     ++words_;
+    gap_.says_plus = folded_word == "plus" || folded_word == "mas";
     if (is_in(sequence_words, folded_word)) {
       gap_.is_sequence = true;
     } else if (is_in(joint_words, folded_word)) {
@@ -226,8 +227,7 @@ class Reader {
     }
     const auto run = fold_run(text_, begin, end);
     if (run.length != 0 && take_words(run)) return;
-    if (looks_like_digits(begin, end) && may_be_digits(begin, end))
-      return add(begin, end, DigitToken::Kind::lookalikes);
+    if (may_be_digits(text_.substr(begin, end - begin))) return add(begin, end, DigitToken::Kind::lookalikes);
     if (run.length == 0 ||
         std::any_of(run.letters.begin(), run.letters.begin() + static_cast<std::ptrdiff_t>(run.length), is_digit)) {
       is_broken_ = true;
@@ -286,23 +286,6 @@ class Reader {
     return true;
   }
 
-  bool looks_like_digits(std::size_t begin, std::size_t end) const {
-    constexpr std::size_t most_digits = 15;
-    if (end - begin > most_digits) return false;
-    for (auto at = begin; at < end; ++at)
-      if (digit_like(text_[at]) == 0) return false;
-    return true;
-  }
-
-  // Without any digit: `OO`, `SS`, `Ol`, but no word in small letters: `is`, `solo`, `los`.
-  bool may_be_digits(std::size_t begin, std::size_t end) const {
-    const auto run = text_.substr(begin, end - begin);
-    if (std::any_of(run.begin(), run.end(), is_digit)) return true;
-    constexpr std::size_t most_letters = 4;
-    if (run == "lo" || run == "lol") return false;
-    return run.size() <= most_letters && run.find_first_of("szi") == std::string_view::npos;
-  }
-
   std::string_view text_;
   std::size_t end_;
   DigitTokens& out_;
@@ -336,6 +319,19 @@ char digit_like(char c) {
     case 'B': return '8';
     default: return is_digit(c) ? c : '\0';
   }
+}
+
+bool may_be_digits(std::string_view run) {
+  constexpr std::size_t most_digits = 15;
+  constexpr std::size_t most_letters = 4;
+  if (run.size() > most_digits) return false;
+  bool has_digit = false;
+  for (const char c : run) {
+    if (digit_like(c) == 0) return false;
+    has_digit = has_digit || is_digit(c);
+  }
+  if (has_digit) return true;
+  return run != "lo" && run != "lol" && run.size() <= most_letters && run.find_first_of("szi") == npos;
 }
 
 void read_digit_tokens(std::string_view text, std::size_t begin, std::size_t end, DigitTokens& out) {

@@ -28,6 +28,7 @@ struct TokenGap {
   bool is_joint = false;     ///< `and`, `et`, `y` alone
   bool is_sequence = false;  ///< its words say that something follows: `then`, not only `and`
   bool has_plus = false;     ///< a + before the token
+  bool says_plus = false;    ///< the word `plus` right before it
   char figure_sign = 0;      ///< the one `:`, `,` or `.` between figures without blanks, as in amounts and times
 };
 
@@ -46,6 +47,10 @@ struct DigitToken {
 
   std::size_t length() const { return end - begin; }
 };
+
+/// True for a run of digits and letters that look like digits: `5S5`, `OO`; without a digit it must be short and no
+/// word in small letters, as `is`, `solo`, `los`.
+bool may_be_digits(std::string_view run);
 
 /// The digit that `c` is or looks like, or 0.
 char digit_like(char c);
