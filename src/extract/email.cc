@@ -44,8 +44,9 @@ std::size_t host_end(std::string_view text, std::size_t at) {
 
 // `example.comCALL`, `example.com06`: what is glued to a suffix that people know. `end` when nothing is.
 std::size_t glued_cut(std::string_view text, std::size_t begin, std::size_t end) {
-  const auto dot = text.substr(0, end).rfind('.');
-  if (dot == std::string_view::npos || dot < begin) return end;
+  const auto last = text.substr(begin, end - begin).rfind('.');
+  if (last == std::string_view::npos) return end;
+  const auto dot = begin + last;
   auto cut = dot + 1;
   const bool is_small = cut < end && text[cut] >= 'a';
   while (cut < end && is_letter(text[cut]) && (text[cut] >= 'a') == is_small) ++cut;
@@ -66,8 +67,8 @@ std::size_t find_plain(const FieldView& field, std::size_t at, std::vector<Menti
       mentions.push_back(mention(field.index, begin, end, MentionKind::email, *std::move(value), 980));
       return end;
     }
-    const auto dot = text.substr(0, end).rfind('.');
-    end = dot == std::string_view::npos || dot <= at ? at : dot;
+    const auto dot = text.substr(at, end - at).rfind('.');
+    end = dot == std::string_view::npos ? at : at + dot;
   }
   return at;
 }
@@ -208,8 +209,10 @@ void find_bracketed(const FieldView& field, std::size_t dot, std::vector<Mention
   auto close = label;
   while (close > 0 && text[close - 1] == ' ') --close;
   if (close < 3 || (text[close - 1] != ')' && text[close - 1] != ']')) return;
-  const auto open = text.substr(0, close).find_last_of("([");
-  if (open == std::string_view::npos || open == 0 || close - open > 9) return;
+  const auto from = close > 9 ? close - 9 : 0;
+  const auto bracket = text.substr(from, close - from).find_last_of("([");
+  if (bracket == std::string_view::npos || from + bracket == 0) return;
+  const auto open = from + bracket;
   const auto word = text.substr(open + 1, close - open - 2);
   if (word != "a" && word != "A" && word != "\u00e0" && word != "chez" && word != "en") return;
   const auto host = read_host(text, label, true);

@@ -160,9 +160,10 @@ void find_before(const FieldView& field, const ServiceName& service, std::vector
 // inst@gram name
 bool find_after_disguise(const FieldView& field, std::size_t begin, std::size_t end, std::vector<Mention>& mentions) {
   const auto text = field.text;
-  while (begin > 0 && is_alnum(text[begin - 1])) --begin;
-  while (end < text.size() && is_alnum(text[end])) ++end;
-  if (end - begin > 16) return false;
+  constexpr std::size_t most_bytes = 16;
+  while (begin > 0 && end - begin <= most_bytes && is_alnum(text[begin - 1])) --begin;
+  while (end < text.size() && end - begin <= most_bytes && is_alnum(text[end])) ++end;
+  if (end - begin > most_bytes) return false;
   const auto brand = disguised_brand(text, begin, end);
   if (brand.writing != nullptr) find_after(field, brand, mentions);
   return brand.writing != nullptr;

@@ -45,6 +45,7 @@ bool has(const std::array<std::string_view, n>& list, std::string_view label) {
   return std::find(list.begin(), list.end(), label) != list.end();
 }
 
+constexpr std::size_t most_host_bytes = 253;  // RFC 1034 3.1
 // No browser follows longer ones in full, and the brackets of a hostile one are counted again for each.
 constexpr std::size_t most_url_bytes = 4096;
 
@@ -238,7 +239,7 @@ std::size_t find_bare(const FieldView& field, std::size_t dot, std::vector<Menti
     return next;
   if (host_end < text.size() && (text[host_end] == '@' || text[host_end] == '_')) return next;
   while (host_end > dot && (text[host_end - 1] == '.' || text[host_end - 1] == '-')) --host_end;
-  host_end = sentence_cut(text, begin, host_end);
+  host_end = sentence_cut(text, begin, std::min(host_end, begin + most_host_bytes));
   const auto suffix_at = text.substr(0, host_end).rfind('.') + 1;
   if (host_end < suffix_at + 2) return next;  // `e.g`
   const auto host = host_in_text(text.substr(begin, host_end - begin));

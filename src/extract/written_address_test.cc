@@ -284,6 +284,17 @@ TEST(WrittenUrl, leaves_sentences_alone) {
     EXPECT_EQ(values_in(text, MentionKind::url), Values{}) << text;
 }
 
+// Were any of these quadratic, the test would not end in its time.
+TEST(WrittenAddress, hostile_repetition_stays_linear) {
+  for (const std::string_view part :
+       {"a@", "a1b", "\u00e9@", "x at b dot com ", "dot ", "at ", " . ", "a[.]", "(((((", ") x.", "telegram @",
+        "telegram: ", "ig/", "www ", "www.", "a.Aa", "a:", "hxxp://", "t e l e "}) {
+    std::string text;
+    while (text.size() < 100000) text += part;
+    EXPECT_LE(find_mentions(testing::document_of(text), {}).size(), text.size()) << part;
+  }
+}
+
 TEST(WrittenAddress, says_that_it_was_respelled) {
   for (const auto* text : {"lamp at example dot com", "hxxps://example.com/a", "www . example . com"}) {
     const auto mentions = find_mentions(testing::document_of(text), {});

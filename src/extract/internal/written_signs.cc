@@ -292,7 +292,7 @@ std::optional<WrittenHost> read_host(std::string_view text, std::size_t begin, b
   std::array<Label, 8> labels;
   std::array<WrittenSign, 8> dots;  // dots[i] stands before labels[i]
   labels[0] = {begin, label_end(text, begin)};
-  if (labels[0].end == begin || text[begin] == '-') return {};
+  if (labels[0].end == begin || text[begin] == '-' || is_joint_word(text, begin, labels[0].end)) return {};
   const auto first = text.substr(begin, labels[0].end - begin);
   const bool is_www = joint_of(entry_of(first)) == Joint::www;
   std::size_t count = 1;
@@ -301,7 +301,7 @@ std::optional<WrittenHost> read_host(std::string_view text, std::size_t begin, b
     const auto dot = sign_at(text, labels[count - 1].end);
     if (!dot || (dot->joint != Joint::dot && dot->joint != Joint::point)) break;
     const Label label{dot->end, label_end(text, dot->end)};
-    if (label.end == label.begin) break;
+    if (label.end == label.begin || is_joint_word(text, label.begin, label.end)) break;
     if (dot->form != SignForm::bracketed && best == count && count > 1) {
       // A full stop, then the next sentence; or the suffix is whole, unless `co` `uk` make one.
       const auto suffix = text.substr(labels[count - 1].begin, labels[count - 1].end - labels[count - 1].begin);
