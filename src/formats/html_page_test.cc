@@ -8,6 +8,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "formats/internal/drive.h"
@@ -337,6 +338,29 @@ TEST(HtmlPage, HostilePagesEndInTime) {
   read("<p>text<a href='open", &issues);
   ASSERT_EQ(issues.size(), 1U);
   EXPECT_EQ(issues[0].code, "truncated_page");
+}
+
+TEST(HtmlPage, WhatNothingClosesIsSaid) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"<p>a<!-- never closed <p>b", "18 bytes"},
+      {"<p>a<script>let x = 1;<p>b</p>", "18 bytes"},
+      {"<p>a<style>p{}</styles>", "12 bytes"},
+      {"<p>a<iframe>x", "1 bytes"},
+      {"<p>a<!-- closed --><script>x</script>b", ""},
+      {"<p>a<textarea>kept as text", ""},
+      {"<p>a<xmp>kept as text", ""},
+      {"<p>a<plaintext>kept as text", ""},
+      {"<title>kept as title", ""},
+      {"<p>a<script>", ""},
+  };
+  for (const auto& [page, lost] : rows) {
+    std::vector<Issue> issues;
+    read(page, &issues);
+    std::string said;
+    for (const auto& issue : issues)
+      if (issue.code == "truncated_page") said += issue.lost;
+    EXPECT_EQ(said, lost) << page;
+  }
 }
 
 TEST(HtmlPage, TruncatedAnywhereKeepsItsOffsets) {

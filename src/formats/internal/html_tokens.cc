@@ -156,6 +156,8 @@ bool HtmlTokenizer::read_content(HtmlToken& token) {
     case HtmlContent::plaintext: break;
   }
   if (content_ != HtmlContent::cdata) token.content_end = token.end;
+  const bool has_text = raw_name_ == "xmp" || token.kind != HtmlTokenKind::raw || content_ == HtmlContent::plaintext;
+  if (!has_text && token.end == text_.size()) unclosed_ = token.end - token.begin;
   content_ = HtmlContent::data;
   raw_name_ = {};
   at_ = token.end;
@@ -246,7 +248,7 @@ void HtmlTokenizer::read_declaration(HtmlToken& token) {
 
 // 13.2.5.43 to 13.2.5.51: `-->`, `--!>`, and at once `>` or `->`. What the end of the page leaves of those is no
 // content.
-void HtmlTokenizer::end_comment(HtmlToken& token) const {
+void HtmlTokenizer::end_comment(HtmlToken& token) {
   const auto content = token.content_begin;
   const auto close_at = [&](std::size_t content_end, std::size_t end) {
     token.content_end = content_end;
@@ -259,6 +261,7 @@ void HtmlTokenizer::end_comment(HtmlToken& token) const {
     if (close >= content + 3 && text_.substr(close - 3, 3) == "--!") return close_at(close - 3, close + 1);
   }
   const auto rest = text_.substr(content);
+  unclosed_ = rest.size();
   const std::size_t cut = rest.ends_with("--!") ? 3 : rest.ends_with("--") ? 2 : rest.ends_with('-') ? 1 : 0;
   close_at(text_.size() - cut, text_.size());
 }

@@ -59,6 +59,9 @@ class HtmlTokenizer {
   bool next(HtmlToken& token);
   /// After the last token: bytes of a tag that the end of the page cut off.
   std::size_t cut_off() const { return cut_off_; }
+  /// After the last token: bytes to the end of the page of a comment, or of an element without text (script, style and
+  /// the like), that nothing closes.
+  std::size_t unclosed() const { return unclosed_; }
 
  private:
   bool read_content(HtmlToken& token);
@@ -67,7 +70,7 @@ class HtmlTokenizer {
   bool read_tag(HtmlToken& token, std::size_t name_begin);
   bool read_attribute(std::size_t& at, HtmlToken& token);
   std::size_t find(char c, std::size_t from) const;
-  void end_comment(HtmlToken& token) const;
+  void end_comment(HtmlToken& token);
   bool starts_markup(std::size_t at) const;
   std::size_t first_less() const;
   std::size_t raw_end() const;
@@ -76,6 +79,7 @@ class HtmlTokenizer {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t cut_off_ = 0;
+  std::size_t unclosed_ = 0;
   HtmlContent content_ = HtmlContent::data;  ///< of what comes next
   std::string_view raw_name_;                ///< of the element it is in, when that is not data
 };

@@ -124,6 +124,7 @@ class PageReader {
     close_link();
     metadata.end();
     cut_off = tokens.cut_off();
+    unclosed = tokens.unclosed();
   }
 
   HtmlTextBuilder body;
@@ -135,6 +136,7 @@ class PageReader {
   std::vector<Field> links;    // link and image, each with what is written on it, in order
   std::uint64_t left_out = 0;  // links and images over the limit
   std::size_t cut_off = 0;
+  std::size_t unclosed = 0;
 
  private:
   void add_text(const HtmlToken& token) {
@@ -438,6 +440,12 @@ void read_page(const PageSource& source, const Limits& limits, Document& page, s
   if (reader.cut_off > 0) {
     issues.push_back(page_issue(page, Severity::unread, "truncated_page", "The page ends inside a tag.",
                                 std::to_string(reader.cut_off) + " bytes"));
+  }
+  // A browser shows nothing of it either; but who reads the text must know that there is more.
+  if (reader.unclosed > 0) {
+    issues.push_back(page_issue(page, Severity::unread, "truncated_page",
+                                "The page ends inside a comment, a script or another element without text.",
+                                std::to_string(reader.unclosed) + " bytes"));
   }
 }
 

@@ -22,6 +22,10 @@ int date_rank(std::string_view name) {
                                                                     {"publishdate", 50},
                                                                     {"publish-date", 50},
                                                                     {"date", 40}}};
+  // Nearly every tag asks, and nearly none has such a name.
+  if (name.size() < 4 || name.size() > 25) return 0;
+  const char first = static_cast<char>(name[0] | 0x20);
+  if (first != 'a' && first != 'd' && first != 'o' && first != 'p') return 0;
   for (const auto& [known, rank] : ranks) {
     if (equals_no_case(name, known)) return rank;
   }
