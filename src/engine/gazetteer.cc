@@ -69,8 +69,7 @@ std::vector<Row> rows_of_resource() {
   const std::unique_ptr<GBytes, FreeBytes> bytes(g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, nullptr));
   if (bytes == nullptr) return rows;
   const std::unique_ptr<GVariant, FreeVariant> table(
-      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE("a(sssssssudd)"), bytes.get(), FALSE)));
-  if (g_variant_is_normal_form(table.get()) == FALSE) return rows;
+      g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE("a(sssssssudd)"), bytes.get(), TRUE)));
   GVariantIter iter;
   g_variant_iter_init(&iter, table.get());
   const char* id = nullptr;
@@ -98,6 +97,14 @@ std::vector<Row> rows_of_resource() {
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+// Of another shape the table would read as other words than the accessors give.
+bool agrees(const Row& first) {
+  const std::unique_ptr<GeonamesCity, FreeCity> city(geonames_get_city(0));
+  return city != nullptr && first.city.name == text_of(geonames_city_get_name(city.get())) &&
+         first.city.country == text_of(geonames_city_get_country_code(city.get())) &&
+         first.city.population == geonames_city_get_population(city.get());
 }
 
 std::string bytes_of(const std::string& path) {
@@ -168,7 +175,7 @@ Result<extract::Gazetteer> load_gazetteer() {
   // The first accessor registers the resource.
   const auto count = geonames_get_n_cities();
   auto rows = rows_of_resource();
-  if (count <= 0 || rows.size() != static_cast<std::size_t>(count)) rows = rows_by_accessors();
+  if (count <= 0 || rows.size() != static_cast<std::size_t>(count) || !agrees(rows.front())) rows = rows_by_accessors();
   if (rows.empty()) return Error{Code::unavailable, "libgeonames gives no city: install libgeonames0."};
   std::map<std::string, std::vector<std::string>> areas;
   for (const auto& row : rows) {

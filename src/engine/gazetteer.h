@@ -5,9 +5,9 @@
 
 namespace fanal::engine {
 
-/// Every city of the library's compiled table, with its translated names where the package that holds them is
-/// installed (they are left out without a word otherwise: names in the city's own language remain).
-/// Errors: unavailable when the library gives no city. Under 150 ms on one core; call once, then share.
+/// Every city of the library's compiled table, with its division and country, and their names in other languages where
+/// the package that holds them is installed (they are left out without a word otherwise: English names remain).
+/// Errors: unavailable when the library gives no city. Under 300 ms on one core; call once, then share.
 Result<extract::Gazetteer> load_gazetteer();
 
 }  // namespace fanal::engine

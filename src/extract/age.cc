@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "extract/internal/anchors.h"
 #include "extract/internal/cardinals.h"
 #include "extract/internal/fact_words.h"
@@ -129,6 +130,8 @@ class Reader {
  private:
   void add(std::size_t begin, std::size_t end, std::string_view value, int confidence,
            std::vector<Mention>& mentions) const {
+    // The unit is matched folded, where an accent takes no byte.
+    end = end < text_.size() ? character_start(text_, end) : text_.size();
     mentions.push_back(mention(field_.index, begin, end, MentionKind::age, std::string(value),
                                static_cast<std::uint16_t>(confidence)));
   }
@@ -163,13 +166,13 @@ class Reader {
     if (is_letter_y) {
       for (const std::string_view tail : {"/o", ".o.", ".o", " o", " / o"})
         if (rest.starts_with(tail) && (tail.size() == rest.size() || !is_letter(rest[tail.size()])))
-          return hit->end + tail.size();
+          return std::min(text_.size(), hit->end + tail.size());
       return 0;
     }
     if (blanks == std::string::npos) return 0;
     for (const auto half : halves)
       if (half.size() > 1 && starts_with_word(std::string_view(rest).substr(blanks), half))
-        return hit->end + blanks + half.size();
+        return std::min(text_.size(), hit->end + blanks + half.size());
     return 0;
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "extract/internal/anchors.h"
 #include "extract/internal/calendar.h"
 #include "extract/internal/cardinals.h"
@@ -397,7 +398,16 @@ class Reader {
     if (is_street(text_, found.begin) && found.confidence < 940) return;
     const auto confidence =
         field_.role == FieldRole::date ? std::max<std::uint16_t>(found.confidence, 800) : found.confidence;
-    mentions.push_back(mention(field_.index, found.begin, found.end, MentionKind::date, *std::move(value), confidence));
+    push(found.begin, found.end, *std::move(value), confidence, mentions);
+  }
+
+  // Words are matched folded, where an accent takes no byte: a span may end inside a character of an odd writing.
+  void push(std::size_t begin, std::size_t end, std::string value, std::uint16_t confidence,
+            std::vector<Mention>& mentions) const {
+    begin = character_start(text_, begin);
+    end = end < text_.size() ? character_start(text_, end) : text_.size();
+    if (begin < end)
+      mentions.push_back(mention(field_.index, begin, end, MentionKind::date, std::move(value), confidence));
   }
 
   void read_relative(std::vector<Mention>& mentions) const {
@@ -409,9 +419,7 @@ class Reader {
       const auto next = first_after(end - 1, found_.size());
       if (next < found_.size() && found_[next].begin - end <= 6 && anchors_.words[i].value(Topic::day) <= 7) continue;
       const auto day = relative_day(text_, anchors_.words, i, *posted_);
-      if (day)
-        mentions.push_back(
-            mention(field_.index, day->begin, day->end, MentionKind::date, iso_day(day->day), day->confidence));
+      if (day) push(day->begin, day->end, iso_day(day->day), day->confidence, mentions);
     }
   }
 

@@ -112,10 +112,10 @@ class Reader {
     const auto choice = choose(name.ids);
     const auto& city = gazetteer_.cities()[choice.id];
     if (is_country(city)) return;
-    const Support support{!country_.empty() && city.country == country_,
-                          has_place_preposition(folded_before(text_, begin, 16)) ||
-                              is_followed_as_place(folded_after(text_, name.end, 18)),
-                          is_shouted(), !country_.empty()};
+    const bool led = has_place_preposition(folded_before(text_, begin, 16)) ||
+                     is_followed_as_place(folded_after(text_, name.end, 18));
+    // Where a word leads to the place, capitals do not matter.
+    const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty()};
     if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_), support)) return;
     const int confidence = choice.is_near ? 940 : support.by_country ? 900 : support.by_preposition ? 800 : 700;
     add(begin, name.end, choice, confidence, mentions);

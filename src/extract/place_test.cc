@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <iterator>
+
+#include "base/time.h"
 #include "extract/test_support.h"
 
 namespace fanal::extract {
@@ -198,6 +201,37 @@ TEST(Mentions, come_in_order_and_do_not_overlap_but_for_links) {
   for (const auto& m : mentions) EXPECT_EQ(finders()[m.finder].version, m.version);
   EXPECT_EQ(mentions.back().value, "+33639980013");
   EXPECT_EQ(mentions, find_mentions(document, {&gazetteer(), {}}));
+}
+
+// Odd pieces in any order: spans stay on character boundaries and inside the text.
+TEST(Mentions, odd_pieces_keep_spans_whole) {
+  constexpr std::string_view pieces[] = {
+      "3",         "\u017ft ", "s\u0165 ", "mars",     " ",         "-",     "\u2013",    "premier ", "pr\u00e9mier ",
+      "\u00e9",    "de ",      "2026",     "lundi ",   "in ",       "days",  " \u00e4go", " ago",     "'hui",
+      "aujourd",   "\u2019",   "22",       " years ",  "\u00f6ld",  "ans",   "y/o",       "\xC3",     "\xE2\x82",
+      "80",        "\u20ac",   "F ",       "cf\u00e1", "cent ",     "euros", "$",         "1h30",     "\n",
+      "30 min",    "l'heure",  "I'm ",     "Anna",     "\u00c9va ", "-Lou",  "me llamo ", "\u00abA",  "Paris",
+      ", ",        "TX",       "\u00a0",   "(",        "London",    ":",     "/",         ".-",       "\u0130stanbul ",
+      "\U0001F618"};
+  const Context context{&namesakes(), "FR"};
+  std::uint64_t state = 20260310;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int i = 0; i < 8; ++i) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      text += pieces[(state >> 33U) % std::size(pieces)];
+    }
+    auto document = testing::document_of(text, round % 2 == 0 ? "FR" : "US");
+    document.time = *parse_iso_time("2026-03-10");
+    for (const auto& mention : find_mentions(document, context)) {
+      ASSERT_LT(mention.begin, mention.end) << text;
+      ASSERT_LE(mention.end, text.size()) << text;
+      ASSERT_EQ(character_start(text, mention.begin), mention.begin) << text;
+      if (mention.end < text.size()) {
+        ASSERT_EQ(character_start(text, mention.end), mention.end) << text << ' ' << mention.value;
+      }
+    }
+  }
 }
 
 // A page of megabytes of one thing takes time in proportion: minutes here would mean a square of it.

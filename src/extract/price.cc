@@ -67,7 +67,9 @@ std::optional<Amount> later_of_range(std::string_view text, std::size_t end) {
   auto amount = amount_at(text, at);
   if (!amount || amount->value.size() < 2 || word_at(text, amount->end)) return {};
   if (amount->end < text.size() && text[amount->end] == '-') return {};
-  return amount;
+  // `$60 - 30 min $100`: the next row of a table.
+  const auto time = duration_first(folded_after(text, at, 12));
+  return time && time->begin == 0 ? std::nullopt : amount;
 }
 
 // 120/h, 120 per hour, 70 la demi-heure: the time makes a price of it, in some currency. `90 à l'heure` is a speed.
@@ -173,9 +175,13 @@ class Reader {
     const auto sign_before = currency_last(text_.substr(taken, before - taken), field_.country);
     if (word_before(text_, at) && !(sign_before && before == at)) return;
     auto unit_at = skip_blanks(text_, amount->end);
+    auto amount_end = amount->end;
     // Swiss and German round sums: 120.-, 80,-
     for (const std::string_view round : {".-", ",-", ".\u2013", ",\u2013"})
-      if (text_.substr(unit_at).starts_with(round)) unit_at = skip_blanks(text_, unit_at + round.size());
+      if (text_.substr(unit_at).starts_with(round)) {
+        amount_end = unit_at + round.size();
+        unit_at = skip_blanks(text_, amount_end);
+      }
     const auto sign_after = currency_first(text_.substr(unit_at, 40), field_.country);
     // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
     const bool touches = sign_before && before == at;
@@ -185,7 +191,7 @@ class Reader {
       return add_with_range({at, taken_, *amount, sign_after->code, 0, 920}, false);
     }
     if (sign_before) {
-      auto end = amount->end;
+      auto end = amount_end;
       auto code = sign_before->code;
       // $120 USD
       if (sign_after && sign_after->length >= 3) end = unit_at + sign_after->length, code = sign_after->code;

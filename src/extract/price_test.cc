@@ -58,6 +58,114 @@ TEST(Price, leaves_ordinals_alone) {
     EXPECT_TRUE(values_in(text, MentionKind::price, "FR").empty()) << text;
 }
 
+TEST(Price, reads_amounts_in_words) {
+  const Row rows[] = {
+      {"one hundred euros", "", {"100 EUR"}},
+      {"a hundred dollars an hour", "US", {"100 USD/60"}},
+      {"One hundred and fifty dollars for an hour", "US", {"150 USD/60"}},
+      {"eighty bucks half hour", "US", {"80 USD/30"}},
+      {"cent cinquante euros de l\u2019heure", "FR", {"150 EUR/60"}},
+      {"cent-vingt euros", "FR", {"120 EUR"}},
+      {"quatre-vingts euros la demi-heure", "FR", {"80 EUR/30"}},
+      {"deux cents francs", "CH", {"200 CHF"}},
+      {"mille euros la nuit", "FR", {"1000 EUR"}},
+      {"doscientos euros la hora", "ES", {"200 EUR/60"}},
+      {"ciento veinte euros", "ES", {"120 EUR"}},
+      {"treinta y cinco d\u00f3lares", "PR", {"35 USD"}},
+      {"mil quinientos pesos", "MX", {"1500 MXN"}},
+      {"soixante-dix euros", "FR", {"70 EUR"}},
+      {"une rose, un euro, one dollar store", "FR", {}},
+      {"two or three euros", "FR", {}},
+      {"one two three euros", "", {}},
+      {"a thousand thanks", "US", {}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(values_in(row.text, MentionKind::price, row.country), row.expected) << row.text;
+}
+
+TEST(Price, reads_currencies_of_many_countries) {
+  const Row rows[] = {
+      {"25000 FCFA", "CI", {"25000 XOF"}},
+      {"25 000 F CFA", "SN", {"25000 XOF"}},
+      {"25.000 FCFA", "CM", {"25000 XAF"}},
+      {"500 dirhams l'heure", "MA", {"500 MAD/60"}},
+      {"500 DH", "MA", {"500 MAD"}},
+      {"500 MAD", "", {"500 MAD"}},
+      {"5000 DA", "DZ", {"5000 DZD"}},
+      {"150 DT", "TN", {"150 TND"}},
+      {"150 dinars", "TN", {"150 TND"}},
+      {"120.- CHF", "CH", {"120 CHF"}},
+      {"CHF 120.-/h", "CH", {"120 CHF/60"}},
+      {"1'200 CHF", "CH", {"1200 CHF"}},
+      {"100 francs", "CH", {"100 CHF"}},
+      {"S/ 150 la hora", "PE", {"150 PEN/60"}},
+      {"S/.150", "PE", {"150 PEN"}},
+      {"150 soles", "PE", {"150 PEN"}},
+      {"$150.000 la hora", "CO", {"150000 COP/60"}},
+      {"150 mil", "CO", {}},
+      {"A$250/hr", "AU", {"250 AUD/60"}},
+      {"$250/hr", "AU", {"250 AUD/60"}},
+      {"CA$80", "US", {"80 CAD"}},
+      {"80 dollars canadiens", "FR", {"80 CAD"}},
+      {"100 dollars US", "CA", {"100 USD"}},
+      {"R$ 200", "BR", {"200 BRL"}},
+      {"500 kr", "SE", {"500 SEK"}},
+      {"500 z\u0142", "PL", {"500 PLN"}},
+      {"\u20b95000", "IN", {"5000 INR"}},
+      {"12,5 \u20ac", "FR", {"12.50 EUR"}},
+      {"80,- \u20ac", "DE", {"80 EUR"}},
+      {"1.5k\u20ac", "FR", {"1500 EUR"}},
+      {"$2k overnight", "US", {"2000 USD"}},
+      {"130 pounds, 5'4", "US", {}},
+      {"9 pen, 3 try, 20 mad", "", {}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(values_in(row.text, MentionKind::price, row.country), row.expected) << row.text;
+}
+
+TEST(Price, ties_times_to_their_prices) {
+  const Row rows[] = {
+      {"120 EUR/60", "", {"120 EUR"}},
+      {"30 min 80\u20ac / 1h 150\u20ac", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"30min=80\u20ac 1h=150\u20ac 2h=280\u20ac", "FR", {"80 EUR/30", "150 EUR/60", "280 EUR/120"}},
+      {"80\u20ac (30 min), 150\u20ac (1h)", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"30 min\n80\u20ac\n1 h\n150\u20ac", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"80\u20ac\n30 min\n150\u20ac\n1h", "FR", {"80 EUR/30", "150 EUR/60"}},
+      {"* 1/2h : 80 \u20ac\n* 1h : 150 \u20ac\n* 1h30 : 200 \u20ac", "FR", {"80 EUR/30", "150 EUR/60", "200 EUR/90"}},
+      {"1h..........150\u20ac\n2h..........280\u20ac", "FR", {"150 EUR/60", "280 EUR/120"}},
+      {"$100 hh $160 hr", "US", {"100 USD/30", "160 USD/60"}},
+      {"hh $100 hr $160", "US", {"100 USD/30", "160 USD/60"}},
+      {"15 min $60 - 30 min $100", "US", {"60 USD/15", "100 USD/30"}},
+      {"1 hour and a half: $200", "US", {"200 USD/90"}},
+      {"\u00a3130 per hour, \u00a380 per half hour", "GB", {"130 GBP/60", "80 GBP/30"}},
+      {"80 \u20ac les 30 minutes", "FR", {"80 EUR/30"}},
+      {"200\u20ac pour deux heures", "FR", {"200 EUR/120"}},
+      {"une heure 150\u20ac, la nuit 800\u20ac", "FR", {"150 EUR/60", "800 EUR"}},
+      {"60 \u20ac media hora y 100 \u20ac la hora", "ES", {"60 EUR/30", "100 EUR/60"}},
+      {"1 hora 100\u20ac, 2 horas 180\u20ac", "ES", {"100 EUR/60", "180 EUR/120"}},
+      {"80 \u00e0 100 \u20ac", "FR", {"80 EUR", "100 EUR"}},
+      {"entre 80 et 100 \u20ac", "FR", {"80 EUR", "100 EUR"}},
+      {"entre 80 y 100 euros", "ES", {"80 EUR", "100 EUR"}},
+      {"$80 to 100", "US", {"80 USD", "100 USD"}},
+      {"$80-$100/hr", "US", {"80 USD/60", "100 USD/60"}},
+      {"from $80", "US", {"80 USD"}},
+      {"120 la hora", "ES", {"120 XXX/60"}},
+      {"130 l'heure", "FR", {"130 XXX/60"}},
+      {"1h 120, 2h 200", "US", {"120 XXX/60", "200 XXX/120"}},
+      {"30min 80 1h 150", "FR", {"80 XXX/30", "150 XXX/60"}},
+      {"12 roses", "US", {}},
+      {"a bouquet of 24 roses", "US", {}},
+      {"90 \u00e0 l'heure", "FR", {}},
+      {"Mix 1:3, wait 45 min, sand with 120 then 240 grit.", "US", {}},
+      {"open 10h 20 to 22h 30", "US", {}},
+      {"1h from 75001, 2h from 69003", "FR", {}},
+      {"cook 20 min, 180 degrees, then 10 min 200 degrees", "US", {}},
+      {"chambre 12 et 100 \u20ac", "FR", {"100 EUR"}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(values_in(row.text, MentionKind::price, row.country), row.expected) << row.text;
+}
+
 TEST(Price, leaves_other_figures_alone) {
   for (const auto* text : {"24/7",         "1/2 hour",
                            "100 km/h",     "22 years old",

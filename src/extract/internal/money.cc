@@ -435,11 +435,11 @@ std::optional<Currency> currency_first(std::string_view text, std::string_view c
   if (country == "PE" && end == 1 && lower(text[0]) == 's' && end < text.size() && text[end] == '/')
     return Currency{end + 1 + (text.substr(end + 1).starts_with('.') ? 1U : 0U), "PEN"};
   if (word_at(text, end) && !is_digit(text[end])) return {};
-  if (lower(word[0]) == 'f' && end == 1 && lower(text[skip_blanks(text, 1) % text.size()]) == 'c') {
+  if (lower(word[0]) == 'f' && end == 1) {
     // F CFA
     const auto next = skip_blanks(text, 1);
-    if (folded(text.substr(next, letters_end(text, next) - next)) == "cfa")
-      return Currency{next + 3, code_in(francs, country, "XOF")};
+    const auto next_end = letters_end(text, next);
+    if (folded(text.substr(next, next_end - next)) == "cfa") return Currency{next_end, code_in(francs, country, "XOF")};
   }
   const auto* name = name_of(word);
   if (name == nullptr || (end < text.size() && is_digit(text[end]))) return {};
