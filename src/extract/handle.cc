@@ -125,10 +125,11 @@ bool is_given(std::string_view text, std::size_t begin, std::size_t end) {
   if (at == 0 || (!is_alnum(text[at - 1]) && !word_before(text, at)))
     return text.substr(begin, end - begin).find('_') != npos;
   const auto before = folded_before(text, at, 16);
-  return has_any_word(before.substr(before.rfind(' ') + 1),
-                      {"add",     "find",    "text", "me",     "am",       "m",       "is",     "as",
-                       "ajoute",  "ajoutez", "suis", "moi",    "agregame", "soy",     "es",     "buscame",
-                       "message", "msg",     "dm",   "follow", "hmu",      "contact", "pseudo", "username"});
+  return has_any_word(
+      before.substr(before.rfind(' ') + 1),
+      {"add",  "find",    "text",     "me",       "am",      "m",       "is",      "as",    "ajoute", "ajoutez",
+       "suis", "moi",     "agregame", "soy",      "es",      "buscame", "message", "msg",   "dm",     "follow",
+       "hmu",  "contact", "pseudo",   "username", "usuario", "user",    "compte",  "cuenta"});
 }
 
 // Before the name of a service: add name_22 on snap, name_22 (telegram).
@@ -137,12 +138,24 @@ void find_before(const FieldView& field, const ServiceName& service, std::vector
   auto at = service.begin;
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
   if (at == service.begin || at == 0) return;
-  if (text[at] != '(' && text.substr(at, service.begin - at).find('(') == npos) {
-    const auto word_end = at;
-    while (at > 0 && is_letter(text[at - 1])) --at;
-    const auto word = text.substr(at, word_end - at);
-    if (word != "on" && word != "sur" && word != "en" && word != "via" && word != "in") return;
-    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
+  bool is_mine = false;
+  if (text.substr(at, service.begin - at).find('(') == npos) {
+    const auto step_back = [&] {
+      const auto word_end = at;
+      while (at > 0 && is_letter(text[at - 1])) --at;
+      const auto word = text.substr(at, word_end - at);
+      while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '\'')) --at;
+      return word;
+    };
+    const auto word = step_back();
+    is_mine = word == "my" || word == "mi" || word == "mon";
+    if (is_mine) {
+      const auto copula = step_back();
+      if (copula != "is" && copula != "es" && copula != "est") return;
+      if (copula == "est" && at > 1 && text[at - 1] == 'c') at = at > 2 ? at - 2 : 0;
+    } else if (word != "on" && word != "sur" && word != "en" && word != "via" && word != "in") {
+      return;
+    }
   }
   auto begin = at;
   while (begin > 0 && at - begin < 32 &&
@@ -153,7 +166,7 @@ void find_before(const FieldView& field, const ServiceName& service, std::vector
     return;
   if (!is_letter(text[begin]) && text[begin] != '_') return;
   if (!is_account_name(text, begin, at, ServiceWeight::ordinary, NameSign::none)) return;
-  if (service_after_name(text, at).writing == nullptr || !is_given(text, begin, at)) return;
+  if (!is_mine && (service_after_name(text, at).writing == nullptr || !is_given(text, begin, at))) return;
   add(field, begin, at, service.writing->service, 800, mentions);
 }
 

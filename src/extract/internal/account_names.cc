@@ -25,13 +25,21 @@ constexpr auto naming_words = std::to_array<std::string_view>(
      "user",    "userid",      "username", "usr",     "usuaria", "usuario",    "utilisateur"});
 static_assert(std::is_sorted(naming_words.begin(), naming_words.end()));
 constexpr auto copulas = std::to_array<std::string_view>({"called", "es", "est", "is", "son"});
-constexpr auto small_words = std::to_array<std::string_view>(
-    {"a",       "add",   "as",       "at",        "aussi",   "backup",  "by",       "c",        "chez",    "como",
-     "d",       "de",    "del",      "direct",    "dm",      "do",      "du",       "en",       "find",    "for",
-     "here",    "i",     "ici",      "l",         "la",      "le",      "m",        "main",     "me",      "mi",
-     "moi",     "mon",   "my",       "new",       "nouveau", "nuevo",   "official", "officiel", "oficial", "on",
-     "only",    "perso", "personal", "personnel", "por",     "privado", "private",  "prive",    "pro",     "public",
-     "publico", "s",     "su",       "sur",       "too",     "under",   "via",      "with"});
+constexpr auto small_words =
+    std::to_array<std::string_view>({"a",         "add",       "app",        "as",         "at",
+                                     "aussi",     "backup",    "by",         "c",          "chez",
+                                     "como",      "d",         "de",         "del",        "direct",
+                                     "dm",        "do",        "du",         "en",         "exclusivement",
+                                     "find",      "for",       "gram",       "here",       "i",
+                                     "ici",       "l",         "la",         "le",         "m",
+                                     "main",      "me",        "mi",         "moi",        "mon",
+                                     "my",        "new",       "nouveau",    "nuevo",      "official",
+                                     "officiel",  "oficial",   "on",         "only",       "perso",
+                                     "personal",  "personnel", "por",        "privado",    "private",
+                                     "prive",     "pro",       "public",     "publico",    "s",
+                                     "seulement", "solamente", "solo",       "su",         "sur",
+                                     "too",       "under",     "unicamente", "uniquement", "via",
+                                     "with"});
 static_assert(std::is_sorted(small_words.begin(), small_words.end()));
 constexpr auto joiners = std::to_array<std::string_view>(
     {"at", "by", "chez", "dans", "en", "in", "my", "on", "por", "sur", "the", "through", "via"});
@@ -198,7 +206,8 @@ NamePlace skip_to_name(std::string_view text, std::size_t at) {
       if (text.substr(begin, 3) == "://") return {npos, NameSign::none};
       raise(NameSign::written);
       ++begin;
-    } else if (c == '-' || c == '/' || c == '(' || c == '[' || c == '"' || c == '*' || c == '~' || c == '|') {
+    } else if (c == ',' || c == '#' || c == ')' || c == ']' || c == '-' || c == '/' || c == '(' || c == '[' ||
+               c == '"' || c == '*' || c == '~' || c == '|') {
       raise(NameSign::joined);
       ++begin;
     } else if (c == '\'') {

@@ -50,6 +50,7 @@ constexpr auto service_links = std::to_array<ServiceLink>({
     {"threads.com/@", "threads"},
     {"youtube.com/@", "youtube"},
     {"fansly.com/", "fansly"},
+    {"mym.fans/", "mym"},
     {"cash.app/$", "cashapp"},
 });
 

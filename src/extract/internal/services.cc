@@ -23,7 +23,8 @@ constexpr auto service_writings = std::to_array<ServiceWriting>({
     {"line", ServiceWeight::ordinary},     {"threads", ServiceWeight::ordinary}, {"facebook", ServiceWeight::ordinary},
     {"telegram", ServiceWeight::ordinary}, {"whatsapp", ServiceWeight::brief},   {"telegram", ServiceWeight::brief},
     {"instagram", ServiceWeight::brief},   {"snapchat", ServiceWeight::brief},   {"facebook", ServiceWeight::brief},
-    {"tiktok", ServiceWeight::brief},      {"wechat", ServiceWeight::brief},
+    {"tiktok", ServiceWeight::brief},      {"wechat", ServiceWeight::brief},     {"imo", ServiceWeight::brief},
+    {"mym", ServiceWeight::brief},
 });
 constexpr ServiceWriting x_writing{"twitter", ServiceWeight::brief};
 constexpr ServiceWriting of_writing{"onlyfans", ServiceWeight::brief};
@@ -39,6 +40,7 @@ constexpr auto brands = std::to_array<Brand>({
     {"insta", {"instagram", ServiceWeight::brand}},
     {"snapchat", {"snapchat", ServiceWeight::brand}},
     {"whatsapp", {"whatsapp", ServiceWeight::brand}},
+    {"snap", {"snapchat", ServiceWeight::brand}},
     {"facebook", {"facebook", ServiceWeight::brand}},
     {"twitter", {"twitter", ServiceWeight::brand}},
     {"tiktok", {"tiktok", ServiceWeight::brand}},
