@@ -71,7 +71,47 @@ constexpr NamedRole named_roles[] = {
     {"edad", FieldRole::age},          {"place", FieldRole::place},        {"city", FieldRole::place},
     {"ville", FieldRole::place},       {"ciudad", FieldRole::place},       {"location", FieldRole::place},
     {"posted_at", FieldRole::date},    {"link", FieldRole::link},          {"links", FieldRole::link},
+    {"image_alt", FieldRole::prose},   {"keywords", FieldRole::prose},     {"author", FieldRole::prose},
+    {"time", FieldRole::date},
 };
+
+// What pages say of themselves: last parts of names such as `jsonld.Person.telephone` and `meta.og:phone_number`, in
+// lower case. Source: schema.org; ogp.me; the business and place types of Facebook's OpenGraph.
+constexpr NamedRole page_roles[] = {
+    {"telephone", FieldRole::phone},     {"phone_number", FieldRole::phone},
+    {"faxnumber", FieldRole::phone},     {"phone", FieldRole::phone},
+    {"email", FieldRole::email},         {"price", FieldRole::price},
+    {"lowprice", FieldRole::price},      {"highprice", FieldRole::price},
+    {"minprice", FieldRole::price},      {"maxprice", FieldRole::price},
+    {"pricerange", FieldRole::price},    {"addresslocality", FieldRole::place},
+    {"locality", FieldRole::place},      {"city", FieldRole::place},
+    {"areaserved", FieldRole::place},    {"geo.placename", FieldRole::place},
+    {"sameas", FieldRole::link},         {"url", FieldRole::link},
+    {"description", FieldRole::prose},   {"headline", FieldRole::prose},
+    {"articlebody", FieldRole::prose},   {"text", FieldRole::prose},
+    {"reviewbody", FieldRole::prose},    {"disambiguatingdescription", FieldRole::prose},
+    {"title", FieldRole::prose},         {"abstract", FieldRole::prose},
+    {"slogan", FieldRole::prose},        {"address", FieldRole::prose},
+    {"dateposted", FieldRole::date},     {"datepublished", FieldRole::date},
+    {"datecreated", FieldRole::date},    {"datemodified", FieldRole::date},
+    {"startdate", FieldRole::date},      {"enddate", FieldRole::date},
+    {"validfrom", FieldRole::date},      {"validthrough", FieldRole::date},
+    {"published_time", FieldRole::date}, {"modified_time", FieldRole::date},
+};
+constexpr std::array<std::string_view, 4> page_prefixes{"meta.", "jsonld.", "microdata.", "rdfa."};
+
+FieldRole role_of_page_field(std::string_view name) {
+  const auto is_prefix = [&](std::string_view prefix) { return name.substr(0, prefix.size()) == prefix; };
+  if (std::none_of(page_prefixes.begin(), page_prefixes.end(), is_prefix)) return FieldRole::skipped;
+  name.remove_prefix(name.find('.') + 1);
+  // Within one name of meta elements a dot is only a letter of it.
+  if (name != "geo.placename") name.remove_prefix(std::min(name.find_last_of(".:") + 1, name.size()));
+  for (const auto& row : page_roles)
+    if (std::equal(name.begin(), name.end(), row.name.begin(), row.name.end(),
+                   [](char a, char b) { return internal::lower(a) == b; }))
+      return row.role;
+  return FieldRole::skipped;
+}
 
 // Of two spans of which one must be wrong, the lower rank stays.
 constexpr int rank_of(MentionKind kind) {
@@ -278,11 +318,11 @@ FieldRole role_of_field(std::string_view name) {
     return made;
   }();
   static_assert(table_of_roles.begin[longest + 1] == std::size(named_roles));
-  if (name.empty() || name.size() > longest) return FieldRole::skipped;
+  if (name.empty() || name.size() > longest) return role_of_page_field(name);
   for (std::size_t i = table_of_roles.begin[name.size()]; i < table_of_roles.begin[name.size() + 1]; ++i)
     if (table_of_roles.rows[i].name[0] == name[0] && table_of_roles.rows[i].name == name)
       return table_of_roles.rows[i].role;
-  return FieldRole::skipped;
+  return role_of_page_field(name);
 }
 
 std::span<const Finder> finders() { return table; }

@@ -38,7 +38,8 @@ enum class FieldRole : std::uint8_t {
   link,     ///< one address of a link: http, tel, mailto, wa.me
   skipped,  ///< nothing is looked for: ids, coordinates, images, protocol headers, unknown columns
 };
-/// By the field's name: `text` is prose, `phone_number` is phone, `warc.*` is skipped.
+/// By the field's name: `text` is prose, `phone_number` is phone, `warc.*` is skipped. Of what a page says of itself
+/// (`jsonld.Person.telephone`, `meta.og:email`) the last part of the name counts.
 FieldRole role_of_field(std::string_view name);
 
 /// One field and what its document says about where it was written.

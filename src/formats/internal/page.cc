@@ -188,7 +188,10 @@ class PageReader {
     const std::string_view name = token.name;
     is_json_ld_ = false;
     metadata.start_tag(token);
-    if (equals_no_case(name, "a")) open_link(token);
+    if (equals_no_case(name, "a")) {
+      open_link(token);
+      return;
+    }
     if (token.attributes.empty()) return;
     if (equals_no_case(name, "area")) {
       if (add_link("link", attribute_value(token, "href"))) add_said("link_text", attribute_value(token, "alt"));
@@ -211,8 +214,8 @@ class PageReader {
     } else if (equals_no_case(name, "time")) {
       const int rank = date_rank(attribute_value(token, "itemprop"));
       offer_date(std::max(rank, time_element_rank), attribute_value(token, "datetime"));
-    } else if (const int rank = date_rank(attribute_value(token, "itemprop")); rank > 0) {
-      offer_date(rank, attribute_value(token, "content"));
+    } else if (const std::string_view property = attribute_value(token, "itemprop"); !property.empty()) {
+      if (const int rank = date_rank(property); rank > 0) offer_date(rank, attribute_value(token, "content"));
     }
   }
 
@@ -242,7 +245,7 @@ class PageReader {
       ++left_out;
       return false;
     }
-    ++links_and_images_;
+    if (links_and_images_++ == 0) links.reserve(256);
     add_said(name, raw);
     return true;
   }

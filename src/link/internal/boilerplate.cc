@@ -9,10 +9,17 @@
 namespace fanal::link {
 namespace {
 
-// Lines looked at from either end of a text. Headers and footers of adverts are short; pages have menus.
+// Lines looked at from either end of a text. Headers and footers of adverts are short; pages have menus, a line for
+// each entry. Each line of a page that no other has costs a slot, so this bounds what a page costs.
 constexpr std::size_t edge_lines = 12;
+constexpr std::size_t page_edge_lines = 60;
 // Twenty adverts of twenty posters set some 17 bits of 64, the copies of one text as many as it has lines and names.
 constexpr int min_company = 16;
+// Lines of a page that speak for it as company: those with the smallest hashes. All of a long menu would set 16 bits by
+// itself, and so would the copies of one long page.
+constexpr std::size_t speakers = 8;
+// Longer values of fields than that are nobody's footer.
+constexpr std::size_t most_field_bytes = 4096;
 // Of a line, to tell it from others: its slots and contacts mostly stand further on.
 constexpr std::size_t beginning_bytes = 24;
 
@@ -22,11 +29,15 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
 }
 
-// Non-empty lines among the first and last of `text`, ascending.
-std::vector<ByteSpan> edges(std::string_view text) {
+std::size_t edge_of(const Document& document) {
+  return document.kind == DocumentKind::page ? page_edge_lines : edge_lines;
+}
+
+// Non-empty lines among the first and last `count` of `text`, ascending.
+std::vector<ByteSpan> edges(std::string_view text, std::size_t count) {
   std::vector<ByteSpan> head;
   std::size_t at = 0;
-  while (at < text.size() && head.size() < edge_lines) {
+  while (at < text.size() && head.size() < count) {
     const auto end = std::min(text.find('\n', at), text.size());
     if (!trimmed(text.substr(at, end - at)).empty()) {
       head.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
@@ -35,7 +46,7 @@ std::vector<ByteSpan> edges(std::string_view text) {
   }
   std::vector<ByteSpan> tail;
   std::size_t end = text.size();
-  while (end > at && tail.size() < edge_lines) {
+  while (end > at && tail.size() < count) {
     const auto feed = text.rfind('\n', end - 1);
     const auto begin = feed == std::string_view::npos ? 0 : feed + 1;
     if (begin < at) break;
@@ -53,13 +64,54 @@ std::uint64_t line_key(std::uint64_t site, std::string_view text, ByteSpan line)
   return hash64(trimmed(text.substr(line.begin, line.end - line.begin)), site) | 1U;
 }
 
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+// Fields in which every page of a site may say the same of the site itself.
+bool may_be_shared(const Field& field) {
+  if (field.value.empty() || field.value.size() > most_field_bytes) return false;
+  const std::string_view name = field.name;
+  if (name == "link") return is_contact_link(field.value);
+  for (const std::string_view prefix : {"jsonld.", "microdata.", "rdfa.", "meta."})
+    if (starts_with(name, prefix)) return true;
+  return name == "title" || name == "description" || name == "keywords" || name == "author" || name == "image_alt";
+}
+
+std::uint64_t field_key(std::uint64_t site, const Field& field) {
+  return hash64(trimmed(field.value), mix64(site ^ hash64(field.name))) | 1U;
+}
+
+std::uint64_t bit_of(std::string_view words) { return std::uint64_t{1} << (hash64(words) % 64); }
+
+std::string_view beginning_of(std::string_view line) { return trimmed(line).substr(0, beginning_bytes); }
+
+// What sets a page apart: titles have the name of the site before or after their own words.
+std::uint64_t company_of_title(const Document& document) {
+  const auto title = trimmed(field_value(document, "title"));
+  if (title.empty()) return 0;
+  const auto ending = title.substr(title.size() - std::min(title.size(), beginning_bytes));
+  return bit_of(beginning_of(title)) | bit_of(ending);
+}
+
 std::uint64_t site_key(std::string_view site) { return hash64(site, 0x73697465U) | 1U; }
 
 }  // namespace
 
+bool is_contact_link(std::string_view address) {
+  return starts_with(address, "tel:") || starts_with(address, "mailto:") || starts_with(address, "sms:") ||
+         address.find("wa.me/") != std::string_view::npos || address.find("whatsapp") != std::string_view::npos;
+}
+
 std::string_view site_of(const Document& document) {
   if (const auto site = field_value(document, "site"); !site.empty()) return site;
   auto url = field_value(document, "url");
+  if (document.kind == DocumentKind::page) {
+    if (url.find("://") == std::string_view::npos) url = field_value(document, "meta.og:url");
+    if (url.find("://") == std::string_view::npos) {
+      const std::string_view path = document.made_id;
+      const auto folder = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+      return folder.empty() ? "." : folder;
+    }
+  }
   if (const auto scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   url = url.substr(0, url.find_first_of("/?#"));
   if (const auto at = url.rfind('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
@@ -98,21 +150,59 @@ void Boilerplate::count(const Document& document) {
   if (site.empty()) return;
   const auto key = site_key(site);
   ++slot_for(key).documents;
+  if (document.kind == DocumentKind::page) {
+    count_page(document, key);
+    return;
+  }
   const auto text = field_value(document, "text");
   std::vector<std::pair<std::uint64_t, std::uint64_t>> lines;  // key, and its bit in the company of the others
-  for (const auto line : edges(text)) {
-    const auto beginning = trimmed(text.substr(line.begin, line.end - line.begin)).substr(0, beginning_bytes);
-    lines.emplace_back(line_key(key, text, line), std::uint64_t{1} << (hash64(beginning) % 64));
-  }
+  for (const auto line : edges(text, edge_lines))
+    lines.emplace_back(line_key(key, text, line), bit_of(beginning_of(text.substr(line.begin, line.end - line.begin))));
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::uint64_t company = 0;
     for (std::size_t j = 0; j < lines.size(); ++j) company |= j == i ? 0 : lines[j].second;
-    auto& slot = slot_for(lines[i].first);
-    ++slot.documents;
-    slot.company |= company;
+    add(lines[i].first, company);
   }
+}
+
+void Boilerplate::count_page(const Document& page, std::uint64_t site) {
+  const auto text = field_value(page, "text");
+  std::vector<std::uint64_t> keys;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> company;  // hash and bit of each line
+  for (const auto line : edges(text, page_edge_lines)) {
+    const auto beginning = beginning_of(text.substr(line.begin, line.end - line.begin));
+    keys.push_back(line_key(site, text, line));
+    company.emplace_back(mix64(hash64(beginning)), bit_of(beginning));
+  }
+  for (const auto& field : page.fields)
+    if (may_be_shared(field)) keys.push_back(field_key(site, field));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::sort(company.begin(), company.end());
+  company.erase(std::unique(company.begin(), company.end()), company.end());
+  std::uint64_t bits = company_of_title(page);
+  for (std::size_t i = 0; i < std::min(company.size(), speakers); ++i) bits |= company[i].second;
+  for (const auto key : keys) add(key, bits);
+}
+
+void Boilerplate::add(std::uint64_t key, std::uint64_t company) {
+  auto& slot = slot_for(key);
+  ++slot.documents;
+  slot.company |= company;
+}
+
+// 0 when the site has too few pages to tell.
+std::uint64_t Boilerplate::pages_of(std::uint64_t site) const {
+  const std::uint64_t pages = find(site).documents;
+  return pages < min_documents_ ? 0 : pages;
+}
+
+bool Boilerplate::is_common(std::uint64_t key, std::uint64_t pages) const {
+  const auto& slot = find(key);
+  return slot.documents >= min_documents_ && slot.documents * std::uint64_t{1000} >= pages * min_share_ &&
+         std::popcount(slot.company) >= min_company;
 }
 
 std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::string_view text) const {
@@ -120,15 +210,22 @@ std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::strin
   const auto site = site_of(document);
   if (site.empty()) return lines;
   const auto key = site_key(site);
-  const std::uint64_t pages = find(key).documents;
-  if (pages < min_documents_) return lines;
-  for (const auto line : edges(text)) {
-    const auto& slot = find(line_key(key, text, line));
-    const bool is_common =
-        slot.documents >= min_documents_ && slot.documents * std::uint64_t{1000} >= pages * min_share_;
-    if (is_common && std::popcount(slot.company) >= min_company) lines.push_back(line);
-  }
+  const auto pages = pages_of(key);
+  if (pages == 0) return lines;
+  for (const auto line : edges(text, edge_of(document)))
+    if (is_common(line_key(key, text, line), pages)) lines.push_back(line);
   return lines;
+}
+
+std::vector<std::uint32_t> Boilerplate::fields_of(const Document& document) const {
+  std::vector<std::uint32_t> fields;
+  const auto site = site_of(document);
+  if (document.kind != DocumentKind::page || site.empty()) return fields;
+  const auto key = site_key(site);
+  const auto pages = pages_of(key);
+  for (std::uint32_t i = 0; pages > 0 && i < document.fields.size(); ++i)
+    if (may_be_shared(document.fields[i]) && is_common(field_key(key, document.fields[i]), pages)) fields.push_back(i);
+  return fields;
 }
 
 }  // namespace fanal::link

@@ -19,8 +19,10 @@ bool may_link(MentionKind kind) {
 bool is_contact(MentionKind kind) { return may_link(kind) || kind == MentionKind::url; }
 
 // Fields that the site fills in, not the poster.
-bool is_site_field(std::string_view name) {
-  return name == "site" || name == "url" || name == "images" || name == "image" || name == "link" || name == "id";
+bool is_site_field(const Field& field) {
+  const std::string_view name = field.name;
+  if (name == "link") return !is_contact_link(field.value);
+  return name == "site" || name == "url" || name == "images" || name == "image" || name == "id";
 }
 
 bool overlaps(const std::vector<ByteSpan>& spans, const Mention& mention) {
@@ -60,12 +62,14 @@ void add_text(const Document& document, std::size_t field, const std::vector<Men
 }
 
 void add_contacts(const Document& document, const std::vector<Mention>& mentions,
-                  const std::vector<ByteSpan>& site_lines, std::size_t text_field, std::uint32_t min_confidence,
+                  const std::vector<ByteSpan>& site_lines, const std::vector<std::uint32_t>& site_fields,
+                  std::size_t text_field, std::uint32_t min_confidence,
                   std::vector<DocumentDigest::Contact>& contacts) {
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const auto& mention = mentions[i];
     if (!may_link(mention.kind) || mention.value.empty() || mention.confidence < min_confidence) continue;
-    if (mention.field >= document.fields.size() || is_site_field(document.fields[mention.field].name)) continue;
+    if (mention.field >= document.fields.size() || is_site_field(document.fields[mention.field])) continue;
+    if (std::binary_search(site_fields.begin(), site_fields.end(), mention.field)) continue;
     if (mention.field == text_field && overlaps(site_lines, mention)) continue;
     contacts.push_back({mention.kind, mention.value, i});
   }
@@ -111,7 +115,7 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   add_text(document, title, mentions, {}, digest.exact_text, digest.shingles);
   add_text(document, text, mentions, site_lines, digest.exact_text, digest.shingles);
   digest.sampling = settle_shingles(digest.shingles);
-  add_contacts(document, mentions, site_lines, text, min_confidence, digest.contacts);
+  add_contacts(document, mentions, site_lines, boilerplate.fields_of(document), text, min_confidence, digest.contacts);
   return digest;
 }
 
