@@ -68,5 +68,29 @@ TEST(PageFields, GiveMentions) {
         << row.field << ": " << row.value;
 }
 
+TEST(PageFields, ASayOfTheCountryPlacesNumbers) {
+  struct Row {
+    const char* field;
+    const char* value;
+    std::vector<std::string> expected;
+  };
+  const Row rows[] = {
+      {"jsonld.PostalAddress.addressCountry", "FR", {"+33639981234"}},
+      {"microdata.PostalAddress.addressCountry", "fr", {"+33639981234"}},
+      {"lang", "fr-FR", {"+33639981234"}},
+      {"url", "https://site.example.fr/x", {"+33639981234"}},
+  };
+  for (const auto& row : rows) {
+    Document page = testing::document_of("0639981234", {}, "jsonld.Person.telephone");
+    page.kind = DocumentKind::page;
+    page.fields.push_back({row.field, row.value, {}});
+    EXPECT_EQ(testing::values_in(page, MentionKind::phone), row.expected) << row.field;
+  }
+  Document page = testing::document_of("(0) 2079 460 123", {}, "jsonld.Person.telephone");
+  page.kind = DocumentKind::page;
+  page.fields.push_back({"lang", "en-US", {}});
+  EXPECT_TRUE(testing::values_in(page, MentionKind::phone).empty()) << "a tool's default says nothing";
+}
+
 }  // namespace
 }  // namespace fanal::extract

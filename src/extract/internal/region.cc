@@ -22,6 +22,24 @@ std::string upper_code(std::string_view text) {
   return code == "UK" ? "GB" : code;
 }
 
+// The country that linked data or microdata of a page gives to an address.
+std::string country_of_page(const Document& document) {
+  constexpr std::string_view ending = ".addressCountry";
+  for (const auto& field : document.fields) {
+    const std::string_view name = field.name;
+    if (name.size() <= ending.size() || name.substr(name.size() - ending.size()) != ending) continue;
+    if (auto code = upper_code(field.value); !code.empty()) return code;
+  }
+  return {};
+}
+
+// BCP 47: `fr-FR`, `es_ES`. Of English, tools write `en-US` where nobody chose.
+std::string country_of_language(std::string_view tag) {
+  if (tag.size() != 5 || (tag[2] != '-' && tag[2] != '_')) return {};
+  auto code = upper_code(tag.substr(3));
+  return code == "US" && lower(tag[0]) == 'e' && lower(tag[1]) == 'n' ? std::string() : code;
+}
+
 }  // namespace
 
 std::string country_of_host(std::string_view host) {
@@ -56,9 +74,13 @@ Region region_of(const Document& document, const Context& context) {
   if (place.empty()) place = field_value(document, "place");
   if (context.gazetteer != nullptr && !place.empty())
     if (const auto* city = city_of_place(place, {}, *context.gazetteer)) return {city->country, true};
+  if (document.kind == DocumentKind::page)
+    if (auto code = country_of_page(document); !code.empty()) return {std::move(code), false};
   for (const auto* name : {"site", "url"})
     if (auto code = country_of_host(host_of_url(field_value(document, name))); !code.empty())
       return {std::move(code), false};
+  if (document.kind == DocumentKind::page)
+    if (auto code = country_of_language(field_value(document, "lang")); !code.empty()) return {std::move(code), false};
   return {};
 }
 

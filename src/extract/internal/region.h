@@ -12,8 +12,9 @@ struct Region {
   bool is_sure = false;  ///< given by the document or its place, not by a domain name
 };
 
-/// Place.country, else the field `country`, else the country of the place by the gazetteer, else that of the site's
-/// domain name. Context::default_region is not used.
+/// Place.country, else the field `country`, else the country of the place by the gazetteer, else of a page that of an
+/// address in its linked data, else that of the site's domain name, else of a page that of its language tag.
+/// Context::default_region is not used.
 Region region_of(const Document& document, const Context& context);
 
 /// The country behind a host's last label where that label is used within the country: `fr` is FR, `uk` is GB;
