@@ -198,6 +198,20 @@ std::uint16_t confidence_of(const Match& match, const FieldView& field, bool has
                                                         : std::min<std::uint16_t>(match.when_possible, 630);
 }
 
+// Every digit on its own, or several signs of one kind between: no one writes so who does not hide a number.
+std::uint32_t steps_of(const DigitRun& run, std::size_t first, std::size_t last) {
+  constexpr std::size_t many_single = 6;
+  std::size_t single = 0;
+  bool is_odd = false;
+  for (auto i = first; i <= last; ++i) {
+    single += run.groups[i].length() == 1 ? 1U : 0U;
+    if (i == first) continue;
+    for (const auto* signs : {"..", "--", "//"})
+      is_odd = is_odd || run.groups[i].separator.find(signs) != std::string_view::npos;
+  }
+  return single >= many_single || is_odd ? bit_of(Step::separators) : 0;
+}
+
 void find_in_run(const DigitRun& run, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
   if (looks_like_card(run) || looks_like_address(run)) return;
   std::size_t free = 0;  // groups before it belong to a number already
@@ -217,6 +231,7 @@ void find_in_run(const DigitRun& run, const FieldView& field, const Context& con
     if (confidence < 600) continue;
     mentions.push_back(
         mention(field.index, begin, run.groups[match->last].end, MentionKind::phone, match->number.e164, confidence));
+    mentions.back().steps = steps_of(run, first, match->last);
     first = match->last;
     free = first + 1;
   }

@@ -8,9 +8,12 @@
 #include <utility>
 
 #include "extract/internal/digit_runs.h"
+#include "extract/internal/fold.h"
+#include "extract/internal/number_plan.h"
 #include "extract/internal/number_words.h"
 #include "extract/internal/numerals.h"
 #include "extract/internal/phone_context.h"
+#include "extract/internal/phone_forms.h"
 #include "extract/internal/scan.h"
 #include "extract/internal/spoken_digits.h"
 
@@ -35,7 +38,9 @@ class ChainReader {
         begin_(chain.begin),
         end_(chain.end),
         field_(field),
-        country_(field.country.empty() ? std::string_view(context.default_region) : field.country) {}
+        country_(field.country.empty() ? std::string_view(context.default_region) : field.country),
+        is_american_(is_north_american(country_)),
+        form_(national_form(country_)) {}
 
   void find(std::vector<Mention>& mentions) {
     while (begin_ < end_) {
@@ -45,6 +50,8 @@ class ChainReader {
         if (!may_start(first)) continue;
         first_ = first;
         nodes_ = 0;
+        clue_ = field_.role == FieldRole::phone ? Clue::phone : clue_before(text_, tokens_[first].begin);
+        if (clue_ == Clue::other) continue;
         explore(first, {});
       }
       if (!best_) return;
@@ -91,7 +98,7 @@ class ChainReader {
   }
 
   void explore(std::size_t at, const Digits& so_far) {
-    constexpr int most_nodes = 160;
+    constexpr int most_nodes = 128;
     if (++nodes_ > most_nodes) return;
     if (so_far.size >= least_phone_digits) consider(at, so_far);
     if (at == end_ || so_far.size >= most_phone_digits) return;
@@ -129,14 +136,24 @@ class ChainReader {
     return gap.end - gap.begin == 1 && text_[gap.begin] == '-';
   }
 
+  // Lengths that a number may have here; any that has a country code.
+  bool may_be_length(const Digits& digits) const {
+    const auto& before = tokens_[first_].gap;
+    if (before.has_plus || before.says_plus || digits.view().starts_with("00")) return true;
+    if (digits.size == 10 || digits.size == 11) return true;
+    if (form_ != nullptr) return digits.size >= form_->least && digits.size <= form_->most;
+    return !is_american_ && !country_.empty() && digits.size >= 9;
+  }
+
   void consider(std::size_t last, const Digits& digits) {
-    if (!may_end(last)) return;
+    if (!may_be_length(digits) || !may_end(last)) return;
     const auto gaps = summary_of(chain(), first_, last);
     Candidate candidate{first_, last, digits, {}, steps_of(last, digits, gaps), false, 0};
     if (candidate.steps == 0 || are_all_round(digits) || !is_worth_reading(chain(), first_, last, gaps)) return;
     const auto& before = tokens_[first_].gap;
     const auto plus = before.has_plus ? PlusSign::sign : before.says_plus ? PlusSign::word : PlusSign::none;
-    auto reading = read_spoken_digits(digits, country_, plus, languages_of(last));
+    auto reading =
+        read_spoken_digits(digits, country_, plus, languages_of(last), is_called(first_) && !digits.has_pair);
     if (!reading) return;
     candidate.reading = *std::move(reading);
     candidate.stands_alone = stands_alone(last, gaps);
@@ -219,6 +236,17 @@ class ChainReader {
     return has_word ? all : 0;
   }
 
+  // Right after a word that asks for a call; `number` may be that of anything.
+  bool is_called(std::size_t first) const {
+    if (clue_ != Clue::phone) return false;
+    if (field_.role == FieldRole::phone) return true;
+    auto before = folded_before(text_, tokens_[first].begin, 12);
+    while (!before.empty() && !is_word(before.back())) before.pop_back();
+    const auto asks = {"call",  "tel",     "phone", "whatsapp", "text",   "cell",
+                       "llama", "llamame", "marca", "appelle",  "appelez"};
+    return std::any_of(asks.begin(), asks.end(), [&](auto word) { return ends_with_word(before, word); });
+  }
+
   std::uint32_t steps_of(std::size_t last, const Digits& digits, const GapSummary& gaps) const {
     std::uint32_t steps = 0;
     std::size_t single = 0;
@@ -234,6 +262,9 @@ class ChainReader {
     constexpr std::size_t many_single = 6;
     const bool is_odd = gaps.loosest != GapLevel::glued && !gaps.is_usual;
     if (!has_words && ((is_odd && !gaps.has_line && !gaps.has_filler) || single >= many_single))
+      steps |= bit_of(Step::separators);
+    // `call 30 55 55 01 17`: parts that no American number has.
+    if (steps == 0 && last - first_ > 3 && digits.size == 10 && is_american_ && is_called(first_))
       steps |= bit_of(Step::separators);
     return steps;
   }
@@ -275,16 +306,13 @@ class ChainReader {
   }
 
   bool is_trusted(Candidate& candidate, const GapSummary& gaps) {
-    const auto begin = tokens_[candidate.first].begin;
-    const auto clue = field_.role == FieldRole::phone ? Clue::phone : clue_before(text_, begin);
-    if (clue == Clue::other) return false;
     const bool only_figures = (candidate.steps & (bit_of(Step::words) | bit_of(Step::pairs))) == 0;
     const bool is_list = gaps.loosest == GapLevel::comma || (gaps.loosest == GapLevel::filler && !gaps.has_sequence);
     // `305, 555 and 0117` may be anything that is counted.
-    if (only_figures && is_list && clue != Clue::phone) return false;
-    if (clue != Clue::phone && is_guess(candidate, gaps)) return false;
+    if (only_figures && is_list && clue_ != Clue::phone) return false;
+    if (clue_ != Clue::phone && is_guess(candidate, gaps)) return false;
     auto& confidence = candidate.reading.confidence;
-    if (clue == Clue::phone) confidence = std::max<std::uint16_t>(confidence, 850);
+    if (clue_ == Clue::phone) confidence = std::max<std::uint16_t>(confidence, 850);
     if (!candidate.stands_alone) confidence = static_cast<std::uint16_t>(confidence - 100);
     return confidence >= 600;
   }
@@ -331,8 +359,11 @@ class ChainReader {
   std::size_t end_;
   const FieldView& field_;
   std::string_view country_;
+  bool is_american_;
+  const NationalForm* form_;
   std::size_t first_ = 0;
   int nodes_ = 0;
+  Clue clue_ = Clue::none;  // before first_
   std::optional<Candidate> best_;
 };
 

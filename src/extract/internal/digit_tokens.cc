@@ -17,12 +17,13 @@ constexpr auto npos = std::string_view::npos;
 
 // Words between the parts of one number; folded and sorted.
 constexpr std::string_view sequence_words[] = {
-    "after",      "apres",  "barre",    "dash",  "despues", "dot",   "enfin",  "ensuite", "finally",
-    "finalmente", "follow", "followed", "guion", "hyphen",  "last",  "lastly", "luego",   "next",
-    "por",        "puis",   "seguido",  "slash", "space",   "suivi", "then",   "tiret",   "ultimo",
-};
-constexpr std::string_view joint_words[] = {"and", "by",  "de",  "e",   "el",   "et",  "fin",
-                                            "le",  "les", "los", "par", "that", "the", "y"};
+    "after",      "again",    "apres", "barre",  "dash",    "despues", "dial",       "dot",       "encore",
+    "end",        "ending",   "ends",  "enfin",  "ensuite", "finally", "finalmente", "finissant", "finit",
+    "follow",     "followed", "guion", "hyphen", "last",    "lastly",  "luego",      "mas",       "next",
+    "otra",       "plus",     "por",   "puis",   "seguido", "slash",   "space",      "suivi",     "termina",
+    "terminando", "termine",  "then",  "tiret",  "ultimo"};
+constexpr std::string_view joint_words[] = {"and", "avec", "by",  "con", "de", "e",   "el",   "en",  "et", "fin",  "in",
+                                            "it",  "le",   "les", "los", "of", "par", "that", "the", "up", "with", "y"};
 static_assert(std::is_sorted(std::begin(sequence_words), std::end(sequence_words)));
 static_assert(std::is_sorted(std::begin(joint_words), std::end(joint_words)));
 

@@ -107,6 +107,7 @@ bool is_worth_reading(const TokenChain& chain, std::size_t first, std::size_t la
       for (auto at = token.begin; at < token.end; ++at) real += is_digit(chain.text[at]) ? 1U : 0U;
       continue;
     }
+    if (token.kind == DigitToken::Kind::word) ++real;
     if (token.kind != DigitToken::Kind::figures) continue;
     ++figures;
     single += token.length() == 1 ? 1U : 0U;

@@ -14,7 +14,7 @@ constexpr std::uint8_t spanish = 4;
 
 struct NumberWord {
   std::string_view word;  ///< folded: lower case, no accents
-  /// 0 to 29, tens to 90, hundreds to 900, 1000; -2 and so on for a word that repeats what follows: `double`, `triple`.
+  /// 0 to 99, hundreds to 900, 1000; -2 and so on for a word that repeats what follows: `double`, `triple`.
   std::int16_t value = 0;
   std::uint8_t languages = 0;
 };

@@ -31,17 +31,17 @@ bool has_all_cuts(const Digits& digits, std::initializer_list<std::size_t> cuts)
   return std::all_of(cuts.begin(), cuts.end(), [&](std::size_t at) { return digits.is_cut(at); });
 }
 
-bool may_be_north_american(const Digits& digits) {
+bool may_be_north_american(const Digits& digits, bool any_parts = false) {
   const auto text = digits.view();
-  if (text.size() == 10) return text[0] >= '2' && text[3] >= '2' && fits_blocks(digits, {0, 3, 6, 10});
+  if (text.size() == 10) return text[0] >= '2' && text[3] >= '2' && (any_parts || fits_blocks(digits, {0, 3, 6, 10}));
   return text.size() == 11 && text[0] == '1' && text[1] >= '2' && text[4] >= '2' &&
-         fits_blocks(digits, {0, 1, 4, 7, 11});
+         (any_parts || fits_blocks(digits, {0, 1, 4, 7, 11}));
 }
 
 class DigitReader {
  public:
-  DigitReader(std::string_view country, PlusSign plus, std::uint8_t languages)
-      : country_(country), plus_(plus), languages_(languages) {}
+  DigitReader(std::string_view country, PlusSign plus, std::uint8_t languages, bool is_announced)
+      : country_(country), plus_(plus), languages_(languages), is_announced_(is_announced) {}
 
   std::optional<Reading> read(const Digits& digits) const {
     const auto text = digits.view();
@@ -62,7 +62,7 @@ class DigitReader {
                  ? known("+" + std::string(text.substr(2)), {}, 900, 700)
                  : std::nullopt;
     const bool is_home = is_north_american(country_);
-    if (is_home && may_be_north_american(digits)) return known(without_one(text), country_, 920, 0);
+    if (is_home && may_be_north_american(digits, is_announced_)) return known(without_one(text), country_, 920, 0);
     if (is_home) return read_foreign(digits);
     if (const auto* form = national_form(country_)) {
       auto reading = read_national(digits, *form);
@@ -116,13 +116,14 @@ class DigitReader {
   std::string_view country_;
   PlusSign plus_;
   std::uint8_t languages_;
+  bool is_announced_;
 };
 
 }  // namespace
 
 std::optional<Reading> read_spoken_digits(const Digits& digits, std::string_view country, PlusSign plus,
-                                          std::uint8_t languages) {
-  return DigitReader(country, plus, languages).read(digits);
+                                          std::uint8_t languages, bool is_announced) {
+  return DigitReader(country, plus, languages, is_announced).read(digits);
 }
 
 }  // namespace fanal::extract::internal

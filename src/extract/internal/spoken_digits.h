@@ -38,6 +38,6 @@ enum class PlusSign : std::uint8_t { none, sign, word };
 /// tell it. Nothing for repeated and counted digits, and for ranges that are neither in service nor told by a trunk
 /// zero.
 std::optional<Reading> read_spoken_digits(const Digits& digits, std::string_view country, PlusSign plus,
-                                          std::uint8_t languages);
+                                          std::uint8_t languages, bool is_announced);
 
 }  // namespace fanal::extract::internal
