@@ -159,6 +159,7 @@ TEST(HtmlText, ValuesLeadBackToTheirReferences) {
   const auto end = static_cast<std::uint32_t>(decoded.text.find("end"));
   EXPECT_EQ(decoded.map.source_of(end, end + 3), (SourceRange{100 + value.find("end"), 103 + value.find("end")}));
   EXPECT_EQ(decode_html_value("", 7).map.out_length(), 0U);
+  EXPECT_EQ(decode_html_value({}, 7).text, "") << "a missing value";
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_reserved = 32;
 
 std::size_t find(std::string_view text, char c, std::size_t begin, std::size_t end) {
+  if (begin == end) return end;  // a missing value has no data to look at
   const void* found = std::memchr(text.data() + begin, c, end - begin);
   return found == nullptr ? end : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
