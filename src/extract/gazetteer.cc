@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/word_table.h"
 
 namespace fanal::extract {
 namespace {
@@ -31,6 +32,9 @@ std::size_t slot_of(const Slots& slots, std::uint64_t hash) {
 // 32 KiB stay in the fastest cache; a twelfth of the bits is set by the first words of the cities of libgeonames.
 constexpr std::size_t filter_bits = std::size_t{1} << 18U;
 std::size_t filter_bit(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 40U) % filter_bits; }
+
+constexpr std::size_t sieve_bits = std::size_t{1} << 19U;
+std::size_t sieve_bit(const internal::WordBits& bits) { return static_cast<std::size_t>(bits.hash() >> 45U); }
 
 }  // namespace
 
@@ -61,6 +65,14 @@ void NameTable::add(std::string_view name, std::uint32_t id) {
   const auto folded = fold_name(name);
   const auto words = words_in(folded);
   if (words == 0 || words > most_words) return;
+  const auto first = std::string_view(folded).substr(0, folded.find(' '));
+  if (first.size() <= internal::WordBits::bytes) {
+    char padded[internal::WordBits::bytes] = {};
+    std::copy(first.begin(), first.end(), padded);
+    const auto bits = internal::WordBits::of_ascii(padded, first.size());
+    if (sieve_.empty()) sieve_.resize(sieve_bits / 64);
+    if (bits.is_ascii()) sieve_[sieve_bit(bits) / 64] |= std::uint64_t{1} << (sieve_bit(bits) % 64);
+  }
   added_.push_back({hash64(folded), hash64(std::string_view(folded).substr(0, folded.find(' '))), words, id});
 }
 
@@ -90,6 +102,13 @@ std::span<const std::uint32_t> NameTable::named(std::string_view folded) const {
   if (names_.empty()) return {};
   const auto& slot = names_[slot_of(names_, hash64(folded))];
   return std::span(ids_).subspan(slot.begin, slot.count);
+}
+
+bool NameTable::may_begin(std::string_view text, std::size_t begin, std::size_t end) const {
+  using internal::WordBits;
+  if (sieve_.empty() || end - begin > WordBits::bytes || begin + WordBits::bytes > text.size()) return !names_.empty();
+  const auto bits = WordBits::of_ascii(text.data() + begin, end - begin);
+  return !bits.is_ascii() || (sieve_[sieve_bit(bits) / 64] >> (sieve_bit(bits) % 64) & 1U) != 0;
 }
 
 std::uint32_t NameTable::words_from(std::string_view folded_first_word) const {

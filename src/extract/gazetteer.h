@@ -45,6 +45,9 @@ class NameTable {
 
   std::span<const std::uint32_t> named(std::string_view folded) const;
   std::uint32_t words_from(std::string_view folded_first_word) const;
+  /// False when no name begins with the word text[begin, end), as written; may be true all the same. A few instructions
+  /// for words of ASCII letters with 16 bytes of text behind their begin; else it is true.
+  bool may_begin(std::string_view text, std::size_t begin, std::size_t end) const;
   static constexpr std::uint32_t most_words = 5;
 
  private:
@@ -63,6 +66,7 @@ class NameTable {
   std::vector<std::uint32_t> ids_;
   std::vector<Slot> names_;
   std::vector<Slot> first_words_;
+  std::vector<std::uint64_t> sieve_;      ///< the same by the bits of the word itself, which need no folding
   std::vector<std::uint64_t> may_begin_;  ///< a bit for each hash of a first word: most words begin no name
 };
 
@@ -80,6 +84,9 @@ class Gazetteer {
   /// The most words in a name that starts with this folded word: 0 when there is none, at most `most_words`.
   std::uint32_t words_from(std::string_view folded_first_word) const {
     return city_names_.words_from(folded_first_word);
+  }
+  bool may_begin(std::string_view text, std::size_t begin, std::size_t end) const {
+    return city_names_.may_begin(text, begin, end);
   }
   static constexpr std::uint32_t most_words = NameTable::most_words;
 

@@ -71,6 +71,7 @@ class Reader {
   void read_prose(std::vector<Mention>& mentions) {
     if (country_.empty()) country_ = country_of_numbers();
     for (const auto capital : anchors_.capitals) {
+      if (!gazetteer_.may_begin(text_, capital.begin, capital.end)) continue;
       if (capital.begin < taken_ || is_tag(capital.begin)) continue;
       read_name(capital.begin, mentions);
     }
