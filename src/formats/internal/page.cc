@@ -254,7 +254,10 @@ class PageReader {
     raw = trimmed(raw);
     if (raw.empty()) return;
     HtmlValue value = decode(raw);
-    links.push_back({name, std::move(value.text), std::move(value.map)});
+    Field& field = links.emplace_back();
+    field.name = name;
+    field.value = std::move(value.text);
+    field.map = std::move(value.map);
   }
 
   // Links do not stand inside each other: the next one ends the one before.
@@ -292,8 +295,12 @@ class FieldAdder {
  public:
   FieldAdder(Document& page, const DecodedText& decoded) : page_(page), decoded_(decoded) {}
 
+  void add(Field&& field) const {
+    field.map = compose(std::move(field.map), decoded_.map);
+    page_.fields.push_back(std::move(field));
+  }
   void add(std::string name, std::string value, OffsetMap map) const {
-    page_.fields.push_back({std::move(name), std::move(value), compose(std::move(map), decoded_.map)});
+    add(Field{std::move(name), std::move(value), std::move(map)});
   }
   void add(std::string name, std::optional<HtmlValue>& value) const {
     if (value) add(std::move(name), std::move(value->text), std::move(value->map));
@@ -430,9 +437,9 @@ void read_page(const PageSource& source, const Limits& limits, Document& page, s
   std::vector<Field> said = reader.metadata.take_fields();
   page.fields.reserve(page.fields.size() + reader.links.size() + said.size());
   for (Field& link : reader.links) {
-    if (!link.value.empty()) fields.add(std::move(link.name), std::move(link.value), std::move(link.map));
+    if (!link.value.empty()) fields.add(std::move(link));
   }
-  for (Field& field : said) fields.add(std::move(field.name), std::move(field.value), std::move(field.map));
+  for (Field& field : said) fields.add(std::move(field));
   settle_time(page, issues);
   note_metadata(reader.metadata, decoded, limits, page, issues);
   if (reader.left_out > 0) {
