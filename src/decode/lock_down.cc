@@ -109,17 +109,17 @@ int allow_calls(scmp_filter_ctx filter) {
   };
   int status = 0;
   for (const int call : plain) status = status != 0 ? status : seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
-  const auto on_socket = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(socket_descriptor));
+  const auto on_socket = scmp_arg_cmp{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(socket_descriptor), 0};
   for (const int call : {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(recvfrom), SCMP_SYS(sendto)}) {
     status = status != 0 ? status : seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, on_socket);
   }
   // Memory, but none that is code.
-  const auto not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0);
+  const auto not_code = scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0};
   for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
     status = status != 0 ? status : seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, not_code);
   }
   // abort() ends by a signal to itself.
-  const auto to_itself = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()));
+  const auto to_itself = scmp_arg_cmp{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0};
   return status != 0 ? status : seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, to_itself);
 }
 
