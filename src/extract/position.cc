@@ -44,6 +44,8 @@ std::size_t second_digits(std::string_view text, std::size_t at) {
       at += 3;
     } else if (text.substr(at, 3) == "\u2212") {
       at += 3;
+    } else if (text[at] == '=' && !has_label) {
+      return std::string_view::npos;  // the same place written again
     } else if (std::string_view(",;/|&=:+-").find(text[at]) != std::string_view::npos) {
       ++at;
     } else if (is_letter(text[at])) {
@@ -119,6 +121,7 @@ bool add_pair(const FieldView& field, Pair pair, std::vector<Mention>& mentions)
   const auto end = pair.second.end;
   if (!may_begin(text, begin) || !may_end(text, end)) return false;
   const bool has_hemispheres = pair.first.hemisphere != 0 && pair.second.hemisphere != 0;
+  if (!has_hemispheres && (pair.first.hemisphere != 0 || pair.second.hemisphere != 0)) return false;
   if (has_hemispheres && is_east_west(pair.first.hemisphere) == is_east_west(pair.second.hemisphere)) return false;
   const bool is_sure = has_sure_sign(text, begin);
   const bool has_cue = is_sure || has_key_word(*field.anchors, KeyWord::position, begin, cue_reach);

@@ -69,6 +69,8 @@ TEST(Position, ReadsPlusCodes) {
 
 TEST(Position, LeavesOtherFiguresAlone) {
   for (const auto* text : {"4.5, 5.5",
+                           "lat 43 28 2.814 N = 43.467448, lon 11",
+                           "GPS 2.814 N 43.467448",
                            "1.2345 to 2.3456",
                            "0.00123, 0.04571",
                            "48.8566",

@@ -31,6 +31,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 // What ends in the bytes [begin, end) between two words. A line that goes on in small letters was only wrapped.
 Break break_in(std::string_view text, std::size_t begin, std::size_t end) {
   auto found = Break::none;
+  if (end - begin == 1 && text[begin] == ' ') return found;
   for (auto at = begin; at < end; ++at) {
     switch (text[at]) {
       case '!':
@@ -104,6 +105,8 @@ constexpr std::size_t reach = 5;  // words before that may deny: `I will never g
 void split_words(std::string_view text, PhraseWords& out) {
   out.words.clear();
   out.folded.clear();
+  out.words.reserve(text.size() / 6);
+  out.folded.reserve(text.size());
   std::size_t last_end = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = word_end(text, at);

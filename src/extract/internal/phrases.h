@@ -56,7 +56,7 @@ class PhraseSet {
   };
   std::vector<Phrase> phrases_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> firsts_;  ///< by hash of a first word, or of its start
-  std::bitset<4096> sieve_;                                               ///< of the low bits of those hashes
+  std::bitset<65536> sieve_;  ///< of the low bits of those hashes: most words of a text end here
   bool has_prefixes_ = false;
 };
 
