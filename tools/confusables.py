@@ -38,6 +38,8 @@ def as_form(character):
         return SMALL_CAPITALS.get(character) or BLACK[character]
     if unicodedata.category(character) == "Zs":
         return " "
+    if character in "\u2120\u2122":
+        return None  # the marks of services and trade end names, they spell nothing
     plain = unicodedata.normalize("NFKC", character)
     if plain == character or len(plain) > 4:
         return None

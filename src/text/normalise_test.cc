@@ -141,5 +141,29 @@ TEST(Normalise, KnowsTheLookAlikesOfPublishedLists) {
   EXPECT_GE(same * 100, all * 90) << same << " of " << all << "; missed " << missed;
 }
 
+// Every emoji stays as it is, but keycaps and letters in boxes, which are read.
+TEST(Normalise, ReadsKeycapsAndLeavesOtherEmojiAlone) {
+  const char* shared = std::getenv("FANAL_SHARED");
+  const std::filesystem::path root = shared != nullptr ? shared : FANAL_SOURCE_DIR "/../shared";
+  std::ifstream file(root / "data/open/emoji/data-by-emoji.json");
+  if (!file) GTEST_SKIP() << "SKIPPED: 1 set (emoji) is absent";
+  int left_alone = 0;
+  std::string changed;
+  for (std::string line; std::getline(file, line);) {
+    // `  "1 with its keycap": {`
+    const auto end = line.rfind("\": {");
+    if (!line.starts_with("  \"") || end == std::string::npos) continue;
+    const auto emoji = line.substr(3, end - 3);
+    Normalised out;
+    if (normalise(emoji, out)) {
+      changed += out.text + " ";
+    } else {
+      ++left_alone;
+    }
+  }
+  EXPECT_GT(left_alone, 1800);
+  EXPECT_EQ(changed, "+ # * 0 1 2 3 4 5 6 7 8 9 10 A B i M O P ");
+}
+
 }  // namespace
 }  // namespace fanal
