@@ -1,5 +1,6 @@
 // E-mail addresses, as software writes them and as people spell them out.
 // Source: RFC 5322 3.2.3 (dot-atom), narrowed to what people write between other words.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,8 +62,10 @@ std::size_t find_plain(const FieldView& field, std::size_t at, std::vector<Menti
   auto end = glued_cut(text, at + 1, sentence_cut(text, at + 1, host_end(text, at + 1)));
   // What follows the last full stop may be the next word: `a@example.com.please`.
   while (end > at) {
-    auto value = host_in_text(text.substr(at + 1, end - at - 1)) ? canonical_email(text.substr(begin, end - begin))
-                                                                 : std::nullopt;
+    // Canonical hosts would map full stops and full-width forms of other scripts away: see host_in_text.
+    const auto host = text.substr(at + 1, end - at - 1);
+    const bool may_be_host = std::none_of(host.begin(), host.end(), is_high) || host_in_text(host);
+    auto value = may_be_host ? canonical_email(text.substr(begin, end - begin)) : std::nullopt;
     if (value) {
       mentions.push_back(mention(field.index, begin, end, MentionKind::email, *std::move(value), 980));
       return end;

@@ -96,8 +96,9 @@ void find_after(const FieldView& field, const ServiceName& service, std::vector<
   const auto& writing = *service.writing;
   if (place.is_named || is_named_before(text, service.begin)) place.sign = NameSign::named;
   // WhatsApp has numbers: a word after it is a person's name or a sentence.
-  const bool is_word = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(place.begin),
-                                   text.begin() + static_cast<std::ptrdiff_t>(end), is_letter);
+  const bool is_word =
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(place.begin),
+                  text.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return is_letter(c) || c == '-'; });
   if (writing.service == "whatsapp" && (is_word || place.sign < NameSign::copula)) return;
   if (is_word && writing.weight == ServiceWeight::ordinary && place.sign == NameSign::written &&
       is_small(text[service.begin]))
@@ -275,7 +276,8 @@ void find_handles(const Document&, const FieldView& field, const Context&, std::
   if (field.anchors->has(Topic::joint)) find_in_spelled_links(field, mentions);
   if (!field.anchors->has(Topic::service)) return;
   for (const auto& hit : field.anchors->words) {
-    if (!hit.is(Topic::service)) continue;
+    // `5fb` in a number of base 16 is no service.
+    if (!hit.is(Topic::service) || (hit.begin > 0 && is_digit(field.text[hit.begin - 1]))) continue;
     const auto service = service_name_at(field.text, hit.begin, hit.end);
     if (service.writing == nullptr) continue;
     find_after(field, service, mentions);

@@ -34,6 +34,9 @@ constexpr std::array<Scheme, 9> schemes{{{"https", "https"},
 constexpr std::array<std::string_view, 5> bare_suffixes{"com", "net", "org", "fr", "uk"};
 // Plain suffixes that are words or end them: what follows must not go on.
 constexpr std::array<std::string_view, 6> word_suffixes{"app", "ar", "ca", "ch", "se", "tv"};
+// Suffixes that are words of many sentences: a host of them needs a path, `www.` or a word that announces it.
+constexpr std::array<std::string_view, 13> sentence_suffixes{"am", "an", "as", "at", "do", "he", "in",
+                                                             "is", "me", "no", "so", "to", "us"};
 constexpr std::array<std::string_view, 16> site_words{"enlace", "lien", "link",    "page",   "pagina", "site",
                                                       "sitio",  "url",  "visit",   "visita", "visite", "visitez",
                                                       "voir",   "web",  "website", "webpage"};
@@ -209,7 +212,7 @@ bool needs_no_path(std::string_view text, std::string_view host, std::size_t beg
   if (label.starts_with("xn--") || has_site_word_before(text, begin)) return true;
   if (is_plain_suffix(suffix)) return label.size() > 2 && (!has(word_suffixes, suffix) || !goes_on_in_words(text, end));
   if (suffix.size() != 2 || label.size() < 3) return false;
-  if (dot != std::string_view::npos) return dot > 2;
+  if (dot != std::string_view::npos) return dot > 2 && !has(sentence_suffixes, suffix);
   return label.find('-') != std::string_view::npos && !goes_on_in_words(text, end);
 }
 

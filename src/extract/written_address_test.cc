@@ -274,6 +274,8 @@ TEST(WrittenUrl, leaves_sentences_alone) {
                            "and/or",
                            "w/o.me",
                            "un point net et clair",
+                           "Makefile.pre.in works",
+                           "see.you.at noon",
                            "www is slow",
                            "www for all",
                            "a (a) b.com5",

@@ -171,7 +171,11 @@ std::optional<std::string> canonical_host(std::string_view text) {
 }
 
 bool has_known_suffix(std::string_view host) {
-  const std::string last(host.substr(host.rfind('.') + 1));
+  // Most addresses end on one of these; the list need not be searched for them.
+  constexpr std::array<std::string_view, 6> usual{"com", "org", "net", "fr", "uk", "es"};
+  const auto label = host.substr(host.rfind('.') + 1);
+  if (std::find(usual.begin(), usual.end(), label) != usual.end()) return true;
+  const std::string last(label);
   const auto* list = suffix_list();
   return list != nullptr && !last.empty() &&
          psl_is_public_suffix2(list, last.c_str(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;

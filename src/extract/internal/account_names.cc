@@ -153,7 +153,8 @@ bool is_account_name(std::string_view text, std::size_t begin, std::size_t end, 
   const bool is_plain_word = !is_marked && !is_parted;
   switch (sign) {
     case NameSign::written:
-      if (is_plain_word && weight == ServiceWeight::ordinary) return letters >= 8 && ends_clause(text, end);
+      if (weight == ServiceWeight::ordinary && !is_marked && name.find('.') == npos)
+        return letters >= 8 && ends_clause(text, end);
       return !is_plain_word || (letters >= 4 && !reads_as_words(text, begin, end));
     case NameSign::named: return letters >= 4 || is_marked;
     case NameSign::copula:
@@ -177,7 +178,8 @@ bool is_account_after_at(std::string_view text, std::size_t begin, std::size_t e
   if (name.size() < 3 || count_letters(name) == 0 || is_measure(name)) return false;
   if (!has_figure_or_line(name) && is_made_of_words(name)) return false;
   if (ends_in_plain_suffix(name)) return false;
-  return end >= text.size() || (text[end] != '@' && text.substr(end, 2) != "//");
+  // `@types/node` is a package.
+  return end >= text.size() || (text[end] != '@' && (text[end] != '/' || !word_at(text, end + 1)));
 }
 
 bool is_named_before(std::string_view text, std::size_t at) {
