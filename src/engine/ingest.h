@@ -19,9 +19,9 @@ namespace fanal::engine {
 struct IngestRequest {
   std::vector<std::string> paths;  ///< files, folders, or `-` for standard input
   std::string mapping;             ///< a JSON file, or the name of a mapping saved in the case; empty: default columns
-  std::vector<std::string> lexicons;  ///< files, whose entries are found too
   bool link = true;
   Limits limits;
+  std::vector<std::string> lexicons{};  ///< files, whose entries are found too
 };
 
 struct IngestReport {
