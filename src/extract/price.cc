@@ -182,7 +182,14 @@ class Reader {
         amount_end = unit_at + round.size();
         unit_at = skip_blanks(text_, amount_end);
       }
-    const auto sign_after = currency_first(text_.substr(unit_at, 40), field_.country);
+    const auto thousand = thousand_at(unit_at);
+    const auto sign_after = currency_first(text_.substr(thousand != 0 ? thousand : unit_at, 40), field_.country);
+    if (thousand != 0 && sign_after && amount->value.size() <= 3) {
+      // 50 mil pesos, 2 mille euros
+      taken_ = thousand + sign_after->length;
+      found_.push_back({at, taken_, {at, amount->end, amount->value + "000"}, sign_after->code, 0, 900});
+      return;
+    }
     // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
     const bool touches = sign_before && before == at;
     if (sign_after && !touches) {
@@ -233,6 +240,15 @@ class Reader {
 
   static bool is_twenty_or_more(const Amount& amount) {
     return amount.value.size() > 2 || (amount.value.size() == 2 && amount.value >= "20");
+  }
+
+  // Where what follows `mil`, `mille` or `thousand` begins; 0 where no such word stands.
+  std::size_t thousand_at(std::size_t at) const {
+    if (at >= text_.size() || (lower(text_[at]) != 'm' && lower(text_[at]) != 't')) return 0;
+    const auto words = folded_after(text_, at, 9);
+    for (const std::string_view word : {"mil", "mille", "thousand"})
+      if (starts_with_word(words, word)) return skip_blanks(text_, at + word.size());
+    return 0;
   }
 
   // 150 roses are money, 12 roses are flowers.

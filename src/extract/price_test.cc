@@ -103,6 +103,8 @@ TEST(Price, reads_currencies_of_many_countries) {
       {"150 soles", "PE", {"150 PEN"}},
       {"$150.000 la hora", "CO", {"150000 COP/60"}},
       {"150 mil", "CO", {}},
+      {"50 mil pesos la hora", "AR", {"50000 ARS/60"}},
+      {"2 mille euros", "FR", {"2000 EUR"}},
       {"A$250/hr", "AU", {"250 AUD/60"}},
       {"$250/hr", "AU", {"250 AUD/60"}},
       {"CA$80", "US", {"80 CAD"}},
