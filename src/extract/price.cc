@@ -260,7 +260,9 @@ class Reader {
   // An amount that no currency marks: two to four digits that no sign joins to others.
   bool may_be_bare(const Amount& amount) const {
     const auto at = amount.begin;
-    return amount.value.size() >= 2 && amount.value.size() <= 4 && amount.value.find('.') == std::string::npos &&
+    // Where pesos or francs are paid, rates run to thousands: 150.000 la hora.
+    const bool is_usual = amount.value.size() <= 4 || (amount.value.size() <= 6 && amount.value.ends_with("000"));
+    return amount.value.size() >= 2 && is_usual && amount.value.find('.') == std::string::npos &&
            (at == 0 || std::string_view(".,/-:").find(text_[at - 1]) == std::string_view::npos ||
             (text_[at - 1] == ':' && (at < 2 || !is_digit(text_[at - 2])))) &&
            !word_before(text_, at) && !word_at(text_, amount.end);

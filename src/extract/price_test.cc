@@ -152,6 +152,7 @@ TEST(Price, ties_times_to_their_prices) {
       {"$80-$100/hr", "US", {"80 USD/60", "100 USD/60"}},
       {"from $80", "US", {"80 USD"}},
       {"120 la hora", "ES", {"120 XXX/60"}},
+      {"150.000 la hora", "CO", {"150000 XXX/60"}},
       {"130 l'heure", "FR", {"130 XXX/60"}},
       {"1h 120, 2h 200", "US", {"120 XXX/60", "200 XXX/120"}},
       {"30min 80 1h 150", "FR", {"80 XXX/30", "150 XXX/60"}},
