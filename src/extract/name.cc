@@ -163,6 +163,7 @@ constexpr Phrase phrases[] = {
     {"here's", Strength::shown},
     {"es", Strength::shown},
     {"xoxo", Strength::closing},
+    {"signe", Strength::closing},
     {"bisous", Strength::closing},
     {"bises", Strength::closing},
     {"besos", Strength::closing},
@@ -172,8 +173,8 @@ constexpr Phrase phrases[] = {
 };
 
 // Of what stands before a colon.
-constexpr std::string_view labels[] = {"name",  "my name", "prenom", "nombre", "nickname",
-                                       "alias", "surnom",  "apodo",  "pseudo", "nom"};
+constexpr std::string_view labels[] = {"name",   "my name", "prenom", "nombre", "nickname", "alias",
+                                       "surnom", "apodo",   "pseudo", "nom",    "signe"};
 
 struct Span {
   std::size_t begin = 0;
@@ -234,7 +235,10 @@ class Reader {
 
   void read(std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
-      if (anchors_.words[i].is(Topic::name) && anchors_.words[i].end >= taken_) read_behind(i, mentions);
+      const auto& hit = anchors_.words[i];
+      if (!hit.is(Topic::name) || hit.end < taken_) continue;
+      if (lower(text_[hit.begin]) == 'x') read_signed(hit, mentions);
+      read_behind(i, mentions);
     }
   }
 
@@ -264,6 +268,22 @@ class Reader {
   bool is_capital(std::size_t at) const {
     if (text_[at] >= 'A' && text_[at] <= 'Z') return true;
     return text_[at] == '\xC3' && at + 1 < text_.size() && static_cast<unsigned char>(text_[at + 1]) <= 0x9E;
+  }
+
+  // `Anna xx` at the end of a line, and at its start or behind a stop.
+  void read_signed(const WordHit& hit, std::vector<Mention>& mentions) {
+    const auto next = skip_blanks(text_, hit.end);
+    if (next < text_.size() && text_[next] != '\n' && text_[next] != '\r') return;
+    auto end = std::size_t{hit.begin};
+    while (end > taken_ && text_[end - 1] == ' ') --end;
+    auto begin = end;
+    while (begin > taken_ && end - begin < 32 && word_before(text_, begin)) begin = character_start(text_, begin - 1);
+    if (begin == end || end == hit.begin || !is_letter_at(text_, begin) || !is_capital(begin)) return;
+    auto before = begin;
+    while (before > 0 && text_[before - 1] == ' ') --before;
+    if (before > 0 && std::string_view(",.!?\n-~").find(text_[before - 1]) == std::string_view::npos) return;
+    if (const auto name = name_at(begin, Strength::spoken); name && name->end == end)
+      add(*name, Strength::closing, true, mentions);
   }
 
   // Capitals say little in a headline, or in a text that shouts.

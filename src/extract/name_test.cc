@@ -42,6 +42,9 @@ TEST(Name, reads_names_behind_what_introduces_them) {
       {"I'm April, new here", "", {"April"}},
       {"Kisses, Anna", "", {"Anna"}},
       {"xoxo Anna", "", {"Anna"}},
+      {"Thanks for reading, Melissa xoxo", "", {"Melissa"}},
+      {"See you soon!\nAnna xx", "", {"Anna"}},
+      {"Sign\u00e9 : Julie", "", {"Julie"}},
       {"Je m'appelle L\u00e9a", "", {"L\u00e9a"}},
       {"je m\u2019appelle l\u00e9a", "", {"L\u00e9a"}},
       {"JE M'APPELLE L\u00c9A", "", {"L\u00e9a"}},
@@ -142,6 +145,9 @@ TEST(Name, leaves_ordinary_words_alone) {
                            "This is Miami Movers Downtown",
                            "Je suis Pr\u00eat",
                            "I'm Professional",
+                           "I'm Kinda shy",
+                           "size Large xx",
+                           "Call Me xx",
                            "I'm Really Sweet",
                            "it's May"})
     EXPECT_EQ(names_in(text), Values{}) << text;

@@ -182,7 +182,14 @@ class Reader {
         amount_end = unit_at + round.size();
         unit_at = skip_blanks(text_, amount_end);
       }
-    const auto sign_after = currency_first(text_.substr(unit_at, 40), field_.country);
+    const auto thousand = thousand_at(unit_at);
+    const auto sign_after = currency_first(text_.substr(thousand != 0 ? thousand : unit_at, 40), field_.country);
+    if (thousand != 0 && sign_after && amount->value.size() <= 3) {
+      // 50 mil pesos, 2 mille euros
+      taken_ = thousand + sign_after->length;
+      found_.push_back({at, taken_, {at, amount->end, amount->value + "000"}, sign_after->code, 0, 900});
+      return;
+    }
     // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
     const bool touches = sign_before && before == at;
     if (sign_after && !touches) {
@@ -235,6 +242,15 @@ class Reader {
     return amount.value.size() > 2 || (amount.value.size() == 2 && amount.value >= "20");
   }
 
+  // Where what follows `mil`, `mille` or `thousand` begins; 0 where no such word stands.
+  std::size_t thousand_at(std::size_t at) const {
+    if (at >= text_.size() || (lower(text_[at]) != 'm' && lower(text_[at]) != 't')) return 0;
+    const auto words = folded_after(text_, at, 9);
+    for (const std::string_view word : {"mil", "mille", "thousand"})
+      if (starts_with_word(words, word)) return skip_blanks(text_, at + word.size());
+    return 0;
+  }
+
   // 150 roses are money, 12 roses are flowers.
   static bool is_round(const Amount& amount) {
     return is_twenty_or_more(amount) && amount.value.size() <= 4 &&
@@ -244,7 +260,9 @@ class Reader {
   // An amount that no currency marks: two to four digits that no sign joins to others.
   bool may_be_bare(const Amount& amount) const {
     const auto at = amount.begin;
-    return amount.value.size() >= 2 && amount.value.size() <= 4 && amount.value.find('.') == std::string::npos &&
+    // Where pesos or francs are paid, rates run to thousands: 150.000 la hora.
+    const bool is_usual = amount.value.size() <= 4 || (amount.value.size() <= 6 && amount.value.ends_with("000"));
+    return amount.value.size() >= 2 && is_usual && amount.value.find('.') == std::string::npos &&
            (at == 0 || std::string_view(".,/-:").find(text_[at - 1]) == std::string_view::npos ||
             (text_[at - 1] == ':' && (at < 2 || !is_digit(text_[at - 2])))) &&
            !word_before(text_, at) && !word_at(text_, amount.end);
