@@ -12,6 +12,10 @@ function(fanal_module name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/internal/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
+  if(FANAL_FUZZ)
+    # clang 14 has no coroutines that Boost 1.74 takes; no fuzz target runs the server's loop.
+    list(FILTER sources EXCLUDE REGEX "/serve/server\\.cc$")
+  endif()
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
 
   add_library(fanal_${name} STATIC ${sources})

@@ -12,10 +12,11 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // A copied piece is its source, but for collapsed blanks. From another charset than UTF-8, characters that are as long
-// as they were may stand in it too.
+// as they were may stand in it too; and `&#0`, which becomes U+FFFD, is as long as that.
 bool is_copy(std::string_view text, std::string_view source, bool is_utf8_source) {
   return std::equal(text.begin(), text.end(), source.begin(), source.end(), [&](char a, char b) {
-    return a == b || (is_blank(a) && is_blank(b)) || (!is_utf8_source && static_cast<unsigned char>(a) >= 0x80U);
+    return a == b || (is_blank(a) && is_blank(b)) || (!is_utf8_source && static_cast<unsigned char>(a) >= 0x80U) ||
+           std::string_view("\uFFFD").find(a) != std::string_view::npos;
   });
 }
 
