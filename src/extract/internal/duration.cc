@@ -140,6 +140,7 @@ constexpr Phrase phrases[] = {
     {"mois", 0},
     {"week", 0},
     {"\u00bdh", 30},
+    {"half", 30},
     {"hhr", 30},
     {"day", 0},
     {"dia", 0},
@@ -181,9 +182,10 @@ constexpr std::array<std::string_view, 16> minute_units{"minutes", "minute", "mi
                                                         "mnts",    "mnt",    "mts",     "minuten"};
 constexpr std::array<std::string_view, 9> hour_units{"hours", "hour", "heures", "heure", "horas",
                                                      "hora",  "hrs",  "hr",     "h"};
-constexpr std::array<std::string_view, 27> joints{
-    "for", "per", "pour", "por", "par",    "the", "la", "l'", "l\u2019", "a",    "/",      "-",    "\u2013", "\u2014",
-    ":",   "=",   "=>",   "->",  "\u2192", "les", "de", "d'", "el",      "each", "chaque", "cada", "("};
+constexpr std::array<std::string_view, 30> joints{"for",     "per", "pour",   "por", "par",    "the",    "la", "l'",
+                                                  "l\u2019", "a",   "/",      "-",   "\u2013", "\u2014", ":",  "=",
+                                                  "=>",      "->",  "\u2192", "les", "de",     "d'",     "el", "each",
+                                                  "chaque",  "le",  "los",    "las", "cada",   "("};
 
 template <typename Units>
 std::size_t unit_length(std::string_view text, const Units& units) {
