@@ -183,7 +183,7 @@ class Reader {
       const auto before = folded_before(text_, begin, 28);
       // -18 ans: under age, whoever writes it.
       if (before.ends_with('-') && (text_.substr(begin, 2) == "18" || text_.substr(begin, 2) == "21")) return 0;
-      return speaks_of_time(before, folded_after(text_, unit, 24)) || ends_range(before) ? 0 : 930;
+      return speaks_of_time(before, sentence_after(unit)) || ends_range(before) ? 0 : 930;
     }
     if (!has_evidence_before(begin)) return 0;
     const auto after = folded_after(text_, end, 24);
@@ -193,6 +193,19 @@ class Reader {
     if (ends_with_age_word(before))
       return after.starts_with(" +") || has_any_word(before, {"minimum", "min", "legal"}) ? 0 : 920;
     return says_i_am(before) && may_stand_alone(after) && !after.starts_with(" \u20ac") ? 700 : 0;
+  }
+
+  // What follows a unit, to the end of its sentence: a stop, a blank, and a capital or a figure.
+  std::string sentence_after(std::size_t unit) const {
+    constexpr std::size_t most = 24;
+    auto end = std::min(text_.size(), unit + most);
+    for (auto at = unit; at + 2 < end; ++at) {
+      const char next = text_[at + 2];
+      if (std::string_view(".!?").find(text_[at]) == std::string_view::npos || text_[at + 1] != ' ') continue;
+      if (!is_digit(next) && (next < 'A' || next > 'Z')) continue;
+      end = at;
+    }
+    return folded_after(text_, unit, end - unit);
   }
 
   // A word of the topic that ends within a few bytes before `begin`: the cheap test.
@@ -216,9 +229,14 @@ class Reader {
       i += cardinal->words - 1;
       if (cardinal->value < 16 || cardinal->value > 99) continue;
       const auto unit = unit_end(cardinal->end);
-      if (unit == 0) continue;
       const auto before = folded_before(text_, cardinal->begin, 28);
-      if (speaks_of_time(before, folded_after(text_, unit, 24)) || has_any_word(before, {"dans", "in", "en"})) continue;
+      if (unit == 0) {
+        // `I'm twenty-one.`
+        if (says_i_am(before) && may_stand_alone(folded_after(text_, cardinal->end, 24)))
+          add(cardinal->begin, cardinal->end, std::to_string(cardinal->value), 650, mentions);
+        continue;
+      }
+      if (speaks_of_time(before, sentence_after(unit)) || has_any_word(before, {"dans", "in", "en"})) continue;
       add(cardinal->begin, unit, std::to_string(cardinal->value), 880, mentions);
     }
   }

@@ -8,6 +8,12 @@ namespace {
 
 using Values = std::vector<std::string>;
 
+TEST(Age, words_that_are_no_ages) {
+  for (const auto* text :
+       {"I'm twenty minutes away", "I'm one of them.", "twenty years of experience. Call", "turned thirty times"})
+    EXPECT_TRUE(testing::values_in(text, MentionKind::age).empty()) << text;
+}
+
 TEST(Age, reads_ages) {
   const testing::Row rows[] = {
       {"22 years old", "", {"22"}},
@@ -21,6 +27,8 @@ TEST(Age, reads_ages) {
       {"aged 22", "", {"22"}},
       {"22 ans", "", {"22"}},
       {"J'ai 22 ans", "", {"22"}},
+      {"j'ai eu trente et un ans hier. 10 ans de m\u00e9tier", "", {"31"}},
+      {"I'm Kayla and I'm twenty-one.", "", {"21"}},
       {"\u00c2ge : 22", "", {"22"}},
       {"\u00e2g\u00e9e de 22 ans", "", {"22"}},
       {"22 a\u00f1os", "", {"22"}},
