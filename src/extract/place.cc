@@ -30,13 +30,15 @@ struct Support {
   bool by_preposition = false;
   bool is_shouted = false;
   bool has_country = false;
+  bool opens_sentence = false;  ///< and a small word follows at once: any word has a capital there
 };
 
 // Thresholds: at 100,000 people a capitalised city name in prose is more often the city than not in the table of
 // place_test.cc; a city of the advert's own country is taken at any size.
 bool is_taken(const City& city, std::size_t words, Homonym homonym, const Support& support) {
   if (homonym == Homonym::at_home) return support.by_preposition && (support.by_country || !support.has_country);
-  if (homonym == Homonym::abroad) return support.by_country && (support.by_preposition || !support.is_shouted);
+  if (homonym == Homonym::abroad)
+    return support.by_country && (support.by_preposition || (!support.is_shouted && !support.opens_sentence));
   if (support.by_preposition) return support.by_country || !support.has_country || city.population >= 100'000;
   if (support.is_shouted) return support.by_country && city.population >= 100'000;
   if (support.by_country) return true;
@@ -116,11 +118,19 @@ class Reader {
     const bool led = has_place_preposition(folded_before(text_, begin, 16)) ||
                      is_followed_as_place(folded_after(text_, name.end, 18));
     // Where a word leads to the place, capitals do not matter.
-    const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty()};
+    const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty(),
+                          opens_sentence(begin, name.end)};
     if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_), support)) return;
     const int confidence = choice.is_near ? 940 : support.by_country ? 900 : support.by_preposition ? 800 : 700;
     add(begin, name.end, choice, confidence, mentions);
     taken_ = name.end;
+  }
+
+  // `Nice service.`
+  bool opens_sentence(std::size_t begin, std::size_t end) const {
+    if (end + 1 >= text_.size() || text_[end] != ' ' || text_[end + 1] < 'a' || text_[end + 1] > 'z') return false;
+    while (begin > 0 && text_[begin - 1] == ' ') --begin;
+    return begin == 0 || std::string_view(".!?\n").find(text_[begin - 1]) != std::string_view::npos;
   }
 
   // `mexico` is a city in French only: a country's name is the country, but where the city bears it at home.

@@ -39,6 +39,7 @@ TEST(Place, finds_cities) {
       {"en Malaga", "ES", {"M\u00e1laga, ES"}},
       {"M\u00e1laga centro", "ES", {"M\u00e1laga, ES"}},
       {"\u00e0 Nice ce soir", "FR", {"Nice, FR"}},
+      {"Nice, centre-ville", "FR", {"Nice, FR"}},
       {"now in Reading", "GB", {"Reading, GB"}},
       {"visiting London", "US", {"London, GB"}},
       {"SAN ANTONIO TX", "US", {"San Antonio, US"}},
@@ -52,6 +53,7 @@ TEST(Place, leaves_words_alone) {
   const Context context{&gazetteer(), {}};
   const Row rows[] = {
       {"Nice girl next door", "US", {}},
+      {"Retour demain. Nice service, merci", "FR", {}},
       {"Reading is fun", "GB", {}},
       {"Mobile: 251-555-0143", "US", {}},
       {"Orange hair", "US", {}},

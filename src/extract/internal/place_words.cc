@@ -10,26 +10,26 @@ namespace fanal::extract::internal {
 namespace {
 
 // Sorted, for binary search.
-constexpr std::array<std::string_view, 20> abroad{"angers", "bron", "como",  "cork",  "essen", "halle", "hull",
-                                                  "lens",   "lima", "male",  "metz",  "nancy", "nice",  "pau",
-                                                  "perm",   "sens", "split", "tours", "van",   "vienne"};
+constexpr std::array<std::string_view, 21> abroad{"angers", "bron", "como",  "cork",  "essen",    "halle", "hull",
+                                                  "lens",   "lima", "male",  "metz",  "nancy",    "nice",  "pau",
+                                                  "perm",   "sens", "split", "tours", "valencia", "van",   "vienne"};
 
-constexpr std::array<std::string_view, 133> at_home{
-    "abbey",        "adelaide", "alexandria", "ali",      "alice",     "angel",    "angelo",   "anna",      "aurora",
-    "bar",          "bath",     "bay",        "beach",    "beauty",    "bella",    "belle",    "bend",      "best",
-    "bonita",       "buena",    "call",       "camila",   "can",       "carmen",   "carolina", "chance",    "charlotte",
-    "chelsea",      "clara",    "cloud",      "cruz",     "date",      "deal",     "diamond",  "dolores",   "edmond",
-    "elena",        "eureka",   "eve",        "fame",     "fatima",    "florence", "flores",   "gay",       "georgia",
-    "gloria",       "golden",   "grace",      "green",    "hair",      "home",     "hope",     "hot",       "hotel",
-    "independence", "isabela",  "jackson",    "jolie",    "josephine", "lady",     "laurel",   "lawrence",  "liberty",
-    "linda",        "lola",     "loves",      "luz",      "madison",   "man",      "marina",   "marion",    "mary",
-    "massage",      "me",       "mercedes",   "mesa",     "milan",     "mobile",   "monroe",   "most",      "naga",
-    "natal",        "natalia",  "natural",    "new",      "novi",      "of",       "olivia",   "one",       "open",
-    "orange",       "page",     "paradise",   "pearl",    "pleasant",  "pop",      "queens",   "reading",   "real",
-    "rich",         "roma",     "romeo",      "rosa",     "rosario",   "rose",     "rush",     "salon",     "san",
-    "sandy",        "santa",    "sara",       "savannah", "sofia",     "spring",   "star",     "sunrise",   "sur",
-    "surprise",     "sydney",   "teresa",     "time",     "troy",      "union",    "valencia", "valentina", "vera",
-    "victoria",     "video",    "virginia",   "vista",    "wa",        "why",      "young"};
+constexpr std::array<std::string_view, 132> at_home{
+    "abbey",        "adelaide", "alexandria", "ali",      "alice",     "angel",    "angelo",    "anna",     "aurora",
+    "bar",          "bath",     "bay",        "beach",    "beauty",    "bella",    "belle",     "bend",     "best",
+    "bonita",       "buena",    "call",       "camila",   "can",       "carmen",   "carolina",  "chance",   "charlotte",
+    "chelsea",      "clara",    "cloud",      "cruz",     "date",      "deal",     "diamond",   "dolores",  "edmond",
+    "elena",        "eureka",   "eve",        "fame",     "fatima",    "florence", "flores",    "gay",      "georgia",
+    "gloria",       "golden",   "grace",      "green",    "hair",      "home",     "hope",      "hot",      "hotel",
+    "independence", "isabela",  "jackson",    "jolie",    "josephine", "lady",     "laurel",    "lawrence", "liberty",
+    "linda",        "lola",     "loves",      "luz",      "madison",   "man",      "marina",    "marion",   "mary",
+    "massage",      "me",       "mercedes",   "mesa",     "milan",     "mobile",   "monroe",    "most",     "naga",
+    "natal",        "natalia",  "natural",    "new",      "novi",      "of",       "olivia",    "one",      "open",
+    "orange",       "page",     "paradise",   "pearl",    "pleasant",  "pop",      "queens",    "reading",  "real",
+    "rich",         "roma",     "romeo",      "rosa",     "rosario",   "rose",     "rush",      "salon",    "san",
+    "sandy",        "santa",    "sara",       "savannah", "sofia",     "spring",   "star",      "sunrise",  "sur",
+    "surprise",     "sydney",   "teresa",     "time",     "troy",      "union",    "valentina", "vera",     "victoria",
+    "video",        "virginia", "vista",      "wa",       "why",       "young"};
 
 struct Abbreviation {
   std::string_view text;
