@@ -31,7 +31,7 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
                    extract::step_names(mention.steps),
                    where_of(document, mention.field, mention.begin, mention.end),
                    {}};
-  if (is_identifying(mention.kind)) {
+  if (is_key(mention.kind)) {
     FANAL_TRY(key, groups.key(mention.kind, mention.value));
     if (key) view.documents = key->document_frequency;
   }

@@ -216,7 +216,7 @@ Result<MemberPage> group_members(Session& session, std::uint32_t number, const P
     FANAL_TRY(assignment, groups.assignment(stored.row));
     if (assignment) member.micro = assignment->micro;
     for (const Mention& mention : stored.fact.mentions) {
-      if (!is_identifying(mention.kind) || member.contacts.size() == most_keys) continue;
+      if (!is_key(mention.kind) || member.contacts.size() == most_keys) continue;
       std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
       if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
         member.contacts.push_back(std::move(contact));

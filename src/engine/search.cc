@@ -55,9 +55,24 @@ std::optional<Mention> as_identifier(std::string_view query) {
   document.fields.push_back(
       {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
   for (const Mention& mention : extract::find_mentions(document, {})) {
-    if (is_identifying(mention.kind) && mention.begin == 0 && mention.end == query.size()) return mention;
+    if (is_key(mention.kind) && mention.begin == 0 && mention.end == query.size()) return mention;
   }
   return std::nullopt;
+}
+
+// The query as the audit may keep it: of cards and travel documents only what their values say.
+std::string query_for_audit(std::string_view query) {
+  Document document;
+  document.fields.push_back(
+      {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
+  std::string kept;
+  std::size_t at = 0;
+  for (const Mention& mention : extract::find_mentions(document, {})) {
+    if (is_key(mention.kind) || !is_identifying(mention.kind) || mention.begin < at) continue;
+    kept.append(query, at, mention.begin - at).append(kind_name(mention.kind)).append(" ").append(mention.value);
+    at = mention.end;
+  }
+  return kept.append(query.substr(at));
 }
 
 // A national number, written without its country: the digits it must end with. Seven digits and up.
@@ -236,7 +251,7 @@ class Search {
 Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
   query = trimmed(query);
   JsonWriter detail;
-  detail.begin_object().field("query", query).field("limit", static_cast<std::uint64_t>(page.limit));
+  detail.begin_object().field("query", query_for_audit(query)).field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   detail.end_object();
   FANAL_TRY(filter, session.inside().read("search", detail.text()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ask.h"
+#include "engine/oversight.h"
 #include "engine/test_support.h"
 
 namespace fanal::engine {
@@ -32,6 +33,20 @@ class Searching : public ::testing::Test {
   CaseOnDisk disk_;
   Session session_ = must(disk_.init());
 };
+
+TEST_F(Searching, TheAuditKeepsNoCardAndNoTravelDocument) {
+  EXPECT_EQ(found("4111 1111 1111 1111"), "");
+  EXPECT_EQ(found("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"), "");
+  std::string details;
+  must(audit_rows(session_, [&](const AuditView& row) {
+    details += row.detail;
+    return true;
+  }));
+  EXPECT_EQ(details.find("4111 1111"), std::string::npos);
+  EXPECT_EQ(details.find("L898902C"), std::string::npos);
+  EXPECT_NE(details.find("card ****1111"), std::string::npos);
+  EXPECT_NE(details.find("identity passport UTO"), std::string::npos);
+}
 
 struct Query {
   const char* text;

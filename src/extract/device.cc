@@ -43,6 +43,9 @@ std::string with_check_digit(std::string_view fourteen) {
   return number;
 }
 
+// Blank and reset telephones show one figure again and again: no type (the first eight figures) is such.
+bool has_type(std::string_view imei) { return imei.substr(0, 8).find_first_not_of(imei[0]) != std::string_view::npos; }
+
 }  // namespace
 
 void find_devices(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
@@ -60,8 +63,8 @@ void find_devices(const Document&, const FieldView& field, const Context&, std::
     if (runs[i].begin < taken || length == 1 || length == 3 || length == 5 || length == 7 || length > 22) continue;
     const bool is_bare = length >= 15;
     if (!is_bare && (length > 8 || !field.anchors->has(Topic::key))) continue;
-    if (auto imei = join_digits(text, runs, i, 15);
-        imei.size == 15 && has_luhn(imei.text()) && stands_alone(text, imei) && is_imei_cue(field, imei)) {
+    if (auto imei = join_digits(text, runs, i, 15); imei.size == 15 && has_luhn(imei.text()) && has_type(imei.text()) &&
+                                                    stands_alone(text, imei) && is_imei_cue(field, imei)) {
       add(imei, "imei:" + std::string(imei.text()), 970);
       continue;
     }

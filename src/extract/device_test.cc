@@ -34,10 +34,10 @@ TEST(Device, ReadsTelephonesAndSimCards) {
 
 TEST(Device, LeavesOtherFiguresAlone) {
   for (const auto* text :
-       {"490154203237518", "IMEI 490154203237519", "IMEI 49015420323751", "IMEI 4901542032375180", "imei",
-        "8999901000000000013", "ICCID 8999901000000000014", "ICCID 7999901000000000017", "SIM 12 Go",
-        "IMEI on request, order 12 of 2025", "x490154203237518 imei", "imei 490154203237518-1",
-        "imei of the phone that was lost last summer in the park: 490154203237518"})
+       {"490154203237518", "IMEI 000000000000000", "IMEI 490154203237519", "IMEI 49015420323751",
+        "IMEI 4901542032375180", "imei", "8999901000000000013", "ICCID 8999901000000000014",
+        "ICCID 7999901000000000017", "SIM 12 Go", "IMEI on request, order 12 of 2025", "x490154203237518 imei",
+        "imei 490154203237518-1", "imei of the phone that was lost last summer in the park: 490154203237518"})
     EXPECT_EQ(values_in(text, MentionKind::device), std::vector<std::string>{}) << text;
 }
 

@@ -43,4 +43,8 @@ bool is_identifying(MentionKind kind) {
   return true;
 }
 
+bool is_key(MentionKind kind) {
+  return is_identifying(kind) && kind != MentionKind::card && kind != MentionKind::identity;
+}
+
 }  // namespace fanal

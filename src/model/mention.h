@@ -36,6 +36,10 @@ std::optional<MentionKind> mention_kind_from_name(std::string_view name);
 /// True for values that can tell who someone is: they leave a live case only as pseudonyms.
 bool is_identifying(MentionKind kind);
 
+/// True for identifying values by which documents are looked up and compared. Not cards and travel documents: of those
+/// a value keeps too little to tell one from another, on purpose.
+bool is_key(MentionKind kind);
+
 /// Canonical values: phone E.164 (+33612345678); email lower-case; url as written; handle `service:name`, lower-case;
 /// price `120 USD/60` (amount, ISO 4217 code or XXX, minutes or nothing); age in years; place `City, CC`;
 /// date ISO 8601 (YYYY-MM-DD); wallet `coin:address`; iban in capitals without blanks; card `****1111`; device

@@ -7,9 +7,32 @@
 namespace fanal::engine {
 namespace {
 
+// ISO/IEC 7812-1 annex B.
+bool has_luhn(std::string_view figures) {
+  int sum = 0;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const int figure = figures[figures.size() - 1 - i] - '0';
+    const int twice = figure * 2;
+    sum += i % 2 == 0 ? figure : twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 == 0;
+}
+
+// A run of figures that may be those of a payment card: no finder looks for one in the path of an address.
+bool may_hold_card(std::string_view value) {
+  constexpr std::string_view figures = "0123456789";
+  for (auto at = value.find_first_of(figures); at != std::string_view::npos;) {
+    const auto end = std::min(value.find_first_not_of(figures, at), value.size());
+    if (end - at >= 12 && end - at <= 19 && has_luhn(value.substr(at, end - at))) return true;
+    at = value.find_first_of(figures, end);
+  }
+  return false;
+}
+
 // An address that holds a number or an account name (wa.me, tel:, mailto:) tells as much as they do.
 bool names_someone(const std::vector<Mention>& mentions, const Mention& mention) {
   if (is_identifying(mention.kind)) return true;
+  if (mention.kind == MentionKind::url && may_hold_card(mention.value)) return true;
   return std::any_of(mentions.begin(), mentions.end(), [&mention](const Mention& other) {
     return is_identifying(other.kind) && other.field == mention.field && other.begin < mention.end &&
            mention.begin < other.end;

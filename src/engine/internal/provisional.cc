@@ -28,7 +28,7 @@ Result<void> Provisional::catch_up(store::Reader& reader, const RowFilter& filte
   }
   return reader.read_facts(filter, {read_ + 1, INT64_MAX}, [&](store::StoredFact& fact) {
     for (const Mention& mention : fact.fact.mentions) {
-      if (!is_identifying(mention.kind)) continue;
+      if (!is_key(mention.kind)) continue;
       auto& rows = by_key_[key_bytes(mention.kind, mention.value)];
       if (rows.empty() || rows.back() != fact.row) rows.push_back(fact.row);
     }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <string>
 #include <utility>
 
 #include "base/hash.h"
+#include "text/identifiers.h"
 
 namespace fanal::link {
 namespace {
@@ -97,8 +99,14 @@ std::uint64_t site_key(std::string_view site) { return hash64(site, 0x73697465U)
 }  // namespace
 
 bool is_contact_link(std::string_view address) {
-  return starts_with(address, "tel:") || starts_with(address, "mailto:") || starts_with(address, "sms:") ||
-         address.find("wa.me/") != std::string_view::npos || address.find("whatsapp") != std::string_view::npos;
+  // Schemes and hosts have no case (RFC 3986, 3.1 and 3.2.2); host_of_url takes it off the host.
+  std::string scheme(address.substr(0, std::min(address.find(':'), address.size())));
+  for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (scheme.size() < address.size() &&
+      (scheme == "tel" || scheme == "mailto" || scheme == "sms" || scheme == "whatsapp"))
+    return true;
+  const auto host = host_of_url(address);
+  return host == "wa.me" || host == "whatsapp.com" || host.ends_with(".whatsapp.com");
 }
 
 std::string_view site_of(const Document& document) {
