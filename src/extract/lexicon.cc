@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 
 #include "base/utf8.h"
@@ -90,7 +91,13 @@ void Lexicon::find(std::string_view text, std::uint32_t field, std::vector<Menti
   }
   if (state_->any_pattern) {
     std::vector<int> held;
-    state_->any_pattern->Match(re2::StringPiece(text.data(), text.size()), &held);
+    re2::RE2::Set::ErrorInfo error{};
+    if (!state_->any_pattern->Match(re2::StringPiece(text.data(), text.size()), &held, &error) &&
+        error.kind != re2::RE2::Set::kNoError) {
+      // The one pass ran out of memory, which is not "no match": each pattern is tried by itself.
+      held.resize(state_->patterns.size());
+      std::iota(held.begin(), held.end(), 0);
+    }
     std::sort(held.begin(), held.end());
     for (const auto index : held)
       state_->find_pattern(state_->patterns[static_cast<std::size_t>(index)], text, field, mentions);
