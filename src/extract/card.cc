@@ -11,6 +11,7 @@
 #include "extract/internal/kinds.h"
 #include "extract/internal/phone_context.h"
 #include "extract/internal/scan.h"
+#include "text/check_digits.h"
 
 namespace fanal::extract::internal {
 namespace {

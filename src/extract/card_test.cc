@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "extract/internal/joined_digits.h"
 #include "extract/test_support.h"
 #include "extract/test_vectors.h"
+#include "text/check_digits.h"
 
 namespace fanal::extract {
 namespace {
@@ -64,8 +64,8 @@ TEST(Card, IsNeverAPhoneNorInTheValue) {
 
 TEST(LuhnVectors, Stdnum) {
   for (const auto* good : {"79927398713", "490154203237518", "49927398716", "1428572"})
-    EXPECT_TRUE(internal::has_luhn(good)) << good;
-  for (const auto* bad : {"79927398710", "4992739871", "", "1"}) EXPECT_FALSE(internal::has_luhn(bad)) << bad;
+    EXPECT_TRUE(has_luhn(good)) << good;
+  for (const auto* bad : {"79927398710", "4992739871", "", "1"}) EXPECT_FALSE(has_luhn(bad)) << bad;
   const auto text = testing::open_data("stdnum_iban_luhn/tests/test_luhn.doctest");
   if (text.empty()) GTEST_SKIP() << "0 vectors read: test_luhn.doctest is not there";
   int read = 0;
@@ -75,7 +75,7 @@ TEST(LuhnVectors, Stdnum) {
     if (given.empty() || given[0].find(',') != std::string::npos)
       continue;  // other alphabets than figures stand outside these quotes
     ++read;
-    EXPECT_EQ(internal::has_luhn(given[0]), lines[i + 1] == "'" + given[0] + "'") << given[0];
+    EXPECT_EQ(has_luhn(given[0]), lines[i + 1] == "'" + given[0] + "'") << given[0];
   }
   EXPECT_EQ(read, 5);
 }

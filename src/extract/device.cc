@@ -7,6 +7,7 @@
 #include "extract/internal/key_words.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
+#include "text/check_digits.h"
 
 namespace fanal::extract::internal {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "extract/internal/joined_digits.h"
 #include "extract/test_support.h"
 #include "extract/test_vectors.h"
+#include "text/check_digits.h"
 
 namespace fanal::extract {
 namespace {
@@ -61,7 +61,7 @@ TEST(DeviceVectors, Stdnum) {
     }
     ASSERT_EQ(found.size(), 1U) << number;
     EXPECT_EQ(found[0].substr(0, 19), "imei:" + plain.substr(0, 14)) << number;
-    EXPECT_TRUE(internal::has_luhn(found[0].substr(5))) << number;
+    EXPECT_TRUE(has_luhn(found[0].substr(5))) << number;
   }
   EXPECT_EQ(read, 5);
   EXPECT_TRUE(values_in("IMEI 35-417803-685978-2", MentionKind::device).empty());

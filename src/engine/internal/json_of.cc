@@ -3,20 +3,10 @@
 #include <algorithm>
 
 #include "guard/pseudonym.h"
+#include "text/check_digits.h"
 
 namespace fanal::engine {
 namespace {
-
-// ISO/IEC 7812-1 annex B.
-bool has_luhn(std::string_view figures) {
-  int sum = 0;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const int figure = figures[figures.size() - 1 - i] - '0';
-    const int twice = figure * 2;
-    sum += i % 2 == 0 ? figure : twice > 9 ? twice - 9 : twice;
-  }
-  return sum % 10 == 0;
-}
 
 // A run of figures that may be those of a payment card: no finder looks for one in the path of an address.
 bool may_hold_card(std::string_view value) {

@@ -1,6 +1,5 @@
 #pragma once
-// Figures written in groups, as one number; and the check digit that ends most numbers on plastic and metal.
-// Source: ISO/IEC 7812-1, annex B (Luhn).
+// Figures written in groups, as one number.
 #include <array>
 #include <cstddef>
 #include <span>
@@ -28,8 +27,5 @@ JoinedDigits join_digits(std::string_view text, std::span<const ByteSpan> runs, 
 
 /// True when another group is joined to the number behind `joined`: it goes on.
 bool goes_on(std::string_view text, const JoinedDigits& joined);
-
-/// True when the last figure is the check digit of those before it. `figures` of ASCII digits only.
-bool has_luhn(std::string_view figures);
 
 }  // namespace fanal::extract::internal
