@@ -181,15 +181,6 @@ struct Span {
   std::size_t end = 0;
 };
 
-bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
-
-std::size_t letters_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_letter_at(text, at)) {
-    for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
-  }
-  return at;
-}
-
 std::string with_plain_apostrophes(std::string_view text) {
   constexpr std::string_view curly = "\u2019";
   std::string out;
@@ -265,11 +256,6 @@ class Reader {
     return at;
   }
 
-  bool is_capital(std::size_t at) const {
-    if (text_[at] >= 'A' && text_[at] <= 'Z') return true;
-    return text_[at] == '\xC3' && at + 1 < text_.size() && static_cast<unsigned char>(text_[at + 1]) <= 0x9E;
-  }
-
   // `Anna xx` at the end of a line, and at its start or behind a stop.
   void read_signed(const WordHit& hit, std::vector<Mention>& mentions) {
     const auto next = skip_blanks(text_, hit.end);
@@ -278,7 +264,7 @@ class Reader {
     while (end > taken_ && text_[end - 1] == ' ') --end;
     auto begin = end;
     while (begin > taken_ && end - begin < 32 && word_before(text_, begin)) begin = character_start(text_, begin - 1);
-    if (begin == end || end == hit.begin || !is_letter_at(text_, begin) || !is_capital(begin)) return;
+    if (begin == end || end == hit.begin || !is_letter_at(text_, begin) || !is_capital_at(text_, begin)) return;
     auto before = begin;
     while (before > 0 && text_[before - 1] == ' ') --before;
     if (before > 0 && std::string_view(",.!?\n-~").find(text_[before - 1]) == std::string_view::npos) return;
@@ -310,7 +296,7 @@ class Reader {
     bool has_comma = false;
     auto begin = name_begin(hit.end, has_colon, has_comma);
     if (begin >= text_.size() || !is_letter_at(text_, begin)) return;
-    const bool capital = is_capital(begin);
+    const bool capital = is_capital_at(text_, begin);
     if (!capital && !may_be_small(index)) return;
     const auto strength = strength_of(hit, has_colon, has_comma);
     if (!strength || (!capital && *strength != Strength::sure)) return;
@@ -368,7 +354,7 @@ class Reader {
     auto next = end;
     if (next < text_.size() && text_[next] == '.') ++next;
     next = skip_blanks(text_, next);
-    return next < text_.size() && is_letter_at(text_, next) && is_capital(next) ? next : begin;
+    return next < text_.size() && is_letter_at(text_, next) && is_capital_at(text_, next) ? next : begin;
   }
 
   // Words of everyday speech and of the vocabulary; months that are names too are none of these.
@@ -390,7 +376,7 @@ class Reader {
            is_letter_at(text_, part.end + 1)) {
       const auto end = letters_end(text_, part.end + 1);
       const bool is_possessive = text_[part.end] == '\'' && end - part.end <= 3;
-      if (is_possessive || (!is_capital(part.end + 1) && is_capital(begin))) break;
+      if (is_possessive || (!is_capital_at(text_, part.end + 1) && is_capital_at(text_, begin))) break;
       part.end = end;
     }
     return part;
@@ -427,13 +413,14 @@ class Reader {
   std::optional<Span> second_part(const Span& first, Strength strength) const {
     if (is_loud() || first.end + 1 >= text_.size() || text_[first.end] != ' ') return {};
     const auto at = first.end + 1;
-    if (!is_letter_at(text_, at) || !is_capital(at)) return {};
+    if (!is_letter_at(text_, at) || !is_capital_at(text_, at)) return {};
     const auto part = part_at(at);
     const auto word = text_.substr(part.begin, part.end - part.begin);
     if (part.end - part.begin < 3 || is_stop(word, strength) || is_city(word) || !ends_as_name(part.end)) return {};
     // A third capital: the name of a house, not of a person.
     const auto third = part.end + 1;
-    if (third < text_.size() && text_[part.end] == ' ' && is_letter_at(text_, third) && is_capital(third)) return {};
+    if (third < text_.size() && text_[part.end] == ' ' && is_letter_at(text_, third) && is_capital_at(text_, third))
+      return {};
     return part;
   }
 
@@ -443,7 +430,7 @@ class Reader {
     if (strength == Strength::closing) return text_.substr(next).starts_with("xx") || is_high(text_[next]);
     if (strength == Strength::sure) return true;
     // Another capital right behind: the name of a firm, a street or a headline.
-    const bool capital_follows = is_letter_at(text_, next) && is_capital(next);
+    const bool capital_follows = is_letter_at(text_, next) && is_capital_at(text_, next);
     if (strength == Strength::spoken) return !capital_follows || !is_loud() || is_stop_at(next);
     if (!is_letter_at(text_, next)) return true;
     if (strength == Strength::said && !is_loud()) return true;
@@ -470,7 +457,7 @@ class Reader {
     for (const auto* joint : {"or", "and", "ou", "et", "o", "y", "u", "e"}) joins = joins || word == joint;
     if (!joins) return {};
     at = skip_blanks(text_, word.empty() ? at + 1 : word_end);
-    if (at >= text_.size() || !is_letter_at(text_, at) || !is_capital(at)) return {};
+    if (at >= text_.size() || !is_letter_at(text_, at) || !is_capital_at(text_, at)) return {};
     return name_at(at, strength == Strength::sure ? Strength::spoken : strength);
   }
 

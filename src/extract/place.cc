@@ -89,7 +89,7 @@ class Reader {
       }
       const auto name = city_name_at(gazetteer_, text_, at, folded_);
       if (name.words == 0) {
-        at = end_of_letters(text_, at);
+        at = letters_end(text_, at);
         continue;
       }
       const auto placed = city_in_area_behind(gazetteer_, text_, name.end, name.ids);
@@ -148,7 +148,7 @@ class Reader {
         ++at;
         continue;
       }
-      const auto end = end_of_letters(text_, at);
+      const auto end = letters_end(text_, at);
       if (is_bare_preposition(text_.substr(at, end - at))) {
         const auto next = skip_blanks(text_, end);
         if (next > end && next < text_.size() && is_letter_at(text_, next)) read_small_name(next, mentions);

@@ -57,13 +57,6 @@ bool has_folded(const std::array<std::string_view, n>& words, std::string_view w
   return std::find(words.begin(), words.end(), std::string_view(small, word.size())) != words.end();
 }
 
-std::size_t letters_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_letter(text[at]) || (is_high(text[at]) && word_at(text, at)))) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  }
-  return at;
-}
 std::size_t letters_begin(std::string_view text, std::size_t at) {
   const auto end = at;
   while (at > 0 && end - at < 24 && (is_letter(text[at - 1]) || (is_high(text[at - 1]) && word_before(text, at)))) --at;

@@ -9,12 +9,6 @@
 namespace fanal::extract::internal {
 namespace {
 
-// ASCII, and Latin-1 capitals (C3 80 to C3 9E).
-bool is_capital(std::string_view text, std::size_t at) {
-  if (text[at] >= 'A' && text[at] <= 'Z') return true;
-  return text[at] == '\xC3' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) <= 0x9E;
-}
-
 void add_sign(std::string_view text, std::uint32_t at, Anchors& anchors) {
   switch (text[at]) {
     case '@': anchors.ats.push_back(at); break;
@@ -56,7 +50,7 @@ void add_words(std::string_view text, const ScanPlaces& places, const WordTable&
   }
   for (std::size_t i = 0; i < sifted.capitals; ++i) {
     const auto begin = places.words[sifted.capital[i]];
-    if (is_capital(text, begin)) anchors.capitals.push_back({begin, places.words[sifted.capital[i] + 1]});
+    if (is_capital_at(text, begin)) anchors.capitals.push_back({begin, places.words[sifted.capital[i] + 1]});
   }
 }
 

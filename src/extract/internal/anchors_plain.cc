@@ -8,37 +8,12 @@ namespace {
 
 constexpr std::size_t least_token = 20;
 
-std::size_t character_end(std::string_view text, std::size_t at) {
-  for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
-  return at;
-}
-
-// Letters from `at` on; `at` itself when there is none.
-std::size_t letters_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (is_letter(text[at])) {
-      ++at;
-    } else if (is_high(text[at]) && word_at(text, at)) {
-      at = character_end(text, at);
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
-// ASCII, and Latin-1 capitals (C3 80 to C3 9E).
-bool is_capital(std::string_view text, std::size_t at) {
-  if (text[at] >= 'A' && text[at] <= 'Z') return true;
-  return text[at] == '\xC3' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) <= 0x9E;
-}
-
 ByteSpan span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 void add_word(std::string_view text, std::size_t begin, std::size_t end, Anchors& anchors) {
-  if (is_capital(text, begin)) anchors.capitals.push_back(span_of(begin, end));
+  if (is_capital_at(text, begin)) anchors.capitals.push_back(span_of(begin, end));
   const auto entry = entry_of(text.substr(begin, end - begin));
   if (entry.topics == 0) return;
   anchors.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), entry});

@@ -285,7 +285,7 @@ std::string_view dollar_prefix(std::string_view letters) {
   return {};
 }
 
-std::size_t letters_end(std::string_view text, std::size_t at) {
+std::size_t currency_word_end(std::string_view text, std::size_t at) {
   constexpr std::size_t most = 16;
   const auto from = at;
   while (at < text.size() && at - from < most && (is_letter(text[at]) || (is_high(text[at]) && word_at(text, at)))) {
@@ -318,7 +318,7 @@ constexpr Kind kinds[] = {
 std::optional<Currency> with_kind(std::string_view text, std::size_t end, const CurrencyWord& name,
                                   std::string_view country) {
   const auto next = skip_blanks(text, end);
-  const auto next_end = letters_end(text, next);
+  const auto next_end = currency_word_end(text, next);
   if (next_end > next && next_end - next <= 12) {
     const auto word = folded(text.substr(next, next_end - next));
     if (name.reading == Reading::franc && (word == "cfa" || word == "xof" || word == "xaf"))
@@ -416,7 +416,7 @@ std::optional<Currency> currency_first(std::string_view text, std::string_view c
   if (text.empty()) return {};
   if (text[0] == '$') {
     // $us, $cad
-    const auto end = letters_end(text, 1);
+    const auto end = currency_word_end(text, 1);
     if (end >= 3 && end <= 4)
       if (const auto code = dollar_prefix(text.substr(1, end - 1)); !code.empty()) return Currency{end, code};
     return Currency{1, code_in(dollars, country, "USD")};
@@ -425,7 +425,7 @@ std::optional<Currency> currency_first(std::string_view text, std::string_view c
     for (const auto& sign : signs)
       if (text.starts_with(sign.text)) return Currency{sign.text.size(), sign.code};
   }
-  const auto end = letters_end(text, 0);
+  const auto end = currency_word_end(text, 0);
   if (end == 0) return {};
   const auto word = text.substr(0, end);
   if (end < text.size() && text[end] == '$') {
@@ -438,7 +438,7 @@ std::optional<Currency> currency_first(std::string_view text, std::string_view c
   if (lower(word[0]) == 'f' && end == 1) {
     // F CFA
     const auto next = skip_blanks(text, 1);
-    const auto next_end = letters_end(text, next);
+    const auto next_end = currency_word_end(text, next);
     if (folded(text.substr(next, next_end - next)) == "cfa") return Currency{next_end, code_in(francs, country, "XOF")};
   }
   const auto* name = name_of(word);

@@ -33,7 +33,7 @@ void append_lowered(std::string& out, std::string_view word) {
 template <typename WordsFrom, typename Named>
 CityName longest(std::string_view text, std::size_t begin, std::string& name, WordsFrom words_from, Named named) {
   CityName best;
-  auto end = end_of_letters(text, begin);
+  auto end = letters_end(text, begin);
   constexpr std::size_t longest_word = 40;
   if (end - begin > longest_word) return best;
   name.clear();
@@ -44,7 +44,7 @@ CityName longest(std::string_view text, std::size_t begin, std::string& name, Wo
     if (count > 1) {
       const auto next = joined_word(text, end);
       if (!next) break;
-      end = end_of_letters(text, *next);
+      end = letters_end(text, *next);
       if (end - *next > longest_word) break;
       name += ' ';
       append_lowered(name, text.substr(*next, end - *next));
@@ -70,16 +70,6 @@ std::optional<std::uint32_t> first_that(std::span<const std::uint32_t> ids, cons
 
 }  // namespace
 
-bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
-
-std::size_t end_of_letters(std::string_view text, std::size_t at) {
-  for (; at < text.size() && is_letter(text[at]);) ++at;
-  while (at < text.size() && is_letter_at(text, at)) {
-    for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
-  }
-  return at;
-}
-
 CityName city_name_at(const Gazetteer& gazetteer, std::string_view text, std::size_t begin, std::string& folded) {
   return longest(
       text, begin, folded, [&](std::string_view word) { return gazetteer.words_from(word); },
@@ -91,7 +81,7 @@ std::optional<PlacedCity> city_in_area_behind(const Gazetteer& gazetteer, std::s
   const auto begin = skip_separator(text, end);
   if (begin == end || begin >= text.size() || !is_letter_at(text, begin)) return {};
   const auto cities = gazetteer.cities();
-  const auto word_end = end_of_letters(text, begin);
+  const auto word_end = letters_end(text, begin);
   const auto word = text.substr(begin, word_end - begin);
   const bool is_capitals =
       word.size() <= 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });

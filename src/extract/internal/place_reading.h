@@ -11,11 +11,6 @@
 
 namespace fanal::extract::internal {
 
-/// True when the character at `at` is a letter of any script.
-bool is_letter_at(std::string_view text, std::size_t at);
-/// Where the letters from `at` on end.
-std::size_t end_of_letters(std::string_view text, std::size_t at);
-
 struct CityName {
   std::size_t words = 0;  ///< 0: no city is called so
   std::size_t end = 0;

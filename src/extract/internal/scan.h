@@ -55,6 +55,29 @@ inline bool word_at(std::string_view text, std::size_t at) {
   return lead >= 0xC3 && lead != 0xE2 && lead < 0xEF;
 }
 
+/// True when the character at `at` is a letter of any script.
+inline bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
+
+/// Where the letters from `at` on end; `at` itself when there is none.
+inline std::size_t letters_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_letter(text[at])) {
+      ++at;
+    } else if (is_high(text[at]) && word_at(text, at)) {
+      for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+/// A capital of ASCII, or of Latin-1 (C3 80 to C3 9E).
+inline bool is_capital_at(std::string_view text, std::size_t at) {
+  if (text[at] >= 'A' && text[at] <= 'Z') return true;
+  return text[at] == '\xC3' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) <= 0x9E;
+}
+
 inline Mention mention(std::uint32_t field, std::size_t begin, std::size_t end, MentionKind kind, std::string value,
                        std::uint16_t confidence) {
   return {.field = field,
