@@ -203,8 +203,7 @@ class Ingestion {
     issue.file = source.path;
     issue.message =
         "the case holds this file already, and the same bytes are read once: the entries of --lexicon are not looked "
-        "for "
-        "in files read before";
+        "for in files read before";
     count_issue(issue);
   }
 

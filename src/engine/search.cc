@@ -49,25 +49,27 @@ TextQuery parse_query(std::string_view text) {
   return query;
 }
 
-// The query as one identifier, when a finder reads the whole of it as such.
-std::optional<Mention> as_identifier(std::string_view query) {
+// What finders read in a query.
+std::vector<Mention> mentions_in(std::string_view query) {
   Document document;
   document.fields.push_back(
       {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
-  for (const Mention& mention : extract::find_mentions(document, {})) {
+  return extract::find_mentions(document, {});
+}
+
+// The query as one identifier, when a finder reads the whole of it as such.
+std::optional<Mention> as_identifier(std::string_view query, const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
     if (is_key(mention.kind) && mention.begin == 0 && mention.end == query.size()) return mention;
   }
   return std::nullopt;
 }
 
 // The query as the audit may keep it: of cards and travel documents only what their values say.
-std::string query_for_audit(std::string_view query) {
-  Document document;
-  document.fields.push_back(
-      {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
+std::string query_for_audit(std::string_view query, const std::vector<Mention>& mentions) {
   std::string kept;
   std::size_t at = 0;
-  for (const Mention& mention : extract::find_mentions(document, {})) {
+  for (const Mention& mention : mentions) {
     if (is_key(mention.kind) || !is_identifying(mention.kind) || mention.begin < at) continue;
     kept.append(query, at, mention.begin - at).append(kind_name(mention.kind)).append(" ").append(mention.value);
     at = mention.end;
@@ -119,13 +121,14 @@ class Search {
         names_(reader),
         groups_(reader) {}
 
-  Result<SearchAnswer> answer(std::string_view text, std::string_view cursor) {
+  // `mentions`: of `text`.
+  Result<SearchAnswer> answer(std::string_view text, const std::vector<Mention>& mentions, std::string_view cursor) {
     FANAL_TRY(through, groups_.through_row());
     through_ = through;
     FANAL_TRY(last_row, reader_.last_row());
     FANAL_TRY(place, place_of(cursor, last_row));
     place_ = place;
-    if (const auto identifier = as_identifier(text)) {
+    if (const auto identifier = as_identifier(text, mentions)) {
       FANAL_TRY_VOID(by_keys({{identifier->kind, identifier->value, 0, 0, {}}}));
     } else if (const std::string digits = national_digits(text); !digits.empty()) {
       FANAL_TRY(keys, phones_ending(digits));
@@ -250,8 +253,11 @@ class Search {
 
 Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
   query = trimmed(query);
+  const auto mentions = mentions_in(query);
   JsonWriter detail;
-  detail.begin_object().field("query", query_for_audit(query)).field("limit", static_cast<std::uint64_t>(page.limit));
+  detail.begin_object()
+      .field("query", query_for_audit(query, mentions))
+      .field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   detail.end_object();
   FANAL_TRY(filter, session.inside().read("search", detail.text()));
@@ -260,7 +266,7 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
     return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
   }
   FANAL_TRY(reader, session.inside().reader());
-  return Search(*reader, session.inside().provisional, filter.rows, page).answer(query, page.cursor);
+  return Search(*reader, session.inside().provisional, filter.rows, page).answer(query, mentions, page.cursor);
 }
 
 }  // namespace fanal::engine
