@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -15,16 +14,16 @@
 #include "engine/gazetteer.h"
 #include "extract/finder.h"
 #include "extract/internal/anchors.h"
+#include "measure.h"
 #include "synthetic_adverts.h"
 #include "text/language.h"
 
 namespace {
 
+using fanal::bench::processor_seconds;
+
 using namespace fanal;
 using Clock = std::chrono::steady_clock;
-
-/// Processor time of this process: other work on the machine does not count.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 

@@ -9,21 +9,21 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/limits.h"
 #include "formats/internal/page.h"
+#include "measure.h"
 #include "synthetic_adverts.h"
 
 namespace {
 
-using namespace fanal;
+using fanal::bench::median;
+using fanal::bench::processor_seconds;
 
-/// Processor time of this process: other work on the machine does not count.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+using namespace fanal;
 
 struct Found {
   std::size_t text_bytes = 0;
@@ -179,11 +179,6 @@ Found read_by_libxml2(const std::vector<std::string>& pages) {
     xmlFreeDoc(tree);
   }
   return found;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 }  // namespace

@@ -4,24 +4,24 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "extract/internal/number_plan.h"
 #include "extract/number_plan_oracle.h"
+#include "measure.h"
 
 namespace {
+
+using fanal::bench::median;
+using fanal::bench::processor_seconds;
 
 using namespace fanal::extract;
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 using testing::NumberMaker;
 using testing::WrittenNumber;
-
-/// Processor time of this process: other work on the machine does not count.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Counts {
   std::size_t read = 0;
@@ -80,11 +80,6 @@ struct Contender {
   std::vector<double> rates;
   Counts counts;
 };
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 int compare(std::size_t count, std::uint64_t seed) {
   const auto& plans = *PhoneNumberUtil::GetInstance();

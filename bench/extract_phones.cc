@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,17 +16,18 @@
 #include "extract/finder.h"
 #include "extract/internal/anchors.h"
 #include "extract/internal/kinds.h"
+#include "measure.h"
 #include "synthetic_adverts.h"
 
 namespace {
+
+using fanal::bench::median;
+using fanal::bench::processor_seconds;
 
 using namespace fanal;
 using i18n::phonenumbers::PhoneNumberMatch;
 using i18n::phonenumbers::PhoneNumberMatcher;
 using i18n::phonenumbers::PhoneNumberUtil;
-
-/// Processor time of this process: other work on the machine does not count.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Advert {
   const Document* document = nullptr;
@@ -79,11 +79,6 @@ void print_found(const char* who, const std::vector<Found>& found, const std::ve
   for (const auto& advert : adverts) wanted += advert.planted.size();
   std::printf("  %s: %zu found, %zu of the %zu planted in the adverts (their other fields included)\n", who,
               found.size(), right.size(), wanted);
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 }  // namespace
