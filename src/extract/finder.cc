@@ -16,37 +16,58 @@
 namespace fanal::extract {
 namespace {
 
+constexpr std::uint32_t roles(std::initializer_list<FieldRole> list) {
+  std::uint32_t bits = 0;
+  for (const auto role : list) bits |= 1U << static_cast<unsigned>(role);
+  return bits;
+}
+
+using internal::Topic;
+namespace sight = internal::sight;
+constexpr std::uint32_t all_roles = (1U << static_cast<unsigned>(FieldRole::skipped)) - 1;
+constexpr auto prose = FieldRole::prose;
+
 constexpr auto table = std::to_array<Finder>({
-    {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails},
-    {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls},
+    {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails,
+     all_roles & ~roles({FieldRole::place, FieldRole::date}), sight::ats | sight::dots | sight::of(Topic::joint)},
+    {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls,
+     roles({prose, FieldRole::link, FieldRole::handle}),
+     sight::colons | sight::dots | sight::loose_dots | sight::of(Topic::joint)},
     {"handle", MentionKind::handle, 2, "Account names in links, beside the name of a service, or after @.",
-     internal::find_handles},
+     internal::find_handles, roles({prose, FieldRole::link, FieldRole::handle}),
+     sight::slashes | sight::ats | sight::colons | sight::digits | sight::of(Topic::joint) | sight::of(Topic::service)},
     {"phone", MentionKind::phone, 2,
-     "Telephone numbers, read for the country of the advert, in words and hidden ones too.", internal::find_phones},
+     "Telephone numbers, read for the country of the advert, in words and hidden ones too.", internal::find_phones,
+     roles({prose, FieldRole::phone, FieldRole::link, FieldRole::handle}), sight::digits | sight::of(Topic::number)},
     {"date", MentionKind::date, 2, "Dates in figures or words, and days named from the posting day.",
-     internal::find_dates},
-    {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices},
-    {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages},
+     internal::find_dates, roles({prose, FieldRole::date}),
+     sight::digits | sight::of(Topic::month) | sight::of(Topic::day)},
+    {"price", MentionKind::price, 2, "Amounts of money and the time they are for.", internal::find_prices,
+     roles({prose, FieldRole::price}), sight::digits | sight::of(Topic::currency)},
+    {"age", MentionKind::age, 2, "Ages as written, in years.", internal::find_ages, roles({prose, FieldRole::age}),
+     sight::of(Topic::age)},
     {"name", MentionKind::name, 1, "Given names and aliases behind the words that introduce them.",
-     internal::find_names},
+     internal::find_names, roles({prose}), sight::of(Topic::name)},
     {"place", MentionKind::place, 2, "Cities by their names, with the region or country behind them.",
-     internal::find_places},
-    {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets},
+     internal::find_places, roles({prose, FieldRole::place}), 0},
+    {"wallet", MentionKind::wallet, 1, "Addresses of digital money, each with its checksum.", internal::find_wallets,
+     all_roles, sight::tokens},
     {"iban", MentionKind::iban, 1, "Account numbers with the length of their country and their check digits.",
-     internal::find_ibans},
-    {"card", MentionKind::card, 1, "Payment cards, of which only the last four figures are kept.",
-     internal::find_cards},
+     internal::find_ibans, all_roles, sight::digits},
+    {"card", MentionKind::card, 1, "Payment cards, of which only the last four figures are kept.", internal::find_cards,
+     all_roles, sight::digits},
     {"device", MentionKind::device, 1, "IMEI of telephones and ICCID of SIM cards, beside their names.",
-     internal::find_devices},
-    {"ip", MentionKind::ip, 1, "Internet addresses, with the port and the minute beside them.", internal::find_ips},
+     internal::find_devices, all_roles, sight::digits},
+    {"ip", MentionKind::ip, 1, "Internet addresses, with the port and the minute beside them.", internal::find_ips,
+     all_roles, sight::dots | sight::colons},
     {"position", MentionKind::position, 1, "Degrees, geo: addresses, links to maps, and plus codes.",
-     internal::find_positions},
+     internal::find_positions, all_roles, sight::digits | sight::pluses},
     {"booking", MentionKind::booking, 1, "Flights and booking references, by the words beside them.",
-     internal::find_bookings},
+     internal::find_bookings, all_roles, sight::of(Topic::key)},
     {"identity", MentionKind::identity, 1, "Machine-readable zones of travel documents: their form and state alone.",
-     internal::find_identities},
+     internal::find_identities, all_roles, sight::angles},
     {"lexicon", MentionKind::term, 1, "Entries of the lexicons that are given, and wording of indicator packs.",
-     internal::find_lexicon_entries},
+     internal::find_lexicon_entries, all_roles, 0},
 });
 
 struct NamedRole {
@@ -187,10 +208,13 @@ bool is_wording(const Mention& mention) {
   return mention.kind == MentionKind::term || mention.kind == MentionKind::indicator;
 }
 
-// Appends one field's findings to `kept` without overlaps, but for wording. Most mentions touch no other: they form
-// clusters of one.
+// Appends one field's findings to `kept` without overlaps, but for wording, in output order. Most mentions touch no
+// other: they form clusters of one.
 void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::vector<Mention>& kept) {
+  if (found.empty()) return;
+  const auto first_kept = static_cast<std::ptrdiff_t>(kept.size());
   const auto wording = std::partition(found.begin(), found.end(), [](const Mention& m) { return !is_wording(m); });
+  bool is_ordered = wording == found.end();
   kept.insert(kept.end(), std::make_move_iterator(wording), std::make_move_iterator(found.end()));
   found.erase(wording, found.end());
   std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
@@ -202,9 +226,11 @@ void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::v
       kept.push_back(std::move(found[first]));
     } else {
       resolve_cluster(text, std::span(found).subspan(first, next - first), kept);
+      is_ordered = false;
     }
     first = next;
   }
+  if (!is_ordered) std::sort(kept.begin() + first_kept, kept.end(), in_output_order);
 }
 
 bool is_contact(const Finder& finder) {
@@ -214,7 +240,10 @@ bool is_contact(const Finder& finder) {
 
 void run_finders(const Document& document, const FieldView& view, const Context& context,
                  std::vector<Mention>& mentions) {
+  const auto seen = view.role == FieldRole::prose ? view.anchors->seen() : ~std::uint32_t{0};
+  const auto role = 1U << static_cast<unsigned>(view.role);
   for (std::uint16_t f = 0; f < table.size(); ++f) {
+    if ((table[f].roles & role) == 0 || (table[f].needs != 0 && (table[f].needs & seen) == 0)) continue;
     if (view.is_normalised && !is_contact(table[f])) continue;
     const auto before = mentions.size();
     table[f].find(document, view, context, mentions);
@@ -338,9 +367,7 @@ std::vector<Mention> Extractor::find(const Document& document) {
     const auto role = role_of_field(field.name);
     if (role == FieldRole::skipped || field.value.size() > UINT32_MAX) continue;
     scratch_->find_in_field(document, {i, field.name, field.value, role, region.country, region.is_sure}, context_);
-    const auto before_field = static_cast<std::ptrdiff_t>(all.size());
     resolve_overlaps(field.value, scratch_->found, all);
-    std::sort(all.begin() + before_field, all.end(), in_output_order);
   }
   return all;
 }

@@ -66,6 +66,8 @@ struct Finder {
   /// `version`. Spans lie on character boundaries. Any bytes may come, ill-formed UTF-8 included. O(text).
   void (*find)(const Document& document, const FieldView& field, const Context& context,
                std::vector<Mention>& mentions);
+  std::uint32_t roles;  ///< bits of FieldRole: it gives nothing in fields of others
+  std::uint32_t needs;  ///< bits of internal::sight: it gives nothing in prose that holds none of them; 0: always asked
 };
 
 /// All finders; Mention::finder is an index into this table.

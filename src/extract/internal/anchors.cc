@@ -28,12 +28,17 @@ void add_sign(std::string_view text, std::uint32_t at, Anchors& anchors) {
   }
 }
 
-Entry entry_in(std::string_view text, std::size_t begin, std::size_t end, const WordTable& table) {
-  const auto length = end - begin;
+// Bytes beside the letters are read too: those past the text are of a copy. A copy of each word would be slower: two
+// numbers read from bytes just written wait for them.
+Entry entry_in(std::string_view text, std::size_t begin, std::size_t length, const WordTable& table) {
   if (length > WordBits::bytes) return entry_of(text.substr(begin, length));
-  char bytes[WordBits::bytes] = {};
-  std::memcpy(bytes, text.data() + begin, length);
-  const auto bits = WordBits::of_ascii(bytes, length);
+  char tail[WordBits::bytes];
+  const char* word = text.data() + begin;
+  if (begin + WordBits::bytes > text.size()) {
+    std::memcpy(tail, word, length);
+    word = tail;
+  }
+  const auto bits = WordBits::of_ascii(word, length);
   return bits.is_ascii() ? table.find(bits) : entry_of(text.substr(begin, length));
 }
 
@@ -43,7 +48,7 @@ void add_words(std::string_view text, const ScanPlaces& places, const WordTable&
   for (std::size_t i = 0; i < sifted.words; ++i) {
     const auto begin = places.words[sifted.word[i]];
     const auto end = places.words[sifted.word[i] + 1];
-    const auto entry = entry_in(text, begin, end, table);
+    const auto entry = entry_in(text, begin, end - begin, table);
     if (entry.topics == 0) continue;
     anchors.words.push_back({begin, end, entry});
     anchors.topics |= entry.topics;

@@ -21,6 +21,21 @@ struct WordHit {
   int value(Topic topic) const { return value_in(entry, topic); }
 };
 
+/// What a text holds at all: lists of Anchors that are not empty, and topics of its words from first_topic_sight on.
+namespace sight {
+constexpr std::uint32_t digits = 1U << 0U;
+constexpr std::uint32_t tokens = 1U << 1U;
+constexpr std::uint32_t ats = 1U << 2U;
+constexpr std::uint32_t dots = 1U << 3U;
+constexpr std::uint32_t loose_dots = 1U << 4U;
+constexpr std::uint32_t slashes = 1U << 5U;
+constexpr std::uint32_t colons = 1U << 6U;
+constexpr std::uint32_t pluses = 1U << 7U;
+constexpr std::uint32_t angles = 1U << 8U;
+constexpr unsigned first_topic = 16;
+constexpr std::uint32_t of(Topic topic) { return bit_of(topic) << first_topic; }
+}  // namespace sight
+
 /// Lists in order of place. Offsets count bytes of the text.
 struct Anchors {
   std::vector<ByteSpan> digits;           ///< maximal runs of ASCII digits
@@ -37,6 +52,14 @@ struct Anchors {
   bool has_high = false;              ///< a byte past 7F
   std::uint32_t topics = 0;           ///< of all words: a finder whose topics are missing may go home
 
+  /// Bits of `sight`.
+  std::uint32_t seen() const {
+    const auto bit = [](const auto& list, std::uint32_t sight) { return list.empty() ? 0U : sight; };
+    return topics << sight::first_topic | bit(digits, sight::digits) | bit(tokens, sight::tokens) |
+           bit(ats, sight::ats) | bit(dots, sight::dots) | bit(loose_dots, sight::loose_dots) |
+           bit(slashes, sight::slashes) | bit(colons, sight::colons) | bit(pluses, sight::pluses) |
+           bit(angles, sight::angles);
+  }
   bool has(Topic topic) const { return has_topic(topics, topic); }
   bool operator==(const Anchors&) const = default;
 };

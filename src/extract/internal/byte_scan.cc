@@ -145,22 +145,24 @@ void scan_blocks(const std::uint8_t* bytes, std::size_t blocks, std::size_t base
 
 void sift_words(const char* text, std::size_t bytes, const std::uint32_t* bounds, std::size_t count,
                 const WordTable& table, Sifted& sifted) {
+  // The last words are read from a copy, so that none is read past the text.
+  constexpr std::size_t reach = WordBits::bytes;
+  const auto tail_begin = bytes - std::min(bytes, reach);
+  char tail[2 * reach] = {};
+  std::memcpy(tail, text + tail_begin, bytes - tail_begin);
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (std::size_t i = 0; i < count; i += 2) {
     const auto begin = bounds[i];
     const auto length = bounds[i + 1] - begin;
-    const auto first = static_cast<std::uint8_t>(text[begin]);
+    const auto* word = begin + reach > bytes ? tail + (begin - tail_begin) : text + begin;
+    const auto first = static_cast<std::uint8_t>(*word);
     sifted.capital[capitals] = static_cast<std::uint32_t>(i);
     capitals += static_cast<std::uint8_t>(first - 'A') < 26 || first == 0xC3 ? 1U : 0U;
     sifted.word[words] = static_cast<std::uint32_t>(i);
-    if (begin + WordBits::bytes > bytes) {
-      ++words;
-      continue;
-    }
-    const auto bits = WordBits::of_ascii(text + begin, std::min<std::size_t>(length, WordBits::bytes));
+    const auto bits = WordBits::of_ascii(word, std::min<std::size_t>(length, reach));
     words += static_cast<std::size_t>(table.may_hold(bits.hash())) | static_cast<std::size_t>(!bits.is_ascii()) |
-             static_cast<std::size_t>(length > WordBits::bytes);
+             static_cast<std::size_t>(length > reach);
   }
   sifted.words = words;
   sifted.capitals = capitals;
