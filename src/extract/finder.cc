@@ -38,7 +38,7 @@ constexpr auto table = std::to_array<Finder>({
      sight::slashes | sight::ats | sight::colons | sight::digits | sight::of(Topic::joint) | sight::of(Topic::service)},
     {"phone", MentionKind::phone, 2,
      "Telephone numbers, read for the country of the advert, in words and hidden ones too.", internal::find_phones,
-     roles({prose, FieldRole::phone, FieldRole::link, FieldRole::handle}), sight::digits | sight::of(Topic::number)},
+     roles({prose, FieldRole::phone, FieldRole::link, FieldRole::handle}), 0},
     {"date", MentionKind::date, 2, "Dates in figures or words, and days named from the posting day.",
      internal::find_dates, roles({prose, FieldRole::date}),
      sight::digits | sight::of(Topic::month) | sight::of(Topic::day)},

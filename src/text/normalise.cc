@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 #include <iterator>
@@ -231,22 +232,20 @@ std::uint32_t Normalised::undone_in(std::uint32_t begin, std::uint32_t end) cons
 }
 
 bool may_normalise(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  for (std::size_t at = 0; at < text.size();) {
     std::uint64_t eight = 0;
     if (at + sizeof eight <= text.size()) {
       std::memcpy(&eight, text.data() + at, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
+      if ((eight & high_bits) == 0) {
         at += sizeof eight;
         continue;
       }
+      at += static_cast<std::size_t>(std::countr_zero(eight & high_bits)) / 8;  // the first byte past 7F
     }
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    if (static_cast<unsigned char>(text[at]) >= 0xC0 && is_unusual(text, at)) return true;
-    ++at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0xC0 && is_unusual(text, at)) return true;
+    at += byte >= 0xC0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U ? 2U : 1U;
   }
   return false;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/utf8.h"
 #include "extract/internal/fold.h"
@@ -68,6 +70,21 @@ bool stands_for(char written, char letter) {
   }
 }
 
+// Bits of the brands whose last letter a byte may stand for; any byte past 7F may.
+constexpr std::size_t byte_values = 256;
+const std::array<std::uint16_t, byte_values>& brands_ending_in() {
+  static_assert(brands.size() <= 16);
+  static const auto made = [] {
+    std::array<std::uint16_t, byte_values> masks{};
+    for (std::size_t byte = 0; byte < byte_values; ++byte)
+      for (std::size_t i = 0; i < brands.size(); ++i)
+        if (byte >= 0x80 || stands_for(static_cast<char>(byte), brands[i].letters.back()))
+          masks[byte] = static_cast<std::uint16_t>(masks[byte] | 1U << i);
+    return masks;
+  }();
+  return made;
+}
+
 // The character that ends at `end`, folded; 0 when it is no letter and no sign for one.
 char letter_before(std::string_view text, std::size_t end, std::size_t& begin) {
   begin = character_start(text, end - 1);
@@ -89,6 +106,19 @@ std::size_t brand_begin(std::string_view text, std::size_t end, std::string_view
     at = begin;
   }
   return at > 0 && (word_before(text, at) || text[at - 1] == '@') ? std::string_view::npos : at;
+}
+
+// The first of the brands that is written out so that it ends at `end`, and where it begins.
+template <typename IsWanted>
+ServiceName brand_before(std::string_view text, std::size_t end, bool may_be_parted, const IsWanted& is_wanted) {
+  if (end == 0) return {};
+  for (auto left = std::uint32_t{brands_ending_in()[static_cast<unsigned char>(text[end - 1])]}; left != 0;
+       left &= left - 1) {
+    const auto& brand = brands[static_cast<std::size_t>(std::countr_zero(left))];
+    const auto begin = brand_begin(text, end, brand.letters, may_be_parted);
+    if (begin != std::string_view::npos && is_wanted(begin)) return {&brand.writing, begin, end, true};
+  }
+  return {};
 }
 
 std::size_t word_start(std::string_view text, std::size_t end) {
@@ -142,17 +172,11 @@ ServiceName service_name_before(std::string_view text, std::size_t end) {
     if (word == "X") return {&x_writing, begin, end};
     if (word == "OF") return {&of_writing, begin, end};
   }
-  for (const auto& brand : brands) {
-    const auto start = brand_begin(text, end, brand.letters, true);
-    if (start != std::string_view::npos) return {&brand.writing, start, end, true};
-  }
-  return {};
+  return brand_before(text, end, true, [](std::size_t) { return true; });
 }
 
 ServiceName disguised_brand(std::string_view text, std::size_t begin, std::size_t end) {
-  for (const auto& brand : brands)
-    if (brand_begin(text, end, brand.letters, false) == begin) return {&brand.writing, begin, end, true};
-  return {};
+  return brand_before(text, end, false, [&](std::size_t brand) { return brand == begin; });
 }
 
 void append_joined_before(std::string_view text, std::size_t begin, std::vector<const ServiceWriting*>& writings) {
