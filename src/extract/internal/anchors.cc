@@ -46,16 +46,16 @@ void add_words(std::string_view text, const ScanPlaces& places, const WordTable&
   Sifted sifted;
   sift(text, places.words.data(), places.word_bounds / 2 * 2, table, sifted);
   for (std::size_t i = 0; i < sifted.words; ++i) {
-    const auto begin = places.words[sifted.word[i]];
-    const auto end = places.words[sifted.word[i] + 1];
+    const auto begin = begin_of(sifted.word[i]);
+    const auto end = end_of(sifted.word[i]);
     const auto entry = entry_in(text, begin, end - begin, table);
     if (entry.topics == 0) continue;
     anchors.words.push_back({begin, end, entry});
     anchors.topics |= entry.topics;
   }
   for (std::size_t i = 0; i < sifted.capitals; ++i) {
-    const auto begin = places.words[sifted.capital[i]];
-    if (is_capital_at(text, begin)) anchors.capitals.push_back({begin, places.words[sifted.capital[i] + 1]});
+    const auto begin = begin_of(sifted.capital[i]);
+    if (is_capital_at(text, begin)) anchors.capitals.push_back({begin, end_of(sifted.capital[i])});
   }
 }
 

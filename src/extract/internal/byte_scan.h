@@ -41,14 +41,16 @@ constexpr std::size_t least_token = 20;
 /// vectors of the processor, the same on every machine.
 void scan(std::string_view text, std::size_t from, ScanState& state, ScanPlaces& places);
 
-/// Of words given as bounds (begin, end, begin, ...): the places in `bounds` of the begins of those that may be in the
-/// table, and of those that may start with a capital: ASCII, or C3, which is to be looked at.
+/// Of words given as bounds (begin, end, begin, ...): those that may be in the table, and those that may start with a
+/// capital: ASCII, or C3, which is to be looked at. Each is a number: its begin, and its end shifted by 32.
 struct Sifted {
   std::size_t words = 0;
   std::size_t capitals = 0;
-  std::array<std::uint32_t, ScanPlaces::room / 2> word;
-  std::array<std::uint32_t, ScanPlaces::room / 2> capital;
+  std::array<std::uint64_t, ScanPlaces::room / 2> word;
+  std::array<std::uint64_t, ScanPlaces::room / 2> capital;
 };
+constexpr std::uint32_t begin_of(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
+constexpr std::uint32_t end_of(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); }
 void sift(std::string_view text, const std::uint32_t* bounds, std::size_t count, const WordTable& table,
           Sifted& sifted);
 

@@ -31,17 +31,20 @@ static_assert(std::endian::native == std::endian::little);
 struct WordBits {
   static constexpr std::size_t bytes = 16;
   static constexpr std::uint64_t is_hash = ~std::uint64_t{0};
+  static constexpr std::uint64_t lower_case = 0x2020202020202020;
+  static constexpr std::uint64_t high_bits = 0x8080808080808080;
+  static constexpr std::uint64_t first_factor = 0x9E3779B97F4A7C15;
+  static constexpr std::uint64_t second_factor = 0xD6E8FEB86659FD93;
   std::uint64_t low = 0;
   std::uint64_t high = 0;
   bool operator==(const WordBits&) const = default;
 
   std::uint64_t hash() const {
-    const auto mixed = (low ^ (high * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U;
+    const auto mixed = (low ^ (high * first_factor)) * second_factor;
     return mixed ^ (mixed >> 32U);
   }
   /// Of the first `length` bytes, 1 to 16 ASCII letters of any case; 16 bytes are read.
   static WordBits of_ascii(const char* word, std::size_t length) {
-    constexpr std::uint64_t lower_case = 0x2020202020202020;
     WordBits bits;
     std::memcpy(&bits.low, word, 8);
     std::memcpy(&bits.high, word + 8, 8);
@@ -49,7 +52,7 @@ struct WordBits {
     bits.high = (bits.high | lower_case) & first_bytes[length].high;
     return bits;
   }
-  bool is_ascii() const { return ((low | high) & 0x8080808080808080) == 0; }
+  bool is_ascii() const { return ((low | high) & high_bits) == 0; }
 };
 
 struct WordTable {
@@ -57,7 +60,8 @@ struct WordTable {
     WordBits bits;
     Entry entry;  ///< topics 0: free
   };
-  static constexpr std::size_t sieve_bits = 1U << 15U;
+  static constexpr int sieve_log = 15;
+  static constexpr std::size_t sieve_bits = std::size_t{1} << sieve_log;
   std::vector<Slot> slots;  ///< a power of two, half of them free at least
   std::array<std::uint64_t, sieve_bits / 64> sieve{};
 
@@ -67,12 +71,12 @@ struct WordTable {
     return may_hold(hash) ? slots[place_of(bits, hash)].entry : Entry{};
   }
   bool may_hold(std::uint64_t hash) const {
-    const auto bit = hash >> 49U;
+    const auto bit = hash >> (64 - sieve_log);
     return (sieve[bit / 64] >> (bit % 64) & 1U) != 0;
   }
   void add(const WordBits& bits, const Entry& entry) {
     const auto hash = bits.hash();
-    const auto bit = hash >> 49U;
+    const auto bit = hash >> (64 - sieve_log);
     sieve[bit / 64] |= std::uint64_t{1} << (bit % 64);
     slots[place_of(bits, hash)] = {bits, entry};
   }
