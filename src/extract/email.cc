@@ -1,6 +1,7 @@
 // E-mail addresses, as software writes them and as people spell them out.
 // Source: RFC 5322 3.2.3 (dot-atom), narrowed to what people write between other words.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -190,13 +191,61 @@ void add_written(const FieldView& field, const WrittenLocal& local, const Writte
   mentions.back().steps = static_cast<std::uint32_t>(Step::spelled_signs);
 }
 
+// Providers that people name without a suffix, and their hosts.
+struct Provider {
+  std::string_view name;
+  std::string_view host;
+};
+constexpr auto providers = std::to_array<Provider>({{"gmail", "gmail.com"},
+                                                    {"googlemail", "googlemail.com"},
+                                                    {"icloud", "icloud.com"},
+                                                    {"protonmail", "protonmail.com"}});
+
+// `example com`, `gmail`: a host at `begin` whose full stop was left out. Suffixes that are words too (`es`) need
+// `is_sure`.
+std::optional<WrittenHost> read_host_without_dot(std::string_view text, std::size_t begin, bool is_sure) {
+  const auto end_of = [&](std::size_t at) {
+    while (at < text.size() && (is_alnum(text[at]) || text[at] == '-')) ++at;
+    return at;
+  };
+  // A hyphen, a full stop or another sign and then more of a word: it goes on in another way.
+  const auto stands_alone = [&](std::size_t end) {
+    return end == text.size() ||
+           (!word_at(text, end) && (end + 1 == text.size() || text[end] == ' ' || !word_at(text, end + 1)));
+  };
+  const auto label_end = end_of(begin);
+  if (label_end < begin + 2 || label_end - begin > 63) return {};
+  const auto label = text.substr(begin, label_end - begin);
+  for (const auto& provider : providers)
+    if (is_in_any_case(label, provider.name) && stands_alone(label_end))
+      return WrittenHost{std::string(provider.host), label_end, SignForm::word};
+  if (label_end >= text.size() || text[label_end] != ' ' || is_common_word(label)) return {};
+  const auto suffix_end = end_of(label_end + 1);
+  const auto suffix = text.substr(label_end + 1, suffix_end - label_end - 1);
+  if (!stands_alone(suffix_end) || (!is_plain_suffix(suffix) && (!is_sure || suffix.size() > 3))) return {};
+  auto host = std::string(label).append(1, '.').append(suffix);
+  if (registrable_domain(host).empty()) return {};
+  return WrittenHost{std::move(host), suffix_end, SignForm::word};
+}
+
+// `my e-mail is lamp77 at example com`: only after a word that says so, or for a name that is none.
+void find_without_dot(const FieldView& field, const WrittenSign& sign, std::vector<Mention>& mentions) {
+  if (sign.form != SignForm::word && sign.form != SignForm::bracketed) return;
+  const auto host = read_host_without_dot(field.text, sign.end, sign.joint == Joint::at_sign);
+  if (!host) return;
+  const auto local = read_local(field.text, sign.begin, host->form);
+  if (local.value.empty() || reads_as_place(field.text, local)) return;
+  if (has_contact_before(field.text, local.begin) || looks_made_up(local.value))
+    add_written(field, local, *host, 700, mentions);
+}
+
 // An address whose @ is text[begin, end), as a word or a character.
 void find_written(const FieldView& field, std::size_t begin, std::size_t end, std::vector<Mention>& mentions) {
   const auto text = field.text;
   const auto sign = sign_around(text, begin, end);
   if (!sign || sign->begin == 0) return;
   const auto host = read_host(text, sign->end, true);
-  if (!host) return;
+  if (!host) return find_without_dot(field, *sign, mentions);
   auto local = read_local(text, sign->begin, host->form);
   if (sign->form == SignForm::bracketed && (text[sign->begin] == '_' || text[sign->begin] == '-'))
     mend_framed(local.value, text[sign->begin]);

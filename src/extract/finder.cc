@@ -28,7 +28,7 @@ constexpr std::uint32_t all_roles = (1U << static_cast<unsigned>(FieldRole::skip
 constexpr auto prose = FieldRole::prose;
 
 constexpr auto table = std::to_array<Finder>({
-    {"email", MentionKind::email, 2, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails,
+    {"email", MentionKind::email, 3, "E-mail addresses with a known suffix, also spelled out.", internal::find_emails,
      all_roles & ~roles({FieldRole::place, FieldRole::date}), sight::ats | sight::dots | sight::of(Topic::joint)},
     {"url", MentionKind::url, 2, "Web addresses, with a scheme, with www., bare, or spelled out.", internal::find_urls,
      roles({prose, FieldRole::link, FieldRole::handle}),

@@ -106,6 +106,26 @@ TEST(WrittenEmail, signs_set_apart) {
                 MentionKind::email);
 }
 
+TEST(WrittenEmail, full_stops_that_are_left_out) {
+  expect_values({{"my email is lamp77 at example com", {"lamp77@example.com"}},
+                 {"write to quietlamp at example org please", {"quietlamp@example.org"}},
+                 {"email: lamp_77 AT example COM", {"lamp_77@example.com"}},
+                 {"escribe a lampara22 arroba example es", {"lampara22@example.es"}},
+                 {"mon mail lampe22 (arobase) example fr", {"lampe22@example.fr"}},
+                 {"email me, lamp77 at gmail", {"lamp77@gmail.com"}},
+                 {"lamp.77 (at) gmail thanks", {"lamp.77@gmail.com"}},
+                 {"lamp77 at GMAIL.", {"lamp77@gmail.com"}}},
+                MentionKind::email);
+  expect_values({{"meet me at example com station", {}},
+                 {"I work at gmail", {}},
+                 {"email me at gmail", {}},
+                 {"call me at example net price", {}},
+                 {"lamp at gmail-like pages", {}},
+                 {"open 24 at example community", {}},
+                 {"we met at home net of fees", {}}},
+                MentionKind::email);
+}
+
 TEST(WrittenEmail, leaves_sentences_alone) {
   for (const auto* text : {"meet me at example. come early",
                            "look at the dot com boom",

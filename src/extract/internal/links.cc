@@ -90,10 +90,7 @@ constexpr auto service_pages = std::to_array<std::string_view>({"about",       "
 
 bool ends_with_any_case(std::string_view text, std::size_t at, std::string_view lower_suffix) {
   if (at < lower_suffix.size()) return false;
-  const auto start = at - lower_suffix.size();
-  for (std::size_t i = 0; i < lower_suffix.size(); ++i)
-    if (lower(text[start + i]) != lower_suffix[i]) return false;
-  return true;
+  return is_in_any_case(text.substr(at - lower_suffix.size(), lower_suffix.size()), lower_suffix);
 }
 
 // The host may follow `www.`, `m.`, `fr-fr.`, `://` or anything that is no part of a host.

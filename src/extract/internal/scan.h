@@ -78,6 +78,14 @@ inline bool is_capital_at(std::string_view text, std::size_t at) {
   return text[at] == '\xC3' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) <= 0x9E;
 }
 
+/// `lower_word` in any case.
+constexpr bool is_in_any_case(std::string_view text, std::string_view lower_word) {
+  if (text.size() != lower_word.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (lower(text[i]) != lower_word[i]) return false;
+  return true;
+}
+
 inline Mention mention(std::uint32_t field, std::size_t begin, std::size_t end, MentionKind kind, std::string value,
                        std::uint16_t confidence) {
   return {.field = field,
