@@ -8,9 +8,10 @@
 //  1. Boilerplate. A line among the first or last lines of a text that many documents of the same site carry is the
 //     site's, not the poster's: neither its words nor its contacts count. Of a web page, the same holds for what its
 //     other fields say (linked data, meta elements, links to numbers and addresses).
-//  2. Micro group. Texts are compared by their sets of three-word sequences, without digits, contacts and boilerplate.
-//     A document joins the representative it is most like, when they share at least `text_alike` of both sets together
-//     (exact Jaccard). Never by way of a third document. Texts too short to compare group only when identical.
+//  2. Micro group. Texts are compared by their sets of three-word sequences within sentences (in any order, so that
+//     sentences may change places), without digits, contacts and boilerplate. A document joins the representative it is
+//     most like, when they share at least `text_alike` of both sets together (exact Jaccard). Never by way of a third
+//     document. Texts too short to compare group only when identical.
 //  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
 //     one met beside many other contacts and in many different texts belongs to a platform, not to a poster (on fewer
 //     documents: half as many, when nearly each document brings others). The weight of a key falls with the number of

@@ -31,9 +31,41 @@ bool in_word(char32_t c) {
   return range == between_words.end() || c < range->first;
 }
 
-// Calls letter(folded) for each letter of a word and end() after each word.
-template <typename Letter, typename End>
-void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter letter, End end) {
+// Scripts that set no blank between words: Thai, Lao, Burmese, Khmer, kana, Han. Each character counts as a word, so
+// that three neighbours make a sequence there too.
+bool is_own_word(char32_t c) {
+  constexpr std::array scripts{Range{0xE00, 0xEFF},   Range{0x1000, 0x109F},  Range{0x1780, 0x17FF},
+                               Range{0x3040, 0x30FF}, Range{0x3400, 0x4DBF},  Range{0x4E00, 0x9FFF},
+                               Range{0xF900, 0xFAFF}, Range{0x20000, 0x3134F}};
+  if (c < scripts.front().first) return false;
+  return std::any_of(scripts.begin(), scripts.end(), [c](const Range& r) { return c >= r.first && c <= r.last; });
+}
+
+// Of the scripts in use: . ! ? ; line ends, their Arabic, Devanagari and full-width forms, the ellipsis.
+bool ends_sentence(char32_t c) {
+  switch (c) {
+    case '.':
+    case '!':
+    case '?':
+    case ';':
+    case '\n':
+    case 0x61B:
+    case 0x61F:
+    case 0x6D4:
+    case 0x964:
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1B:
+    case 0xFF1F: return true;
+    default: return false;
+  }
+}
+
+// Calls letter(folded) for each letter of a word, end() after each word, and stop() at each sign that ends a sentence.
+template <typename Letter, typename End, typename Stop>
+void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter letter, End end, Stop stop) {
   std::size_t at = 0;
   auto skip = skipped.begin();
   bool inside = false;
@@ -49,12 +81,16 @@ void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter le
     const CodePoint point = byte < 0x80U ? CodePoint{byte, 1} : code_point_at(text, at);
     at += point.length;
     if (in_word(point.value)) {
+      const bool is_alone = is_own_word(point.value);
+      if (is_alone && inside) end();
       letter(fold_case(point.value));
-      inside = true;
+      inside = !is_alone;
+      if (is_alone) end();
     } else if (inside) {
       end();
       inside = false;
     }
+    if (!inside && ends_sentence(point.value)) stop();
   }
   if (inside) end();
 }
@@ -77,8 +113,8 @@ char32_t fold_case(char32_t c) {
   return c;
 }
 
-void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skipped,
-                        std::vector<std::uint64_t>& words) {
+void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skipped, std::vector<std::uint64_t>& words,
+                        std::vector<std::uint32_t>& sentence_ends) {
   // FNV-1a over folded code points (Fowler, Noll and Vo), then mixed: words are short.
   constexpr std::uint64_t basis = 0xcbf29ce484222325ULL;
   std::uint64_t hash = basis;
@@ -87,6 +123,10 @@ void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skip
       [&] {
         words.push_back(mix64(hash));
         hash = basis;
+      },
+      [&] {
+        const auto count = static_cast<std::uint32_t>(words.size());
+        if (count > 0 && (sentence_ends.empty() || sentence_ends.back() != count)) sentence_ends.push_back(count);
       });
 }
 
@@ -98,7 +138,8 @@ std::vector<std::string> folded_words(std::string_view text, const std::vector<B
       [&] {
         words.push_back(word);
         word.clear();
-      });
+      },
+      [] {});
   return words;
 }
 

@@ -23,6 +23,10 @@ TEST(Tokens, WordsAreFoldedLetters) {
       {"\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0 \xCE\x91\xCE\xB8",
        {"\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0", "\xCE\xB1\xCE\xB8"}},
       {"new \xF0\x9F\x8C\xB8 flowers\xE2\x9C\xA8\xE2\x80\x94yes", {"new", "flowers", "yes"}},
+      // Han, kana and Thai: no blank between words.
+      {"ab\xE4\xBD\xA0\xE5\xA5\xBDyes", {"ab", "\xE4\xBD\xA0", "\xE5\xA5\xBD", "yes"}},
+      {"\xE3\x82\xAB\xE3\x83\x8A", {"\xE3\x82\xAB", "\xE3\x83\x8A"}},
+      {"\xE0\xB8\x81\xE0\xB8\x82", {"\xE0\xB8\x81", "\xE0\xB8\x82"}},
       {"bro\xFFken \xE2\x82", {"bro", "ken"}},
   };
   for (const auto& row : rows) EXPECT_EQ(folded_words(row.text, {}), row.words) << row.text;
@@ -41,10 +45,33 @@ TEST(Tokens, HashesAgreeWithWords) {
   const std::string text = "One two ONE \xC3\x89t\xC3\xA9 two 3 \xC3\xA9T\xC3\x89, twoo";
   const auto words = folded_words(text, {});
   std::vector<std::uint64_t> hashes;
-  append_word_hashes(text, {}, hashes);
+  std::vector<std::uint32_t> ends;
+  append_word_hashes(text, {}, hashes, ends);
   ASSERT_EQ(hashes.size(), words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t j = 0; j < words.size(); ++j) EXPECT_EQ(hashes[i] == hashes[j], words[i] == words[j]) << i << j;
+  }
+}
+
+// Places here are counts of words: nothing before the first word, and no place twice.
+TEST(Tokens, SentencesEndAtFullStopsAndLines) {
+  struct Row {
+    const char* text;
+    std::vector<std::uint32_t> ends;
+  };
+  const Row rows[] = {
+      {"one two three", {}},
+      {"one two. three four five! six", {2, 5}},
+      {"...\none two\n\n\nthree?! ", {2, 3}},
+      {"one, two: three - four", {}},
+      {"un deux\xE2\x80\xA6 trois; quatre", {2, 3}},
+      {"\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82\xE5\x86\x8D\xE8\xA7\x81\xEF\xBC\x81", {2, 4}},
+  };
+  for (const auto& row : rows) {
+    std::vector<std::uint64_t> words;
+    std::vector<std::uint32_t> ends;
+    append_word_hashes(row.text, {}, words, ends);
+    EXPECT_EQ(ends, row.ends) << row.text;
   }
 }
 

@@ -59,9 +59,10 @@ void add_text(const Document& document, std::size_t field, const std::vector<Men
     if (mention.field == field && is_contact(mention.kind)) skipped.push_back({mention.begin, mention.end});
   }
   std::vector<std::uint64_t> words;
-  append_word_hashes(document.fields[field].value, merged(std::move(skipped)), words);
+  std::vector<std::uint32_t> sentence_ends;
+  append_word_hashes(document.fields[field].value, merged(std::move(skipped)), words, sentence_ends);
   for (const auto word : words) exact = mix64(exact * 31 + word) | 1U;
-  append_shingles(words, shingles);
+  append_shingles(words, sentence_ends, shingles);
 }
 
 void add_contacts(const Document& document, const std::vector<Mention>& mentions,

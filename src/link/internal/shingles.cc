@@ -7,11 +7,22 @@
 
 namespace fanal::link {
 
-void append_shingles(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& out) {
-  for (std::size_t i = 2; i < words.size(); ++i) {
-    const auto mixed = mix64(words[i - 2] * 3 + mix64(words[i - 1] + words[i] * 0x9e3779b97f4a7c15ULL));
-    out.push_back(static_cast<std::uint32_t>(mixed >> 32U));
+void append_shingles(std::span<const std::uint64_t> words, std::span<const std::uint32_t> sentence_ends,
+                     std::vector<std::uint32_t>& out) {
+  const auto add = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+    out.push_back(static_cast<std::uint32_t>(mix64(a * 3 + mix64(b + c * 0x9e3779b97f4a7c15ULL)) >> 32U));
+  };
+  const auto add_sentence = [&](std::size_t begin, std::size_t end) {
+    if (end - begin == 1) add(0, 0, words[begin]);
+    if (end - begin == 2) add(0, words[begin], words[begin + 1]);
+    for (auto i = begin + 2; i < end; ++i) add(words[i - 2], words[i - 1], words[i]);
+  };
+  std::size_t begin = 0;
+  for (const auto end : sentence_ends) {
+    add_sentence(begin, end);
+    begin = end;
   }
+  add_sentence(begin, words.size());
 }
 
 std::uint8_t settle_shingles(std::vector<std::uint32_t>& shingles) {

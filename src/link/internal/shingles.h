@@ -15,8 +15,10 @@ struct ShingleView {
   std::uint8_t sampling = 0;
 };
 
-/// Appends the hashes of each three neighbouring words.
-void append_shingles(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& out);
+/// Appends the hashes of each three neighbouring words of one sentence, and of sentences of one or two words whole:
+/// what stands in another order keeps its sequences. `sentence_ends` as append_word_hashes gives them.
+void append_shingles(std::span<const std::uint64_t> words, std::span<const std::uint32_t> sentence_ends,
+                     std::vector<std::uint32_t>& out);
 /// Sorts, drops repeats, and samples down to max_shingles; gives the sampling.
 std::uint8_t settle_shingles(std::vector<std::uint32_t>& shingles);
 
