@@ -8,16 +8,16 @@
 #include <string>
 #include <vector>
 
-#include "extract/internal/number_plan.h"
-#include "extract/number_plan_oracle.h"
 #include "measure.h"
+#include "text/number_plan.h"
+#include "text/number_plan_oracle.h"
 
 namespace {
 
 using fanal::bench::median;
 using fanal::bench::processor_seconds;
 
-using namespace fanal::extract;
+using namespace fanal;
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 using testing::NumberMaker;
@@ -32,7 +32,7 @@ struct Counts {
 
 void read_by_us(const std::vector<WrittenNumber>& numbers, Counts& counts) {
   for (const auto& written : numbers) {
-    const auto read = internal::read_number(written.digits, written.country);
+    const auto read = read_number(written.digits, written.country);
     if (!read) continue;
     ++counts.read;
     counts.valid += read->is_valid ? 1U : 0U;
@@ -94,8 +94,8 @@ int compare(std::size_t count, std::uint64_t seed) {
     const auto ours = testing::our_verdict(written);
     const auto theirs = testing::library_verdict(plans, written);
     parsed += theirs.is_parsed ? 1U : 0U;
-    possible += theirs.is_parsed && theirs.length == internal::NumberLength::fits ? 1U : 0U;
-    valid += theirs.kind != internal::NumberKind::unknown ? 1U : 0U;
+    possible += theirs.is_parsed && theirs.length == NumberLength::fits ? 1U : 0U;
+    valid += theirs.kind != NumberKind::unknown ? 1U : 0U;
     const auto cause = testing::difference(ours, theirs);
     if (cause.empty()) continue;
     ++different;

@@ -5,7 +5,7 @@ Usage: tools/number_plan.py > data/number_plan.inc
        tools/number_plan.py --check data/number_plan.inc    status 1 when it differs, 77 when the library is another one
 
 Needs Debian's libphonenumber8, takes some seconds. The metadata is a protocol buffer of regular expressions over
-digits; they become one minimal automaton, whose rows src/extract/internal/number_plan.cc walks, a digit a step.
+digits; they become one minimal automaton, whose rows src/text/number_plan.cc walks, a digit a step.
 Source of the metadata, Apache-2.0:
 https://github.com/google/libphonenumber, resources/PhoneNumberMetadata.xml and resources/phonemetadata.proto.
 """

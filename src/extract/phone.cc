@@ -12,10 +12,10 @@
 #include "extract/internal/hidden_phones.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/links.h"
-#include "extract/internal/number_plan.h"
 #include "extract/internal/phone_context.h"
 #include "extract/internal/phone_forms.h"
 #include "extract/internal/scan.h"
+#include "text/number_plan.h"
 
 namespace fanal::extract::internal {
 namespace {

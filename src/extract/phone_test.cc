@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 #include <phonenumbers/phonenumberutil.h>
 
-#include "extract/internal/number_plan.h"
 #include "extract/test_support.h"
+#include "text/number_plan.h"
 
 namespace fanal::extract {
 namespace {
@@ -139,7 +139,7 @@ TEST(Phone, spans_the_number_with_its_sign_and_brackets) {
 TEST(Phone, trusts_numbers_in_service_more_than_possible_ones) {
   // 04 00 is not given out in the French plan; the length fits.
   const std::string possible = "04 00 00 00 12";
-  const auto read = internal::read_number("0400000012", "FR");
+  const auto read = read_number("0400000012", "FR");
   ASSERT_TRUE(read && !read->is_valid);
   const auto plain = find_mentions(document_of(possible, "FR"), {});
   const auto asked = find_mentions(document_of("appelez le " + possible, "FR"), {});
@@ -192,7 +192,7 @@ TEST(Phone, matches_the_parser_on_generated_numbers) {
     for (int line = 0; line < 3; ++line) {
       const auto number = std::to_string(area) + "55501" + std::to_string(10 + line * 31);
       const auto written = number.substr(0, 3) + "-" + number.substr(3, 3) + "-" + number.substr(6);
-      const auto read = internal::read_number(number, "US");
+      const auto read = read_number(number, "US");
       const auto found = values_in(written, MentionKind::phone, "US");
       EXPECT_EQ(found, read ? std::vector<std::string>{read->e164} : std::vector<std::string>{}) << written;
     }

@@ -11,10 +11,10 @@
 #include "extract/internal/common_words.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
-#include "extract/internal/number_plan.h"
 #include "extract/internal/place_reading.h"
 #include "extract/internal/place_words.h"
 #include "extract/internal/scan.h"
+#include "text/number_plan.h"
 
 namespace fanal::extract::internal {
 namespace {

@@ -9,13 +9,13 @@
 
 #include "extract/internal/digit_runs.h"
 #include "extract/internal/fold.h"
-#include "extract/internal/number_plan.h"
 #include "extract/internal/number_words.h"
 #include "extract/internal/numerals.h"
 #include "extract/internal/phone_context.h"
 #include "extract/internal/phone_forms.h"
 #include "extract/internal/scan.h"
 #include "extract/internal/spoken_digits.h"
+#include "text/number_plan.h"
 
 namespace fanal::extract::internal {
 namespace {

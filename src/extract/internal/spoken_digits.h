@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "extract/internal/number_plan.h"
+#include "text/number_plan.h"
 
 namespace fanal::extract::internal {
 

@@ -4,16 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "extract/internal/number_plan.h"
-#include "extract/number_plan_oracle.h"
+#include "text/number_plan.h"
+#include "text/number_plan_oracle.h"
 
-namespace fanal::extract {
+namespace fanal {
 namespace {
-
-using internal::NumberKind;
-using internal::NumberLength;
-using internal::read_digits;
-using internal::read_number;
 
 TEST(NumberPlan, reads_numbers_as_they_are_dialled) {
   struct Case {
@@ -128,11 +123,11 @@ TEST(NumberPlan, knows_the_countries_of_the_north_american_plan) {
   std::string all;
   for (char a = 'A'; a <= 'Z'; ++a)
     for (char b = 'A'; b <= 'Z'; ++b)
-      if (internal::is_north_american(std::string{a, b})) (all += all.empty() ? "" : " ").append({a, b});
+      if (is_north_american(std::string{a, b})) (all += all.empty() ? "" : " ").append({a, b});
   // ITU-T list of E.164 country codes, 1.
   EXPECT_EQ(all, "AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT US VC VG VI");
-  EXPECT_FALSE(internal::is_north_american(""));
-  EXPECT_FALSE(internal::is_north_american("001"));
+  EXPECT_FALSE(is_north_american(""));
+  EXPECT_FALSE(is_north_american("001"));
 }
 
 // A sample of what bench_number_plan compares a million of. When the installed library has other metadata than the
@@ -162,4 +157,4 @@ TEST(NumberPlan, agrees_with_libphonenumber) {
 }
 
 }  // namespace
-}  // namespace fanal::extract
+}  // namespace fanal

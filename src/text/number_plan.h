@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace fanal::extract::internal {
+namespace fanal {
 
 enum class NumberKind : std::uint8_t {
   unknown,  ///< of no range in service
@@ -61,4 +61,4 @@ std::optional<PlanNumber> read_number(std::string_view digits, std::string_view 
 /// True for countries that share country code 1.
 bool is_north_american(std::string_view country);
 
-}  // namespace fanal::extract::internal
+}  // namespace fanal

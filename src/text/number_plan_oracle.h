@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/internal/number_plan.h"
+#include "text/number_plan.h"
 
-namespace fanal::extract::testing {
+namespace fanal::testing {
 
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
@@ -22,12 +22,12 @@ struct WrittenNumber {
   std::string country;  ///< ISO 3166-1 alpha-2, or empty
 };
 
-/// All that is compared. length: of PhoneNumberUtil::ValidationResult. kind: internal::NumberKind.
+/// All that is compared. length: of PhoneNumberUtil::ValidationResult. kind: NumberKind.
 struct Verdict {
   bool is_parsed = false;
   std::string e164;
-  internal::NumberLength length = internal::NumberLength::of_no_number;
-  internal::NumberKind kind = internal::NumberKind::unknown;
+  NumberLength length = NumberLength::of_no_number;
+  NumberKind kind = NumberKind::unknown;
   std::string region;
   bool operator==(const Verdict&) const = default;
 };
@@ -36,20 +36,19 @@ struct Verdict {
 inline std::string_view difference(const Verdict& a, const Verdict& b) {
   if (a.is_parsed != b.is_parsed) return "parsed or not";
   if (a.e164 != b.e164) return "e164";
-  if ((a.kind == internal::NumberKind::unknown) != (b.kind == internal::NumberKind::unknown)) return "valid or not";
+  if ((a.kind == NumberKind::unknown) != (b.kind == NumberKind::unknown)) return "valid or not";
   if (a.length != b.length) return "length";
   if (a.region != b.region) return "region";
   return a.kind == b.kind ? "" : "kind";
 }
 
 inline Verdict our_verdict(const WrittenNumber& written) {
-  const auto reading = internal::read_digits(written.digits, written.country);
+  const auto reading = read_digits(written.digits, written.country);
   if (!reading) return {};
   return {true, std::string(reading->e164()), reading->length, reading->kind, std::string(reading->region)};
 }
 
-inline internal::NumberKind kind_of(PhoneNumberUtil::PhoneNumberType type) {
-  using internal::NumberKind;
+inline NumberKind kind_of(PhoneNumberUtil::PhoneNumberType type) {
   switch (type) {
     case PhoneNumberUtil::FIXED_LINE: return NumberKind::fixed;
     case PhoneNumberUtil::MOBILE: return NumberKind::mobile;
@@ -67,8 +66,7 @@ inline internal::NumberKind kind_of(PhoneNumberUtil::PhoneNumberType type) {
   return NumberKind::unknown;
 }
 
-inline internal::NumberLength length_of(PhoneNumberUtil::ValidationResult result) {
-  using internal::NumberLength;
+inline NumberLength length_of(PhoneNumberUtil::ValidationResult result) {
   switch (result) {
     case PhoneNumberUtil::IS_POSSIBLE: return NumberLength::fits;
     case PhoneNumberUtil::IS_POSSIBLE_LOCAL_ONLY: return NumberLength::fits_locally;
@@ -204,4 +202,4 @@ class NumberMaker {
   std::size_t turn_ = 0;
 };
 
-}  // namespace fanal::extract::testing
+}  // namespace fanal::testing

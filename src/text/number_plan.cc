@@ -1,6 +1,6 @@
 // The steps are those of libphonenumber 8.12's PhoneNumberUtil::Parse, GetRegionCodeForNumber, GetNumberType and
 // IsPossibleNumberWithReason, named where they are taken; its regular expressions are walks over rows here.
-#include "extract/internal/number_plan.h"
+#include "text/number_plan.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace fanal::extract::internal {
+namespace fanal {
 namespace {
 
 // A state of the automata of all plans: where each digit leads, and what a number that ends here is.
@@ -245,4 +245,4 @@ std::optional<PlanNumber> read_number(std::string_view digits, std::string_view 
   return PlanNumber{std::string(reading->e164()), reading->is_valid(), reading->kind, reading->region};
 }
 
-}  // namespace fanal::extract::internal
+}  // namespace fanal
