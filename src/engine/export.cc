@@ -211,7 +211,7 @@ class Exporter {
       json_.begin_object().field("type", "key");
       put_key(key);
       json_.field("documents", static_cast<std::uint64_t>(key.document_frequency));
-      json_.field("weight", static_cast<std::uint64_t>(key.weight)).end_object();
+      json_.field("weight", static_cast<std::uint64_t>(key.weight)).field("state", kind_name(key.state)).end_object();
       return put_line();
     });
   }
@@ -278,7 +278,8 @@ class Exporter {
       json_.begin_object().field("type", "key");
       put_key(key);
       json_.field("frequency", static_cast<std::uint64_t>(key.document_frequency));
-      json_.field("weight", static_cast<std::uint64_t>(key.weight)).key("documents").begin_array();
+      json_.field("weight", static_cast<std::uint64_t>(key.weight)).field("state", kind_name(key.state));
+      json_.key("documents").begin_array();
       for (const auto holder : holders) json_.number(holder);
       json_.end_array().end_object();
       return put_line();

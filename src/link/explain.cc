@@ -33,8 +33,14 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
   text += std::string(kind_name(key.kind)) + " " + key.value;
   text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
   if (link.joins) return text + ".";
-  return text + (key.weight == 0 ? "; it is met beside so many other contacts and texts that it joins nothing."
-                                 : "; too many hold it to join on.");
+  switch (key.state) {
+    case KeyState::service_number:
+      return text + "; it is a freephone or service number, of a company: it joins nothing.";
+    case KeyState::staff_mailbox: return text + "; the staff of a site reads such a mailbox: it joins nothing.";
+    case KeyState::placeholder: return text + "; it is what forms and examples print: it joins nothing.";
+    case KeyState::hub: return text + "; it is met beside so many other contacts and texts that it joins nothing.";
+    default: return text + "; too many hold it to join on.";
+  }
 }
 
 std::string explain_text(const Link& link, const std::string& from, const std::string& to) {

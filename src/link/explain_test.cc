@@ -17,7 +17,7 @@ Grouping small() {
   grouping.representatives = {0, 1, 2, 4, 6};
   grouping.keys = {{MentionKind::phone, "+12125550143", 2, 940, {0, 1}},
                    {MentionKind::email, "x@example.com", 2, 940, {1, 2}},
-                   {MentionKind::email, "y@example.com", 1, 0, {6}}};
+                   {MentionKind::email, "y@example.com", 1, 0, {6}, KeyState::hub}};
   grouping.links = {
       {LinkKind::shared_key, 0, 0, 0, 940, 0, true, 0},   {LinkKind::shared_key, 1, 0, 0, 940, 0, true, 0},
       {LinkKind::shared_key, 1, 1, 1, 940, 0, true, 0},   {LinkKind::shared_key, 2, 1, 0, 940, 0, true, 0},

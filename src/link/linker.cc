@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "link/internal/boilerplate.h"
+#include "link/internal/common_keys.h"
 #include "link/internal/digest.h"
 #include "link/internal/join.h"
 #include "link/internal/shingles.h"
@@ -83,7 +84,7 @@ class Finisher {
     rank_keys();
     gather();
     weigh_keys(join_keys_, keys_of_, templates_, state_.options);
-    joined_ = join_documents(facts_, join_keys_, templates_, state_.options);
+    joined_ = join_documents(facts_, join_keys_, texts_, templates_, state_.options);
     number_groups();
     write_keys();
     write_links();
@@ -121,6 +122,8 @@ class Finisher {
     key_place_.resize(keys.size());
     for (std::uint32_t i = 0; i < keys.size(); ++i) key_place_[key_order_[i]] = i;
     join_keys_.resize(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      join_keys_[i].state = state_of_value(keys[key_order_[i]].first, keys[key_order_[i]].second);
     keys_of_.resize(documents_.size());
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       for (const auto& contact : state_.contacts_of(entry(rank))) {
@@ -131,11 +134,10 @@ class Finisher {
   }
 
   void gather() {
-    TextSet texts;
-    texts.count = static_cast<std::uint32_t>(documents_.size());
-    texts.shingles = [this](std::uint32_t rank) { return state_.shingles_of(entry(rank)); };
-    texts.exact = [this](std::uint32_t rank) { return entry(rank).exact_text; };
-    templates_ = gather_templates(texts, state_.options.text_alike, state_.options.min_shingles, executor_);
+    texts_.count = static_cast<std::uint32_t>(documents_.size());
+    texts_.shingles = [this](std::uint32_t rank) { return state_.shingles_of(entry(rank)); };
+    texts_.exact = [this](std::uint32_t rank) { return entry(rank).exact_text; };
+    templates_ = gather_templates(texts_, state_.options.text_alike, state_.options.min_shingles, executor_);
     facts_.resize(documents_.size());
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto& from = entry(rank);
@@ -179,6 +181,7 @@ class Finisher {
       auto& key = out_.keys[i];
       std::tie(key.kind, key.value) = state_.keys[key_order_[i]];
       key.weight = join_keys_[i].weight;
+      key.state = join_keys_[i].state;
       key.document_frequency = static_cast<std::uint32_t>(join_keys_[i].ranks.size());
       key.documents.reserve(join_keys_[i].ranks.size());
       for (const auto rank : join_keys_[i].ranks) key.documents.push_back(documents_[rank]);
@@ -224,6 +227,7 @@ class Finisher {
   std::vector<JoinKey> join_keys_;
   std::vector<std::vector<std::uint32_t>> keys_of_;
   std::vector<RankFacts> facts_;
+  TextSet texts_;
   Templates templates_;
   Joined joined_;
   Grouping out_;

@@ -20,8 +20,8 @@
 //     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
 //     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
 //     anywhere when at least `rotation_chain` sets with three documents each on average follow each other so. Or when
-//     two sets meet in at least `shared_texts` different texts that few others use. Texts of under twelve sequences
-//     join nothing.
+//     two sets meet in at least `shared_texts` texts, unlike each other, that few others use. Texts of under twelve
+//     sequences join nothing.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +40,7 @@ namespace fanal::link {
 /// The defaults are those measured in bench/link_adverts.cc.
 struct LinkOptions {
   std::uint32_t text_alike = 400;            ///< thousandths of Jaccard, from which two texts are one template
+  std::uint32_t text_related = 100;          ///< from which two templates are not counted as two texts
   std::uint32_t min_shingles = 5;            ///< under it, texts group only when identical
   std::uint32_t min_confidence = 500;        ///< mentions under it do not link
   std::uint32_t boilerplate_documents = 20;  ///< a line is a site's only from that many documents on

@@ -74,6 +74,37 @@ TEST(Linker, NothingIsAGroupingOfNothing) {
   EXPECT_EQ(got, Grouping{});
 }
 
+// Of three adverts on a small site nothing but the value tells whose a number is.
+TEST(Linker, NumbersAndMailboxesOfCompaniesJoinNothing) {
+  const auto got = linked({{"a", text_number(1), {{phone, "+18005550132"}, {phone, number_of(0)}}},
+                           {"b", text_number(2), {{phone, "+18005550132"}, {email, "support7@example.com"}}},
+                           {"c", text_number(3), {{email, "support7@example.com"}}}});
+  EXPECT_EQ(got.meta_count, 3U);
+  for (const auto& key : got.keys) {
+    EXPECT_EQ(key.weight > 0, key.value == number_of(0)) << key.value;
+    EXPECT_EQ(key.state == KeyState::joins, key.value == number_of(0)) << key.value;
+  }
+}
+
+// Edges of one template become a second one: they are not two texts in common.
+TEST(Linker, TwoVersionsOfOneTextAreNoTwoTextsInCommon) {
+  const std::string start = text_number(1, 16);
+  std::vector<Advert> adverts;
+  for (int i = 0; i < 2; ++i)
+    for (int version = 0; version < 2; ++version)
+      adverts.push_back({std::to_string(i) + std::to_string(version),
+                         start + ". " + text_number(20 + static_cast<std::uint64_t>(version), 30),
+                         {{phone, number_of(static_cast<std::uint64_t>(i))}},
+                         version == 0 ? "2026-01-01" : "2026-03-01"});  // side by side: neither takes over
+  const auto related = linked(adverts);
+  EXPECT_EQ(related.micro_count, 2U);
+  EXPECT_NE(related.meta[0], related.meta[2]);
+  LinkOptions options;
+  options.text_related = 1000;
+  const auto counted = linked(adverts, 1, options);
+  EXPECT_EQ(counted.meta[0], counted.meta[2]);
+}
+
 TEST(Linker, ASharedContactJoins) {
   const auto got = linked({{"a", text_number(1), {{phone, number_of(0)}}},
                            {"b", text_number(2), {{phone, number_of(0)}, {email, "x@example.com"}}},

@@ -13,4 +13,16 @@ std::string_view kind_name(LinkKind kind) {
   return "shared_key";
 }
 
+std::string_view kind_name(KeyState state) {
+  switch (state) {
+    case KeyState::joins: return "joins";
+    case KeyState::damped: return "damped";
+    case KeyState::hub: return "hub";
+    case KeyState::service_number: return "service_number";
+    case KeyState::staff_mailbox: return "staff_mailbox";
+    case KeyState::placeholder: return "placeholder";
+  }
+  return "joins";
+}
+
 }  // namespace fanal

@@ -12,6 +12,17 @@ namespace fanal {
 /// A document's place in the list that linking was given: 0 .. documents - 1.
 using DocumentIndex = std::uint32_t;
 
+/// Why a key does or does not join its documents. Numbers are stored: add at the end, never reorder.
+enum class KeyState : std::uint8_t {
+  joins,
+  damped,          ///< so many documents hold it that its weight is too small
+  hub,             ///< met beside many other contacts and in many texts: of a platform, not of a poster
+  service_number,  ///< freephone, shared cost, universal access: a company's, by the numbering plan
+  staff_mailbox,   ///< support@, abuse@, noreply@: read by a site's staff
+  placeholder,     ///< what forms and examples print: 1234567890, yourname@
+};
+std::string_view kind_name(KeyState state);
+
 /// One canonical identifier and the documents that hold it.
 struct Key {
   MentionKind kind = MentionKind::phone;
@@ -19,6 +30,7 @@ struct Key {
   std::uint32_t document_frequency = 0;  ///< distinct documents; same_record copies count once
   std::uint32_t weight = 0;              ///< thousandths after damping; 0: too common to link on
   std::vector<DocumentIndex> documents;  ///< ascending
+  KeyState state = KeyState::joins;
   bool operator==(const Key&) const = default;
 };
 

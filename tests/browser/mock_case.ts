@@ -252,6 +252,7 @@ function keysOf(number: number): { joining: Key[]; aside: Key[] } {
         documents: all.length,
         documents_in_group: here,
         weight: common.has(name) ? 0 : 940,
+        state: common.has(name) ? 'hub' : 'joins',
       });
   }
   keys.sort((a, b) => b.documents - a.documents);

@@ -194,6 +194,7 @@ Result<std::int64_t> write_keys_set(store::Writer& writer, const Grouping& group
   for (const Key& key : grouping.keys) {
     PackWriter out;
     out.number(key.document_frequency).number(key.weight).raw(pack_ascending(key.documents));
+    out.number(static_cast<std::uint64_t>(key.state));
     FANAL_TRY_VOID(builder.add(key_bytes(key.kind, key.value), out.text()));
   }
   return builder.finish();
@@ -220,6 +221,8 @@ std::optional<Key> unpack_key(std::string_view bytes, std::string_view value) {
   key.document_frequency = static_cast<std::uint32_t>(in.number());
   key.weight = static_cast<std::uint32_t>(in.number());
   key.documents = unpack_ascending<DocumentIndex>(in);
+  // Cases linked by an earlier release keep no state.
+  key.state = in.at_end() ? (key.weight == 0 ? KeyState::hub : KeyState::joins) : static_cast<KeyState>(in.number());
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return key;
 }

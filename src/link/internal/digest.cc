@@ -10,9 +10,6 @@
 namespace fanal::link {
 namespace {
 
-// The number that descriptions of IMEI print; whoever copies one has no telephone in common.
-constexpr std::string_view sample_device = "imei:490154203237518";
-
 bool may_link(MentionKind kind) {
   return kind == MentionKind::phone || kind == MentionKind::email || kind == MentionKind::handle ||
          kind == MentionKind::wallet || kind == MentionKind::iban || kind == MentionKind::device;
@@ -71,9 +68,7 @@ void add_contacts(const Document& document, const std::vector<Mention>& mentions
                   std::vector<DocumentDigest::Contact>& contacts) {
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const auto& mention = mentions[i];
-    if (!may_link(mention.kind) || mention.value == sample_device || mention.value.empty() ||
-        mention.confidence < min_confidence)
-      continue;
+    if (!may_link(mention.kind) || mention.value.empty() || mention.confidence < min_confidence) continue;
     if (mention.field >= document.fields.size() || is_site_field(document.fields[mention.field])) continue;
     if (std::binary_search(site_fields.begin(), site_fields.end(), mention.field)) continue;
     if (mention.field == text_field && overlaps(site_lines, mention)) continue;

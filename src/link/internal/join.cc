@@ -42,9 +42,9 @@ bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, 
 
 class Joiner {
  public:
-  Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
-         const LinkOptions& options)
-      : facts_(facts), keys_(keys), templates_(templates), options_(options), sets_(facts.size()) {
+  Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
+         const Templates& templates, const LinkOptions& options)
+      : facts_(facts), keys_(keys), texts_(texts), templates_(templates), options_(options), sets_(facts.size()) {
     joined_.template_joins.assign(facts.size(), false);
   }
 
@@ -195,6 +195,7 @@ class Joiner {
     struct Meeting {
       std::uint32_t a, b;            // sets, a < b
       std::uint32_t rank_a, rank_b;  // a document of each, in one template
+      std::uint32_t representative;  // of that template
     };
     std::vector<Meeting> meetings;
     for_each_template([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
@@ -207,7 +208,7 @@ class Joiner {
       };
       for (std::size_t i = 0; i < sets.size(); ++i) {
         for (std::size_t j = i + 1; j < sets.size(); ++j) {
-          meetings.push_back({sets[i], sets[j], first_of(sets[i]), first_of(sets[j])});
+          meetings.push_back({sets[i], sets[j], first_of(sets[i]), first_of(sets[j]), representative});
         }
       }
     });
@@ -216,11 +217,26 @@ class Joiner {
     for (std::size_t begin = 0, end = 0; begin < meetings.size(); begin = end) {
       const auto& first = meetings[begin];
       while (end < meetings.size() && meetings[end].a == first.a && meetings[end].b == first.b) ++end;
-      const auto count = static_cast<std::uint32_t>(end - begin);
+      const auto count = different_texts(begin, end, [&](std::size_t i) { return meetings[i].representative; });
       if (count < std::max<std::uint32_t>(options_.shared_texts, 1)) continue;
       const auto [low, high] = std::minmax(first.rank_a, first.rank_b);
       joined_.pairs.push_back({LinkKind::same_texts, high, low, count});
     }
+  }
+
+  // How many of the templates are unlike all those before them: the edges of one template may have become a second.
+  template <typename RepresentativeAt>
+  std::uint32_t different_texts(std::size_t begin, std::size_t end, const RepresentativeAt& representative_at) const {
+    if (end - begin < 2) return static_cast<std::uint32_t>(end - begin);
+    std::vector<std::uint32_t> unlike;
+    for (auto i = begin; i < end; ++i) {
+      const auto mine = texts_.shingles(representative_at(i));
+      if (std::none_of(unlike.begin(), unlike.end(), [&](std::uint32_t other) {
+            return jaccard(mine, texts_.shingles(other)) >= options_.text_related;
+          }))
+        unlike.push_back(representative_at(i));
+    }
+    return static_cast<std::uint32_t>(unlike.size());
   }
 
   // A template whose documents with contacts are all in one group takes those without along.
@@ -241,6 +257,7 @@ class Joiner {
 
   const std::vector<RankFacts>& facts_;
   const std::vector<JoinKey>& keys_;
+  const TextSet& texts_;
   const Templates& templates_;
   const LinkOptions& options_;
   UnionFind sets_;
@@ -258,8 +275,9 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
   std::vector<std::uint32_t> texts;
   std::vector<std::uint32_t> others;
   for (auto& key : keys) {
-    key.weight = damped(key.ranks.size());
-    if (key.ranks.size() < 2) continue;
+    key.weight = key.state == KeyState::joins ? damped(key.ranks.size()) : 0;
+    if (key.ranks.size() < 2 || key.weight == 0) continue;
+    if (key.weight < options.min_key_weight) key.state = KeyState::damped;
     texts.clear();
     others.clear();
     for (const auto rank : key.ranks) {
@@ -270,13 +288,14 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
     std::sort(others.begin(), others.end());
     const auto contacts = std::unique(others.begin(), others.end()) - others.begin() - 1;
     if (is_hub(static_cast<std::uint64_t>(contacts), effective_number(texts), key.ranks.size(), options))
-      key.weight = 0;
+      key.state = KeyState::hub;
+    if (key.state == KeyState::hub) key.weight = 0;
   }
 }
 
-Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
-                      const LinkOptions& options) {
-  return Joiner(facts, keys, templates, options).run();
+Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
+                      const Templates& templates, const LinkOptions& options) {
+  return Joiner(facts, keys, texts, templates, options).run();
 }
 
 }  // namespace fanal::link

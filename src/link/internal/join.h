@@ -19,7 +19,8 @@ struct RankFacts {
 
 struct JoinKey {
   std::vector<std::uint32_t> ranks;  ///< ascending
-  std::uint32_t weight = 0;          ///< out: thousandths, 0 for a hub
+  KeyState state = KeyState::joins;  ///< in: by its value; out: by its documents too
+  std::uint32_t weight = 0;          ///< out: thousandths, 0 where the state is neither joins nor damped
 };
 
 /// A link between two documents that is neither a key nor a representative.
@@ -36,12 +37,12 @@ struct Joined {
   std::vector<PairLink> pairs;
 };
 
-/// Sets the weights of `keys`. keys_of[r]: numbers of the keys of rank r.
+/// Sets the weights and states of `keys`. keys_of[r]: numbers of the keys of rank r.
 void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
                 const Templates& templates, const LinkOptions& options);
 
-/// Rules 3 and 4 of linker.h.
-Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const Templates& templates,
-                      const LinkOptions& options);
+/// Rules 3 and 4 of linker.h. `texts`: those that `templates` was made of.
+Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
+                      const Templates& templates, const LinkOptions& options);
 
 }  // namespace fanal::link

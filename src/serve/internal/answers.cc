@@ -48,7 +48,7 @@ void put_key(JsonWriter& json, const Key& key) {
   json.begin_object().field("kind", kind_name(key.kind)).field("value", key.value);
   json.field("documents", std::uint64_t{key.document_frequency});
   json.field("documents_in_group", static_cast<std::uint64_t>(key.documents.size()));
-  json.field("weight", std::uint64_t{key.weight}).end_object();
+  json.field("weight", std::uint64_t{key.weight}).field("state", kind_name(key.state)).end_object();
 }
 
 void put_keys(JsonWriter& json, std::string_view name, const std::vector<Key>& keys) {

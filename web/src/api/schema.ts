@@ -368,6 +368,11 @@ export interface components {
             documents_in_group: number;
             /** @description Thousandths after damping; 0: too common to link on. */
             weight: number;
+            /**
+             * @description Why it joins its documents or does not.
+             * @enum {string}
+             */
+            state: "joins" | "damped" | "hub" | "service_number" | "staff_mailbox" | "placeholder";
         };
         GroupSummary: {
             number: number;
@@ -410,7 +415,7 @@ export interface components {
             texts: number;
             key_count: number;
             keys: components["schemas"]["Key"][];
-            /** @description Keys its documents hold that join nothing because too many others hold them, at most ten. */
+            /** @description Keys its documents hold that join nothing, each with why in `state`, at most ten. */
             set_aside: components["schemas"]["Key"][];
             places: string[];
             first_day: string;

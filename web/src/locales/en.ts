@@ -367,8 +367,11 @@ export const en = {
   'doubt.same_texts': 'A service that writes adverts uses the same texts for many customers.',
   'doubt.same_record': 'This is no evidence: the same record was read twice.',
 
-  'set_aside.too_common': 'Met beside so many other contacts and texts that it joins nothing.',
-  'set_aside.too_many': 'Too many documents hold it to join on.',
+  'set_aside.hub': 'Met beside so many other contacts and texts that it joins nothing.',
+  'set_aside.damped': 'Too many documents hold it to join on.',
+  'set_aside.service_number': 'A freephone or service number, of a company: it joins nothing.',
+  'set_aside.staff_mailbox': 'The staff of a site reads such a mailbox: it joins nothing.',
+  'set_aside.placeholder': 'What forms and examples print: it joins nothing.',
 
   'problem.invalid.what': 'The request could not be understood.',
   'problem.invalid.next':

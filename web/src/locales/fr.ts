@@ -377,8 +377,11 @@ export const fr: Messages = {
   'doubt.same_texts': 'Un service qui rédige des annonces emploie les mêmes textes pour beaucoup de clients.',
   'doubt.same_record': 'Ce n’est pas un indice : la même fiche a été lue deux fois.',
 
-  'set_aside.too_common': 'Rencontré à côté de tant d’autres contacts et textes qu’il ne relie rien.',
-  'set_aside.too_many': 'Trop de documents le contiennent pour qu’il relie.',
+  'set_aside.hub': 'Rencontré à côté de tant d’autres contacts et textes qu’il ne relie rien.',
+  'set_aside.damped': 'Trop de documents le contiennent pour qu’il relie.',
+  'set_aside.service_number': 'Un numéro vert ou de service, celui d’une entreprise : il ne relie rien.',
+  'set_aside.staff_mailbox': 'Une boîte que lit le personnel d’un site : elle ne relie rien.',
+  'set_aside.placeholder': 'Ce qu’impriment les formulaires et les exemples : cela ne relie rien.',
 
   'problem.invalid.what': 'La demande n’a pas été comprise.',
   'problem.invalid.next':

@@ -3,7 +3,14 @@ import type { Key, Reason } from '../api/schema';
 import { translator, type Locale } from '../locales/translator';
 import { doubtOf, sentenceOf, setAsideOf, type Piece } from './reasons';
 
-const key: Key = { kind: 'phone', value: '+12125550143', documents: 13, documents_in_group: 13, weight: 940 };
+const key: Key = {
+  kind: 'phone',
+  value: '+12125550143',
+  documents: 13,
+  documents_in_group: 13,
+  weight: 940,
+  state: 'joins',
+};
 const reason = (more: Partial<Reason>): Reason => ({
   kind: 'shared_key',
   sentence: '',
@@ -90,7 +97,8 @@ describe('reasons in the own language', () => {
   });
 
   it('say why a key was set aside', () => {
-    expect(setAsideOf({ ...key, weight: 0 })).toBe('set_aside.too_common');
-    expect(setAsideOf({ ...key, weight: 120 })).toBe('set_aside.too_many');
+    for (const state of ['hub', 'damped', 'service_number', 'staff_mailbox', 'placeholder'] as const)
+      expect(setAsideOf({ ...key, weight: 0, state })).toBe(`set_aside.${state}`);
+    expect(setAsideOf({ ...key, weight: 120 })).toBe('set_aside.damped');
   });
 });

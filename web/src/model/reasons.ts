@@ -83,5 +83,6 @@ export function doubtOf(reason: Reason): MessageKey {
 
 /** Why a key that documents share joins nothing. */
 export function setAsideOf(key: Key): MessageKey {
-  return key.weight === 0 ? 'set_aside.too_common' : 'set_aside.too_many';
+  // A key may join elsewhere and still not here: by its weight alone.
+  return key.state === 'joins' ? 'set_aside.damped' : `set_aside.${key.state}`;
 }
