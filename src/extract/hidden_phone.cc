@@ -1,6 +1,7 @@
 // Where plain digits give no number: digits and number words that stand close together are clusters; those that may
 // hold digits enough are read as tokens, and chains of tokens are searched.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -18,7 +19,20 @@ namespace {
 
 constexpr std::size_t widest_gap = 32;
 
-bool is_run_char(std::string_view text, std::size_t at) { return is_alnum(text[at]) || is_high(text[at]); }
+// Every byte of a text is asked for at least once.
+constexpr auto run_bytes = [] {
+  std::array<bool, 256> made{};
+  for (std::size_t i = 0; i < made.size(); ++i) made[i] = is_word(static_cast<char>(i));
+  return made;
+}();
+bool is_run_char(std::string_view text, std::size_t at) { return run_bytes[static_cast<unsigned char>(text[at])]; }
+bool is_letter_byte(char c) { return run_bytes[static_cast<unsigned char>(c)] && !is_digit(c); }
+
+// False for a run whose first two letters already tell that it holds no glued number words.
+bool may_start_glued(std::string_view run) {
+  if (run.size() < 2) return false;
+  return is_high(run[0]) || is_high(run[1]) || may_start_number_word(lower(run[0]), lower(run[1]));
+}
 
 // Digits that a whole run may stand for although no anchor says so: look-alike letters, glued number words; else 0.
 std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t end) {
@@ -27,7 +41,7 @@ std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t 
   const auto run = text.substr(begin, end - begin);
   if (may_be_digits(run)) return run.size();
   constexpr std::size_t least_glued = 6;
-  if (run.size() < least_glued) return 0;
+  if (run.size() < least_glued || !may_start_glued(run)) return 0;
   char small[most_bytes];
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (is_digit(run[i])) return 0;
@@ -97,7 +111,10 @@ void extend_left(std::string_view text, std::size_t floor, Region& region) {
     region.begin = stop;
     region.unseen += digits;
   }
-  // `plus trente-trois`, + 33
+}
+
+// `plus trente-trois`, + 33
+void take_plus(std::string_view text, std::size_t floor, Region& region) {
   auto word_end = region.begin;
   while (word_end > floor && text[word_end - 1] == ' ') --word_end;
   auto word = word_end;
@@ -184,6 +201,7 @@ void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& fi
   auto digits = cluster.weight + region.unseen;
   if (digits < least_phone_digits && digits > 1) digits += unseen_inside(field.text, region.begin, region.end);
   if (digits < least_phone_digits) return;
+  take_plus(field.text, cluster.floor, region);
   read_region(region.begin, region.end, field, context, mentions);
 }
 
@@ -192,22 +210,19 @@ void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& fi
 std::size_t next_glued_words(std::string_view text, std::size_t at) {
   constexpr std::size_t least_letters = 6;
   constexpr std::size_t most_letters = 64;
-  const auto is_run = [text](std::size_t i) { return is_letter(text[i]) || is_high(text[i]); };
   while (at < text.size()) {
-    if (!is_run(at)) {
+    if (!is_letter_byte(text[at])) {
       ++at;
       continue;
     }
-    const auto begin = at;
-    bool has_high = false;
+    const auto begin = at++;
+    while (at < text.size() && is_letter_byte(text[at])) ++at;
+    const auto run = text.substr(begin, at - begin);
+    if (run.size() < least_letters || run.size() > most_letters || !may_start_glued(run)) continue;
     char small[most_letters];
-    for (; at < text.size() && is_run(at); ++at) {
-      has_high = has_high || is_high(text[at]);
-      if (at - begin < most_letters) small[at - begin] = lower(text[at]);
-    }
-    const auto length = at - begin;
-    if (length < least_letters || length > most_letters) continue;
-    if (has_high ? may_be_parted(folded(text.substr(begin, length))) : may_be_parted({small, length})) return begin;
+    const bool has_high = std::any_of(run.begin(), run.end(), is_high);
+    std::transform(run.begin(), run.end(), small, lower);
+    if (has_high ? may_be_parted(folded(run)) : may_be_parted({small, run.size()})) return begin;
   }
   return std::string_view::npos;
 }

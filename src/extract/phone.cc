@@ -22,7 +22,7 @@ namespace {
 
 struct Match {
   std::size_t last = 0;  ///< group
-  PlanNumber number;
+  NumberReading number;
   std::uint16_t when_valid = 950;
   std::uint16_t when_possible = 650;
 };
@@ -30,10 +30,10 @@ struct Match {
 // Groups that may be a number, by the last of them and how many digits that makes.
 struct Stretches {
   struct Stretch {
-    std::size_t last = 0;
-    std::size_t size = 0;
+    std::size_t last;
+    std::size_t size;
   };
-  std::array<Stretch, 16> all;
+  std::array<Stretch, 16> all;  // unset: most runs give one or two
   std::size_t count = 0;
 
   void add(std::size_t last, std::size_t size) {
@@ -42,14 +42,48 @@ struct Stretches {
   const Stretch& take_last() { return all[--count]; }
 };
 
+// The first digits of a run, as many as a number may have; each candidate takes them without memory.
+class FewDigits {
+ public:
+  void append(std::string_view digits) {
+    const auto size = std::min(digits.size(), chars_.size() - size_);
+    std::copy_n(digits.begin(), size, chars_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += size;
+  }
+  std::size_t size() const { return size_; }
+  std::string_view view() const { return {chars_.data(), size_}; }
+
+ private:
+  std::array<char, 64> chars_;
+  std::size_t size_ = 0;
+};
+
+std::string_view group_text(const DigitRun& run, std::size_t i) {
+  return run.text.substr(run.groups[i].begin, run.groups[i].length());
+}
+
+std::optional<NumberReading> read_likely(std::string_view digits, std::string_view country) {
+  auto reading = read_digits(digits, country);
+  if (reading && !reading->is_likely()) reading.reset();
+  return reading;
+}
+
+// What numbers of a field are read by, told once.
+struct Home {
+  std::string_view country;
+  bool is_american = false;
+  const NationalForm* form = nullptr;
+};
+
 // + or 00, country code and number: the longest stretch of groups that some country could have.
 std::optional<Match> read_international(const DigitRun& run, std::size_t first, bool is_link) {
   const auto& start = run.groups[first];
-  const auto head = run.text.substr(start.begin, start.length());
+  const auto head = group_text(run, first);
   const bool zeros = !start.plus && head.starts_with("00") && (head.size() > 2 || first + 1 < run.groups.size());
   if (!start.plus && !zeros && !is_link) return {};
   const std::size_t skipped = zeros ? 2 : 0;
-  std::string number = "+";
+  FewDigits number;
+  number.append("+");
   Stretches stretches;
   for (auto i = first; i < run.groups.size(); ++i) {
     const auto& group = run.groups[i];
@@ -57,16 +91,16 @@ std::optional<Match> read_international(const DigitRun& run, std::size_t first, 
     // `+33 (0)6`: the trunk zero is not dialled after the country code.
     const bool trunk = i > first && group.in_brackets && group.length() == 1 && run.text[group.begin] == '0';
     if (trunk) continue;
-    const auto digits = run.text.substr(group.begin, group.length());
-    number += i == first ? digits.substr(std::min(skipped, digits.size())) : digits;
+    const auto digits = group_text(run, i);
+    number.append(i == first ? digits.substr(std::min(skipped, digits.size())) : digits);
     if (number.size() > 16) break;
-    if (number.size() >= 9 && number[1] != '0') stretches.add(i, number.size());
+    if (number.size() >= 9 && number.view()[1] != '0') stretches.add(i, number.size());
   }
   constexpr std::size_t most_readings = 4;
   for (std::size_t tries = 0; tries < most_readings && stretches.count > 0; ++tries) {
     const auto& stretch = stretches.take_last();
-    if (auto read = read_number(std::string_view(number).substr(0, stretch.size), {}))
-      return Match{stretch.last, *std::move(read), 960, 800};
+    if (const auto read = read_likely(number.view().substr(0, stretch.size), {}))
+      return Match{stretch.last, *read, 960, 800};
   }
   return {};
 }
@@ -90,16 +124,17 @@ std::optional<Match> read_north_american(const DigitRun& run, std::size_t first,
   for (auto i = first + 1; i <= last; ++i)
     if (groups[i].plus) return {};
   if (is_plain_figure(run, at, last)) return {};
-  auto digits = run.digits(at, last);
-  if (digits.size() == 11) digits.erase(0, 1);
+  FewDigits all;
+  for (auto i = at; i <= last; ++i) all.append(group_text(run, i));
+  const auto digits = all.view().substr(all.size() == 11 ? 1 : 0);
   if (digits[0] < '2' || digits[3] < '2' || is_one_digit(digits)) return {};
   // Ten bare digits outside North America are more often a serial number.
   const bool is_bare = last == at;
   if (!is_home && is_bare && !country.empty()) return {};
-  auto read = read_number(digits, is_home ? country : "US");
+  const auto read = read_likely(digits, is_home ? country : "US");
   if (!read) return {};
   const auto when_valid = static_cast<std::uint16_t>(is_home ? 950 : country.empty() && !is_bare ? 850 : 750);
-  return Match{last, *std::move(read), when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
+  return Match{last, *read, when_valid, static_cast<std::uint16_t>(is_bare && !is_home ? 0 : 650)};
 }
 
 // A digit on its own among longer groups: 8 15 16 23 42, 0 1 1 2 3 5 8 13 21; or groups as 555-0143-212.
@@ -125,27 +160,29 @@ bool is_amid_row(const DigitRun& run, std::size_t first, std::size_t last) {
 
 // Whole groups from `first` whose digits have a length of the form; the longest first.
 std::optional<Match> read_national(const DigitRun& run, std::size_t first, const NationalForm& form) {
-  std::string digits;
+  FewDigits all;
   Stretches stretches;
-  for (auto i = first; i < run.groups.size() && digits.size() < form.most; ++i) {
+  for (auto i = first; i < run.groups.size() && all.size() < form.most; ++i) {
     if (i > first && run.groups[i].plus) break;
-    digits += run.text.substr(run.groups[i].begin, std::min<std::size_t>(run.groups[i].length(), 32));
-    if (digits.size() >= form.least && digits.size() <= form.most) stretches.add(i, digits.size());
+    all.append(group_text(run, i).substr(0, 32));
+    const auto size = all.size();
+    if (size >= form.least && size <= form.most) stretches.add(i, size);
   }
   if (stretches.count == 0) return {};
+  const auto digits = all.view();
   if (form.trunk && (digits[0] != '0' || digits[1] == '0')) return {};
   std::optional<Match> possible;
   while (stretches.count > 0) {
     const auto [last, size] = stretches.take_last();
-    const auto number = std::string_view(digits).substr(0, size);
+    const auto number = digits.substr(0, size);
     if (is_one_digit(number) || is_plain_figure(run, first, last)) continue;
-    auto read = read_number(number, form.country);
+    const auto read = read_likely(number, form.country);
     if (!read) continue;
     // Without a trunk zero nothing but its range tells a number from other figures: its groups must be a number's.
     if (has_odd_groups(run, first, last, form)) continue;
-    Match match{last, *std::move(read), 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};
-    if (match.number.is_valid) return match;
-    if (!possible) possible = std::move(match);
+    const Match match{last, *read, 950, static_cast<std::uint16_t>(form.trunk ? 650 : 0)};
+    if (match.number.is_valid()) return match;
+    if (!possible) possible = match;
   }
   return possible;
 }
@@ -167,32 +204,30 @@ std::optional<Match> read_by_shape(const DigitRun& run, std::size_t first) {
   return match;
 }
 
-std::optional<Match> read_at(const DigitRun& run, std::size_t first, const FieldView& field, const Context& context) {
-  const bool is_link = follows_link(run.text, run.groups[first].begin);
-  if (auto match = read_international(run, first, is_link && run.text[run.groups[first].begin] != '0')) return match;
+std::optional<Match> read_at(const DigitRun& run, std::size_t first, const Home& home) {
+  const bool is_zero = run.text[run.groups[first].begin] == '0';
+  if (auto match = read_international(run, first, !is_zero && follows_link(run.text, run.groups[first].begin)))
+    return match;
   if (run.groups[first].plus) return {};
-  const std::string_view country = field.country.empty() ? std::string_view(context.default_region) : field.country;
-  const bool is_home = is_north_american(country);
-  if (is_home)
-    if (auto match = read_north_american(run, first, country, true)) return match;
-  if (!country.empty() && !is_home) {
+  if (home.is_american)
+    if (auto match = read_north_american(run, first, home.country, true)) return match;
+  if (!home.country.empty() && !home.is_american) {
     // Plans that the table does not hold: a trunk zero tells a number, or else its being in service.
-    const auto* known = national_form(country);
-    const NationalForm other{country, run.text[run.groups[first].begin] == '0', 8, 12};
-    if (auto match = read_national(run, first, known != nullptr ? *known : other)) {
+    const NationalForm other{home.country, is_zero, 8, 12};
+    if (auto match = read_national(run, first, home.form != nullptr ? *home.form : other)) {
       // Of a neighbour rather than of no range at home: 06 39 98 00 12 in Belgium.
-      if (!match->number.is_valid)
+      if (!match->number.is_valid())
         if (auto foreign = read_by_shape(run, first)) return foreign;
       return match;
     }
   }
-  if (!is_home)
-    if (auto match = read_north_american(run, first, country, false)) return match;
+  if (!home.is_american)
+    if (auto match = read_north_american(run, first, home.country, false)) return match;
   return read_by_shape(run, first);
 }
 
 std::uint16_t confidence_of(const Match& match, const FieldView& field, bool has_cue) {
-  if (match.number.is_valid) return has_cue ? std::max<std::uint16_t>(match.when_valid, 900) : match.when_valid;
+  if (match.number.is_valid()) return has_cue ? std::max<std::uint16_t>(match.when_valid, 900) : match.when_valid;
   if (has_cue) return std::max<std::uint16_t>(match.when_possible, 750);
   return field.country.empty() || field.country_is_sure ? match.when_possible
                                                         : std::min<std::uint16_t>(match.when_possible, 630);
@@ -206,13 +241,14 @@ std::uint32_t steps_of(const DigitRun& run, std::size_t first, std::size_t last)
   for (auto i = first; i <= last; ++i) {
     single += run.groups[i].length() == 1 ? 1U : 0U;
     if (i == first) continue;
-    for (const auto* signs : {"..", "--", "//"})
-      is_odd = is_odd || run.groups[i].separator.find(signs) != std::string_view::npos;
+    const auto& signs = run.groups[i].separator;
+    for (std::size_t at = 1; at < signs.size(); ++at)
+      is_odd = is_odd || (signs[at] == signs[at - 1] && (signs[at] == '.' || signs[at] == '-' || signs[at] == '/'));
   }
   return single >= many_single || is_odd ? bit_of(Step::separators) : 0;
 }
 
-void find_in_run(const DigitRun& run, const FieldView& field, const Context& context, std::vector<Mention>& mentions) {
+void find_in_run(const DigitRun& run, const FieldView& field, const Home& home, std::vector<Mention>& mentions) {
   if (looks_like_card(run) || looks_like_address(run)) return;
   std::size_t free = 0;  // groups before it belong to a number already
   for (std::size_t first = 0; first < run.groups.size(); ++first) {
@@ -221,7 +257,7 @@ void find_in_run(const DigitRun& run, const FieldView& field, const Context& con
       continue;
     }
     if (!may_start(run, first, first > free)) continue;
-    const auto match = read_at(run, first, field, context);
+    const auto match = read_at(run, first, home);
     if (!match || !may_end(run, match->last)) continue;
     if (first > free && is_amid_row(run, first, match->last)) continue;
     const auto begin = run.begin_of(first);
@@ -229,8 +265,8 @@ void find_in_run(const DigitRun& run, const FieldView& field, const Context& con
     if (clue == Clue::other && match->when_valid < 960) continue;
     const auto confidence = confidence_of(*match, field, clue == Clue::phone);
     if (confidence < 600) continue;
-    mentions.push_back(
-        mention(field.index, begin, run.groups[match->last].end, MentionKind::phone, match->number.e164, confidence));
+    mentions.push_back(mention(field.index, begin, run.groups[match->last].end, MentionKind::phone,
+                               std::string(match->number.e164()), confidence));
     mentions.back().steps = steps_of(run, first, match->last);
     first = match->last;
     free = first + 1;
@@ -244,10 +280,12 @@ void find_phones(const Document&, const FieldView& field, const Context& context
       field.role != FieldRole::handle)
     return;
   const auto first_plain = mentions.size();
+  const std::string_view country = field.country.empty() ? std::string_view(context.default_region) : field.country;
+  const Home home{country, is_north_american(country), national_form(country)};
   DigitRun run;
   for (std::size_t at = 0; next_digit_run(field.text, field.anchors->digits, at, run);) {
     if (field.role == FieldRole::link && !is_link_phone(field.text, run.groups[0].begin)) continue;
-    find_in_run(run, field, context, mentions);
+    find_in_run(run, field, home, mentions);
   }
   if (field.role == FieldRole::prose || field.role == FieldRole::phone)
     find_hidden_phones(field, context, first_plain, mentions);

@@ -68,11 +68,10 @@ constexpr auto place_of_region = [] {
 }();
 static_assert(codes.size() < no_place && regions.size() < no_place);
 
-// A few digits, held in place. Plans put up to four before those that were dialled.
+// Where digits are put together, which few plans need: those that put up to four before those that were dialled, and
+// those with digits around the ones they keep. All others take a part of the digits as they came.
 class Digits {
  public:
-  Digits() = default;
-  explicit Digits(std::string_view digits) { append(digits); }
   void append(std::string_view digits) {
     const auto size = std::min(digits.size(), chars_.size() - size_);
     std::copy_n(digits.begin(), size, chars_.begin() + size_);
@@ -131,17 +130,18 @@ PrefixMatch match_prefix(std::uint16_t state, std::string_view digits) {
 bool has_shape(const Region& region, std::string_view national) { return label_at_end(region.shape, national) != 0; }
 
 // MaybeStripNationalPrefixAndCarrierCode.
-Digits without_trunk_prefix(const Region& region, std::string_view national) {
+std::string_view without_trunk_prefix(const Region& region, std::string_view national, Digits& room) {
   const auto match = match_prefix(region.prefix, national);
-  if (!match.matched()) return Digits(national);
-  Digits stripped;
+  if (!match.matched()) return national;
+  auto stripped = national.substr(match.size);
   if (match.captured()) {
     const auto end = match.size - match.after_capture();
-    stripped.append(region.area);
-    stripped.append(national.substr(match.before_capture(), end - match.before_capture()));
+    room.append(region.area);
+    room.append(national.substr(match.before_capture(), end - match.before_capture()));
+    room.append(stripped);
+    stripped = room.view();
   }
-  stripped.append(national.substr(match.size));
-  return has_shape(region, national) && !has_shape(region, stripped.view()) ? Digits(national) : stripped;
+  return has_shape(region, national) && !has_shape(region, stripped) ? national : stripped;
 }
 
 // TestNumberLength.
@@ -157,7 +157,7 @@ NumberLength length_of(const Region& region, std::string_view national) {
 // Digits with the country code taken off, when there was one. code: null when there was none.
 struct Split {
   const Code* code = nullptr;
-  Digits national;
+  std::string_view national;
 };
 
 // ExtractCountryCode: no code is the start of another.
@@ -167,32 +167,31 @@ std::optional<Split> split_code(std::string_view digits) {
     value = value * 10 + value_of(digits[i]);
     if (value == 0) break;  // nor does one begin with 0
     const auto place = place_of_code[value];
-    if (place != no_place) return Split{&codes[place], Digits(digits.substr(i + 1))};
+    if (place != no_place) return Split{&codes[place], digits.substr(i + 1)};
   }
   return {};
 }
 
 // MaybeExtractCountryCode, of digits without a +. Nothing when an international prefix leads to no country code.
-std::optional<Split> split_dialled(const Region& home, std::string_view digits) {
+std::optional<Split> split_dialled(const Region& home, std::string_view digits, Digits& room) {
   const auto idd = match_prefix(home.idd, digits);
   if (idd.matched() && (idd.size == digits.size() || digits[idd.size] != '0')) {
     if (digits.size() - idd.size <= least_national) return {};
     return split_code(digits.substr(idd.size));
   }
   if (const auto split = split_code(digits); split && split->code->code == home.code) {
-    const auto stripped = without_trunk_prefix(home, split->national.view());
-    if ((!has_shape(home, digits) && has_shape(home, stripped.view())) ||
-        length_of(home, digits) == NumberLength::too_long)
+    const auto stripped = without_trunk_prefix(home, split->national, room);
+    if ((!has_shape(home, digits) && has_shape(home, stripped)) || length_of(home, digits) == NumberLength::too_long)
       return Split{split->code, stripped};
   }
-  return Split{nullptr, Digits(digits)};
+  return Split{nullptr, digits};
 }
 
-std::optional<Split> split(std::string_view digits, bool has_plus, const Region* home) {
-  if (!has_plus) return home == nullptr ? std::nullopt : split_dialled(*home, digits);
+std::optional<Split> split(std::string_view digits, bool has_plus, const Region* home, Digits& room) {
+  if (!has_plus) return home == nullptr ? std::nullopt : split_dialled(*home, digits, room);
   if (auto with_code = split_code(digits)) return with_code;
   // ParseHelper: a + before what is no country code may stand before numbers as they are dialled.
-  auto dialled = home == nullptr ? std::nullopt : split_dialled(*home, digits);
+  auto dialled = home == nullptr ? std::nullopt : split_dialled(*home, digits, room);
   return dialled && dialled->code != nullptr ? dialled : std::nullopt;
 }
 
@@ -227,21 +226,23 @@ std::optional<NumberReading> read_digits(std::string_view written, std::string_v
   if (digits.size() < (has_plus ? 3 : least_national) || digits.size() > most_digits) return {};
   if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
   const auto* home = region_of(country);
-  const auto parts = split(digits, has_plus, home);
-  if (!parts || parts->national.view().size() < least_national) return {};
+  Digits room_of_split;
+  const auto parts = split(digits, has_plus, home, room_of_split);
+  if (!parts || parts->national.size() < least_national) return {};
 
   const auto& plan = parts->code != nullptr ? main_region(*parts->code) : *home;
-  auto national = without_trunk_prefix(plan, parts->national.view());
+  Digits room_of_prefix;
+  auto national = without_trunk_prefix(plan, parts->national, room_of_prefix);
   // A prefix is one only when what is left has the length of a number.
-  const auto length = length_of(plan, national.view());
+  const auto length = length_of(plan, national);
   if (length != NumberLength::fits && length != NumberLength::too_long) national = parts->national;
-  if (national.view().size() < least_national || national.view().size() > most_national) return {};
-  return reading_of(code_of(plan), national.view());
+  if (national.size() < least_national || national.size() > most_national) return {};
+  return reading_of(code_of(plan), national);
 }
 
 std::optional<PlanNumber> read_number(std::string_view digits, std::string_view country) {
   const auto reading = read_digits(digits, country);
-  if (!reading || (!reading->is_valid() && reading->length != NumberLength::fits)) return {};
+  if (!reading || !reading->is_likely()) return {};
   return PlanNumber{std::string(reading->e164()), reading->is_valid(), reading->kind, reading->region};
 }
 

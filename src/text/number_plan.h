@@ -40,6 +40,8 @@ struct NumberReading {
   std::string_view e164() const { return {text.data(), size}; }
   /// False: the range is not in service; numbers kept for fiction are like that.
   bool is_valid() const { return kind != NumberKind::unknown; }
+  /// In service, or at least of the length of a number.
+  bool is_likely() const { return is_valid() || length == NumberLength::fits; }
 };
 
 struct PlanNumber {
@@ -55,7 +57,7 @@ struct PlanNumber {
 /// thread-safe.
 std::optional<NumberReading> read_digits(std::string_view digits, std::string_view country);
 
-/// The reading of `digits` when its range is in service or its length that of a number; else nothing. Thread-safe.
+/// The reading of `digits` when it is likely; else nothing. Thread-safe.
 std::optional<PlanNumber> read_number(std::string_view digits, std::string_view country);
 
 /// True for countries that share country code 1.

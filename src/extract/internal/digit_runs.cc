@@ -46,6 +46,8 @@ DigitGroup group_at(std::string_view text, const ByteSpan& anchor, std::size_t f
 std::size_t read_run(std::string_view text, std::span<const ByteSpan> anchors, std::size_t at, DigitRun& run) {
   run.text = text;
   run.groups.clear();
+  constexpr std::size_t usual_groups = 16;  // one allocation a field instead of one each time the groups double
+  run.groups.reserve(usual_groups);
   run.groups.push_back(group_at(text, anchors[at], at > 0 ? anchors[at - 1].end : 0));
   for (++at; at < anchors.size() && run.groups.size() < most_groups; ++at) {
     const auto before = run.groups.back().end;

@@ -305,23 +305,6 @@ class Reader {
 
 }  // namespace
 
-char digit_like(char c) {
-  switch (c) {
-    case 'O':
-    case 'o':
-    case 'Q': return '0';
-    case 'I':
-    case 'i':
-    case 'l': return '1';
-    case 'Z':
-    case 'z': return '2';
-    case 'S':
-    case 's': return '5';
-    case 'B': return '8';
-    default: return is_digit(c) ? c : '\0';
-  }
-}
-
 bool may_be_digits(std::string_view run) {
   constexpr std::size_t most_digits = 15;
   constexpr std::size_t most_letters = 4;

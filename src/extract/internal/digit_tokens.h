@@ -52,8 +52,22 @@ struct DigitToken {
 /// word in small letters, as `is`, `solo`, `los`.
 bool may_be_digits(std::string_view run);
 
+/// The digit that each byte is or looks like, or 0.
+constexpr auto digit_likes = [] {
+  std::array<char, 256> likes{};
+  const auto add = [&likes](std::string_view letters, char digit) {
+    for (const char c : letters) likes[static_cast<unsigned char>(c)] = digit;
+  };
+  for (char c = '0'; c <= '9'; ++c) likes[static_cast<unsigned char>(c)] = c;
+  add("OoQ", '0');
+  add("Iil", '1');
+  add("Zz", '2');
+  add("Ss", '5');
+  add("B", '8');
+  return likes;
+}();
 /// The digit that `c` is or looks like, or 0.
-char digit_like(char c);
+constexpr char digit_like(char c) { return digit_likes[static_cast<unsigned char>(c)]; }
 
 /// As many as any number needs, and some more.
 struct DigitTokens {

@@ -231,6 +231,14 @@ std::span<const NumberWord> rows_of(char letter) {
 
 constexpr std::size_t most_glued_bytes = 64;
 
+// The first two letters of all words: hardly any other word starts like them.
+constexpr auto first_pairs = [] {
+  std::array<bool, std::size_t{26} * 26> pairs{};
+  for (const auto& row : rows)
+    pairs[static_cast<std::size_t>(row.word[0] - 'a') * 26 + static_cast<std::size_t>(row.word[1] - 'a')] = true;
+  return pairs;
+}();
+
 }  // namespace
 
 std::span<const NumberWord> number_words() { return rows; }
@@ -261,11 +269,18 @@ std::size_t part_number_words(std::string_view folded_word, std::span<const Numb
   return count > 1 ? count : 0;
 }
 
+bool may_start_number_word(char first, char second) {
+  return is_small_letter(first) && is_small_letter(second) &&
+         first_pairs[static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a')];
+}
+
 bool may_be_parted(std::string_view folded_word) {
-  for (const auto& row : rows_of(folded_word.empty() ? ' ' : folded_word[0])) {
+  if (folded_word.size() < 2 || !may_start_number_word(folded_word[0], folded_word[1])) return false;
+  for (const auto& row : rows_of(folded_word[0])) {
     if (!folded_word.starts_with(row.word)) continue;
     const auto rest = folded_word.substr(row.word.size());
     if (rest.empty()) continue;
+    if (rest.size() > 1 && !may_start_number_word(rest[0], rest[1])) continue;
     const auto next = rows_of(rest[0]);
     if (std::any_of(next.begin(), next.end(), [rest](const NumberWord& word) {
           const auto length = std::min<std::size_t>({2, rest.size(), word.word.size()});

@@ -20,8 +20,23 @@ bool has_blank(std::string_view separator) {
   return false;
 }
 
+// The bytes of a short list, told by one look.
+struct ByteSet {
+  std::array<bool, 256> all{};
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) all[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return all[static_cast<unsigned char>(c)]; }
+};
+
 std::string_view group_text(const DigitRun& run, std::size_t i) {
   return run.text.substr(run.groups[i].begin, run.groups[i].length());
+}
+
+int value_of(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
 }
 
 bool is_year(std::string_view digits) {
@@ -89,6 +104,8 @@ struct ContextWords {
     Says says = Says::nothing;
   };
   std::array<Slot, slots> table{};
+  std::array<std::uint32_t, 128> lengths_by_first{};  ///< bit n: a word of n letters starts with the letter
+  std::array<std::uint32_t, 128> lengths_by_last{};
 
   constexpr void add(std::string_view word, Says says) {
     ShortWord made;
@@ -96,6 +113,16 @@ struct ContextWords {
     auto at = made.hash() % slots;
     while (table[at].says != Says::nothing) at = (at + 1) % slots;
     table[at] = {made.letters, says};
+    lengths_by_first[static_cast<unsigned char>(word.front())] |= 1U << word.size();
+    lengths_by_last[static_cast<unsigned char>(word.back())] |= 1U << word.size();
+  }
+  // Whether a word of ASCII letters and digits may be in the table: by its length among those of all words with its
+  // first letter, and with its last. Nearly every other word is refused without being folded and hashed.
+  bool may_have(std::string_view word) const {
+    if (word.empty() || word.size() > ShortWord::most) return false;
+    const auto first = lengths_by_first[static_cast<unsigned char>(lower(word.front()))];
+    const auto last = lengths_by_last[static_cast<unsigned char>(lower(word.back()))];
+    return (first & last & 1U << word.size()) != 0;
   }
   Says find(const ShortWord& word) const {
     if (word.size == 0 || word.size > ShortWord::most) return Says::nothing;
@@ -128,12 +155,18 @@ ShortWord folded_word(std::string_view text) {
   return word;
 }
 
+// What the word that is all of `text` says.
+Says word_says(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), is_high) && !context_words.may_have(text)) return Says::nothing;
+  return context_words.find(folded_word(text));
+}
+
 // The word that starts at `at`.
 Says word_from(std::string_view text, std::size_t at) {
   auto end = at;
   while (end < text.size() && end - at < 2 * ShortWord::most && (is_alnum(text[end]) || is_high(text[end]))) ++end;
   if (end == at) return Says::nothing;
-  return context_words.find(folded_word(text.substr(at, end - at)));
+  return word_says(text.substr(at, end - at));
 }
 
 bool starts_with_unit(std::string_view text, std::size_t at) { return word_from(text, at) == Says::unit; }
@@ -141,6 +174,7 @@ bool starts_with_unit(std::string_view text, std::size_t at) { return word_from(
 // A sign of money or measure at `at`.
 bool starts_with_measure_sign(std::string_view text, std::size_t at) {
   const auto after = text.substr(std::min(at, text.size()), 3);
+  if (after.empty() || (is_alnum(after[0]))) return false;
   return after.starts_with('$') || after.starts_with('%') || after.starts_with("\u20ac") ||
          after.starts_with("\u00a3") || after.starts_with("\u00b0");
 }
@@ -150,7 +184,7 @@ bool ends_with_phone_word(std::string_view text) {
   auto start = text.size();
   while (start > 0 && text.size() - start < ShortWord::most && word_before(text, start) && !is_digit(text[start - 1]))
     --start;
-  return !word_before(text, start) && context_words.find(folded_word(text.substr(start))) == Says::phone;
+  return !word_before(text, start) && word_says(text.substr(start)) == Says::phone;
 }
 
 bool is_glued_to_phone_word(const DigitRun& run) {
@@ -170,7 +204,7 @@ bool is_row_of_values(const DigitRun& run, std::size_t first, std::size_t last) 
     const auto part = group_text(run, i);
     if (part.size() > 4) return false;
     is_long = is_long || part.size() > 1;
-    values[i - first] = std::stoi(std::string(part));
+    values[i - first] = value_of(part);
     goes_up = goes_up && (i == first || values[i - first] > values[i - first - 1]);
   }
   const bool goes_on = after > last && run.groups[after].separator == run.groups[last].separator;
@@ -188,7 +222,10 @@ bool has_stray_slash(const DigitRun& run, std::size_t first, std::size_t last) {
 }  // namespace
 
 bool follows_link(std::string_view text, std::size_t at) {
-  return at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && is_link_phone(text, at);
+  // The last bytes of what is_link_phone knows: `tel:`, `wa.me/`, `phone=`, `tel:%2b`; a + may follow.
+  static constexpr ByteSet ends(":/=bB");
+  const auto end = at > 0 && text[at - 1] == '+' ? at - 1 : at;
+  return end > 0 && ends.has(text[end - 1]) && is_link_phone(text, at);
 }
 
 Clue clue_before(std::string_view text, std::size_t begin) {
@@ -201,14 +238,15 @@ Clue clue_before(std::string_view text, std::size_t begin) {
   bool has_comma = false;
   for (auto end = begin; end > floor && text[end - 1] != '\n';) {
     if (!word_before(text, end)) {
-      has_comma = has_comma || std::string_view(",;|").find(text[end - 1]) != std::string_view::npos;
+      const char sign = text[end - 1];
+      has_comma = has_comma || sign == ',' || sign == ';' || sign == '|';
       --end;
       continue;
     }
     auto start = end;
     bool has_digit = false;
     for (; start > floor && word_before(text, start); --start) has_digit = has_digit || is_digit(text[start - 1]);
-    const auto says = context_words.find(folded_word(text.substr(start, end - start)));
+    const auto says = word_says(text.substr(start, end - start));
     if (says == Says::phone) return Clue::phone;
     if (says == Says::other) return has_figures && has_comma ? Clue::none : Clue::other;
     has_figures = has_figures || (has_comma && has_digit);
@@ -233,8 +271,7 @@ bool looks_like_address(const DigitRun& run) {
   if (run.groups.size() != 4) return false;
   for (std::size_t i = 0; i < 4; ++i) {
     const auto part = group_text(run, i);
-    if (part.size() > 3 || std::stoi(std::string(part)) > 255 || (i > 0 && run.groups[i].separator != "."))
-      return false;
+    if (part.size() > 3 || value_of(part) > 255 || (i > 0 && run.groups[i].separator != ".")) return false;
   }
   return true;
 }
@@ -248,7 +285,9 @@ bool may_start(const DigitRun& run, std::size_t first, bool follows_groups) {
   if (word_before(text, begin)) return ends_with_phone_word(text.substr(0, begin));
   const char c = text[begin - 1];
   const char d = begin > 1 ? text[begin - 2] : ' ';
-  if (std::string_view("$#@&%_*\\^~").find(c) != std::string_view::npos) return false;
+  if (c == ' ' || c == '\n') return true;
+  static constexpr ByteSet barred("$#@&%_*\\^~");
+  if (barred.has(c)) return false;
   if (c == '/' && is_path_phone(text, begin)) return true;
   if (c == '=' || c == '/') return clue_before(text, begin) == Clue::phone && c == '=';
   // 12:30, 1,234; and the last letter of AB-123.
@@ -271,7 +310,8 @@ bool may_end(const DigitRun& run, std::size_t last) {
   const char d = end + 1 < text.size() ? text[end + 1] : ' ';
   if (lower(c) == 'x' && (is_digit(d) || d == ' ')) return true;  // an extension
   if (word_at(text, end) && is_glued_to_phone_word(run)) return !starts_with_unit(text, end);
-  if (word_at(text, end) || std::string_view("$%@_#=&").find(c) != std::string_view::npos) return false;
+  static constexpr ByteSet barred("$%@_#=&");
+  if (word_at(text, end) || barred.has(c)) return false;
   // 06-3998-0012-A
   if (c == '-' && is_letter(d) && !word_at(text, end + 2)) return false;
   if ((c == ':' || c == ',' || c == '.' || c == '-') && is_digit(d)) return c == ',' && text.size() - end > 8;

@@ -1,7 +1,7 @@
 #include "extract/internal/phone_forms.h"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace fanal::extract::internal {
 namespace {
@@ -18,12 +18,25 @@ constexpr std::array<NationalForm, 44> national_forms{{
     {"CO", false, 10, 10}, {"CL", false, 9, 9},  {"PE", false, 9, 9},  {"AR", false, 10, 11},
 }};
 
+// Where each country stands in the table, by its two letters: 1 + place; 0 for none.
+constexpr std::size_t letters = 26;
+constexpr std::size_t cell_of(char first, char second) {
+  return static_cast<std::size_t>(first - 'A') * letters + static_cast<std::size_t>(second - 'A');
+}
+constexpr auto places = [] {
+  std::array<std::uint8_t, letters * letters> made{};
+  for (std::size_t i = 0; i < national_forms.size(); ++i)
+    made[cell_of(national_forms[i].country[0], national_forms[i].country[1])] = static_cast<std::uint8_t>(i + 1);
+  return made;
+}();
+
 }  // namespace
 
 const NationalForm* national_form(std::string_view country) {
-  const auto* row = std::find_if(national_forms.begin(), national_forms.end(),
-                                 [country](const NationalForm& form) { return form.country == country; });
-  return row != national_forms.end() ? row : nullptr;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (country.size() != 2 || !is_capital(country[0]) || !is_capital(country[1])) return nullptr;
+  const auto place = places[cell_of(country[0], country[1])];
+  return place == 0 ? nullptr : &national_forms[place - 1U];
 }
 
 bool is_one_digit(std::string_view digits) {
