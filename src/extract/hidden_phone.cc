@@ -28,10 +28,11 @@ constexpr auto run_bytes = [] {
 bool is_run_char(std::string_view text, std::size_t at) { return run_bytes[static_cast<unsigned char>(text[at])]; }
 bool is_letter_byte(char c) { return run_bytes[static_cast<unsigned char>(c)] && !is_digit(c); }
 
-// False for a run whose first two letters already tell that it holds no glued number words.
+// False for a run whose first letters already tell that it holds no glued number words.
 bool may_start_glued(std::string_view run) {
-  if (run.size() < 2) return false;
-  return is_high(run[0]) || is_high(run[1]) || may_start_number_word(lower(run[0]), lower(run[1]));
+  if (run.size() < 3) return false;
+  return is_high(run[0]) || is_high(run[1]) || is_high(run[2]) ||
+         may_start_number_word(lower(run[0]), lower(run[1]), lower(run[2]));
 }
 
 // Digits that a whole run may stand for although no anchor says so: look-alike letters, glued number words; else 0.
@@ -90,6 +91,8 @@ void extend_right(std::string_view text, Region& region) {
   for (int runs = 0; runs < most_unseen_runs; ++runs) {
     auto at = region.end;
     while (at < text.size() && at < region.end + most_signs && !is_run_char(text, at)) ++at;
+    // Nearly every word ends the region by its first letters.
+    if (at < text.size() && digit_like(text[at]) == 0 && !may_start_glued(text.substr(at, 3))) break;
     auto stop = at;
     while (stop < text.size() && is_run_char(text, stop)) ++stop;
     const auto digits = unseen_digits(text, at, stop);

@@ -231,13 +231,22 @@ std::span<const NumberWord> rows_of(char letter) {
 
 constexpr std::size_t most_glued_bytes = 64;
 
-// The first two letters of all words: hardly any other word starts like them.
-constexpr auto first_pairs = [] {
-  std::array<bool, std::size_t{26} * 26> pairs{};
+constexpr std::size_t pair_of(char first, char second) {
+  return static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a');
+}
+
+// By the first two letters of a word, its third letters: bit n for the nth letter, all bits where a word of two letters
+// ends. Hardly any other word starts like them.
+constexpr auto third_letters = [] {
+  std::array<std::uint32_t, std::size_t{26} * 26> thirds{};
   for (const auto& row : rows)
-    pairs[static_cast<std::size_t>(row.word[0] - 'a') * 26 + static_cast<std::size_t>(row.word[1] - 'a')] = true;
-  return pairs;
+    thirds[pair_of(row.word[0], row.word[1])] |= row.word.size() == 2 ? ~0U : 1U << (row.word[2] - 'a');
+  return thirds;
 }();
+
+bool may_start_pair(char first, char second) {
+  return is_small_letter(first) && is_small_letter(second) && third_letters[pair_of(first, second)] != 0;
+}
 
 }  // namespace
 
@@ -269,24 +278,18 @@ std::size_t part_number_words(std::string_view folded_word, std::span<const Numb
   return count > 1 ? count : 0;
 }
 
-bool may_start_number_word(char first, char second) {
-  return is_small_letter(first) && is_small_letter(second) &&
-         first_pairs[static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a')];
+bool may_start_number_word(char first, char second, char third) {
+  return is_small_letter(first) && is_small_letter(second) && is_small_letter(third) &&
+         (third_letters[pair_of(first, second)] >> (third - 'a') & 1U) != 0;
 }
 
 bool may_be_parted(std::string_view folded_word) {
-  if (folded_word.size() < 2 || !may_start_number_word(folded_word[0], folded_word[1])) return false;
+  if (folded_word.size() < 3 || !may_start_number_word(folded_word[0], folded_word[1], folded_word[2])) return false;
   for (const auto& row : rows_of(folded_word[0])) {
     if (!folded_word.starts_with(row.word)) continue;
     const auto rest = folded_word.substr(row.word.size());
     if (rest.empty()) continue;
-    if (rest.size() > 1 && !may_start_number_word(rest[0], rest[1])) continue;
-    const auto next = rows_of(rest[0]);
-    if (std::any_of(next.begin(), next.end(), [rest](const NumberWord& word) {
-          const auto length = std::min<std::size_t>({2, rest.size(), word.word.size()});
-          return rest.substr(0, length) == word.word.substr(0, length);
-        }))
-      return true;
+    if (rest.size() == 1 ? !rows_of(rest[0]).empty() : may_start_pair(rest[0], rest[1])) return true;
   }
   return false;
 }

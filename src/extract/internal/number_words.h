@@ -28,8 +28,9 @@ const NumberWord* number_word(std::string_view folded_word);
 /// when that cannot be done or `parts` is too small. O(length * words that share a first letter).
 std::size_t part_number_words(std::string_view folded_word, std::span<const NumberWord*> parts);
 
-/// True when some number word starts with these two letters, folded: refuses most words at the cost of one look.
-bool may_start_number_word(char first, char second);
+/// True when a number word, and what follows it, may start with these letters, folded: refuses most words at the cost
+/// of one look.
+bool may_start_number_word(char first, char second, char third);
 
 /// True when `folded_word` starts with a number word and goes on with the start of another: quick, and enough to look
 /// closer.

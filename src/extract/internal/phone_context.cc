@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <string>
 
-#include "base/utf8.h"
-#include "extract/internal/fold.h"
 #include "extract/internal/links.h"
 #include "extract/internal/phone_forms.h"
+#include "extract/internal/phone_words.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
@@ -29,6 +26,14 @@ struct ByteSet {
   constexpr bool has(char c) const { return all[static_cast<unsigned char>(c)]; }
 };
 
+constexpr ByteSet ascii_word_bytes("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+// word_before, with one look for ASCII.
+bool word_ends_at(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  return is_high(text[at - 1]) ? word_before(text, at) : ascii_word_bytes.has(text[at - 1]);
+}
+
 std::string_view group_text(const DigitRun& run, std::size_t i) {
   return run.text.substr(run.groups[i].begin, run.groups[i].length());
 }
@@ -43,128 +48,10 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-// What words around figures say, folded.
-constexpr std::string_view phone_words[] = {
-    "apl",       "appel",     "appele",   "appeler",    "appelez", "appelle", "appellez", "call",      "callme",
-    "calls",     "cel",       "cell",     "cellulaire", "celu",    "celular", "contact",  "contactar", "contacte",
-    "contacter", "contactez", "contacto", "dial",       "ecrire",  "ecris",   "ecrivez",  "escribe",   "escribeme",
-    "escribir",  "facetime",  "fax",      "fijo",       "fixe",    "fono",    "imessage", "joignable", "joindre",
-    "llama",     "llamame",   "llamar",   "llame",      "llameme", "marca",   "marcame",  "mobile",    "movil",
-    "msg",       "num",       "number",   "numero",     "numeros", "ph",      "phone",    "phones",    "portable",
-    "portbl",    "rappel",    "reach",    "ring",       "signal",  "sms",     "tel",      "telefono",  "telegram",
-    "telephone", "telf",      "text",     "texte",      "textme",  "texto",   "textos",   "tf",        "tfn",
-    "tfno",      "tlf",       "tph",      "txt",        "viber",   "wa",      "wapp",     "wasap",     "whats",
-    "whatsap",   "whatsapp",  "wsp",      "wts"};
-constexpr std::string_view other_words[] = {
-    "account",   "adeli",        "apn",        "asin",     "barcode", "barcodes", "bce",    "bic",      "cadastre",
-    "caf",       "cedula",       "cif",        "clabe",    "colis",   "commande", "compte", "contract", "contrat",
-    "cuenta",    "curp",         "cvv",        "dni",      "doi",     "dossier",  "draw",   "ean",      "entreprise",
-    "envio",     "euromillions", "expediente", "factura",  "facture", "finess",   "gtin",   "iban",     "id",
-    "imei",      "invoice",      "ip",         "isbn",     "issn",    "kbo",      "keno",   "lat",      "lic",
-    "licence",   "license",      "lng",        "lon",      "loteria", "loto",     "lotto",  "mac",      "matricula",
-    "matricule", "mls",          "nas",        "nif",      "nir",     "nit",      "nsn",    "nss",      "order",
-    "pasaporte", "passeport",    "passport",   "pedido",   "pin",     "poliza",   "postal", "postcode", "ref",
-    "reference", "referencia",   "rfc",        "rib",      "rpps",    "ruc",      "rut",    "serial",   "serie",
-    "seriel",    "siren",        "siret",      "sku",      "sn",      "sorteo",   "ssn",    "stock",    "swift",
-    "ticket",    "tirage",       "tirages",    "tracking", "tva",     "upc",      "uuid",   "vat",      "vers",
-    "version",   "vin",          "zip"};
-// The currencies and units that make an amount of what stands before them.
-constexpr std::string_view unit_words[] = {
-    "anos", "ans",     "bucks",     "cad",     "cm",     "degrees", "degres", "dollar",  "dollars", "eur",
-    "euro", "euros",   "followers", "gbp",     "grados", "h",       "heure",  "heures",  "hora",    "horas",
-    "hour", "hours",   "hr",        "hrs",     "kb",     "kg",      "km",     "lb",      "lbs",     "m2",
-    "mb",   "members", "min",       "mins",    "minute", "minutes", "minuto", "minutos", "mm",      "mn",
-    "ms",   "mxn",     "nm",        "percent", "pesos",  "points",  "pounds", "quid",    "rosas",   "roses",
-    "sqm",  "usd",     "views",     "vues",    "year",   "years",   "yo",     "yrs"};
-
-// A word of one line without case and accents, in a buffer of its own: longer ones are none that we know.
-struct ShortWord {
-  static constexpr std::size_t most = 16;
-  std::array<char, most> letters{};  ///< zeros after the last
-  std::size_t size = 0;
-
-  constexpr void add(char c) {
-    if (size < most) letters[size] = c;
-    ++size;
-  }
-  constexpr std::uint32_t hash() const {
-    std::uint32_t value = 2166136261U;  // FNV-1a
-    for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<unsigned char>(letters[i])) * 16777619U;
-    return value ^ (value >> 15U);
-  }
-};
-
-enum class Says : std::uint8_t { nothing, phone, other, unit };
-
-// The three lists as one table of hashed words, at most half full.
-struct ContextWords {
-  static constexpr std::size_t slots = 512;
-  struct Slot {
-    std::array<char, ShortWord::most> letters{};
-    Says says = Says::nothing;
-  };
-  std::array<Slot, slots> table{};
-  std::array<std::uint32_t, 128> lengths_by_first{};  ///< bit n: a word of n letters starts with the letter
-  std::array<std::uint32_t, 128> lengths_by_last{};
-
-  constexpr void add(std::string_view word, Says says) {
-    ShortWord made;
-    for (const char c : word) made.add(c);
-    auto at = made.hash() % slots;
-    while (table[at].says != Says::nothing) at = (at + 1) % slots;
-    table[at] = {made.letters, says};
-    lengths_by_first[static_cast<unsigned char>(word.front())] |= 1U << word.size();
-    lengths_by_last[static_cast<unsigned char>(word.back())] |= 1U << word.size();
-  }
-  // Whether a word of ASCII letters and digits may be in the table: by its length among those of all words with its
-  // first letter, and with its last. Nearly every other word is refused without being folded and hashed.
-  bool may_have(std::string_view word) const {
-    if (word.empty() || word.size() > ShortWord::most) return false;
-    const auto first = lengths_by_first[static_cast<unsigned char>(lower(word.front()))];
-    const auto last = lengths_by_last[static_cast<unsigned char>(lower(word.back()))];
-    return (first & last & 1U << word.size()) != 0;
-  }
-  Says find(const ShortWord& word) const {
-    if (word.size == 0 || word.size > ShortWord::most) return Says::nothing;
-    for (auto at = word.hash() % slots; table[at].says != Says::nothing; at = (at + 1) % slots)
-      if (table[at].letters == word.letters) return table[at].says;
-    return Says::nothing;
-  }
-};
-
-constexpr ContextWords context_words = [] {
-  ContextWords made;
-  for (const auto word : phone_words) made.add(word, Says::phone);
-  for (const auto word : other_words) made.add(word, Says::other);
-  for (const auto word : unit_words) made.add(word, Says::unit);
-  return made;
-}();
-static_assert(std::size(phone_words) + std::size(other_words) + std::size(unit_words) < ContextWords::slots / 2);
-
-ShortWord folded_word(std::string_view text) {
-  ShortWord word;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_high(text[at])) {
-      word.add(lower(text[at++]));
-      continue;
-    }
-    const auto point = code_point_at(text, at);
-    at += point.length;
-    for (const char c : base_letters(point.value, "?")) word.add(c);
-  }
-  return word;
-}
-
-// What the word that is all of `text` says.
-Says word_says(std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), is_high) && !context_words.may_have(text)) return Says::nothing;
-  return context_words.find(folded_word(text));
-}
-
 // The word that starts at `at`.
 Says word_from(std::string_view text, std::size_t at) {
   auto end = at;
-  while (end < text.size() && end - at < 2 * ShortWord::most && (is_alnum(text[end]) || is_high(text[end]))) ++end;
+  while (end < text.size() && end - at < 2 * most_phone_word && (is_alnum(text[end]) || is_high(text[end]))) ++end;
   if (end == at) return Says::nothing;
   return word_says(text.substr(at, end - at));
 }
@@ -182,7 +69,7 @@ bool starts_with_measure_sign(std::string_view text, std::size_t at) {
 // `call5125550165now`, `Tel:` without its colon.
 bool ends_with_phone_word(std::string_view text) {
   auto start = text.size();
-  while (start > 0 && text.size() - start < ShortWord::most && word_before(text, start) && !is_digit(text[start - 1]))
+  while (start > 0 && text.size() - start < most_phone_word && word_before(text, start) && !is_digit(text[start - 1]))
     --start;
   return !word_before(text, start) && word_says(text.substr(start)) == Says::phone;
 }
@@ -237,7 +124,7 @@ Clue clue_before(std::string_view text, std::size_t begin) {
   bool has_figures = false;
   bool has_comma = false;
   for (auto end = begin; end > floor && text[end - 1] != '\n';) {
-    if (!word_before(text, end)) {
+    if (!word_ends_at(text, end)) {
       const char sign = text[end - 1];
       has_comma = has_comma || sign == ',' || sign == ';' || sign == '|';
       --end;
@@ -245,7 +132,7 @@ Clue clue_before(std::string_view text, std::size_t begin) {
     }
     auto start = end;
     bool has_digit = false;
-    for (; start > floor && word_before(text, start); --start) has_digit = has_digit || is_digit(text[start - 1]);
+    for (; start > floor && word_ends_at(text, start); --start) has_digit = has_digit || is_digit(text[start - 1]);
     const auto says = word_says(text.substr(start, end - start));
     if (says == Says::phone) return Clue::phone;
     if (says == Says::other) return has_figures && has_comma ? Clue::none : Clue::other;
