@@ -10,6 +10,7 @@
 #include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
+#include "extract/internal/letter_case.h"
 #include "extract/internal/name_words.h"
 #include "extract/internal/place_words.h"
 #include "extract/internal/scan.h"
@@ -275,9 +276,8 @@ class Reader {
   // Capitals say little in a headline, or in a text that shouts.
   bool is_loud() const {
     if (loud_) return *loud_;
-    const auto small = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const auto large = std::count_if(text_.begin(), text_.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    loud_ = large * 3 > small;
+    const auto cases = count_cases(text_);
+    loud_ = cases.upper * 3 > cases.small;
     return *loud_;
   }
 

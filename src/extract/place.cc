@@ -5,12 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/internal/anchors.h"
 #include "extract/internal/common_words.h"
-#include "extract/internal/fold.h"
 #include "extract/internal/kinds.h"
+#include "extract/internal/letter_case.h"
 #include "extract/internal/place_reading.h"
 #include "extract/internal/place_words.h"
 #include "extract/internal/scan.h"
@@ -18,12 +19,6 @@
 
 namespace fanal::extract::internal {
 namespace {
-
-bool shouts(std::string_view text) {
-  const auto upper = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  const auto small = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return upper > small;
-}
 
 struct Support {
   bool by_country = false;
@@ -115,8 +110,7 @@ class Reader {
     const auto choice = choose(name.ids);
     const auto& city = gazetteer_.cities()[choice.id];
     if (is_country(city)) return;
-    const bool led = has_place_preposition(folded_before(text_, begin, 16)) ||
-                     is_followed_as_place(folded_after(text_, name.end, 18));
+    const bool led = is_place_led(text_, begin) || is_place_followed(text_, name.end);
     // Where a word leads to the place, capitals do not matter.
     const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty(),
                           opens_sentence(begin, name.end)};
@@ -213,14 +207,20 @@ class Reader {
   }
 
   bool is_shouted() {
-    if (!shouted_) shouted_ = shouts(text_);
+    if (!shouted_) {
+      const auto cases = count_cases(text_);
+      shouted_ = cases.upper > cases.small;
+    }
     return *shouted_;
   }
 
   void add(std::size_t begin, std::size_t end, const Choice& choice, int confidence,
            std::vector<Mention>& mentions) const {
     const auto& city = gazetteer_.cities()[choice.id];
-    auto made = mention(field_.index, begin, end, MentionKind::place, city.name + ", " + city.country,
+    std::string value;
+    value.reserve(city.name.size() + 2 + city.country.size());
+    value.append(city.name).append(", ").append(city.country);
+    auto made = mention(field_.index, begin, end, MentionKind::place, std::move(value),
                         static_cast<std::uint16_t>(choice.is_ambiguous ? confidence - 300 : confidence));
     if (choice.is_ambiguous) made.steps |= bit_of(Step::ambiguous);
     mentions.push_back(std::move(made));

@@ -5,12 +5,13 @@
 
 #include "extract/internal/fold.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/word_set.h"
 
 namespace fanal::extract::internal {
 namespace {
 
 // Folded and sorted.
-constexpr auto common_words = std::to_array<std::string_view>({
+constexpr auto sorted_words = std::to_array<std::string_view>({
     "a",
     "abierto",
     "abonne",
@@ -1174,7 +1175,8 @@ constexpr auto common_words = std::to_array<std::string_view>({
     "your",
     "yours",
 });
-static_assert(std::is_sorted(common_words.begin(), common_words.end()));
+static_assert(std::is_sorted(sorted_words.begin(), sorted_words.end()));
+constexpr WordSet common_words(sorted_words);
 constexpr std::size_t most_bytes = 16;  // of a common word as written, its accents counted
 
 }  // namespace
@@ -1185,11 +1187,11 @@ bool is_common_word(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (is_high(word[i])) {
       const auto plain = folded(word);
-      return std::binary_search(common_words.begin(), common_words.end(), std::string_view(plain));
+      return common_words.holds(plain);
     }
     small[i] = lower(word[i]);
   }
-  return std::binary_search(common_words.begin(), common_words.end(), std::string_view(small, word.size()));
+  return common_words.holds({small, word.size()});
 }
 
 }  // namespace fanal::extract::internal

@@ -1,6 +1,8 @@
 #include "extract/internal/fold.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "extract/internal/scan.h"
@@ -34,6 +36,25 @@ constexpr BaseRange other_bases[] = {
 char32_t small_letter(char32_t value) {
   if ((value >= 0x391 && value <= 0x3A9) || (value >= 0x410 && value <= 0x42F)) return value + 0x20;
   return value >= 0x400 && value <= 0x40F ? value + 0x50 : value;
+}
+
+// Lowers bytes until it meets eight of which one is past 7F: false.
+bool lower_ascii(char* bytes, std::size_t size) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  const auto lower_block = [&](std::size_t at, std::size_t count) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, bytes + at, count);
+    if ((block & ones * 0x80) != 0) return false;
+    // Bit 7 of each byte: from A to Z, by sums that do not reach the next byte.
+    const auto is_capital = (block + ones * (0x80 - 'A')) & ~(block + ones * (0x80 - 'Z' - 1)) & ones * 0x80;
+    block |= is_capital >> 2U;
+    std::memcpy(bytes + at, &block, count);
+    return true;
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= size; at += 8)
+    if (!lower_block(at, 8)) return false;
+  return at == size || lower_block(at, size - at);
 }
 
 bool is_word_end(std::string_view text, std::size_t at) { return at >= text.size() || !is_word(text[at]); }
@@ -70,9 +91,12 @@ void append_folded(std::string& out, std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  append_folded(out, text);
+  // Most texts are ASCII: lowered where they lie, eight bytes at a time.
+  std::string out(text);
+  if (!lower_ascii(out.data(), out.size())) {
+    out.clear();
+    append_folded(out, text);
+  }
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "extract/internal/word_set.h"
+
 namespace fanal::extract::internal {
 namespace {
 
@@ -129,27 +131,24 @@ constexpr std::string_view said_of_oneself_text =
     "ville virgo visitando visiting viuda viudo viviendo votre vous voyage vrai vraie vraiment waiting wanna we "
     "wechat wednesday weekend welsh west what whatsapp when where which white who why widowed wife willing with "
     "without woman working y yes yo you young your";
-constexpr auto said_of_oneself = split<count_words(said_of_oneself_text)>(said_of_oneself_text);
+constexpr auto said_of_oneself_words = split<count_words(said_of_oneself_text)>(said_of_oneself_text);
+static_assert(std::is_sorted(said_of_oneself_words.begin(), said_of_oneself_words.end()));
+constexpr WordSet said_of_oneself(said_of_oneself_words);
 
-constexpr std::string_view titles[] = {"don",      "dona",  "dr",     "lady",     "madame", "mademoiselle", "miss",
-                                       "mistress", "mlle",  "mme",    "monsieur", "mr",     "mrs",          "ms",
-                                       "prof",     "senor", "senora", "senorita", "sr",     "sra",          "srta"};
+constexpr WordSet titles(std::to_array<std::string_view>(
+    {"don", "dona", "dr", "lady", "madame", "mademoiselle", "miss",     "mistress", "mlle", "mme", "monsieur",
+     "mr",  "mrs",  "ms", "prof", "senor",  "senora",       "senorita", "sr",       "sra",  "srta"}));
 
 // Given names of more than one bearer in a hundred thousand that are also cities of a hundred thousand people.
-constexpr std::string_view names_of_cities[] = {
-    "adelaide",  "aisha",     "alma",       "amina",     "angela",   "angeles",  "anna",     "asia",
-    "augusta",   "austin",    "brandon",    "camila",    "carla",    "carmen",   "carolina", "catalina",
-    "charlotte", "clara",     "concepcion", "daniel",    "diego",    "elena",    "fatima",   "florence",
-    "gloria",    "guadalupe", "irving",     "isabel",    "jackson",  "julia",    "juliana",  "laura",
-    "leon",      "lima",      "lincoln",    "lorena",    "lucia",    "madison",  "maria",    "marina",
-    "marta",     "martha",    "mary",       "monica",    "natalia",  "nora",     "olivia",   "pamela",
-    "paola",     "regina",    "rosa",       "rosario",   "salvador", "santiago", "siena",    "sofia",
-    "sophia",    "teresa",    "tyler",      "valentina", "valeria",  "veronica", "victoria", "vienna"};
-
-template <typename Words>
-bool holds(const Words& words, std::string_view word) {
-  return std::binary_search(std::begin(words), std::end(words), word);
-}
+constexpr WordSet names_of_cities(std::to_array<std::string_view>(
+    {"adelaide",  "aisha",     "alma",       "amina",     "angela",   "angeles",  "anna",     "asia",
+     "augusta",   "austin",    "brandon",    "camila",    "carla",    "carmen",   "carolina", "catalina",
+     "charlotte", "clara",     "concepcion", "daniel",    "diego",    "elena",    "fatima",   "florence",
+     "gloria",    "guadalupe", "irving",     "isabel",    "jackson",  "julia",    "juliana",  "laura",
+     "leon",      "lima",      "lincoln",    "lorena",    "lucia",    "madison",  "maria",    "marina",
+     "marta",     "martha",    "mary",       "monica",    "natalia",  "nora",     "olivia",   "pamela",
+     "paola",     "regina",    "rosa",       "rosario",   "salvador", "santiago", "siena",    "sofia",
+     "sophia",    "teresa",    "tyler",      "valentina", "valeria",  "veronica", "victoria", "vienna"}));
 
 // Endings of adjectives and adverbs that no common given name has.
 constexpr std::string_view endings[] = {"able",   "ible", "ing",   "ful",   "less",  "ness",  "ious", "eous",
@@ -158,15 +157,14 @@ constexpr std::string_view endings[] = {"able",   "ible", "ing",   "ful",   "les
 }  // namespace
 
 bool is_said_of_oneself(std::string_view folded_word) {
-  static_assert(std::is_sorted(said_of_oneself.begin(), said_of_oneself.end()));
-  if (holds(said_of_oneself, folded_word)) return true;
+  if (said_of_oneself.holds(folded_word)) return true;
   if (folded_word.size() < 6) return false;
   return std::any_of(std::begin(endings), std::end(endings),
                      [&](auto ending) { return folded_word.ends_with(ending); });
 }
 
-bool is_title(std::string_view folded_word) { return holds(titles, folded_word); }
+bool is_title(std::string_view folded_word) { return titles.holds(folded_word); }
 
-bool is_also_a_given_name(std::string_view folded_city) { return holds(names_of_cities, folded_city); }
+bool is_also_a_given_name(std::string_view folded_city) { return names_of_cities.holds(folded_city); }
 
 }  // namespace fanal::extract::internal

@@ -5,31 +5,35 @@
 #include <iterator>
 
 #include "extract/internal/fold.h"
+#include "extract/internal/scan.h"
+#include "extract/internal/word_set.h"
 
 namespace fanal::extract::internal {
 namespace {
 
-// Sorted, for binary search.
-constexpr std::array<std::string_view, 21> abroad{"angers", "bron", "como",  "cork",  "essen",    "halle", "hull",
-                                                  "lens",   "lima", "male",  "metz",  "nancy",    "nice",  "pau",
-                                                  "perm",   "sens", "split", "tours", "valencia", "van",   "vienne"};
+constexpr WordSet abroad(std::to_array<std::string_view>({"angers",   "bron", "como",  "cork", "essen", "halle",
+                                                          "hull",     "lens", "lima",  "male", "metz",  "nancy",
+                                                          "nice",     "pau",  "perm",  "sens", "split", "tours",
+                                                          "valencia", "van",  "vienne"}));
 
-constexpr std::array<std::string_view, 132> at_home{
-    "abbey",        "adelaide", "alexandria", "ali",      "alice",     "angel",    "angelo",    "anna",     "aurora",
-    "bar",          "bath",     "bay",        "beach",    "beauty",    "bella",    "belle",     "bend",     "best",
-    "bonita",       "buena",    "call",       "camila",   "can",       "carmen",   "carolina",  "chance",   "charlotte",
-    "chelsea",      "clara",    "cloud",      "cruz",     "date",      "deal",     "diamond",   "dolores",  "edmond",
-    "elena",        "eureka",   "eve",        "fame",     "fatima",    "florence", "flores",    "gay",      "georgia",
-    "gloria",       "golden",   "grace",      "green",    "hair",      "home",     "hope",      "hot",      "hotel",
-    "independence", "isabela",  "jackson",    "jolie",    "josephine", "lady",     "laurel",    "lawrence", "liberty",
-    "linda",        "lola",     "loves",      "luz",      "madison",   "man",      "marina",    "marion",   "mary",
-    "massage",      "me",       "mercedes",   "mesa",     "milan",     "mobile",   "monroe",    "most",     "naga",
-    "natal",        "natalia",  "natural",    "new",      "novi",      "of",       "olivia",    "one",      "open",
-    "orange",       "page",     "paradise",   "pearl",    "pleasant",  "pop",      "queens",    "reading",  "real",
-    "rich",         "roma",     "romeo",      "rosa",     "rosario",   "rose",     "rush",      "salon",    "san",
-    "sandy",        "santa",    "sara",       "savannah", "sofia",     "spring",   "star",      "sunrise",  "sur",
-    "surprise",     "sydney",   "teresa",     "time",     "troy",      "union",    "valentina", "vera",     "victoria",
-    "video",        "virginia", "vista",      "wa",       "why",       "young"};
+constexpr WordSet at_home(std::to_array<std::string_view>(
+    {"abbey",    "adelaide", "alexandria", "ali",       "alice",    "angel",    "angelo",       "anna",
+     "aurora",   "bar",      "bath",       "bay",       "beach",    "beauty",   "bella",        "belle",
+     "bend",     "best",     "bonita",     "buena",     "call",     "camila",   "can",          "carmen",
+     "carolina", "chance",   "charlotte",  "chelsea",   "clara",    "cloud",    "cruz",         "date",
+     "deal",     "diamond",  "dolores",    "edmond",    "elena",    "eureka",   "eve",          "fame",
+     "fatima",   "florence", "flores",     "gay",       "georgia",  "gloria",   "golden",       "grace",
+     "green",    "hair",     "home",       "hope",      "hot",      "hotel",    "independence", "isabela",
+     "jackson",  "jolie",    "josephine",  "lady",      "laurel",   "lawrence", "liberty",      "linda",
+     "lola",     "loves",    "luz",        "madison",   "man",      "marina",   "marion",       "mary",
+     "massage",  "me",       "mercedes",   "mesa",      "milan",    "mobile",   "monroe",       "most",
+     "naga",     "natal",    "natalia",    "natural",   "new",      "novi",     "of",           "olivia",
+     "one",      "open",     "orange",     "page",      "paradise", "pearl",    "pleasant",     "pop",
+     "queens",   "reading",  "real",       "rich",      "roma",     "romeo",    "rosa",         "rosario",
+     "rose",     "rush",     "salon",      "san",       "sandy",    "santa",    "sara",         "savannah",
+     "sofia",    "spring",   "star",       "sunrise",   "sur",      "surprise", "sydney",       "teresa",
+     "time",     "troy",     "union",      "valentina", "vera",     "victoria", "video",        "virginia",
+     "vista",    "wa",       "why",        "young"}));
 
 struct Abbreviation {
   std::string_view text;
@@ -56,15 +60,38 @@ constexpr Abbreviation abbreviations[] = {
     {"ES", "ES"},     {"MX", "MX"},     {"BE", "BE"},    {"CH", "CH"},     {"DE", "DE"},    {"IT", "IT"},
     {"IE", "IE"},     {"NZ", "NZ"},     {"PT", "PT"},    {"RSA", "ZA"},    {"GTA", "CA.08"}};
 
-bool holds(const auto& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
+// Words that follow a place; of several words see below.
+constexpr WordSet followers(std::to_array<std::string_view>({"centro", "centre", "center", "city", "downtown", "area",
+                                                             "capital", "ville", "nord", "sud", "norte", "sur",
+                                                             "airport", "aeropuerto", "gare", "intramuros"}));
+// Words that a place follows, with the last words of `près de`, `ciudad de`; `of` leads to one only in `city of`.
+constexpr WordSet prepositions(std::to_array<std::string_view>(
+    {"in",    "at",      "near",    "from", "around",   "to",     "visiting", "downtown", "north", "south",
+     "east",  "west",    "central", "a",    "en",       "sur",    "de",       "vers",     "desde", "hasta",
+     "hacia", "towards", "secteur", "zona", "quartier", "habite", "via",      "based"}));
+
+bool is_followed_as_place(std::string_view folded_text) {
+  folded_text.remove_prefix(std::min(folded_text.find_first_not_of(" -,("), folded_text.size()));
+  const auto is_end = [](char c) { return !is_word(c); };
+  const auto end = std::find_if(folded_text.begin(), folded_text.end(), is_end);
+  if (followers.holds({folded_text.begin(), end})) return true;
+  for (const auto* words : {"et environs", "and surrounding", "y alrededores"})
+    if (starts_with_word(folded_text, words)) return true;
+  return false;
+}
+
+bool has_place_preposition(std::string_view folded_text) {
+  while (!folded_text.empty() && folded_text.back() == ' ') folded_text.remove_suffix(1);
+  const auto is_end = [](char c) { return !is_word(c); };
+  const auto begin = std::find_if(folded_text.rbegin(), folded_text.rend(), is_end).base();
+  return prepositions.holds({begin, folded_text.end()}) || ends_with_word(folded_text, "city of");
+}
 
 }  // namespace
 
 Homonym homonym_of(std::string_view folded_name) {
-  static_assert(std::is_sorted(abroad.begin(), abroad.end()));
-  static_assert(std::is_sorted(at_home.begin(), at_home.end()));
-  if (holds(at_home, folded_name)) return Homonym::at_home;
-  return holds(abroad, folded_name) ? Homonym::abroad : Homonym::none;
+  if (at_home.holds(folded_name)) return Homonym::at_home;
+  return abroad.holds(folded_name) ? Homonym::abroad : Homonym::none;
 }
 
 bool is_abbreviation_of(std::string_view capitals, std::string_view country, std::string_view region) {
@@ -73,28 +100,39 @@ bool is_abbreviation_of(std::string_view capitals, std::string_view country, std
   });
 }
 
-bool is_followed_as_place(std::string_view folded_text) {
-  const auto begin = folded_text.find_first_not_of(" -,(");
-  if (begin == std::string_view::npos) return false;
-  folded_text.remove_prefix(begin);
-  for (const auto* word :
-       {"centro", "centre", "center", "city", "downtown", "area", "capital", "ville", "nord", "sud", "norte", "sur",
-        "airport", "aeropuerto", "gare", "intramuros", "et environs", "and surrounding", "y alrededores"})
-    if (starts_with_word(folded_text, word)) return true;
-  return false;
+// Both look at one ASCII word beside the place, as it stands; what has accents or more words is folded.
+bool is_place_followed(std::string_view text, std::size_t end) {
+  constexpr std::size_t window = 18;
+  const auto after = text.substr(end, window);
+  const auto begin = after.find_first_not_of(" -,(");
+  if (begin == std::string_view::npos || after[begin] == '\n') return false;
+  char small[window];
+  std::size_t length = 0;
+  for (auto at = begin; at < after.size() && is_word(after[at]); ++at) {
+    if (is_high(after[at])) return is_followed_as_place(folded_after(text, end, window));
+    small[length++] = lower(after[at]);
+  }
+  const std::string_view word(small, length);
+  if (followers.holds(word)) return true;
+  const bool may_go_on = word == "et" || word == "and" || word == "y";
+  return may_go_on && is_followed_as_place(folded_after(text, end, window));
 }
 
-bool has_place_preposition(std::string_view folded_text) {
-  while (!folded_text.empty() && folded_text.back() == ' ') folded_text.remove_suffix(1);
-  constexpr std::string_view words[] = {
-      "in",      "at",    "near",     "from",    "around",    "to",        "visiting", "downtown", "north",
-      "south",   "east",  "west",     "central", "a",         "en",        "sur",      "de",       "vers",
-      "pres de", "desde", "cerca de", "hasta",   "centro de", "ciudad de", "city of",  "hacia",    "towards",
-      "secteur", "zona",  "quartier", "habite",  "via",       "based"};
-  if (folded_text.empty()) return false;
-  for (const auto word : words)
-    if (word.back() == folded_text.back() && ends_with_word(folded_text, word)) return true;
-  return false;
+bool is_place_led(std::string_view text, std::size_t begin) {
+  constexpr std::size_t window = 16;
+  const auto from = begin > window ? begin - window : 0;
+  auto end = begin;
+  while (end > from && text[end - 1] == ' ') --end;
+  char small[window];
+  auto first = end;
+  auto at = window;
+  for (; first > from && is_word(text[first - 1]); --first) {
+    if (is_high(text[first - 1])) return has_place_preposition(folded_before(text, begin, window));
+    small[--at] = lower(text[first - 1]);
+  }
+  const std::string_view word(small + at, window - at);
+  if (word == "of") return has_place_preposition(folded_before(text, begin, window));
+  return prepositions.holds(word);
 }
 
 }  // namespace fanal::extract::internal

@@ -1,5 +1,6 @@
 #pragma once
 // City names that are also words, and the words that stand before a place.
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,10 +17,10 @@ Homonym homonym_of(std::string_view folded_name);
 /// True when `capitals` is what addresses write for that country or first-level division: `TX` for US.TX, `UK` for GB.
 bool is_abbreviation_of(std::string_view capitals, std::string_view country, std::string_view region);
 
-/// True when `folded_text` starts with a word that follows a place: centre, downtown, area, nord.
-bool is_followed_as_place(std::string_view folded_text);
+/// True when a word that follows a place stands behind text[.., end), in its line: centre, downtown, area, nord.
+bool is_place_followed(std::string_view text, std::size_t end);
 
-/// True when `folded_text` ends with a word that a place follows: in, at, near, from, à, en, sur, de.
-bool has_place_preposition(std::string_view folded_text);
+/// True when a word that a place follows stands before `begin`, in its line: in, at, near, from, à, en, sur, de.
+bool is_place_led(std::string_view text, std::size_t begin);
 
 }  // namespace fanal::extract::internal
