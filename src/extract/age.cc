@@ -1,5 +1,6 @@
 // Ages as written, in years. What is written is reported as it is: no judgement, no limit but two figures.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,8 +10,10 @@
 #include "extract/internal/cardinals.h"
 #include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/phrase_set.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -19,52 +22,51 @@ namespace {
 constexpr std::string_view halves[] = {"old", "-old", "young", "of age", "o", "/o", ".o", "s old", "of young age"};
 
 // Time that goes by, a limit or a range: no age of a person.
+constexpr PhraseSet times_before(std::to_array<std::string_view>(
+    {"depuis",      "since",       "for",       "over",       "hace",         "desde",        "pendant",  "durant",
+     "plus de",     "moins de",    "il y a",    "more than",  "mas de",       "under",        "within",   "last",
+     "past",        "dernieres",   "au moins",  "mayores de", "menores de",   "au-dessus de", "garantie", "guarantee",
+     "warranty",    "about every", "apres",     "after",      "durante",      "mayor de",     "menor de", "garantia",
+     "minimum",     "minimo",      "bail",      "contrat",    "pret",         "contrato",     "lease",    "next",
+     "prochains",   "proximos",    "every",     "tous les",   "cada",         "a partir de",  "des",      "to",
+     "between",     "entre",       "ca fait",   "house is",   "maison de",    "casa de",      "building", "least",
+     "minimum age", "age minimum", "less than", "older than", "plus ages de", "below",        "above",    "jusqu'a",
+     "hasta",       "up to",       "fetent",    "fete",       "maximum",      "first"}));
+constexpr PhraseSet times_after(std::to_array<std::string_view>({"experience",    "experiencia",
+                                                               "d'experience",  "d\u2019experience",
+                                                               "d'anciennete",  "in business",
+                                                               "warranty",      "de garantie",
+                                                               "ago",           "de metier",
+                                                               "de pratique",   "of massage",
+                                                               "de massage",    "of service",
+                                                               "de servicio",   "et plus",
+                                                               "or older",      "and over",
+                                                               "and up",        "or over",
+                                                               "y mas",         "o mas",
+                                                               "de carriere",   "of practice",
+                                                               "of training",   "dans le metier",
+                                                               "minimum",       "min",
+                                                               "max",           "maximum",
+                                                               "minimo",        "maximo",
+                                                               "de garantia",   "de trayectoria",
+                                                               "de oficio",     "d'existence",
+                                                               "d'activite",    "de savoir-faire",
+                                                               "or more",       "et +",
+                                                               "ou plus",       "au moins",
+                                                               "and above",     "y adelante",
+                                                               "en el sector",  "in the business",
+                                                               "in the trade",  "de vida",
+                                                               "de casados",    "de mariage",
+                                                               "de antiguedad", "de servicios",
+                                                               "in service",    "exp",
+                                                               "plus tard",     "despues",
+                                                               "later",         "apres",
+                                                               "de prison",     "de carcel",
+                                                               "de practica",   "a votre service",
+                                                               "a tu servicio"}));
+
 bool speaks_of_time(std::string_view before, std::string_view after) {
-  if (has_any_word(
-          before,
-          {"depuis",       "since",       "for",       "over",        "hace",         "desde",      "pendant",
-           "durant",       "plus de",     "moins de",  "il y a",      "more than",    "mas de",     "under",
-           "within",       "last",        "past",      "dernieres",   "au moins",     "mayores de", "menores de",
-           "au-dessus de", "garantie",    "guarantee", "warranty",    "about every",  "apres",      "after",
-           "durante",      "mayor de",    "menor de",  "garantia",    "minimum",      "minimo",     "bail",
-           "contrat",      "pret",        "contrato",  "lease",       "next",         "prochains",  "proximos",
-           "every",        "tous les",    "cada",      "a partir de", "des",          "to",         "between",
-           "entre",        "ca fait",     "house is",  "maison de",   "casa de",      "building",   "least",
-           "minimum age",  "age minimum", "less than", "older than",  "plus ages de", "below",      "above",
-           "jusqu'a",      "hasta",       "up to",     "fetent",      "fete",         "maximum",    "first"}))
-    return true;
-  return has_any_word(after, {"experience",    "experiencia",
-                              "d'experience",  "d\u2019experience",
-                              "d'anciennete",  "in business",
-                              "warranty",      "de garantie",
-                              "ago",           "de metier",
-                              "de pratique",   "of massage",
-                              "de massage",    "of service",
-                              "de servicio",   "et plus",
-                              "or older",      "and over",
-                              "and up",        "or over",
-                              "y mas",         "o mas",
-                              "de carriere",   "of practice",
-                              "of training",   "dans le metier",
-                              "minimum",       "min",
-                              "max",           "maximum",
-                              "minimo",        "maximo",
-                              "de garantia",   "de trayectoria",
-                              "de oficio",     "d'existence",
-                              "d'activite",    "de savoir-faire",
-                              "or more",       "et +",
-                              "ou plus",       "au moins",
-                              "and above",     "y adelante",
-                              "en el sector",  "in the business",
-                              "in the trade",  "de vida",
-                              "de casados",    "de mariage",
-                              "de antiguedad", "de servicios",
-                              "in service",    "exp",
-                              "plus tard",     "despues",
-                              "later",         "apres",
-                              "de prison",     "de carcel",
-                              "de practica",   "a votre service",
-                              "a tu servicio"});
+  return times_before.stands_in(before) || times_after.stands_in(after);
 }
 
 // 25-35 ans, 25 à 35 ans: what is sought, not who writes.
@@ -79,22 +81,22 @@ bool ends_range(std::string_view before) {
   return false;
 }
 
+constexpr PhraseSet age_words(std::to_array<std::string_view>({"age", "aged", "edad", "agee", "edad de", "age de",
+                                                             "agee de", "age is", "mon age", "mi edad es"}));
+constexpr PhraseSet i_am_words(std::to_array<std::string_view>({"i'm", "im", "i am", "i\u2019m", "she's", "she is",
+                                                              "she\u2019s", "he's", "he is", "j'ai", "j\u2019ai",
+                                                              "tengo", "turned", "just turned", "tiene", "elle a",
+                                                              "i'm only", "i am only", "im only"}));
+
 bool ends_with_age_word(std::string_view before) {
   while (!before.empty() && std::string_view(" :=-").find(before.back()) != std::string_view::npos)
     before.remove_suffix(1);
-  for (const auto* word :
-       {"age", "aged", "edad", "agee", "edad de", "age de", "agee de", "age is", "mon age", "mi edad es"})
-    if (ends_with_word(before, word)) return true;
-  return false;
+  return age_words.ends(before);
 }
 
 bool says_i_am(std::string_view before) {
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-  for (const auto* words :
-       {"i'm", "im", "i am", "i\u2019m", "she's", "she is", "she\u2019s", "he's", "he is", "j'ai", "j\u2019ai", "tengo",
-        "turned", "just turned", "tiene", "elle a", "i'm only", "i am only", "im only"})
-    if (ends_with_word(before, words)) return true;
-  return false;
+  return i_am_words.ends(before);
 }
 
 // A sentence goes on after "I'm 22" only with a stop or an "and": "I'm 22 minutes away" is no age.
@@ -160,7 +162,8 @@ class Reader {
     const int value = hit->value(Topic::age);
     if (value == age_unit) return hit->end;
     if (value != age_half) return 0;
-    auto rest = folded_after(text_, hit->end, 14);
+    const auto window = FoldedWindow::after(text_, hit->end, 14);
+    const auto rest = window.text();
     const auto blanks = rest.find_first_not_of(" -");
     const bool is_letter_y = hit->end - hit->begin == 1;
     if (is_letter_y) {
@@ -171,7 +174,7 @@ class Reader {
     }
     if (blanks == std::string::npos) return 0;
     for (const auto half : halves)
-      if (half.size() > 1 && starts_with_word(std::string_view(rest).substr(blanks), half))
+      if (half.size() > 1 && starts_with_word(rest.substr(blanks), half))
         return std::min(text_.size(), hit->end + blanks + half.size());
     return 0;
   }
@@ -180,23 +183,26 @@ class Reader {
   int confidence_at(std::size_t begin, std::size_t end) const {
     const auto unit = unit_end(end);
     if (unit != 0) {
-      const auto before = folded_before(text_, begin, 28);
+      const auto window = FoldedWindow::before(text_, begin, 28);
+      const auto before = window.text();
       // -18 ans: under age, whoever writes it.
       if (before.ends_with('-') && (text_.substr(begin, 2) == "18" || text_.substr(begin, 2) == "21")) return 0;
-      return speaks_of_time(before, sentence_after(unit)) || ends_range(before) ? 0 : 930;
+      return speaks_of_time(before, sentence_after(unit).text()) || ends_range(before) ? 0 : 930;
     }
     if (!has_evidence_before(begin)) return 0;
-    const auto after = folded_after(text_, end, 24);
+    const auto window_after = FoldedWindow::after(text_, end, 24);
+    const auto after = window_after.text();
     if (word_at(text_, end) || (!after.empty() && std::string_view("%/:-+$").find(after[0]) != std::string_view::npos))
       return 0;
-    const auto before = folded_before(text_, begin, 28);
+    const auto window_before = FoldedWindow::before(text_, begin, 28);
+    const auto before = window_before.text();
     if (ends_with_age_word(before))
       return after.starts_with(" +") || has_any_word(before, {"minimum", "min", "legal"}) ? 0 : 920;
     return says_i_am(before) && may_stand_alone(after) && !after.starts_with(" \u20ac") ? 700 : 0;
   }
 
   // What follows a unit, to the end of its sentence: a stop, a blank, and a capital or a figure.
-  std::string sentence_after(std::size_t unit) const {
+  FoldedWindow sentence_after(std::size_t unit) const {
     constexpr std::size_t most = 24;
     auto end = std::min(text_.size(), unit + most);
     for (auto at = unit; at + 2 < end; ++at) {
@@ -205,7 +211,7 @@ class Reader {
       if (!is_digit(next) && (next < 'A' || next > 'Z')) continue;
       end = at;
     }
-    return folded_after(text_, unit, end - unit);
+    return FoldedWindow::after(text_, unit, end - unit);
   }
 
   // A word of the topic that ends within a few bytes before `begin`: the cheap test.
@@ -229,14 +235,15 @@ class Reader {
       i += cardinal->words - 1;
       if (cardinal->value < 16 || cardinal->value > 99) continue;
       const auto unit = unit_end(cardinal->end);
-      const auto before = folded_before(text_, cardinal->begin, 28);
+      const auto window = FoldedWindow::before(text_, cardinal->begin, 28);
+      const auto before = window.text();
       if (unit == 0) {
         // `I'm twenty-one.`
-        if (says_i_am(before) && may_stand_alone(folded_after(text_, cardinal->end, 24)))
+        if (says_i_am(before) && may_stand_alone(FoldedWindow::after(text_, cardinal->end, 24).text()))
           add(cardinal->begin, cardinal->end, std::to_string(cardinal->value), 650, mentions);
         continue;
       }
-      if (speaks_of_time(before, sentence_after(unit)) || has_any_word(before, {"dans", "in", "en"})) continue;
+      if (speaks_of_time(before, sentence_after(unit).text()) || has_any_word(before, {"dans", "in", "en"})) continue;
       add(cardinal->begin, unit, std::to_string(cardinal->value), 880, mentions);
     }
   }

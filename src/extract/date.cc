@@ -1,5 +1,6 @@
 // Dates: the posting date, dates written in figures or with the month's name, and days named from the posting day.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,11 @@
 #include "extract/internal/calendar.h"
 #include "extract/internal/cardinals.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/relative_date.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/phrase_set.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -124,10 +127,12 @@ bool is_also_a_word(std::string_view folded_word) {
   return false;
 }
 
+constexpr PhraseSet street_words(std::to_array<std::string_view>({"rue", "avenue", "av", "ave", "bd", "boulevard",
+                                                                "place", "quai", "calle", "plaza", "avenida", "street",
+                                                                "paseo", "metro", "station", "square", "colonia"}));
+
 bool is_street(std::string_view text, std::size_t begin) {
-  return has_any_word(folded_before(text, begin, 24),
-                      {"rue", "avenue", "av", "ave", "bd", "boulevard", "place", "quai", "calle", "plaza", "avenida",
-                       "street", "paseo", "metro", "station", "square", "colonia"});
+  return street_words.stands_in(FoldedWindow::before(text, begin, 24).text());
 }
 
 // The next hit of the topic month that begins at `at` or later.
@@ -388,14 +393,16 @@ class Reader {
   }
 
   void add(const Found& found, std::vector<Mention>& mentions) {
+    if (found.year == 0 && !posted_) return;
+    const bool may_be_street = found.year == 0 || found.confidence < 940;
+    if (may_be_street && is_street(text_, found.begin)) return;
     std::optional<std::string> value;
     if (found.year != 0) {
       value = iso_day(found.year, found.month, found.day);
-    } else if (posted_ && !is_street(text_, found.begin)) {
-      if (const auto day = nearest_day(found.month, found.day, *posted_)) value = iso_day(*day);
+    } else if (const auto day = nearest_day(found.month, found.day, *posted_)) {
+      value = iso_day(*day);
     }
     if (!value) return;
-    if (is_street(text_, found.begin) && found.confidence < 940) return;
     const auto confidence =
         field_.role == FieldRole::date ? std::max<std::uint16_t>(found.confidence, 800) : found.confidence;
     push(found.begin, found.end, *std::move(value), confidence, mentions);

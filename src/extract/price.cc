@@ -1,5 +1,6 @@
 // Prices: an amount with its currency, and the time it is for.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +10,11 @@
 #include "extract/internal/cardinals.h"
 #include "extract/internal/duration.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/money.h"
 #include "extract/internal/scan.h"
+#include "extract/internal/phrase_set.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -33,12 +36,17 @@ std::size_t range_joint_before(std::string_view text) {
   auto at = text.size();
   while (at > 0 && text[at - 1] == ' ') --at;
   if (at == 0) return 0;
-  if (text[at - 1] == '-' || text[at - 1] == '/') return text.size() - at + 1;
+  const char last = text[at - 1];
+  if (last == '-' || last == '/') return text.size() - at + 1;
+  // The last bytes of the words below: most amounts stand behind something else.
+  if (!is_high(last) && std::string_view("aoAOtdy").find(last) == std::string_view::npos) return 0;
   for (const std::string_view word : {"\u2013", "\u2014", " \u00e0", " to", " a", " A", " TO"})
     if (text.substr(0, at).ends_with(word)) return text.size() - at + word.size();
   for (const std::string_view word : {" et", " and", " y"}) {
     if (!text.substr(0, at).ends_with(word)) continue;
-    return has_any_word(folded_before(text, at, 20), {"entre", "between"}) ? text.size() - at + word.size() : 0;
+    return has_any_word(FoldedWindow::before(text, at, 20).text(), {"entre", "between"})
+               ? text.size() - at + word.size()
+               : 0;
   }
   return 0;
 }
@@ -59,6 +67,7 @@ std::optional<Amount> earlier_of_range(std::string_view text, std::size_t begin)
 std::optional<Amount> later_of_range(std::string_view text, std::size_t end) {
   auto at = skip_blanks(text, end);
   std::size_t joint = 0;
+  if (at >= text.size() || !(text[at] == '-' || text[at] == 't' || text[at] == 'a' || is_high(text[at]))) return {};
   for (const std::string_view sign : {"-", "\u2013", "to ", "\u00e0 ", "a "})
     if (text.substr(at).starts_with(sign)) joint = sign.size();
   if (joint == 0) return {};
@@ -68,28 +77,48 @@ std::optional<Amount> later_of_range(std::string_view text, std::size_t end) {
   if (!amount || amount->value.size() < 2 || word_at(text, amount->end)) return {};
   if (amount->end < text.size() && text[amount->end] == '-') return {};
   // `$60 - 30 min $100`: the next row of a table.
-  const auto time = duration_first(folded_after(text, at, 12));
+  const auto time = duration_first(FoldedWindow::after(text, at, 12).text());
   return time && time->begin == 0 ? std::nullopt : amount;
 }
 
 // 120/h, 120 per hour, 70 la demi-heure: the time makes a price of it, in some currency. `90 à l'heure` is a speed.
+constexpr auto rate_words = std::to_array<std::string_view>(
+    {"la demi",      "l'heure",   "l\u2019heure", "de l'heure", "de l\u2019heure", "la heure", "media hora",
+     "la media",     "la hora",   "una hora",     "an hour",    "the hour",        "the half", "half hour",
+     "half an hour", "une heure", "hhr",          "demi-heure", "demi heure",      "la 1/2",   "hourly"});
+
+// `per` and the first letters of the words above: what may follow an amount and make a rate of it.
+constexpr bool may_begin_rate(char c) {
+  switch (lower(c)) {
+    case 'a':
+    case 'd':
+    case 'h':
+    case 'l':
+    case 'm':
+    case 'p':
+    case 't':
+    case 'u': return true;
+    default: return false;
+  }
+}
+static_assert(std::all_of(rate_words.begin(), rate_words.end(), [](auto words) { return may_begin_rate(words[0]); }));
+
 bool is_rate(std::string_view after) {
   after.remove_prefix(skip_blanks(after, 0));
-  if (after.empty()) return false;
+  if (after.empty() || (after[0] != '/' && !may_begin_rate(after[0]))) return false;
   bool joined = after[0] == '/';
-  for (const std::string_view word : {"per", "par", "por"}) joined = joined || starts_with_word(after, word);
-  if (!joined) {
-    bool named = false;
-    for (const std::string_view words :
-         {"la demi",      "l'heure",   "l\u2019heure", "de l'heure", "de l\u2019heure", "la heure", "media hora",
-          "la media",     "la hora",   "una hora",     "an hour",    "the hour",        "the half", "half hour",
-          "half an hour", "une heure", "hhr",          "demi-heure", "demi heure",      "la 1/2",   "hourly"})
-      named = named || after.starts_with(words);
-    if (!named) return false;
-  }
+  if (after[0] == 'p')
+    for (const std::string_view word : {"per", "par", "por"}) joined = joined || starts_with_word(after, word);
+  const auto is_here = [&](std::string_view words) { return words[0] == after[0] && after.starts_with(words); };
+  if (!joined && std::none_of(rate_words.begin(), rate_words.end(), is_here)) return false;
   const auto duration = duration_first(after);
   return duration && duration->minutes >= 15;
 }
+
+// What is counted by 20e: `20e arrondissement`.
+constexpr PhraseSet ordinal_things(std::to_array<std::string_view>({"arrondissement", "arr", "etage", "anniversaire",
+                                                                  "siecle", "annee", "edition", "jour", "fois", "rue",
+                                                                  "place", "rang"}));
 
 class Reader {
  public:
@@ -97,18 +126,19 @@ class Reader {
 
   void read(std::vector<Mention>& mentions) {
     const bool has_words = anchors_.has(Topic::currency);
-    const bool has_dollars = text_.find('$') != std::string_view::npos;
-    const bool has_signs = anchors_.has_high || has_dollars;
-    letters_count_ = has_words || has_dollars || field_.country == "PE";
-    const bool may_rate = anchors_.has(Topic::duration);
+    has_dollars_ = text_.find('$') != std::string_view::npos;
+    is_peru_ = field_.country == "PE";
+    may_rate_ = anchors_.has(Topic::duration);
+    const bool has_signs = anchors_.has_high || has_dollars_;
+    letters_count_ = has_words || has_dollars_ || is_peru_;
     const bool is_column = field_.role == FieldRole::price;
-    if (!has_words && !has_signs && !may_rate && !is_column && field_.country != "PE") return;
+    if (!has_words && !has_signs && !may_rate_ && !is_column && !is_peru_) return;
     for (const auto run : anchors_.digits)
       if (run.begin >= taken_) read_figures(run);
     if (has_words && anchors_.has(Topic::number)) read_words();
     std::sort(found_.begin(), found_.end(), [](const Priced& a, const Priced& b) { return a.begin < b.begin; });
     if (found_.empty() && is_column) read_column();
-    if (may_rate) read_bare_table();
+    if (may_rate_) read_bare_table();
     set_durations();
     for (const auto& priced : found_) add(priced, mentions);
   }
@@ -142,46 +172,84 @@ class Reader {
         found_.push_back({amount->begin, amount->end, *amount, currency, 0, 850});
   }
 
-  // What may stand before an amount, or begin behind it, and be its currency, by one byte: a letter counts where the
-  // text has such a word.
-  bool may_be_currency(char c) const {
-    return c == '$' || is_high(c) || (letters_count_ && (is_letter(c) || c == '/' || c == '.'));
+  // By the byte before and the vocabulary: whether a currency may end at `end`, where figures begin.
+  bool may_end_currency(std::size_t end) const {
+    if (end == 0) return false;
+    const char c = text_[end - 1];
+    if (is_high(c)) return ends_sign(c);
+    if (is_letter(c)) return word_ > 0 && anchors_.words[word_ - 1].end == end && is_currency(word_ - 1);
+    return c == '$' || (is_peru_ && (c == '/' || c == '.'));
   }
 
-  // What else may follow: the next thousand, a thousand's `k`, a Swiss `.-`, a time that makes a rate.
-  bool may_go_on(std::size_t after, bool may_rate) const {
+  bool is_currency(std::size_t word) const { return anchors_.words[word].is(Topic::currency); }
+
+  // Whether what follows figures at `after`, past blanks, may make a price of them.
+  bool may_go_on(ByteSpan run, std::size_t after) const {
     if (after >= text_.size()) return false;
     const char c = text_[after];
-    if (may_be_currency(c) || is_digit(c) || c == '\'') return true;
-    if (c == '.' || c == ',')
-      return after + 1 < text_.size() &&
-             (is_digit(text_[after + 1]) || text_[after + 1] == '-' || is_high(text_[after + 1]));
-    return lower(c) == 'k' || (may_rate && (c == '/' || is_letter(c)));
+    const char next = after + 1 < text_.size() ? text_[after + 1] : '\0';
+    if (is_letter(c)) return may_be_unit(run, after);
+    if (is_digit(c)) return may_be_thousands(run, after);
+    if (is_high(c)) return begins_sign(c) || begins_currency(after) || (may_rate_ && word_at(text_, after));
+    if (c == '.' || c == ',') return is_digit(next) || next == '-' || is_high(next);
+    return c == '$' || (c == '\'' && is_digit(next)) || (c == '/' && may_rate_);
+  }
+
+  bool begins_currency(std::size_t at) const {
+    return word_ < anchors_.words.size() && anchors_.words[word_].begin == at && is_currency(word_);
+  }
+
+  // 1 200: the three figures behind a blank.
+  bool may_be_thousands(ByteSpan run, std::size_t after) const {
+    if (run.end - run.begin > 3 || text_[run.begin] == '0') return false;
+    auto end = after;
+    while (end < text_.size() && is_digit(text_[end]) && end - after < 4) ++end;
+    return end - after == 3;
+  }
+
+  // Letters behind figures: a currency, a thousand's `k` or `mille`, the `e` for euros, a time that makes a rate.
+  bool may_be_unit(ByteSpan run, std::size_t after) const {
+    const char c = lower(text_[after]);
+    const char next = after + 1 < text_.size() ? lower(text_[after + 1]) : '\0';
+    if (c == 'k' || begins_currency(after)) return true;
+    // US$, $ behind its letters
+    if (has_dollars_ && text_.substr(after + 1, 3).find('$') != std::string_view::npos) return true;
+    if (is_peru_ && c == 's' && next == '/') return true;
+    const bool is_after_high = run.begin > 0 && is_high(text_[run.begin - 1]);
+    if (!letters_count_ && !may_rate_ && !is_after_high) return false;
+    if (c == 'e' && after == run.end && !word_at(text_, after + 1)) return true;
+    if ((c == 'm' || c == 't') && (next == 'i' || next == 'h' || is_high(next))) return true;
+    if (c == 'f' && !is_letter(next)) return true;  // F CFA
+    return may_rate_ && after > run.end && may_begin_rate(c);
   }
 
   // The price around a run of digits.
   void read_figures(ByteSpan run) {
     const std::size_t at = run.begin;
+    const auto& words = anchors_.words;
+    while (word_ < words.size() && words[word_].begin < at) ++word_;
     auto before = at;
     while (before > 0 && text_[before - 1] == ' ') --before;
-    const auto after = skip_blanks(text_, run.end);
-    const bool near =
-        (before > 0 && may_be_currency(text_[before - 1])) || may_go_on(after, anchors_.has(Topic::duration));
-    if (!near) return;
+    const bool may_have_sign = may_end_currency(before);
+    if (!may_have_sign && !may_go_on(run, skip_blanks(text_, run.end))) return;
+    // Figures of a word are none, but for a sign that touches them: €120, EUR120.
+    if (word_before(text_, at) && !(may_have_sign && before == at)) return;
     const auto amount = amount_at(text_, at);
     if (!amount) return;
     // A sign that an earlier price has taken is not this one's: `120 EUR 2h`.
     const auto taken = std::min(before, found_.empty() ? 0 : found_.back().end);
-    const auto sign_before = currency_last(text_.substr(taken, before - taken), field_.country);
+    const auto sign_before =
+        may_have_sign ? currency_last(text_.substr(taken, before - taken), field_.country) : std::nullopt;
     if (word_before(text_, at) && !(sign_before && before == at)) return;
     auto unit_at = skip_blanks(text_, amount->end);
     auto amount_end = amount->end;
     // Swiss and German round sums: 120.-, 80,-
-    for (const std::string_view round : {".-", ",-", ".\u2013", ",\u2013"})
-      if (text_.substr(unit_at).starts_with(round)) {
-        amount_end = unit_at + round.size();
-        unit_at = skip_blanks(text_, amount_end);
-      }
+    if (unit_at < text_.size() && (text_[unit_at] == '.' || text_[unit_at] == ','))
+      for (const std::string_view round : {".-", ",-", ".\u2013", ",\u2013"})
+        if (text_.substr(unit_at).starts_with(round)) {
+          amount_end = unit_at + round.size();
+          unit_at = skip_blanks(text_, amount_end);
+        }
     const auto thousand = thousand_at(unit_at);
     const auto sign_after = currency_first(text_.substr(thousand != 0 ? thousand : unit_at, 40), field_.country);
     if (thousand != 0 && sign_after && amount->value.size() <= 3) {
@@ -211,11 +279,11 @@ class Reader {
       taken_ = amount->end + 1;
       return;
     }
-    if (!anchors_.has(Topic::duration) || !may_be_bare(*amount)) return;
-    if (may_hold_duration(amount->end, amount->end + duration_window) &&
-        is_rate(folded_after(text_, amount->end, duration_window))) {
+    if (!may_rate_ || !may_be_bare(*amount)) return;
+    const auto window = FoldedWindow::after(text_, amount->end, duration_window);
+    if (is_rate(window.text()) && may_hold_duration(amount->end, amount->end + duration_window)) {
       // 200/h CAD: the currency behind the time.
-      const auto time = duration_first(folded_after(text_, amount->end, duration_window));
+      const auto time = duration_first(window.text());
       const auto behind = time ? skip_blanks(text_, std::min(text_.size(), amount->end + time->end)) : text_.size();
       const auto currency = currency_first(text_.substr(behind, 40), field_.country);
       found_.push_back({at, amount->end, *amount, currency && !currency->is_slang ? currency->code : "XXX", 0, 700});
@@ -231,11 +299,7 @@ class Reader {
     if (word_before(text_, amount.begin)) return false;
     constexpr std::size_t near = 14;
     if (!may_hold_duration(amount.begin > near ? amount.begin - near : 0, sign + near)) return false;
-    const auto after = folded_after(text_, skip_blanks(text_, sign + 1), 16);
-    for (const std::string_view word : {"arrondissement", "arr", "etage", "anniversaire", "siecle", "annee", "edition",
-                                        "jour", "fois", "rue", "place", "rang"})
-      if (starts_with_word(after, word)) return false;
-    return true;
+    return !ordinal_things.begins(FoldedWindow::after(text_, skip_blanks(text_, sign + 1), 16).text());
   }
 
   static bool is_twenty_or_more(const Amount& amount) {
@@ -245,7 +309,8 @@ class Reader {
   // Where what follows `mil`, `mille` or `thousand` begins; 0 where no such word stands.
   std::size_t thousand_at(std::size_t at) const {
     if (at >= text_.size() || (lower(text_[at]) != 'm' && lower(text_[at]) != 't')) return 0;
-    const auto words = folded_after(text_, at, 9);
+    const auto window = FoldedWindow::after(text_, at, 9);
+    const auto words = window.text();
     for (const std::string_view word : {"mil", "mille", "thousand"})
       if (starts_with_word(words, word)) return skip_blanks(text_, at + word.size());
     return 0;
@@ -311,17 +376,19 @@ class Reader {
     std::size_t last_end = 0;
     for (const auto run : anchors_.digits) {
       if (run.end - run.begin < 2 || run.end - run.begin > 4 || run.begin < last_end) continue;
+      const auto from = std::max(last_end, run.begin > duration_window ? run.begin - duration_window : 0);
+      if (!may_hold_duration(from, run.begin)) continue;
       const auto amount = amount_at(text_, run.begin);
       if (!amount || !may_be_bare(*amount) || !is_twenty_or_more(*amount)) continue;
       if (amount->end < text_.size() && std::string_view(":%-/").find(text_[amount->end]) != std::string_view::npos)
         continue;
       const auto next = skip_blanks(text_, amount->end);
-      const auto after = folded_after(text_, next, 8);
+      const auto window = FoldedWindow::after(text_, next, 8);
+      const auto after = window.text();
       // A unit, or any word: only the next time of the table or the end may follow.
       const bool goes_on = !after.empty() && is_letter(after[0]) && !duration_first(after);
       if (goes_on) continue;
-      const auto from = std::max(last_end, run.begin > duration_window ? run.begin - duration_window : 0);
-      const auto before = duration_last(folded_before(text_, run.begin, run.begin - from));
+      const auto before = duration_last(FoldedWindow::before(text_, run.begin, run.begin - from).text());
       if (!before || before->minutes < 15 || before->minutes == 24 * 60) continue;
       rows.push_back({run.begin, amount->end, *amount, "XXX", 0, 600});
       last_end = amount->end;
@@ -341,7 +408,7 @@ class Reader {
       const auto from = std::max(taken, priced.begin > duration_window ? priced.begin - duration_window : 0);
       std::optional<Duration> before;
       if (may_hold_duration(from, priced.begin)) {
-        before = duration_last(folded_before(text_, priced.begin, priced.begin - from));
+        before = duration_last(FoldedWindow::before(text_, priced.begin, priced.begin - from).text());
         if (!before) before = line_before(priced.begin, taken);
       }
       if (before && before->minutes != 24 * 60) {
@@ -362,7 +429,7 @@ class Reader {
         i = last;
         continue;
       }
-      auto after = duration_first(folded_after(text_, end, duration_window));
+      auto after = duration_first(FoldedWindow::after(text_, end, duration_window).text());
       std::size_t length = after ? after->end : 0;
       if (!after) after = line_after(end, length);
       if (after) {
@@ -414,10 +481,11 @@ class Reader {
     while (at < text_.size() && (is_filler(text_[at]) || text_[at] == '\r')) ++at;
     if (at >= text_.size() || text_[at] != '\n') return {};
     while (at < text_.size() && (text_[at] == '\n' || text_[at] == '\r' || is_filler(text_[at]))) ++at;
-    const auto words = folded_after(text_, at, duration_window);
+    const auto window = FoldedWindow::after(text_, at, duration_window);
+    const auto words = window.text();
     const auto found = duration_first(words);
     if (!found || found->minutes == 0) return {};
-    for (const char c : std::string_view(words).substr(found->end))
+    for (const char c : words.substr(found->end))
       if (!is_filler(c) && c != '\r') return {};
     length = at - end + found->end;
     return found;
@@ -430,7 +498,11 @@ class Reader {
   std::string_view text_;
   std::vector<Priced> found_;
   std::size_t taken_ = 0;
+  std::size_t word_ = 0;        ///< the first of the anchors' words behind the figures that are looked at
+  bool has_dollars_ = false;    ///< a $ stands in the text
   bool letters_count_ = false;  ///< words or codes of currency may stand in the text
+  bool may_rate_ = false;       ///< a word of time stands in the text
+  bool is_peru_ = false;        ///< S/ is a sign
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "extract/internal/calendar.h"
 
-#include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
@@ -32,9 +31,14 @@ std::optional<DayNumber> written_day(std::string_view raw) {
 
 std::optional<std::string> iso_day(int year, int month, int day) {
   if (year < 1900 || year > 2099 || !days_from_civil(year, month, day)) return {};
-  char out[16];
-  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
-  return std::string(out);
+  std::string out = "0000-00-00";
+  const auto write = [&](std::size_t last, int value) {
+    for (; value > 0; value /= 10) out[last--] = static_cast<char>('0' + value % 10);
+  };
+  write(3, year);
+  write(6, month);
+  write(9, day);
+  return out;
 }
 
 std::string iso_day(DayNumber day) { return format_utc_day(day * day_seconds); }

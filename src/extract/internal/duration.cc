@@ -189,19 +189,31 @@ constexpr std::array<std::string_view, 30> joints{"for",     "per", "pour",   "p
 
 template <typename Units>
 std::size_t unit_length(std::string_view text, const Units& units) {
+  if (text.empty()) return 0;
   for (const auto unit : units)
-    if (text.starts_with(unit) && (!is_word(unit.back()) || text.size() == unit.size() || !is_word(text[unit.size()])))
+    if (unit[0] == text[0] && text.starts_with(unit) &&
+        (!is_word(unit.back()) || text.size() == unit.size() || !is_word(text[unit.size()])))
       return unit.size();
   return 0;
 }
 
+// The bytes that joints begin with: most texts begin with none of them.
+constexpr auto begins_joint = [] {
+  std::array<bool, 256> begins{};
+  for (const auto joint : joints) begins[static_cast<unsigned char>(joint[0])] = true;
+  return begins;
+}();
+
 std::size_t skip_joints(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
   for (int words = 0; words < 4; ++words) {
+    if (at >= text.size() || !begins_joint[static_cast<unsigned char>(text[at])]) break;
     bool moved = false;
     for (const auto joint : joints) {
       const auto rest = text.substr(at);
-      if (!rest.starts_with(joint) || (is_letter(joint.back()) && !starts_with_word(rest, joint))) continue;
+      if (joint[0] != rest[0] || !rest.starts_with(joint) ||
+          (is_letter(joint.back()) && !starts_with_word(rest, joint)))
+        continue;
       at = skip_blanks(text, at + joint.size());
       moved = true;
       break;
@@ -255,6 +267,7 @@ std::optional<Duration> at_start(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
   for (std::size_t i = phrase_index.begin[byte]; i < phrase_index.begin[byte + 1U]; ++i) {
     const auto& phrase = phrases[phrase_index.order[i]];
+    if (text.size() < phrase.text.size() || text[1] != phrase.text[1]) continue;  // no phrase is of one byte
     if (starts_with_word(text, phrase.text)) return Duration{0, phrase.text.size(), phrase.minutes};
   }
   if (is_digit(text[0]))

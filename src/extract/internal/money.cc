@@ -200,6 +200,20 @@ constexpr Sign signs[] = {
     {"\u20b1", "PHP"}, {"\u20aa", "ILS"}, {"\u20a6", "NGN"}, {"\u0e3f", "THB"}, {"\u20b4", "UAH"}, {"\uff04", "USD"},
 };
 
+// The first and last bytes of signs.
+struct SignBytes {
+  std::array<bool, 256> first{};
+  std::array<bool, 256> last{};
+};
+constexpr SignBytes sign_bytes = [] {
+  SignBytes bytes;
+  for (const auto& sign : signs) {
+    bytes.first[static_cast<unsigned char>(sign.text.front())] = true;
+    bytes.last[static_cast<unsigned char>(sign.text.back())] = true;
+  }
+  return bytes;
+}();
+
 // What stands before $ and makes one sign with it.
 constexpr Sign dollar_prefixes[] = {
     {"us", "USD"},  {"usd", "USD"}, {"ca", "CAD"},  {"cad", "CAD"}, {"cdn", "CAD"}, {"can", "CAD"},
@@ -215,8 +229,9 @@ struct OfCountry {
 
 template <std::size_t size>
 std::string_view code_in(const OfCountry (&table)[size], std::string_view country, std::string_view otherwise) {
+  if (country.size() != 2) return otherwise;
   for (const auto& row : table)
-    if (row.country == country) return row.code;
+    if (row.country[0] == country[0] && row.country[1] == country[1]) return row.code;
   return otherwise;
 }
 
@@ -372,10 +387,14 @@ std::optional<Amount> amount_at(std::string_view text, std::size_t at) {
   char mark = 0;
   if (head <= 3 && text[at] != '0') end = thousands_end(text, end, mark);
   std::string value;
-  for (auto i = at; i < end; ++i)
-    if (is_digit(text[i])) value += text[i];
-  if (value.size() > 9) return {};
-  value.erase(0, std::min(value.find_first_not_of('0'), value.size()));
+  if (mark == 0) {
+    value = text.substr(at, head);
+  } else {
+    for (auto i = at; i < end; ++i)
+      if (is_digit(text[i])) value += text[i];
+    if (value.size() > 9) return {};
+  }
+  if (value[0] == '0') value.erase(0, std::min(value.find_first_not_of('0'), value.size()));
   // A fraction of two digits, behind the other of point and comma.
   if (end + 2 < text.size() && (text[end] == '.' || text[end] == ',') && text[end] != mark && is_digit(text[end + 1]) &&
       is_digit(text[end + 2]) && (end + 3 == text.size() || !is_digit(text[end + 3]))) {
@@ -486,6 +505,9 @@ std::optional<Currency> currency_last(std::string_view text, std::string_view co
   if (!is_code || code.empty()) return {};
   return Currency{word.size(), code};
 }
+
+bool begins_sign(char byte) { return sign_bytes.first[static_cast<unsigned char>(byte)]; }
+bool ends_sign(char byte) { return sign_bytes.last[static_cast<unsigned char>(byte)]; }
 
 std::span<const WordRow> currency_words() { return rows; }
 

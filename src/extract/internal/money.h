@@ -30,6 +30,10 @@ std::optional<Currency> currency_first(std::string_view text, std::string_view c
 /// The currency written at the end of `text`: a sign or a code.
 std::optional<Currency> currency_last(std::string_view text, std::string_view country);
 
+/// Whether a sign of currency other than $ may begin, or end, with `byte` of a character past 7F: the cheap test.
+bool begins_sign(char byte);
+bool ends_sign(char byte);
+
 /// Rows of the topic currency: words and codes.
 std::span<const WordRow> currency_words();
 
