@@ -87,25 +87,26 @@ constexpr auto rate_words = std::to_array<std::string_view>(
      "la media",     "la hora",   "una hora",     "an hour",    "the hour",        "the half", "half hour",
      "half an hour", "une heure", "hhr",          "demi-heure", "demi heure",      "la 1/2",   "hourly"});
 
-// `per` and the first letters of the words above: what may follow an amount and make a rate of it.
-constexpr bool may_begin_rate(char c) {
-  switch (lower(c)) {
-    case 'a':
-    case 'd':
-    case 'h':
-    case 'l':
-    case 'm':
-    case 'p':
-    case 't':
-    case 'u': return true;
-    default: return false;
-  }
+// By its first two letters, whether `per` or one of the words above may begin there. A letter with an accent is looked
+// at more closely.
+constexpr auto rate_letters = [] {
+  std::array<std::uint32_t, 128> seconds{};  // one bit for each second letter of the words with that first letter
+  const auto add = [&](std::string_view word) {
+    seconds[static_cast<unsigned char>(word[0])] |= 1U << (static_cast<unsigned char>(word[1]) % 32U);
+  };
+  for (const auto words : rate_words) add(words);
+  for (const std::string_view word : {"per", "par", "por"}) add(word);
+  return seconds;
+}();
+
+bool may_begin_rate(char first, char second) {
+  const auto seconds = rate_letters[static_cast<unsigned char>(lower(first)) % 128U];
+  return seconds != 0 && (is_high(second) || (seconds >> (static_cast<unsigned char>(second) % 32U) & 1U) != 0);
 }
-static_assert(std::all_of(rate_words.begin(), rate_words.end(), [](auto words) { return may_begin_rate(words[0]); }));
 
 bool is_rate(std::string_view after) {
   after.remove_prefix(skip_blanks(after, 0));
-  if (after.empty() || (after[0] != '/' && !may_begin_rate(after[0]))) return false;
+  if (after.size() < 2 || (after[0] != '/' && !may_begin_rate(after[0], after[1]))) return false;
   bool joined = after[0] == '/';
   if (after[0] == 'p')
     for (const std::string_view word : {"per", "par", "por"}) joined = joined || starts_with_word(after, word);
@@ -191,7 +192,7 @@ class Reader {
     if (is_letter(c)) return may_be_unit(run, after);
     if (is_digit(c)) return may_be_thousands(run, after);
     if (is_high(c)) return begins_sign(c) || begins_currency(after) || (may_rate_ && word_at(text_, after));
-    if (c == '.' || c == ',') return is_digit(next) || next == '-' || is_high(next);
+    if (c == '.' || c == ',') return next == '-' || is_high(next) || (is_digit(next) && may_have_marks(after));
     return c == '$' || (c == '\'' && is_digit(next)) || (c == '/' && may_rate_);
   }
 
@@ -199,12 +200,36 @@ class Reader {
     return word_ < anchors_.words.size() && anchors_.words[word_].begin == at && is_currency(word_);
   }
 
-  // 1 200: the three figures behind a blank.
+  std::size_t digits_end(std::size_t at) const {
+    while (at < text_.size() && is_digit(text_[at])) ++at;
+    return at;
+  }
+
+  // 1 200, but not 719 555 0117: all groups are of three figures.
   bool may_be_thousands(ByteSpan run, std::size_t after) const {
     if (run.end - run.begin > 3 || text_[run.begin] == '0') return false;
-    auto end = after;
-    while (end < text_.size() && is_digit(text_[end]) && end - after < 4) ++end;
-    return end - after == 3;
+    auto at = after;
+    while (at < text_.size() && is_digit(text_[at])) {
+      const auto end = digits_end(at);
+      if (end - at != 3) return false;
+      at = skip_blanks(text_, end);
+    }
+    return true;
+  }
+
+  // 1.200,50, but not 831.555.0100 or 06.39.98: groups are of three figures but for the last, of one to three. `mark`
+  // is the place of the first point or comma.
+  bool may_have_marks(std::size_t mark) const {
+    for (auto at = mark;;) {
+      const auto end = digits_end(at + 1);
+      const auto length = end - at - 1;
+      if (length > 3) return false;
+      const bool goes_on =
+          end + 1 < text_.size() && (text_[end] == '.' || text_[end] == ',') && is_digit(text_[end + 1]);
+      if (!goes_on) return true;
+      if (length < 3) return false;
+      at = end;
+    }
   }
 
   // Letters behind figures: a currency, a thousand's `k` or `mille`, the `e` for euros, a time that makes a rate.
@@ -218,10 +243,12 @@ class Reader {
     const bool is_after_high = run.begin > 0 && is_high(text_[run.begin - 1]);
     if (!letters_count_ && !may_rate_ && !is_after_high) return false;
     if (c == 'e' && after == run.end && !word_at(text_, after + 1)) return true;
-    if ((c == 'm' || c == 't') && (next == 'i' || next == 'h' || is_high(next))) return true;
+    if ((c == 'm' && (next == 'i' || is_high(next)) && !is_minutes(after)) || (c == 't' && next == 'h')) return true;
     if (c == 'f' && !is_letter(next)) return true;  // F CFA
-    return may_rate_ && after > run.end && may_begin_rate(c);
+    return may_rate_ && after > run.end && may_begin_rate(c, next);
   }
+
+  bool is_minutes(std::size_t at) const { return at + 2 < text_.size() && lower(text_[at + 2]) == 'n'; }
 
   // The price around a run of digits.
   void read_figures(ByteSpan run) {
@@ -449,6 +476,7 @@ class Reader {
     for (; word != words.end() && word->begin < to; ++word)
       if (word->is(Topic::duration)) return true;
     const auto window = text_.substr(std::min(from, text_.size()), to - from);
+    if (!anchors_.has_high) return window.find('\'') != std::string_view::npos;
     return std::any_of(window.begin(), window.end(), [](char c) { return c == '\'' || is_high(c); });
   }
 

@@ -197,9 +197,26 @@ std::size_t unit_length(std::string_view text, const Units& units) {
   return 0;
 }
 
+using Bytes = std::array<bool, 256>;
+constexpr bool is_in(const Bytes& bytes, char c) { return bytes[static_cast<unsigned char>(c)]; }
+
+// What may stand between a duration and the price behind it, and the last bytes of those words.
+constexpr auto fillers = [] {
+  Bytes bytes{};
+  for (const char c : std::string_view(" :=->._\t)|*")) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+constexpr auto joints_before = std::to_array<std::string_view>(
+    {"for", "pour", "por", "is", "a", "\u00e0", "\u2013", "\u2014", "\u2192", "\u2026", "es", "c'est", "son", "de"});
+constexpr auto ends_of_joints = [] {
+  Bytes bytes{};
+  for (const auto word : joints_before) bytes[static_cast<unsigned char>(word.back())] = true;
+  return bytes;
+}();
+
 // The bytes that joints begin with: most texts begin with none of them.
 constexpr auto begins_joint = [] {
-  std::array<bool, 256> begins{};
+  Bytes begins{};
   for (const auto joint : joints) begins[static_cast<unsigned char>(joint[0])] = true;
   return begins;
 }();
@@ -207,7 +224,7 @@ constexpr auto begins_joint = [] {
 std::size_t skip_joints(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
   for (int words = 0; words < 4; ++words) {
-    if (at >= text.size() || !begins_joint[static_cast<unsigned char>(text[at])]) break;
+    if (at >= text.size() || !is_in(begins_joint, text[at])) break;
     bool moved = false;
     for (const auto joint : joints) {
       const auto rest = text.substr(at);
@@ -262,6 +279,15 @@ std::optional<Duration> in_figures(std::string_view text) {
   return {};
 }
 
+// The bytes that durations begin with.
+constexpr auto begins_duration = [] {
+  Bytes begins{};
+  for (const auto& phrase : phrases) begins[static_cast<unsigned char>(phrase.text[0])] = true;
+  for (const auto& unit : lone_units) begins[static_cast<unsigned char>(unit.text[0])] = true;
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) begins[digit] = true;
+  return begins;
+}();
+
 std::optional<Duration> at_start(std::string_view text) {
   if (text.empty()) return {};
   const auto byte = static_cast<unsigned char>(text[0]);
@@ -291,12 +317,9 @@ std::optional<Duration> duration_last(std::string_view folded_text) {
   auto text = folded_text;
   for (bool moved = true; moved;) {
     moved = false;
-    while (!text.empty() && std::string_view(" :=->._\t)|*").find(text.back()) != std::string_view::npos) {
-      text.remove_suffix(1);
-      moved = true;
-    }
-    for (const std::string_view word : {"for", "pour", "por", "is", "a", "\u00e0", "\u2013", "\u2014", "\u2192",
-                                        "\u2026", "es", "c'est", "son", "de"})
+    while (!text.empty() && is_in(fillers, text.back())) text.remove_suffix(1);
+    if (text.empty() || !is_in(ends_of_joints, text.back())) break;
+    for (const auto word : joints_before)
       if (!text.empty() && word.back() == text.back() && ends_with_word(text, word)) {
         text.remove_suffix(word.size());
         moved = true;
@@ -304,6 +327,7 @@ std::optional<Duration> duration_last(std::string_view folded_text) {
   }
   // A duration is short: read on from each word start near the end, the longest first.
   for (std::size_t begin = text.size() > 26 ? text.size() - 26 : 0; begin < text.size(); ++begin) {
+    if (!is_in(begins_duration, text[begin])) continue;
     if (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '/')) continue;
     const auto found = at_start(text.substr(begin));
     if (found && begin + found->end == text.size() && found->minutes <= 1440)
