@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -233,18 +234,34 @@ void resolve_overlaps(std::string_view text, std::vector<Mention>& found, std::v
   if (!is_ordered) std::sort(kept.begin() + first_kept, kept.end(), in_output_order);
 }
 
-bool is_contact(const Finder& finder) {
+constexpr bool is_contact(const Finder& finder) {
   return finder.kind == MentionKind::email || finder.kind == MentionKind::url || finder.kind == MentionKind::handle ||
          finder.kind == MentionKind::phone || finder.kind == MentionKind::wallet || finder.kind == MentionKind::iban;
 }
 
+// Bits of finders, by their places in the table.
+static_assert(table.size() <= 32);
+constexpr std::uint32_t contacts = [] {
+  std::uint32_t bits = 0;
+  for (std::size_t f = 0; f < table.size(); ++f)
+    if (is_contact(table[f])) bits |= 1U << f;
+  return bits;
+}();
+constexpr auto by_role = [] {
+  std::array<std::uint32_t, static_cast<std::size_t>(FieldRole::skipped) + 1> bits{};
+  for (std::size_t f = 0; f < table.size(); ++f)
+    for (std::size_t role = 0; role < bits.size(); ++role)
+      if ((table[f].roles >> role & 1U) != 0) bits[role] |= 1U << f;
+  return bits;
+}();
+
 void run_finders(const Document& document, const FieldView& view, const Context& context,
                  std::vector<Mention>& mentions) {
   const auto seen = view.role == FieldRole::prose ? view.anchors->seen() : ~std::uint32_t{0};
-  const auto role = 1U << static_cast<unsigned>(view.role);
-  for (std::uint16_t f = 0; f < table.size(); ++f) {
-    if ((table[f].roles & role) == 0 || (table[f].needs != 0 && (table[f].needs & seen) == 0)) continue;
-    if (view.is_normalised && !is_contact(table[f])) continue;
+  const auto role = static_cast<std::size_t>(view.role);
+  for (auto left = view.is_normalised ? by_role[role] & contacts : by_role[role]; left != 0; left &= left - 1) {
+    const auto f = static_cast<std::uint16_t>(std::countr_zero(left));
+    if (table[f].needs != 0 && (table[f].needs & seen) == 0) continue;
     const auto before = mentions.size();
     table[f].find(document, view, context, mentions);
     for (auto at = before; at < mentions.size(); ++at) {
@@ -354,6 +371,8 @@ FieldRole role_of_field(std::string_view name) {
   return role_of_page_field(name);
 }
 
+constexpr std::size_t usual_mentions = 16;  // of one document: seldom more
+
 std::span<const Finder> finders() { return table; }
 
 Extractor::Extractor(const Context& context) : context_(context), scratch_(std::make_unique<Scratch>()) {}
@@ -362,6 +381,7 @@ Extractor::~Extractor() = default;
 std::vector<Mention> Extractor::find(const Document& document) {
   const auto region = internal::region_of(document, context_);
   std::vector<Mention> all;
+  all.reserve(usual_mentions);
   for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
     const auto& field = document.fields[i];
     const auto role = role_of_field(field.name);
