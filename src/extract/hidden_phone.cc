@@ -2,10 +2,13 @@
 // hold digits enough are read as tokens, and chains of tokens are searched.
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "extract/internal/anchors.h"
+#include "extract/internal/byte_bits.h"
 #include "extract/internal/digit_chain.h"
 #include "extract/internal/digit_runs.h"
 #include "extract/internal/digit_tokens.h"
@@ -208,24 +211,40 @@ void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& fi
   read_region(region.begin, region.end, field, context, mentions);
 }
 
+// The run of letters that begins at `begin` may be glued number words.
+bool may_be_glued_at(std::string_view text, std::size_t begin) {
+  constexpr std::size_t most_letters = 64;
+  if (!may_start_glued(text.substr(begin, 3))) return false;
+  auto end = begin;
+  while (end < text.size() && is_letter_byte(text[end])) ++end;
+  const auto run = text.substr(begin, end - begin);
+  if (run.size() > most_letters) return false;
+  if (std::any_of(run.begin(), run.end(), is_high)) return may_be_parted(folded(run));
+  char small[most_letters];
+  std::transform(run.begin(), run.end(), small, lower);
+  return may_be_parted({small, run.size()});
+}
+
 // Number words without blanks between are in no vocabulary: the one pass over the text of this finder, which only
 // fields without any number pay for. Where the first such run from `at` on begins; npos when there is none.
 std::size_t next_glued_words(std::string_view text, std::size_t at) {
-  constexpr std::size_t least_letters = 6;
-  constexpr std::size_t most_letters = 64;
-  while (at < text.size()) {
-    if (!is_letter_byte(text[at])) {
-      ++at;
-      continue;
+  constexpr std::size_t step = 32;
+  const auto letters_from = [text](std::size_t from) -> std::uint64_t {
+    return bits_of_32_bytes(text, from, [](const EightBytes& eight) { return eight.letters() | eight.highs(); });
+  };
+  std::uint64_t before = 0;  // 1: the byte before is of a run
+  auto letters = letters_from(at);
+  for (; at < text.size(); at += step) {
+    letters |= letters_from(at + step) << step;  // how the words of this step go on
+    auto six = letters & letters >> 1U;          // bit n: two letters from byte n on; then four, then six
+    six &= six >> 2U & six >> 4U;
+    const auto begins = static_cast<std::uint32_t>(six & ~(letters << 1U | before));
+    for (auto left = begins; left != 0; left &= left - 1) {
+      const auto begin = at + static_cast<std::size_t>(std::countr_zero(left));
+      if (may_be_glued_at(text, begin)) return begin;
     }
-    const auto begin = at++;
-    while (at < text.size() && is_letter_byte(text[at])) ++at;
-    const auto run = text.substr(begin, at - begin);
-    if (run.size() < least_letters || run.size() > most_letters || !may_start_glued(run)) continue;
-    char small[most_letters];
-    const bool has_high = std::any_of(run.begin(), run.end(), is_high);
-    std::transform(run.begin(), run.end(), small, lower);
-    if (has_high ? may_be_parted(folded(run)) : may_be_parted({small, run.size()})) return begin;
+    before = letters >> (step - 1) & 1U;
+    letters >>= step;
   }
   return std::string_view::npos;
 }

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <optional>
 
+#include "extract/internal/byte_bits.h"
 #include "extract/internal/links.h"
 #include "extract/internal/phone_forms.h"
 #include "extract/internal/phone_words.h"
@@ -106,21 +110,9 @@ bool has_stray_slash(const DigitRun& run, std::size_t first, std::size_t last) {
   return slashes > 1 && slashes != last - first;
 }
 
-}  // namespace
-
-bool follows_link(std::string_view text, std::size_t at) {
-  // The last bytes of what is_link_phone knows: `tel:`, `wa.me/`, `phone=`, `tel:%2b`; a + may follow.
-  static constexpr ByteSet ends(":/=bB");
-  const auto end = at > 0 && text[at - 1] == '+' ? at - 1 : at;
-  return end > 0 && ends.has(text[end - 1]) && is_link_phone(text, at);
-}
-
-Clue clue_before(std::string_view text, std::size_t begin) {
-  if (follows_link(text, begin)) return Clue::phone;
-  constexpr std::size_t most_bytes = 30;
-  const auto floor = begin > most_bytes ? begin - most_bytes : 0;
-  // `ref 12, tel 06...`: the nearest word that says anything counts; one whose own figures came before a comma says
-  // nothing of the next ones.
+// The nearest word that says anything counts: `ref 12, tel 06...`; one whose own figures came before a comma says
+// nothing of the next ones.
+Clue clue_in(std::string_view text, std::size_t begin, std::size_t floor) {
   bool has_figures = false;
   bool has_comma = false;
   for (auto end = begin; end > floor && text[end - 1] != '\n';) {
@@ -140,6 +132,45 @@ Clue clue_before(std::string_view text, std::size_t begin) {
     end = start;
   }
   return Clue::none;
+}
+
+// The same where it is told without a look at each byte: by words alone, all of ASCII.
+std::optional<Clue> quick_clue_in(std::string_view text, std::size_t begin, std::size_t floor) {
+  constexpr std::size_t window = 32;
+  if (begin < window || begin - floor > window) return {};
+  const auto* bytes = text.data() + begin - window;
+  if (bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.highs(); }) != 0) return {};
+  const auto lines = bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.between('\n', '\n'); });
+  auto words = bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.letters() | eight.digits(); });
+  const auto first = std::max<std::size_t>(window - (begin - floor), static_cast<std::size_t>(std::bit_width(lines)));
+  if (first == window) return Clue::none;
+  words &= ~std::uint32_t{0} << first;
+  while (words != 0) {
+    const auto end = static_cast<std::size_t>(std::bit_width(words));
+    const auto length = static_cast<std::size_t>(std::countl_one(words << (window - end)));
+    const auto says = word_says({bytes + end - length, length});
+    if (says == Says::phone) return Clue::phone;
+    if (says == Says::other) return {};
+    words &= ~(~std::uint32_t{0} << (end - length));
+  }
+  return Clue::none;
+}
+
+}  // namespace
+
+bool follows_link(std::string_view text, std::size_t at) {
+  // The last bytes of what is_link_phone knows: `tel:`, `wa.me/`, `phone=`, `tel:%2b`; a + may follow.
+  static constexpr ByteSet ends(":/=bB");
+  const auto end = at > 0 && text[at - 1] == '+' ? at - 1 : at;
+  return end > 0 && ends.has(text[end - 1]) && is_link_phone(text, at);
+}
+
+Clue clue_before(std::string_view text, std::size_t begin) {
+  if (follows_link(text, begin)) return Clue::phone;
+  constexpr std::size_t most_bytes = 30;
+  const auto floor = begin > most_bytes ? begin - most_bytes : 0;
+  if (const auto quick = quick_clue_in(text, begin, floor)) return *quick;
+  return clue_in(text, begin, floor);
 }
 
 bool looks_like_card(const DigitRun& run) {
