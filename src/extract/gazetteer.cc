@@ -17,24 +17,19 @@ std::uint32_t words_in(std::string_view folded) {
   return folded.empty() ? 0 : static_cast<std::uint32_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
 }
 
-// Half empty, so that probes stay short.
-std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries * 2 + 1); }
+using internal::WordBits;
 
-// Open addressing by linear probing: the slot of that hash or the free one where it belongs.
-template <typename Slots>
-std::size_t slot_of(const Slots& slots, std::uint64_t hash) {
-  const auto mask = slots.size() - 1;
-  auto at = static_cast<std::size_t>(hash) & mask;
-  while (slots[at].count != 0 && slots[at].hash != hash) at = (at + 1) & mask;
-  return at;
+std::size_t sieve_block(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 52U); }
+std::uint64_t sieve_mask(std::uint64_t hash) {
+  return std::uint64_t{1} << (hash >> 46U & 63U) | std::uint64_t{1} << (hash >> 40U & 63U);
 }
 
-// 32 KiB stay in the fastest cache; a twelfth of the bits is set by the first words of the cities of libgeonames.
-constexpr std::size_t filter_bits = std::size_t{1} << 18U;
-std::size_t filter_bit(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 40U) % filter_bits; }
-
-constexpr std::size_t sieve_bits = std::size_t{1} << 19U;
-std::size_t sieve_bit(const internal::WordBits& bits) { return static_cast<std::size_t>(bits.hash() >> 45U); }
+// Of at most WordBits::bytes bytes, behind which the text may end.
+WordBits bits_at_end(std::string_view word) {
+  char padded[WordBits::bytes] = {};
+  std::copy(word.begin(), word.end(), padded);
+  return WordBits::of_ascii(padded, word.size());
+}
 
 }  // namespace
 
@@ -66,14 +61,12 @@ void NameTable::add(std::string_view name, std::uint32_t id) {
   const auto words = words_in(folded);
   if (words == 0 || words > most_words) return;
   const auto first = std::string_view(folded).substr(0, folded.find(' '));
-  if (first.size() <= internal::WordBits::bytes) {
-    char padded[internal::WordBits::bytes] = {};
-    std::copy(first.begin(), first.end(), padded);
-    const auto bits = internal::WordBits::of_ascii(padded, first.size());
-    if (sieve_.empty()) sieve_.resize(sieve_bits / 64);
-    if (bits.is_ascii()) sieve_[sieve_bit(bits) / 64] |= std::uint64_t{1} << (sieve_bit(bits) % 64);
+  if (first.size() <= WordBits::bytes) {
+    const auto hash = bits_at_end(first).hash();
+    sieve_.resize(sieve_blocks);
+    sieve_[sieve_block(hash)] |= sieve_mask(hash);
   }
-  added_.push_back({hash64(folded), hash64(std::string_view(folded).substr(0, folded.find(' '))), words, id});
+  added_.push_back({hash64(folded), hash64(first), words, id});
 }
 
 void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& before) {
@@ -83,40 +76,64 @@ void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& b
   });
   const auto same = [](const Named& a, const Named& b) { return a.hash == b.hash && a.id == b.id; };
   added_.erase(std::unique(added_.begin(), added_.end(), same), added_.end());
-  names_.resize(table_size(added_.size()));
-  first_words_.resize(table_size(added_.size()));
-  may_begin_.resize(filter_bits / 64);
+  // Each name and its first word, half empty, so that probes stay short.
+  slots_.resize(std::bit_ceil(added_.size() * 3 + 1));
   for (const auto& row : added_) {
-    auto& slot = names_[slot_of(names_, row.hash)];
-    if (slot.count++ == 0) slot = {row.hash, static_cast<std::uint32_t>(ids_.size()), 1};
+    auto& slot = slots_[slot_of(row.hash)];
+    if (slot.count == 0) slot.hash = row.hash, slot.begin = static_cast<std::uint32_t>(ids_.size());
+    slot.count = (slot.count + 1) & 0xFFFFFFU;
     ids_.push_back(row.id);
-    auto& first = first_words_[slot_of(first_words_, row.first_hash)];
-    first = {row.first_hash, std::max(first.begin, row.words), 1};
-    const auto bit = filter_bit(row.first_hash);
-    may_begin_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    auto& first = slots_[slot_of(row.first_hash)];
+    first.hash = row.first_hash;
+    first.words = std::max<std::uint32_t>(first.words, row.words) & 0x7FU;
   }
   added_ = {};
 }
 
-std::span<const std::uint32_t> NameTable::named(std::string_view folded) const {
-  if (names_.empty()) return {};
-  const auto& slot = names_[slot_of(names_, hash64(folded))];
-  return std::span(ids_).subspan(slot.begin, slot.count);
+void NameTable::mark(std::string_view name) {
+  if (slots_.empty()) return;
+  auto& slot = slots_[slot_of(hash64(fold_name(name)))];
+  if (!slot.is_free()) slot.is_marked = 1;
 }
 
-bool NameTable::may_begin(std::string_view text, std::size_t begin, std::size_t end) const {
-  using internal::WordBits;
-  if (sieve_.empty() || end - begin > WordBits::bytes || begin + WordBits::bytes > text.size()) return !names_.empty();
-  const auto bits = WordBits::of_ascii(text.data() + begin, end - begin);
-  return !bits.is_ascii() || (sieve_[sieve_bit(bits) / 64] >> (sieve_bit(bits) % 64) & 1U) != 0;
+NameTable::Found NameTable::find(std::string_view folded) const {
+  if (slots_.empty()) return {};
+  const auto& slot = slots_[slot_of(hash64(folded))];
+  return {std::span(ids_).subspan(slot.begin, slot.count), slot.words, slot.is_marked != 0};
 }
 
-std::uint32_t NameTable::words_from(std::string_view folded_first_word) const {
-  if (first_words_.empty()) return 0;
-  const auto hash = hash64(folded_first_word);
-  const auto bit = filter_bit(hash);
-  if ((may_begin_[bit / 64] >> (bit % 64) & 1U) == 0) return 0;
-  return first_words_[slot_of(first_words_, hash)].begin;
+bool NameTable::passes_sieve(std::uint64_t word_hash) const {
+  return (~sieve_[sieve_block(word_hash)] & sieve_mask(word_hash)) == 0;
+}
+
+bool NameTable::may_begin(std::string_view folded_word) const {
+  if (sieve_.empty() || folded_word.size() > WordBits::bytes) return !slots_.empty();
+  return passes_sieve(bits_at_end(folded_word).hash());
+}
+
+std::uint64_t NameTable::sift(std::string_view text, std::span<const ByteSpan> words) const {
+  if (sieve_.empty()) return slots_.empty() ? 0 : ~std::uint64_t{0};
+  std::uint64_t passed = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto [begin, end] = words[i];
+    const auto length = std::size_t{end} - begin;
+    bool may_be = true;
+    if (length <= WordBits::bytes) {
+      const auto bits = begin + WordBits::bytes <= text.size() ? WordBits::of_ascii(text.data() + begin, length)
+                                                               : bits_at_end(text.substr(begin, length));
+      may_be = !bits.is_ascii() || passes_sieve(bits.hash());
+    }
+    passed |= std::uint64_t{may_be} << i;
+  }
+  return passed;
+}
+
+// Open addressing by linear probing: the slot of that hash or the free one where it belongs.
+std::size_t NameTable::slot_of(std::uint64_t hash) const {
+  const auto mask = slots_.size() - 1;
+  auto at = static_cast<std::size_t>(hash) & mask;
+  while (!slots_[at].is_free() && slots_[at].hash != hash) at = (at + 1) & mask;
+  return at;
 }
 
 Gazetteer::Gazetteer(std::vector<City> rows, std::vector<Area> areas)
@@ -134,6 +151,9 @@ Gazetteer::Gazetteer(std::vector<City> rows, std::vector<Area> areas)
   for (std::uint32_t i = 0; i < areas_.size(); ++i)
     for (const auto& name : areas_[i].names) area_names_.add(name, i);
   area_names_.build(std::less<>());
+  for (const auto& area : areas_)
+    if (area.code.size() == 2)
+      for (const auto& name : area.names) city_names_.mark(name);
 }
 
 }  // namespace fanal::extract

@@ -1,12 +1,15 @@
 #pragma once
 // Names of cities and where they are: a pure table made from rows, asked by folded name.
 // Source: rows are GeoNames' (CC BY 4.0) where the engine loads them.
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/tokens.h"
 
 namespace fanal::extract {
 
@@ -38,16 +41,26 @@ std::string fold_name(std::string_view name);
 /// tables has a collision.
 class NameTable {
  public:
+  /// What one probe says of a folded word or name.
+  struct Found {
+    std::span<const std::uint32_t> ids;  ///< of that name
+    std::uint32_t words = 0;             ///< the most words in a name that begins with it as its first word; 0: none
+    bool is_marked = false;
+  };
+
   /// Adds `name` (as written) for `id`. Names of no or more than `most_words` words are left out.
   void add(std::string_view name, std::uint32_t id);
   /// Ends adding: of one name, ids for which `before` is true come first; equal pairs are merged. O(n log n).
   void build(const std::function<bool(std::uint32_t, std::uint32_t)>& before);
+  /// Marks `name` (as written) where the table, which is built, holds it.
+  void mark(std::string_view name);
 
-  std::span<const std::uint32_t> named(std::string_view folded) const;
-  std::uint32_t words_from(std::string_view folded_first_word) const;
-  /// False when no name begins with the word text[begin, end), as written; may be true all the same. A few instructions
-  /// for words of ASCII letters with 16 bytes of text behind their begin; else it is true.
-  bool may_begin(std::string_view text, std::size_t begin, std::size_t end) const;
+  Found find(std::string_view folded) const;
+  /// False when no name begins with this folded word; may be true all the same.
+  bool may_begin(std::string_view folded_word) const;
+  /// Of at most 64 words where they stand in `text`: bit i when a name may begin with words[i]. True for what is not
+  /// ASCII, or long. A few instructions a word.
+  std::uint64_t sift(std::string_view text, std::span<const ByteSpan> words) const;
   static constexpr std::uint32_t most_words = 5;
 
  private:
@@ -57,17 +70,25 @@ class NameTable {
     std::uint32_t words = 0;
     std::uint32_t id = 0;
   };
+  // A name, a first word of names, or both: one line of the cache says all of it.
   struct Slot {
     std::uint64_t hash = 0;
-    std::uint32_t begin = 0;  ///< into ids_, or the word count in the table of first words
-    std::uint32_t count = 0;  ///< 0: free
+    std::uint32_t begin = 0;  ///< into ids_
+    std::uint32_t count : 24 = 0;
+    std::uint32_t words : 7 = 0;
+    std::uint32_t is_marked : 1 = 0;
+    bool is_free() const { return count == 0 && words == 0; }
   };
+  // 32 KiB, which stay in the fastest cache, for first words: two bits of one block for each. The first words of the
+  // cities of libgeonames set a fifth of the bits, so that one in twenty other words passes.
+  static constexpr std::size_t sieve_blocks = 1U << 12U;
+  bool passes_sieve(std::uint64_t word_hash) const;
+  std::size_t slot_of(std::uint64_t hash) const;
+
   std::vector<Named> added_;
   std::vector<std::uint32_t> ids_;
-  std::vector<Slot> names_;
-  std::vector<Slot> first_words_;
-  std::vector<std::uint64_t> sieve_;      ///< the same by the bits of the word itself, which need no folding
-  std::vector<std::uint64_t> may_begin_;  ///< a bit for each hash of a first word: most words begin no name
+  std::vector<Slot> slots_;  ///< a power of two, half of them free at least
+  std::vector<std::uint64_t> sieve_;
 };
 
 /// Immutable once built: any number of threads may ask. Views and spans live as long as it does.
@@ -80,22 +101,18 @@ class Gazetteer {
   std::span<const City> cities() const { return cities_; }
   /// Cities of that folded name (`fold_name`), most populous first, then in row order: all candidates of an ambiguous
   /// name. Under a microsecond.
-  std::span<const std::uint32_t> named(std::string_view folded) const { return city_names_.named(folded); }
+  std::span<const std::uint32_t> named(std::string_view folded) const { return city_names_.find(folded).ids; }
   /// The most words in a name that starts with this folded word: 0 when there is none, at most `most_words`.
   std::uint32_t words_from(std::string_view folded_first_word) const {
-    return city_names_.words_from(folded_first_word);
+    return city_names_.find(folded_first_word).words;
   }
-  bool may_begin(std::string_view text, std::size_t begin, std::size_t end) const {
-    return city_names_.may_begin(text, begin, end);
-  }
+  /// The table behind both: marked are the names that countries bear too.
+  const NameTable& city_names() const { return city_names_; }
   static constexpr std::uint32_t most_words = NameTable::most_words;
 
   std::span<const Area> areas() const { return areas_; }
-  /// Countries and divisions of that folded name, in row order.
-  std::span<const std::uint32_t> areas_named(std::string_view folded) const { return area_names_.named(folded); }
-  std::uint32_t area_words_from(std::string_view folded_first_word) const {
-    return area_names_.words_from(folded_first_word);
-  }
+  /// Of countries and divisions, in row order.
+  const NameTable& area_names() const { return area_names_; }
 
  private:
   std::vector<City> cities_;

@@ -1,5 +1,6 @@
 // Given names and aliases, by the words that introduce them: `I'm Anna`, `demandez Léa`, `me llamo Carla`.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +34,7 @@ struct Phrase {
   Strength strength;
 };
 
-// The longer before its own ending.
-constexpr Phrase phrases[] = {
+constexpr auto phrase_rows = std::to_array<Phrase>({
     {"my name is", Strength::sure},
     {"name is", Strength::sure},
     {"name's", Strength::sure},
@@ -171,7 +171,39 @@ constexpr Phrase phrases[] = {
     {"kisses", Strength::closing},
     {"love", Strength::closing},
     {"hugs", Strength::closing},
+});
+
+// By their last bytes: of the hundred and more, a few may end as the text before a name does.
+class Phrases {
+ public:
+  constexpr Phrases() {
+    std::size_t count = 0;
+    for (std::size_t c = 0; c < 128; ++c) {
+      begins_[c] = static_cast<std::uint8_t>(count);
+      for (const auto& row : phrase_rows)
+        if (row.text.back() == static_cast<char>(c)) rows_[count++] = row;
+    }
+    begins_[128] = static_cast<std::uint8_t>(count);
+  }
+
+  /// The longest that stands at the end of `before`, or null.
+  const Phrase* longest_before(std::string_view before) const {
+    if (before.size() < 2 || is_high(before.back())) return nullptr;
+    const auto c = static_cast<unsigned char>(before.back());
+    const Phrase* best = nullptr;
+    for (std::size_t i = begins_[c]; i < begins_[c + 1U]; ++i)
+      if (rows_[i].text[rows_[i].text.size() - 2] == before[before.size() - 2] &&
+          ends_with_word(before, rows_[i].text) && (best == nullptr || rows_[i].text.size() > best->text.size()))
+        best = &rows_[i];
+    return best;
+  }
+
+ private:
+  static_assert(phrase_rows.size() < 256);
+  std::array<Phrase, phrase_rows.size()> rows_{};
+  std::array<std::uint8_t, 129> begins_{};
 };
+constexpr Phrases phrases;
 
 // Of what stands before a colon.
 constexpr std::string_view labels[] = {"name",   "my name", "prenom", "nombre", "nickname", "alias",
@@ -238,6 +270,8 @@ class Reader {
   // Where a name behind a cue would begin: past blanks, quotes, a comma or a colon.
   std::size_t name_begin(std::size_t at, bool& has_colon, bool& has_comma) const {
     for (int steps = 0; steps < 4; ++steps) {
+      if (at < text_.size() && text_[at] == ' ') ++at;
+      if (at < text_.size() && is_letter(text_[at])) return at;  // as most often: a plain word
       at = skip_blanks(text_, at);
       if (at >= text_.size()) return at;
       if (text_[at] == ':' || text_[at] == '=') {
@@ -314,17 +348,29 @@ class Reader {
     }
   }
 
+  static constexpr std::size_t cue_window = 24;
+  struct BeforeCue {
+    std::array<char, cue_window> ascii;
+    std::string folded;
+  };
+  // What stands before `end` in its line, folded and with plain apostrophes: without a string where it is ASCII.
+  std::string_view before_cue(std::size_t end, BeforeCue& memory) const {
+    auto free = cue_window;
+    for (auto at = end; at > 0 && free > 0 && text_[at - 1] != '\n'; --at) {
+      if (is_high(text_[at - 1])) return memory.folded = with_plain_apostrophes(folded_before(text_, end, cue_window));
+      memory.ascii[--free] = lower(text_[at - 1]);
+    }
+    return {memory.ascii.data() + free, cue_window - free};
+  }
+
   std::optional<Strength> strength_of(const WordHit& hit, bool has_colon, bool has_comma) const {
-    const auto before = with_plain_apostrophes(folded_before(text_, hit.end, 24));
+    BeforeCue memory;
+    const auto before = before_cue(hit.end, memory);
     if (has_colon) {
       for (const auto label : labels)
         if (ends_with_word(before, label)) return Strength::spoken;
     }
-    const Phrase* best = nullptr;
-    for (const auto& phrase : phrases)
-      if (!before.empty() && phrase.text.back() == before.back() && ends_with_word(before, phrase.text) &&
-          (best == nullptr || phrase.text.size() > best->text.size()))
-        best = &phrase;
+    const auto* best = phrases.longest_before(before);
     if (best == nullptr) return {};
     if (has_comma && best->strength != Strength::closing) return {};
     if (!may_stand(*best, before)) return {};

@@ -1,8 +1,10 @@
 // Cities by their names in several languages. What stands around a name, the region or country behind it, and where
 // the document comes from must agree on which city it is; a name that is also a word needs more than a capital letter.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,10 +69,14 @@ class Reader {
 
   void read_prose(std::vector<Mention>& mentions) {
     if (country_.empty()) country_ = country_of_numbers();
-    for (const auto capital : anchors_.capitals) {
-      if (!gazetteer_.may_begin(text_, capital.begin, capital.end)) continue;
-      if (capital.begin < taken_ || is_tag(capital.begin)) continue;
-      read_name(capital.begin, mentions);
+    const std::span<const ByteSpan> capitals(anchors_.capitals);
+    constexpr std::size_t most = 64;
+    for (std::size_t from = 0; from < capitals.size(); from += most) {
+      const auto words = capitals.subspan(from, std::min(most, capitals.size() - from));
+      for (auto left = gazetteer_.city_names().sift(text_, words); left != 0; left &= left - 1) {
+        const auto begin = words[static_cast<std::size_t>(std::countr_zero(left))].begin;
+        if (begin >= taken_ && !is_tag(begin)) read_name(begin, mentions);
+      }
     }
     if (anchors_.capitals.size() <= 1 && !country_.empty()) read_small(mentions);
   }
@@ -109,12 +115,12 @@ class Reader {
     }
     const auto choice = choose(name.ids);
     const auto& city = gazetteer_.cities()[choice.id];
-    if (is_country(city)) return;
+    if (name.names_country && is_country(city)) return;
     const bool led = is_place_led(text_, begin) || is_place_followed(text_, name.end);
     // Where a word leads to the place, capitals do not matter.
     const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty(),
                           opens_sentence(begin, name.end)};
-    if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_), support)) return;
+    if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_.text()), support)) return;
     const int confidence = choice.is_near ? 940 : support.by_country ? 900 : support.by_preposition ? 800 : 700;
     add(begin, name.end, choice, confidence, mentions);
     taken_ = name.end;
@@ -128,12 +134,7 @@ class Reader {
   }
 
   // `mexico` is a city in French only: a country's name is the country, but where the city bears it at home.
-  bool is_country(const City& city) const {
-    const auto areas = gazetteer_.areas_named(folded_);
-    const bool names_country = std::any_of(areas.begin(), areas.end(),
-                                           [&](std::uint32_t i) { return gazetteer_.areas()[i].code.size() == 2; });
-    return names_country && fold_name(city.name) != folded_;
-  }
+  bool is_country(const City& city) const { return fold_name(city.name) != folded_.text(); }
 
   // A text in small letters: only behind a preposition, and only a city of the document's country.
   void read_small(std::vector<Mention>& mentions) {
@@ -161,10 +162,10 @@ class Reader {
     constexpr std::uint64_t least = 50'000;
     if (begin < taken_) return;
     const auto name = city_name_at(gazetteer_, text_, begin, folded_);
-    if (name.words == 0 || name.end - begin < 4 || is_common_word(folded_)) return;
+    if (name.words == 0 || name.end - begin < 4 || is_common_word(folded_.text())) return;
     const auto choice = choose(name.ids);
     const auto& city = gazetteer_.cities()[choice.id];
-    if (city.country != country_ || city.population < least || homonym_of(folded_) == Homonym::at_home) return;
+    if (city.country != country_ || city.population < least || homonym_of(folded_.text()) == Homonym::at_home) return;
     add(begin, name.end, choice, 650, mentions);
     taken_ = name.end;
   }
@@ -232,7 +233,7 @@ class Reader {
   std::string_view text_;
   const Gazetteer& gazetteer_;
   std::string_view country_;
-  std::string folded_;
+  FoldedName folded_;
   std::optional<bool> shouted_;
   std::size_t taken_ = 0;
 };

@@ -9,47 +9,53 @@
 namespace fanal::extract::internal {
 namespace {
 
+constexpr auto none = std::string_view::npos;
+
+// Small letters of ASCII letters; 0 for all other bytes.
+constexpr auto small_letters = [] {
+  std::array<char, 256> table{};
+  for (std::size_t c = 0; c < 128; ++c)
+    if (is_letter(static_cast<char>(c))) table[c] = lower(static_cast<char>(c));
+  return table;
+}();
+
 // The word that only a blank, a hyphen, an apostrophe or a short stop (`St. Louis`) parts from the one before.
-std::optional<std::size_t> joined_word(std::string_view text, std::size_t end) {
-  for (const std::string_view sign : {" ", "-", "'", ". ", "\u2019", "\u00a0", "\u2011"})
-    if (text.substr(end).starts_with(sign) && is_letter_at(text, end + sign.size())) return end + sign.size();
-  return {};
-}
-
-// Most words are ASCII: lowered in place.
-void append_lowered(std::string& out, std::string_view word) {
-  const auto from = out.size();
-  out += word;
-  for (auto at = from; at < out.size(); ++at) {
-    if (is_high(out[at])) {
-      out.resize(from);
-      return append_folded(out, word);
-    }
-    out[at] = lower(out[at]);
+std::size_t joined_word(std::string_view text, std::size_t end) {
+  if (end >= text.size()) return none;
+  const auto behind = text.substr(end);
+  std::size_t length = 0;
+  switch (behind[0]) {
+    case ' ':
+    case '-':
+    case '\'': length = 1; break;
+    case '.': length = behind.starts_with(". ") ? 2 : 0; break;
+    case '\xC2': length = behind.starts_with("\u00a0") ? 2 : 0; break;
+    case '\xE2': length = behind.starts_with("\u2019") || behind.starts_with("\u2011") ? 3 : 0; break;
+    default: break;
   }
+  return length != 0 && is_letter_at(text, end + length) ? end + length : none;
 }
 
-// The longest name that begins at `begin`, by two functions of a table of names.
-template <typename WordsFrom, typename Named>
-CityName longest(std::string_view text, std::size_t begin, std::string& name, WordsFrom words_from, Named named) {
+// The longest name of a table that begins at `begin`.
+CityName longest(const NameTable& table, std::string_view text, std::size_t begin, FoldedName& name) {
   CityName best;
-  auto end = letters_end(text, begin);
-  constexpr std::size_t longest_word = 40;
-  if (end - begin > longest_word) return best;
   name.clear();
-  append_lowered(name, text.substr(begin, end - begin));
-  const std::size_t most = words_from(name);
+  auto end = name.append_word(text, begin);
+  if (end == none) return best;
+  if (!table.may_begin(name.text())) return best;
+  auto found = table.find(name.text());
   std::size_t best_size = 0;
+  const auto most = found.words;
   for (std::size_t count = 1; count <= most; ++count) {
     if (count > 1) {
       const auto next = joined_word(text, end);
-      if (!next) break;
-      end = letters_end(text, *next);
-      if (end - *next > longest_word) break;
-      name += ' ';
-      append_lowered(name, text.substr(*next, end - *next));
+      if (next == none) break;
+      name.append_blank();
+      end = name.append_word(text, next);
+      if (end == none) break;
+      found = table.find(name.text());
     }
-    if (const auto ids = named(name); !ids.empty()) best = {count, end, ids}, best_size = name.size();
+    if (!found.ids.empty()) best = {count, end, found.ids, found.is_marked}, best_size = name.text().size();
   }
   name.resize(best_size);
   return best;
@@ -70,10 +76,33 @@ std::optional<std::uint32_t> first_that(std::span<const std::uint32_t> ids, cons
 
 }  // namespace
 
-CityName city_name_at(const Gazetteer& gazetteer, std::string_view text, std::size_t begin, std::string& folded) {
-  return longest(
-      text, begin, folded, [&](std::string_view word) { return gazetteer.words_from(word); },
-      [&](std::string_view name) { return gazetteer.named(name); });
+std::size_t FoldedName::append_word(std::string_view text, std::size_t at) {
+  const auto begin = at;
+  const auto stop = std::min(text.size(), begin + longest_word + 1);
+  char* out = bytes_.data() + size_;
+  while (at < stop) {
+    const char small = small_letters[static_cast<unsigned char>(text[at])];
+    if (small == 0) break;
+    *out++ = small;
+    ++at;
+  }
+  // A letter past 7F may go on; most that stand behind a word are quotes and blanks.
+  if (at < text.size() && is_high(text[at])) {
+    const auto end = letters_end(text, at);
+    if (end - begin > longest_word) return std::string_view::npos;
+    if (end != at) {
+      const auto letters = folded(text.substr(at, end - at));
+      out = std::copy(letters.begin(), letters.end(), out);
+      at = end;
+    }
+  }
+  if (at - begin > longest_word) return std::string_view::npos;
+  size_ = static_cast<std::size_t>(out - bytes_.data());
+  return at;
+}
+
+CityName city_name_at(const Gazetteer& gazetteer, std::string_view text, std::size_t begin, FoldedName& folded) {
+  return longest(gazetteer.city_names(), text, begin, folded);
 }
 
 std::optional<PlacedCity> city_in_area_behind(const Gazetteer& gazetteer, std::string_view text, std::size_t end,
@@ -92,10 +121,8 @@ std::optional<PlacedCity> city_in_area_behind(const Gazetteer& gazetteer, std::s
   }
   const bool is_capital = (word[0] >= 'A' && word[0] <= 'Z') || is_high(word[0]);
   if (!is_capital && text.substr(end, begin - end).find_first_of(",(") == std::string_view::npos) return {};
-  std::string name;
-  const auto area = longest(
-      text, begin, name, [&](std::string_view first) { return gazetteer.area_words_from(first); },
-      [&](std::string_view whole) { return gazetteer.areas_named(whole); });
+  FoldedName name;
+  const auto area = longest(gazetteer.area_names(), text, begin, name);
   for (const auto area_id : area.ids) {
     const auto& code = gazetteer.areas()[area_id].code;
     if (const auto id = first_that(ids, [&](std::uint32_t i) { return lies_in(cities[i], code); }))

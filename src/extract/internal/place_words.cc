@@ -123,6 +123,10 @@ bool is_place_led(std::string_view text, std::size_t begin) {
   const auto from = begin > window ? begin - window : 0;
   auto end = begin;
   while (end > from && text[end - 1] == ' ') --end;
+  constexpr std::string_view a_grave = "\u00e0";
+  if (end >= from + a_grave.size() && text.substr(0, end).ends_with(a_grave) &&
+      (end == from + a_grave.size() || !is_word(text[end - a_grave.size() - 1])))
+    return true;
   char small[window];
   auto first = end;
   auto at = window;
