@@ -102,28 +102,25 @@ NameTable::Found NameTable::find(std::string_view folded) const {
   return {std::span(ids_).subspan(slot.begin, slot.count), slot.words, slot.is_marked != 0};
 }
 
-bool NameTable::passes_sieve(std::uint64_t word_hash) const {
-  return (~sieve_[sieve_block(word_hash)] & sieve_mask(word_hash)) == 0;
-}
-
-bool NameTable::may_begin(std::string_view folded_word) const {
-  if (sieve_.empty() || folded_word.size() > WordBits::bytes) return !slots_.empty();
-  return passes_sieve(bits_at_end(folded_word).hash());
-}
-
 std::uint64_t NameTable::sift(std::string_view text, std::span<const ByteSpan> words) const {
   if (sieve_.empty()) return slots_.empty() ? 0 : ~std::uint64_t{0};
+  const auto* const sieve = sieve_.data();
+  const auto may_begin = [&](const WordBits& bits) {
+    const auto hash = bits.hash();
+    return !bits.is_ascii() || (~sieve[sieve_block(hash)] & sieve_mask(hash)) == 0;
+  };
   std::uint64_t passed = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto [begin, end] = words[i];
-    const auto length = std::size_t{end} - begin;
-    bool may_be = true;
-    if (length <= WordBits::bytes) {
-      const auto bits = begin + WordBits::bytes <= text.size() ? WordBits::of_ascii(text.data() + begin, length)
-                                                               : bits_at_end(text.substr(begin, length));
-      may_be = !bits.is_ascii() || passes_sieve(bits.hash());
+  std::uint64_t bit = 1;
+  for (const auto& word : words) {
+    const auto length = std::size_t{word.end} - word.begin;
+    if (length > WordBits::bytes) {
+      passed |= bit;
+    } else if (word.begin + WordBits::bytes <= text.size()) {
+      if (may_begin(WordBits::of_ascii(text.data() + word.begin, length))) passed |= bit;
+    } else if (may_begin(bits_at_end(text.substr(word.begin, length)))) {
+      passed |= bit;
     }
-    passed |= std::uint64_t{may_be} << i;
+    bit <<= 1U;
   }
   return passed;
 }

@@ -56,8 +56,6 @@ class NameTable {
   void mark(std::string_view name);
 
   Found find(std::string_view folded) const;
-  /// False when no name begins with this folded word; may be true all the same.
-  bool may_begin(std::string_view folded_word) const;
   /// Of at most 64 words where they stand in `text`: bit i when a name may begin with words[i]. True for what is not
   /// ASCII, or long. A few instructions a word.
   std::uint64_t sift(std::string_view text, std::span<const ByteSpan> words) const;
@@ -82,7 +80,6 @@ class NameTable {
   // 32 KiB, which stay in the fastest cache, for first words: two bits of one block for each. The first words of the
   // cities of libgeonames set a fifth of the bits, so that one in twenty other words passes.
   static constexpr std::size_t sieve_blocks = 1U << 12U;
-  bool passes_sieve(std::uint64_t word_hash) const;
   std::size_t slot_of(std::uint64_t hash) const;
 
   std::vector<Named> added_;

@@ -25,23 +25,8 @@ namespace {
 struct Support {
   bool by_country = false;
   bool by_preposition = false;
-  bool is_shouted = false;
   bool has_country = false;
-  bool opens_sentence = false;  ///< and a small word follows at once: any word has a capital there
 };
-
-// Thresholds: at 100,000 people a capitalised city name in prose is more often the city than not in the table of
-// place_test.cc; a city of the advert's own country is taken at any size.
-bool is_taken(const City& city, std::size_t words, Homonym homonym, const Support& support) {
-  if (homonym == Homonym::at_home) return support.by_preposition && (support.by_country || !support.has_country);
-  if (homonym == Homonym::abroad)
-    return support.by_country && (support.by_preposition || (!support.is_shouted && !support.opens_sentence));
-  if (support.by_preposition) return support.by_country || !support.has_country || city.population >= 100'000;
-  if (support.is_shouted) return support.by_country && city.population >= 100'000;
-  if (support.by_country) return true;
-  if (support.has_country) return city.population >= 500'000;
-  return city.population >= (words > 1 ? 50'000U : 100'000U);
-}
 
 // Degrees apart, longitudes shortened by latitude: enough to tell namesakes apart.
 double degrees_apart(const City& city, double lat, double lon) {
@@ -116,17 +101,29 @@ class Reader {
     const auto choice = choose(name.ids);
     const auto& city = gazetteer_.cities()[choice.id];
     if (name.names_country && is_country(city)) return;
-    const bool led = is_place_led(text_, begin) || is_place_followed(text_, name.end);
     // Where a word leads to the place, capitals do not matter.
-    const Support support{!country_.empty() && city.country == country_, led, !led && is_shouted(), !country_.empty(),
-                          opens_sentence(begin, name.end)};
-    if (!choice.is_near && !is_taken(city, name.words, homonym_of(folded_.text()), support)) return;
+    const bool led = is_place_led(text_, begin) || is_place_followed(text_, name.end);
+    const Support support{!country_.empty() && city.country == country_, led, !country_.empty()};
+    if (!choice.is_near && !is_taken(city, begin, name, support)) return;
     const int confidence = choice.is_near ? 940 : support.by_country ? 900 : support.by_preposition ? 800 : 700;
     add(begin, name.end, choice, confidence, mentions);
     taken_ = name.end;
   }
 
-  // `Nice service.`
+  // Thresholds: at 100,000 people a capitalised city name in prose is more often the city than not in the table of
+  // place_test.cc; a city of the advert's own country is taken at any size. The text is read for its capitals last.
+  bool is_taken(const City& city, std::size_t begin, const CityName& name, const Support& support) {
+    const auto homonym = homonym_of(folded_.text());
+    if (homonym == Homonym::at_home) return support.by_preposition && (support.by_country || !support.has_country);
+    if (homonym == Homonym::abroad)
+      return support.by_country && (support.by_preposition || (!opens_sentence(begin, name.end) && !is_shouted()));
+    if (support.by_preposition) return support.by_country || !support.has_country || city.population >= 100'000;
+    if (support.by_country) return city.population >= 100'000 || !is_shouted();
+    const std::uint64_t least = support.has_country ? 500'000 : name.words > 1 ? 50'000 : 100'000;
+    return city.population >= least && !is_shouted();
+  }
+
+  // `Nice service.`: a small word follows at once, and any word has a capital there.
   bool opens_sentence(std::size_t begin, std::size_t end) const {
     if (end + 1 >= text_.size() || text_[end] != ' ' || text_[end + 1] < 'a' || text_[end + 1] > 'z') return false;
     while (begin > 0 && text_[begin - 1] == ' ') --begin;
@@ -221,10 +218,9 @@ class Reader {
     std::string value;
     value.reserve(city.name.size() + 2 + city.country.size());
     value.append(city.name).append(", ").append(city.country);
-    auto made = mention(field_.index, begin, end, MentionKind::place, std::move(value),
-                        static_cast<std::uint16_t>(choice.is_ambiguous ? confidence - 300 : confidence));
-    if (choice.is_ambiguous) made.steps |= bit_of(Step::ambiguous);
-    mentions.push_back(std::move(made));
+    mentions.push_back(mention(field_.index, begin, end, MentionKind::place, std::move(value),
+                               static_cast<std::uint16_t>(choice.is_ambiguous ? confidence - 300 : confidence)));
+    if (choice.is_ambiguous) mentions.back().steps |= bit_of(Step::ambiguous);
   }
 
   const Document& document_;
