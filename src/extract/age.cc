@@ -226,10 +226,20 @@ class Reader {
     return false;
   }
 
+  // A number word too small for an age, with nothing behind it that could make it greater: `one`, `un`.
+  bool is_small_alone(std::size_t index) const {
+    const auto& words = anchors_.words;
+    if (words[index].value(Topic::number) >= 16) return false;
+    if (index + 1 == words.size()) return true;
+    const auto& next = words[index + 1];
+    return !next.is(Topic::number) && next.end - next.begin > 1;  // `y` may join two words of one number
+  }
+
   // vingt-deux ans, twenty-two y/o.
   void read_words(std::vector<Mention>& mentions) const {
     for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
       if (!anchors_.words[i].is(Topic::number)) continue;
+      if (is_small_alone(i)) continue;
       const auto cardinal = cardinal_at(text_, anchors_.words, i);
       if (!cardinal) continue;
       i += cardinal->words - 1;

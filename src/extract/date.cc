@@ -59,8 +59,6 @@ bool ends_here(std::string_view text, std::size_t end) {
   return !word_at(text, end) && !goes_on;
 }
 
-bool exists(int year, int month, int day) { return year >= 1900 && year <= 2099 && days_from_civil(year, month, day); }
-
 // 2025-03-12, 12/03/2025, 12.03.25
 std::optional<Found> in_figures(std::string_view text, const Figures& first, std::string_view country) {
   if (first.end >= text.size()) return {};
@@ -71,13 +69,13 @@ std::optional<Found> in_figures(std::string_view text, const Figures& first, std
   const auto third = figures_at(text, second->end + 1);
   if (!third || !ends_here(text, third->end)) return {};
   if (first.length() == 4) {
-    if (third->length() > 2 || !exists(first.value, second->value, third->value)) return {};
+    if (third->length() > 2 || !is_day(first.value, second->value, third->value)) return {};
     return Found{first.begin, third->end, first.value, second->value, third->value, 950};
   }
   if (first.length() > 2 || third->length() == 3 || third->length() == 1) return {};
   const int year = third->length() == 4 ? third->value : 2000 + third->value;
-  const bool day_month = exists(year, second->value, first.value);
-  const bool month_day = exists(year, first.value, second->value);
+  const bool day_month = is_day(year, second->value, first.value);
+  const bool month_day = is_day(year, first.value, second->value);
   if (!day_month && !month_day) return {};
   const bool is_open = day_month && month_day && first.value != second->value;
   const bool use_month_first = month_day && (!day_month || month_first(country));
@@ -239,7 +237,7 @@ std::optional<Found> short_figures(std::string_view text, const Figures& first, 
   int month = use_month_first ? first.value : second->value;
   int day = use_month_first ? second->value : first.value;
   if (month > 12 && day <= 12) std::swap(month, day);
-  if (!exists(2024, month, day)) return {};
+  if (!is_day(2024, month, day)) return {};
   return Found{first.begin, second->end, 0, month, day, 600};
 }
 
@@ -286,6 +284,11 @@ class Reader {
     return static_cast<std::size_t>(next - found_.begin());
   }
 
+  // What joins figures to those before them, or makes money of them.
+  static constexpr bool is_in_figures(char before) {
+    return before == '-' || before == '/' || before == '.' || before == ',' || before == '$';
+  }
+
   void read_figures() {
     const bool has_months = anchors_.has(Topic::month);
     for (std::size_t i = 0; i < anchors_.digits.size(); ++i) {
@@ -293,19 +296,17 @@ class Reader {
       const auto length = run.end - run.begin;
       if (length > 4 || length == 3 || run.end >= text_.size() || run.begin < taken_) continue;
       const char next = text_[run.end];
-      const bool has_mark = next == '-' || next == '/' || next == '.';
-      if (!has_mark && !has_months) continue;
-      if (run.begin > 0 && std::string_view("-/.,$").find(text_[run.begin - 1]) != std::string_view::npos &&
-          !(length <= 2 && has_months))
-        continue;
-      if (word_before(text_, run.begin)) continue;
+      const bool has_mark =
+          (next == '-' || next == '/' || next == '.') && run.end + 1 < text_.size() && is_digit(text_[run.end + 1]);
+      const bool may_be_day = has_months && length <= 2;
+      if (!has_mark && !may_be_day) continue;
+      const bool is_inside = run.begin > 0 && is_in_figures(text_[run.begin - 1]);
+      if ((is_inside && !may_be_day) || word_before(text_, run.begin)) continue;
       const auto figures = figures_at(text_, run.begin);
       if (!figures) continue;
-      const bool is_inside =
-          run.begin > 0 && std::string_view("-/.,$").find(text_[run.begin - 1]) != std::string_view::npos;
       std::optional<Found> found;
       if (has_mark && !is_inside) found = in_figures(text_, *figures, field_.country);
-      if (!found && has_months && (!is_inside || text_[run.begin - 1] == '-' || text_[run.begin - 1] == '/')) {
+      if (!found && may_be_day && (!is_inside || text_[run.begin - 1] == '-' || text_[run.begin - 1] == '/')) {
         found = day_then_month(text_, anchors_, *figures);
         if (found) earlier_days(i, *found);
       }

@@ -52,6 +52,7 @@ bool has_type(std::string_view imei) { return imei.substr(0, 8).find_first_not_o
 void find_devices(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
   const auto text = field.text;
   const std::span<const ByteSpan> runs(field.anchors->digits);
+  const bool has_words = field.anchors->has(Topic::key);
   std::size_t taken = 0;
   const auto add = [&](const JoinedDigits& joined, std::string value, std::uint16_t confidence) {
     taken = joined.end;
@@ -60,10 +61,10 @@ void find_devices(const Document&, const FieldView& field, const Context&, std::
   };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto length = runs[i].end - runs[i].begin;
-    // Groups begin with 2, 6 or 8 figures of an IMEI, 2 or 4 of an ICCID.
-    if (runs[i].begin < taken || length == 1 || length == 3 || length == 5 || length == 7 || length > 22) continue;
-    const bool is_bare = length >= 15;
-    if (!is_bare && (length > 8 || !field.anchors->has(Topic::key))) continue;
+    // Groups begin with 2, 6 or 8 figures of an IMEI, 2 or 4 of an ICCID; they count behind words alone.
+    const bool is_group = has_words && (length == 2 || length == 4 || length == 6 || length == 8);
+    const bool is_bare = length >= 15 && length <= 22;
+    if ((!is_group && !is_bare) || runs[i].begin < taken) continue;
     if (auto imei = join_digits(text, runs, i, 15); imei.size == 15 && has_luhn(imei.text()) && has_type(imei.text()) &&
                                                     stands_alone(text, imei) && is_imei_cue(field, imei)) {
       add(imei, "imei:" + std::string(imei.text()), 970);

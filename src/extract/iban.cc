@@ -99,6 +99,13 @@ std::optional<Found> read_iban(std::string_view text, std::size_t at, const Form
   return Found{at, std::string(read.data(), length)};
 }
 
+// By the byte before the figures and its blank: most runs of figures follow no letter.
+bool may_follow_country(std::string_view text, std::size_t digits) {
+  if (digits < 2) return false;
+  const char before = text[digits - 1];
+  return is_letter(before == ' ' ? text[digits - 2] : before);
+}
+
 // Where the two letters before the figures at `digits` begin, npos when there are none that stand by themselves:
 // `FR76`, `fr 76`, `IBANFR76`.
 std::size_t country_begin(std::string_view text, std::size_t digits) {
@@ -128,7 +135,7 @@ void find_ibans(const Document&, const FieldView& field, const Context&, std::ve
   const auto text = field.text;
   std::size_t taken = 0;
   for (const auto digits : field.anchors->digits) {
-    if (digits.begin < taken || digits.end - digits.begin < 2) continue;
+    if (digits.end - digits.begin < 2 || !may_follow_country(text, digits.begin) || digits.begin < taken) continue;
     const auto begin = country_begin(text, digits.begin);
     if (begin == std::string_view::npos || begin < taken) continue;
     const auto* form = form_of(text[begin], text[begin + 1]);

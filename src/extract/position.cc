@@ -171,7 +171,7 @@ void find_with_signs(const FieldView& field, std::vector<Mention>& mentions) {
   if (!field.anchors->has_high) return;
   std::size_t taken = 0;
   for (const auto run : field.anchors->digits) {
-    if (run.begin < taken || run.end + 1 >= text.size() || !is_high(text[run.end]) || run.end - run.begin > 3) continue;
+    if (run.end + 1 >= text.size() || !is_high(text[run.end]) || run.end - run.begin > 3 || run.begin < taken) continue;
     // 48.8566° begins at its full stop's digits: found above.
     if (run.begin > 0 && text[run.begin - 1] == '.') continue;
     if (const auto end = read_pair(field, run.begin, false, mentions)) taken = end;
@@ -211,11 +211,12 @@ void find_plus_code(const FieldView& field, std::size_t plus, std::vector<Mentio
   const auto text = field.text;
   auto begin = plus;
   while (begin > 0 && plus - begin < 9 && (plus_value(text[begin - 1]) >= 0 || text[begin - 1] == '0')) --begin;
+  const auto head = text.substr(begin, plus - begin);
+  if (head.size() != 8 && head.size() != 4) return;  // such as the + of a telephone number
   auto end = plus + 1;
   while (end < text.size() && end - plus < 9 && plus_value(text[end]) >= 0) ++end;
-  const auto head = text.substr(begin, plus - begin);
   const auto tail = text.substr(plus + 1, end - plus - 1);
-  if ((head.size() != 8 && head.size() != 4) || word_before(text, begin) || word_at(text, end)) return;
+  if (word_before(text, begin) || word_at(text, end)) return;
   const auto zeros = std::min(head.find('0'), head.size());
   const bool is_padded = zeros != head.size();
   if (is_padded) {

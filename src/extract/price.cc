@@ -360,9 +360,18 @@ class Reader {
            !word_before(text_, at) && !word_at(text_, amount.end);
   }
 
+  // A currency right behind a number word: most texts that hold both hold them apart.
+  bool has_worded_price() const {
+    const auto& words = anchors_.words;
+    for (std::size_t i = 1; i < words.size(); ++i)
+      if (is_currency(i) && words[i - 1].is(Topic::number) && words[i].begin - words[i - 1].end <= 4) return true;
+    return false;
+  }
+
   // cent cinquante euros, one hundred dollars.
   void read_words() {
     const auto& words = anchors_.words;
+    if (!has_worded_price()) return;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!words[i].is(Topic::number)) continue;
       const auto cardinal = cardinal_at(text_, words, i);

@@ -29,8 +29,13 @@ std::optional<DayNumber> written_day(std::string_view raw) {
 
 }  // namespace
 
+bool is_day(int year, int month, int day) {
+  if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || days_from_civil(year, month, day);  // every month has 28 days
+}
+
 std::optional<std::string> iso_day(int year, int month, int day) {
-  if (year < 1900 || year > 2099 || !days_from_civil(year, month, day)) return {};
+  if (!is_day(year, month, day)) return {};
   std::string out = "0000-00-00";
   const auto write = [&](std::size_t last, int value) {
     for (; value > 0; value /= 10) out[last--] = static_cast<char>('0' + value % 10);

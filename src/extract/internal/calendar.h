@@ -11,6 +11,8 @@ namespace fanal::extract::internal {
 /// Days since 1970-01-01.
 using DayNumber = std::int64_t;
 
+/// Whether the day exists, in the years 1900 to 2099.
+bool is_day(int year, int month, int day);
 /// `2026-03-12` of a day that exists, in the years 1900 to 2099.
 std::optional<std::string> iso_day(int year, int month, int day);
 std::string iso_day(DayNumber day);

@@ -187,13 +187,14 @@ constexpr std::array<std::string_view, 30> joints{"for",     "per", "pour",   "p
                                                   "=>",      "->",  "\u2192", "les", "de",     "d'",     "el", "each",
                                                   "chaque",  "le",  "los",    "las", "cada",   "("};
 
+// Bytes of the unit at the start of `text`: one that is a word is the whole of the word there.
 template <typename Units>
 std::size_t unit_length(std::string_view text, const Units& units) {
-  if (text.empty()) return 0;
+  constexpr std::size_t longest = 8;
+  std::size_t length = 0;
+  while (length < text.size() && length <= longest && is_word(text[length])) ++length;
   for (const auto unit : units)
-    if (unit[0] == text[0] && text.starts_with(unit) &&
-        (!is_word(unit.back()) || text.size() == unit.size() || !is_word(text[unit.size()])))
-      return unit.size();
+    if (unit.size() == length ? text.starts_with(unit) : length == 0 && text.starts_with(unit)) return unit.size();
   return 0;
 }
 

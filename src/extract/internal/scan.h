@@ -25,7 +25,7 @@ constexpr bool opens_loose_dot(char c) {
 /// Bytes of the blank at `at`: space, tab, no-break and thin spaces; 0 when there is none.
 inline std::size_t blank_length(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  if (text[at] == ' ' || text[at] == '\t') return 1;
+  if (!is_high(text[at])) return text[at] == ' ' || text[at] == '\t' ? 1 : 0;
   if (text.substr(at, 2) == "\u00a0") return 2;
   const auto three = text.substr(at, 3);
   return three == "\u202f" || three == "\u2009" || three == "\u2007" ? 3 : 0;
