@@ -60,7 +60,7 @@ std::optional<Amount> earlier_of_range(std::string_view text, std::size_t begin)
   if (at == 0 || !is_digit(text[at - 1])) return {};
   auto amount = amount_before(text, at);
   // 24/7, 1/2: no amounts.
-  return amount && amount->value.size() >= 2 && amount->value.find('.') == std::string::npos ? amount : std::nullopt;
+  return amount && amount->value.size() >= 2 && amount->value.is_whole() ? amount : std::nullopt;
 }
 
 // The second of `$80-100`, `$80 to 100`.
@@ -135,7 +135,7 @@ class Reader {
     const bool is_column = field_.role == FieldRole::price;
     if (!has_words && !has_signs && !may_rate_ && !is_column && !is_peru_) return;
     for (const auto run : anchors_.digits)
-      if (run.begin >= taken_) read_figures(run);
+      if (run.begin >= taken_) read_run(run);
     if (has_words && anchors_.has(Topic::number)) read_words();
     std::sort(found_.begin(), found_.end(), [](const Priced& a, const Priced& b) { return a.begin < b.begin; });
     if (found_.empty() && is_column) read_column();
@@ -146,7 +146,7 @@ class Reader {
 
  private:
   void add(const Priced& priced, std::vector<Mention>& mentions) const {
-    auto value = priced.amount.value;
+    std::string value(priced.amount.value.text());
     (value += ' ') += priced.currency;
     if (priced.minutes != 0) (value += '/') += std::to_string(priced.minutes);
     mentions.push_back(
@@ -250,15 +250,18 @@ class Reader {
 
   bool is_minutes(std::size_t at) const { return at + 2 < text_.size() && lower(text_[at + 2]) == 'n'; }
 
-  // The price around a run of digits.
-  void read_figures(ByteSpan run) {
-    const std::size_t at = run.begin;
+  // The price around a run of digits. Most runs are parts of telephone numbers, refused here.
+  void read_run(ByteSpan run) {
     const auto& words = anchors_.words;
-    while (word_ < words.size() && words[word_].begin < at) ++word_;
-    auto before = at;
+    while (word_ < words.size() && words[word_].begin < run.begin) ++word_;
+    std::size_t before = run.begin;
     while (before > 0 && text_[before - 1] == ' ') --before;
     const bool may_have_sign = may_end_currency(before);
-    if (!may_have_sign && !may_go_on(run, skip_blanks(text_, run.end))) return;
+    if (may_have_sign || may_go_on(run, skip_blanks(text_, run.end))) read_figures(run.begin, before, may_have_sign);
+  }
+
+  // The price around the figures at `at`. A sign may end at `before`.
+  void read_figures(std::size_t at, std::size_t before, bool may_have_sign) {
     // Figures of a word are none, but for a sign that touches them: €120, EUR120.
     if (word_before(text_, at) && !(may_have_sign && before == at)) return;
     const auto amount = amount_at(text_, at);
@@ -282,7 +285,9 @@ class Reader {
     if (thousand != 0 && sign_after && amount->value.size() <= 3) {
       // 50 mil pesos, 2 mille euros
       taken_ = thousand + sign_after->length;
-      found_.push_back({at, taken_, {at, amount->end, amount->value + "000"}, sign_after->code, 0, 900});
+      auto thousands = amount->value;
+      thousands.append("000");
+      found_.push_back({at, taken_, {at, amount->end, thousands}, sign_after->code, 0, 900});
       return;
     }
     // `100 $ 200 $` and `$100 $200`: a sign that touches its amount is its own.
@@ -330,7 +335,7 @@ class Reader {
   }
 
   static bool is_twenty_or_more(const Amount& amount) {
-    return amount.value.size() > 2 || (amount.value.size() == 2 && amount.value >= "20");
+    return amount.value.size() > 2 || (amount.value.size() == 2 && amount.value.text() >= "20");
   }
 
   // Where what follows `mil`, `mille` or `thousand` begins; 0 where no such word stands.
@@ -346,15 +351,16 @@ class Reader {
   // 150 roses are money, 12 roses are flowers.
   static bool is_round(const Amount& amount) {
     return is_twenty_or_more(amount) && amount.value.size() <= 4 &&
-           (amount.value.back() == '0' || amount.value.back() == '5') && amount.value.find('.') == std::string::npos;
+           (amount.value.text().back() == '0' || amount.value.text().back() == '5') && amount.value.is_whole();
   }
 
   // An amount that no currency marks: two to four digits that no sign joins to others.
   bool may_be_bare(const Amount& amount) const {
     const auto at = amount.begin;
     // Where pesos or francs are paid, rates run to thousands: 150.000 la hora.
-    const bool is_usual = amount.value.size() <= 4 || (amount.value.size() <= 6 && amount.value.ends_with("000"));
-    return amount.value.size() >= 2 && is_usual && amount.value.find('.') == std::string::npos &&
+    const bool is_usual =
+        amount.value.size() <= 4 || (amount.value.size() <= 6 && amount.value.text().ends_with("000"));
+    return amount.value.size() >= 2 && is_usual && amount.value.is_whole() &&
            (at == 0 || std::string_view(".,/-:").find(text_[at - 1]) == std::string_view::npos ||
             (text_[at - 1] == ':' && (at < 2 || !is_digit(text_[at - 2])))) &&
            !word_before(text_, at) && !word_at(text_, amount.end);
@@ -387,12 +393,10 @@ class Reader {
       auto before = std::size_t{cardinal->begin};
       while (before > 0 && text_[before - 1] == ' ') --before;
       if (before > 0 && is_digit(text_[before - 1])) continue;
-      Priced priced{cardinal->begin,
-                    unit_at + currency->length,
-                    {cardinal->begin, cardinal->end, std::to_string(cardinal->value)},
-                    currency->code,
-                    0,
-                    900};
+      AmountText value;
+      value.append(std::to_string(cardinal->value));
+      Priced priced{
+          cardinal->begin, unit_at + currency->length, {cardinal->begin, cardinal->end, value}, currency->code, 0, 900};
       found_.push_back(std::move(priced));
     }
   }

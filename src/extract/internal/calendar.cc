@@ -36,14 +36,10 @@ bool is_day(int year, int month, int day) {
 
 std::optional<std::string> iso_day(int year, int month, int day) {
   if (!is_day(year, month, day)) return {};
-  std::string out = "0000-00-00";
-  const auto write = [&](std::size_t last, int value) {
-    for (; value > 0; value /= 10) out[last--] = static_cast<char>('0' + value % 10);
-  };
-  write(3, year);
-  write(6, month);
-  write(9, day);
-  return out;
+  const auto digit = [](int value) { return static_cast<char>('0' + value % 10); };
+  return std::string{
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+      digit(day / 10),    digit(day)};
 }
 
 std::string iso_day(DayNumber day) { return format_utc_day(day * day_seconds); }

@@ -365,15 +365,15 @@ std::size_t thousands_end(std::string_view text, std::size_t at, char& mark) {
 }
 
 // 2k, 1.5k
-void read_thousand(std::string_view text, char mark, std::size_t& end, std::string& value) {
-  if (mark != 0 || value.size() > 3 || value.find('.') != std::string::npos) return;
+void read_thousand(std::string_view text, char mark, std::size_t& end, AmountText& value) {
+  if (mark != 0 || value.size() > 3 || end >= text.size() || !value.is_whole()) return;
   auto at = end;
-  char tenth = 0;
+  char tenth = '0';
   if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
     tenth = text[at + 1], at += 2;
   if (at >= text.size() || lower(text[at]) != 'k' || word_at(text, at + 1)) return;
-  value += tenth != 0 ? tenth : '0';
-  value += "00";
+  value.append({&tenth, 1});
+  value.append("00");
   end = at + 1;
 }
 
@@ -386,30 +386,29 @@ std::optional<Amount> amount_at(std::string_view text, std::size_t at) {
   if (head == 0 || head > 9) return {};
   char mark = 0;
   if (head <= 3 && text[at] != '0') end = thousands_end(text, end, mark);
-  std::string value;
-  if (mark == 0) {
-    value = text.substr(at, head);
-  } else {
-    for (auto i = at; i < end; ++i)
-      if (is_digit(text[i])) value += text[i];
-    if (value.size() > 9) return {};
+  AmountText value;
+  std::size_t digits = 0;
+  for (auto i = at; i < end; ++i) {
+    if (!is_digit(text[i])) continue;
+    ++digits;
+    if (value.size() > 0 || text[i] != '0') value.append(text.substr(i, 1));
   }
-  if (value[0] == '0') value.erase(0, std::min(value.find_first_not_of('0'), value.size()));
-  // A fraction of two digits, behind the other of point and comma.
-  if (end + 2 < text.size() && (text[end] == '.' || text[end] == ',') && text[end] != mark && is_digit(text[end + 1]) &&
-      is_digit(text[end + 2]) && (end + 3 == text.size() || !is_digit(text[end + 3]))) {
-    const auto cents = text.substr(end + 1, 2);
-    if (cents != "00") value += "." + std::string(cents);
-    end += 3;
-  } else if (mark == 0 && end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]) &&
-             !word_at(text, end + 2)) {
-    // 12,5
-    if (text[end + 1] != '0') value += std::string(".") + text[end + 1] + "0";
-    end += 2;
+  if (digits > 9 || value.size() == 0) return {};
+  const auto is_digit_at = [&](std::size_t place) { return place < text.size() && is_digit(text[place]); };
+  if (end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1])) {
+    if (text[end] != mark && is_digit_at(end + 2) && !is_digit_at(end + 3)) {
+      // A fraction of two digits, behind the other of point and comma.
+      const auto cents = text.substr(end + 1, 2);
+      if (cents != "00") value.append("."), value.append(cents);
+      end += 3;
+    } else if (mark == 0 && !word_at(text, end + 2)) {
+      // 12,5
+      if (text[end + 1] != '0') value.append("."), value.append(text.substr(end + 1, 1)), value.append("0");
+      end += 2;
+    }
   }
-  if (value.empty() || value[0] == '.') return {};
   read_thousand(text, mark, end, value);
-  return Amount{at, end, std::move(value)};
+  return Amount{at, end, value};
 }
 
 std::optional<Amount> amount_before(std::string_view text, std::size_t end) {
