@@ -42,7 +42,6 @@ CityName longest(const NameTable& table, std::string_view text, std::size_t begi
   name.clear();
   auto end = name.append_word(text, begin);
   if (end == none) return best;
-  if (!table.may_begin(name.text())) return best;
   auto found = table.find(name.text());
   std::size_t best_size = 0;
   const auto most = found.words;
