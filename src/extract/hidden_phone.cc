@@ -4,7 +4,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "extract/internal/anchors.h"
@@ -21,6 +20,7 @@ namespace fanal::extract::internal {
 namespace {
 
 constexpr std::size_t widest_gap = 32;
+constexpr std::size_t least_glued = 6;  ///< bytes of the shortest run that is read as glued number words
 
 // Every byte of a text is asked for at least once.
 constexpr auto run_bytes = [] {
@@ -44,7 +44,6 @@ std::size_t unseen_digits(std::string_view text, std::size_t begin, std::size_t 
   if (begin >= end || end - begin > most_bytes) return 0;
   const auto run = text.substr(begin, end - begin);
   if (may_be_digits(run)) return run.size();
-  constexpr std::size_t least_glued = 6;
   if (run.size() < least_glued || !may_start_glued(run)) return 0;
   char small[most_bytes];
   for (std::size_t i = 0; i < run.size(); ++i) {
@@ -105,11 +104,20 @@ void extend_right(std::string_view text, Region& region) {
   }
 }
 
+// The run that ends before `end` is long enough to be glued number words; told without a branch for each byte.
+bool has_glued_length(std::string_view text, std::size_t floor, std::size_t end) {
+  if (end - floor < least_glued) return false;
+  bool all = true;
+  for (std::size_t i = 1; i <= least_glued; ++i) all &= is_run_char(text, end - i);
+  return all;
+}
+
 void extend_left(std::string_view text, std::size_t floor, Region& region) {
   while (region.begin > floor && is_run_char(text, region.begin - 1)) --region.begin;
   for (int runs = 0; runs < most_unseen_runs; ++runs) {
     auto at = region.begin;
     while (at > floor && at + most_signs > region.begin && !is_run_char(text, at - 1)) --at;
+    if (at == floor || (digit_like(text[at - 1]) == 0 && !has_glued_length(text, floor, at))) break;
     auto stop = at;
     while (stop > floor && is_run_char(text, stop - 1)) --stop;
     const auto digits = unseen_digits(text, stop, at);
@@ -164,19 +172,22 @@ class Items {
     bool is_word = false;
   };
 
-  std::optional<Item> next() {
+  // False when there are no more.
+  bool next(Item& item) {
     const bool has_digits = digit_ < anchors_.digits.size();
     const bool has_word = word_ < anchors_.words.size();
-    if (!has_digits && !has_word) return {};
+    if (!has_digits && !has_word) return false;
     if (has_digits && (!has_word || anchors_.digits[digit_].begin < anchors_.words[word_].begin)) {
       const auto& run = anchors_.digits[digit_++];
-      return Item{run.begin, run.end, std::size_t{run.end} - run.begin, false};
+      item = {run.begin, run.end, std::size_t{run.end} - run.begin, false};
+      return true;
     }
     const auto& word = anchors_.words[word_++];
     skip_other_words();
     const int value = word.value(Topic::number);
     const auto weight = static_cast<std::size_t>(value < 0 ? -value : value < 10 ? 1 : value < 100 ? 2 : 3);
-    return Item{word.begin, word.end, weight, true};
+    item = {word.begin, word.end, weight, true};
+    return true;
   }
 
  private:
@@ -195,6 +206,7 @@ struct Cluster {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t weight = 0;
+  std::size_t figures = 0;  ///< bytes of digits
   std::size_t items = 0;
   std::size_t floor = 0;  ///< the plain number before ends here
 };
@@ -205,6 +217,8 @@ void read_cluster(const Cluster& cluster, std::size_t limit, const FieldView& fi
   extend_left(field.text, cluster.floor, region);
   extend_right(field.text.substr(0, limit), region);
   auto digits = cluster.weight + region.unseen;
+  // Each byte that is no figure stands for one digit at most.
+  if (digits + (region.end - region.begin - cluster.figures) < least_phone_digits) return;
   if (digits < least_phone_digits && digits > 1) digits += unseen_inside(field.text, region.begin, region.end);
   if (digits < least_phone_digits) return;
   take_plus(field.text, cluster.floor, region);
@@ -272,19 +286,20 @@ void find_hidden_phones(const FieldView& field, const Context& context, std::siz
     if (cluster.items > 0) read_cluster(cluster, limit, field, context, mentions);
     cluster = {};
   };
-  while (const auto item = items.next()) {
-    for (; plain < last_plain && mentions[plain].end <= item->begin; ++plain) finish();
-    if (plain < last_plain && mentions[plain].begin < item->end) {
+  for (Items::Item item; items.next(item);) {
+    for (; plain < last_plain && mentions[plain].end <= item.begin; ++plain) finish();
+    if (plain < last_plain && mentions[plain].begin < item.end) {
       finish();
       continue;
     }
-    if (cluster.items > 0 && item->begin > cluster.end + widest_gap) finish();
+    if (cluster.items > 0 && item.begin > cluster.end + widest_gap) finish();
     if (cluster.items == 0) {
-      cluster.begin = item->begin;
+      cluster.begin = item.begin;
       cluster.floor = plain > first_plain ? mentions[plain - 1].end : 0;
     }
-    cluster.end = item->end;
-    cluster.weight += item->weight;
+    cluster.end = item.end;
+    cluster.weight += item.weight;
+    cluster.figures += item.is_word ? 0 : item.weight;
     ++cluster.items;
   }
   finish();

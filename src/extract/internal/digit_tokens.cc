@@ -28,12 +28,9 @@ static_assert(std::is_sorted(std::begin(sequence_words), std::end(sequence_words
 static_assert(std::is_sorted(std::begin(joint_words), std::end(joint_words)));
 
 // Words that sound like a digit, taken only where they are glued to one: `zero1for7`.
-struct Homophone {
-  std::string_view word;
-  std::int16_t value;
-};
-constexpr Homophone homophones[] = {{"for", 4}, {"fore", 4}, {"to", 2},  {"too", 2},
-                                    {"ate", 8}, {"won", 1},  {"tree", 3}};
+constexpr NumberWord homophones[] = {{"for", 4, english}, {"fore", 4, english}, {"to", 2, english},
+                                     {"too", 2, english}, {"ate", 8, english},  {"won", 1, english},
+                                     {"tree", 3, english}};
 
 bool is_in(const auto& sorted_words, std::string_view word) {
   return std::binary_search(std::begin(sorted_words), std::end(sorted_words), word);
@@ -247,9 +244,12 @@ class Reader {
     };
     constexpr auto spoken = DigitToken::Kind::word;
     std::array<Part, FoldedRun::most / 2> parts;
-    std::array<NumberWord, FoldedRun::most / 2> sounds;
-    std::size_t count = 0;
     const auto text = run.text();
+    if (const auto* word = number_word(text)) {  // as nearly always
+      add(run.places[0], run.places[run.length], spoken, word);
+      return true;
+    }
+    std::size_t count = 0;
     for (std::size_t at = 0; at < text.size();) {
       auto end = at + 1;
       while (end < text.size() && is_digit(text[end]) == is_digit(text[at])) ++end;
@@ -266,11 +266,9 @@ class Reader {
           parts[count++] = {at, at + words[i]->word.size(), words[i], spoken};
         }
       } else if (const auto* sound = std::find_if(std::begin(homophones), std::end(homophones),
-                                                  [&](const Homophone& h) { return h.word == segment; });
+                                                  [&](const NumberWord& h) { return h.word == segment; });
                  sound != std::end(homophones) && segment.size() < text.size()) {
-        sounds[count] = {sound->word, sound->value, english};
-        parts[count] = {at, end, &sounds[count], spoken};
-        ++count;
+        parts[count++] = {at, end, sound, spoken};
       } else if (segment.size() <= 2 && segment.size() < text.size() && segment.find_first_not_of("oil") == npos) {
         parts[count++] = {at, end, nullptr, DigitToken::Kind::lookalikes};
       } else {

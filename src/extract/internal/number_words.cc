@@ -253,7 +253,8 @@ bool may_start_pair(char first, char second) {
 std::span<const NumberWord> number_words() { return rows; }
 
 const NumberWord* number_word(std::string_view folded_word) {
-  if (folded_word.empty()) return nullptr;
+  if (folded_word.size() < 2) return nullptr;
+  if (folded_word.size() > 2 && !may_start_number_word(folded_word[0], folded_word[1], folded_word[2])) return nullptr;
   const auto same_letter = rows_of(folded_word[0]);
   const auto row = std::lower_bound(same_letter.begin(), same_letter.end(), NumberWord{folded_word, 0, 0}, by_word);
   return row != same_letter.end() && row->word == folded_word ? &*row : nullptr;
