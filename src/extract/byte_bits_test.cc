@@ -20,6 +20,7 @@ TEST(ByteBits, AreThoseOfEachByte) {
         const auto letters = bits_of_32_bytes(text.data(), [](const EightBytes& eight) { return eight.letters(); });
         const auto digits = bits_of_32_bytes(text.data(), [](const EightBytes& eight) { return eight.digits(); });
         const auto highs = bits_of_32_bytes(text.data(), [](const EightBytes& eight) { return eight.highs(); });
+        ASSERT_EQ(has_high_in_32(text.data()), highs != 0);
         for (std::size_t i = 0; i < 32; ++i) {
           ASSERT_EQ((letters >> i & 1U) != 0, is_letter(text[i])) << value << " at " << i;
           ASSERT_EQ((digits >> i & 1U) != 0, is_digit(text[i])) << value << " at " << i;

@@ -279,16 +279,29 @@ void find_hidden_phones(const FieldView& field, const Context& context, std::siz
                         std::vector<Mention>& mentions) {
   const auto last_plain = mentions.size();
   auto plain = first_plain;
+  // Where the plain number that comes next stands; past every item when there is none.
+  constexpr auto none = std::string_view::npos;
+  std::size_t plain_begin = none;
+  std::size_t plain_end = none;
+  const auto look_at_plain = [&] {
+    plain_begin = plain < last_plain ? mentions[plain].begin : none;
+    plain_end = plain < last_plain ? mentions[plain].end : none;
+  };
+  look_at_plain();
   Items items(*field.anchors);
   Cluster cluster;
   const auto finish = [&] {
-    const auto limit = plain < last_plain ? mentions[plain].begin : field.text.size();
-    if (cluster.items > 0) read_cluster(cluster, limit, field, context, mentions);
+    if (cluster.items == 0) return;
+    read_cluster(cluster, std::min(plain_begin, field.text.size()), field, context, mentions);
     cluster = {};
   };
   for (Items::Item item; items.next(item);) {
-    for (; plain < last_plain && mentions[plain].end <= item.begin; ++plain) finish();
-    if (plain < last_plain && mentions[plain].begin < item.end) {
+    while (plain_end <= item.begin) {
+      finish();
+      ++plain;
+      look_at_plain();
+    }
+    if (plain_begin < item.end) {
       finish();
       continue;
     }

@@ -45,6 +45,13 @@ std::uint32_t bits_of_32_bytes(const char* bytes, Kind kind) {
   return static_cast<std::uint32_t>(bits);
 }
 
+/// Some byte of the 32 at `bytes` is past 7F.
+inline bool has_high_in_32(const char* bytes) {
+  std::uint64_t words[4];
+  std::memcpy(words, bytes, sizeof words);
+  return ((words[0] | words[1] | words[2] | words[3]) & EightBytes::tops) != 0;
+}
+
 /// The same from `at` on, as though NULs followed the end of `text`.
 template <typename Kind>
 std::uint32_t bits_of_32_bytes(std::string_view text, std::size_t at, Kind kind) {

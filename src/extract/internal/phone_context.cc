@@ -104,9 +104,10 @@ bool is_row_of_values(const DigitRun& run, std::size_t first, std::size_t last) 
 
 // A slash parts the area from the rest, or all groups; elsewhere it writes days and ranges: 06/11 07/11 08/11.
 bool has_stray_slash(const DigitRun& run, std::size_t first, std::size_t last) {
+  const auto is_slash = [](char c) { return c == '/'; };  // a separator is shorter than the call of a search
   std::size_t slashes = 0;
   for (auto i = first + 1; i <= last; ++i)
-    slashes += run.groups[i].separator.find('/') != std::string_view::npos ? 1U : 0U;
+    slashes += std::any_of(run.groups[i].separator.begin(), run.groups[i].separator.end(), is_slash) ? 1U : 0U;
   return slashes > 1 && slashes != last - first;
 }
 
@@ -139,7 +140,7 @@ std::optional<Clue> quick_clue_in(std::string_view text, std::size_t begin, std:
   constexpr std::size_t window = 32;
   if (begin < window || begin - floor > window) return {};
   const auto* bytes = text.data() + begin - window;
-  if (bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.highs(); }) != 0) return {};
+  if (has_high_in_32(bytes)) return {};
   const auto lines = bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.between('\n', '\n'); });
   auto words = bits_of_32_bytes(bytes, [](const EightBytes& eight) { return eight.letters() | eight.digits(); });
   const auto first = std::max<std::size_t>(window - (begin - floor), static_cast<std::size_t>(std::bit_width(lines)));
@@ -261,11 +262,13 @@ bool is_plain_figure(const DigitRun& run, std::size_t first, std::size_t last) {
                                      [](const auto& g) { return g.separator == "." && g.length() == 3; });
   if (thousands && groups[first].length() < 3) return true;
   // 100 150 200
+  if (groups[first].length() < 2 || group_text(run, first)[0] == '0' || !group_text(run, last).ends_with('0'))
+    return false;
   bool all_round = true;
-  for (auto i = first; i <= last; ++i)
-    all_round = all_round && (i == first || has_blank(groups[i].separator) || count == 2) && groups[i].length() <= 4 &&
+  for (auto i = first; i <= last && all_round; ++i)
+    all_round = (i == first || has_blank(groups[i].separator) || count == 2) && groups[i].length() <= 4 &&
                 group_text(run, i).ends_with('0');
-  return all_round && groups[first].length() > 1 && group_text(run, first)[0] != '0';
+  return all_round;
 }
 
 }  // namespace fanal::extract::internal
