@@ -19,6 +19,15 @@ constexpr auto small_letters = [] {
   return table;
 }();
 
+// The base letter of the two bytes of Latin-1 at `at`, as most accents of French and Spanish are; 0 for all else.
+char latin_base(std::string_view text, std::size_t at) {
+  if (text[at] != '\xC3' || at + 1 >= text.size()) return 0;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  if ((second & 0xC0U) != 0x80U) return 0;
+  const auto base = base_letters(0xC0U + (second & 0x3FU), {});
+  return base.size() == 1 ? base[0] : '\0';
+}
+
 // The word that only a blank, a hyphen, an apostrophe or a short stop (`St. Louis`) parts from the one before.
 std::size_t joined_word(std::string_view text, std::size_t end) {
   if (end >= text.size()) return none;
@@ -81,23 +90,30 @@ std::size_t FoldedName::append_word(std::string_view text, std::size_t at) {
   char* out = bytes_.data() + size_;
   while (at < stop) {
     const char small = small_letters[static_cast<unsigned char>(text[at])];
-    if (small == 0) break;
-    *out++ = small;
-    ++at;
-  }
-  // A letter past 7F may go on; most that stand behind a word are quotes and blanks.
-  if (at < text.size() && is_high(text[at])) {
-    const auto end = letters_end(text, at);
-    if (end - begin > longest_word) return std::string_view::npos;
-    if (end != at) {
-      const auto letters = folded(text.substr(at, end - at));
-      out = std::copy(letters.begin(), letters.end(), out);
-      at = end;
+    if (small != 0) {
+      *out++ = small;
+      ++at;
+    } else if (const char base = latin_base(text, at); base != 0) {
+      *out++ = base;
+      at += 2;
+    } else {
+      break;
     }
   }
-  if (at - begin > longest_word) return std::string_view::npos;
+  // A letter of another script may go on; most that stand behind a word are quotes and blanks.
+  if (at < text.size() && is_high(text[at]) && word_at(text, at)) return append_any(text, begin);
+  if (at - begin > longest_word) return none;
   size_ = static_cast<std::size_t>(out - bytes_.data());
   return at;
+}
+
+std::size_t FoldedName::append_any(std::string_view text, std::size_t begin) {
+  const auto end = letters_end(text, begin);
+  if (end - begin > longest_word) return none;
+  const auto letters = folded(text.substr(begin, end - begin));
+  std::copy(letters.begin(), letters.end(), bytes_.data() + size_);
+  size_ += letters.size();
+  return end;
 }
 
 CityName city_name_at(const Gazetteer& gazetteer, std::string_view text, std::size_t begin, FoldedName& folded) {

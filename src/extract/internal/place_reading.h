@@ -23,6 +23,8 @@ class FoldedName {
   std::size_t append_word(std::string_view text, std::size_t at);
 
  private:
+  std::size_t append_any(std::string_view text, std::size_t begin);
+
   std::array<char, Gazetteer::most_words*(longest_word + 1)> bytes_;
   std::size_t size_ = 0;
 };
