@@ -66,7 +66,8 @@ void NameTable::add(std::string_view name, std::uint32_t id) {
     sieve_.resize(sieve_blocks);
     sieve_[sieve_block(hash)] |= sieve_mask(hash);
   }
-  added_.push_back({hash64(folded), hash64(first), words, id});
+  const auto next_letter = words > 1 ? letter_bit(folded[first.size() + 1]) : 0;
+  added_.push_back({hash64(folded), hash64(first), words, id, next_letter});
 }
 
 void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& before) {
@@ -85,6 +86,7 @@ void NameTable::build(const std::function<bool(std::uint32_t, std::uint32_t)>& b
     ids_.push_back(row.id);
     auto& first = slots_[slot_of(row.first_hash)];
     first.hash = row.first_hash;
+    first.next_letters |= row.next_letter;
     first.words = std::max<std::uint32_t>(first.words, row.words) & 0x7FU;
   }
   added_ = {};
@@ -99,7 +101,7 @@ void NameTable::mark(std::string_view name) {
 NameTable::Found NameTable::find(std::string_view folded) const {
   if (slots_.empty()) return {};
   const auto& slot = slots_[slot_of(hash64(folded))];
-  return {std::span(ids_).subspan(slot.begin, slot.count), slot.words, slot.is_marked != 0};
+  return {std::span(ids_).subspan(slot.begin, slot.count), slot.words, slot.next_letters, slot.is_marked != 0};
 }
 
 std::uint64_t NameTable::sift(std::string_view text, std::span<const ByteSpan> words) const {

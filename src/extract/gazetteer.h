@@ -45,8 +45,11 @@ class NameTable {
   struct Found {
     std::span<const std::uint32_t> ids;  ///< of that name
     std::uint32_t words = 0;             ///< the most words in a name that begins with it as its first word; 0: none
+    std::uint32_t next_letters = 0;      ///< of those names: letter_bit() of their second words
     bool is_marked = false;
   };
+  /// The bit of a folded word in Found::next_letters, by its first byte: most words behind a name do not go on with it.
+  static std::uint32_t letter_bit(char first) { return std::uint32_t{1} << (static_cast<unsigned char>(first) & 31U); }
 
   /// Adds `name` (as written) for `id`. Names of no or more than `most_words` words are left out.
   void add(std::string_view name, std::uint32_t id);
@@ -67,11 +70,13 @@ class NameTable {
     std::uint64_t first_hash = 0;  ///< of its first word
     std::uint32_t words = 0;
     std::uint32_t id = 0;
+    std::uint32_t next_letter = 0;  ///< letter_bit() of its second word; 0 where it has one alone
   };
-  // A name, a first word of names, or both: one line of the cache says all of it.
+  // A name, a first word of names, or both: one place in memory says all of it.
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t begin = 0;  ///< into ids_
+    std::uint32_t next_letters = 0;
     std::uint32_t count : 24 = 0;
     std::uint32_t words : 7 = 0;
     std::uint32_t is_marked : 1 = 0;

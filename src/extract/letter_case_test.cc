@@ -8,7 +8,7 @@
 namespace fanal::extract::internal {
 namespace {
 
-TEST(LetterCaseTest, CountsAsOneByOneWould) {
+TEST(LetterCase, counts_as_one_by_one_would) {
   std::string text;
   for (int c = 0; c < 256; ++c) text += static_cast<char>(c);
   for (int i = 0; i < 4; ++i) text += text;

@@ -1,6 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "base/time.h"
 #include "extract/test_support.h"
@@ -280,6 +286,33 @@ TEST(Mentions, hostile_repetition_stays_linear) {
     const auto mentions = find_mentions(testing::document_of("http://x.example/" + text, "US"), context);
     for (const auto& mention : mentions) ASSERT_LE(mention.end, text.size() + 17);
   }
+}
+
+TEST(Gazetteer, lets_no_name_slip) {
+  NameTable table;
+  const auto names = std::to_array<std::string_view>({"Paris", "Los Angeles", "San Jos\u00e9", "\u00c9vian-les-Bains",
+                                                      "Llanfairpwllgwyngyllgogerychwyrndrobwll", "Y", "\u041c\u0438"});
+  for (std::uint32_t i = 0; i < names.size(); ++i) table.add(names[i], i);
+  table.build(std::less<>());
+  table.mark("Paris");
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    const auto folded = fold_name(names[i]);
+    ASSERT_EQ(table.find(folded).ids.size(), 1U) << names[i];
+    EXPECT_EQ(table.find(folded).ids[0], i);
+    EXPECT_EQ(table.find(folded).is_marked, i == 0) << names[i];
+    // At the end of a text, and before more of it.
+    const auto end = static_cast<std::uint32_t>(names[i].find_first_of(" -"));
+    const ByteSpan word{0, std::min(end, static_cast<std::uint32_t>(names[i].size()))};
+    for (const auto* rest : {"", " and twenty more bytes"})
+      EXPECT_EQ(table.sift(std::string(names[i]) + rest, std::span(&word, 1)), 1U) << names[i] << rest;
+  }
+  EXPECT_NE(table.find("los").next_letters & NameTable::letter_bit('a'), 0U);
+  EXPECT_EQ(table.find("los").next_letters & NameTable::letter_bit('b'), 0U);
+  EXPECT_EQ(table.find("paris").next_letters, 0U);
+  const ByteSpan word{0, 5};
+  EXPECT_EQ(table.sift("Zurich", std::span(&word, 1)), 0U);
+  EXPECT_EQ(NameTable().sift("Zurich", std::span(&word, 1)), 0U);
+  EXPECT_TRUE(NameTable().find("zurich").ids.empty());
 }
 
 }  // namespace

@@ -12,14 +12,14 @@ constexpr auto words = std::to_array<std::string_view>({"a", "in", "en", "near",
 constexpr WordSet set(words);
 static_assert(set.holds("near") && !set.holds("nea"));
 
-TEST(WordSetTest, HoldsItsWordsAlone) {
+TEST(WordSet, holds_its_words_alone) {
   for (const auto word : words) EXPECT_TRUE(set.holds(word)) << word;
   for (const auto* word : {"", "b", "ni", "nece", "nice ", "neaa", "nnar", "saint-etienne", "\u00e1", "\xC3"})
     EXPECT_FALSE(set.holds(word)) << word;
   EXPECT_FALSE(set.holds(std::string(256 + 4, 'n'))) << "a length that one byte does not hold";
 }
 
-TEST(WordSetTest, SaysTheSameAsASearchOfAllShortWords) {
+TEST(WordSet, says_the_same_as_a_search_of_short_words) {
   constexpr auto short_words = std::to_array<std::string_view>({"aab", "aba", "ba", "bab", "bbb", "caa", "ccc"});
   constexpr WordSet short_set(short_words);
   for (int code = 0; code < 4 * 4 * 4 * 4; ++code) {

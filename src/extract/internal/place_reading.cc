@@ -54,10 +54,13 @@ CityName longest(const NameTable& table, std::string_view text, std::size_t begi
   auto found = table.find(name.text());
   std::size_t best_size = 0;
   const auto most = found.words;
+  const auto next_letters = found.next_letters;
   for (std::size_t count = 1; count <= most; ++count) {
     if (count > 1) {
       const auto next = joined_word(text, end);
       if (next == none) break;
+      const char letter = small_letters[static_cast<unsigned char>(text[next])];
+      if (count == 2 && letter != 0 && (next_letters & NameTable::letter_bit(letter)) == 0) break;
       name.append_blank();
       end = name.append_word(text, next);
       if (end == none) break;
