@@ -91,7 +91,8 @@ std::optional<Found> in_figures(std::string_view text, const Figures& first, std
 
 std::size_t skip_joint(std::string_view text, std::size_t at) {
   at = skip_blanks(text, at);
-  const auto rest = folded_after(text, at, 5);
+  const auto window = FoldedWindow::after(text, at, 5);
+  const auto rest = window.text();
   for (const auto* word : {"del", "de", "of"})
     if (starts_with_word(rest, word)) return skip_blanks(text, at + std::string_view(word).size());
   return at < text.size() && (text[at] == ',' || text[at] == '-' || text[at] == '/') ? skip_blanks(text, at + 1) : at;
@@ -101,7 +102,8 @@ std::size_t skip_ordinal(std::string_view text, std::size_t at) {
   for (const auto* sign : {"\u00ba", "\u00b0", "\u00aa"})
     if (text.substr(at).starts_with(sign)) return at + 2;
   if (at >= text.size() || !word_at(text, at)) return at;
-  const auto rest = folded_after(text, at, 4);
+  const auto window = FoldedWindow::after(text, at, 4);
+  const auto rest = window.text();
   for (const auto* ending : {"st", "nd", "rd", "th", "er", "re", "ro", "do"})
     if (starts_with_word(rest, ending)) return at + 2;
   return at;
@@ -163,7 +165,7 @@ std::optional<Found> month_then_day(std::string_view text, const WordHit& month)
   auto at = static_cast<std::size_t>(month.end);
   if (at < text.size() && text[at] == '.') ++at;
   at = skip_blanks(text, at);
-  if (folded_after(text, at, 4) == "the ") at = skip_blanks(text, at + 4);
+  if (FoldedWindow::after(text, at, 4).text() == "the ") at = skip_blanks(text, at + 4);
   const auto day = figures_at(text, at);
   if (!day || day->length() > 2 || day->value < 1 || day->value > 31) return {};
   auto end = skip_ordinal(text, day->end);
@@ -185,7 +187,8 @@ std::optional<Found> month_then_day(std::string_view text, const WordHit& month)
 // le douze mars, the first of May, el dos de mayo de 2026
 std::optional<Found> words_then_month(std::string_view text, const Anchors& anchors, std::size_t index) {
   const auto& month = anchors.words[index];
-  const auto before = folded_before(text, month.begin, 16);
+  const auto window = FoldedWindow::before(text, month.begin, 16);
+  const auto before = window.text();
   for (const std::string_view first : {"premier ", "primero de ", "first of ", "uno de "}) {
     if (!ends_with_word(before, first)) continue;
     std::size_t end = month.end;
@@ -211,6 +214,14 @@ std::optional<Found> words_then_month(std::string_view text, const Anchors& anch
   return {};
 }
 
+// What a date follows.
+constexpr PhraseSet date_leads(std::to_array<std::string_view>(
+    {"le",       "du",       "au",        "jusqu'au",   "el",        "del",      "al",       "on",
+     "until",    "from",     "depuis le", "lundi",      "mardi",     "mercredi", "jeudi",    "vendredi",
+     "samedi",   "dimanche", "lunes",     "martes",     "miercoles", "jueves",   "viernes",  "sabado",
+     "domingo",  "monday",   "tuesday",   "wednesday",  "thursday",  "friday",   "saturday", "sunday",
+     "starting", "since",    "hasta el",  "a partir du"}));
+
 // 12/03, without a year: only behind a word that a date follows, and never 24/7.
 std::optional<Found> short_figures(std::string_view text, const Figures& first, std::string_view country) {
   if (first.end >= text.size() || first.length() > 2) return {};
@@ -222,17 +233,10 @@ std::optional<Found> short_figures(std::string_view text, const Figures& first, 
     return {};
   if (first.value == 24 && second->value == 7) return {};
   if (first.value < 1 || second->value < 1 || (first.length() == 1 && second->length() == 1)) return {};
-  auto before = folded_before(text, first.begin, 16);
-  while (!before.empty() && before.back() == ' ') before.pop_back();
-  bool is_led = false;
-  for (const auto* word :
-       {"le",       "du",       "au",        "jusqu'au",   "el",        "del",      "al",       "on",
-        "until",    "from",     "depuis le", "lundi",      "mardi",     "mercredi", "jeudi",    "vendredi",
-        "samedi",   "dimanche", "lunes",     "martes",     "miercoles", "jueves",   "viernes",  "sabado",
-        "domingo",  "monday",   "tuesday",   "wednesday",  "thursday",  "friday",   "saturday", "sunday",
-        "starting", "since",    "hasta el",  "a partir du"})
-    is_led = is_led || ends_with_word(before, word);
-  if (!is_led) return {};
+  const auto window = FoldedWindow::before(text, first.begin, 16);
+  auto before = window.text();
+  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  if (!date_leads.ends(before)) return {};
   const bool use_month_first = month_first(country);
   int month = use_month_first ? first.value : second->value;
   int day = use_month_first ? second->value : first.value;

@@ -223,8 +223,18 @@ TEST(Calendar, counts_days) {
   EXPECT_EQ(weekday_of(*days_from_civil(2026, 3, 10)), 2);
   EXPECT_EQ(iso_day(*days_from_civil(2026, 3, 10)), "2026-03-10");
   EXPECT_FALSE(iso_day(2026, 2, 30));
+  EXPECT_EQ(iso_day(2024, 2, 29), "2024-02-29");
+  EXPECT_FALSE(iso_day(2025, 2, 29) || iso_day(2025, 13, 1) || iso_day(2025, 1, 0) || iso_day(1899, 1, 1));
   EXPECT_EQ(nearest_day(1, 2, *days_from_civil(2025, 12, 30)), days_from_civil(2026, 1, 2));
   EXPECT_EQ(nearest_day(2, 29, *days_from_civil(2025, 3, 1)), days_from_civil(2024, 2, 29));
+}
+
+TEST(Calendar, writes_every_day_as_the_clock_does) {
+  using namespace internal;
+  for (DayNumber day = *days_from_civil(1890, 1, 1); day <= *days_from_civil(2110, 1, 1); ++day)
+    ASSERT_EQ(iso_day(day), format_utc_day(day * 86400));
+  for (const DayNumber day : {-800000, -719163, -719162, -719161, 2932896, 2932897})
+    EXPECT_EQ(iso_day(day), format_utc_day(day * 86400));
 }
 
 }  // namespace

@@ -27,6 +27,14 @@ std::optional<DayNumber> written_day(std::string_view raw) {
   return days_from_civil(parts[0], parts[1], parts[2]);
 }
 
+// 2026-03-12, of a year of at most four figures.
+std::string written(int year, int month, int day) {
+  const auto digit = [](int value) { return static_cast<char>('0' + value % 10); };
+  return std::string{
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+      digit(day / 10),    digit(day)};
+}
+
 }  // namespace
 
 bool is_day(int year, int month, int day) {
@@ -36,13 +44,25 @@ bool is_day(int year, int month, int day) {
 
 std::optional<std::string> iso_day(int year, int month, int day) {
   if (!is_day(year, month, day)) return {};
-  const auto digit = [](int value) { return static_cast<char>('0' + value % 10); };
-  return std::string{
-      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
-      digit(day / 10),    digit(day)};
+  return written(year, month, day);
 }
 
-std::string iso_day(DayNumber day) { return format_utc_day(day * day_seconds); }
+// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+std::string iso_day(DayNumber day) {
+  constexpr DayNumber first = -719162;  // 0001-01-01
+  constexpr DayNumber last = 2932896;   // 9999-12-31
+  if (day < first || day > last) return format_utc_day(day * day_seconds);
+  const auto shifted = static_cast<std::uint32_t>(day + 719468);  // days since 0000-03-01
+  const auto era = shifted / 146097;
+  const auto of_era = shifted % 146097;
+  const auto year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  const auto of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const auto march_month = (5 * of_year + 2) / 153;  // 0: March
+  const auto month = march_month < 10 ? march_month + 3 : march_month - 9;
+  const auto year = year_of_era + era * 400 + (month <= 2 ? 1U : 0U);
+  return written(static_cast<int>(year), static_cast<int>(month),
+                 static_cast<int>(of_year - (153 * march_month + 2) / 5 + 1));
+}
 
 int weekday_of(DayNumber day) { return static_cast<int>(((day + 3) % 7 + 7) % 7) + 1; }
 

@@ -6,37 +6,45 @@
 #include "extract/internal/cardinals.h"
 #include "extract/internal/fact_words.h"
 #include "extract/internal/fold.h"
+#include "extract/internal/folded_window.h"
 #include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
 
 // The folded text around a word, for phrases that end or begin there.
-struct Around {
-  std::string before;
-  std::string after;
+class Around {
+ public:
+  Around(std::string_view text, std::size_t begin, std::size_t end)
+      : before_(FoldedWindow::before(text, begin, 24)), after_(FoldedWindow::after(text, end, 24)) {}
+  std::string_view before() const {
+    auto text = before_.text();
+    while (!text.empty() && (text.back() == ' ' || text.back() == '-')) text.remove_suffix(1);
+    return text;
+  }
+  std::string_view after() const {
+    auto text = after_.text();
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    return text;
+  }
+
+ private:
+  FoldedWindow before_;
+  FoldedWindow after_;
 };
 
-void trim_right(std::string& text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '-')) text.pop_back();
-}
-
-Around around(std::string_view text, std::size_t begin, std::size_t end) {
-  Around made{folded_before(text, begin, 24), folded_after(text, end, 24)};
-  trim_right(made.before);
-  made.after.erase(0, made.after.find_first_not_of(' '));
-  return made;
-}
-
+// Most words differ in the byte that is next to them: it is asked first.
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  if (text.empty()) return false;
   for (const auto word : words)
-    if (ends_with_word(text, word)) return true;
+    if (word.back() == text.back() && ends_with_word(text, word)) return true;
   return false;
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  if (text.empty()) return false;
   for (const auto word : words)
-    if (starts_with_word(text, word)) return true;
+    if (word.front() == text.front() && starts_with_word(text, word)) return true;
   return false;
 }
 
@@ -60,40 +68,40 @@ RelativeDay made(std::size_t begin, std::size_t end, DayNumber day, int confiden
 std::optional<RelativeDay> near_day(std::string_view text, const WordHit& hit, DayNumber posted) {
   const int offset = hit.value(Topic::day) - posting_day;
   const auto word = folded(text.substr(hit.begin, hit.end - hit.begin));
-  auto context = around(text, hit.begin, hit.end);
+  const Around context(text, hit.begin, hit.end);
   auto end = static_cast<std::size_t>(hit.end);
   if (word == "aujourd") {
     // aujourd'hui: the apostrophe ends a word.
     for (const auto* tail : {"'hui", "\u2019hui", " hui"})
-      if (folded_after(text, end, 8).starts_with(tail))
+      if (FoldedWindow::after(text, end, 8).text().starts_with(tail))
         return made(hit.begin, end + std::string_view(tail).size(), posted, 900);
     return {};
   }
   if (word == "manana") {
-    if (ends_with_any(context.before, {"la", "esta", "una", "cada", "media", "misma", "temprano de", "primera"}))
+    if (ends_with_any(context.before(), {"la", "esta", "una", "cada", "media", "misma", "temprano de", "primera"}))
       return {};
-    if (ends_with_word(context.before, "pasado")) return made(begin_of_words(text, hit.begin, 1), end, posted + 2, 900);
+    if (ends_with_word(context.before(), "pasado"))
+      return made(begin_of_words(text, hit.begin, 1), end, posted + 2, 900);
   }
-  if (word == "demain" && ends_with_any(context.before, {"apres"}))
+  if (word == "demain" && ends_with_any(context.before(), {"apres"}))
     return made(begin_of_words(text, hit.begin, 1), end, posted + 2, 900);
-  if (word == "hier" && ends_with_word(context.before, "avant"))
+  if (word == "hier" && ends_with_word(context.before(), "avant"))
     return made(begin_of_words(text, hit.begin, 1), end, posted - 2, 900);
-  if (word == "ayer" && ends_with_any(context.before, {"antes de"}))
+  if (word == "ayer" && ends_with_any(context.before(), {"antes de"}))
     return made(begin_of_words(text, hit.begin, 2), end, posted - 2, 900);
-  if (word == "ayer" && ends_with_any(context.before, {"el"})) return {};
-  if (word == "tomorrow" && ends_with_any(context.before, {"day after"}))
+  if (word == "ayer" && ends_with_any(context.before(), {"el"})) return {};
+  if (word == "tomorrow" && ends_with_any(context.before(), {"day after"}))
     return made(begin_of_words(text, hit.begin, 2), end, posted + 2, 900);
-  if (word == "yesterday" && ends_with_any(context.before, {"day before"}))
+  if (word == "yesterday" && ends_with_any(context.before(), {"day before"}))
     return made(begin_of_words(text, hit.begin, 2), end, posted - 2, 900);
-  if (word == "hoy" && starts_with_any(context.after, {"en dia", "por hoy", "dia"})) return {};
-  if (offset == 0 && starts_with_any(context.after, {"s world", "and every day", "and tomorrow's"})) return {};
+  if (word == "hoy" && starts_with_any(context.after(), {"en dia", "por hoy", "dia"})) return {};
+  if (offset == 0 && starts_with_any(context.after(), {"s world", "and every day", "and tomorrow's"})) return {};
   return made(hit.begin, end, posted + offset, 880);
 }
 
 // ce soir, esta noche.
 std::optional<RelativeDay> this_evening(std::string_view text, const WordHit& hit, DayNumber posted) {
-  const auto before = around(text, hit.begin, hit.end).before;
-  if (!ends_with_any(before, {"ce", "esta"})) return {};
+  if (!ends_with_any(Around(text, hit.begin, hit.end).before(), {"ce", "esta"})) return {};
   return made(begin_of_words(text, hit.begin, 1), hit.end, posted, 800);
 }
 
@@ -114,15 +122,15 @@ bool has_weekday_near(std::string_view text, std::span<const WordHit> words, std
 std::optional<RelativeDay> with_figure(std::string_view text, const WordHit& hit, int weekday, DayNumber posted) {
   auto at = skip_blanks(text, hit.end);
   if (at < text.size() && text[at] == ',') at = skip_blanks(text, at + 1);
-  const auto rest = folded_after(text, at, 8);
+  const auto window = FoldedWindow::after(text, at, 8);
+  const auto rest = window.text();
   for (const auto* word : {"the ", "le ", "el "})
     if (rest.starts_with(word)) at = skip_blanks(text, at + std::string_view(word).size());
   auto end = at;
   int figure = 0;
   while (end < text.size() && end - at < 3 && is_digit(text[end])) figure = figure * 10 + (text[end++] - '0');
   if (end == at || end - at > 2 || figure < 1 || figure > 31) return {};
-  const auto after = folded_after(text, end, 3);
-  const bool has_ordinal = starts_with_any(after, {"st", "nd", "rd", "th", "er"});
+  const bool has_ordinal = starts_with_any(FoldedWindow::after(text, end, 3).text(), {"st", "nd", "rd", "th", "er"});
   if (has_ordinal) end += 2;
   if (word_at(text, end)) return {};
   if (end + 1 < text.size() && std::string_view(":-/.,").find(text[end]) != std::string_view::npos &&
@@ -131,11 +139,11 @@ std::optional<RelativeDay> with_figure(std::string_view text, const WordHit& hit
   const auto next = skip_blanks(text, end);
   const bool ends_clause = next >= text.size() || !word_at(text, next);
   if (!has_ordinal && !ends_clause &&
-      !starts_with_any(folded_after(text, next, 8),
+      !starts_with_any(FoldedWindow::after(text, next, 8).text(),
                        {"a", "at", "from", "de", "au", "al", "y", "et", "and", "to", "in", "en", "desde", "des"}))
     return {};
   // Eight weeks after, or two weeks before.
-  const auto before = ends_with_any(around(text, hit.begin, hit.end).before, {"last", "depuis", "since"});
+  const auto before = ends_with_any(Around(text, hit.begin, hit.end).before(), {"last", "depuis", "since"});
   for (DayNumber day = before ? posted : posted - 1; day != (before ? posted - 15 : posted + 57);
        day += before ? -1 : 1) {
     if (weekday_of(day) != weekday) continue;
@@ -150,7 +158,9 @@ std::optional<RelativeDay> weekday_named(std::string_view text, std::span<const 
   const auto& hit = words[at];
   const int weekday = hit.value(Topic::day);
   if (auto found = with_figure(text, hit, weekday, posted)) return found;
-  const auto [before, after] = around(text, hit.begin, hit.end);
+  const Around around(text, hit.begin, hit.end);
+  const auto before = around.before();
+  const auto after = around.after();
   const auto coming = on_or_after(posted + 1, weekday);
   if (starts_with_any(after, {"prochain", "proximo", "que viene", "qui vient", "siguiente", "next"}))
     return made(hit.begin, hit.end, coming, 800);
@@ -196,11 +206,13 @@ std::optional<RelativeDay> counted_days(std::string_view text, std::span<const W
       const auto cardinal = cardinal_at(text, words, first);
       if (cardinal && cardinal->end == end) begin = cardinal->begin, count = cardinal->value;
     }
-    if (count == 0 && ends_with_any(folded_before(text, end, 4), {"a"})) begin = end - 1, count = 1;
+    if (count == 0 && ends_with_any(FoldedWindow::before(text, end, 4).text(), {"a"})) begin = end - 1, count = 1;
   }
   // In one day: at once, or a course's length.
   if (count < 1 || count > 60 || (count == 1 && length == 1)) return {};
-  const auto [before, after] = around(text, begin, hit.end);
+  const Around around(text, begin, hit.end);
+  const auto before = around.before();
+  const auto after = around.after();
   const auto many = static_cast<DayNumber>(count) * length;
   for (const auto* word : {"in", "dans", "en", "dentro de", "d'ici", "d\u2019ici"}) {
     if (!ends_with_word(before, word)) continue;
