@@ -117,12 +117,14 @@ class Reader {
     const bool is_column = field_.role == FieldRole::age;
     if (!is_column && !anchors_.has(Topic::age)) return;
     const bool has_units = anchors_.has(Topic::age);
+    std::size_t next = 0;  // of the words: the first behind the figures
     for (const auto run : anchors_.digits) {
       if (run.end - run.begin != 2 || text_[run.begin] == '0' || !is_alone(run.begin)) continue;
       if (is_column && skip_blanks(text_, 0) == run.begin && skip_blanks(text_, run.end) == text_.size()) {
         add(run.begin, run.end, text_.substr(run.begin, 2), 970, mentions);
       } else if (has_units) {
-        const auto confidence = confidence_at(run.begin, run.end);
+        while (next < anchors_.words.size() && anchors_.words[next].begin < run.begin) ++next;
+        const auto confidence = confidence_at(run.begin, run.end, next);
         if (confidence != 0) add(run.begin, run.end, text_.substr(run.begin, 2), confidence, mentions);
       }
     }
@@ -145,20 +147,15 @@ class Reader {
     return at > 1 && !is_digit(text_[at - 2]) && std::string_view(".,/").find(text_[at - 1]) != std::string_view::npos;
   }
 
-  // The word of the topic age that begins at `at`.
-  const WordHit* age_word(std::size_t at) const {
-    const auto hit = std::lower_bound(anchors_.words.begin(), anchors_.words.end(), at,
-                                      [](const WordHit& word, std::size_t place) { return word.begin < place; });
-    return hit != anchors_.words.end() && hit->begin == at && hit->is(Topic::age) ? &*hit : nullptr;
-  }
-
-  // The end of the unit behind a figure: ` ans`, `yo`, ` y/o`, `-year-old`; 0 when there is none.
-  std::size_t unit_end(std::size_t end) const {
+  // The end of the unit behind a figure: ` ans`, `yo`, ` y/o`, `-year-old`; 0 when there is none. `next` is the first
+  // of the words behind the figure.
+  std::size_t unit_end(std::size_t end, std::size_t next) const {
+    if (next == anchors_.words.size() || !anchors_.words[next].is(Topic::age)) return 0;
+    const auto* hit = &anchors_.words[next];
     auto at = end;
     while (at < text_.size() && (text_[at] == ' ' || text_[at] == '-')) ++at;
     if (const auto blank = blank_length(text_, at); blank > 1) at += blank;
-    const auto* hit = age_word(at);
-    if (hit == nullptr) return 0;
+    if (hit->begin != at) return 0;
     const int value = hit->value(Topic::age);
     if (value == age_unit) return hit->end;
     if (value != age_half) return 0;
@@ -180,8 +177,8 @@ class Reader {
   }
 
   // The text before a figure and after it, folded; and what they make of it.
-  int confidence_at(std::size_t begin, std::size_t end) const {
-    const auto unit = unit_end(end);
+  int confidence_at(std::size_t begin, std::size_t end, std::size_t next) const {
+    const auto unit = unit_end(end, next);
     if (unit != 0) {
       const auto window = FoldedWindow::before(text_, begin, 28);
       const auto before = window.text();
@@ -189,7 +186,7 @@ class Reader {
       if (before.ends_with('-') && (text_.substr(begin, 2) == "18" || text_.substr(begin, 2) == "21")) return 0;
       return speaks_of_time(before, sentence_after(unit).text()) || ends_range(before) ? 0 : 930;
     }
-    if (!has_evidence_before(begin)) return 0;
+    if (!has_evidence_before(begin, next)) return 0;
     const auto window_after = FoldedWindow::after(text_, end, 24);
     const auto after = window_after.text();
     if (word_at(text_, end) || (!after.empty() && std::string_view("%/:-+$").find(after[0]) != std::string_view::npos))
@@ -215,13 +212,11 @@ class Reader {
   }
 
   // A word of the topic that ends within a few bytes before `begin`: the cheap test.
-  bool has_evidence_before(std::size_t begin) const {
-    const auto next = std::lower_bound(anchors_.words.begin(), anchors_.words.end(), begin,
-                                       [](const WordHit& word, std::size_t place) { return word.begin < place; });
-    for (auto hit = next; hit != anchors_.words.begin();) {
-      --hit;
-      if (begin - hit->end > 12) return false;
-      if (hit->is(Topic::age)) return true;
+  bool has_evidence_before(std::size_t begin, std::size_t next) const {
+    while (next > 0) {
+      const auto& hit = anchors_.words[--next];
+      if (begin - hit.end > 12) return false;
+      if (hit.is(Topic::age)) return true;
     }
     return false;
   }
@@ -244,7 +239,7 @@ class Reader {
       if (!cardinal) continue;
       i += cardinal->words - 1;
       if (cardinal->value < 16 || cardinal->value > 99) continue;
-      const auto unit = unit_end(cardinal->end);
+      const auto unit = unit_end(cardinal->end, i + 1);
       const auto window = FoldedWindow::before(text_, cardinal->begin, 28);
       const auto before = window.text();
       if (unit == 0) {

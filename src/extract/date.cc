@@ -260,9 +260,7 @@ bool is_range_joint(std::string_view gap) {
 class Reader {
  public:
   Reader(const Document& document, const FieldView& field)
-      : field_(field), anchors_(*field.anchors), text_(field.text) {
-    if (field.role == FieldRole::prose) posted_ = day_posted(document);
-  }
+      : document_(document), field_(field), anchors_(*field.anchors), text_(field.text) {}
 
   void read(std::vector<Mention>& mentions) {
     read_figures();
@@ -276,6 +274,13 @@ class Reader {
   }
 
  private:
+  // Read when it is first asked for: most fields hold no day that needs it.
+  const std::optional<DayNumber>& posted() {
+    if (!is_posted_read_ && field_.role == FieldRole::prose) posted_ = day_posted(document_);
+    is_posted_read_ = true;
+    return posted_;
+  }
+
   void sort_found() {
     std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
   }
@@ -314,7 +319,8 @@ class Reader {
         found = day_then_month(text_, anchors_, *figures);
         if (found) earlier_days(i, *found);
       }
-      if (!found && has_mark && !is_inside && posted_) found = short_figures(text_, *figures, field_.country);
+      if (!found && next == '/' && has_mark && !is_inside && posted())
+        found = short_figures(text_, *figures, field_.country);
       if (!found) continue;
       taken_ = found->end;
       found_.push_back(*found);
@@ -398,13 +404,13 @@ class Reader {
   }
 
   void add(const Found& found, std::vector<Mention>& mentions) {
-    if (found.year == 0 && !posted_) return;
+    if (found.year == 0 && !posted()) return;
     const bool may_be_street = found.year == 0 || found.confidence < 940;
     if (may_be_street && is_street(text_, found.begin)) return;
     std::optional<std::string> value;
     if (found.year != 0) {
       value = iso_day(found.year, found.month, found.day);
-    } else if (const auto day = nearest_day(found.month, found.day, *posted_)) {
+    } else if (const auto day = nearest_day(found.month, found.day, *posted())) {
       value = iso_day(*day);
     }
     if (!value) return;
@@ -422,23 +428,25 @@ class Reader {
       mentions.push_back(mention(field_.index, begin, end, MentionKind::date, std::move(value), confidence));
   }
 
-  void read_relative(std::vector<Mention>& mentions) const {
-    if (!posted_ || !anchors_.has(Topic::day)) return;
+  void read_relative(std::vector<Mention>& mentions) {
+    if (!anchors_.has(Topic::day) || !posted()) return;
     for (std::size_t i = 0; i < anchors_.words.size(); ++i) {
       if (!anchors_.words[i].is(Topic::day)) continue;
       // `Friday 13 March` is the date beside it.
       const auto end = anchors_.words[i].end;
       const auto next = first_after(end - 1, found_.size());
       if (next < found_.size() && found_[next].begin - end <= 6 && anchors_.words[i].value(Topic::day) <= 7) continue;
-      const auto day = relative_day(text_, anchors_.words, i, *posted_);
+      const auto day = relative_day(text_, anchors_.words, i, *posted());
       if (day) push(day->begin, day->end, iso_day(day->day), day->confidence, mentions);
     }
   }
 
+  const Document& document_;
   const FieldView& field_;
   const Anchors& anchors_;
   std::string_view text_;
-  std::optional<DayNumber> posted_;
+  std::optional<DayNumber> posted_;  // see posted()
+  bool is_posted_read_ = false;
   std::vector<Found> found_;
   std::size_t figures_found_ = 0;
   std::size_t taken_ = 0;  ///< bytes that a date in figures holds
