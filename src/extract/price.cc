@@ -174,18 +174,27 @@ class Reader {
   }
 
   // By the byte before and the vocabulary: whether a currency may end at `end`, where figures begin.
-  bool may_end_currency(std::size_t end) const {
+  bool may_end_currency(std::size_t end) {
     if (end == 0) return false;
     const char c = text_[end - 1];
     if (is_high(c)) return ends_sign(c);
-    if (is_letter(c)) return word_ > 0 && anchors_.words[word_ - 1].end == end && is_currency(word_ - 1);
+    if (is_letter(c)) {
+      const auto next = word_from(end);
+      return next > 0 && anchors_.words[next - 1].end == end && is_currency(next - 1);
+    }
     return c == '$' || (is_peru_ && (c == '/' || c == '.'));
+  }
+
+  // The first of the words from `at` on, for places that only grow.
+  std::size_t word_from(std::size_t at) {
+    while (word_ < anchors_.words.size() && anchors_.words[word_].begin < at) ++word_;
+    return word_;
   }
 
   bool is_currency(std::size_t word) const { return anchors_.words[word].is(Topic::currency); }
 
   // Whether what follows figures at `after`, past blanks, may make a price of them.
-  bool may_go_on(ByteSpan run, std::size_t after) const {
+  bool may_go_on(ByteSpan run, std::size_t after) {
     if (after >= text_.size()) return false;
     const char c = text_[after];
     const char next = after + 1 < text_.size() ? text_[after + 1] : '\0';
@@ -196,8 +205,9 @@ class Reader {
     return c == '$' || (c == '\'' && is_digit(next)) || (c == '/' && may_rate_);
   }
 
-  bool begins_currency(std::size_t at) const {
-    return word_ < anchors_.words.size() && anchors_.words[word_].begin == at && is_currency(word_);
+  bool begins_currency(std::size_t at) {
+    const auto word = word_from(at);
+    return word < anchors_.words.size() && anchors_.words[word].begin == at && is_currency(word);
   }
 
   std::size_t digits_end(std::size_t at) const {
@@ -233,7 +243,7 @@ class Reader {
   }
 
   // Letters behind figures: a currency, a thousand's `k` or `mille`, the `e` for euros, a time that makes a rate.
-  bool may_be_unit(ByteSpan run, std::size_t after) const {
+  bool may_be_unit(ByteSpan run, std::size_t after) {
     const char c = lower(text_[after]);
     const char next = after + 1 < text_.size() ? lower(text_[after + 1]) : '\0';
     if (c == 'k' || begins_currency(after)) return true;
@@ -252,8 +262,6 @@ class Reader {
 
   // The price around a run of digits. Most runs are parts of telephone numbers, refused here.
   void read_run(ByteSpan run) {
-    const auto& words = anchors_.words;
-    while (word_ < words.size() && words[word_].begin < run.begin) ++word_;
     std::size_t before = run.begin;
     while (before > 0 && text_[before - 1] == ' ') --before;
     const bool may_have_sign = may_end_currency(before);
@@ -539,7 +547,7 @@ class Reader {
   std::string_view text_;
   std::vector<Priced> found_;
   std::size_t taken_ = 0;
-  std::size_t word_ = 0;        ///< the first of the anchors' words behind the figures that are looked at
+  std::size_t word_ = 0;        ///< see word_from
   bool has_dollars_ = false;    ///< a $ stands in the text
   bool letters_count_ = false;  ///< words or codes of currency may stand in the text
   bool may_rate_ = false;       ///< a word of time stands in the text

@@ -187,14 +187,20 @@ constexpr std::array<std::string_view, 30> joints{"for",     "per", "pour",   "p
                                                   "=>",      "->",  "\u2192", "les", "de",     "d'",     "el", "each",
                                                   "chaque",  "le",  "los",    "las", "cada",   "("};
 
-// Bytes of the unit at the start of `text`: one that is a word is the whole of the word there.
+// Bytes of the word at the start of `text`; ten for one that is longer than every unit.
+std::size_t word_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && length < 10 && is_word(text[length])) ++length;
+  return length;
+}
+
+// Bytes of the unit at the start of `text`: it is the whole of the word there, or the sign of minutes.
 template <typename Units>
 std::size_t unit_length(std::string_view text, const Units& units) {
-  constexpr std::size_t longest = 8;
-  std::size_t length = 0;
-  while (length < text.size() && length <= longest && is_word(text[length])) ++length;
+  const auto length = word_length(text);
+  const auto written = text.substr(0, length != 0 ? length : 1);
   for (const auto unit : units)
-    if (unit.size() == length ? text.starts_with(unit) : length == 0 && text.starts_with(unit)) return unit.size();
+    if (unit == written) return unit.size();
   return 0;
 }
 
@@ -300,8 +306,9 @@ std::optional<Duration> at_start(std::string_view text) {
   if (is_digit(text[0]))
     if (auto figures = in_figures(text)) return figures;
   if (text[0] != 'h' && text[0] != '1') return {};
+  const auto word = text.substr(0, word_length(text));
   for (const auto& unit : lone_units)
-    if (starts_with_word(text, unit.text)) return Duration{0, unit.text.size(), unit.minutes};
+    if (unit.text == word) return Duration{0, unit.text.size(), unit.minutes};
   return {};
 }
 
