@@ -12,8 +12,8 @@
 #include "extract/internal/fold.h"
 #include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
-#include "extract/internal/scan.h"
 #include "extract/internal/phrase_set.h"
+#include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -33,37 +33,37 @@ constexpr PhraseSet times_before(std::to_array<std::string_view>(
      "minimum age", "age minimum", "less than", "older than", "plus ages de", "below",        "above",    "jusqu'a",
      "hasta",       "up to",       "fetent",    "fete",       "maximum",      "first"}));
 constexpr PhraseSet times_after(std::to_array<std::string_view>({"experience",    "experiencia",
-                                                               "d'experience",  "d\u2019experience",
-                                                               "d'anciennete",  "in business",
-                                                               "warranty",      "de garantie",
-                                                               "ago",           "de metier",
-                                                               "de pratique",   "of massage",
-                                                               "de massage",    "of service",
-                                                               "de servicio",   "et plus",
-                                                               "or older",      "and over",
-                                                               "and up",        "or over",
-                                                               "y mas",         "o mas",
-                                                               "de carriere",   "of practice",
-                                                               "of training",   "dans le metier",
-                                                               "minimum",       "min",
-                                                               "max",           "maximum",
-                                                               "minimo",        "maximo",
-                                                               "de garantia",   "de trayectoria",
-                                                               "de oficio",     "d'existence",
-                                                               "d'activite",    "de savoir-faire",
-                                                               "or more",       "et +",
-                                                               "ou plus",       "au moins",
-                                                               "and above",     "y adelante",
-                                                               "en el sector",  "in the business",
-                                                               "in the trade",  "de vida",
-                                                               "de casados",    "de mariage",
-                                                               "de antiguedad", "de servicios",
-                                                               "in service",    "exp",
-                                                               "plus tard",     "despues",
-                                                               "later",         "apres",
-                                                               "de prison",     "de carcel",
-                                                               "de practica",   "a votre service",
-                                                               "a tu servicio"}));
+                                                                 "d'experience",  "d\u2019experience",
+                                                                 "d'anciennete",  "in business",
+                                                                 "warranty",      "de garantie",
+                                                                 "ago",           "de metier",
+                                                                 "de pratique",   "of massage",
+                                                                 "de massage",    "of service",
+                                                                 "de servicio",   "et plus",
+                                                                 "or older",      "and over",
+                                                                 "and up",        "or over",
+                                                                 "y mas",         "o mas",
+                                                                 "de carriere",   "of practice",
+                                                                 "of training",   "dans le metier",
+                                                                 "minimum",       "min",
+                                                                 "max",           "maximum",
+                                                                 "minimo",        "maximo",
+                                                                 "de garantia",   "de trayectoria",
+                                                                 "de oficio",     "d'existence",
+                                                                 "d'activite",    "de savoir-faire",
+                                                                 "or more",       "et +",
+                                                                 "ou plus",       "au moins",
+                                                                 "and above",     "y adelante",
+                                                                 "en el sector",  "in the business",
+                                                                 "in the trade",  "de vida",
+                                                                 "de casados",    "de mariage",
+                                                                 "de antiguedad", "de servicios",
+                                                                 "in service",    "exp",
+                                                                 "plus tard",     "despues",
+                                                                 "later",         "apres",
+                                                                 "de prison",     "de carcel",
+                                                                 "de practica",   "a votre service",
+                                                                 "a tu servicio"}));
 
 bool speaks_of_time(std::string_view before, std::string_view after) {
   return times_before.stands_in(before) || times_after.stands_in(after);
@@ -82,11 +82,11 @@ bool ends_range(std::string_view before) {
 }
 
 constexpr PhraseSet age_words(std::to_array<std::string_view>({"age", "aged", "edad", "agee", "edad de", "age de",
-                                                             "agee de", "age is", "mon age", "mi edad es"}));
+                                                               "agee de", "age is", "mon age", "mi edad es"}));
 constexpr PhraseSet i_am_words(std::to_array<std::string_view>({"i'm", "im", "i am", "i\u2019m", "she's", "she is",
-                                                              "she\u2019s", "he's", "he is", "j'ai", "j\u2019ai",
-                                                              "tengo", "turned", "just turned", "tiene", "elle a",
-                                                              "i'm only", "i am only", "im only"}));
+                                                                "she\u2019s", "he's", "he is", "j'ai", "j\u2019ai",
+                                                                "tengo", "turned", "just turned", "tiene", "elle a",
+                                                                "i'm only", "i am only", "im only"}));
 
 bool ends_with_age_word(std::string_view before) {
   while (!before.empty() && std::string_view(" :=-").find(before.back()) != std::string_view::npos)

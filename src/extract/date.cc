@@ -14,9 +14,9 @@
 #include "extract/internal/fold.h"
 #include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
+#include "extract/internal/phrase_set.h"
 #include "extract/internal/relative_date.h"
 #include "extract/internal/scan.h"
-#include "extract/internal/phrase_set.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -127,9 +127,9 @@ bool is_also_a_word(std::string_view folded_word) {
   return false;
 }
 
-constexpr PhraseSet street_words(std::to_array<std::string_view>({"rue", "avenue", "av", "ave", "bd", "boulevard",
-                                                                "place", "quai", "calle", "plaza", "avenida", "street",
-                                                                "paseo", "metro", "station", "square", "colonia"}));
+constexpr PhraseSet street_words(
+    std::to_array<std::string_view>({"rue", "avenue", "av", "ave", "bd", "boulevard", "place", "quai", "calle", "plaza",
+                                     "avenida", "street", "paseo", "metro", "station", "square", "colonia"}));
 
 bool is_street(std::string_view text, std::size_t begin) {
   return street_words.stands_in(FoldedWindow::before(text, begin, 24).text());

@@ -13,8 +13,8 @@
 #include "extract/internal/folded_window.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/money.h"
-#include "extract/internal/scan.h"
 #include "extract/internal/phrase_set.h"
+#include "extract/internal/scan.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -118,8 +118,8 @@ bool is_rate(std::string_view after) {
 
 // What is counted by 20e: `20e arrondissement`.
 constexpr PhraseSet ordinal_things(std::to_array<std::string_view>({"arrondissement", "arr", "etage", "anniversaire",
-                                                                  "siecle", "annee", "edition", "jour", "fois", "rue",
-                                                                  "place", "rang"}));
+                                                                    "siecle", "annee", "edition", "jour", "fois", "rue",
+                                                                    "place", "rang"}));
 
 class Reader {
  public:
