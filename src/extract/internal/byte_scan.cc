@@ -58,8 +58,9 @@ HWY_INLINE Masks masks_of(const std::uint8_t* bytes) {
   return masks;
 }
 
-// Adds the places of ones, eight at a time and past the last: the branch is foreseen, unlike the end of a loop over
-// bits.
+// Adds the places of ones, `at_once` at a time and past the last: the branch is foreseen, unlike the end of a loop over
+// bits. Eight are about what a block holds of words, two of anything else.
+template <std::size_t at_once>
 HWY_INLINE void add_places(std::uint64_t ones, std::size_t base, std::uint32_t* all, std::size_t& count) {
   auto* out = all + count;
   const auto first = static_cast<std::uint32_t>(base);
@@ -68,8 +69,10 @@ HWY_INLINE void add_places(std::uint64_t ones, std::size_t base, std::uint32_t* 
     ones &= ones - 1;
   };
   const auto added = static_cast<std::size_t>(std::popcount(ones));
-  for (std::size_t i = 0; i < added; i += 8, out += 8)
-    step(0), step(1), step(2), step(3), step(4), step(5), step(6), step(7);
+  for (std::size_t i = 0; i < added; i += at_once, out += at_once) {
+    step(0), step(1);
+    if constexpr (at_once == 8) step(2), step(3), step(4), step(5), step(6), step(7);
+  }
   count += added;
 }
 
@@ -127,18 +130,24 @@ HWY_INLINE void add_tokens(std::uint64_t ones, std::size_t base, ScanState& stat
   state.token_begin = static_cast<std::uint32_t>(base + block_bytes - trailing);
 }
 
-void scan_blocks(const std::uint8_t* bytes, std::size_t blocks, std::size_t base, ScanState& state,
+// `base`: the place of the first block's byte number `passed`; those before it are passed over (one block only).
+void scan_blocks(const std::uint8_t* bytes, std::size_t blocks, std::size_t base, std::size_t passed, ScanState& state,
                  ScanPlaces& places) {
   for (std::size_t block = 0; block < blocks; ++block, bytes += block_bytes, base += block_bytes) {
-    const auto masks = masks_of(bytes);
+    auto masks = masks_of(bytes);
+    masks.letters >>= passed;
+    masks.digits >>= passed;
+    masks.signs >>= passed;
+    if (masks.high != 0)
+      for (auto* mask : {&masks.high, &masks.continuation, &masks.lead}) *mask >>= passed;
     state.high |= masks.high;
     if (state.wants_words) {
       auto letters = masks.letters;
       if ((masks.high | state.high_letter) != 0) letters |= high_letters(masks, state.high_letter);
-      add_places(bounds_of(letters, state.letter), base, places.words.data(), places.word_bounds);
+      add_places<8>(bounds_of(letters, state.letter), base, places.words.data(), places.word_bounds);
     }
-    add_places(bounds_of(masks.digits, state.digit), base, places.digits.data(), places.digit_bounds);
-    add_places(masks.signs, base, places.sign.data(), places.signs);
+    add_places<2>(bounds_of(masks.digits, state.digit), base, places.digits.data(), places.digit_bounds);
+    add_places<2>(masks.signs, base, places.sign.data(), places.signs);
     add_tokens(masks.letters | masks.digits, base, state, places);
   }
 }
@@ -237,14 +246,18 @@ void scan(std::string_view text, std::size_t from, ScanState& state, ScanPlaces&
   const auto bytes = std::min(text.size() - from, scan_bytes);
   const auto whole = bytes / block;
   const auto scan_these = HWY_DYNAMIC_DISPATCH(scan_blocks);
-  if (whole > 0) scan_these(reinterpret_cast<const std::uint8_t*>(text.data() + from), whole, from, state, places);
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (whole > 0) scan_these(begin + from, whole, from, 0, state, places);
   const auto rest = bytes - whole * block;
   if (rest == 0) return;
-  // Filled up with blanks, so that what goes on to the end of the text ends there.
+  // The last bytes again with those before them: what is shifted in is of no class, so that all ends with the text.
+  if (text.size() >= block)
+    return scan_these(begin + text.size() - block, 1, text.size() - rest, block - rest, state, places);
+  // A text shorter than a block, filled up with blanks.
   std::array<std::uint8_t, block> last;
   last.fill(' ');
-  std::memcpy(last.data(), text.data() + from + whole * block, rest);
-  scan_these(last.data(), 1, from + whole * block, state, places);
+  std::memcpy(last.data(), begin, rest);
+  scan_these(last.data(), 1, 0, 0, state, places);
 }
 
 void sift(std::string_view text, const std::uint32_t* bounds, std::size_t count, const WordTable& table,
