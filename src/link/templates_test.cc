@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "link/internal/radix_sort.h"
 #include "link/internal/union_find.h"
 
 namespace fanal::link {
@@ -143,6 +144,31 @@ TEST(Templates, ShortTextsOnlyWhenIdentical) {
   Executor executor(1);
   const auto got = gather_templates(texts.view(), 400, 5, executor);
   EXPECT_EQ(got.representative, (std::vector<std::uint32_t>{0, 0, 2, 3, 4}));
+}
+
+// Members of a set that many texts are: found without a comparison, and they weigh as many.
+TEST(Templates, EqualTextsFollowTheirFirst) {
+  Texts texts;
+  const auto base = random_set(1, 60);
+  texts.sets = {changed(base, 5, 9), base, base, random_set(2, 60), base};
+  Executor executor(2);
+  const auto got = gather_templates(texts.view(), 400, 5, executor);
+  EXPECT_EQ(got.representative, (std::vector<std::uint32_t>{1, 1, 1, 3, 1}));
+  EXPECT_EQ(got.alike[2], 1000U);
+  EXPECT_EQ(got.alike[0], slow_jaccard(texts.sets[0], base));
+}
+
+TEST(RadixSort, AgreesWithStableSort) {
+  for (const std::uint64_t spread : {std::uint64_t{1}, std::uint64_t{3}, std::uint64_t{5000}, ~std::uint64_t{0}}) {
+    std::vector<std::uint64_t> values;
+    for (std::uint64_t i = 0; i < 3000; ++i) values.push_back((mix64(i) % spread) << 32U | i);
+    auto expected = values;
+    std::stable_sort(expected.begin(), expected.end(),
+                     [](std::uint64_t a, std::uint64_t b) { return a >> 32U < b >> 32U; });
+    std::vector<std::uint64_t> scratch;
+    sort_by_upper_half(values, scratch);
+    EXPECT_EQ(values, expected) << spread;
+  }
 }
 
 TEST(UnionFind, AgreesWithBreadthFirstSearch) {
