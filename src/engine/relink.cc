@@ -65,10 +65,10 @@ Result<Grouping> link_all(Session& session, const RowFilter& filter, store::Fact
   const auto tell = [&] {
     if (progress && ++done % sweep_rows == 0) progress("link", done, total, done / 2);
   };
-  FANAL_TRY_VOID(sweep_facts<Document>(
-      opened, filter, last_row, executor, [](store::StoredFact& fact) { return std::move(fact.fact.document); },
-      [&](Document&& document) {
-        linker.count_lines(document);
+  FANAL_TRY_VOID(sweep_facts<link::SiteLines>(
+      opened, filter, last_row, executor, [](store::StoredFact& fact) { return link::site_lines(fact.fact.document); },
+      [&](link::SiteLines&& lines) {
+        linker.count_lines(lines);
         tell();
       }));
   FANAL_TRY_VOID(sweep_facts<Digested>(

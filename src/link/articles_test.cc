@@ -27,7 +27,7 @@ std::set<Pair> grouped_pairs(const std::vector<Article>& articles) {
     document.given_id = article.id;
     document.fields = {{"text", article.text, {}}};
     document.order = Blake128().field(article.id).field(article.text).finish();
-    linker.count_lines(document);
+    linker.count_lines(site_lines(document));
     linker.add(document, {});
   }
   const auto grouping = linker.finish(executor);

@@ -240,10 +240,10 @@ Linker::~Linker() = default;
 Linker::Linker(Linker&&) noexcept = default;
 Linker& Linker::operator=(Linker&&) noexcept = default;
 
-void Linker::count_lines(const Document& document) {
+void Linker::count_lines(const SiteLines& lines) {
   // A second copy of a record is no second page of the site.
-  const bool is_copy = !document.given_id.empty() && !state_->counted_records.insert(document.order.head64()).second;
-  if (!is_copy) state_->boilerplate.count(document);
+  const bool is_copy = lines.record != 0 && !state_->counted_records.insert(lines.record).second;
+  if (!is_copy) state_->boilerplate.count(lines);
 }
 
 DocumentDigest Linker::digest(const Document& document, const std::vector<Mention>& mentions) const {

@@ -74,9 +74,23 @@ struct DocumentDigest {
   std::vector<Contact> contacts;        ///< first mention of each (kind, value), by (kind, value)
 };
 
-/// Use: count_lines() once for each document, then add() once for each, each in any order, then finish().
-/// The outcome is a pure function of the set of documents and the options: shuffling and the number of threads change
-/// nothing but the order of micro[] and meta[], which is that of add().
+/// What a document brings to the count of its site's lines.
+struct SiteLines {
+  struct Line {
+    std::uint64_t key = 0;      ///< of the line on its site
+    std::uint64_t company = 0;  ///< one bit of 64 for the beginning of each line beside it
+    auto operator<=>(const Line&) const = default;
+  };
+  std::uint64_t site = 0;    ///< hash; 0 where the document names none: nothing is counted
+  std::uint64_t record = 0;  ///< of its content; 0 where it has no given id
+  std::vector<Line> lines;
+};
+/// Thread-safe. O(lines at the edges of the text).
+SiteLines site_lines(const Document& document);
+
+/// Use: count_lines() once for the site_lines() of each document, then add() once for each, each in any order, then
+/// finish(). The outcome is a pure function of the set of documents and the options: shuffling and the number of
+/// threads change nothing but the order of micro[] and meta[], which is that of add().
 class Linker {
  public:
   explicit Linker(LinkOptions options = {});
@@ -84,8 +98,8 @@ class Linker {
   Linker(Linker&&) noexcept;
   Linker& operator=(Linker&&) noexcept;
 
-  /// First pass. O(lines at the edges of the text).
-  void count_lines(const Document& document);
+  /// First pass, in any order. Not thread-safe. O(lines).
+  void count_lines(const SiteLines& lines);
 
   /// Second pass, the costly part of it: thread-safe, as long as nobody counts lines or adds. O(text).
   DocumentDigest digest(const Document& document, const std::vector<Mention>& mentions) const;

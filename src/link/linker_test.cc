@@ -48,7 +48,7 @@ std::vector<Mention> mentions_of(const Advert& advert) {
 Grouping linked(const std::vector<Advert>& adverts, std::size_t threads = 1, LinkOptions options = {}) {
   Executor executor(threads);
   Linker linker(options);
-  for (const auto& advert : adverts) linker.count_lines(document_of(advert));
+  for (const auto& advert : adverts) linker.count_lines(site_lines(document_of(advert)));
   for (const auto& advert : adverts) linker.add(document_of(advert), mentions_of(advert));
   return linker.finish(executor);
 }

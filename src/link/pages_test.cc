@@ -84,7 +84,7 @@ std::vector<Mention> mentions_of(const Document& page) {
 Grouping linked(const std::vector<Document>& documents) {
   Executor executor(2);
   Linker linker(LinkOptions{});
-  for (const auto& document : documents) linker.count_lines(document);
+  for (const auto& document : documents) linker.count_lines(site_lines(document));
   for (const auto& document : documents) linker.add(document, mentions_of(document));
   return linker.finish(executor);
 }
@@ -108,7 +108,7 @@ TEST(Pages, WhatASiteRepeatsIsSetAside) {
   for (const auto& site : sites) {
     const auto documents = site_pages(site);
     Boilerplate boilerplate(LinkOptions{}.boilerplate_documents, LinkOptions{}.boilerplate_share);
-    for (const auto& document : documents) boilerplate.count(document);
+    for (const auto& document : documents) boilerplate.count(site_lines(document));
     for (const auto& document : documents) {
       const auto text = field_value(document, "text");
       std::string left;
@@ -166,7 +166,7 @@ TEST(Pages, CopiesOfOnePageAreNoSite) {
   std::vector<Document> documents;
   for (int i = 0; i < pages; ++i) documents.push_back(page_of(site, i, 1));
   Boilerplate boilerplate(LinkOptions{}.boilerplate_documents, LinkOptions{}.boilerplate_share);
-  for (const auto& document : documents) boilerplate.count(document);
+  for (const auto& document : documents) boilerplate.count(site_lines(document));
   EXPECT_TRUE(boilerplate.lines_of(documents[0], field_value(documents[0], "text")).empty());
   EXPECT_TRUE(boilerplate.fields_of(documents[0]).empty());
 }

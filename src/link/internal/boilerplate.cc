@@ -153,29 +153,35 @@ const Boilerplate::Slot& Boilerplate::find(std::uint64_t key) const {
   return slots_[at];
 }
 
-void Boilerplate::count(const Document& document) {
-  const auto site = site_of(document);
-  if (site.empty()) return;
-  const auto key = site_key(site);
-  ++slot_for(key).documents;
-  if (document.kind == DocumentKind::page) {
-    count_page(document, key);
-    return;
-  }
-  const auto text = field_value(document, "text");
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> lines;  // key, and its bit in the company of the others
-  for (const auto line : edges(text, edge_lines))
-    lines.emplace_back(line_key(key, text, line), bit_of(beginning_of(text.substr(line.begin, line.end - line.begin))));
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::uint64_t company = 0;
-    for (std::size_t j = 0; j < lines.size(); ++j) company |= j == i ? 0 : lines[j].second;
-    add(lines[i].first, company);
+void Boilerplate::count(const SiteLines& lines) {
+  if (lines.site == 0) return;
+  ++slot_for(lines.site).documents;
+  for (const auto& line : lines.lines) {
+    auto& slot = slot_for(line.key);
+    ++slot.documents;
+    slot.company |= line.company;
   }
 }
 
-void Boilerplate::count_page(const Document& page, std::uint64_t site) {
+namespace {
+
+void add_lines(const Document& document, SiteLines& out) {
+  const auto text = field_value(document, "text");
+  std::vector<SiteLines::Line> lines;  // each with its own bit
+  for (const auto line : edges(text, edge_lines))
+    lines.push_back(
+        {line_key(out.site, text, line), bit_of(beginning_of(text.substr(line.begin, line.end - line.begin)))});
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  out.lines = lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out.lines[i].company = 0;
+    for (std::size_t j = 0; j < lines.size(); ++j) out.lines[i].company |= j == i ? 0 : lines[j].company;
+  }
+}
+
+void add_page_lines(const Document& page, SiteLines& out) {
+  const auto site = out.site;
   const auto text = field_value(page, "text");
   std::vector<std::uint64_t> keys;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> company;  // hash and bit of each line
@@ -192,13 +198,23 @@ void Boilerplate::count_page(const Document& page, std::uint64_t site) {
   company.erase(std::unique(company.begin(), company.end()), company.end());
   std::uint64_t bits = company_of_title(page);
   for (std::size_t i = 0; i < std::min(company.size(), speakers); ++i) bits |= company[i].second;
-  for (const auto key : keys) add(key, bits);
+  for (const auto key : keys) out.lines.push_back({key, bits});
 }
 
-void Boilerplate::add(std::uint64_t key, std::uint64_t company) {
-  auto& slot = slot_for(key);
-  ++slot.documents;
-  slot.company |= company;
+}  // namespace
+
+SiteLines site_lines(const Document& document) {
+  SiteLines lines;
+  const auto site = site_of(document);
+  if (site.empty()) return lines;
+  lines.site = site_key(site);
+  if (!document.given_id.empty()) lines.record = document.order.head64();
+  if (document.kind == DocumentKind::page) {
+    add_page_lines(document, lines);
+  } else {
+    add_lines(document, lines);
+  }
+  return lines;
 }
 
 // 0 when the site has too few pages to tell.

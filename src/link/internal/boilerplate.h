@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "link/linker.h"
 #include "model/document.h"
 #include "text/tokens.h"
 
@@ -15,7 +16,7 @@ namespace fanal::link {
 class Boilerplate {
  public:
   Boilerplate(std::uint32_t min_documents, std::uint32_t min_share);
-  void count(const Document& document);
+  void count(const SiteLines& lines);
   /// The site's lines in `text`, as ascending ranges without their line feeds.
   std::vector<ByteSpan> lines_of(const Document& document, std::string_view text) const;
   /// Fields of a page whose values are the site's, ascending; `text` is none of them. Nothing for other documents.
@@ -28,8 +29,6 @@ class Boilerplate {
     std::uint32_t documents = 0;
   };
   Slot& slot_for(std::uint64_t key);
-  void count_page(const Document& page, std::uint64_t site);
-  void add(std::uint64_t key, std::uint64_t company);
   std::uint64_t pages_of(std::uint64_t site) const;
   bool is_common(std::uint64_t key, std::uint64_t pages) const;
   const Slot& find(std::uint64_t key) const;
