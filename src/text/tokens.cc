@@ -63,6 +63,13 @@ bool ends_sentence(char32_t c) {
   }
 }
 
+// Of ASCII: the small letter, 0 for what is none.
+constexpr auto small_letters = [] {
+  std::array<char, 128> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = table[c - 0x20] = static_cast<char>(c);
+  return table;
+}();
+
 // Calls letter(folded) for each letter of a word, end() after each word, and stop() at each sign that ends a sentence.
 template <typename Letter, typename End, typename Stop>
 void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter letter, End end, Stop stop) {
@@ -78,7 +85,19 @@ void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter le
       continue;
     }
     const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint point = byte < 0x80U ? CodePoint{byte, 1} : code_point_at(text, at);
+    if (byte < 0x80U) {  // nearly all: no more is asked of a letter
+      ++at;
+      if (const char small = small_letters[byte]; small != 0) {
+        letter(static_cast<char32_t>(small));
+        inside = true;
+        continue;
+      }
+      if (inside) end();
+      inside = false;
+      if (ends_sentence(byte)) stop();
+      continue;
+    }
+    const CodePoint point = code_point_at(text, at);
     at += point.length;
     if (in_word(point.value)) {
       const bool is_alone = is_own_word(point.value);

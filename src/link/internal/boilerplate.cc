@@ -38,6 +38,7 @@ std::size_t edge_of(const Document& document) {
 // Non-empty lines among the first and last `count` of `text`, ascending.
 std::vector<ByteSpan> edges(std::string_view text, std::size_t count) {
   std::vector<ByteSpan> head;
+  head.reserve(2 * count);
   std::size_t at = 0;
   while (at < text.size() && head.size() < count) {
     const auto end = std::min(text.find('\n', at), text.size());
@@ -47,6 +48,7 @@ std::vector<ByteSpan> edges(std::string_view text, std::size_t count) {
     at = end + 1;
   }
   std::vector<ByteSpan> tail;
+  if (at < text.size()) tail.reserve(count);
   std::size_t end = text.size();
   while (end > at && tail.size() < count) {
     const auto feed = text.rfind('\n', end - 1);

@@ -55,10 +55,15 @@ void add_text(const Document& document, std::size_t field, const std::vector<Men
   for (const auto& mention : mentions) {
     if (mention.field == field && is_contact(mention.kind)) skipped.push_back({mention.begin, mention.end});
   }
+  const auto& value = document.fields[field].value;
   std::vector<std::uint64_t> words;
   std::vector<std::uint32_t> sentence_ends;
-  append_word_hashes(document.fields[field].value, merged(std::move(skipped)), words, sentence_ends);
+  // Of the languages met, a word takes five bytes with its blank, and a sentence fifty.
+  words.reserve(value.size() / 5 + 8);
+  sentence_ends.reserve(value.size() / 50 + 8);
+  append_word_hashes(value, merged(std::move(skipped)), words, sentence_ends);
   for (const auto word : words) exact = mix64(exact * 31 + word) | 1U;
+  shingles.reserve(shingles.size() + words.size());
   append_shingles(words, sentence_ends, shingles);
 }
 

@@ -60,12 +60,29 @@ std::uint32_t jaccard(ShingleView a, ShingleView b) {
   return all == 0 ? 0 : static_cast<std::uint32_t>(common * 1000 / all);
 }
 
+namespace {
+
+constexpr std::size_t bins = band_count * band_rows;
+static_assert((bins & (bins - 1)) == 0);
+
+std::size_t draw_of(std::size_t bin, std::size_t draw) { return mix64(bin * 4096 + draw + 1) % bins; }
+
+// Adverts fill half of the bins: the first draws mostly do.
+constexpr std::size_t first_draws = 8;
+const auto draws = [] {
+  std::array<std::array<std::uint8_t, first_draws>, bins> table{};
+  for (std::size_t bin = 0; bin < bins; ++bin)
+    for (std::size_t draw = 0; draw < first_draws; ++draw)
+      table[bin][draw] = static_cast<std::uint8_t>(draw_of(bin, draw));
+  return table;
+}();
+
+}  // namespace
+
 void compute_bands(ShingleView shingles, std::span<std::uint32_t, band_count> bands) {
   // One permutation: the low bits choose the bin, the rest is the value. Sampling keeps the smallest shingles, so that
   // it leaves the least value of a bin alone wherever the bin keeps one.
-  constexpr std::size_t bins = band_count * band_rows;
   constexpr std::uint32_t empty = 0xFFFFFFFFU;
-  static_assert((bins & (bins - 1)) == 0);
   std::array<std::uint32_t, bins> least{};
   least.fill(empty);
   for (const auto shingle : shingles.values) {
@@ -76,13 +93,15 @@ void compute_bands(ShingleView shingles, std::span<std::uint32_t, band_count> ba
   if (!shingles.values.empty()) {
     // Optimal densification: an empty bin borrows from bins drawn by a hash of its own number, until one is not empty.
     for (std::size_t i = 0; i < bins; ++i) {
-      for (std::uint64_t attempt = 1; dense[i] == empty; ++attempt) dense[i] = least[mix64(i * 4096 + attempt) % bins];
+      for (std::size_t draw = 0; dense[i] == empty; ++draw)
+        dense[i] = least[draw < first_draws ? draws[i][draw] : draw_of(i, draw)];
     }
   }
   for (std::size_t band = 0; band < band_count; ++band) {
     std::uint64_t key = band + 1;
-    for (std::size_t row = 0; row < band_rows; ++row) key = mix64(key * 31 + dense[band * band_rows + row]);
-    bands[band] = static_cast<std::uint32_t>(key >> 32U);
+    for (std::size_t row = 0; row < band_rows; ++row)
+      key = (key ^ dense[band * band_rows + row]) * 0x9E3779B97F4A7C15U + (key >> 29U);
+    bands[band] = static_cast<std::uint32_t>(mix64(key) >> 32U);
   }
 }
 
