@@ -36,7 +36,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command why_command() {
-  return {"why", "How two documents are linked: the shortest chain of reasons.", true, positionals, {}, run};
+  return {"why", "How two documents are linked: the strongest chain of reasons.", true, positionals, {}, run};
 }
 
 }  // namespace fanal::cli

@@ -82,7 +82,10 @@ Row group_row(const engine::GroupView& group) {
   row.json("places", strings_json(group.places)).text("first_day", group.first_day).text("last_day", group.last_day);
   std::vector<std::string> reasons;
   for (const auto& reason : group.reasons) reasons.push_back(reason.sentence);
-  row.json("reasons", strings_json(reasons)).json("members", strings_json(group.samples));
+  row.json("reasons", strings_json(reasons));
+  row.text("weakest", group.weakest ? group.weakest->reason.sentence : "");
+  row.number("parted_without", static_cast<std::int64_t>(group.weakest ? group.weakest->parted : 0))
+      .json("members", strings_json(group.samples));
   return row;
 }
 

@@ -140,16 +140,23 @@ struct Reason {
   std::optional<Key> key;  ///< documents: those of the group
 };
 
+/// A reason without which its group would fall into parts.
+struct WeakestPoint {
+  Reason reason;
+  std::uint64_t parted = 0;  ///< documents outside the largest part that would be left
+};
+
 struct GroupView {
   std::uint32_t number = 0;
   std::uint64_t documents = 0;
   std::uint64_t texts = 0;  ///< micro groups in it
   std::vector<Key> keys;    ///< that join, most documents in the group first, at most 10; documents: those of the group
   std::uint64_t key_count = 0;
-  std::vector<Key> set_aside;       ///< keys held that join nothing, at most 10
-  std::vector<Reason> reasons;      ///< strongest first, at most 5
-  std::vector<std::string> places;  ///< most frequent first, at most 5
-  std::string first_day;            ///< of the dated documents
+  std::vector<Key> set_aside;           ///< keys held that join nothing, at most 10
+  std::vector<Reason> reasons;          ///< strongest first, at most 5
+  std::optional<WeakestPoint> weakest;  ///< none where two ways lead to each document
+  std::vector<std::string> places;      ///< most frequent first, at most 5
+  std::string first_day;                ///< of the dated documents
   std::string last_day;
   std::vector<std::string> samples;  ///< outer ids
 };
@@ -187,7 +194,7 @@ struct WhyAnswer {
   bool same_group = false;
   std::vector<WhyStep> steps;
 };
-/// The shortest chain of joining links between two documents. Errors: refused; not_found.
+/// The strongest chain of joining links between two documents. Errors: refused; not_found.
 Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b);
 
 }  // namespace fanal::engine

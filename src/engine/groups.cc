@@ -8,6 +8,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "link/bridges.h"
 #include "link/explain.h"
 
 namespace fanal::engine {
@@ -104,6 +105,8 @@ Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const 
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
     view.reasons.push_back(reason_of(link, grouping, facts));
   }
+  if (const auto bridge = link::weakest_bridge(grouping, 0))
+    view.weakest = WeakestPoint{reason_of(bridge->link, grouping, facts), bridge->parted};
   if (facts.first <= facts.last) {
     view.first_day = format_utc_day(facts.first);
     view.last_day = format_utc_day(facts.last);

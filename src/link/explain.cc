@@ -1,6 +1,7 @@
 #include "link/explain.h"
 
 #include <algorithm>
+#include <queue>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -77,15 +78,31 @@ struct Step {
   std::uint32_t far_link = nobody;  ///< shared_key: the link of the document reached
 };
 
+/// A way to a document that is not yet the best known.
+struct Way {
+  std::uint32_t weakest = 0;  ///< weight of its weakest link
+  std::uint32_t steps = 0;
+  DocumentIndex document = 0;
+  Step step;
+  bool operator<(const Way& other) const {  // the queue gives the greatest first
+    return std::tie(weakest, other.steps, other.document, other.step.link) <
+           std::tie(other.weakest, steps, document, step.link);
+  }
+};
+
 class Search {
  public:
-  Search(const Grouping& grouping, DocumentIndex from) : grouping_(grouping), queue_{from} {
+  Search(const Grouping& grouping, DocumentIndex from) : grouping_(grouping) {
     neighbours_ = neighbours_of(grouping, grouping.meta[from]);
-    steps_[from] = {};
+    queue_.push({~std::uint32_t{0}, 0, from, {}});
   }
 
   std::vector<Link> to(DocumentIndex goal) {
-    for (std::size_t at = 0; at < queue_.size() && !steps_.contains(goal); ++at) expand(queue_[at]);
+    while (!queue_.empty() && !steps_.contains(goal)) {
+      const auto way = queue_.top();
+      queue_.pop();
+      if (steps_.emplace(way.document, way.step).second) expand(way);
+    }
     std::vector<Link> path;
     if (!steps_.contains(goal)) return path;
     for (auto document = goal; steps_[document].before != nobody; document = steps_[document].before) {
@@ -100,11 +117,13 @@ class Search {
  private:
   std::uint32_t number_of(const Link& link) const { return static_cast<std::uint32_t>(&link - grouping_.links.data()); }
 
-  void reach(DocumentIndex document, Step step) {
-    if (steps_.emplace(document, step).second) queue_.push_back(document);
+  void reach(const Way& from, std::uint32_t weight, DocumentIndex document, Step step) {
+    if (!steps_.contains(document)) queue_.push({std::min(from.weakest, weight), from.steps + 1, document, step});
   }
 
-  void expand(DocumentIndex document) {
+  // A key is walked once: whoever comes to it later comes by a way that is no better.
+  void expand(const Way& way) {
+    const auto document = way.document;
     for (const auto& link : links_from(grouping_, document)) {
       if (link.kind != LinkKind::shared_key || !link.joins || seen_keys_[link.to]) continue;
       seen_keys_[link.to] = true;
@@ -114,14 +133,15 @@ class Search {
         const auto far = std::find_if(links.begin(), links.end(), [&](const Link& candidate) {
           return candidate.kind == LinkKind::shared_key && candidate.to == link.to;
         });
-        reach(other, {document, number_of(link), number_of(*far)});
+        if (far == links.end() || !far->joins) continue;
+        reach(way, std::min(link.weight, far->weight), other, {document, number_of(link), number_of(*far)});
       }
     }
     const auto found = neighbours_.find(document);
     if (found == neighbours_.end()) return;
     for (const auto number : found->second) {
       const auto& link = grouping_.links[number];
-      reach(link.from == document ? link.to : link.from, {document, number, nobody});
+      reach(way, link.weight, link.from == document ? link.to : link.from, {document, number, nobody});
     }
   }
 
@@ -129,7 +149,7 @@ class Search {
   Neighbours neighbours_;
   std::unordered_map<DocumentIndex, Step> steps_;
   std::unordered_map<std::uint32_t, bool> seen_keys_;
-  std::vector<DocumentIndex> queue_;
+  std::priority_queue<Way> queue_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// Why documents are in one group: one sentence a link, and the shortest chain of links between two documents.
+// Why documents are in one group: one sentence a link, and the strongest chain of links between two documents.
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,8 +15,9 @@ using DocumentName = std::function<std::string(DocumentIndex)>;
 /// +12125550143 (13 documents in all).` A link that does not join says so. `grouping` is the one `link` is from.
 std::string explain(const Link& link, const Grouping& grouping, const DocumentName& name);
 
-/// The fewest joining links that lead from `a` to `b`, in that order; of several such chains always the same one.
-/// Empty when a == b or when they are in different meta groups. O(documents + links).
+/// The strongest chain of joining links that leads from `a` to `b`, in that order: the one whose weakest link weighs
+/// most, of those the shortest, of those always the same one. Empty when a == b or when they are in different meta
+/// groups. O((documents + links) log documents).
 std::vector<Link> why(const Grouping& grouping, DocumentIndex a, DocumentIndex b);
 
 /// The joining links of documents of one meta group that hold it together, strongest first (kind, weight, documents of

@@ -50,7 +50,7 @@ TEST(Explain, OneSentenceALink) {
       "use the same text, so that it does not join.");
 }
 
-TEST(Explain, WhyIsTheShortestChain) {
+TEST(Explain, OfEqualChainsWhyTakesTheShortest) {
   const auto grouping = small();
   const auto& links = grouping.links;
   EXPECT_EQ(why(grouping, 0, 2), (std::vector<Link>{links[0], links[1], links[2], links[3]}));

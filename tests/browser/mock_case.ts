@@ -337,7 +337,12 @@ export function groupOf(number: number): Group | undefined {
       between('same_texts', other, fourth, 0, 2),
     );
   }
-  return { ...summaryOf(number), set_aside: aside, reasons };
+  return {
+    ...summaryOf(number),
+    set_aside: aside,
+    weakest: reasons[0] ? { reason: reasons[0], parted: 2 } : null,
+    reasons,
+  };
 }
 
 export function findDocument(id: string): Document | undefined {

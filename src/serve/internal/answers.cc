@@ -170,6 +170,14 @@ void put_groups(JsonWriter& json, const engine::GroupPage& page) {
 void put_group(JsonWriter& json, const engine::GroupView& view) {
   open_group(json, view);
   put_keys(json, "set_aside", view.set_aside);
+  json.key("weakest");
+  if (view.weakest) {
+    json.begin_object().key("reason");
+    put_reason(json, view.weakest->reason);
+    json.field("parted", view.weakest->parted).end_object();
+  } else {
+    json.null();
+  }
   json.key("reasons").begin_array();
   for (const auto& reason : view.reasons) put_reason(json, reason);
   json.end_array().end_object();

@@ -147,7 +147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shortest chain of joining links between two documents, each with its sentence and its proof. */
+        /** The strongest chain of joining links between two documents, each with its sentence and its proof. */
         get: operations["why"];
         put?: never;
         post?: never;
@@ -420,7 +420,14 @@ export interface components {
             places: string[];
             first_day: string;
             last_day: string;
+            weakest: components["schemas"]["WeakestPoint"] | null;
             reasons: components["schemas"]["Reason"][];
+        };
+        /** @description Of the reasons without which the group would fall into parts, the one of the least weight. */
+        WeakestPoint: {
+            reason: components["schemas"]["Reason"];
+            /** @description Documents outside the largest part that would be left. */
+            parted: number;
         };
         Member: {
             id: string;
@@ -503,6 +510,7 @@ export type GroupSummary = components['schemas']['GroupSummary'];
 export type GroupPage = components['schemas']['GroupPage'];
 export type Reason = components['schemas']['Reason'];
 export type Group = components['schemas']['Group'];
+export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type WhyStep = components['schemas']['WhyStep'];

@@ -144,6 +144,12 @@ export const en = {
   'group.key_count': { one: '{n} contact', other: '{n} contacts' },
   'group.days': '{first} to {last}',
   'group.reasons': 'Why these documents are together',
+  'group.weakest': 'Where it would come apart',
+  'group.weakest.parted': {
+    one: 'Without this reason {n} document would part from the rest. It is the weakest of those that alone hold a part.',
+    other:
+      'Without this reason {n} documents would part from the rest. It is the weakest of those that alone hold a part.',
+  },
   'group.reasons.none': 'No reason is left that is strong enough to show.',
   'group.against': 'What speaks against it',
   'group.weight': 'weight {n}',
@@ -174,7 +180,7 @@ export const en = {
 
   'why.title': 'Why are two documents linked?',
   'why.intro':
-    'The shortest chain of reasons from one document to the other. Each step is a lead with its proof, not a proof of who wrote it.',
+    'The strongest chain of reasons from one document to the other. Each step is a lead with its proof, not a proof of who wrote it.',
   'why.a': 'First document (id)',
   'why.b': 'Second document (id)',
   'why.submit': 'Show the chain',

@@ -149,6 +149,13 @@ export const fr: Messages = {
   'group.key_count': { one: '{n} contact', other: '{n} contacts' },
   'group.days': 'du {first} au {last}',
   'group.reasons': 'Pourquoi ces documents sont ensemble',
+  'group.weakest': 'Là où il se déferait',
+  'group.weakest.parted': {
+    one: 'Sans cette raison, {n} document se séparerait du reste. C’est la plus faible de celles qui tiennent seules une partie.',
+    many: 'Sans cette raison, {n} de documents se sépareraient du reste. C’est la plus faible de celles qui tiennent seules une partie.',
+    other:
+      'Sans cette raison, {n} documents se sépareraient du reste. C’est la plus faible de celles qui tiennent seules une partie.',
+  },
   'group.reasons.none': 'Il ne reste aucune raison assez forte pour être montrée.',
   'group.against': 'Ce qui s’y oppose',
   'group.weight': 'poids {n}',
@@ -179,7 +186,7 @@ export const fr: Messages = {
 
   'why.title': 'Pourquoi deux documents sont-ils reliés ?',
   'why.intro':
-    'La plus courte chaîne de raisons d’un document à l’autre. Chaque pas est une piste avec sa source ; il ne prouve pas qui a écrit.',
+    'La plus forte chaîne de raisons d’un document à l’autre. Chaque pas est une piste avec sa source ; il ne prouve pas qui a écrit.',
   'why.a': 'Premier document (identifiant)',
   'why.b': 'Second document (identifiant)',
   'why.submit': 'Montrer la chaîne',
