@@ -5,6 +5,7 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/check.h"
 
@@ -35,6 +36,7 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
   text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
   if (link.joins) return text + ".";
   switch (key.state) {
+    case KeyState::joins: return text + "; it was read here with doubt: it joins nothing until something else agrees.";
     case KeyState::service_number:
       return text + "; it is a freephone or service number, of a company: it joins nothing.";
     case KeyState::staff_mailbox: return text + "; the staff of a site reads such a mailbox: it joins nothing.";
@@ -48,6 +50,23 @@ std::string explain_text(const Link& link, const std::string& from, const std::s
   auto text = "The text of document " + from + " is " + percent(link.similarity) +
               " alike (word 3-grams) with the representative " + to;
   return text + (link.joins ? "." : "; others with other contacts use the same text, so that it does not join.");
+}
+
+// The key is the one that the same mention of the document proves.
+std::string explain_another(const Link& link, const Grouping& grouping, const std::string& from,
+                            const std::string& to) {
+  const auto begin = std::lower_bound(grouping.links.begin(), grouping.links.end(), link.from,
+                                      [](const Link& other, DocumentIndex value) { return other.from < value; });
+  const auto found = std::find_if(begin, grouping.links.end(), [&](const Link& other) {
+    return other.from != link.from || (other.kind == LinkKind::shared_key && other.mention == link.mention);
+  });
+  std::string what = "same contact";
+  if (found != grouping.links.end() && found->from == link.from && found->to < grouping.keys.size()) {
+    const auto& key = grouping.keys[found->to];
+    what = std::string(kind_name(key.kind)) + " " + key.value;
+  }
+  return "Documents " + from + " and " + to + " hold the " + what + ", but " + counted(link.count, "day", "days") +
+         " apart: by then it may have had another holder, and nothing else links the two.";
 }
 
 /// Documents of joining links that are not keys, both ways.
@@ -125,15 +144,16 @@ class Search {
   void expand(const Way& way) {
     const auto document = way.document;
     for (const auto& link : links_from(grouping_, document)) {
-      if (link.kind != LinkKind::shared_key || !link.joins || seen_keys_[link.to]) continue;
-      seen_keys_[link.to] = true;
+      if (link.kind != LinkKind::shared_key || !link.joins) continue;
+      auto& seen = seen_runs_[std::uint64_t{link.to} << 32U | link.count];
+      if (std::exchange(seen, true)) continue;
       for (const auto other : grouping_.keys[link.to].documents) {
         if (steps_.contains(other)) continue;
         const auto links = links_from(grouping_, other);
         const auto far = std::find_if(links.begin(), links.end(), [&](const Link& candidate) {
-          return candidate.kind == LinkKind::shared_key && candidate.to == link.to;
+          return candidate.kind == LinkKind::shared_key && candidate.to == link.to && candidate.count == link.count;
         });
-        if (far == links.end() || !far->joins) continue;
+        if (far == links.end() || !far->joins) continue;  // of another run, or read there with doubt
         reach(way, std::min(link.weight, far->weight), other, {document, number_of(link), number_of(*far)});
       }
     }
@@ -148,7 +168,7 @@ class Search {
   const Grouping& grouping_;
   Neighbours neighbours_;
   std::unordered_map<DocumentIndex, Step> steps_;
-  std::unordered_map<std::uint32_t, bool> seen_keys_;
+  std::unordered_map<std::uint64_t, bool> seen_runs_;  ///< key and number of the run
   std::priority_queue<Way> queue_;
 };
 
@@ -167,6 +187,7 @@ std::string explain(const Link& link, const Grouping& grouping, const DocumentNa
     case LinkKind::same_texts:
       return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
              counted(link.count, "text", "texts") + ", which few others use.";
+    case LinkKind::may_be_another: return explain_another(link, grouping, from, to);
     default: return "Document " + from + " is a second copy of the record of document " + to + "; it counts once.";
   }
 }

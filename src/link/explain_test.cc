@@ -45,6 +45,16 @@ TEST(Explain, OneSentenceALink) {
   EXPECT_EQ(explain({LinkKind::same_texts, 1, 0, 0, 600, 0, true, 2}, grouping, letter),
             "The contacts of document B and those of document A are met in the same 2 texts, which few others use.");
   EXPECT_EQ(
+      explain({LinkKind::may_be_another, 1, 3, 0, 200, 0, false, 300}, grouping, letter),
+      "Documents B and D hold the phone +12125550143, but 300 days apart: by then it may have had another holder, "
+      "and nothing else links the two.");
+  EXPECT_EQ(explain({LinkKind::may_be_another, 5, 3, 0, 200, 0, false, 300}, grouping, letter),
+            "Documents F and D hold the same contact, but 300 days apart: by then it may have had another holder, and "
+            "nothing else links the two.");
+  EXPECT_EQ(explain({LinkKind::shared_key, 0, 0, 0, 940, 0, false, 1}, grouping, letter),
+            "Document A and 1 other hold the phone +12125550143 (2 documents in all); it was read here with doubt: it "
+            "joins nothing until something else agrees.");
+  EXPECT_EQ(
       explain({LinkKind::same_text, 3, 2, 0, 875, 875, false, 0}, grouping, letter),
       "The text of document D is 87.5 % alike (word 3-grams) with the representative C; others with other contacts "
       "use the same text, so that it does not join.");

@@ -12,6 +12,7 @@
 #include "link/internal/common_keys.h"
 #include "link/internal/digest.h"
 #include "link/internal/join.h"
+#include "link/internal/key_runs.h"
 #include "link/internal/shingles.h"
 #include "link/internal/templates.h"
 
@@ -38,7 +39,8 @@ struct Entry {
 
 struct Contact {
   std::uint32_t key = 0;
-  std::uint32_t mention = 0;
+  std::uint32_t mention : 31 = 0;
+  std::uint32_t is_soft : 1 = 0;
 };
 
 }  // namespace
@@ -84,6 +86,7 @@ class Finisher {
     rank_keys();
     gather();
     weigh_keys(join_keys_, keys_of_, templates_, state_.options);
+    find_runs(join_keys_, keys_of_, facts_, templates_, state_.options);
     joined_ = join_documents(facts_, join_keys_, texts_, templates_, state_.options);
     number_groups();
     write_keys();
@@ -127,9 +130,16 @@ class Finisher {
     keys_of_.resize(documents_.size());
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       for (const auto& contact : state_.contacts_of(entry(rank))) {
-        join_keys_[key_place_[contact.key]].ranks.push_back(rank);
+        auto& key = join_keys_[key_place_[contact.key]];
+        key.ranks.push_back(rank);
+        if (contact.is_soft) key.soft.resize(key.ranks.size() - 1, false);
+        if (contact.is_soft || !key.soft.empty()) key.soft.push_back(contact.is_soft);
         keys_of_[rank].push_back(key_place_[contact.key]);
       }
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto& [kind, value] = keys[key_order_[i]];
+      if (join_keys_[i].ranks.size() > 1) join_keys_[i].pause_days = reassignment_days(kind, value);
     }
   }
 
@@ -189,14 +199,24 @@ class Finisher {
     }
   }
 
+  std::uint32_t mention_of(std::uint32_t rank, std::uint32_t key) const {
+    for (const auto& contact : state_.contacts_of(entry(rank))) {
+      if (key_place_[contact.key] == key) return contact.mention;
+    }
+    return 0;
+  }
+
   void write_links() {
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto document = documents_[rank];
       for (const auto& contact : state_.contacts_of(entry(rank))) {
         const auto key = key_place_[contact.key];
-        const auto weight = join_keys_[key].weight;
-        const bool joins = weight >= state_.options.min_key_weight && weight > 0;
-        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, weight, 0, joins, 0});
+        const auto& held = join_keys_[key];
+        const auto at =
+            static_cast<std::size_t>(std::lower_bound(held.ranks.begin(), held.ranks.end(), rank) - held.ranks.begin());
+        const bool joins = held.weight >= state_.options.min_key_weight && held.weight > 0 && !held.is_alone(at);
+        out_.links.push_back(
+            {LinkKind::shared_key, document, key, contact.mention, held.weight, 0, joins, held.run(at)});
       }
       const auto representative = templates_.representative[rank];
       if (representative == rank) continue;
@@ -209,6 +229,11 @@ class Finisher {
       if (first != document) out_.links.push_back({LinkKind::same_record, document, first, 0, 1000, 0, true, 0});
     }
     for (const auto& pair : joined_.pairs) {
+      if (pair.kind == LinkKind::may_be_another) {
+        out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], mention_of(pair.from, pair.key),
+                              pair.weight, 0, false, pair.count});
+        continue;
+      }
       // A change of numbers is seen once; each further text in common makes chance less likely.
       const auto weight = pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
       out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight, 0, true, pair.count});
@@ -247,7 +272,7 @@ void Linker::count_lines(const SiteLines& lines) {
 }
 
 DocumentDigest Linker::digest(const Document& document, const std::vector<Mention>& mentions) const {
-  return make_digest(document, mentions, state_->boilerplate, state_->options.min_confidence);
+  return make_digest(document, mentions, state_->boilerplate, state_->options);
 }
 
 DocumentIndex Linker::add(DocumentDigest digest) {
@@ -266,7 +291,8 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   entry.contacts_begin = state.contacts.size();
   entry.contacts_count = static_cast<std::uint32_t>(digest.contacts.size());
   state.shingles.insert(state.shingles.end(), digest.shingles.begin(), digest.shingles.end());
-  for (const auto& contact : digest.contacts) state.contacts.push_back({state.key_number(contact), contact.mention});
+  for (const auto& contact : digest.contacts)
+    state.contacts.push_back({state.key_number(contact), contact.mention & 0x7FFFFFFFU, contact.is_soft ? 1U : 0U});
   state.entries.push_back(entry);
   return static_cast<DocumentIndex>(state.entries.size() - 1);
 }

@@ -15,7 +15,11 @@
 //  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
 //     one met beside many other contacts and in many different texts belongs to a platform, not to a poster (on fewer
 //     documents: half as many, when nearly each document brings others). The weight of a key falls with the number of
-//     documents that hold it.
+//     documents that hold it. Numbers, mailboxes and names are given out again: two uses further apart than the rules
+//     of their country leave between two holders (data/reassignment.inc) are not joined, but shown as `may be another
+//     holder`, unless the same text or another key of both agrees, or, up to four times as far apart, the same place.
+//     A contact read with doubt (with other readings, or uncovered by three steps or more, or of little confidence)
+//     joins only documents of the same text, place and month, or other key.
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
 //     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
 //     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
@@ -43,6 +47,7 @@ struct LinkOptions {
   std::uint32_t text_related = 100;          ///< from which two templates are not counted as two texts
   std::uint32_t min_shingles = 5;            ///< under it, texts group only when identical
   std::uint32_t min_confidence = 500;        ///< mentions under it do not link
+  std::uint32_t soft_confidence = 600;       ///< mentions under it link only where something else agrees
   std::uint32_t boilerplate_documents = 20;  ///< a line is a site's only from that many documents on
   std::uint32_t boilerplate_share = 300;     ///< and from that share of the site's documents on, thousandths
   std::uint32_t hub_contacts = 10;           ///< a hub is met beside at least that many other contacts,
@@ -57,11 +62,12 @@ struct LinkOptions {
 
 /// What linking keeps of one document: some 500 bytes for an advert, bounded for texts of any length.
 struct DocumentDigest {
-  /// A contact outside boilerplate and the number of its mention.
+  /// A contact outside boilerplate and the number of its mention: the first that was read without doubt, if any was.
   struct Contact {
     MentionKind kind = MentionKind::phone;
     std::string value;
     std::uint32_t mention = 0;
+    bool is_soft = false;  ///< each of its mentions was read with doubt
   };
   Hash128 order;
   std::uint64_t given_id = 0;  ///< hash; 0 where there is none
@@ -71,7 +77,7 @@ struct DocumentDigest {
   std::uint8_t sampling = 0;            ///< shingles kept: those under 2^(32 - sampling)
   std::uint64_t exact_text = 0;         ///< hash of all words compared
   std::vector<std::uint32_t> shingles;  ///< ascending, distinct
-  std::vector<Contact> contacts;        ///< first mention of each (kind, value), by (kind, value)
+  std::vector<Contact> contacts;        ///< one of each (kind, value), by (kind, value)
 };
 
 /// What a document brings to the count of its site's lines.

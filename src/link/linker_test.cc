@@ -95,7 +95,7 @@ TEST(Linker, TwoVersionsOfOneTextAreNoTwoTextsInCommon) {
       adverts.push_back({std::to_string(i) + std::to_string(version),
                          start + ". " + text_number(20 + static_cast<std::uint64_t>(version), 30),
                          {{phone, number_of(static_cast<std::uint64_t>(i))}},
-                         version == 0 ? "2026-01-01" : "2026-03-01"});  // side by side: neither takes over
+                         version == 0 ? "2026-01-01" : "2026-02-01"});  // side by side: neither takes over
   const auto related = linked(adverts);
   EXPECT_EQ(related.micro_count, 2U);
   EXPECT_NE(related.meta[0], related.meta[2]);
@@ -304,7 +304,10 @@ TEST(Linker, GroupsAreTheComponentsOfTheJoiningLinks) {
   };
   for (const auto& link : got.links) {
     if (!link.joins) continue;
-    join("d" + std::to_string(link.from), (link.kind == LinkKind::shared_key ? "k" : "d") + std::to_string(link.to));
+    // A key joins the documents of one run of its uses.
+    const auto to = std::to_string(link.to);
+    join("d" + std::to_string(link.from),
+         link.kind == LinkKind::shared_key ? "k" + to + "/" + std::to_string(link.count) : "d" + to);
   }
   std::map<std::string, std::size_t> component;
   for (std::size_t i = 0; i < adverts.size(); ++i) {

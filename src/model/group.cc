@@ -9,6 +9,7 @@ std::string_view kind_name(LinkKind kind) {
     case LinkKind::same_record: return "same_record";
     case LinkKind::takes_over: return "takes_over";
     case LinkKind::same_texts: return "same_texts";
+    case LinkKind::may_be_another: return "may_be_another";
   }
   return "shared_key";
 }

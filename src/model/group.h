@@ -36,16 +36,17 @@ struct Key {
 
 /// Numbers are stored: add at the end, never reorder.
 enum class LinkKind : std::uint8_t {
-  shared_key,   ///< a document and a key it holds
-  same_text,    ///< a document and the representative of its near-duplicates
-  same_record,  ///< the same given id with the same content again: the same advert, never evidence
-  takes_over,   ///< same text, other contacts, from when those of the other document fall silent
-  same_texts,   ///< two documents whose contacts are met in several of the same rare texts
+  shared_key,      ///< a document and a key it holds
+  same_text,       ///< a document and the representative of its near-duplicates
+  same_record,     ///< the same given id with the same content again: the same advert, never evidence
+  takes_over,      ///< same text, other contacts, from when those of the other document fall silent
+  same_texts,      ///< two documents whose contacts are met in several of the same rare texts
+  may_be_another,  ///< both hold a key, so far apart in time that it may have another holder: never joins
 };
 std::string_view kind_name(LinkKind kind);
 
 /// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
-/// of `from`. All other kinds: `from` and `to` are documents.
+/// of `from`. All other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key.
 struct Link {
   LinkKind kind = LinkKind::shared_key;
   DocumentIndex from = 0;
@@ -54,7 +55,9 @@ struct Link {
   std::uint32_t weight = 0;      ///< thousandths
   std::uint32_t similarity = 0;  ///< same_text: Jaccard of word 3-grams, thousandths
   bool joins = false;            ///< true: it holds a meta group together; false: known, but too weak to join on
-  std::uint32_t count = 0;       ///< takes_over: days between the two; same_texts: templates in common
+  /// takes_over, may_be_another: days between the two; same_texts: templates in common; shared_key: number of the run
+  /// of uses, from 0: a key joins the documents of one run, not those of different ones.
+  std::uint32_t count = 0;
   bool operator==(const Link&) const = default;
 };
 

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 #include "base/hash.h"
 #include "link/internal/boilerplate.h"
 #include "link/internal/digest.h"
+#include "link/internal/key_runs.h"
 #include "link/internal/shingles.h"
 #include "text/tokens.h"
 
@@ -69,18 +71,18 @@ void add_text(const Document& document, std::size_t field, const std::vector<Men
 
 void add_contacts(const Document& document, const std::vector<Mention>& mentions,
                   const std::vector<ByteSpan>& site_lines, const std::vector<std::uint32_t>& site_fields,
-                  std::size_t text_field, std::uint32_t min_confidence,
-                  std::vector<DocumentDigest::Contact>& contacts) {
+                  std::size_t text_field, const LinkOptions& options, std::vector<DocumentDigest::Contact>& contacts) {
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const auto& mention = mentions[i];
-    if (!may_link(mention.kind) || mention.value.empty() || mention.confidence < min_confidence) continue;
+    if (!may_link(mention.kind) || mention.value.empty() || mention.confidence < options.min_confidence) continue;
     if (mention.field >= document.fields.size() || is_site_field(document.fields[mention.field])) continue;
     if (std::binary_search(site_fields.begin(), site_fields.end(), mention.field)) continue;
     if (mention.field == text_field && overlaps(site_lines, mention)) continue;
-    contacts.push_back({mention.kind, mention.value, i});
+    contacts.push_back({mention.kind, mention.value, i, is_read_with_doubt(mention, options.soft_confidence)});
   }
-  std::stable_sort(contacts.begin(), contacts.end(),
-                   [](const auto& a, const auto& b) { return a.kind != b.kind ? a.kind < b.kind : a.value < b.value; });
+  std::stable_sort(contacts.begin(), contacts.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.kind, a.value, a.is_soft) < std::tie(b.kind, b.value, b.is_soft);
+  });
   const auto end = std::unique(contacts.begin(), contacts.end(),
                                [](const auto& a, const auto& b) { return a.kind == b.kind && a.value == b.value; });
   contacts.erase(end, contacts.end());
@@ -103,7 +105,7 @@ std::uint64_t place_hash(const Document& document, const std::vector<Mention>& m
 }  // namespace
 
 DocumentDigest make_digest(const Document& document, const std::vector<Mention>& mentions,
-                           const Boilerplate& boilerplate, std::uint32_t min_confidence) {
+                           const Boilerplate& boilerplate, const LinkOptions& options) {
   DocumentDigest digest;
   digest.order = document.order;
   digest.given_id = document.given_id.empty() ? 0 : hash64(document.given_id) | 1U;
@@ -121,7 +123,7 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   add_text(document, title, mentions, {}, digest.exact_text, digest.shingles);
   add_text(document, text, mentions, site_lines, digest.exact_text, digest.shingles);
   digest.sampling = settle_shingles(digest.shingles);
-  add_contacts(document, mentions, site_lines, boilerplate.fields_of(document), text, min_confidence, digest.contacts);
+  add_contacts(document, mentions, site_lines, boilerplate.fields_of(document), text, options, digest.contacts);
   return digest;
 }
 

@@ -10,6 +10,6 @@ namespace fanal::link {
 
 /// Thread-safe while nobody counts into `boilerplate`. O(text).
 DocumentDigest make_digest(const Document& document, const std::vector<Mention>& mentions,
-                           const Boilerplate& boilerplate, std::uint32_t min_confidence);
+                           const Boilerplate& boilerplate, const LinkOptions& options);
 
 }  // namespace fanal::link

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "link/internal/key_runs.h"
+
 namespace fanal::link {
 namespace {
 
@@ -58,17 +60,26 @@ class Joiner {
     join_templates();
     joined_.meta.resize(facts_.size());
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined_.meta[rank] = sets_.find(rank);
+    const auto pauses = find_pauses(keys_, facts_, joined_.meta);
+    joined_.pairs.insert(joined_.pairs.end(), pauses.begin(), pauses.end());
     return std::move(joined_);
   }
 
  private:
   void join_keys() {
+    constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> firsts;  // by run: its first rank
     has_contact_.assign(facts_.size(), false);
     for (const auto& key : keys_) {
       if (key.weight < options_.min_key_weight) continue;
-      for (const auto rank : key.ranks) {
-        sets_.unite(key.ranks.front(), rank);
-        has_contact_[rank] = true;
+      firsts.clear();
+      for (std::size_t at = 0; at < key.ranks.size(); ++at) {
+        has_contact_[key.ranks[at]] = true;
+        if (key.is_alone(at)) continue;
+        const auto run = key.run(at);
+        if (run >= firsts.size()) firsts.resize(run + 1, nobody);
+        if (firsts[run] == nobody) firsts[run] = key.ranks[at];
+        sets_.unite(firsts[run], key.ranks[at]);
       }
     }
     contacts_.resize(facts_.size());
@@ -185,7 +196,7 @@ class Joiner {
       const auto days = std::max(0, facts_[rank].day - facts_[old->second].day);
       if (days > most || days >= best) continue;
       best = days;
-      link = {LinkKind::takes_over, rank, old->second, static_cast<std::uint32_t>(days)};
+      link = {LinkKind::takes_over, rank, old->second, static_cast<std::uint32_t>(days), 0, 0};
     }
     if (best != std::numeric_limits<std::int32_t>::max()) joined_.pairs.push_back(link);
   }
@@ -220,7 +231,7 @@ class Joiner {
       const auto count = different_texts(begin, end, [&](std::size_t i) { return meetings[i].representative; });
       if (count < std::max<std::uint32_t>(options_.shared_texts, 1)) continue;
       const auto [low, high] = std::minmax(first.rank_a, first.rank_b);
-      joined_.pairs.push_back({LinkKind::same_texts, high, low, count});
+      joined_.pairs.push_back({LinkKind::same_texts, high, low, count, 0, 0});
     }
   }
 

@@ -21,14 +21,24 @@ struct JoinKey {
   std::vector<std::uint32_t> ranks;  ///< ascending
   KeyState state = KeyState::joins;  ///< in: by its value; out: by its documents too
   std::uint32_t weight = 0;          ///< out: thousandths, 0 where the state is neither joins nor damped
+  std::uint32_t pause_days = 0;      ///< in: uses further apart may be of another holder (key_runs.h)
+  // Per place in `ranks`.
+  std::vector<bool> soft;           ///< in: read with doubt; empty when none is
+  std::vector<std::uint32_t> runs;  ///< out: number of its run of uses; empty: all are in run 0
+  std::vector<bool> alone;          ///< out: read with doubt, and nothing else agrees; empty when none is
+
+  std::uint32_t run(std::size_t at) const { return runs.empty() ? 0 : runs[at]; }
+  bool is_alone(std::size_t at) const { return !alone.empty() && alone[at]; }
 };
 
-/// A link between two documents that is neither a key nor a representative.
+/// A link between two documents that is neither a key's nor a representative's.
 struct PairLink {
   LinkKind kind = LinkKind::takes_over;
   std::uint32_t from = 0;  ///< the later one
   std::uint32_t to = 0;
   std::uint32_t count = 0;
+  std::uint32_t key = 0;     ///< may_be_another: number of the key
+  std::uint32_t weight = 0;  ///< may_be_another: thousandths
 };
 
 struct Joined {
@@ -41,7 +51,7 @@ struct Joined {
 void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
                 const Templates& templates, const LinkOptions& options);
 
-/// Rules 3 and 4 of linker.h. `texts`: those that `templates` was made of.
+/// Rules 3 and 4 of linker.h, keys after find_runs(). `texts`: those that `templates` was made of.
 Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
                       const Templates& templates, const LinkOptions& options);
 

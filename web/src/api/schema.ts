@@ -392,7 +392,7 @@ export interface components {
         };
         Reason: {
             /** @enum {string} */
-            kind: "shared_key" | "same_text" | "same_record" | "takes_over" | "same_texts";
+            kind: "shared_key" | "same_text" | "same_record" | "takes_over" | "same_texts" | "may_be_another";
             /** @description In English; the other fields let a screen say it in its own language. */
             sentence: string;
             weight: number;
@@ -406,7 +406,7 @@ export interface components {
             key: components["schemas"]["Key"] | null;
             /** @description same_text: thousandths of shared three-word sequences. */
             similarity: number;
-            /** @description takes_over: days between; same_texts: templates in common. */
+            /** @description takes_over, may_be_another: days between; same_texts: templates in common; shared_key: which run of its uses, from 0. */
             count: number;
         };
         Group: {

@@ -340,6 +340,7 @@ export const en = {
   'reason.kind.same_record': 'same record',
   'reason.kind.takes_over': 'takes over',
   'reason.kind.same_texts': 'same texts',
+  'reason.kind.may_be_another': 'may be another holder',
   'reason.shared_key': {
     one: 'Document {from} and {n} other hold {thing} {value} ({total} documents in all).',
     other: 'Document {from} and {n} others hold {thing} {value} ({total} documents in all).',
@@ -357,6 +358,10 @@ export const en = {
     other:
       'The contacts of document {from} and those of document {to} are met in the same {n} texts, which few others use.',
   },
+  'reason.may_be_another': {
+    one: 'Documents {from} and {to} hold the same contact, {n} day apart: by then it may have had another holder.',
+    other: 'Documents {from} and {to} hold the same contact, {n} days apart: by then it may have had another holder.',
+  },
   'reason.same_record': 'Document {from} is a second copy of the record of document {to}; it counts once.',
 
   'doubt.shared_key.phone':
@@ -371,10 +376,13 @@ export const en = {
   'doubt.same_text': 'Texts are copied, bought and made from templates by persons who do not know each other.',
   'doubt.takes_over': 'One person may have changed number, or another copied the text by chance at that time.',
   'doubt.same_texts': 'A service that writes adverts uses the same texts for many customers.',
+  'doubt.may_be_another':
+    'It may as well be the same holder after a pause. Nothing else links the two, so that it joins nothing.',
   'doubt.same_record': 'This is no evidence: the same record was read twice.',
 
   'set_aside.hub': 'Met beside so many other contacts and texts that it joins nothing.',
   'set_aside.damped': 'Too many documents hold it to join on.',
+  'set_aside.doubtful': 'Read here with doubt: it joins nothing until something else agrees.',
   'set_aside.service_number': 'A freephone or service number, of a company: it joins nothing.',
   'set_aside.staff_mailbox': 'The staff of a site reads such a mailbox: it joins nothing.',
   'set_aside.placeholder': 'What forms and examples print: it joins nothing.',

@@ -349,6 +349,7 @@ export const fr: Messages = {
   'reason.kind.same_record': 'même fiche',
   'reason.kind.takes_over': 'prend la suite',
   'reason.kind.same_texts': 'mêmes textes',
+  'reason.kind.may_be_another': 'peut-être un autre titulaire',
   'reason.shared_key': {
     one: 'Le document {from} et {n} autre contiennent {thing} {value} ({total} documents en tout).',
     other: 'Le document {from} et {n} autres contiennent {thing} {value} ({total} documents en tout).',
@@ -366,6 +367,11 @@ export const fr: Messages = {
     other:
       'Les contacts du document {from} et ceux du document {to} se rencontrent dans les mêmes {n} textes, que peu d’autres emploient.',
   },
+  'reason.may_be_another': {
+    one: 'Les documents {from} et {to} contiennent le même contact, à {n} jour d’écart : il peut avoir changé de titulaire entre-temps.',
+    other:
+      'Les documents {from} et {to} contiennent le même contact, à {n} jours d’écart : il peut avoir changé de titulaire entre-temps.',
+  },
   'reason.same_record': 'Le document {from} est une seconde copie de la fiche du document {to} ; elle compte une fois.',
 
   'doubt.shared_key.phone':
@@ -382,10 +388,13 @@ export const fr: Messages = {
   'doubt.takes_over':
     'Une personne peut avoir changé de numéro, ou une autre avoir copié le texte par hasard à ce moment.',
   'doubt.same_texts': 'Un service qui rédige des annonces emploie les mêmes textes pour beaucoup de clients.',
+  'doubt.may_be_another':
+    'Ce peut être aussi le même titulaire après une pause. Rien d’autre ne lie les deux : cela ne relie rien.',
   'doubt.same_record': 'Ce n’est pas un indice : la même fiche a été lue deux fois.',
 
   'set_aside.hub': 'Rencontré à côté de tant d’autres contacts et textes qu’il ne relie rien.',
   'set_aside.damped': 'Trop de documents le contiennent pour qu’il relie.',
+  'set_aside.doubtful': 'Lu ici avec un doute : cela ne relie rien tant que rien d’autre ne concorde.',
   'set_aside.service_number': 'Un numéro vert ou de service, celui d’une entreprise : il ne relie rien.',
   'set_aside.staff_mailbox': 'Une boîte que lit le personnel d’un site : elle ne relie rien.',
   'set_aside.placeholder': 'Ce qu’impriment les formulaires et les exemples : cela ne relie rien.',

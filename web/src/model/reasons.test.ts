@@ -92,7 +92,7 @@ describe('reasons in the own language', () => {
   it('always have what speaks against them', () => {
     expect(doubtOf(reason({}))).toBe('doubt.shared_key.phone');
     expect(doubtOf(reason({ key: { ...key, kind: 'domain' } }))).toBe('doubt.shared_key.value');
-    for (const kind of ['same_text', 'same_record', 'takes_over', 'same_texts'] as const)
+    for (const kind of ['same_text', 'same_record', 'takes_over', 'same_texts', 'may_be_another'] as const)
       expect(doubtOf(reason({ kind }))).toBe(`doubt.${kind}`);
   });
 
@@ -100,5 +100,6 @@ describe('reasons in the own language', () => {
     for (const state of ['hub', 'damped', 'service_number', 'staff_mailbox', 'placeholder'] as const)
       expect(setAsideOf({ ...key, weight: 0, state })).toBe(`set_aside.${state}`);
     expect(setAsideOf({ ...key, weight: 120 })).toBe('set_aside.damped');
+    expect(setAsideOf({ ...key, weight: 900 })).toBe('set_aside.doubtful');
   });
 });

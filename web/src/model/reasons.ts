@@ -63,6 +63,7 @@ export function sentenceOf(reason: Reason): Sentence {
       };
     case 'takes_over':
     case 'same_texts':
+    case 'may_be_another':
       return {
         key: `reason.${reason.kind}`,
         count: reason.count,
@@ -81,8 +82,12 @@ export function doubtOf(reason: Reason): MessageKey {
   return known ? `doubt.shared_key.${known}` : 'doubt.shared_key.value';
 }
 
+/** Thousandths; keys under it do not join: min_key_weight of the linker. */
+const leastWeight = 150;
+
 /** Why a key that documents share joins nothing. */
 export function setAsideOf(key: Key): MessageKey {
-  // A key may join elsewhere and still not here: by its weight alone.
-  return key.state === 'joins' ? 'set_aside.damped' : `set_aside.${key.state}`;
+  if (key.state !== 'joins') return `set_aside.${key.state}`;
+  // It may join elsewhere and still not here: by its weight, or for the way in which it was read here.
+  return key.weight < leastWeight ? 'set_aside.damped' : 'set_aside.doubtful';
 }
