@@ -235,4 +235,31 @@ Result<std::vector<std::string>> Reader::mapping_names() {
   }
 }
 
+Result<std::vector<Judgement>> Reader::judgements() {
+  FANAL_TRY(rows, state_->statements(Query::judgements));
+  std::vector<Judgement> judgements;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return judgements;
+    const auto kind = judgement_kind_from_name(rows.bytes(1));
+    const auto key_kind = mention_kind_from_name(rows.bytes(4));
+    if (!kind || (is_about_key(*kind) && !key_kind)) continue;
+    Judgement judgement;
+    judgement.number = rows.number(0);
+    judgement.kind = *kind;
+    if (is_about_documents(*kind)) {
+      judgement.a.value = internal::hash_from(rows.bytes(2));
+      judgement.b.value = internal::hash_from(rows.bytes(3));
+    }
+    if (key_kind) judgement.key_kind = *key_kind;
+    judgement.value = rows.text(5);
+    judgement.undoes = rows.number(6);
+    judgement.undone_by = rows.number(7);
+    judgement.actor = rows.text(8);
+    judgement.reason = rows.text(9);
+    judgement.at = rows.text(10);
+    judgements.push_back(std::move(judgement));
+  }
+}
+
 }  // namespace fanal::store

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/judgement.h"
 #include "model/query.h"
 #include "model/row_filter.h"
 #include "store/rows.h"
@@ -91,6 +92,9 @@ class Reader {
   // Saved mappings: JSON as given.
   Result<std::optional<std::string>> mapping(std::string_view name);
   Result<std::vector<std::string>> mapping_names();
+
+  /// All judgements ever given, by number, those undone included. Kinds of a later Fanal are left out.
+  Result<std::vector<Judgement>> judgements();
 
  private:
   friend struct internal::ReaderState;

@@ -203,6 +203,27 @@ Result<void> Writer::put_mapping(std::string_view name, std::string_view json) {
   return state_->transact([&] { return state_->statements.run(Query::put_mapping, name, json, state_->audit_seq); });
 }
 
+Result<std::uint64_t> Writer::add_judgement(const Judgement& judgement) {
+  using Text = std::optional<std::string_view>;
+  const auto blob = [&](const DocumentId& id) -> std::optional<Blob> {
+    if (!is_about_documents(judgement.kind)) return std::nullopt;
+    return Blob{internal::view_of(id.value.bytes)};
+  };
+  const bool is_key = is_about_key(judgement.kind);
+  const auto undoes = judgement.undoes == 0 ? std::nullopt : std::optional(judgement.undoes);
+  std::uint64_t number = 0;
+  FANAL_TRY_VOID(state_->transact([&]() -> Result<void> {
+    FANAL_TRY_VOID(state_->statements.run(Query::add_judgement, kind_name(judgement.kind), blob(judgement.a),
+                                          blob(judgement.b), is_key ? Text(kind_name(judgement.key_kind)) : Text(),
+                                          is_key ? Text(judgement.value) : Text(), undoes,
+                                          std::string_view(judgement.actor), std::string_view(judgement.reason),
+                                          std::string_view(judgement.at), state_->audit_seq));
+    number = static_cast<std::uint64_t>(state_->statements.database().last_row());
+    return {};
+  }));
+  return number;
+}
+
 // Each step merges about 500 leaves of 4 KB and commits, so that readers and committers get their turn.
 Result<void> Writer::settle_text() {
   WriterState& state = *state_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/judgement.h"
 #include "store/audit.h"
 #include "store/rows.h"
 
@@ -83,6 +84,10 @@ class Writer {
   Result<void> add_issues(ItemRow item, std::span<const Issue> issues);
 
   Result<void> put_mapping(std::string_view name, std::string_view json);
+
+  /// Appends a judgement and gives its number; its own `number` and `undone_by` are not looked at.
+  /// Errors: unavailable when it undoes one that is not there or is undone already.
+  Result<std::uint64_t> add_judgement(const Judgement& judgement);
 
   Result<SegmentBuilder> build_segment();
   /// Makes finished sets current under their names, all at once, and deletes those they replace.

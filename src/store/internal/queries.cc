@@ -53,6 +53,9 @@ std::string_view sql_of(Query query) {
       return "SELECT first_key, bytes FROM segments WHERE set_id=?1 AND first_key>?2 ORDER BY first_key LIMIT 1";
     case Query::mapping_by_name: return "SELECT json FROM mappings WHERE name=?1";
     case Query::mapping_names: return "SELECT name FROM mappings ORDER BY name";
+    case Query::judgements:
+      return "SELECT j.number, j.kind, j.a, j.b, j.key_kind, j.value, ifnull(j.undoes,0), ifnull(u.number,0), j.actor,"
+             " j.reason, j.at FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY j.number";
     case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
     case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";
@@ -77,6 +80,7 @@ std::string_view sql_of(Query query) {
     case Query::put_mapping:
       return "INSERT INTO mappings VALUES(?1,?2,?3) ON CONFLICT(name) DO UPDATE SET json=excluded.json,"
              " audit_seq=excluded.audit_seq";
+    case Query::add_judgement: return "INSERT INTO judgements VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
     case Query::add_set: return "INSERT INTO sets VALUES(NULL,0)";
     case Query::add_block: return "INSERT INTO segments VALUES(NULL,?1,?2,?3)";
     case Query::finish_set: return "UPDATE sets SET finished=1 WHERE id=?1";

@@ -9,7 +9,8 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 1> steps{R"sql(
+constexpr std::array<const char*, 2> steps{
+    R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
 CREATE TRIGGER terms_stay BEFORE UPDATE ON terms BEGIN SELECT RAISE(ABORT, 'the terms of a case never change'); END;
@@ -48,6 +49,15 @@ CREATE TABLE segment_sets(name TEXT PRIMARY KEY, set_id INTEGER NOT NULL, throug
   audit_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+CREATE TABLE judgements(number INTEGER PRIMARY KEY, kind TEXT NOT NULL, a BLOB, b BLOB, key_kind TEXT, value TEXT,
+  undoes INTEGER UNIQUE REFERENCES judgements(number), actor TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+  audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER judgements_stay BEFORE UPDATE ON judgements
+  BEGIN SELECT RAISE(ABORT, 'a judgement is undone by another, never changed'); END;
+CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements
+  BEGIN SELECT RAISE(ABORT, 'a judgement is undone by another, never deleted'); END;
 )sql"};
 
 Result<std::int64_t> pragma(Database& database, const char* sql) {
