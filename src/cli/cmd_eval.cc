@@ -30,8 +30,8 @@ Result<int> compare_links(const Invocation& invocation, Form form) {
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(evaluation, engine::evaluate_links(session, invocation.text("truth")));
   Output output(form);
-  output.put(evaluation_row("meta", evaluation.meta));
-  output.put(evaluation_row("micro", evaluation.micro));
+  output.put(meta_evaluation_row(evaluation));
+  output.put(micro_evaluation_row(evaluation));
   FANAL_TRY_VOID(output.finish());
   note_left_out(evaluation.without_truth, evaluation.without_document);
   return done;

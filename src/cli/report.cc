@@ -89,7 +89,9 @@ Row group_row(const engine::GroupView& group) {
   return row;
 }
 
-Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation) {
+namespace {
+
+Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation, std::uint64_t paraphrased) {
   Row row;
   row.text("level", level).number("documents", count(evaluation.documents));
   row.json("pairwise_precision", share(evaluation.pairwise.precision));
@@ -98,6 +100,42 @@ Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evalua
   row.json("b_cubed_recall", share(evaluation.b_cubed.recall)).json("b_cubed_f1", share(evaluation.b_cubed.f1));
   row.number("groups", count(evaluation.groups)).number("true_groups", count(evaluation.true_groups));
   row.number("largest", count(evaluation.largest)).number("largest_true", count(evaluation.largest_true));
+  row.number("joined_pairs", count(evaluation.joined_pairs)).number("false_pairs", count(evaluation.false_pairs));
+  // Of a million joined pairs; in floating point for the products only, which no machine rounds otherwise.
+  const auto rate = evaluation.joined_pairs == 0 ? 0.0L
+                                                 : static_cast<long double>(evaluation.false_pairs) * 1000000 /
+                                                       static_cast<long double>(evaluation.joined_pairs);
+  row.number("false_per_million", static_cast<std::int64_t>(rate + 0.5L));
+  row.json("plain_recall", paraphrased > 0 ? share(evaluation.plain_recall) : "null");
+  row.json("paraphrased_recall", paraphrased > 0 ? share(evaluation.paraphrased_recall) : "null");
+  return row;
+}
+
+}  // namespace
+
+Row meta_evaluation_row(const engine::LinkEvaluation& evaluation) {
+  auto row = evaluation_row("meta", evaluation.meta, evaluation.paraphrased);
+  JsonWriter merges;
+  merges.begin_object();
+  for (const auto& found : evaluation.false_merges) {
+    merges.key(found.cause).begin_object().field("merges", found.merges).field("pairs", found.pairs).end_object();
+  }
+  row.json("false_merges", merges.end_object().take());
+  const auto& recycled = evaluation.recycled;
+  row.number("recycled", count(recycled.planted)).number("recycled_apart", count(recycled.apart));
+  row.number("recycled_early", count(recycled.early)).number("recycled_early_apart", count(recycled.early_apart));
+  const auto whole = recycled.planted;
+  const auto apart = whole == 0 ? 1000 : (recycled.apart * 2000 + whole) / (whole * 2);
+  row.json("recycled_apart_share", whole == 0 ? "null" : share(static_cast<std::uint32_t>(apart)));
+  return row;
+}
+
+Row micro_evaluation_row(const engine::LinkEvaluation& evaluation) {
+  auto row = evaluation_row("micro", evaluation.micro, evaluation.paraphrased);
+  for (const auto* name : {"false_merges", "recycled", "recycled_apart", "recycled_early", "recycled_early_apart",
+                           "recycled_apart_share"}) {
+    row.json(name, "null");
+  }
   return row;
 }
 

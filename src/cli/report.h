@@ -13,7 +13,8 @@ Row ingest_row(const engine::IngestReport& report);
 void note_issues(const engine::IngestReport& report);
 Row relink_row(const engine::RelinkReport& report);
 Row group_row(const engine::GroupView& group);
-Row evaluation_row(std::string_view level, const engine::LevelEvaluation& evaluation);
+Row meta_evaluation_row(const engine::LinkEvaluation& evaluation);
+Row micro_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row extraction_row(const engine::ExtractionCount& count);
 Row mistake_row(const engine::ExtractionMistake& mistake);
 /// {"item","file","path","begin","end"}.

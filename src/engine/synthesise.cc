@@ -21,7 +21,7 @@ bool put(const File& file, std::string_view bytes) {
 }  // namespace
 
 Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::uint64_t count, std::uint64_t seed,
-                                           std::optional<std::uint32_t> hidden) {
+                                           const SynthesisShares& shares) {
   namespace fs = std::filesystem;
   SynthesisReport report;
   report.adverts_file = (fs::path(directory) / "adverts.jsonl").string();
@@ -38,7 +38,8 @@ Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::ui
   const File truth(std::fopen(report.truth_file.c_str(), "wb"));
   if (!adverts || !truth) return Error{Code::unavailable, "cannot write in " + directory};
   bool whole = true;
-  const auto totals = synth::make_adverts({count, seed, hidden}, [&](std::string_view rows, std::string_view truths) {
+  const synth::AdvertRequest request{count, seed, shares.hidden, shares.recycled, shares.copied, shares.paraphrased};
+  const auto totals = synth::make_adverts(request, [&](std::string_view rows, std::string_view truths) {
     whole = put(adverts, rows) && put(truth, truths);
     return whole;
   });

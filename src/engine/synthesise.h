@@ -18,10 +18,17 @@ struct SynthesisReport {
   std::string truth_file;
 };
 
-/// Writes adverts.jsonl and truth.jsonl in `directory`, which is made when absent. `hidden`, thousandths: the share of
-/// adverts whose contacts are hidden; given, the truth says where each contact stands (synth/adverts.h).
+/// Thousandths of the adverts or single posters: synth/adverts.h says of which, and what the truth then tells.
+struct SynthesisShares {
+  std::optional<std::uint32_t> hidden = {};
+  std::optional<std::uint32_t> recycled = {};
+  std::optional<std::uint32_t> copied = {};
+  std::optional<std::uint32_t> paraphrased = {};
+};
+
+/// Writes adverts.jsonl and truth.jsonl in `directory`, which is made when absent.
 /// Errors: already_exists when one of the files is there; unavailable.
 Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::uint64_t count, std::uint64_t seed,
-                                           std::optional<std::uint32_t> hidden = {});
+                                           const SynthesisShares& shares = {});
 
 }  // namespace fanal::engine

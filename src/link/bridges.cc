@@ -63,11 +63,12 @@ class ReasonGraph {
     if (is_new) at->second = add_vertex();
     return at->second;
   }
-  // One vertex a key and one a template; every other link is a reason by itself.
+  // One vertex a run of a key's uses and one a template; every other link is a reason by itself.
   std::uint32_t reason_of(const Link& link) {
     const bool is_shared = link.kind == LinkKind::shared_key || link.kind == LinkKind::same_text;
     if (!is_shared) return add_reason(link);
-    const auto name = std::uint64_t{static_cast<std::uint8_t>(link.kind)} << 32U | link.to;
+    const auto run = link.kind == LinkKind::shared_key ? std::uint64_t{link.count} : 0;
+    const auto name = std::uint64_t{static_cast<std::uint8_t>(link.kind)} << 60U | run << 32U | link.to;
     const auto found = shared_.find(name);
     if (found != shared_.end()) return found->second;
     return shared_.emplace(name, add_reason(link)).first->second;

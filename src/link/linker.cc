@@ -15,6 +15,7 @@
 #include "link/internal/key_runs.h"
 #include "link/internal/shingles.h"
 #include "link/internal/templates.h"
+#include "link/reassignment.h"
 
 namespace fanal::link {
 namespace {

@@ -108,14 +108,27 @@ void append_mentions(std::string& out, const Advert& advert) {
   out += ']';
 }
 
+// What only posters of that kind have.
+void append_origins(std::string& out, const Plan& plan, const Poster& poster) {
+  if (poster.recycled) {
+    (((out += ",\"recycled_from\":\"p") += std::to_string(poster.previous + 1)) += "\",\"recycled_key\":\"+") +=
+        std::to_string(plan.phones[poster.first_phone]);
+    (out += "\",\"recycled_days\":") += std::to_string(poster.pause_days);
+  }
+  if (poster.copied_from != Poster::none)
+    ((out += ",\"copied_from\":\"p") += std::to_string(poster.copied_from + 1)) += '"';
+}
+
 void append_truth(std::string& out, const std::string& id, const Plan& plan, std::uint32_t number, const Advert& advert,
-                  bool with_mentions) {
+                  const AdvertRequest& request) {
   const auto& poster = plan.posters[number];
   (((((out += "{\"id\":\"") += id) += "\",\"poster\":\"p") += std::to_string(number + 1)) += "\",\"template\":\"t") +=
       std::to_string(advert.template_number + 1);
   ((out += "\",\"kind\":\"") += kinds[static_cast<std::size_t>(poster.kind)]) += '"';
   (out += ",\"stock\":") += poster.stock_text ? "true" : "false";
   (out += ",\"recycled\":") += poster.recycled ? "true" : "false";
+  append_origins(out, plan, poster);
+  if (request.paraphrased) (out += ",\"paraphrased\":") += advert.is_paraphrased ? "true" : "false";
   append_list(out, "phones", advert.phones, [&](PhoneNumber phone) { (out += '+') += std::to_string(phone); });
   append_list(out, "emails", advert.emails, [&](const std::string& email) { out += email; });
   append_list(out, "handles", advert.handles, [&](const std::string& handle) { out += handle; });
@@ -130,14 +143,14 @@ void append_truth(std::string& out, const std::string& id, const Plan& plan, std
   (out += ",\"age\":") += advert.age == 0 ? "null" : std::to_string(advert.age);
   out += ",\"place\":";
   append_json_string(out, std::string(advert.city->name) + ", " + std::string(advert.city->country));
-  if (with_mentions) append_mentions(out, advert);
+  if (request.hidden) append_mentions(out, advert);
   out += "}\n";
 }
 
 }  // namespace
 
 AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) {
-  const auto plan = make_plan(request.count, request.seed);
+  const auto plan = make_plan({request.count, request.seed, request.recycled, request.copied});
   AdvertTotals totals;
   totals.posters = plan.posters.size();
   totals.templates = plan.templates;
@@ -160,11 +173,11 @@ AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) 
     const auto after = std::upper_bound(plan.posters.begin(), plan.posters.end(), at,
                                         [](std::uint64_t value, const Poster& p) { return value < p.first_advert; });
     const auto number = static_cast<std::uint32_t>(after - plan.posters.begin() - 1);
-    write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert), request.hidden,
-                 advert);
+    write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert),
+                 {request.hidden, request.paraphrased}, advert);
     const auto id = advert_id(row);
     append_row(adverts, id, advert);
-    append_truth(truth, id, plan, number, advert, request.hidden.has_value());
+    append_truth(truth, id, plan, number, advert, request);
     ++totals.adverts;
     if (adverts.size() >= chunk_bytes && !flush()) return totals;
   }

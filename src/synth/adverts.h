@@ -16,6 +16,13 @@ struct AdvertRequest {
   /// Thousandths of the adverts whose contacts are written so that filters do not read them. Given, even as 0, some
   /// adverts hold web addresses, wallets and IBANs too, and the truth says where each contact stands.
   std::optional<std::uint32_t> hidden = {};
+  /// Thousandths of the single posters whose number another gave up before; without it some 5. Given, one in five of
+  /// them came into use sooner than any rule allows.
+  std::optional<std::uint32_t> recycled = {};
+  /// Thousandths of the single posters who copied the text that an unrelated poster wrote, on top of the stock texts.
+  std::optional<std::uint32_t> copied = {};
+  /// Thousandths of the adverts put in other words: synonyms, other turns of phrase, sentences in another order.
+  std::optional<std::uint32_t> paraphrased = {};
 };
 
 /// What was made; the same whatever the machine.
@@ -34,7 +41,9 @@ using AdvertSink = std::function<bool(std::string_view adverts, std::string_view
 /// Makes `request.count` adverts, those of a poster scattered over the whole stream.
 /// adverts: JSONL in the default advert columns: id, url, site, posted_at, title, text, place, country, lat, lon, and
 /// in some images. truth, one line for each: id, poster, template, kind (independent, duo, agency, network, spammer),
-/// stock (the text is copied by strangers), recycled (a phone that another poster had), phones, emails, handles,
+/// stock (the text is copied by strangers), recycled (a phone that another poster had; then recycled_from: that poster,
+/// recycled_key: the phone, recycled_days: the planned pause between the two), copied_from (the poster whose text it
+/// copied, where it did), paraphrased (only with that option), phones, emails, handles,
 /// price, age (null when none), place; values in canonical form. Contacts of the site itself are not in the truth.
 /// With `hidden` each line of the truth has `kinds`, `fields` and `mentions` too, the site's contacts among them, as
 /// `fanal eval extraction` reads them. Wallets and IBANs have right checksums and are no one's.

@@ -228,5 +228,103 @@ TEST(Adverts, StopsWhenTheSinkSaysSo) {
   EXPECT_LT(totals.adverts, 20000U);
 }
 
+Made make(const AdvertRequest& request) {
+  Made made;
+  made.totals = make_adverts(request, [&](std::string_view adverts, std::string_view truth) {
+    made.adverts += adverts;
+    made.truth += truth;
+    return true;
+  });
+  return made;
+}
+
+/// A poster as the truth and its adverts show it.
+struct Shown {
+  std::string first_day = "9";
+  std::string last_day;
+  std::set<std::string> places;
+  std::set<std::string> templates;
+  std::string truth;
+};
+
+std::map<std::string, Shown> posters_of(const Made& made) {
+  std::map<std::string, Shown> posters;
+  const auto adverts = lines_of(made.adverts);
+  const auto truth = lines_of(made.truth);
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    auto& shown = posters[value_of(truth[i], "poster")];
+    const auto day = value_of(adverts[i], "posted_at");
+    shown.first_day = std::min(shown.first_day, day);
+    shown.last_day = std::max(shown.last_day, day);
+    shown.places.insert(value_of(truth[i], "place"));
+    shown.templates.insert(value_of(truth[i], "template"));
+    shown.truth = truth[i];
+  }
+  return posters;
+}
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& value) { return b.contains(value); });
+}
+
+TEST(Adverts, RecycledNumbersChangeHandsForGood) {
+  for (const auto& made : {make(20000, 4), make(AdvertRequest{5000, 4, {}, 300})}) {
+    const auto posters = posters_of(made);
+    std::size_t handovers = 0;
+    std::size_t early = 0;
+    std::size_t meetings = 0;
+    for (const auto& [name, shown] : posters) {
+      if (shown.truth.find("\"recycled\":true") == std::string::npos) continue;
+      const auto before = posters.find(value_of(shown.truth, "recycled_from"));
+      ASSERT_NE(before, posters.end()) << name;
+      ++handovers;
+      const auto days = std::stoul(shown.truth.substr(shown.truth.find("recycled_days\":") + 15));
+      EXPECT_TRUE((days >= 2 && days <= 20) || (days >= 47 && days <= 200)) << days;
+      early += days <= 20 ? 1U : 0U;
+      EXPECT_LT(before->second.last_day, shown.first_day) << name;
+      meetings +=
+          meet(before->second.places, shown.places) || meet(before->second.templates, shown.templates) ? 1U : 0U;
+      EXPECT_TRUE(value_of(shown.truth, "recycled_key").starts_with('+'));
+    }
+    EXPECT_GT(handovers, 5U);
+    EXPECT_EQ(meetings, 0U);
+    EXPECT_EQ(early > 0, made.totals.adverts == 5000);
+  }
+}
+
+TEST(Adverts, CopiedTextsAreThoseOfTheOtherPoster) {
+  const auto posters = posters_of(make(AdvertRequest{5000, 4, {}, {}, 300}));
+  std::size_t copies = 0;
+  for (const auto& [name, shown] : posters) {
+    const auto from = value_of(shown.truth, "copied_from");
+    if (from.empty()) continue;
+    ++copies;
+    EXPECT_EQ(shown.templates.size(), 1U);
+    EXPECT_NE(from, name);
+  }
+  EXPECT_GT(copies, 50U);
+}
+
+// All but the words stays, so that the truth does.
+TEST(Adverts, ParaphrasesChangeNothingButTheWords) {
+  const auto plain = make(1000, 4);
+  const auto half = make(AdvertRequest{1000, 4, {}, {}, {}, 500});
+  const auto before = lines_of(plain.adverts);
+  const auto after = lines_of(half.adverts);
+  const auto truth = lines_of(half.truth);
+  const auto plain_truth = lines_of(plain.truth);
+  std::size_t paraphrased = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    const bool is_other = truth[i].find("\"paraphrased\":true") != std::string::npos;
+    paraphrased += is_other ? 1U : 0U;
+    EXPECT_EQ(before[i] != after[i], is_other) << before[i];
+    for (const auto* name : {"id", "site", "posted_at", "place"})
+      EXPECT_EQ(value_of(before[i], name), value_of(after[i], name));
+    EXPECT_EQ(value_of(truth[i], "template"), value_of(plain_truth[i], "template"));
+  }
+  EXPECT_GT(paraphrased, 400U);
+  EXPECT_LT(paraphrased, 600U);
+}
+
 }  // namespace
 }  // namespace fanal::synth

@@ -1,21 +1,12 @@
 #pragma once
 // Uses of one key over time: within a run of uses the holder is the same, across a longer pause it may be another.
-// Source: data/reassignment.inc, the rules by which numbers, addresses and names are given out again.
 #include <cstdint>
-#include <limits>
-#include <string_view>
 #include <vector>
 
 #include "link/internal/join.h"
 #include "model/mention.h"
 
 namespace fanal::link {
-
-/// Of wallets and others that nobody gives out again.
-constexpr std::uint32_t never_reassigned = std::numeric_limits<std::uint32_t>::max();
-
-/// So many days without a use at most, and the next one is by the same holder. O(value).
-std::uint32_t reassignment_days(MentionKind kind, std::string_view value);
 
 /// True when that way of reading a key is to be confirmed before it joins: a number with other readings, or uncovered
 /// by three steps or more, or of a confidence under `soft_confidence`.

@@ -6,6 +6,7 @@
 
 #include "synth/internal/contacts.h"
 #include "synth/internal/disguise.h"
+#include "synth/internal/paraphrase.h"
 #include "synth/internal/payments.h"
 #include "synth/internal/site.h"
 
@@ -254,15 +255,19 @@ void append_body(const TextTemplate& text, const Noise& noise, const Slots& slot
 
 }  // namespace
 
-void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, std::optional<std::uint32_t> hidden,
-                  Advert& out) {
+void write_advert(const Plan& plan, std::uint32_t number, std::uint32_t index, const Changes& changes, Advert& out) {
   const auto& poster = plan.posters[number];
+  const auto hidden = changes.hidden;
   Random random(plan.seed, poster.first_advert + index);
   const auto& phrases = phrases_of(language_of(poster.market));
   // Any of the poster's templates: each is met with each telephone. Stock texts of a market are market_count apart.
   const auto stride = poster.stock_text ? market_count : 1U;
   out.template_number = poster.first_template + random.below(poster.template_count) * stride;
-  const auto text = make_template(phrases, plan.seed, out.template_number);
+  auto text = make_template(phrases, plan.seed, out.template_number);
+  // A stream of its own: what is put in other words changes nothing else.
+  Random rewording(plan.seed ^ 0x70617261U, poster.first_advert + index);
+  out.is_paraphrased = changes.paraphrased && rewording.chance(*changes.paraphrased);
+  if (out.is_paraphrased) paraphrase(text, language_of(poster.market), rewording);
   const auto noise = draw_noise(poster.kind, random);
   out.city = choose_city(plan, number, index);
   const auto step = poster.adverts > 1 ? std::uint64_t{index} * poster.days * 86400U / poster.adverts : 0;

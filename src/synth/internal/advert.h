@@ -37,13 +37,19 @@ struct Advert {
   std::uint32_t amount = 0;          ///< 0: no price
   std::uint32_t minutes = 0;         ///< 0: not said
   std::uint32_t age = 0;             ///< 0: not said
-  std::vector<Planted> planted;      ///< all contacts of the text, the site's too; only where hiding was asked for
+  bool is_paraphrased = false;
+  std::vector<Planted> planted;  ///< all contacts of the text, the site's too; only where hiding was asked for
+};
+
+/// Shares of the adverts, in thousandths: AdvertRequest.
+struct Changes {
+  std::optional<std::uint32_t> hidden = {};
+  std::optional<std::uint32_t> paraphrased = {};
 };
 
 /// Fills `out` (its buffers are reused) with advert number `index` of plan.posters[poster]. `hidden`, thousandths: the
 /// share of adverts whose contacts are written so that filters do not read them; they and the others then get wallets,
-/// IBANs and web addresses too, and `planted`. Nothing else changes by it.
-void write_advert(const Plan& plan, std::uint32_t poster, std::uint32_t index, std::optional<std::uint32_t> hidden,
-                  Advert& out);
+/// IBANs and web addresses too, and `planted`. `paraphrased` adverts have other words and are otherwise the same.
+void write_advert(const Plan& plan, std::uint32_t poster, std::uint32_t index, const Changes& changes, Advert& out);
 
 }  // namespace fanal::synth

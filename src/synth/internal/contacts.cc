@@ -79,10 +79,16 @@ void choose_contacts(const Plan& plan, std::uint32_t number, std::uint32_t index
   out.has_chat_link = !out.phones.empty() && random.chance(60);
 }
 
+std::uint32_t home_of(const Plan& plan, std::uint32_t number) {
+  const auto& poster = plan.posters[number];
+  return static_cast<std::uint32_t>((mix64(plan.seed * 31 + number) + poster.home_shift) %
+                                    cities_of(poster.market).size());
+}
+
 const City* choose_city(const Plan& plan, std::uint32_t number, std::uint32_t index) {
   const auto& poster = plan.posters[number];
   const auto cities = cities_of(poster.market);
-  const auto home = static_cast<std::uint32_t>(mix64(plan.seed * 31 + number) % cities.size());
+  const auto home = home_of(plan, number);
   std::uint32_t move = 0;
   if (poster.kind == PosterKind::network) move = index % poster.crews * 3 + index / poster.crews / 6;
   if (poster.kind == PosterKind::spammer) move = index;

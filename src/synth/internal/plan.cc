@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "synth/internal/handover.h"
+
 namespace fanal::synth {
 namespace {
 
@@ -14,10 +16,13 @@ constexpr std::array<std::uint32_t, 5> shares{450, 90, 170, 210, 80};
 
 class Planner {
  public:
-  Planner(std::uint64_t adverts, std::uint64_t seed)
-      : adverts_(adverts), random_(seed, 0x706c616eU), pool_(mix64(seed + 1)) {
-    plan_.seed = seed;
-    plan_.stock_templates = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(adverts / 150, 8, 4000));
+  explicit Planner(const PlanRequest& request)
+      : adverts_(request.adverts),
+        recycled_(request.recycled),
+        random_(request.seed, 0x706c616eU),
+        pool_(mix64(request.seed + 1)) {
+    plan_.seed = request.seed;
+    plan_.stock_templates = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(adverts_ / 150, 8, 4000));
     plan_.templates = plan_.stock_templates;
   }
 
@@ -38,6 +43,9 @@ class Planner {
       made += poster.adverts;
       by_kind[kind] += poster.adverts;
       plan_.posters.push_back(poster);
+      if (poster.kind == PosterKind::independent && poster.phone_count == 1 && !poster.recycled)
+        givers_[static_cast<std::size_t>(poster.market)].push_back(
+            static_cast<std::uint32_t>(plan_.posters.size() - 1));
     }
     return std::move(plan_);
   }
@@ -88,7 +96,7 @@ class Planner {
     poster.adverts = std::min<std::uint32_t>(10, heavy_tailed(1, 40));
     poster.days = poster.adverts * random_.between(3, 25);
     // One in fifty has the number that someone else of the same market gave up.
-    if (random_.chance(20) && reuse_phone(poster)) {
+    if (random_.chance(recycled_.value_or(20)) && (recycled_ ? take_over(poster) : reuse_phone(poster))) {
       poster.recycled = true;
     } else {
       take_phones(poster, random_.chance(850) ? 1 + (random_.chance(120) ? 1U : 0U) : 0);
@@ -112,6 +120,18 @@ class Planner {
     if (other.market != poster.market || other.phone_count == 0 || other.kind != PosterKind::independent) return false;
     poster.first_phone = other.first_phone;
     poster.phone_count = 1;
+    return true;
+  }
+
+  // Each number is given up once.
+  bool take_over(Poster& poster) {
+    auto& givers = givers_[static_cast<std::size_t>(poster.market)];
+    if (givers.empty()) return false;
+    auto& chosen = givers[random_.below(static_cast<std::uint32_t>(givers.size()))];
+    poster.first_phone = plan_.posters[chosen].first_phone;
+    poster.phone_count = 1;
+    chosen = givers.back();
+    givers.pop_back();
     return true;
   }
 
@@ -167,6 +187,8 @@ class Planner {
   }
 
   std::uint64_t adverts_;
+  std::optional<std::uint32_t> recycled_;
+  std::array<std::vector<std::uint32_t>, market_count> givers_;  ///< single posters whose number no one has taken over
   Random random_;
   PhonePool pool_;
   Plan plan_;
@@ -176,6 +198,11 @@ class Planner {
 
 Market market_of_stock(std::uint32_t number) { return static_cast<Market>(number % market_count); }
 
-Plan make_plan(std::uint64_t adverts, std::uint64_t seed) { return Planner(adverts, seed).run(); }
+Plan make_plan(const PlanRequest& request) {
+  auto plan = Planner(request).run();
+  hand_over_numbers(plan, request.recycled.has_value());
+  if (request.copied) copy_texts(plan, *request.copied);
+  return plan;
+}
 
 }  // namespace fanal::synth

@@ -1,6 +1,7 @@
 #pragma once
 // Who posts what: the posters, their telephones and their text templates, before any text is written.
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "synth/internal/phones.h"
@@ -25,7 +26,7 @@ struct Poster {
   Rotation rotation = Rotation::none;
   bool has_email = false;
   bool has_handle = false;
-  bool recycled = false;    ///< its only telephone was another poster's before
+  bool recycled = false;    ///< its only telephone was another poster's before: that of `previous`
   bool stock_text = false;  ///< its templates are copied by strangers
   std::uint8_t template_count = 1;
   std::uint16_t phone_count = 0;
@@ -34,8 +35,13 @@ struct Poster {
   std::uint32_t first_phone = 0;   ///< index into Plan::phones
   std::uint64_t first_advert = 0;  ///< its adverts are numbered from here
   std::uint32_t adverts = 0;
-  std::uint32_t first_day = 0;  ///< since the plan's first day
-  std::uint32_t days = 1;       ///< from its first advert to its last
+  std::uint32_t first_day = 0;       ///< since the plan's first day
+  std::uint32_t days = 1;            ///< from its first advert to its last
+  std::uint32_t previous = 0;        ///< recycled: number of the poster who had the telephone before
+  std::uint32_t pause_days = 0;      ///< recycled: from the last advert of that poster to its first
+  std::uint32_t home_shift = 0;      ///< cities further than its own draw, so that it lives elsewhere than `previous`
+  std::uint32_t copied_from = none;  ///< number of the poster whose own text it copied
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
 };
 
 struct Plan {
@@ -52,6 +58,13 @@ constexpr std::uint32_t plan_days = 540;
 /// The market of a stock text: strangers copy in their own language.
 Market market_of_stock(std::uint32_t number);
 
-Plan make_plan(std::uint64_t adverts, std::uint64_t seed);
+struct PlanRequest {
+  std::uint64_t adverts = 0;
+  std::uint64_t seed = 0;
+  std::optional<std::uint32_t> recycled = {};  ///< as in AdvertRequest
+  std::optional<std::uint32_t> copied = {};
+};
+
+Plan make_plan(const PlanRequest& request);
 
 }  // namespace fanal::synth
