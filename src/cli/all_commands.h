@@ -10,6 +10,7 @@ Command search_command();
 Command show_command();
 Command groups_command();
 Command why_command();
+Command template_command();
 Command link_command();
 Command export_command();
 Command synth_command();

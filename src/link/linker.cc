@@ -13,6 +13,7 @@
 #include "link/internal/digest.h"
 #include "link/internal/join.h"
 #include "link/internal/key_runs.h"
+#include "link/internal/reach.h"
 #include "link/internal/shingles.h"
 #include "link/internal/templates.h"
 #include "link/reassignment.h"
@@ -149,6 +150,7 @@ class Finisher {
     texts_.shingles = [this](std::uint32_t rank) { return state_.shingles_of(entry(rank)); };
     texts_.exact = [this](std::uint32_t rank) { return entry(rank).exact_text; };
     templates_ = gather_templates(texts_, state_.options.text_alike, state_.options.min_shingles, executor_);
+    reach_short_texts(texts_, state_.options.min_shingles, templates_);
     facts_.resize(documents_.size());
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto& from = entry(rank);

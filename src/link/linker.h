@@ -11,7 +11,8 @@
 //  2. Micro group. Texts are compared by their sets of three-word sequences within sentences (in any order, so that
 //     sentences may change places), without digits, contacts and boilerplate. A document joins the representative it is
 //     most like, when they share at least `text_alike` of both sets together (exact Jaccard). Never by way of a third
-//     document. Texts too short to compare group only when identical.
+//     document. Texts too short to compare group only when identical. Texts of under twelve sequences, of which each slot
+//     breaks many, are gathered when they share a quarter, and three that few templates have.
 //  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
 //     one met beside many other contacts and in many different texts belongs to a platform, not to a poster (on fewer
 //     documents: half as many, when nearly each document brings others). The weight of a key falls with the number of

@@ -13,6 +13,8 @@ constexpr Route all[] = {
     {"GET", "/api/1/case", "", false, show_case},
     {"GET", "/api/1/search", "q limit cursor", false, search},
     {"GET", "/api/1/documents/{id}", "", false, document},
+    {"GET", "/api/1/documents/{id}/template", "", false, document_template},
+    {"GET", "/api/1/templates/{number}", "", false, group_template},
     {"GET", "/api/1/groups", "limit cursor", false, groups},
     {"GET", "/api/1/groups/{number}", "", false, group},
     {"GET", "/api/1/groups/{number}/documents", "limit cursor", false, group_documents},

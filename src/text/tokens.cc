@@ -116,6 +116,11 @@ void walk(std::string_view text, const std::vector<ByteSpan>& skipped, Letter le
 
 }  // namespace
 
+CharacterRole role_of(char32_t value) {
+  if (in_word(value)) return is_own_word(value) ? CharacterRole::whole_word : CharacterRole::letter;
+  return ends_sentence(value) ? CharacterRole::sentence_end : CharacterRole::other;
+}
+
 char32_t fold_case(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;

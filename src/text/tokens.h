@@ -14,6 +14,10 @@ struct ByteSpan {
   bool operator==(const ByteSpan&) const = default;
 };
 
+/// What a character is to words, as append_word_hashes has it; digits are other.
+enum class CharacterRole : std::uint8_t { letter, whole_word, sentence_end, other };
+CharacterRole role_of(char32_t value);
+
 /// The lower-case form of `value` for Latin, Greek and Cyrillic letters that have a one-to-one form in Unicode's
 /// UnicodeData.txt; any other character as it is.
 char32_t fold_case(char32_t value);

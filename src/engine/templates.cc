@@ -1,0 +1,228 @@
+#include "engine/templates.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "base/json_writer.h"
+#include "engine/internal/group_segments.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/lookup.h"
+#include "guard/pseudonym.h"
+#include "link/slots.h"
+
+namespace fanal::engine {
+namespace {
+
+// As linking has it: mentions under it are no contacts.
+constexpr std::uint16_t min_confidence = 500;
+
+/// One text of the group, as far as a template needs it.
+struct Text {
+  Document document;
+  std::vector<Mention> mentions;
+  std::uint32_t meta = 0;
+};
+
+// The texts in canonical order, at most link::most_slot_texts. The order is that of a hash, so that the first of more
+// are an even sample, and the same whatever the order of arrival.
+Result<std::vector<Text>> texts_of(store::Reader& reader, GroupReader& groups, const RowFilter& filter,
+                                   const GroupMembers& members) {
+  std::vector<Text> texts;
+  const auto before = [](const Text& a, const Text& b) {
+    if (a.document.order != b.document.order) return a.document.order < b.document.order;
+    return a.document.given_id < b.document.given_id;
+  };
+  const auto keep = [&] {
+    std::sort(texts.begin(), texts.end(), before);
+    // A second copy of the same record is no second text.
+    const auto same = [](const Text& a, const Text& b) {
+      return !a.document.given_id.empty() && a.document.order == b.document.order &&
+             a.document.given_id == b.document.given_id;
+    };
+    texts.erase(std::unique(texts.begin(), texts.end(), same), texts.end());
+    if (texts.size() > link::most_slot_texts) texts.resize(link::most_slot_texts);
+  };
+  for (const auto row : members.rows) {
+    FANAL_TRY(stored, reader.fact(filter, row));
+    FANAL_TRY(assignment, groups.assignment(row));
+    texts.push_back({std::move(stored.fact.document), std::move(stored.fact.mentions), assignment->meta});
+    if (texts.size() == 2 * link::most_slot_texts) keep();
+  }
+  keep();
+  return texts;
+}
+
+// Contacts that can say who wrote: those of platforms, of services and of examples cannot.
+Result<link::ContactSets> contact_sets_of(GroupReader& groups, const std::vector<Text>& texts) {
+  constexpr std::uint32_t no_contact = 0xFFFFFFFFU;
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::vector<std::vector<std::uint32_t>> contacts;
+  for (const Text& text : texts) {
+    auto& own = contacts.emplace_back();
+    for (const Mention& mention : text.mentions) {
+      if (!is_key(mention.kind) || mention.confidence < min_confidence || mention.value.empty()) continue;
+      const std::string name = std::string(kind_name(mention.kind)) + ' ' + mention.value;
+      auto at = numbers.find(name);
+      if (at == numbers.end()) {
+        // Names and the like are no keys of linking, and those of a site's lines are not in its list.
+        FANAL_TRY(key, groups.key(mention.kind, mention.value));
+        const bool counts = key && (key->state == KeyState::joins || key->state == KeyState::damped);
+        at = numbers.emplace(name, counts ? static_cast<std::uint32_t>(numbers.size()) : no_contact).first;
+      }
+      if (at->second != no_contact) own.push_back(at->second);
+    }
+  }
+  return link::count_contact_sets(contacts);
+}
+
+class Veil {
+ public:
+  Veil(const guard::Filter& filter, const Key256& key) : filter_(filter), key_(key) {}
+
+  std::string text(const link::Phrase& phrase) const {
+    std::string out;
+    for (const auto& part : phrase) {
+      if (!out.empty()) out += ' ';
+      out += part.kind ? guard::outgoing_value(filter_, key_, *part.kind, part.text) : part.text;
+    }
+    return out;
+  }
+
+ private:
+  const guard::Filter& filter_;
+  const Key256& key_;
+};
+
+TemplatePieceView view_of(const link::TemplatePiece& piece, const Veil& veil) {
+  TemplatePieceView view;
+  view.is_slot = piece.type != link::SlotType::constant;
+  view.type =
+      piece.kind ? std::string(kind_name(*piece.kind)) : (piece.type == link::SlotType::number ? "number" : "words");
+  view.in_title = piece.in_title;
+  view.sentence = piece.sentence;
+  view.texts = piece.texts;
+  view.text = veil.text(piece.phrase);
+  view.values = piece.values;
+  for (const auto& example : piece.examples) view.examples.push_back({veil.text(example.phrase), example.texts});
+  return view;
+}
+
+std::string said(const TemplateView& view) {
+  if (view.contact_sets == 0) return "No text of this template holds a contact that tells posters apart.";
+  if (view.contact_sets == 1) return "All contacts in texts of this template are linked with each other.";
+  return std::to_string(view.contact_sets) +
+         " sets of contacts that have no contact in common use this text: it may be copied by people who do not know "
+         "each other, so that the text alone joins nobody.";
+}
+
+Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter& filter, const Key256& key,
+                                     const GroupMembers& members) {
+  GroupReader groups(reader);
+  FANAL_TRY(texts, texts_of(reader, groups, filter.rows, members));
+  FANAL_TRY(contacts, contact_sets_of(groups, texts));
+  std::vector<link::SlotText> slot_texts;
+  std::set<std::uint32_t> metas;
+  for (const Text& text : texts) {
+    slot_texts.push_back({&text.document, &text.mentions});
+    metas.insert(text.meta);
+  }
+  const auto found = link::find_template(slot_texts);
+  constexpr std::uint64_t bit = 1024;
+  TemplateView view;
+  view.number = members.number;
+  view.documents = members.rows.size();
+  view.texts = found.texts;
+  view.followers = found.followers;
+  view.reordered = found.reordered;
+  view.rare_sentences = found.rare_sentences;
+  view.bits_without = found.bits_without / bit;
+  view.bits_with = found.bits_with / bit;
+  if (found.bits_with < found.bits_without) {
+    view.saved = static_cast<std::uint32_t>((found.bits_without - found.bits_with) * 1000 / found.bits_without);
+  }
+  view.contact_sets = contacts.sets;
+  view.largest_contact_set = contacts.largest;
+  view.texts_without_contact = contacts.without;
+  view.groups = static_cast<std::uint32_t>(metas.size());
+  view.sentence = said(view);
+  const Veil veil(filter, key);
+  for (const auto& piece : found.pieces) view.pieces.push_back(view_of(piece, veil));
+  return view;
+}
+
+Error not_linked() { return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"}; }
+
+Result<TemplateView> view_of_number(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                    std::uint32_t number) {
+  GroupReader groups(reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(members, groups.micro_group(number));
+  if (!members) return Error{Code::not_found, "this case has no text group " + std::to_string(number)};
+  return view_of_members(reader, filter, session.inside().opened.keys().pseudonyms.bytes(), *members);
+}
+
+}  // namespace
+
+Result<TemplateView> template_of_group(Session& session, std::uint32_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("text_group", static_cast<std::uint64_t>(number)).end_object();
+  FANAL_TRY(filter, session.inside().read("template", detail.text()));
+  FANAL_TRY(reader, session.inside().reader());
+  return view_of_number(session, *reader, filter, number);
+}
+
+Result<TemplateView> template_of_document(Session& session, std::string_view id) {
+  JsonWriter detail;
+  detail.begin_object().field("id", id).end_object();
+  FANAL_TRY(filter, session.inside().read("template", detail.text()));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
+  GroupReader groups(*reader);
+  FANAL_TRY(assignment, groups.assignment(rows.front()));
+  if (!assignment) return not_linked();
+  return view_of_number(session, *reader, filter, assignment->micro);
+}
+
+void put_template(JsonWriter& json, const TemplateView& view) {
+  const auto number = [&](std::string_view name, std::uint64_t value) { json.field(name, value); };
+  json.begin_object();
+  number("text_group", view.number);
+  number("documents", view.documents);
+  number("texts", view.texts);
+  number("followers", view.followers);
+  number("reordered", view.reordered);
+  number("rare_sentences", view.rare_sentences);
+  number("bits_without", view.bits_without);
+  number("bits_with", view.bits_with);
+  number("saved", view.saved);
+  number("contact_sets", view.contact_sets);
+  number("largest_contact_set", view.largest_contact_set);
+  number("texts_without_contact", view.texts_without_contact);
+  number("groups", view.groups);
+  json.field("sentence", view.sentence).key("pieces").begin_array();
+  for (const auto& piece : view.pieces) {
+    json.begin_object().field("slot", piece.is_slot).field("type", piece.type);
+    json.field("field", piece.in_title ? "title" : "text");
+    number("sentence", piece.sentence);
+    number("texts", piece.texts);
+    if (piece.is_slot) {
+      number("values", piece.values);
+      json.key("examples").begin_array();
+      for (const auto& example : piece.examples) {
+        json.begin_object().field("value", example.value);
+        number("texts", example.texts);
+        json.end_object();
+      }
+      json.end_array();
+    } else {
+      json.field("text", piece.text);
+    }
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+}  // namespace fanal::engine

@@ -1,0 +1,32 @@
+#pragma once
+// One common sentence as constants and slots, by what is shorter to write.
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "link/internal/bits.h"
+#include "link/internal/slot_align.h"
+#include "link/slots.h"
+
+namespace fanal::link {
+
+/// What costs are measured with.
+struct SlotCosts {
+  Bits token = 0;  ///< one token written out
+  Bits place = 0;  ///< one place of the template
+  /// A word of a constant that a text leaves out, or one that it adds: the place, and what is done there.
+  Bits edit() const { return place + 2 * one_bit; }
+  Bits declaration() const { return place + 2 * one_bit; }
+};
+
+struct SentencePieces {
+  std::vector<TemplatePiece> pieces;
+  Bits once = 0;                                        ///< the sentence, its slots and the values met twice or more
+  std::vector<std::pair<std::uint32_t, Bits>> by_text;  ///< what each text adds, by text
+};
+
+/// Never empty for a sentence that occurs. `sentences`: those of each text.
+SentencePieces find_pieces(const CommonSentence& common, std::span<const SlotText> texts,
+                           const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs);
+
+}  // namespace fanal::link

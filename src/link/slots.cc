@@ -1,0 +1,164 @@
+#include "link/slots.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "link/internal/slot_pieces.h"
+#include "link/internal/union_find.h"
+
+namespace fanal::link {
+namespace {
+
+// A sentence that under one in so many texts have is counted, not shown.
+constexpr std::size_t rare_share = 20;
+
+/// Texts in canonical order, at most most_slot_texts.
+std::vector<SlotText> in_order(std::span<const SlotText> texts) {
+  std::vector<SlotText> sorted(texts.begin(), texts.end());
+  std::sort(sorted.begin(), sorted.end(), [](const SlotText& a, const SlotText& b) {
+    return std::tie(a.document->order, a.document->given_id) < std::tie(b.document->order, b.document->given_id);
+  });
+  if (sorted.size() > most_slot_texts) sorted.resize(most_slot_texts);
+  return sorted;
+}
+
+class Finder {
+ public:
+  explicit Finder(std::span<const SlotText> texts) : texts_(in_order(texts)) {}
+
+  Template run() {
+    out_.texts = static_cast<std::uint32_t>(texts_.size());
+    if (texts_.empty()) return out_;
+    read();
+    const auto common = align_sentences(sentences_, most_typical(sentences_));
+    measure(common);
+    place_of_.assign(common.sentences.size(), 0);
+    for (const auto number : common.order) put(common.sentences[number], number);
+    settle(common);
+    return std::move(out_);
+  }
+
+ private:
+  void read() {
+    sentences_.reserve(texts_.size());
+    for (const auto& text : texts_) sentences_.push_back(slot_sentences(*text.document, *text.mentions));
+  }
+
+  void measure(const CommonSentences& common) {
+    std::unordered_set<std::uint64_t> different;
+    for (const auto& text : sentences_) {
+      for (const auto& sentence : text) {
+        for (const auto& token : sentence.tokens) different.insert(token.value);
+      }
+    }
+    std::size_t columns = 0;
+    for (const auto& sentence : common.sentences) {
+      if (2 * sentence.occurrences.size() >= texts_.size()) columns += sentence.columns.size();
+    }
+    costs_.token = lg(different.size() + 1);
+    costs_.place = lg(columns + 1);
+    for (const auto& text : sentences_) {
+      Bits written = one_bit;
+      for (const auto& sentence : text) written += one_bit + sentence.tokens.size() * costs_.token;
+      without_.push_back(written);
+    }
+    with_ = without_;
+  }
+
+  // A sentence belongs to the template when that makes the texts that have it shorter.
+  void put(const CommonSentence& sentence, std::uint32_t number) {
+    const auto count = sentence.occurrences.size();
+    if (count == 0 || (count == 1 && texts_.size() > 1)) return;
+    auto cut = find_pieces(sentence, texts_, sentences_, costs_);
+    const Bits presence = (lg(texts_.size()) * count) - (lg(count) * count);
+    Bits before = 0;
+    Bits after = cut.once + presence;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& at = sentence.occurrences[i];
+      before += one_bit + sentences_[at.text][at.sentence].tokens.size() * costs_.token;
+      after += cut.by_text[i].second;
+    }
+    if (after >= before && texts_.size() > 1) return;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& at = sentence.occurrences[i];
+      with_[at.text] -= one_bit + sentences_[at.text][at.sentence].tokens.size() * costs_.token;
+      with_[at.text] += cut.by_text[i].second + lg(texts_.size()) - lg(count);
+    }
+    once_ += cut.once;
+    place_of_[number] = ++kept_;
+    if (count * rare_share < texts_.size()) {
+      ++out_.rare_sentences;
+      return;
+    }
+    for (auto& piece : cut.pieces) {
+      piece.sentence = shown_;
+      out_.pieces.push_back(std::move(piece));
+    }
+    ++shown_;
+  }
+
+  // The order of each text's sentences, and the sums.
+  void settle(const CommonSentences& common) {
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> places(texts_.size());  // sentence, place
+    for (std::size_t number = 0; number < common.sentences.size(); ++number) {
+      if (place_of_[number] == 0) continue;
+      for (const auto& at : common.sentences[number].occurrences) {
+        places[at.text].emplace_back(at.sentence, place_of_[number]);
+      }
+    }
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      std::sort(places[i].begin(), places[i].end());
+      std::uint64_t turns = 0;
+      for (std::size_t s = 1; s < places[i].size(); ++s)
+        turns += places[i][s].second < places[i][s - 1].second ? 1U : 0U;
+      with_[i] += turns * (one_bit + lg(kept_));
+      const bool follows = with_[i] < without_[i];
+      out_.followers += follows ? 1U : 0U;
+      out_.reordered += follows && turns > 0 ? 1U : 0U;
+    }
+    out_.bits_without = std::accumulate(without_.begin(), without_.end(), Bits{0});
+    out_.bits_with = std::accumulate(with_.begin(), with_.end(), once_);
+  }
+
+  std::vector<SlotText> texts_;
+  std::vector<std::vector<SlotSentence>> sentences_;
+  SlotCosts costs_;
+  std::vector<Bits> without_;
+  std::vector<Bits> with_;
+  Bits once_ = 0;
+  std::vector<std::uint32_t> place_of_;  ///< per common sentence: 1.., 0 when it is not kept
+  std::uint32_t kept_ = 0;
+  std::uint32_t shown_ = 0;
+  Template out_;
+};
+
+}  // namespace
+
+Template find_template(std::span<const SlotText> texts) { return Finder(texts).run(); }
+
+ContactSets count_contact_sets(std::span<const std::vector<std::uint32_t>> contacts) {
+  ContactSets answer;
+  UnionFind sets(static_cast<std::uint32_t>(contacts.size()));
+  std::unordered_map<std::uint32_t, std::uint32_t> first;
+  for (std::uint32_t i = 0; i < contacts.size(); ++i) {
+    for (const auto contact : contacts[i]) {
+      const auto [at, is_new] = first.emplace(contact, i);
+      if (!is_new) sets.unite(at->second, i);
+    }
+  }
+  std::unordered_map<std::uint32_t, std::uint32_t> sizes;
+  for (std::uint32_t i = 0; i < contacts.size(); ++i) {
+    if (contacts[i].empty()) {
+      ++answer.without;
+      continue;
+    }
+    answer.largest = std::max(answer.largest, ++sizes[sets.find(i)]);
+  }
+  answer.sets = static_cast<std::uint32_t>(sizes.size());
+  return answer;
+}
+
+}  // namespace fanal::link
