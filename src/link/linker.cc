@@ -89,7 +89,7 @@ class Finisher {
     gather();
     weigh_keys(join_keys_, keys_of_, templates_, state_.options);
     find_runs(join_keys_, keys_of_, facts_, templates_, state_.options);
-    joined_ = join_documents(facts_, join_keys_, texts_, templates_, state_.options);
+    joined_ = join_documents(facts_, join_keys_, texts_, templates_, state_.options, executor_);
     number_groups();
     write_keys();
     write_links();

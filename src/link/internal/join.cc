@@ -7,6 +7,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "link/components.h"
+
 #include "link/internal/key_runs.h"
 
 namespace fanal::link {
@@ -45,8 +47,14 @@ bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, 
 class Joiner {
  public:
   Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-         const Templates& templates, const LinkOptions& options)
-      : facts_(facts), keys_(keys), texts_(texts), templates_(templates), options_(options), sets_(facts.size()) {
+         const Templates& templates, const LinkOptions& options, Executor& executor)
+      : facts_(facts),
+        keys_(keys),
+        texts_(texts),
+        templates_(templates),
+        options_(options),
+        executor_(executor),
+        sets_(0) {
     joined_.template_joins.assign(facts.size(), false);
   }
 
@@ -69,6 +77,7 @@ class Joiner {
   void join_keys() {
     constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint32_t> firsts;  // by run: its first rank
+    std::vector<Edge> edges;
     has_contact_.assign(facts_.size(), false);
     for (const auto& key : keys_) {
       if (key.weight < options_.min_key_weight) continue;
@@ -79,9 +88,10 @@ class Joiner {
         const auto run = key.run(at);
         if (run >= firsts.size()) firsts.resize(run + 1, nobody);
         if (firsts[run] == nobody) firsts[run] = key.ranks[at];
-        sets_.unite(firsts[run], key.ranks[at]);
+        if (firsts[run] != key.ranks[at]) edges.push_back({firsts[run], key.ranks[at]});
       }
     }
+    sets_ = UnionFind(components_of(static_cast<std::uint32_t>(facts_.size()), edges, executor_));
     contacts_.resize(facts_.size());
     lives_.resize(facts_.size());
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
@@ -271,6 +281,7 @@ class Joiner {
   const TextSet& texts_;
   const Templates& templates_;
   const LinkOptions& options_;
+  Executor& executor_;
   UnionFind sets_;
   std::vector<bool> has_contact_;
   std::vector<std::uint32_t> contacts_;  ///< per rank: its set of contacts, by the set's first rank
@@ -305,8 +316,8 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
 }
 
 Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const LinkOptions& options) {
-  return Joiner(facts, keys, texts, templates, options).run();
+                      const Templates& templates, const LinkOptions& options, Executor& executor) {
+  return Joiner(facts, keys, texts, templates, options, executor).run();
 }
 
 }  // namespace fanal::link

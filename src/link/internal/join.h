@@ -53,6 +53,6 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
 
 /// Rules 3 and 4 of linker.h, keys after find_runs(). `texts`: those that `templates` was made of.
 Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const LinkOptions& options);
+                      const Templates& templates, const LinkOptions& options, Executor& executor);
 
 }  // namespace fanal::link

@@ -3,6 +3,7 @@
 // Programming, 1976, chapter 23; Patwary, Blair and Manne, SEA 2010.
 #include <cstdint>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace fanal::link {
@@ -10,6 +11,8 @@ namespace fanal::link {
 class UnionFind {
  public:
   explicit UnionFind(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  /// Sets that are known already: names[a] is the least member of the set of a.
+  explicit UnionFind(std::vector<std::uint32_t> names) : parent_(std::move(names)) {}
 
   /// True when two sets became one. Parents only ever get smaller, so the root is the least member.
   bool unite(std::uint32_t a, std::uint32_t b) {
