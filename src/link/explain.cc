@@ -25,6 +25,8 @@ std::string percent(std::uint32_t thousandths) {
   return text + " %";
 }
 
+constexpr const char* cut_by_judgement = "; a judgement keeps apart what it would join: here it does not join.";
+
 std::string explain_key(const Link& link, const Grouping& grouping, const std::string& from) {
   FANAL_CHECK(link.to < grouping.keys.size());
   const auto& key = grouping.keys[link.to];
@@ -34,8 +36,11 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
   text += others > 0 ? " hold the " : " holds the ";
   text += std::string(kind_name(key.kind)) + " " + key.value;
   text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
+  if (link.joins && key.state == KeyState::allowed) return text + "; a judgement lets it join.";
   if (link.joins) return text + ".";
+  if (link.is_cut) return text + cut_by_judgement;
   switch (key.state) {
+    case KeyState::stopped: return text + "; a judgement says that it joins nothing.";
     case KeyState::joins: return text + "; it was read here with doubt: it joins nothing until something else agrees.";
     case KeyState::service_number:
       return text + "; it is a freephone or service number, of a company: it joins nothing.";
@@ -49,6 +54,7 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
 std::string explain_text(const Link& link, const std::string& from, const std::string& to) {
   auto text = "The text of document " + from + " is " + percent(link.similarity) +
               " alike (word 3-grams) with the representative " + to;
+  if (link.is_cut) return text + cut_by_judgement;
   return text + (link.joins ? "." : "; others with other contacts use the same text, so that it does not join.");
 }
 
@@ -183,10 +189,14 @@ std::string explain(const Link& link, const Grouping& grouping, const DocumentNa
     case LinkKind::takes_over:
       return "Document " + from + " has the same text as document " + to + " and begins " +
              counted(link.count, "day", "days") +
-             " later, as the other contacts fall silent; nobody else uses it then.";
+             " later, as the other contacts fall silent; nobody else uses it then" +
+             (link.is_cut ? cut_by_judgement : ".");
     case LinkKind::same_texts:
       return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
-             counted(link.count, "text", "texts") + ", which few others use.";
+             counted(link.count, "text", "texts") + ", which few others use" + (link.is_cut ? cut_by_judgement : ".");
+    case LinkKind::judged_same: return "A judgement says that documents " + from + " and " + to + " belong together.";
+    case LinkKind::judged_apart:
+      return "A judgement says that documents " + from + " and " + to + " do not belong together.";
     case LinkKind::may_be_another: return explain_another(link, grouping, from, to);
     default: return "Document " + from + " is a second copy of the record of document " + to + "; it counts once.";
   }

@@ -1,6 +1,7 @@
 #include "link/linker.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -59,6 +60,7 @@ struct Linker::State {
   std::vector<Contact> contacts;
   std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
   std::unordered_map<std::string, std::uint32_t> key_numbers;
+  Judged judged;
 
   std::uint32_t key_number(const DocumentDigest::Contact& contact) {
     std::string name(1, static_cast<char>(contact.kind));
@@ -86,13 +88,16 @@ class Finisher {
   Grouping run() {
     rank_documents();
     rank_keys();
+    heed_keys();
     gather();
     weigh_keys(join_keys_, keys_of_, templates_, state_.options);
     find_runs(join_keys_, keys_of_, facts_, templates_, state_.options);
-    joined_ = join_documents(facts_, join_keys_, texts_, templates_, state_.options, executor_);
+    heed_pairs();
+    joined_ = join_documents(facts_, join_keys_, texts_, templates_, judged_, state_.options, executor_);
     number_groups();
     write_keys();
     write_links();
+    std::sort(out_.conflicts.begin(), out_.conflicts.end());
     return std::move(out_);
   }
 
@@ -143,6 +148,37 @@ class Finisher {
       const auto& [kind, value] = keys[key_order_[i]];
       if (join_keys_[i].ranks.size() > 1) join_keys_[i].pause_days = reassignment_days(kind, value);
     }
+  }
+
+  // A key that is both stopped and allowed stays stopped, and it is told.
+  void heed_keys() {
+    const auto& keys = state_.keys;
+    std::map<std::size_t, std::pair<std::vector<std::uint64_t>, std::vector<std::uint64_t>>> judged;  // stops, allows
+    for (const auto& key : state_.judged.keys) {
+      const auto name = std::pair(key.kind, key.value);
+      const auto at = std::lower_bound(key_order_.begin(), key_order_.end(), name,
+                                       [&](std::uint32_t number, const auto& value) { return keys[number] < value; });
+      if (at == key_order_.end() || keys[*at] != name) continue;  // nobody holds it
+      auto& [stops, allows] = judged[static_cast<std::size_t>(at - key_order_.begin())];
+      (key.stops ? stops : allows).push_back(key.number);
+    }
+    for (auto& [place, sides] : judged) {
+      auto& [stops, allows] = sides;
+      join_keys_[place].state = stops.empty() ? KeyState::allowed : KeyState::stopped;
+      if (stops.empty() || allows.empty()) continue;
+      std::sort(allows.begin(), allows.end());
+      out_.conflicts.push_back({*std::min_element(stops.begin(), stops.end()), allows});
+    }
+  }
+
+  void heed_pairs() {
+    std::vector<Constraint> same;
+    std::vector<Constraint> different;
+    for (const auto& pair : state_.judged.pairs) {
+      (pair.is_same ? same : different).push_back({rank_of_[pair.a], rank_of_[pair.b], pair.number});
+    }
+    judged_ = settle(std::move(same), std::move(different));
+    out_.conflicts.insert(out_.conflicts.end(), judged_.conflicts.begin(), judged_.conflicts.end());
   }
 
   void gather() {
@@ -218,14 +254,17 @@ class Finisher {
         const auto at =
             static_cast<std::size_t>(std::lower_bound(held.ranks.begin(), held.ranks.end(), rank) - held.ranks.begin());
         const bool joins = held.weight >= state_.options.min_key_weight && held.weight > 0 && !held.is_alone(at);
-        out_.links.push_back(
-            {LinkKind::shared_key, document, key, contact.mention, held.weight, 0, joins, held.run(at)});
+        const bool is_cut = joins && joined_.is_cut(key, rank);
+        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, held.weight, 0, joins && !is_cut,
+                              held.run(at), is_cut});
       }
       const auto representative = templates_.representative[rank];
       if (representative == rank) continue;
       const auto alike = templates_.alike[rank];
       const bool joins = joined_.template_joins[representative];
-      out_.links.push_back({LinkKind::same_text, document, documents_[representative], 0, alike, alike, joins, 0});
+      const bool is_cut = joins && !joined_.cut_texts.empty() && joined_.cut_texts[rank];
+      out_.links.push_back(
+          {LinkKind::same_text, document, documents_[representative], 0, alike, alike, joins && !is_cut, 0, is_cut});
     }
     for (DocumentIndex document = 0; document < rank_of_.size(); ++document) {
       const auto first = documents_[rank_of_[document]];
@@ -237,13 +276,19 @@ class Finisher {
                               pair.weight, 0, false, pair.count});
         continue;
       }
-      // A change of numbers is seen once; each further text in common makes chance less likely.
-      const auto weight = pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
-      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight, 0, true, pair.count});
+      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight_of(pair), 0, !pair.is_cut,
+                            pair.count, pair.is_cut});
     }
+    for (const auto& pair : judged_.same) write_judged(LinkKind::judged_same, pair);
+    for (const auto& pair : judged_.different) write_judged(LinkKind::judged_apart, pair);
     std::sort(out_.links.begin(), out_.links.end(), [](const Link& a, const Link& b) {
       return std::tie(a.from, a.kind, a.to) < std::tie(b.from, b.kind, b.to);
     });
+  }
+
+  void write_judged(LinkKind kind, const Constraint& pair) {
+    out_.links.push_back({kind, documents_[pair.b], documents_[pair.a], static_cast<std::uint32_t>(pair.number), 1000,
+                          0, kind == LinkKind::judged_same, 0});
   }
 
   const State& state_;
@@ -257,6 +302,7 @@ class Finisher {
   std::vector<RankFacts> facts_;
   TextSet texts_;
   Templates templates_;
+  Constraints judged_;
   Joined joined_;
   Grouping out_;
 };
@@ -303,6 +349,8 @@ DocumentIndex Linker::add(DocumentDigest digest) {
 DocumentIndex Linker::add(const Document& document, const std::vector<Mention>& mentions) {
   return add(digest(document, mentions));
 }
+
+void Linker::judge(Judged judged) { state_->judged = std::move(judged); }
 
 Grouping Linker::finish(Executor& executor) {
   const auto state = std::exchange(state_, std::make_unique<State>(state_->options));

@@ -28,6 +28,11 @@
 //     two sets meet in at least `shared_texts` texts, unlike each other, that few others use. Texts of under twelve
 //     sequences join nothing.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
+//  6. Judgements. What a named person says goes before all other reasons: `same` joins two documents' groups, `stop`
+//     takes a key out and `allow` puts one in that the rules set aside. `different` keeps two documents apart, and with
+//     each of them all that `same` ties to it: reasons are then taken by weight, the strongest first (ties in canonical
+//     order), and one that would bring the two together is cut. Judgements that contradict each other are told; until
+//     a person undoes one side, `different` and `stop` are followed, and none of the `same` between holds.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -59,6 +64,24 @@ struct LinkOptions {
   std::uint32_t rotation_chain = 5;          ///< so many in a row join across places
   std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
   std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
+};
+
+/// What judgements say, as far as it moves groups. In any order.
+struct JudgedPair {
+  DocumentIndex a = 0;
+  DocumentIndex b = 0;
+  bool is_same = false;  ///< else different
+  std::uint64_t number = 0;
+};
+struct JudgedKey {
+  MentionKind kind = MentionKind::phone;
+  std::string value;
+  bool stops = false;  ///< else allows
+  std::uint64_t number = 0;
+};
+struct Judged {
+  std::vector<JudgedPair> pairs;
+  std::vector<JudgedKey> keys;
 };
 
 /// What linking keeps of one document: some 500 bytes for an advert, bounded for texts of any length.
@@ -114,6 +137,9 @@ class Linker {
   DocumentIndex add(DocumentDigest digest);
   /// add(digest(...)).
   DocumentIndex add(const Document& document, const std::vector<Mention>& mentions);
+
+  /// What is to be heeded by finish(). Documents: as add() numbered them.
+  void judge(Judged judged);
 
   /// Groups, keys and links. Call once; the linker is empty afterwards. Must not be called from a worker of `executor`.
   Grouping finish(Executor& executor);

@@ -10,6 +10,8 @@ std::string_view kind_name(LinkKind kind) {
     case LinkKind::takes_over: return "takes_over";
     case LinkKind::same_texts: return "same_texts";
     case LinkKind::may_be_another: return "may_be_another";
+    case LinkKind::judged_same: return "judged_same";
+    case LinkKind::judged_apart: return "judged_apart";
   }
   return "shared_key";
 }
@@ -22,6 +24,8 @@ std::string_view kind_name(KeyState state) {
     case KeyState::service_number: return "service_number";
     case KeyState::staff_mailbox: return "staff_mailbox";
     case KeyState::placeholder: return "placeholder";
+    case KeyState::stopped: return "stopped";
+    case KeyState::allowed: return "allowed";
   }
   return "joins";
 }

@@ -20,6 +20,8 @@ enum class KeyState : std::uint8_t {
   service_number,  ///< freephone, shared cost, universal access: a company's, by the numbering plan
   staff_mailbox,   ///< support@, abuse@, noreply@: read by a site's staff
   placeholder,     ///< what forms and examples print: 1234567890, yourname@
+  stopped,         ///< a judgement says that it joins nothing
+  allowed,         ///< a judgement says that it joins, whatever the rules made of it
 };
 std::string_view kind_name(KeyState state);
 
@@ -42,11 +44,14 @@ enum class LinkKind : std::uint8_t {
   takes_over,      ///< same text, other contacts, from when those of the other document fall silent
   same_texts,      ///< two documents whose contacts are met in several of the same rare texts
   may_be_another,  ///< both hold a key, so far apart in time that it may have another holder: never joins
+  judged_same,     ///< a named person says that they belong together
+  judged_apart,    ///< a named person says that they do not: never joins
 };
 std::string_view kind_name(LinkKind kind);
 
 /// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
-/// of `from`. All other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key.
+/// of `from`. All other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key;
+/// judged_same, judged_apart: `mention` is the number of the judgement.
 struct Link {
   LinkKind kind = LinkKind::shared_key;
   DocumentIndex from = 0;
@@ -58,7 +63,16 @@ struct Link {
   /// takes_over, may_be_another: days between the two; same_texts: templates in common; shared_key: number of the run
   /// of uses, from 0: a key joins the documents of one run, not those of different ones.
   std::uint32_t count = 0;
+  bool is_cut = false;  ///< it would join, but a judgement keeps apart what it leads to
   bool operator==(const Link&) const = default;
+};
+
+/// Judgements that cannot all hold: neither side silently wins. The one that parts or stops is followed, as the error
+/// that harms less; those against it wait until a person undoes one side.
+struct JudgementConflict {
+  std::uint64_t number = 0;            ///< a `different` or `stop`
+  std::vector<std::uint64_t> against;  ///< ascending; empty: both documents are copies of one record
+  auto operator<=>(const JudgementConflict&) const = default;
 };
 
 /// Groups are numbered by their first document in linking order, so that the same facts give the same numbers.
@@ -70,6 +84,7 @@ struct Grouping {
   std::vector<DocumentIndex> representatives;  ///< per micro group: the document its members were compared with
   std::vector<Key> keys;                       ///< by (kind, value)
   std::vector<Link> links;                     ///< by (from, kind, to)
+  std::vector<JudgementConflict> conflicts;    ///< ascending
   bool operator==(const Grouping&) const = default;
 };
 

@@ -92,7 +92,7 @@ Result<void> write_groups(store::SegmentBuilder& builder, char section, const Bu
 
 void pack_link(PackWriter& out, const Link& link, const Grouping& grouping) {
   out.number(static_cast<std::uint64_t>(link.kind)).number(link.mention).number(link.weight).number(link.similarity);
-  out.number(link.joins ? 1 : 0).number(link.count);
+  out.number(link.joins ? 1 : link.is_cut ? 2 : 0).number(link.count);
   if (link.kind == LinkKind::shared_key) {
     const Key& key = grouping.keys[link.to];
     out.bytes(key_bytes(key.kind, key.value));
@@ -118,7 +118,9 @@ std::vector<StoredLink> unpack_links(std::string_view value, bool& ok) {
     stored.link.mention = static_cast<std::uint32_t>(in.number());
     stored.link.weight = static_cast<std::uint32_t>(in.number());
     stored.link.similarity = static_cast<std::uint32_t>(in.number());
-    stored.link.joins = in.number() != 0;
+    const auto holds = in.number();  // 0: no; 1: joins; 2: cut
+    stored.link.joins = holds == 1;
+    stored.link.is_cut = holds == 2;
     stored.link.count = static_cast<std::uint32_t>(in.number());
     if (stored.link.kind == LinkKind::shared_key) {
       stored.key = in.bytes();

@@ -47,11 +47,12 @@ bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, 
 class Joiner {
  public:
   Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-         const Templates& templates, const LinkOptions& options, Executor& executor)
+         const Templates& templates, const Constraints& judged, const LinkOptions& options, Executor& executor)
       : facts_(facts),
         keys_(keys),
         texts_(texts),
         templates_(templates),
+        judged_(judged),
         options_(options),
         executor_(executor),
         sets_(0) {
@@ -65,6 +66,8 @@ class Joiner {
     find_rotations();
     find_shared_texts();
     for (const auto& pair : joined_.pairs) sets_.unite(pair.from, pair.to);
+    for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
+    if (!judged_.different.empty()) part();
     join_templates();
     joined_.meta.resize(facts_.size());
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined_.meta[rank] = sets_.find(rank);
@@ -260,9 +263,65 @@ class Joiner {
     return static_cast<std::uint32_t>(unlike.size());
   }
 
-  // A template whose documents with contacts are all in one group takes those without along.
+  // Groups that hold documents which are to be apart are joined anew, by their strongest reasons first; whatever would
+  // bring such documents together again is cut. All others stay as they are.
+  void part() {
+    std::vector<std::uint32_t> affected;
+    for (const auto& pair : judged_.different) {
+      if (sets_.find(pair.a) == sets_.find(pair.b)) affected.push_back(sets_.find(pair.a));
+    }
+    if (affected.empty()) return;
+    std::sort(affected.begin(), affected.end());
+    const auto is_affected = [&](std::uint32_t rank) {
+      return std::binary_search(affected.begin(), affected.end(), sets_.find(rank));
+    };
+    const auto count = static_cast<std::uint32_t>(facts_.size());
+    std::uint32_t nodes = count;  // a key's runs are nodes after the ranks, so that each set is named by a rank
+    std::vector<JoinEdge> edges;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // key and rank, of the first edges
+    std::vector<std::size_t> pairs;                             // of the edges after those
+    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
+      const auto& key = keys_[number];
+      if (key.weight < options_.min_key_weight || key.ranks.size() < 2) continue;
+      std::uint32_t runs = 0;
+      for (std::size_t at = 0; at < key.ranks.size(); ++at) {
+        if (key.is_alone(at) || !is_affected(key.ranks[at])) continue;
+        runs = std::max(runs, key.run(at) + 1);
+        edges.push_back({key.ranks[at], nodes + key.run(at), key.weight});
+        held.emplace_back(number, key.ranks[at]);
+      }
+      nodes += runs;
+    }
+    for (std::size_t i = 0; i < joined_.pairs.size(); ++i) {
+      const auto& pair = joined_.pairs[i];
+      if (!is_affected(pair.from)) continue;
+      edges.push_back({pair.from, pair.to, weight_of(pair)});
+      pairs.push_back(i);
+    }
+    UnionFind fresh(nodes);
+    for (std::uint32_t rank = 0; rank < count; ++rank) {
+      if (!is_affected(rank)) fresh.unite(rank, sets_.find(rank));
+    }
+    for (const auto& pair : judged_.same) fresh.unite(pair.a, pair.b);
+    GuardedSets guarded(fresh, judged_.different);
+    const auto is_cut = join_apart(guarded, edges);
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      if (!is_cut[i]) continue;
+      if (i < held.size()) {
+        joined_.cut_keys.push_back(held[i]);
+      } else {
+        joined_.pairs[pairs[i - held.size()]].is_cut = true;
+      }
+    }
+    sets_ = std::move(fresh);
+  }
+
+  // A template whose documents with contacts are all in one group takes those without along: all of them, unless a
+  // judgement says otherwise.
   void join_templates() {
-    for_each_template([this](std::uint32_t representative, std::span<const std::uint32_t> members) {
+    GuardedSets guarded(sets_, judged_.different);
+    std::vector<JoinEdge> edges;
+    for_each_template([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
       if (members.size() < 2 || facts_[representative].is_short) return;
       std::uint32_t group = std::numeric_limits<std::uint32_t>::max();
       for (const auto rank : members) {
@@ -272,7 +331,18 @@ class Joiner {
         group = root;
       }
       joined_.template_joins[representative] = true;
-      for (const auto rank : members) sets_.unite(representative, rank);
+      if (judged_.different.empty()) {
+        for (const auto rank : members) sets_.unite(representative, rank);
+        return;
+      }
+      edges.clear();
+      for (const auto rank : members) edges.push_back({representative, rank, templates_.alike[rank]});
+      const auto is_cut = join_apart(guarded, edges);
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        if (!is_cut[i]) continue;
+        joined_.cut_texts.resize(facts_.size(), false);
+        joined_.cut_texts[members[i]] = true;
+      }
     });
   }
 
@@ -280,6 +350,7 @@ class Joiner {
   const std::vector<JoinKey>& keys_;
   const TextSet& texts_;
   const Templates& templates_;
+  const Constraints& judged_;
   const LinkOptions& options_;
   Executor& executor_;
   UnionFind sets_;
@@ -297,7 +368,11 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
   std::vector<std::uint32_t> texts;
   std::vector<std::uint32_t> others;
   for (auto& key : keys) {
-    key.weight = key.state == KeyState::joins ? damped(key.ranks.size()) : 0;
+    key.weight = key.state == KeyState::joins || key.state == KeyState::allowed ? damped(key.ranks.size()) : 0;
+    if (key.state == KeyState::allowed) {
+      key.weight = std::max(key.weight, options.min_key_weight);
+      continue;
+    }
     if (key.ranks.size() < 2 || key.weight == 0) continue;
     if (key.weight < options.min_key_weight) key.state = KeyState::damped;
     texts.clear();
@@ -315,9 +390,20 @@ void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::u
   }
 }
 
+std::uint32_t weight_of(const PairLink& pair) {
+  if (pair.kind == LinkKind::may_be_another) return pair.weight;
+  // A change of numbers is seen once; each further text in common makes chance less likely.
+  return pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
+}
+
+bool Joined::is_cut(std::uint32_t key, std::uint32_t rank) const {
+  return std::binary_search(cut_keys.begin(), cut_keys.end(), std::pair(key, rank));
+}
+
 Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const LinkOptions& options, Executor& executor) {
-  return Joiner(facts, keys, texts, templates, options, executor).run();
+                      const Templates& templates, const Constraints& judged, const LinkOptions& options,
+                      Executor& executor) {
+  return Joiner(facts, keys, texts, templates, judged, options, executor).run();
 }
 
 }  // namespace fanal::link

@@ -1,8 +1,10 @@
 #pragma once
 // From keys and templates to meta groups. All documents here are ranks: canonical order without repeated records.
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "link/internal/constraints.h"
 #include "link/internal/templates.h"
 #include "link/internal/union_find.h"
 #include "link/linker.h"
@@ -39,20 +41,29 @@ struct PairLink {
   std::uint32_t count = 0;
   std::uint32_t key = 0;     ///< may_be_another: number of the key
   std::uint32_t weight = 0;  ///< may_be_another: thousandths
+  bool is_cut = false;       ///< a judgement keeps the two apart
 };
+
+/// Thousandths.
+std::uint32_t weight_of(const PairLink& pair);
 
 struct Joined {
   std::vector<std::uint32_t> meta;   ///< per rank: the first rank of its group
   std::vector<bool> template_joins;  ///< per rank, meaningful for representatives: their members are one meta group
   std::vector<PairLink> pairs;
+  // What judgements cut: it would join otherwise.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> cut_keys;  ///< key and rank, ascending
+  std::vector<bool> cut_texts;                                    ///< per rank; empty when none was cut
+  bool is_cut(std::uint32_t key, std::uint32_t rank) const;
 };
 
 /// Sets the weights and states of `keys`. keys_of[r]: numbers of the keys of rank r.
 void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
                 const Templates& templates, const LinkOptions& options);
 
-/// Rules 3 and 4 of linker.h, keys after find_runs(). `texts`: those that `templates` was made of.
+/// Rules 3, 4 and 6 of linker.h, keys after find_runs(). `texts`: those that `templates` was made of.
 Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const LinkOptions& options, Executor& executor);
+                      const Templates& templates, const Constraints& judged, const LinkOptions& options,
+                      Executor& executor);
 
 }  // namespace fanal::link
