@@ -77,6 +77,50 @@ Result<link::ContactSets> contact_sets_of(GroupReader& groups, const std::vector
   return link::count_contact_sets(contacts);
 }
 
+/// What the case says as names elsewhere. A finder of names needs the words beside one; a template often has none.
+class NamesOfCase {
+ public:
+  NamesOfCase(store::Reader& reader, const RowFilter& filter) : reader_(reader), filter_(filter) {}
+
+  // At least half of the texts behind the examples say a word that another document says as a name.
+  Result<bool> holds(const link::TemplatePiece& slot) {
+    std::uint32_t asked = 0;
+    std::uint32_t known = 0;
+    for (const auto& example : slot.examples) {
+      if (example.phrase.size() != 1 || example.phrase.front().kind) continue;
+      asked += example.texts;
+      FANAL_TRY(is_one, is_name(example.phrase.front().text));
+      if (is_one) known += example.texts;
+    }
+    return asked > 0 && 2 * known >= asked;
+  }
+
+ private:
+  Result<bool> is_name(const std::string& word) {
+    constexpr std::size_t most_looked_at = 200;
+    const auto found = known_.find(word);
+    if (found != known_.end()) return found->second;
+    auto& is_one = known_[word];
+    TextQuery query;
+    query.phrases.push_back({word});
+    query.limit = most_looked_at;
+    const auto hits = reader_.search_text(filter_, query);
+    if (!hits) return false;  // nothing in it to search for
+    for (const auto& hit : *hits) {
+      FANAL_TRY(stored, reader_.fact(filter_, hit.row));
+      is_one = std::any_of(stored.fact.mentions.begin(), stored.fact.mentions.end(), [&](const Mention& mention) {
+        return mention.kind == MentionKind::name && mention.value == word;
+      });
+      if (is_one) return true;
+    }
+    return false;
+  }
+
+  store::Reader& reader_;
+  const RowFilter& filter_;
+  std::unordered_map<std::string, bool> known_;
+};
+
 class Veil {
  public:
   Veil(const guard::Filter& filter, const Key256& key) : filter_(filter), key_(key) {}
@@ -128,7 +172,13 @@ Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter&
     slot_texts.push_back({&text.document, &text.mentions});
     metas.insert(text.meta);
   }
-  const auto found = link::find_template(slot_texts);
+  auto found = link::find_template(slot_texts);
+  NamesOfCase names(reader, filter.rows);
+  for (auto& piece : found.pieces) {
+    if (!piece.may_be_names) continue;
+    FANAL_TRY(are_names, names.holds(piece));
+    if (are_names) link::type_as_names(piece);
+  }
   constexpr std::uint64_t bit = 1024;
   TemplateView view;
   view.number = members.number;

@@ -15,6 +15,9 @@ namespace {
 // A sentence that under one in so many texts have is counted, not shown.
 constexpr std::size_t rare_share = 20;
 
+// Slots that could be names are compared with each other: more of them are no text of one person.
+constexpr std::size_t most_word_slots = 24;
+
 /// Texts in canonical order, at most most_slot_texts.
 std::vector<SlotText> in_order(std::span<const SlotText> texts) {
   std::vector<SlotText> sorted(texts.begin(), texts.end());
@@ -37,6 +40,7 @@ class Finder {
     measure(common);
     place_of_.assign(common.sentences.size(), 0);
     for (const auto number : common.order) put(common.sentences[number], number);
+    name_slots();
     settle(common);
     return std::move(out_);
   }
@@ -93,11 +97,62 @@ class Finder {
       ++out_.rare_sentences;
       return;
     }
+    for (auto& slot : cut.word_slots) {
+      if (word_slots_.size() == most_word_slots) break;
+      slot.piece += out_.pieces.size();
+      word_slots_.push_back(std::move(slot));
+    }
     for (auto& piece : cut.pieces) {
       piece.sentence = shown_;
       out_.pieces.push_back(std::move(piece));
     }
     ++shown_;
+  }
+
+  // A word with a capital that other texts of the group say as a name, or that the same text says again in another
+  // such slot (as a greeting and a signature do), is a name: a finder of names needs the words beside it to know.
+  void name_slots() {
+    std::unordered_set<std::uint64_t> names;
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      for (const auto& sentence : sentences_[i]) {
+        for (const auto& token : sentence.tokens) {
+          if (token.mention == no_mention || token.word == 0) continue;
+          if ((*texts_[i].mentions)[token.mention].kind == MentionKind::name) names.insert(token.word);
+        }
+      }
+    }
+    for (auto& slot : word_slots_) {
+      if (slot.is_name) continue;
+      const auto known = std::count_if(slot.words.begin(), slot.words.end(),
+                                       [&](const auto& word) { return names.contains(word.second); });
+      slot.is_name = 3 * static_cast<std::size_t>(known) >= slot.words.size();
+      for (const auto& other : word_slots_) slot.is_name = slot.is_name || is_said_again(slot, other);
+    }
+    for (const auto& slot : word_slots_) {
+      if (slot.is_name) {
+        type_as_names(out_.pieces[slot.piece]);
+      } else {
+        out_.pieces[slot.piece].may_be_names = true;
+      }
+    }
+  }
+
+  static bool is_said_again(const WordSlot& slot, const WordSlot& other) {
+    constexpr std::size_t least_texts = 3;
+    if (&slot == &other) return false;
+    std::unordered_map<std::uint32_t, std::uint64_t> said(other.words.begin(), other.words.end());
+    std::size_t both = 0;
+    std::size_t same = 0;
+    std::unordered_set<std::uint64_t> different;
+    for (const auto& [text, word] : slot.words) {
+      const auto found = said.find(text);
+      if (found == said.end()) continue;
+      ++both;
+      if (found->second != word) continue;
+      ++same;
+      different.insert(word);
+    }
+    return both >= least_texts && different.size() >= 2 && 5 * same >= 4 * both && 3 * both >= slot.words.size();
   }
 
   // The order of each text's sentences, and the sums.
@@ -130,12 +185,24 @@ class Finder {
   std::vector<Bits> with_;
   Bits once_ = 0;
   std::vector<std::uint32_t> place_of_;  ///< per common sentence: 1.., 0 when it is not kept
+  std::vector<WordSlot> word_slots_;
   std::uint32_t kept_ = 0;
   std::uint32_t shown_ = 0;
   Template out_;
 };
 
 }  // namespace
+
+void type_as_names(TemplatePiece& slot) {
+  slot.type = SlotType::mention;
+  slot.kind = MentionKind::name;
+  slot.may_be_names = false;
+  for (auto& example : slot.examples) {
+    for (auto& part : example.phrase) {
+      if (!part.kind) part.kind = MentionKind::name;
+    }
+  }
+}
 
 Template find_template(std::span<const SlotText> texts) { return Finder(texts).run(); }
 

@@ -60,8 +60,13 @@ struct TemplatePiece {
   Phrase phrase;                    ///< constant: as most write it
   std::uint32_t values = 0;         ///< slot: different ones
   std::vector<SlotValue> examples;  ///< slot: the most common, at most five; ties by their text
+  /// Slot of words: most say one word or two with a capital, so that it may be one of names that no finder saw. Who
+  /// knows more names than those of this group can tell: type_as_names().
+  bool may_be_names = false;
   bool operator==(const TemplatePiece&) const = default;
 };
+/// Makes a slot one of names, and each word of its examples the value of a name.
+void type_as_names(TemplatePiece& slot);
 
 struct Template {
   std::uint32_t texts = 0;      ///< that it was made of

@@ -308,7 +308,24 @@ class Cutter {
       if (piece.examples.size() == most_examples) break;
       piece.examples.push_back({phrase_of(value.sample), value.texts});
     }
+    note_words(element, verdict);
     out_.pieces.push_back(std::move(piece));
+  }
+
+  // Slots of one word or two with a capital, in at least half of the texts that fill them.
+  void note_words(const Element& element, const Verdict& verdict) {
+    constexpr std::size_t most_words = 2;
+    const bool is_name = verdict.type == SlotType::mention && verdict.kind == MentionKind::name;
+    if (verdict.type != SlotType::words && !is_name) return;
+    WordSlot slot{out_.pieces.size(), is_name, {}};
+    std::size_t fitting = 0;
+    for (const auto& fill : element.fills) {
+      const auto& first = tokens(fill.occurrence)[fill.begin];
+      if (first.word == 0 || !first.is_capital || fill.end - fill.begin > most_words) continue;
+      ++fitting;
+      slot.words.emplace_back(common_.occurrences[fill.occurrence].text, first.word);
+    }
+    if (is_name || 2 * fitting >= element.fills.size()) out_.word_slots.push_back(std::move(slot));
   }
 
   // What a text pays: of a slot, which value; of a constant, its own words. What is written once goes to `once`.

@@ -19,8 +19,16 @@ struct SlotCosts {
   Bits declaration() const { return place + 2 * one_bit; }
 };
 
+/// A slot that could be one of names: what each text says there, as SlotToken::word.
+struct WordSlot {
+  std::size_t piece = 0;
+  bool is_name = false;                                        ///< typed so by its mentions
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> words;  ///< text, word
+};
+
 struct SentencePieces {
   std::vector<TemplatePiece> pieces;
+  std::vector<WordSlot> word_slots;
   Bits once = 0;                                        ///< the sentence, its slots and the values met twice or more
   std::vector<std::pair<std::uint32_t, Bits>> by_text;  ///< what each text adds, by text
 };

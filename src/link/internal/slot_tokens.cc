@@ -91,6 +91,10 @@ class Splitter {
     return next;
   }
 
+  bool is_capital_at(std::size_t at) const {
+    const auto first = code_point_at(text_, at).value;
+    return fold_case(first) != first;
+  }
   static bool is_plain(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
   enum class State { none, word, number };
@@ -110,6 +114,8 @@ class Splitter {
     token.begin = static_cast<std::uint32_t>(begin_);
     token.end = static_cast<std::uint32_t>(at);
     token.is_number = is_number;
+    token.word = is_number ? 0 : token.value;
+    token.is_capital = is_capital_at(begin_);
     state_ = State::none;
     add(token);
   }
@@ -121,6 +127,15 @@ class Splitter {
     token.begin = mention.begin;
     token.end = mention.end;
     token.mention = number;
+    token.is_capital = is_capital_at(mention.begin);
+    std::uint64_t hash = 1;
+    for (std::size_t at = mention.begin; at < mention.end;) {
+      const auto point = code_point_at(text_, at);
+      if (role_of(point.value) != CharacterRole::letter) break;
+      hash = mix64(hash * 31 + fold_case(point.value));
+      at += point.length;
+    }
+    token.word = hash == 1 ? 0 : mix64(hash);
     add(token);
   }
 

@@ -13,10 +13,12 @@ constexpr std::uint32_t no_mention = 0xFFFFFFFFU;
 struct SlotToken {
   std::uint64_t symbol = 0;  ///< what is aligned: the folded word; of mentions their kind; one for all figures
   std::uint64_t value = 0;   ///< what is compared: the folded word, the mention's value, the figures
+  std::uint64_t word = 0;    ///< the folded word, of a mention its first one; 0: none
   std::uint32_t begin = 0;   ///< bytes of the field
   std::uint32_t end = 0;
   std::uint32_t mention = no_mention;
   bool is_number = false;
+  bool is_capital = false;  ///< begins with a capital
 };
 
 struct SlotSentence {
