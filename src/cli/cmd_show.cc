@@ -62,6 +62,16 @@ std::string languages_json(const engine::DocumentView& view) {
 
 std::string taken_text(const Capture& capture) { return capture.taken_at + " " + capture.actor + " " + capture.source; }
 
+std::string provisional_json(const engine::DocumentView& view) {
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& place : view.provisional) {
+    json.begin_object().field("group", std::uint64_t{place.group}).field("kind", kind_name(place.kind));
+    json.field("value", place.value).end_object();
+  }
+  return json.end_array().take();
+}
+
 Row document_row(const engine::DocumentView& view) {
   Row row;
   row.text("id", to_hex(view.document.id.value)).text("given_id", outer_id(view.document));
@@ -69,6 +79,7 @@ Row document_row(const engine::DocumentView& view) {
   row.json("fields", fields_json(view.document)).json("mentions", mentions_json(view));
   row.json("languages", languages_json(view));
   if (view.meta) row.number("group", *view.meta).number("text", *view.micro);
+  if (!view.provisional.empty()) row.json("provisional_groups", provisional_json(view));
   row.json("where", source_json(view.source)).text("sha256", view.sha256);
   JsonWriter taken;
   taken.begin_array();
@@ -94,6 +105,9 @@ void print_document(const engine::DocumentView& view, Output& output) {
   line("called", outer_id(view.document));
   line("kind", kind_name(view.document.kind));
   if (view.meta) line("group", std::to_string(*view.meta));
+  for (const auto& place : view.provisional)
+    line("group", std::to_string(place.group) + ", provisionally: it holds the " + std::string(kind_name(place.kind)) +
+                      " " + place.value + "; `fanal link` decides");
   line("from", view.source.file + " " + to_string(view.source.where));
   line("sha256", view.sha256);
   for (const auto& capture : view.taken) line("taken", taken_text(capture));

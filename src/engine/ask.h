@@ -99,6 +99,13 @@ struct FieldLanguages {
   std::vector<LanguageBlock> blocks;
 };
 
+/// Where a document that came after the last linking would go by a contact it shares; linking may say otherwise.
+struct ProvisionalGroup {
+  std::uint32_t group = 0;
+  MentionKind kind = MentionKind::phone;
+  std::string value;  ///< the contact, of those that join
+};
+
 struct DocumentView {
   Document document;
   Source source;
@@ -109,6 +116,7 @@ struct DocumentView {
   std::vector<FieldLanguages> languages;  ///< of title and text
   std::optional<std::uint32_t> micro;     ///< nothing: not linked yet
   std::optional<std::uint32_t> meta;
+  std::vector<ProvisionalGroup> provisional;  ///< by group, each once; only where meta is nothing
 };
 
 /// `id`: 32 hexadecimal digits, or the given or made id. More than one when a given id is repeated.

@@ -38,6 +38,24 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
   return view;
 }
 
+// By the contacts that joined documents when the case was last linked.
+Result<std::vector<ProvisionalGroup>> provisional_groups(GroupReader& groups, const std::vector<Mention>& mentions) {
+  constexpr std::uint16_t min_confidence = 500;  // as linking has it
+  std::vector<ProvisionalGroup> found;
+  for (const Mention& mention : mentions) {
+    if (!is_key(mention.kind) || mention.confidence < min_confidence) continue;
+    FANAL_TRY(key, groups.key(mention.kind, mention.value));
+    if (!key || key->state != KeyState::joins || key->weight == 0 || key->documents.empty()) continue;
+    FANAL_TRY(holder, groups.assignment(row_of(key->documents.front())));
+    if (!holder) continue;
+    const auto same = [&](const ProvisionalGroup& other) { return other.group == holder->meta; };
+    if (std::none_of(found.begin(), found.end(), same)) found.push_back({holder->meta, mention.kind, mention.value});
+  }
+  std::sort(found.begin(), found.end(),
+            [](const ProvisionalGroup& a, const ProvisionalGroup& b) { return a.group < b.group; });
+  return found;
+}
+
 Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
   DocumentView view;
   FANAL_TRY(item, reader.item(fact.item));
@@ -60,6 +78,9 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
   if (assignment) {
     view.micro = assignment->micro;
     view.meta = assignment->meta;
+  } else {
+    FANAL_TRY(provisional, provisional_groups(groups, fact.fact.mentions));
+    view.provisional = std::move(provisional);
   }
   view.document = std::move(fact.fact.document);
   return view;

@@ -217,6 +217,7 @@ export const documents: Document[] = sketches.map((sketch, number) => {
     ],
     group: sketch.group,
     text_group: sketch.group === null ? null : sketch.textGroup,
+    provisional: [],
     same_id: [],
   };
 });

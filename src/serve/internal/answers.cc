@@ -152,6 +152,12 @@ void put_document(JsonWriter& json, const engine::DocumentView& view, const std:
   json.end_array();
   put_number(json, "group", view.meta);
   put_number(json, "text_group", view.micro);
+  json.key("provisional").begin_array();
+  for (const auto& place : view.provisional) {
+    json.begin_object().field("group", std::uint64_t{place.group}).field("kind", kind_name(place.kind));
+    json.field("value", place.value).end_object();
+  }
+  json.end_array();
   put_strings(json, "same_id", same_id);
   json.end_object();
 }

@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/documents/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template of the text group that a document is in. */
+        get: operations["document_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/templates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template of a text group, by the number that documents and members have as `micro`. */
+        get: operations["group_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/groups": {
         parameters: {
             query?: never;
@@ -357,8 +391,15 @@ export interface components {
             group: number | null;
             /** @description Number of its text template. */
             text_group: number | null;
+            /** @description Of a document that came after the last linking, the groups in which a contact of it joins. */
+            provisional: components["schemas"]["ProvisionalGroup"][];
             /** @description Ids of other documents with the same given id. */
             same_id: string[];
+        };
+        ProvisionalGroup: {
+            group: number;
+            kind: string;
+            value: string;
         };
         Key: {
             kind: string;
@@ -447,6 +488,55 @@ export interface components {
             members: components["schemas"]["Member"][];
             next: string | null;
         };
+        Template: {
+            text_group: number;
+            /** @description Of the text group. */
+            documents: number;
+            /** @description That the template was made of: all, or an even sample of 5,000. */
+            texts: number;
+            /** @description Texts that the template makes shorter. */
+            followers: number;
+            /** @description Followers whose sentences stand in another order. */
+            reordered: number;
+            /** @description Sentences left out that under a twentieth of the texts share. */
+            rare_sentences: number;
+            /** @description To write all texts out, token by token. */
+            bits_without: number;
+            /** @description To write the template, and what each text adds. */
+            bits_with: number;
+            /** @description Thousandths of `bits_without`. */
+            saved: number;
+            /** @description Sets of contacts in these texts that have no contact in common, directly or through others. */
+            contact_sets: number;
+            /** @description Texts of the largest set. */
+            largest_contact_set: number;
+            texts_without_contact: number;
+            /** @description Joined groups that the texts belong to. */
+            groups: number;
+            /** @description English: who uses the text, and what that does not say. */
+            sentence: string;
+            pieces: components["schemas"]["TemplatePiece"][];
+        };
+        TemplatePiece: {
+            slot: boolean;
+            /** @description `words`, `number`, or the kind of the mentions in it. */
+            type: string;
+            /** @enum {string} */
+            field: "title" | "text";
+            /** @description Counted from 0 over title and text. */
+            sentence: number;
+            /** @description Texts that have it; of a slot, that fill it. */
+            texts: number;
+            /** @description Of a constant: as most write it. */
+            text?: string;
+            /** @description Of a slot: different ones. */
+            values?: number;
+            /** @description Of a slot, the most common values, at most five; identifying ones of a live case as pseudonyms. */
+            examples?: {
+                value: string;
+                texts: number;
+            }[];
+        };
         WhyStep: {
             reason: components["schemas"]["Reason"];
             proof: components["schemas"]["Source"] | null;
@@ -505,6 +595,7 @@ export type Mention = components['schemas']['Mention'];
 export type LanguageBlock = components['schemas']['LanguageBlock'];
 export type Capture = components['schemas']['Capture'];
 export type Document = components['schemas']['Document'];
+export type ProvisionalGroup = components['schemas']['ProvisionalGroup'];
 export type Key = components['schemas']['Key'];
 export type GroupSummary = components['schemas']['GroupSummary'];
 export type GroupPage = components['schemas']['GroupPage'];
@@ -513,6 +604,8 @@ export type Group = components['schemas']['Group'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
+export type Template = components['schemas']['Template'];
+export type TemplatePiece = components['schemas']['TemplatePiece'];
 export type WhyStep = components['schemas']['WhyStep'];
 export type WhyAnswer = components['schemas']['WhyAnswer'];
 export type Issue = components['schemas']['Issue'];
@@ -630,6 +723,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Document"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    document_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the texts have in common, and slots for what differs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    group_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the texts have in common, and slots for what differs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             default: components["responses"]["problem"];

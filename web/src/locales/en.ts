@@ -77,6 +77,7 @@ export const en = {
 
   'document.title': 'Document {name}',
   'document.as_written': 'as written: {raw}',
+  'document.group.provisional': 'Provisionally with group {n}, until the next linking, by a contact it shares:',
   'document.group.none': 'In no group yet: it came after the last linking.',
   'document.why': 'Why is it linked to another document?',
   'document.text_group': 'Text template',

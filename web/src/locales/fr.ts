@@ -80,6 +80,8 @@ export const fr: Messages = {
 
   'document.title': 'Document {name}',
   'document.as_written': 'écrit : {raw}',
+  'document.group.provisional':
+    'Provisoirement avec le groupe {n}, jusqu’à la prochaine mise en relation, par un contact commun :',
   'document.group.none': 'Dans aucun groupe pour l’instant : il est arrivé après la dernière mise en relation.',
   'document.why': 'Pourquoi est-il relié à un autre document ?',
   'document.text_group': 'Modèle de texte',
