@@ -18,7 +18,10 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(answer, engine::why(session, invocation.first("A"), invocation.first("B")));
-  if (!answer.same_group) note("these documents are in different groups: nothing links them");
+  if (!answer.same_group && answer.steps.empty())
+    note("these documents are in different groups: nothing links them");
+  else if (!answer.same_group)
+    note("these documents are in different groups: what their groups have in common does not join");
   Output output(form);
   std::int64_t number = 0;
   for (const auto& step : answer.steps) {

@@ -202,7 +202,8 @@ struct WhyAnswer {
   bool same_group = false;
   std::vector<WhyStep> steps;
 };
-/// The strongest chain of joining links between two documents. Errors: refused; not_found.
+/// The strongest chain of joining links between two documents. Of different groups: the links between both groups that
+/// may be of another holder of the same contact, strongest first. Errors: refused; not_found.
 Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b);
 
 }  // namespace fanal::engine

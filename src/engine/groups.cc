@@ -1,5 +1,6 @@
 // Groups and their reasons, and why two documents are in one.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -120,7 +121,7 @@ Error not_linked() { return Error{Code::not_found, "nothing was linked in this c
 
 Result<std::optional<Source>> proof_of(store::Reader& reader, const RowFilter& filter, store::FactRow row,
                                        const Link& link) {
-  if (link.kind != LinkKind::shared_key) return std::optional<Source>{};
+  if (link.kind != LinkKind::shared_key && link.kind != LinkKind::may_be_another) return std::optional<Source>{};
   FANAL_TRY(stored, reader.fact(filter, row));
   FANAL_TRY(item, reader.item(stored.item));
   if (link.mention >= stored.fact.mentions.size()) return std::optional<Source>{};
@@ -143,6 +144,31 @@ Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const Gr
   answer.same_group = true;
   for (const Link& link : link::why(grouping, local(a), local(b))) {
     FANAL_TRY(proof, proof_of(reader, filter, group.rows[link.from], link));
+    answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
+  }
+  return answer;
+}
+
+// Contacts that both groups hold, too far apart in time to join: the strongest first.
+Result<WhyAnswer> apart(store::Reader& reader, const RowFilter& filter, const GroupMembers& a, const GroupMembers& b) {
+  GroupMembers both;
+  std::merge(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), std::back_inserter(both.rows));
+  GroupReader groups(reader);
+  FANAL_TRY(grouping, groups.grouping_of(both));
+  const auto of_a = [&](DocumentIndex index) {
+    return std::binary_search(a.rows.begin(), a.rows.end(), both.rows[index]);
+  };
+  std::vector<Link> links;
+  for (const Link& link : grouping.links) {
+    if (link.kind == LinkKind::may_be_another && of_a(link.from) != of_a(link.to)) links.push_back(link);
+  }
+  std::stable_sort(links.begin(), links.end(), [](const Link& x, const Link& y) { return x.weight > y.weight; });
+  if (links.size() > most_reasons) links.resize(most_reasons);
+  WhyAnswer answer;
+  if (links.empty()) return answer;
+  FANAL_TRY(facts, facts_of(reader, filter, both));
+  for (const Link& link : links) {
+    FANAL_TRY(proof, proof_of(reader, filter, both.rows[link.from], link));
     answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
   }
   return answer;
@@ -242,9 +268,10 @@ Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) 
   FANAL_TRY(group_a, groups.assignment(rows_a.front()));
   FANAL_TRY(group_b, groups.assignment(rows_b.front()));
   if (!group_a || !group_b) return not_linked();
-  if (group_a->meta != group_b->meta) return WhyAnswer{};
   FANAL_TRY(members, groups.meta_group(group_a->meta));
-  if (!members) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
+  FANAL_TRY(others, groups.meta_group(group_b->meta));
+  if (!members || !others) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
+  if (group_a->meta != group_b->meta) return apart(*reader, filter.rows, *members, *others);
   return chain(*reader, filter.rows, *members, rows_a.front(), rows_b.front());
 }
 

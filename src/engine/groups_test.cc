@@ -58,6 +58,25 @@ TEST_F(Why, WithoutAChainThereIsNone) {
   EXPECT_TRUE(answer.steps.empty());
 }
 
+TEST(WhyApart, AContactUsedAgainMuchLaterIsShownAndJoinsNothing) {
+  CaseOnDisk disk;
+  Session session = must(disk.init());
+  ingest_paths(session, {disk.write("two.jsonl", R"jsonl(
+{"id":"a","posted_at":"2025-01-03","text":"Patient teacher of languages near the park, every weekday. Call +33 6 39 98 12 35","place":"Lyon","country":"FR"}
+{"id":"b","posted_at":"2026-01-03","text":"We mow lawns and trim hedges in all seasons. Call +33 6 39 98 12 35","place":"Lille","country":"FR"}
+)jsonl")});
+  const WhyAnswer answer = must(why(session, "a", "b"));
+  EXPECT_FALSE(answer.same_group);
+  ASSERT_EQ(answer.steps.size(), 1U);
+  EXPECT_EQ(answer.steps[0].reason.link.kind, LinkKind::may_be_another);
+  EXPECT_FALSE(answer.steps[0].reason.link.joins);
+  EXPECT_EQ(
+      answer.steps[0].reason.sentence,
+      "Documents b and a hold the phone +33639981235, but 365 days apart: by then it may have had another holder, "
+      "and nothing else links the two.");
+  EXPECT_TRUE(answer.steps[0].proof);
+}
+
 TEST_F(Why, ADocumentIsWithItself) {
   const WhyAnswer answer = must(why(session_, "a", "a"));
   EXPECT_TRUE(answer.same_group);

@@ -543,6 +543,7 @@ export interface components {
         };
         WhyAnswer: {
             same_group: boolean;
+            /** @description Of the same group: the chain. Of different ones: contacts that may have had another holder (may_be_another); they join nothing. */
             steps: components["schemas"]["WhyStep"][];
         };
         Issue: {

@@ -190,6 +190,7 @@ export const en = {
   'why.different': 'These two are in different groups: no chain of joining reasons leads from one to the other.',
   'why.different.try':
     'They can still hold a value that was set aside because too many hold it: compare their mentions. Documents that came after the last linking have no chain yet.',
+  'why.apart': 'What both groups hold, too far apart in time to join',
   'why.chain': { one: 'One step', other: '{n} steps' },
   'why.proof': 'Proof',
   'why.proof.none': 'Proof: the two texts as a whole.',

@@ -198,6 +198,7 @@ export const fr: Messages = {
     'Ces deux documents sont dans des groupes différents : aucune chaîne de raisons ne mène de l’un à l’autre.',
   'why.different.try':
     'Ils peuvent tout de même contenir une valeur mise de côté parce que trop de documents la contiennent : comparez leurs mentions. Les documents arrivés après la dernière mise en relation n’ont pas encore de chaîne.',
+  'why.apart': 'Ce que les deux groupes contiennent, à trop long intervalle pour les relier',
   'why.chain': { one: 'Un pas', other: '{n} pas' },
   'why.proof': 'Source',
   'why.proof.none': 'Source : les deux textes entiers.',
