@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "link/components.h"
-
 #include "link/internal/key_runs.h"
 
 namespace fanal::link {
