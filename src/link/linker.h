@@ -11,8 +11,8 @@
 //  2. Micro group. Texts are compared by their sets of three-word sequences within sentences (in any order, so that
 //     sentences may change places), without digits, contacts and boilerplate. A document joins the representative it is
 //     most like, when they share at least `text_alike` of both sets together (exact Jaccard). Never by way of a third
-//     document. Texts too short to compare group only when identical. Texts of under twelve sequences, of which each slot
-//     breaks many, are gathered when they share a quarter, and three that few templates have.
+//     document. Texts too short to compare group only when identical. Texts of under twelve sequences, of which each
+//     slot breaks many, are gathered when they share a quarter, and three that few templates have.
 //  3. Keys. Two documents that hold the same phone, e-mail, handle, wallet or IBAN are joined, unless the key is a hub:
 //     one met beside many other contacts and in many different texts belongs to a platform, not to a poster (on fewer
 //     documents: half as many, when nearly each document brings others). The weight of a key falls with the number of
@@ -24,7 +24,8 @@
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
 //     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
 //     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
-//     anywhere when at least `rotation_chain` sets with three documents each on average follow each other so. Or when
+//     anywhere when at least `rotation_chain` sets with three documents each on average follow each other so, or four
+//     times as many with two. Or when
 //     two sets meet in at least `shared_texts` texts, unlike each other, that few others use. Texts of under twelve
 //     sequences join nothing.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.

@@ -239,6 +239,20 @@ TEST(Linker, ASitesLinesAreSetAside) {
   EXPECT_EQ(linked(adverts).keys.size(), 1U);
 }
 
+// Sets of two documents that take over one from the other, each at a place of its own.
+TEST(Linker, AVeryLongChainNeedsFewerDocumentsASet) {
+  for (const std::uint64_t sets : {10U, 20U}) {
+    std::vector<Advert> adverts;
+    for (std::uint64_t i = 0; i < sets * 2; ++i) {
+      const auto day = std::to_string(10 + i % 18);
+      adverts.push_back({"c" + std::to_string(i), text_number(1), {{phone, number_of(i / 2)}}});
+      adverts.back().day = "2026-0" + std::to_string(1 + i / 18) + "-" + day;
+      adverts.back().place = "Town" + std::string(1, static_cast<char>('a' + i / 2));
+    }
+    EXPECT_EQ(linked(adverts).meta_count, sets == 20 ? 1U : 10U);
+  }
+}
+
 TEST(Linker, ASecondCopyOfARecordCountsNowhere) {
   const Advert advert{"a", text_number(1), {{phone, number_of(0)}}};
   const auto got = linked({advert, advert, {"b", text_number(2), {{phone, number_of(0)}}}});

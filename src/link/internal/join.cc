@@ -142,7 +142,9 @@ class Joiner {
       auto users = users_of(members);
       if (users.size() < 2 || !one_at_a_time(users)) return;
       // A long chain of busy sets without gap or overlap is no chance, wherever they are.
-      const bool is_chain = users.size() >= options_.rotation_chain && members.size() >= users.size() * 3;
+      // The longer it is, the less busy each need be.
+      const std::size_t busy = users.size() >= std::size_t{4} * options_.rotation_chain ? 2 : 3;
+      const bool is_chain = users.size() >= options_.rotation_chain && members.size() >= users.size() * busy;
       for (std::size_t i = 1; i < users.size(); ++i) add_rotation(users[i - 1], users[i], is_chain);
     });
   }
