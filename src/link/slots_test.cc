@@ -294,6 +294,7 @@ TEST(Slots, FiveThousandTextsWithinASecondAndNoMore) {
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
   EXPECT_EQ(found.texts, most_slot_texts);
   EXPECT_EQ(found.followers, most_slot_texts);
+  EXPECT_LT(took.count(), 10000) << "170 ms on one idle core; far more means that it grows faster than the texts";
   RecordProperty("milliseconds", static_cast<int>(took.count()));
   std::cout << "5,000 texts: " << took.count() << " ms\n";
 }
