@@ -239,6 +239,12 @@ void find_without_dot(const FieldView& field, const WrittenSign& sign, std::vect
     add_written(field, local, *host, 700, mentions);
 }
 
+// `I answer at once. Call me`: behind the word `at` a full stop and a blank end a sentence, and many words are
+// suffixes.
+bool ends_a_sentence(const WrittenHost& host) {
+  return host.form == SignForm::spaced && !is_plain_suffix(host.value.substr(host.value.rfind('.') + 1));
+}
+
 // An address whose @ is text[begin, end), as a word or a character.
 void find_written(const FieldView& field, std::size_t begin, std::size_t end, std::vector<Mention>& mentions) {
   const auto text = field.text;
@@ -246,6 +252,7 @@ void find_written(const FieldView& field, std::size_t begin, std::size_t end, st
   if (!sign || sign->begin == 0) return;
   const auto host = read_host(text, sign->end, true);
   if (!host) return find_without_dot(field, *sign, mentions);
+  if (sign->joint == Joint::at && ends_a_sentence(*host)) return;
   auto local = read_local(text, sign->begin, host->form);
   if (sign->form == SignForm::bracketed && (text[sign->begin] == '_' || text[sign->begin] == '-'))
     mend_framed(local.value, text[sign->begin]);

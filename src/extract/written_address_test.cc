@@ -116,7 +116,10 @@ TEST(WrittenEmail, full_stops_that_are_left_out) {
                  {"lamp.77 (at) gmail thanks", {"lamp.77@gmail.com"}},
                  {"lamp77 at GMAIL.", {"lamp77@gmail.com"}}},
                 MentionKind::email);
-  expect_values({{"meet me at example com station", {}},
+  expect_values({{"I answer at once. Call me", {}},
+                 {"Free at home. Today only", {}},
+                 {"Je suis disponible at home. Photo", {}},
+                 {"meet me at example com station", {}},
                  {"I work at gmail", {}},
                  {"email me at gmail", {}},
                  {"call me at example net price", {}},
