@@ -11,6 +11,7 @@ Command show_command();
 Command groups_command();
 Command why_command();
 Command template_command();
+Command judge_command();
 Command link_command();
 Command export_command();
 Command synth_command();

@@ -86,6 +86,12 @@ Row group_row(const engine::GroupView& group) {
   row.text("weakest", group.weakest ? group.weakest->reason.sentence : "");
   row.number("parted_without", static_cast<std::int64_t>(group.weakest ? group.weakest->parted : 0))
       .json("members", strings_json(group.samples));
+  std::vector<std::string> against;
+  for (const auto& view : group.against) {
+    against.push_back(std::string(kind_name(view.judgement.kind)) + ": " + view.a_name + ", " + view.b_name + " (" +
+                      view.judgement.actor + ", " + view.judgement.at + ": " + view.judgement.reason + ")");
+  }
+  row.json("against", strings_json(against)).number("cut", count(group.cut));
   return row;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/judgements.h"
 #include "engine/session.h"
 #include "model/capture.h"
 #include "model/case_terms.h"
@@ -163,6 +164,8 @@ struct GroupView {
   std::vector<Key> set_aside;           ///< keys held that join nothing, at most 10
   std::vector<Reason> reasons;          ///< strongest first, at most 5
   std::optional<WeakestPoint> weakest;  ///< none where two ways lead to each document
+  std::vector<JudgementView> against;   ///< different or unsure, in force, about a document of the group
+  std::uint64_t cut = 0;                ///< reasons of its documents that a judgement cut
   std::vector<std::string> places;      ///< most frequent first, at most 5
   std::string first_day;                ///< of the dated documents
   std::string last_day;

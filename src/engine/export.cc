@@ -73,6 +73,7 @@ class Exporter {
     FANAL_TRY_VOID(put_documents());
     FANAL_TRY_VOID(put_keys());
     FANAL_TRY_VOID(put_links());
+    FANAL_TRY_VOID(put_judgements());
     return put_issues();
   }
 
@@ -89,6 +90,7 @@ class Exporter {
     }
     FANAL_TRY_VOID(put_canonical_keys());
     FANAL_TRY_VOID(put_canonical_links());
+    FANAL_TRY_VOID(put_canonical_judgements());
     return put_issue_counts();
   }
 
@@ -242,6 +244,70 @@ class Exporter {
       put_link_tail(link);
       return put_line();
     });
+  }
+
+  // Reasons are words about the evidence: they leave with it. Ids are those of this export.
+  Result<void> put_judgements() {
+    FANAL_TRY(judgements, reader_.judgements());
+    for (const Judgement& judgement : judgements) {
+      json_.begin_object().field("type", "judgement").field("number", judgement.number);
+      json_.field("kind", kind_name(judgement.kind));
+      if (is_about_documents(judgement.kind)) {
+        json_.field("a", outgoing(judgement.a.value)).field("b", outgoing(judgement.b.value));
+      }
+      if (is_about_key(judgement.kind)) put_judged_key(judgement);
+      if (judgement.undoes != 0) json_.field("undoes", judgement.undoes);
+      if (judgement.undone_by != 0) json_.field("undone_by", judgement.undone_by);
+      json_.field("actor", judgement.actor).field("at", judgement.at);
+      if (filter_.identities_in_clear) json_.field("reason", judgement.reason);
+      json_.end_object();
+      if (!put_line()) return {};
+    }
+    return {};
+  }
+
+  void put_judged_key(const Judgement& judgement) {
+    json_.key("key").begin_object().field("kind", kind_name(judgement.key_kind));
+    json_.field("value", guard::outgoing_value(filter_, pseudonym_key_, judgement.key_kind, judgement.value));
+    json_.end_object();
+  }
+
+  // The first of the documents with the same content: which copy was judged is a matter of arrival.
+  Result<std::optional<std::uint64_t>> canonical_number(const DocumentId& id) {
+    FANAL_TRY(rows, reader_.rows_of(filter_.rows, id));
+    if (rows.empty()) return std::optional<std::uint64_t>{};
+    const auto place = number_[static_cast<std::size_t>(rows.front() - 1)] - 1;
+    const auto& order = by_content_[place].first;
+    const auto first = std::lower_bound(by_content_.begin(), by_content_.end(), std::pair(order, store::FactRow{0}));
+    return std::optional(static_cast<std::uint64_t>(first - by_content_.begin()) + 1);
+  }
+
+  // Only what is in force, without actor, time and number: the same judgements give the same lines, whoever gave them.
+  Result<void> put_canonical_judgements() {
+    FANAL_TRY(judgements, reader_.judgements());
+    std::vector<std::string> lines;
+    for (const Judgement& judgement : judgements) {
+      if (!is_in_force(judgement)) continue;
+      if (is_about_key(judgement.kind) && !filter_.identities_in_clear) continue;
+      json_.begin_object().field("type", "judgement").field("kind", kind_name(judgement.kind));
+      if (is_about_documents(judgement.kind)) {
+        FANAL_TRY(a, canonical_number(judgement.a));
+        FANAL_TRY(b, canonical_number(judgement.b));
+        json_.key("documents").begin_array();
+        for (const auto& number : {std::min(a, b), std::max(a, b)}) number ? json_.number(*number) : json_.null();
+        json_.end_array();
+      } else {
+        put_judged_key(judgement);
+      }
+      if (filter_.identities_in_clear) json_.field("reason", judgement.reason);
+      json_.end_object();
+      lines.push_back(json_.take());
+    }
+    std::sort(lines.begin(), lines.end());
+    for (const auto& line : lines) {
+      if (!sink_(line)) return {};
+    }
+    return {};
   }
 
   Result<void> put_issues() {

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
 #include "link/bridges.h"
 #include "link/explain.h"
@@ -22,6 +24,7 @@ constexpr std::size_t most_reasons = 5;
 
 // What the documents of a group say of themselves.
 struct Facts {
+  std::vector<Judgement> judgements;  ///< of the whole case
   std::vector<std::string> names;
   std::vector<DocumentId> ids;
   std::map<std::string, std::uint64_t> places;
@@ -31,6 +34,8 @@ struct Facts {
 
 Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group) {
   Facts facts;
+  FANAL_TRY(judgements, reader.judgements());
+  facts.judgements = std::move(judgements);
   for (const auto row : group.rows) {
     FANAL_TRY(stored, reader.fact(filter, row));
     const Document& document = stored.fact.document;
@@ -61,11 +66,14 @@ void add_places(GroupView& view, const Facts& facts) {
 
 void add_keys(GroupView& view, const Grouping& grouping) {
   std::vector<bool> joins(grouping.keys.size(), false);
+  std::vector<bool> cut(grouping.keys.size(), false);
   for (const Link& link : grouping.links) {
     if (link.kind == LinkKind::shared_key && link.joins) joins[link.to] = true;
+    if (link.kind == LinkKind::shared_key && link.is_cut) cut[link.to] = true;
   }
   for (std::size_t i = 0; i < grouping.keys.size(); ++i) {
     (joins[i] ? view.keys : view.set_aside).push_back(grouping.keys[i]);
+    if (!joins[i] && cut[i]) view.set_aside.back().state = KeyState::cut;
   }
   view.key_count = view.keys.size();
   for (auto* keys : {&view.keys, &view.set_aside}) {
@@ -80,6 +88,9 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
   Reason reason;
   reason.link = link;
   reason.sentence = link::explain(link, grouping, name);
+  if (link.kind == LinkKind::judged_same || link.kind == LinkKind::judged_apart) {
+    reason.sentence += said_by(link.mention, facts.judgements);
+  }
   reason.from = name(link.from);
   reason.from_id = facts.ids[link.from];
   if (link.kind == LinkKind::shared_key) {
@@ -90,6 +101,18 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
     reason.to_id = facts.ids[link.to];
   }
   return reason;
+}
+
+// Who says that a document of the group belongs elsewhere, or cannot tell.
+Result<std::vector<JudgementView>> against_of(store::Reader& reader, const RowFilter& filter, const Facts& facts) {
+  const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
+  std::vector<Judgement> against;
+  for (const Judgement& judgement : facts.judgements) {
+    if (judgement.kind != JudgementKind::different && judgement.kind != JudgementKind::unsure) continue;
+    if (!is_in_force(judgement)) continue;
+    if (members.contains(judgement.a) || members.contains(judgement.b)) against.push_back(judgement);
+  }
+  return views_of(reader, filter, std::move(against));
 }
 
 Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
@@ -106,6 +129,10 @@ Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const 
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
     view.reasons.push_back(reason_of(link, grouping, facts));
   }
+  view.cut = static_cast<std::uint64_t>(
+      std::count_if(grouping.links.begin(), grouping.links.end(), [](const Link& link) { return link.is_cut; }));
+  FANAL_TRY(against, against_of(reader, filter, facts));
+  view.against = std::move(against);
   if (const auto bridge = link::weakest_bridge(grouping, 0))
     view.weakest = WeakestPoint{reason_of(bridge->link, grouping, facts), bridge->parted};
   if (facts.first <= facts.last) {

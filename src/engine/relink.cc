@@ -7,6 +7,7 @@
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/judged.h"
 #include "link/linker.h"
 
 namespace fanal::engine {
@@ -56,8 +57,8 @@ struct Digested {
   OuterId outer;
 };
 
-Result<Grouping> link_all(Session& session, const RowFilter& filter, store::FactRow last_row, Executor& executor,
-                          const Progress& progress, std::vector<OuterId>& outer) {
+Result<Grouping> link_all(Session& session, const RowFilter& filter, store::FactRow last_row, link::Judged judged,
+                          Executor& executor, const Progress& progress, std::vector<OuterId>& outer) {
   const store::Case& opened = session.inside().opened;
   link::Linker linker;
   const auto total = static_cast<std::uint64_t>(2 * last_row);
@@ -84,6 +85,7 @@ Result<Grouping> link_all(Session& session, const RowFilter& filter, store::Fact
         outer.push_back(std::move(made.outer));
         tell();
       }));
+  linker.judge(std::move(judged));
   return linker.finish(executor);
 }
 
@@ -113,12 +115,16 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   const RowFilter everything{true};
   FANAL_TRY(last_row, reader.last_row());
   std::vector<OuterId> outer;
-  FANAL_TRY(grouping, link_all(session, everything, last_row, executor, progress, outer));
+  FANAL_TRY(judgements, reader.judgements());
+  FANAL_TRY(judged, judged_for_linking(reader, everything, judgements));
+  FANAL_TRY(grouping, link_all(session, everything, last_row, std::move(judged), executor, progress, outer));
   std::sort(outer.begin(), outer.end());
   FANAL_TRY(derived, repeated_ids(reader, everything, outer));
+  const auto repeated = derived.size();
+  for (const auto& conflict : grouping.conflicts) derived.push_back(conflict_issue(conflict, judgements));
   FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
   RelinkReport report = report_of(grouping);
-  report.repeated_ids = derived.size();
+  report.repeated_ids = repeated;
   return report;
 }
 

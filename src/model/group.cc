@@ -26,6 +26,7 @@ std::string_view kind_name(KeyState state) {
     case KeyState::placeholder: return "placeholder";
     case KeyState::stopped: return "stopped";
     case KeyState::allowed: return "allowed";
+    case KeyState::cut: return "cut";
   }
   return "joins";
 }

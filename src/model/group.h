@@ -22,6 +22,7 @@ enum class KeyState : std::uint8_t {
   placeholder,     ///< what forms and examples print: 1234567890, yourname@
   stopped,         ///< a judgement says that it joins nothing
   allowed,         ///< a judgement says that it joins, whatever the rules made of it
+  cut,             ///< in the view of one group: it would join there, but a judgement keeps apart what it leads to
 };
 std::string_view kind_name(KeyState state);
 

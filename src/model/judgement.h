@@ -39,7 +39,8 @@ struct Judgement {
   std::uint64_t undone_by = 0;  ///< the number of the one that undid it; 0: it is in force
   std::string actor;
   std::string reason;
-  std::string at;  ///< RFC 3339, UTC
+  std::string at;               ///< RFC 3339, UTC
+  std::uint64_t audit_seq = 0;  ///< of the write that brought it
   bool operator==(const Judgement&) const = default;
 };
 

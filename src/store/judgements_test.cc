@@ -45,7 +45,10 @@ TEST(Judgements, AreReadAsWritten) {
                                about_key(JudgementKind::allow, MentionKind::email, "help@example.org"), undo_of(1)};
   {
     Writer writer = must(opened.write(test_intent("judge")));
-    for (auto& judgement : given) judgement.number = must(writer.add_judgement(judgement));
+    for (auto& judgement : given) {
+      judgement.number = must(writer.add_judgement(judgement));
+      judgement.audit_seq = writer.audit_seq();
+    }
     must(writer.done("2026-03-02T10:00:00Z", "{}"));
   }
   given[0].undone_by = 5;

@@ -258,6 +258,7 @@ Result<std::vector<Judgement>> Reader::judgements() {
     judgement.actor = rows.text(8);
     judgement.reason = rows.text(9);
     judgement.at = rows.text(10);
+    judgement.audit_seq = rows.number(11);
     judgements.push_back(std::move(judgement));
   }
 }

@@ -85,7 +85,8 @@ class Writer {
 
   Result<void> put_mapping(std::string_view name, std::string_view json);
 
-  /// Appends a judgement and gives its number; its own `number` and `undone_by` are not looked at.
+  /// Appends a judgement and gives its number; its own `number`, `undone_by` and
+  /// `audit_seq` are not looked at.
   /// Errors: unavailable when it undoes one that is not there or is undone already.
   Result<std::uint64_t> add_judgement(const Judgement& judgement);
 

@@ -11,6 +11,7 @@ namespace fanal::engine {
 namespace {
 
 // Sections of the set "links" by first byte, in the order in which they are written.
+constexpr char section_conflict = 'c';
 constexpr char section_assignment = 'd';
 constexpr char section_micro = 'i';
 constexpr char section_links = 'l';
@@ -162,6 +163,15 @@ Result<void> write_sizes(store::SegmentBuilder& builder, const Buckets& meta) {
   return {};
 }
 
+Result<void> write_conflicts(store::SegmentBuilder& builder, const std::vector<JudgementConflict>& conflicts) {
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    PackWriter out;
+    out.number(conflicts[i].number).bytes(pack_ascending(conflicts[i].against));
+    FANAL_TRY_VOID(builder.add(numbered(section_conflict, i), out.text()));
+  }
+  return {};
+}
+
 Result<void> write_issues(store::SegmentBuilder& builder, const std::vector<Issue>& derived) {
   for (std::size_t i = 0; i < derived.size(); ++i) {
     const Issue& issue = derived[i];
@@ -176,6 +186,7 @@ Result<void> write_issues(store::SegmentBuilder& builder, const std::vector<Issu
 Result<std::int64_t> write_links_set(store::Writer& writer, const Grouping& grouping,
                                      const std::vector<Issue>& derived) {
   FANAL_TRY(builder, writer.build_segment());
+  FANAL_TRY_VOID(write_conflicts(builder, grouping.conflicts));
   for (std::size_t i = 0; i < grouping.meta.size(); ++i) {
     PackWriter out;
     out.number(grouping.micro[i]).number(grouping.meta[i]);
@@ -352,6 +363,26 @@ Result<std::vector<store::FactRow>> GroupReader::rows_called(std::string_view ou
   rows = unpack_ascending<store::FactRow>(in);
   if (!in.ok()) return damaged_set();
   return rows;
+}
+
+Result<std::vector<JudgementConflict>> GroupReader::conflicts() {
+  std::vector<JudgementConflict> conflicts;
+  bool whole = true;
+  FANAL_TRY_VOID(reader_.segment_scan(links_set, std::string(1, section_conflict),
+                                      [&](std::string_view key, std::string_view value) {
+                                        if (key.front() != section_conflict) return false;
+                                        PackReader in(value);
+                                        JudgementConflict conflict;
+                                        conflict.number = in.number();
+                                        const std::string against(in.bytes());
+                                        PackReader numbers(against);
+                                        conflict.against = unpack_ascending<std::uint64_t>(numbers);
+                                        whole = in.ok() && numbers.ok();
+                                        conflicts.push_back(std::move(conflict));
+                                        return whole;
+                                      }));
+  if (!whole) return damaged_set();
+  return conflicts;
 }
 
 Result<std::vector<Issue>> GroupReader::derived_issues() {

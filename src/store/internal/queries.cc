@@ -55,7 +55,7 @@ std::string_view sql_of(Query query) {
     case Query::mapping_names: return "SELECT name FROM mappings ORDER BY name";
     case Query::judgements:
       return "SELECT j.number, j.kind, j.a, j.b, j.key_kind, j.value, ifnull(j.undoes,0), ifnull(u.number,0), j.actor,"
-             " j.reason, j.at FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY j.number";
+             " j.reason, j.at, j.audit_seq FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY j.number";
     case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
     case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";

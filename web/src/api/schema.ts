@@ -413,7 +413,7 @@ export interface components {
              * @description Why it joins its documents or does not.
              * @enum {string}
              */
-            state: "joins" | "damped" | "hub" | "service_number" | "staff_mailbox" | "placeholder";
+            state: "joins" | "damped" | "hub" | "service_number" | "staff_mailbox" | "placeholder" | "stopped" | "allowed" | "cut";
         };
         GroupSummary: {
             number: number;
@@ -433,7 +433,7 @@ export interface components {
         };
         Reason: {
             /** @enum {string} */
-            kind: "shared_key" | "same_text" | "same_record" | "takes_over" | "same_texts" | "may_be_another";
+            kind: "shared_key" | "same_text" | "same_record" | "takes_over" | "same_texts" | "may_be_another" | "judged_same" | "judged_apart";
             /** @description In English; the other fields let a screen say it in its own language. */
             sentence: string;
             weight: number;

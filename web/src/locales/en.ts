@@ -343,6 +343,8 @@ export const en = {
   'reason.kind.takes_over': 'takes over',
   'reason.kind.same_texts': 'same texts',
   'reason.kind.may_be_another': 'may be another holder',
+  'reason.kind.judged_same': 'judged the same',
+  'reason.kind.judged_apart': 'judged different',
   'reason.shared_key': {
     one: 'Document {from} and {n} other hold {thing} {value} ({total} documents in all).',
     other: 'Document {from} and {n} others hold {thing} {value} ({total} documents in all).',
@@ -364,6 +366,8 @@ export const en = {
     one: 'Documents {from} and {to} hold the same contact, {n} day apart: by then it may have had another holder.',
     other: 'Documents {from} and {to} hold the same contact, {n} days apart: by then it may have had another holder.',
   },
+  'reason.judged_same': 'A named person says that documents {from} and {to} belong together.',
+  'reason.judged_apart': 'A named person says that documents {from} and {to} do not belong together.',
   'reason.same_record': 'Document {from} is a second copy of the record of document {to}; it counts once.',
 
   'doubt.shared_key.phone':
@@ -380,8 +384,13 @@ export const en = {
   'doubt.same_texts': 'A service that writes adverts uses the same texts for many customers.',
   'doubt.may_be_another':
     'It may as well be the same holder after a pause. Nothing else links the two, so that it joins nothing.',
+  'doubt.judged_same': 'People err, too: read who says so and why, and look at both documents.',
+  'doubt.judged_apart': 'People err, too: read who says so and why, and look at both documents.',
   'doubt.same_record': 'This is no evidence: the same record was read twice.',
 
+  'set_aside.stopped': 'A judgement says that it joins nothing.',
+  'set_aside.allowed': 'A judgement lets it join; here it was read with doubt.',
+  'set_aside.cut': 'A judgement keeps apart what it would join here.',
   'set_aside.hub': 'Met beside so many other contacts and texts that it joins nothing.',
   'set_aside.damped': 'Too many documents hold it to join on.',
   'set_aside.doubtful': 'Read here with doubt: it joins nothing until something else agrees.',

@@ -353,6 +353,8 @@ export const fr: Messages = {
   'reason.kind.takes_over': 'prend la suite',
   'reason.kind.same_texts': 'mêmes textes',
   'reason.kind.may_be_another': 'peut-être un autre titulaire',
+  'reason.kind.judged_same': 'jugés ensemble',
+  'reason.kind.judged_apart': 'jugés différents',
   'reason.shared_key': {
     one: 'Le document {from} et {n} autre contiennent {thing} {value} ({total} documents en tout).',
     other: 'Le document {from} et {n} autres contiennent {thing} {value} ({total} documents en tout).',
@@ -375,6 +377,8 @@ export const fr: Messages = {
     other:
       'Les documents {from} et {to} contiennent le même contact, à {n} jours d’écart : il peut avoir changé de titulaire entre-temps.',
   },
+  'reason.judged_same': 'Une personne nommée dit que les documents {from} et {to} vont ensemble.',
+  'reason.judged_apart': 'Une personne nommée dit que les documents {from} et {to} ne vont pas ensemble.',
   'reason.same_record': 'Le document {from} est une seconde copie de la fiche du document {to} ; elle compte une fois.',
 
   'doubt.shared_key.phone':
@@ -393,8 +397,15 @@ export const fr: Messages = {
   'doubt.same_texts': 'Un service qui rédige des annonces emploie les mêmes textes pour beaucoup de clients.',
   'doubt.may_be_another':
     'Ce peut être aussi le même titulaire après une pause. Rien d’autre ne lie les deux : cela ne relie rien.',
+  'doubt.judged_same':
+    'Les personnes aussi se trompent : lisez qui le dit et pourquoi, et regardez les deux documents.',
+  'doubt.judged_apart':
+    'Les personnes aussi se trompent : lisez qui le dit et pourquoi, et regardez les deux documents.',
   'doubt.same_record': 'Ce n’est pas un indice : la même fiche a été lue deux fois.',
 
+  'set_aside.stopped': 'Un jugement dit que cela ne relie rien.',
+  'set_aside.allowed': 'Un jugement permet que cela relie ; ici, c’est lu avec un doute.',
+  'set_aside.cut': 'Un jugement tient séparé ce que cela relierait ici.',
   'set_aside.hub': 'Rencontré à côté de tant d’autres contacts et textes qu’il ne relie rien.',
   'set_aside.damped': 'Trop de documents le contiennent pour qu’il relie.',
   'set_aside.doubtful': 'Lu ici avec un doute : cela ne relie rien tant que rien d’autre ne concorde.',

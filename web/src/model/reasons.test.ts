@@ -84,6 +84,11 @@ describe('reasons in the own language', () => {
       'Document a7 is a second copy of the record of document b2; it counts once.',
       'Le document a7 est une seconde copie de la fiche du document b2 ; elle compte une fois.',
     ],
+    [
+      reason({ kind: 'judged_same', to: 'b2', to_id: '4567', key: null }),
+      'A named person says that documents a7 and b2 belong together.',
+      'Une personne nommée dit que les documents a7 et b2 vont ensemble.',
+    ],
   ])('%#', (what, english, french) => {
     expect(said(what, 'en')).toBe(english);
     expect(said(what, 'fr')).toBe(french);
@@ -92,12 +97,19 @@ describe('reasons in the own language', () => {
   it('always have what speaks against them', () => {
     expect(doubtOf(reason({}))).toBe('doubt.shared_key.phone');
     expect(doubtOf(reason({ key: { ...key, kind: 'domain' } }))).toBe('doubt.shared_key.value');
-    for (const kind of ['same_text', 'same_record', 'takes_over', 'same_texts', 'may_be_another'] as const)
+    for (const kind of [
+      'same_text',
+      'same_record',
+      'takes_over',
+      'same_texts',
+      'may_be_another',
+      'judged_same',
+    ] as const)
       expect(doubtOf(reason({ kind }))).toBe(`doubt.${kind}`);
   });
 
   it('say why a key was set aside', () => {
-    for (const state of ['hub', 'damped', 'service_number', 'staff_mailbox', 'placeholder'] as const)
+    for (const state of ['hub', 'damped', 'service_number', 'staff_mailbox', 'placeholder', 'stopped', 'cut'] as const)
       expect(setAsideOf({ ...key, weight: 0, state })).toBe(`set_aside.${state}`);
     expect(setAsideOf({ ...key, weight: 120 })).toBe('set_aside.damped');
     expect(setAsideOf({ ...key, weight: 900 })).toBe('set_aside.doubtful');

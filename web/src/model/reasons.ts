@@ -70,7 +70,9 @@ export function sentenceOf(reason: Reason): Sentence {
         pieces: { from: from(reason), to: to(reason), n: { is: 'number', value: reason.count } },
       };
     case 'same_record':
-      return { key: 'reason.same_record', pieces: { from: from(reason), to: to(reason) } };
+    case 'judged_same':
+    case 'judged_apart':
+      return { key: `reason.${reason.kind}`, pieces: { from: from(reason), to: to(reason) } };
   }
 }
 

@@ -1,0 +1,233 @@
+#include "engine/judgements.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/json_writer.h"
+#include "engine/internal/group_segments.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/judged.h"
+#include "engine/internal/lookup.h"
+#include "extract/finder.h"
+
+namespace fanal::engine {
+namespace {
+
+// What the audit keeps, before anything is looked up.
+std::string detail_of(const JudgeRequest& request) {
+  JsonWriter json;
+  json.begin_object().field("kind", kind_name(request.kind));
+  if (is_about_documents(request.kind)) json.field("a", request.a).field("b", request.b);
+  if (is_about_key(request.kind)) json.field("key", request.key_kind).field("value", request.value);
+  if (request.kind == JudgementKind::undo) json.field("undoes", request.undoes);
+  return json.field("why", request.reason).end_object().take();
+}
+
+Result<DocumentId> document_called(store::Reader& reader, Provisional& provisional, const RowFilter& filter,
+                                   std::string_view id) {
+  FANAL_TRY(rows, rows_called(reader, provisional, filter, id));
+  FANAL_TRY(stored, reader.fact(filter, rows.front()));
+  if (rows.size() > 1) {
+    FANAL_TRY(last, reader.fact(filter, rows.back()));
+    if (last.fact.document.order != stored.fact.document.order) {
+      return Error{Code::invalid_input, "several documents with different contents are called '" + std::string(id) +
+                                            "': say which by its internal id (`fanal show`)"};
+    }
+  }
+  return stored.fact.document.id;
+}
+
+// The canonical value: as it is when a document holds it, else what a finder reads in it.
+Result<std::string> canonical_value(store::Reader& reader, MentionKind kind, const std::string& value) {
+  FANAL_TRY(known, GroupReader(reader).key(kind, value));
+  if (known) return value;
+  Document document;
+  document.fields.push_back({"text", value, OffsetMap::identity(0, static_cast<std::uint32_t>(value.size()))});
+  for (const Mention& mention : extract::find_mentions(document, {})) {
+    if (mention.kind == kind && mention.begin == 0 && mention.end == value.size()) return mention.value;
+  }
+  return Error{Code::invalid_input, "'" + value + "' reads as no " + std::string(kind_name(kind)) +
+                                        " and no document holds it: write it as `fanal show` does"};
+}
+
+Result<void> check_undo(const JudgeRequest& request, const std::vector<Judgement>& judgements) {
+  const auto found = std::find_if(judgements.begin(), judgements.end(),
+                                  [&](const Judgement& candidate) { return candidate.number == request.undoes; });
+  const std::string name = "judgement " + std::to_string(request.undoes);
+  if (found == judgements.end()) return Error{Code::not_found, "this case has no " + name};
+  if (found->kind == JudgementKind::undo) {
+    return Error{Code::invalid_input, name + " is an undoing: judge again instead"};
+  }
+  if (found->undone_by != 0) {
+    return Error{Code::already_exists, name + " was undone already, by " + std::to_string(found->undone_by)};
+  }
+  return {};
+}
+
+Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, const RowFilter& filter) {
+  if (request.reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return Error{Code::invalid_input, "a judgement needs a reason: others will have to weigh it"};
+  }
+  FANAL_TRY(reader, session.inside().opened.reader());
+  Judgement judgement;
+  judgement.kind = request.kind;
+  if (is_about_documents(request.kind)) {
+    FANAL_TRY(a, document_called(reader, session.inside().provisional, filter, request.a));
+    FANAL_TRY(b, document_called(reader, session.inside().provisional, filter, request.b));
+    if (a == b) return Error{Code::invalid_input, "'" + request.a + "' and '" + request.b + "' are one document"};
+    judgement.a = a;
+    judgement.b = b;
+  } else if (is_about_key(request.kind)) {
+    const auto kind = mention_kind_from_name(request.key_kind);
+    if (!kind || !is_key(*kind)) {
+      return Error{Code::not_found, "there are no keys of kind '" + request.key_kind + "': phone, email, handle..."};
+    }
+    judgement.key_kind = *kind;
+    FANAL_TRY(value, canonical_value(reader, *kind, request.value));
+    judgement.value = std::move(value);
+  } else {
+    FANAL_TRY(all, reader.judgements());
+    FANAL_TRY_VOID(check_undo(request, all));
+    judgement.undoes = request.undoes;
+  }
+  judgement.actor = session.actor();
+  judgement.reason = request.reason;
+  judgement.at = format_utc(now_utc());
+  return judgement;
+}
+
+Result<JudgeAnswer> judge_within(Session& session, store::Writer& writer, const JudgeRequest& request,
+                                 Executor& executor, const Progress& progress) {
+  // The writer's door let the asker in; which documents there are is no secret from it.
+  const RowFilter filter{true};
+  FANAL_TRY(judgement, judgement_of(session, request, filter));
+  FANAL_TRY(number, writer.add_judgement(judgement));
+  JudgeAnswer answer;
+  // Nobody's groups move by doubt.
+  if (request.link && request.kind != JudgementKind::unsure) {
+    FANAL_TRY(report, relink_within(session, writer, executor, progress));
+    answer.linked = report;
+  }
+  FANAL_TRY(reader, session.inside().opened.reader());
+  FANAL_TRY(all, reader.judgements());
+  FANAL_TRY(views, views_of(reader, filter, std::move(all)));
+  const auto mine = std::find_if(views.begin(), views.end(),
+                                 [&](const JudgementView& view) { return view.judgement.number == number; });
+  if (mine == views.end()) return Error{Code::damaged, "judgement " + std::to_string(number) + " was not kept"};
+  answer.judgement = std::move(*mine);
+  return answer;
+}
+
+std::string numbers_of(const std::vector<std::uint64_t>& numbers) {
+  std::string text = numbers.size() == 1 ? "judgement" : "judgements";
+  for (std::size_t i = 0; i < numbers.size(); ++i) text += (i == 0 ? " " : ", ") + std::to_string(numbers[i]);
+  return text;
+}
+
+const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements) {
+  const auto found =
+      std::lower_bound(judgements.begin(), judgements.end(), number,
+                       [](const Judgement& judgement, std::uint64_t value) { return judgement.number < value; });
+  return found == judgements.end() || found->number != number ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<link::Judged> judged_for_linking(store::Reader& reader, const RowFilter& filter,
+                                        const std::vector<Judgement>& judgements) {
+  link::Judged judged;
+  for (const Judgement& judgement : judgements) {
+    if (!is_in_force(judgement)) continue;
+    if (is_about_key(judgement.kind)) {
+      judged.keys.push_back(
+          {judgement.key_kind, judgement.value, judgement.kind == JudgementKind::stop, judgement.number});
+    }
+    if (judgement.kind != JudgementKind::same && judgement.kind != JudgementKind::different) continue;
+    FANAL_TRY(a, reader.rows_of(filter, judgement.a));
+    FANAL_TRY(b, reader.rows_of(filter, judgement.b));
+    if (a.empty() || b.empty()) continue;
+    judged.pairs.push_back(
+        {index_of(a.front()), index_of(b.front()), judgement.kind == JudgementKind::same, judgement.number});
+  }
+  return judged;
+}
+
+Result<std::vector<JudgementView>> views_of(store::Reader& reader, const RowFilter& filter,
+                                            std::vector<Judgement> judgements) {
+  FANAL_TRY(info, reader.set_info(links_set));
+  FANAL_TRY(conflicts, GroupReader(reader).conflicts());
+  std::map<std::uint64_t, std::vector<std::uint64_t>> against;
+  for (const auto& conflict : conflicts) {
+    for (const auto number : conflict.against) {
+      against[conflict.number].push_back(number);
+      against[number].push_back(conflict.number);
+    }
+  }
+  const auto name_of = [&](const DocumentId& id) -> Result<std::string> {
+    FANAL_TRY(rows, reader.rows_of(filter, id));
+    if (rows.empty()) return std::string();
+    FANAL_TRY(stored, reader.fact(filter, rows.front()));
+    return outer_id(stored.fact.document);
+  };
+  std::vector<JudgementView> views;
+  for (auto& judgement : judgements) {
+    JudgementView view;
+    if (is_about_documents(judgement.kind)) {
+      FANAL_TRY(a, name_of(judgement.a));
+      FANAL_TRY(b, name_of(judgement.b));
+      view.a_name = std::move(a);
+      view.b_name = std::move(b);
+    }
+    view.is_applied = judgement.kind == JudgementKind::unsure || (info && info->audit_seq >= judgement.audit_seq);
+    const auto found = against.find(judgement.number);
+    if (found != against.end() && is_in_force(judgement)) view.contradicts = found->second;
+    view.judgement = std::move(judgement);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Issue conflict_issue(const JudgementConflict& conflict, const std::vector<Judgement>& judgements) {
+  Issue issue;
+  issue.severity = Severity::note;
+  issue.code = "contradicting_judgements";
+  const auto* const judgement = numbered_judgement(conflict.number, judgements);
+  const std::string kind(judgement == nullptr ? "" : kind_name(judgement->kind));
+  issue.message = "judgement " + std::to_string(conflict.number) + " (" + kind + ") ";
+  if (conflict.against.empty()) {
+    issue.message += "parts two copies of one record, which stay together: undo it";
+  } else {
+    issue.message += "contradicts " + numbers_of(conflict.against) + (kind == "stop" ? " (allow)" : " (same)") +
+                     ": until a person undoes one side, the first is followed and the others join nothing";
+  }
+  return issue;
+}
+
+std::string said_by(std::uint64_t number, const std::vector<Judgement>& judgements) {
+  const auto* const judgement = numbered_judgement(number, judgements);
+  if (judgement == nullptr) return {};
+  return " " + judgement->actor + ", " + judgement->at + ": " + judgement->reason;
+}
+
+Result<JudgeAnswer> judge(Session& session, const JudgeRequest& request, Executor& executor, const Progress& progress) {
+  FANAL_TRY(writer, session.inside().write("judge", detail_of(request)));
+  auto answer = judge_within(session, writer, request, executor, progress);
+  JsonWriter detail;
+  detail.begin_object();
+  if (answer) {
+    detail.field("judgement", answer->judgement.judgement.number).field("linked", answer->linked.has_value());
+  } else {
+    detail.field("not_done", answer.error().message);
+  }
+  FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.end_object().text()));
+  return answer;
+}
+
+Result<std::vector<JudgementView>> judgements(Session& session) {
+  FANAL_TRY(filter, session.inside().read("judgements", "{}"));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(all, reader->judgements());
+  return views_of(*reader, filter.rows, std::move(all));
+}
+
+}  // namespace fanal::engine
