@@ -107,7 +107,7 @@ void run(std::uint64_t count, std::uint64_t seed) {
     digests.resize(documents.size());
     const auto begin = Clock::now();
     on_all(executor, documents.size(), [&](std::size_t i) {
-      digests[i] = link::make_digest(documents[i], no_mentions, boilerplate, options.min_confidence);
+      digests[i] = link::make_digest(documents[i], no_mentions, boilerplate, options);
     });
     for (const auto& digest : digests) all.add(digest);
     digesting += seconds_since(begin);

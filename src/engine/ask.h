@@ -117,7 +117,7 @@ struct DocumentView {
   std::vector<FieldLanguages> languages;  ///< of title and text
   std::optional<std::uint32_t> micro;     ///< nothing: not linked yet
   std::optional<std::uint32_t> meta;
-  std::vector<ProvisionalGroup> provisional;  ///< by group, each once; only where meta is nothing
+  std::vector<ProvisionalGroup> provisional;  ///< by group, at most ten; only where meta is nothing
 };
 
 /// `id`: 32 hexadecimal digits, or the given or made id. More than one when a given id is repeated.

@@ -38,18 +38,23 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
   return view;
 }
 
-// By the contacts that joined documents when the case was last linked.
+// By the contacts that joined documents when the case was last linked: the groups of all who hold them, for linking may
+// have parted the uses of one contact.
 Result<std::vector<ProvisionalGroup>> provisional_groups(GroupReader& groups, const std::vector<Mention>& mentions) {
   constexpr std::uint16_t min_confidence = 500;  // as linking has it
+  constexpr std::size_t most_groups = 10;
   std::vector<ProvisionalGroup> found;
   for (const Mention& mention : mentions) {
     if (!is_key(mention.kind) || mention.confidence < min_confidence) continue;
     FANAL_TRY(key, groups.key(mention.kind, mention.value));
-    if (!key || key->state != KeyState::joins || key->weight == 0 || key->documents.empty()) continue;
-    FANAL_TRY(holder, groups.assignment(row_of(key->documents.front())));
-    if (!holder) continue;
-    const auto same = [&](const ProvisionalGroup& other) { return other.group == holder->meta; };
-    if (std::none_of(found.begin(), found.end(), same)) found.push_back({holder->meta, mention.kind, mention.value});
+    if (!key || key->weight == 0 || (key->state != KeyState::joins && key->state != KeyState::allowed)) continue;
+    for (const DocumentIndex document : key->documents) {
+      if (found.size() == most_groups) break;
+      FANAL_TRY(holder, groups.assignment(row_of(document)));
+      if (!holder) continue;
+      const auto same = [&](const ProvisionalGroup& other) { return other.group == holder->meta; };
+      if (std::none_of(found.begin(), found.end(), same)) found.push_back({holder->meta, mention.kind, mention.value});
+    }
   }
   std::sort(found.begin(), found.end(),
             [](const ProvisionalGroup& a, const ProvisionalGroup& b) { return a.group < b.group; });

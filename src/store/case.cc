@@ -110,7 +110,7 @@ Result<void> open_database(CaseFiles& files) {
   if (!writes) FANAL_TRY_VOID(need_checkpointed(files));
   FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(),
                                      writes ? Database::Mode::write : Database::Mode::immutable));
-  FANAL_TRY_VOID(writes ? internal::migrate(database) : internal::need_current_schema(database));
+  FANAL_TRY_VOID(writes ? internal::migrate(database) : internal::need_readable_schema(database));
   Statements statements(std::move(database));
   FANAL_TRY(terms, load_terms(statements));
   files.terms = std::move(terms);

@@ -85,7 +85,12 @@ TEST(Judgements, ACaseOfTheFirstSchemaOpens) {
     const Case opened = new_case(dir / "case");
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
-    must(database.run("DROP TABLE judgements; PRAGMA user_version=1"));
+    must(database.run("DROP TABLE judgements; PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
+  }
+  {
+    // Evidence that may not be written to is read as it is.
+    Case copy = must(open_case(dir / "case", test_key(), OpenMode::read_only_copy, dir / "away.log"));
+    EXPECT_TRUE(must(must(copy.reader()).judgements()).empty());
   }
   Case opened = must(open_case(dir / "case", test_key()));
   EXPECT_TRUE(must(must(opened.reader()).judgements()).empty());

@@ -236,6 +236,12 @@ Result<std::vector<std::string>> Reader::mapping_names() {
 }
 
 Result<std::vector<Judgement>> Reader::judgements() {
+  {
+    // A copy that is only read may be of a release that knew none.
+    FANAL_TRY(tables, state_->statements(Query::has_judgements));
+    FANAL_TRY(found, tables.next());
+    if (!found) return std::vector<Judgement>{};
+  }
   FANAL_TRY(rows, state_->statements(Query::judgements));
   std::vector<Judgement> judgements;
   for (;;) {
@@ -243,7 +249,10 @@ Result<std::vector<Judgement>> Reader::judgements() {
     if (!more) return judgements;
     const auto kind = judgement_kind_from_name(rows.bytes(1));
     const auto key_kind = mention_kind_from_name(rows.bytes(4));
-    if (!kind || (is_about_key(*kind) && !key_kind)) continue;
+    // Left out it would no longer hold: what was parted would be joined again without a word.
+    if (!kind || (is_about_key(*kind) && !key_kind))
+      return Error{Code::damaged, "judgement " + std::to_string(rows.number(0)) +
+                                      " is of a kind that this release does not know: use the release that wrote it"};
     Judgement judgement;
     judgement.number = rows.number(0);
     judgement.kind = *kind;

@@ -28,7 +28,7 @@ constexpr auto staff_mailboxes = std::to_array<std::string_view>({
 
 // What forms and examples print where an address is to stand.
 constexpr auto placeholder_mailboxes = std::to_array<std::string_view>(
-    {"email", "example", "firstname.lastname", "name", "nombre", "nom", "someone", "test", "tucorreo", "user",
+    {"email", "example", "firstnamelastname", "name", "nombre", "nom", "someone", "test", "tucorreo", "user",
      "username", "votreemail", "votrenom", "you", "your", "youremail", "yourname"});
 
 template <std::size_t count>
@@ -39,12 +39,11 @@ bool has(const std::array<std::string_view, count>& names, std::string_view name
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 KeyState state_of_email(std::string_view value) {
-  const auto local = value.substr(0, value.find('@'));
-  if (has(placeholder_mailboxes, local)) return KeyState::placeholder;
-  // `no-reply`, `support24`: signs and figures tell mailboxes of one kind apart.
+  // `no-reply`, `support24`, `your_name`: signs and figures tell mailboxes of one kind apart.
   std::string name;
-  for (const char c : local)
+  for (const char c : value.substr(0, value.find('@')))
     if (c != '-' && c != '_' && c != '.' && !is_digit(c)) name += c;
+  if (has(placeholder_mailboxes, name)) return KeyState::placeholder;
   return has(staff_mailboxes, name) ? KeyState::staff_mailbox : KeyState::joins;
 }
 

@@ -53,9 +53,11 @@ std::string_view sql_of(Query query) {
       return "SELECT first_key, bytes FROM segments WHERE set_id=?1 AND first_key>?2 ORDER BY first_key LIMIT 1";
     case Query::mapping_by_name: return "SELECT json FROM mappings WHERE name=?1";
     case Query::mapping_names: return "SELECT name FROM mappings ORDER BY name";
+    case Query::has_judgements: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='judgements'";
     case Query::judgements:
       return "SELECT j.number, j.kind, j.a, j.b, j.key_kind, j.value, ifnull(j.undoes,0), ifnull(u.number,0), j.actor,"
-             " j.reason, j.at, j.audit_seq FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY j.number";
+             " j.reason, j.at, j.audit_seq FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY "
+             "j.number";
     case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
     case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";

@@ -35,6 +35,7 @@ enum class Query : std::uint8_t {
   block_after,
   mapping_by_name,
   mapping_names,
+  has_judgements,
   judgements,
   terms,
   state_by_name,

@@ -95,11 +95,11 @@ Result<void> migrate(Database& database) {
   return {};
 }
 
-Result<void> need_current_schema(Database& database) {
+Result<void> need_readable_schema(Database& database) {
+  // Each step since the first only added tables, which their readers do without.
   FANAL_TRY(version, checked_version(database));
-  if (version < std::int64_t{steps.size()}) {
-    return Error{Code::unavailable,
-                 "case.db is of the earlier schema " + std::to_string(version) + ": open it once for writing"};
+  if (version < 1) {
+    return Error{Code::unavailable, "case.db holds no tables yet: open it once for writing"};
   }
   return {};
 }

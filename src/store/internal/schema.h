@@ -8,7 +8,7 @@ namespace fanal::store::internal {
 /// Brings an empty or earlier database to the current version, one transaction a step.
 /// Errors: invalid_input for a database of a later Fanal, or of another program.
 Result<void> migrate(Database& database);
-/// The same without changing it: an earlier version is an error too.
-Result<void> need_current_schema(Database& database);
+/// The same without changing it: an earlier version is read as it is.
+Result<void> need_readable_schema(Database& database);
 
 }  // namespace fanal::store::internal
