@@ -341,6 +341,8 @@ export function groupOf(number: number): Group | undefined {
   return {
     ...summaryOf(number),
     set_aside: aside,
+    against: [],
+    cut: 0,
     weakest: reasons[0] ? { reason: reasons[0], parted: 2 } : null,
     reasons,
   };

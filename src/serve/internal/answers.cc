@@ -71,6 +71,14 @@ void put_reason(JsonWriter& json, const engine::Reason& reason) {
   json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).end_object();
 }
 
+void put_judgement(JsonWriter& json, const engine::JudgementView& view) {
+  const Judgement& judgement = view.judgement;
+  json.begin_object().field("number", std::uint64_t{judgement.number}).field("kind", kind_name(judgement.kind));
+  json.field("a", view.a_name).field("a_id", to_hex(judgement.a.value));
+  json.field("b", view.b_name).field("b_id", to_hex(judgement.b.value));
+  json.field("actor", judgement.actor).field("at", judgement.at).field("reason", judgement.reason).end_object();
+}
+
 // An object left open.
 void open_group(JsonWriter& json, const engine::GroupView& view) {
   json.begin_object().field("number", std::uint64_t{view.number}).field("documents", view.documents);
@@ -184,7 +192,9 @@ void put_group(JsonWriter& json, const engine::GroupView& view) {
   } else {
     json.null();
   }
-  json.key("reasons").begin_array();
+  json.key("against").begin_array();
+  for (const auto& said : view.against) put_judgement(json, said);
+  json.end_array().field("cut", view.cut).key("reasons").begin_array();
   for (const auto& reason : view.reasons) put_reason(json, reason);
   json.end_array().end_object();
 }

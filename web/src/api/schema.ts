@@ -461,8 +461,26 @@ export interface components {
             places: string[];
             first_day: string;
             last_day: string;
+            /** @description Judgements in force that say different or unsure of a document of the group. */
+            against: components["schemas"]["Judgement"][];
+            /** @description Reasons of its documents that a judgement cut. */
+            cut: number;
             weakest: components["schemas"]["WeakestPoint"] | null;
             reasons: components["schemas"]["Reason"][];
+        };
+        Judgement: {
+            number: number;
+            /** @enum {string} */
+            kind: "different" | "unsure";
+            /** @description Outer id; empty where the case no longer holds it. */
+            a: string;
+            a_id: string;
+            b: string;
+            b_id: string;
+            actor: string;
+            /** @description UTC. */
+            at: string;
+            reason: string;
         };
         /** @description Of the reasons without which the group would fall into parts, the one of the least weight. */
         WeakestPoint: {
@@ -602,6 +620,7 @@ export type GroupSummary = components['schemas']['GroupSummary'];
 export type GroupPage = components['schemas']['GroupPage'];
 export type Reason = components['schemas']['Reason'];
 export type Group = components['schemas']['Group'];
+export type Judgement = components['schemas']['Judgement'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];

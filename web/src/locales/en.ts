@@ -145,6 +145,13 @@ export const en = {
   'group.key_count': { one: '{n} contact', other: '{n} contacts' },
   'group.days': '{first} to {last}',
   'group.reasons': 'Why these documents are together',
+  'group.judged': 'What was judged against it',
+  'group.judged.different': 'Judged different:',
+  'group.judged.unsure': 'Judged unsure:',
+  'group.judged.cut': {
+    one: 'A judgement cut {n} reason of its documents.',
+    other: 'Judgements cut {n} reasons of its documents.',
+  },
   'group.weakest': 'Where it would come apart',
   'group.weakest.parted': {
     one: 'Without this reason {n} document would part from the rest. It is the weakest of those that alone hold a part.',

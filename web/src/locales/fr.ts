@@ -151,6 +151,14 @@ export const fr: Messages = {
   'group.key_count': { one: '{n} contact', other: '{n} contacts' },
   'group.days': 'du {first} au {last}',
   'group.reasons': 'Pourquoi ces documents sont ensemble',
+  'group.judged': 'Ce qui a été jugé contre lui',
+  'group.judged.different': 'Jugés différents :',
+  'group.judged.unsure': 'Jugés incertains :',
+  'group.judged.cut': {
+    one: 'Un jugement a coupé {n} raison de ses documents.',
+    many: 'Des jugements ont coupé {n} de raisons de ses documents.',
+    other: 'Des jugements ont coupé {n} raisons de ses documents.',
+  },
   'group.weakest': 'Là où il se déferait',
   'group.weakest.parted': {
     one: 'Sans cette raison, {n} document se séparerait du reste. C’est la plus faible de celles qui tiennent seules une partie.',
