@@ -106,9 +106,8 @@ void run(std::uint64_t count, std::uint64_t seed) {
     truth.insert(truth.end(), templates.begin(), templates.end());
     digests.resize(documents.size());
     const auto begin = Clock::now();
-    on_all(executor, documents.size(), [&](std::size_t i) {
-      digests[i] = link::make_digest(documents[i], no_mentions, boilerplate, options);
-    });
+    on_all(executor, documents.size(),
+           [&](std::size_t i) { digests[i] = link::make_digest(documents[i], no_mentions, boilerplate, options); });
     for (const auto& digest : digests) all.add(digest);
     digesting += seconds_since(begin);
   });
