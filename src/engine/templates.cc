@@ -68,7 +68,8 @@ Result<link::ContactSets> contact_sets_of(GroupReader& groups, const std::vector
       if (at == numbers.end()) {
         // Names and the like are no keys of linking, and those of a site's lines are not in its list.
         FANAL_TRY(key, groups.key(mention.kind, mention.value));
-        const bool counts = key && (key->state == KeyState::joins || key->state == KeyState::damped);
+        const bool counts =
+            key && (key->state == KeyState::joins || key->state == KeyState::damped || key->state == KeyState::allowed);
         at = numbers.emplace(name, counts ? static_cast<std::uint32_t>(numbers.size()) : no_contact).first;
       }
       if (at->second != no_contact) own.push_back(at->second);
@@ -129,12 +130,18 @@ class Veil {
     std::string out;
     for (const auto& part : phrase) {
       if (!out.empty()) out += ' ';
-      out += part.kind ? guard::outgoing_value(filter_, key_, *part.kind, part.text) : part.text;
+      out += part.kind ? value(*part.kind, part.text) : part.text;
     }
     return out;
   }
 
  private:
+  // A link may name a number or an account, which stand in it unseen: it leaves as they do.
+  std::string value(MentionKind kind, const std::string& text) const {
+    if (kind == MentionKind::url && !filter_.identities_in_clear) return guard::pseudonym(key_, kind, text);
+    return guard::outgoing_value(filter_, key_, kind, text);
+  }
+
   const guard::Filter& filter_;
   const Key256& key_;
 };
@@ -155,6 +162,10 @@ TemplatePieceView view_of(const link::TemplatePiece& piece, const Veil& veil) {
 
 std::string said(const TemplateView& view) {
   if (view.contact_sets == 0) return "No text of this template holds a contact that tells posters apart.";
+  if (view.contact_sets == 1 && view.groups > 1) {
+    return "The texts of this template that hold contacts share them, but linking left the texts in " +
+           std::to_string(view.groups) + " groups: other holders of one contact, or texts without any.";
+  }
   if (view.contact_sets == 1) return "All contacts in texts of this template are linked with each other.";
   return std::to_string(view.contact_sets) +
          " sets of contacts that have no contact in common use this text: it may be copied by people who do not know "
@@ -176,8 +187,9 @@ Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter&
   NamesOfCase names(reader, filter.rows);
   for (auto& piece : found.pieces) {
     if (!piece.may_be_names) continue;
+    // Where identities are not let out, what may be a name is one.
     FANAL_TRY(are_names, names.holds(piece));
-    if (are_names) link::type_as_names(piece);
+    if (are_names || !filter.identities_in_clear) link::type_as_names(piece);
   }
   constexpr std::uint64_t bit = 1024;
   TemplateView view;

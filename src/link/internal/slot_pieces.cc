@@ -377,6 +377,8 @@ class Cutter {
       }
       if (2 * at.size() >= width) ++piece.texts;
       if (at.size() != width || counted == most_spellings) continue;
+      // What stands between the words of one text alone, a telephone number say, is no part of what all have.
+      if (at.back() - at.front() + 1 != width) continue;
       ++counted;
       ++spellings[std::string(field(i).substr(own[at.front()].begin, own[at.back()].end - own[at.front()].begin))];
     }
