@@ -3,7 +3,6 @@
 // Use: bench_extract_adverts [adverts] [seed] [rounds]
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -23,9 +22,8 @@ namespace {
 using fanal::bench::processor_seconds;
 
 using namespace fanal;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+using bench::Clock;
+using bench::seconds_since;
 
 /// Planted values of one kind, and how many of them were found where they were planted.
 struct Recall {

@@ -1,10 +1,7 @@
 // Links synthetic adverts and compares the groups with the truth: speed, precision, recall, largest group.
 // Use: bench_link_adverts [adverts] [first seed] [seeds]. Mentions are found by a plain finder of this file: it reads
 // telephone numbers, e-mails and handles as the generator writes them, and knows nothing of the truth.
-#include <sys/resource.h>
-
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -15,14 +12,15 @@
 #include "base/hash.h"
 #include "link/evaluate.h"
 #include "link/linker.h"
+#include "measure.h"
 #include "synth/adverts.h"
 
 namespace {
 
 using namespace fanal;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+using bench::Clock;
+using bench::resident_kib;
+using bench::seconds_since;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) {
@@ -137,12 +135,6 @@ void print(const char* name, const link::Evaluation& e) {
       name, e.pairwise.precision / 1e3, e.pairwise.recall / 1e3, e.pairwise.f1 / 1e3, e.b_cubed.precision / 1e3,
       e.b_cubed.recall / 1e3, e.b_cubed.f1 / 1e3, e.predicted_groups, e.true_groups, e.largest_predicted,
       e.largest_true);
-}
-
-std::uint64_t resident_kib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss);
 }
 
 void run(std::uint64_t count, std::uint64_t seed) {

@@ -2,9 +2,6 @@
 // second of each step, pairs right and missed. Texts are made again for each pass and not held: what is counted as
 // memory is what linking keeps.
 // Use: bench_link_clusters [adverts] [seed] [--table]; --table: 100,000 to [adverts], ten times as many each
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -17,20 +14,15 @@
 #include "link/internal/boilerplate.h"
 #include "link/internal/digest.h"
 #include "link/internal/templates.h"
+#include "measure.h"
 #include "synthetic_adverts.h"
 
 namespace {
 
 using namespace fanal;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-std::uint64_t resident_kib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss);
-}
+using bench::Clock;
+using bench::resident_kib;
+using bench::seconds_since;
 
 constexpr std::size_t chunk = 20'000;
 

@@ -3,7 +3,6 @@
 // Use: bench_link_components [vertices, millions] [edges, millions] [rounds]
 #include <igraph/igraph.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
@@ -16,9 +15,8 @@
 namespace {
 
 using namespace fanal;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+using bench::Clock;
+using bench::seconds_since;
 
 std::size_t count_of(const std::vector<std::uint32_t>& names) {
   std::size_t components = 0;

@@ -8,6 +8,7 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "extract/finder.h"
+#include "link/linker.h"
 
 namespace fanal::engine {
 namespace {
@@ -41,7 +42,7 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
 // By the contacts that joined documents when the case was last linked: the groups of all who hold them, for linking may
 // have parted the uses of one contact.
 Result<std::vector<ProvisionalGroup>> provisional_groups(GroupReader& groups, const std::vector<Mention>& mentions) {
-  constexpr std::uint16_t min_confidence = 500;  // as linking has it
+  constexpr auto min_confidence = link::LinkOptions{}.min_confidence;
   constexpr std::size_t most_groups = 10;
   std::vector<ProvisionalGroup> found;
   for (const Mention& mention : mentions) {

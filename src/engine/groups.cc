@@ -24,7 +24,7 @@ constexpr std::size_t most_reasons = 5;
 
 // What the documents of a group say of themselves.
 struct Facts {
-  std::vector<Judgement> judgements;  ///< of the whole case
+  const std::vector<Judgement>* judgements = nullptr;  ///< of the whole case
   std::vector<std::string> names;
   std::vector<DocumentId> ids;
   std::map<std::string, std::uint64_t> places;
@@ -32,10 +32,10 @@ struct Facts {
   UtcSeconds last = INT64_MIN;
 };
 
-Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group) {
+Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
+                       const std::vector<Judgement>& judgements) {
   Facts facts;
-  FANAL_TRY(judgements, reader.judgements());
-  facts.judgements = std::move(judgements);
+  facts.judgements = &judgements;
   for (const auto row : group.rows) {
     FANAL_TRY(stored, reader.fact(filter, row));
     const Document& document = stored.fact.document;
@@ -89,7 +89,7 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
   reason.link = link;
   reason.sentence = link::explain(link, grouping, name);
   if (link.kind == LinkKind::judged_same || link.kind == LinkKind::judged_apart) {
-    reason.sentence += said_by(link.mention, facts.judgements);
+    reason.sentence += said_by(link.mention, *facts.judgements);
   }
   reason.from = name(link.from);
   reason.from_id = facts.ids[link.from];
@@ -107,19 +107,20 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
 Result<std::vector<JudgementView>> against_of(store::Reader& reader, const RowFilter& filter, const Facts& facts) {
   const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
   std::vector<Judgement> against;
-  for (const Judgement& judgement : facts.judgements) {
+  for (const Judgement& judgement : *facts.judgements) {
     if (judgement.kind != JudgementKind::different && judgement.kind != JudgementKind::unsure) continue;
     if (!is_in_force(judgement)) continue;
     if (members.contains(judgement.a) || members.contains(judgement.b)) against.push_back(judgement);
   }
+  if (against.empty()) return std::vector<JudgementView>{};
   return views_of(reader, filter, std::move(against));
 }
 
 Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
-                          std::size_t samples) {
+                          const std::vector<Judgement>& judgements, std::size_t samples) {
   GroupReader groups(reader);
   FANAL_TRY(grouping, groups.grouping_of(group));
-  FANAL_TRY(facts, facts_of(reader, filter, group));
+  FANAL_TRY(facts, facts_of(reader, filter, group, judgements));
   GroupView view;
   view.number = group.number;
   view.documents = group.rows.size();
@@ -163,7 +164,8 @@ Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const Gr
                         store::FactRow b) {
   GroupReader groups(reader);
   FANAL_TRY(grouping, groups.grouping_of(group));
-  FANAL_TRY(facts, facts_of(reader, filter, group));
+  FANAL_TRY(judgements, reader.judgements());
+  FANAL_TRY(facts, facts_of(reader, filter, group, judgements));
   const auto local = [&group](store::FactRow row) {
     return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
   };
@@ -193,7 +195,8 @@ Result<WhyAnswer> apart(store::Reader& reader, const RowFilter& filter, const Gr
   if (links.size() > most_reasons) links.resize(most_reasons);
   WhyAnswer answer;
   if (links.empty()) return answer;
-  FANAL_TRY(facts, facts_of(reader, filter, both));
+  FANAL_TRY(judgements, reader.judgements());
+  FANAL_TRY(facts, facts_of(reader, filter, both, judgements));
   for (const Link& link : links) {
     FANAL_TRY(proof, proof_of(reader, filter, both.rows[link.from], link));
     answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
@@ -214,6 +217,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
   FANAL_TRY(through, groups.through_row());
   if (through == 0) return not_linked();
   FANAL_TRY(sizes, groups.largest(from, page.limit + 1));
+  FANAL_TRY(judgements, reader->judgements());
   GroupPage answer;
   for (const auto& [size, number] : sizes) {
     if (size < 2) break;
@@ -223,7 +227,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
     }
     FANAL_TRY(members, groups.meta_group(number));
     if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
-    FANAL_TRY(view, view_of(*reader, filter.rows, *members, most_samples));
+    FANAL_TRY(view, view_of(*reader, filter.rows, *members, judgements, most_samples));
     answer.groups.push_back(std::move(view));
   }
   return answer;
@@ -248,7 +252,8 @@ Result<GroupView> group(Session& session, std::uint32_t number) {
   FANAL_TRY(filter, session.inside().read("groups", detail.text()));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
-  return view_of(*reader, filter.rows, members, members.rows.size());
+  FANAL_TRY(judgements, reader->judgements());
+  return view_of(*reader, filter.rows, members, judgements, members.rows.size());
 }
 
 Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page) {

@@ -10,13 +10,14 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "guard/pseudonym.h"
+#include "link/linker.h"
 #include "link/slots.h"
 
 namespace fanal::engine {
 namespace {
 
 // As linking has it: mentions under it are no contacts.
-constexpr std::uint16_t min_confidence = 500;
+constexpr auto min_confidence = link::LinkOptions{}.min_confidence;
 
 /// One text of the group, as far as a template needs it.
 struct Text {

@@ -49,5 +49,40 @@ TEST(FinderTable, EachIsFuzzedFromASampleItFindsSomethingIn) {
   }
 }
 
+// A finder that is not asked would have given nothing: roles and needs of the table say what the finders do.
+TEST(FinderTable, WhatIsNotAskedWouldGiveNothing) {
+  const Gazetteer gazetteer({{"Paris", {}, "FR", 48.85, 2.35, 2138551}});
+  std::vector<std::string> texts;
+  for (const auto& finder : finders()) {
+    std::ifstream in(FANAL_SOURCE_DIR "/fuzz/samples/extract_finders/" + std::string(finder.name), std::ios::binary);
+    for (std::string line; std::getline(in, line);) texts.push_back(line);
+  }
+  for (const char* gold : {"extraction.txt", "unseen.txt"}) {
+    std::ifstream in(FANAL_SOURCE_DIR "/tests/gold/" + std::string(gold));
+    for (std::string line; std::getline(in, line);) texts.push_back(line);
+  }
+  std::size_t passed_over = 0;
+  for (const auto& text : texts) {
+    Document document;
+    document.fields.push_back({"text", text, {}});
+    internal::Anchors anchors;
+    internal::look(text, anchors);
+    for (const auto& finder : finders()) {
+      for (unsigned role = 0; role < static_cast<unsigned>(FieldRole::skipped); ++role) {
+        const auto as = static_cast<FieldRole>(role);
+        const bool is_asked = (finder.roles >> role & 1U) != 0 &&
+                              (as != FieldRole::prose || finder.needs == 0 || (finder.needs & anchors.seen()) != 0);
+        if (is_asked) continue;
+        ++passed_over;
+        std::vector<Mention> found;
+        finder.find(document, {0, "text", document.fields[0].value, as, "FR", true, &anchors}, {&gazetteer, "FR", {}},
+                    found);
+        EXPECT_TRUE(found.empty()) << finder.name << ", role " << role << ": " << text;
+      }
+    }
+  }
+  EXPECT_GT(passed_over, 10'000U);
+}
+
 }  // namespace
 }  // namespace fanal::extract

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace fanal::link {
@@ -19,8 +18,8 @@ class ReasonGraph {
       const auto from = document(link.from);  // before the reason: the first vertex is a document
       const auto reason = reason_of(link);
       join(from, reason);
-      auto& known = reasons_.at(reason);
-      if (link.kind != LinkKind::shared_key && known.links == 0) join(document(link.to), reason);
+      if (link.kind != LinkKind::shared_key && reasons_[reason].links == 0) join(document(link.to), reason);
+      auto& known = reasons_[reason];  // from here on no vertex is added
       known.weights += link.weight;
       ++known.links;
     }
@@ -31,7 +30,9 @@ class ReasonGraph {
     search();
     std::optional<Bridge> best;
     std::uint64_t least = 0;
-    for (const auto& [vertex, reason] : in_order()) {
+    for (std::uint32_t vertex = 0; vertex < reasons_.size(); ++vertex) {
+      const auto& reason = reasons_[vertex];
+      if (reason.links == 0) continue;
       const auto parted = parted_by(vertex);
       const auto weight = reason.weights / reason.links;
       const bool is_weaker = !best || weight < least || (weight == least && parted > best->parted);
@@ -46,16 +47,17 @@ class ReasonGraph {
   struct Reason {
     Link first;
     std::uint64_t weights = 0;  ///< of its links: a template is as strong as they are on average
-    std::uint64_t links = 0;
+    std::uint64_t links = 0;    ///< 0: the vertex is a document
   };
 
   std::uint32_t add_vertex() {
     edges_.emplace_back();
+    reasons_.emplace_back();
     return static_cast<std::uint32_t>(edges_.size() - 1);
   }
   std::uint32_t add_reason(const Link& first) {
     const auto vertex = add_vertex();
-    reasons_.emplace(vertex, Reason{first});
+    reasons_[vertex].first = first;
     return vertex;
   }
   std::uint32_t document(DocumentIndex index) {
@@ -104,7 +106,7 @@ class ReasonGraph {
         continue;
       }
       path.pop_back();
-      if (!reasons_.contains(at)) ++held_[at];
+      if (reasons_[at].links == 0) ++held_[at];
       const auto above = parent_[at];
       if (above == nobody) continue;
       low_[above] = std::min(low_[above], low_[at]);
@@ -128,17 +130,10 @@ class ReasonGraph {
     return all - largest;
   }
 
-  // By number: the same answer whatever a table of hashes does.
-  std::vector<std::pair<std::uint32_t, Reason>> in_order() const {
-    std::vector<std::pair<std::uint32_t, Reason>> all(reasons_.begin(), reasons_.end());
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    return all;
-  }
-
   std::vector<std::vector<std::uint32_t>> edges_;  ///< vertex 0 is a document
   std::unordered_map<DocumentIndex, std::uint32_t> documents_;
   std::unordered_map<std::uint64_t, std::uint32_t> shared_;
-  std::unordered_map<std::uint32_t, Reason> reasons_;
+  std::vector<Reason> reasons_;       ///< per vertex
   std::vector<std::uint32_t> found_;  ///< when the search met it
   std::vector<std::uint32_t> low_;    ///< the earliest that its part reaches past it
   std::vector<std::uint32_t> parent_;

@@ -15,18 +15,7 @@ bool is_apostrophe(std::string_view text, std::size_t at) {
   return at < text.size() && (text[at] == '\'' || text.substr(at, 3) == "\u2019");
 }
 
-std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (is_alnum(text[at])) {
-      ++at;
-    } else if (is_high(text[at]) && word_at(text, at)) {
-      for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
+std::size_t word_end(std::string_view text, std::size_t at) { return run_end(text, at, is_alnum); }
 
 // What ends in the bytes [begin, end) between two words. A line that goes on in small letters was only wrapped.
 Break break_in(std::string_view text, std::size_t begin, std::size_t end) {

@@ -58,10 +58,12 @@ inline bool word_at(std::string_view text, std::size_t at) {
 /// True when the character at `at` is a letter of any script.
 inline bool is_letter_at(std::string_view text, std::size_t at) { return word_at(text, at) && !is_digit(text[at]); }
 
-/// Where the letters from `at` on end; `at` itself when there is none.
-inline std::size_t letters_end(std::string_view text, std::size_t at) {
+/// Where the run of letters past ASCII, and of ASCII those that `is_of_run` takes, ends; `at` itself when there is
+/// none.
+template <typename IsOfRun>
+std::size_t run_end(std::string_view text, std::size_t at, const IsOfRun& is_of_run) {
   while (at < text.size()) {
-    if (is_letter(text[at])) {
+    if (is_of_run(text[at])) {
       ++at;
     } else if (is_high(text[at]) && word_at(text, at)) {
       for (++at; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;) ++at;
@@ -71,6 +73,8 @@ inline std::size_t letters_end(std::string_view text, std::size_t at) {
   }
   return at;
 }
+
+inline std::size_t letters_end(std::string_view text, std::size_t at) { return run_end(text, at, is_letter); }
 
 /// A capital of ASCII, or of Latin-1 (C3 80 to C3 9E).
 inline bool is_capital_at(std::string_view text, std::size_t at) {

@@ -25,6 +25,14 @@ class SameGraph {
       at_[same[i].a].push_back(i);
       at_[same[i].b].push_back(i);
     }
+    for (const auto& [rank, pairs] : at_) mark_part(rank);
+  }
+
+  // Whether a way leads from one to the other.
+  bool are_joined(std::uint32_t a, std::uint32_t b) const {
+    const auto of_a = part_.find(a);
+    const auto of_b = part_.find(b);
+    return of_a != part_.end() && of_b != part_.end() && of_a->second == of_b->second;
   }
 
   // All pairs of the part that holds both ends, but for branches that lead nowhere: what is left are the ways between
@@ -63,6 +71,16 @@ class SameGraph {
   }
 
  private:
+  // Names all that ways lead to from `start` by it, unless they have a name.
+  void mark_part(std::uint32_t start) {
+    if (part_.contains(start)) return;
+    std::vector<std::uint32_t> reached{start};
+    part_[start] = start;
+    for (std::size_t i = 0; i < reached.size(); ++i)
+      for (const auto pair : pairs_at(reached[i]))
+        if (const auto other = other_end(pair, reached[i]); part_.try_emplace(other, start).second)
+          reached.push_back(other);
+  }
   const std::vector<std::uint32_t>& pairs_at(std::uint32_t rank) const {
     static const std::vector<std::uint32_t> none;
     const auto found = at_.find(rank);
@@ -74,6 +92,7 @@ class SameGraph {
 
   const std::vector<Constraint>& same_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> at_;
+  std::unordered_map<std::uint32_t, std::uint32_t> part_;  ///< by rank: any one of those it is joined with
 };
 
 }  // namespace
@@ -91,8 +110,8 @@ Constraints settle(std::vector<Constraint> same, std::vector<Constraint> differe
       continue;
     }
     settled.different.push_back(pair);
+    if (!graph.are_joined(pair.a, pair.b)) continue;
     const auto between = graph.between(pair.a, pair.b);
-    if (between.empty()) continue;
     auto& conflict = settled.conflicts.emplace_back(JudgementConflict{pair.number, {}});
     for (const auto i : between) {
       is_set_aside[i] = true;
