@@ -9,6 +9,7 @@
 
 #include "link/components.h"
 #include "link/internal/key_runs.h"
+#include "link/internal/text_joins.h"
 
 namespace fanal::link {
 namespace {
@@ -30,12 +31,6 @@ std::uint64_t effective_number(const std::vector<std::uint32_t>& sorted) {
   return squares == 0 ? 0 : sorted.size() * sorted.size() / squares;
 }
 
-/// From the first to the last known day of a set of contacts.
-struct Life {
-  std::int32_t first = std::numeric_limits<std::int32_t>::max();
-  std::int32_t last = std::numeric_limits<std::int32_t>::min();
-};
-
 // Many contacts and many texts beside the key; or, on fewer documents, nearly each of them another of both.
 bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, const LinkOptions& options) {
   if (contacts >= options.hub_contacts && texts >= options.hub_texts) return true;
@@ -54,16 +49,17 @@ class Joiner {
         judged_(judged),
         options_(options),
         executor_(executor),
-        sets_(0) {
+        sets_(0),
+        members_(templates) {
     joined_.template_joins.assign(facts.size(), false);
   }
 
   Joined run() {
     join_keys();
-    sort_templates();
     // Both look at the sets of contacts as the keys alone made them.
-    find_rotations();
-    find_shared_texts();
+    joined_.pairs = find_rotations(facts_, members_, contacts_, options_);
+    const auto shared = find_shared_texts(facts_, members_, contacts_, texts_, options_);
+    joined_.pairs.insert(joined_.pairs.end(), shared.begin(), shared.end());
     for (const auto& pair : joined_.pairs) sets_.unite(pair.from, pair.to);
     for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
     if (!judged_.different.empty()) part();
@@ -80,12 +76,12 @@ class Joiner {
     constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint32_t> firsts;  // by run: its first rank
     std::vector<Edge> edges;
-    has_contact_.assign(facts_.size(), false);
+    contacts_.has_contact.assign(facts_.size(), false);
     for (const auto& key : keys_) {
       if (key.weight < options_.min_key_weight) continue;
       firsts.clear();
       for (std::size_t at = 0; at < key.ranks.size(); ++at) {
-        has_contact_[key.ranks[at]] = true;
+        contacts_.has_contact[key.ranks[at]] = true;
         if (key.is_alone(at)) continue;
         const auto run = key.run(at);
         if (run >= firsts.size()) firsts.resize(run + 1, nobody);
@@ -94,174 +90,15 @@ class Joiner {
       }
     }
     sets_ = UnionFind(components_of(static_cast<std::uint32_t>(facts_.size()), edges, executor_));
-    contacts_.resize(facts_.size());
-    lives_.resize(facts_.size());
+    contacts_.name.resize(facts_.size());
+    contacts_.lives.resize(facts_.size());
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
-      contacts_[rank] = sets_.find(rank);
+      contacts_.name[rank] = sets_.find(rank);
       if (!facts_[rank].has_day) continue;
-      auto& life = lives_[contacts_[rank]];
+      auto& life = contacts_.lives[contacts_.name[rank]];
       life.first = std::min(life.first, facts_[rank].day);
       life.last = std::max(life.last, facts_[rank].day);
     }
-  }
-
-  // Members of each template, templates by their representative.
-  void sort_templates() {
-    members_.resize(facts_.size());
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) members_[rank] = rank;
-    std::stable_sort(members_.begin(), members_.end(), [this](std::uint32_t a, std::uint32_t b) {
-      return templates_.representative[a] < templates_.representative[b];
-    });
-  }
-
-  template <typename Body>
-  void for_each_template(Body body) const {
-    for (std::size_t begin = 0, end = 0; begin < members_.size(); begin = end) {
-      const auto representative = templates_.representative[members_[begin]];
-      while (end < members_.size() && templates_.representative[members_[end]] == representative) ++end;
-      body(representative, std::span(members_).subspan(begin, end - begin));
-    }
-  }
-
-  /// The different sets of contacts in a template, ascending.
-  std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members) const {
-    std::vector<std::uint32_t> sets;
-    for (const auto rank : members) {
-      if (has_contact_[rank]) sets.push_back(contacts_[rank]);
-    }
-    std::sort(sets.begin(), sets.end());
-    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
-    return sets;
-  }
-
-  // Sets of contacts that use the text one at a time, each taking over where the other leaves. Strangers who copy a
-  // stock text use it side by side; where a few happen not to, place and pause tell them apart.
-  void find_rotations() {
-    for_each_template([this](std::uint32_t representative, std::span<const std::uint32_t> members) {
-      if (facts_[representative].is_short || members.size() < 2) return;
-      auto users = users_of(members);
-      if (users.size() < 2 || !one_at_a_time(users)) return;
-      // A long chain of busy sets without gap or overlap is no chance, wherever they are.
-      // The longer it is, the less busy each need be.
-      const std::size_t busy = users.size() >= std::size_t{4} * options_.rotation_chain ? 2 : 3;
-      const bool is_chain = users.size() >= options_.rotation_chain && members.size() >= users.size() * busy;
-      for (std::size_t i = 1; i < users.size(); ++i) add_rotation(users[i - 1], users[i], is_chain);
-    });
-  }
-
-  /// A set of contacts and its documents in one template.
-  struct User {
-    std::uint32_t set = 0;
-    std::vector<std::uint32_t> ranks;  ///< with a known day
-  };
-
-  // In the order in which their sets came into use.
-  std::vector<User> users_of(std::span<const std::uint32_t> members) const {
-    std::vector<std::uint32_t> ranks;
-    for (const auto rank : members) {
-      if (has_contact_[rank] && facts_[rank].has_day) ranks.push_back(rank);
-    }
-    const auto before = [this](std::uint32_t a, std::uint32_t b) {
-      const auto x = contacts_[a];
-      const auto y = contacts_[b];
-      return std::tie(lives_[x].first, x, a) < std::tie(lives_[y].first, y, b);
-    };
-    std::sort(ranks.begin(), ranks.end(), before);
-    std::vector<User> users;
-    for (const auto rank : ranks) {
-      if (users.empty() || users.back().set != contacts_[rank]) users.push_back({contacts_[rank], {}});
-      users.back().ranks.push_back(rank);
-    }
-    return users;
-  }
-
-  // Nine changes of ten without both in use: a few typing errors and borrowed numbers are forgiven.
-  bool one_at_a_time(const std::vector<User>& users) const {
-    std::size_t side_by_side = 0;
-    auto latest = lives_[users.front().set].last;
-    for (std::size_t i = 1; i < users.size(); ++i) {
-      const auto overlap = static_cast<std::int32_t>(options_.rotation_overlap_days);
-      if (lives_[users[i].set].first + overlap < latest) ++side_by_side;
-      latest = std::max(latest, lives_[users[i].set].last);
-    }
-    return side_by_side * 10 <= users.size() - 1;
-  }
-
-  // The last document of the one and the first of the other, at the same place unless `any_place`; not too far apart.
-  void add_rotation(const User& before, const User& after, bool any_place) {
-    const auto pause = lives_[after.set].first - lives_[before.set].last;
-    const auto most = static_cast<std::int32_t>(options_.rotation_days);
-    if (pause > most || pause + static_cast<std::int32_t>(options_.rotation_overlap_days) < 0) return;
-    // Latest document before the change, by place; then the nearest document after it.
-    const auto by_day = [this](std::uint32_t a, std::uint32_t b) {
-      return std::tie(facts_[a].day, a) < std::tie(facts_[b].day, b);
-    };
-    std::unordered_map<std::uint64_t, std::uint32_t> latest;
-    const auto where = [&](std::uint32_t rank) { return any_place ? 1 : facts_[rank].place; };
-    for (const auto rank : before.ranks) {
-      const auto at = latest.emplace(where(rank), rank).first;
-      if (by_day(at->second, rank)) at->second = rank;
-    }
-    std::int32_t best = std::numeric_limits<std::int32_t>::max();
-    PairLink link;
-    for (const auto rank : after.ranks) {
-      const auto old = latest.find(where(rank));
-      if (where(rank) == 0 || old == latest.end()) continue;
-      const auto days = std::max(0, facts_[rank].day - facts_[old->second].day);
-      if (days > most || days >= best) continue;
-      best = days;
-      link = {LinkKind::takes_over, rank, old->second, static_cast<std::uint32_t>(days), 0, 0};
-    }
-    if (best != std::numeric_limits<std::int32_t>::max()) joined_.pairs.push_back(link);
-  }
-
-  // Two sets of contacts that meet in several texts which few others use.
-  void find_shared_texts() {
-    struct Meeting {
-      std::uint32_t a, b;            // sets, a < b
-      std::uint32_t rank_a, rank_b;  // a document of each, in one template
-      std::uint32_t representative;  // of that template
-    };
-    std::vector<Meeting> meetings;
-    for_each_template([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
-      if (facts_[representative].is_short || members.size() < 2) return;
-      const auto sets = sets_in(members);
-      if (sets.size() < 2 || sets.size() > options_.rare_text_contacts) return;
-      const auto first_of = [&](std::uint32_t set) {
-        return *std::find_if(members.begin(), members.end(),
-                             [&](std::uint32_t rank) { return has_contact_[rank] && contacts_[rank] == set; });
-      };
-      for (std::size_t i = 0; i < sets.size(); ++i) {
-        for (std::size_t j = i + 1; j < sets.size(); ++j) {
-          meetings.push_back({sets[i], sets[j], first_of(sets[i]), first_of(sets[j]), representative});
-        }
-      }
-    });
-    std::stable_sort(meetings.begin(), meetings.end(),
-                     [](const Meeting& x, const Meeting& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
-    for (std::size_t begin = 0, end = 0; begin < meetings.size(); begin = end) {
-      const auto& first = meetings[begin];
-      while (end < meetings.size() && meetings[end].a == first.a && meetings[end].b == first.b) ++end;
-      const auto count = different_texts(begin, end, [&](std::size_t i) { return meetings[i].representative; });
-      if (count < std::max<std::uint32_t>(options_.shared_texts, 1)) continue;
-      const auto [low, high] = std::minmax(first.rank_a, first.rank_b);
-      joined_.pairs.push_back({LinkKind::same_texts, high, low, count, 0, 0});
-    }
-  }
-
-  // How many of the templates are unlike all those before them: the edges of one template may have become a second.
-  template <typename RepresentativeAt>
-  std::uint32_t different_texts(std::size_t begin, std::size_t end, const RepresentativeAt& representative_at) const {
-    if (end - begin < 2) return static_cast<std::uint32_t>(end - begin);
-    std::vector<std::uint32_t> unlike;
-    for (auto i = begin; i < end; ++i) {
-      const auto mine = texts_.shingles(representative_at(i));
-      if (std::none_of(unlike.begin(), unlike.end(), [&](std::uint32_t other) {
-            return jaccard(mine, texts_.shingles(other)) >= options_.text_related;
-          }))
-        unlike.push_back(representative_at(i));
-    }
-    return static_cast<std::uint32_t>(unlike.size());
   }
 
   // Groups that hold documents which are to be apart are joined anew, by their strongest reasons first; whatever would
@@ -322,11 +159,11 @@ class Joiner {
   void join_templates() {
     GuardedSets guarded(sets_, judged_.different);
     std::vector<JoinEdge> edges;
-    for_each_template([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
+    members_.each([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
       if (members.size() < 2 || facts_[representative].is_short) return;
       std::uint32_t group = std::numeric_limits<std::uint32_t>::max();
       for (const auto rank : members) {
-        if (!has_contact_[rank]) continue;
+        if (!contacts_.has_contact[rank]) continue;
         const auto root = sets_.find(rank);
         if (group != std::numeric_limits<std::uint32_t>::max() && group != root) return;
         group = root;
@@ -355,10 +192,8 @@ class Joiner {
   const LinkOptions& options_;
   Executor& executor_;
   UnionFind sets_;
-  std::vector<bool> has_contact_;
-  std::vector<std::uint32_t> contacts_;  ///< per rank: its set of contacts, by the set's first rank
-  std::vector<Life> lives_;              ///< by first rank of the set
-  std::vector<std::uint32_t> members_;
+  ContactSets contacts_;  ///< as the keys alone make them
+  TemplateMembers members_;
   Joined joined_;
 };
 
