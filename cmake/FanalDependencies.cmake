@@ -24,6 +24,7 @@ fanal_pkg(zstd libzstd)
 fanal_pkg(archive libarchive)
 fanal_pkg(seccomp libseccomp)
 fanal_pkg(geonames geonames)
+fanal_pkg(igraph igraph)
 
 find_package(nlohmann_json 3.11 REQUIRED)
 add_library(fanal_json INTERFACE)

@@ -10,6 +10,7 @@ Command search_command();
 Command show_command();
 Command groups_command();
 Command why_command();
+Command evidence_command();
 Command template_command();
 Command judge_command();
 Command link_command();

@@ -28,7 +28,9 @@ Result<int> run(const Invocation& invocation) {
     Row row;
     const auto& reason = step.reason;
     row.number("step", ++number).text("kind", kind_name(reason.link.kind)).text("from", reason.from);
-    row.text("to", reason.to).number("weight", reason.link.weight).text("reason", reason.sentence);
+    row.text("to", reason.to).number("weight", reason.link.weight);
+    row.text("strength", reason.evidence ? name_of(reason.evidence->test.strength()) : "")
+        .text("reason", reason.sentence);
     row.json("proof", step.proof ? source_json(*step.proof) : "null");
     output.put(row);
   }

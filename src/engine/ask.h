@@ -138,15 +138,24 @@ struct IssuePage {
 /// Errors: refused; invalid_input for a cursor of another list.
 Result<IssuePage> issues(Session& session, const Page& page);
 
+/// How the reasons of one kind did where something else could speak to the same documents, in the whole case.
+struct EvidenceView {
+  EvidenceKind kind = EvidenceKind::phone;
+  EvidenceTest test;
+};
+/// All kinds, in the order of EvidenceKind. Errors: refused; not_found when nothing was linked yet.
+Result<std::vector<EvidenceView>> evidence(Session& session);
+
 /// One link, said in full: as data for a screen, as a sentence for a report.
 struct Reason {
   Link link;
   std::string sentence;  ///< English
   std::string from;      ///< outer id
   DocumentId from_id;
-  std::string to;          ///< outer id, or `phone +1...`
-  DocumentId to_id;        ///< zero when `to` is a key
-  std::optional<Key> key;  ///< documents: those of the group
+  std::string to;                        ///< outer id, or `phone +1...`
+  DocumentId to_id;                      ///< zero when `to` is a key
+  std::optional<Key> key;                ///< documents: those of the group
+  std::optional<EvidenceView> evidence;  ///< of its kind; nothing where no test is made (EvidenceKind)
 };
 
 /// A reason without which its group would fall into parts.

@@ -69,7 +69,7 @@ void add_keys(GroupView& view, const Grouping& grouping) {
   std::vector<bool> cut(grouping.keys.size(), false);
   for (const Link& link : grouping.links) {
     if (link.kind == LinkKind::shared_key && link.joins) joins[link.to] = true;
-    if (link.kind == LinkKind::shared_key && link.is_cut) cut[link.to] = true;
+    if (link.kind == LinkKind::shared_key && link.cut != Cut::none) cut[link.to] = true;
   }
   for (std::size_t i = 0; i < grouping.keys.size(); ++i) {
     (joins[i] ? view.keys : view.set_aside).push_back(grouping.keys[i]);
@@ -91,6 +91,8 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
   if (link.kind == LinkKind::judged_same || link.kind == LinkKind::judged_apart) {
     reason.sentence += said_by(link.mention, *facts.judgements);
   }
+  if (const auto kind = evidence_kind(link, grouping))
+    reason.evidence = EvidenceView{*kind, grouping.evidence[static_cast<std::size_t>(*kind)]};
   reason.from = name(link.from);
   reason.from_id = facts.ids[link.from];
   if (link.kind == LinkKind::shared_key) {
@@ -130,8 +132,8 @@ Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const 
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
     view.reasons.push_back(reason_of(link, grouping, facts));
   }
-  view.cut = static_cast<std::uint64_t>(
-      std::count_if(grouping.links.begin(), grouping.links.end(), [](const Link& link) { return link.is_cut; }));
+  view.cut = static_cast<std::uint64_t>(std::count_if(grouping.links.begin(), grouping.links.end(),
+                                                      [](const Link& link) { return link.cut != Cut::none; }));
   FANAL_TRY(against, against_of(reader, filter, facts));
   view.against = std::move(against);
   if (const auto bridge = link::weakest_bridge(grouping, 0))
@@ -254,6 +256,19 @@ Result<GroupView> group(Session& session, std::uint32_t number) {
   FANAL_TRY(members, members_of(*reader, number));
   FANAL_TRY(judgements, reader->judgements());
   return view_of(*reader, filter.rows, members, judgements, members.rows.size());
+}
+
+Result<std::vector<EvidenceView>> evidence(Session& session) {
+  FANAL_TRY_VOID(session.inside().read("evidence", "{}"));
+  FANAL_TRY(reader, session.inside().reader());
+  GroupReader groups(*reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(tests, groups.evidence());
+  std::vector<EvidenceView> views;
+  for (std::size_t kind = 0; kind < tests.size(); ++kind)
+    views.push_back({static_cast<EvidenceKind>(kind), tests[kind]});
+  return views;
 }
 
 Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page) {

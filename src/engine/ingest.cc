@@ -16,6 +16,7 @@
 #include "engine/internal/unit_work.h"
 #include "engine/lexicons.h"
 #include "formats/reader.h"
+#include "link/communities.h"
 
 namespace fanal::engine {
 namespace {
@@ -517,8 +518,9 @@ std::string intent_detail(const IngestRequest& request, const LoadedLexicons& lo
 std::string done_detail(const IngestReport& report) {
   JsonWriter json;
   json.begin_object().field("items", report.items_new).field("known", report.items_known);
-  json.field("documents", report.documents).field("unread", report.unread).end_object();
-  return json.take();
+  json.field("documents", report.documents).field("unread", report.unread);
+  if (report.linked) json.field("communities", link::communities_by());
+  return json.end_object().take();
 }
 
 }  // namespace

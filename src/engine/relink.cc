@@ -8,6 +8,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
+#include "link/communities.h"
 #include "link/linker.h"
 
 namespace fanal::engine {
@@ -132,7 +133,8 @@ Result<RelinkReport> relink(Session& session, Executor& executor, const Progress
   FANAL_TRY(writer, session.inside().write("link", "{}"));
   FANAL_TRY(report, relink_within(session, writer, executor, progress));
   JsonWriter detail;
-  detail.begin_object().field("documents", report.documents).field("groups", report.meta_groups).end_object();
+  detail.begin_object().field("documents", report.documents).field("groups", report.meta_groups);
+  detail.field("communities", link::communities_by()).end_object();
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.text()));
   return report;
 }

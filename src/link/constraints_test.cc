@@ -196,13 +196,13 @@ TEST(Judged, SameJoinsAndDifferentPartsTheWeakestReason) {
   EXPECT_TRUE(parted.conflicts.empty());
   std::size_t cut = 0;
   for (const auto& link : parted.links) {
-    if (link.is_cut) {
+    if (link.cut == Cut::judgement) {
       EXPECT_EQ(parted.keys[link.to].value, value_of(2));
     }
-    if (link.is_cut) {
+    if (link.cut == Cut::judgement) {
       EXPECT_FALSE(link.joins);
     }
-    cut += link.is_cut ? 1U : 0U;
+    cut += link.cut != Cut::none ? 1U : 0U;
     if (link.kind == LinkKind::judged_same) {
       EXPECT_EQ(link.mention, 2U);
     }

@@ -25,7 +25,12 @@ std::string percent(std::uint32_t thousandths) {
   return text + " %";
 }
 
-constexpr const char* cut_by_judgement = "; a judgement keeps apart what it would join: here it does not join.";
+const char* cut_by(Cut cut) {
+  if (cut == Cut::thin)
+    return "; in a group grown so large, it is too little to hold two parts together: here it does not join.";
+  if (cut == Cut::list) return "; this document lists the contacts of many: it joins none of them.";
+  return "; a judgement keeps apart what it would join: here it does not join.";
+}
 
 std::string explain_key(const Link& link, const Grouping& grouping, const std::string& from) {
   FANAL_CHECK(link.to < grouping.keys.size());
@@ -38,7 +43,7 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
   text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
   if (link.joins && key.state == KeyState::allowed) return text + "; a judgement lets it join.";
   if (link.joins) return text + ".";
-  if (link.is_cut) return text + cut_by_judgement;
+  if (link.cut != Cut::none) return text + cut_by(link.cut);
   switch (key.state) {
     case KeyState::stopped: return text + "; a judgement says that it joins nothing.";
     case KeyState::joins: return text + "; it was read here with doubt: it joins nothing until something else agrees.";
@@ -46,6 +51,8 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
       return text + "; it is a freephone or service number, of a company: it joins nothing.";
     case KeyState::staff_mailbox: return text + "; the staff of a site reads such a mailbox: it joins nothing.";
     case KeyState::placeholder: return text + "; it is what forms and examples print: it joins nothing.";
+    case KeyState::untrusted:
+      return text + "; in this case contacts of its kind are contradicted as often as not: it joins nothing.";
     case KeyState::hub: return text + "; it is met beside so many other contacts and texts that it joins nothing.";
     default: return text + "; too many hold it to join on.";
   }
@@ -54,7 +61,7 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
 std::string explain_text(const Link& link, const std::string& from, const std::string& to) {
   auto text = "The text of document " + from + " is " + percent(link.similarity) +
               " alike (word 3-grams) with the representative " + to;
-  if (link.is_cut) return text + cut_by_judgement;
+  if (link.cut != Cut::none) return text + cut_by(link.cut);
   return text + (link.joins ? "." : "; others with other contacts use the same text, so that it does not join.");
 }
 
@@ -190,10 +197,11 @@ std::string explain(const Link& link, const Grouping& grouping, const DocumentNa
       return "Document " + from + " has the same text as document " + to + " and begins " +
              counted(link.count, "day", "days") +
              " later, as the other contacts fall silent; nobody else uses it then" +
-             (link.is_cut ? cut_by_judgement : ".");
+             (link.cut != Cut::none ? cut_by(link.cut) : ".");
     case LinkKind::same_texts:
       return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
-             counted(link.count, "text", "texts") + ", which few others use" + (link.is_cut ? cut_by_judgement : ".");
+             counted(link.count, "text", "texts") + ", which few others use" +
+             (link.cut != Cut::none ? cut_by(link.cut) : ".");
     case LinkKind::judged_same: return "A judgement says that documents " + from + " and " + to + " belong together.";
     case LinkKind::judged_apart:
       return "A judgement says that documents " + from + " and " + to + " do not belong together.";

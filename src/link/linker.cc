@@ -14,6 +14,7 @@
 #include "link/internal/digest.h"
 #include "link/internal/join.h"
 #include "link/internal/key_runs.h"
+#include "link/internal/key_weights.h"
 #include "link/internal/reach.h"
 #include "link/internal/shingles.h"
 #include "link/internal/templates.h"
@@ -90,10 +91,12 @@ class Finisher {
     rank_keys();
     heed_keys();
     gather();
-    weigh_keys(join_keys_, keys_of_, templates_, state_.options);
+    const auto is_list = weigh_keys(join_keys_, keys_of_, templates_, state_.options, executor_);
     find_runs(join_keys_, keys_of_, facts_, templates_, state_.options);
     heed_pairs();
-    joined_ = join_documents(facts_, join_keys_, texts_, templates_, judged_, state_.options, executor_);
+    joined_ =
+        join_documents(facts_, join_keys_, keys_of_, texts_, templates_, is_list, judged_, state_.options, executor_);
+    out_.evidence = joined_.evidence;
     number_groups();
     write_keys();
     write_links();
@@ -132,8 +135,10 @@ class Finisher {
     key_place_.resize(keys.size());
     for (std::uint32_t i = 0; i < keys.size(); ++i) key_place_[key_order_[i]] = i;
     join_keys_.resize(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      join_keys_[i].kind = keys[key_order_[i]].first;
       join_keys_[i].state = state_of_value(keys[key_order_[i]].first, keys[key_order_[i]].second);
+    }
     keys_of_.resize(documents_.size());
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       for (const auto& contact : state_.contacts_of(entry(rank))) {
@@ -238,6 +243,10 @@ class Finisher {
     }
   }
 
+  std::uint32_t tested(std::uint32_t weight, EvidenceKind kind) const {
+    return weight_after_test(weight, joined_.evidence, kind);
+  }
+
   std::uint32_t mention_of(std::uint32_t rank, std::uint32_t key) const {
     for (const auto& contact : state_.contacts_of(entry(rank))) {
       if (key_place_[contact.key] == key) return contact.mention;
@@ -254,17 +263,20 @@ class Finisher {
         const auto at =
             static_cast<std::size_t>(std::lower_bound(held.ranks.begin(), held.ranks.end(), rank) - held.ranks.begin());
         const bool joins = held.weight >= state_.options.min_key_weight && held.weight > 0 && !held.is_alone(at);
-        const bool is_cut = joins && joined_.is_cut(key, rank);
-        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, held.weight, 0, joins && !is_cut,
-                              held.run(at), is_cut});
+        const auto cut = joins ? joined_.cut_of(key, rank) : Cut::none;
+        const bool is_doubtful = contact.is_soft != 0;
+        const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(held.kind);
+        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, tested(held.weight, kind), 0,
+                              joins && cut == Cut::none, held.run(at), cut, is_doubtful});
       }
       const auto representative = templates_.representative[rank];
       if (representative == rank) continue;
       const auto alike = templates_.alike[rank];
       const bool joins = joined_.template_joins[representative];
       const bool is_cut = joins && !joined_.cut_texts.empty() && joined_.cut_texts[rank];
-      out_.links.push_back(
-          {LinkKind::same_text, document, documents_[representative], 0, alike, alike, joins && !is_cut, 0, is_cut});
+      out_.links.push_back({LinkKind::same_text, document, documents_[representative], 0,
+                            tested(alike, EvidenceKind::text), alike, joins && !is_cut, 0,
+                            is_cut ? Cut::judgement : Cut::none});
     }
     for (DocumentIndex document = 0; document < rank_of_.size(); ++document) {
       const auto first = documents_[rank_of_[document]];
@@ -276,8 +288,8 @@ class Finisher {
                               pair.weight, 0, false, pair.count});
         continue;
       }
-      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight_of(pair), 0, !pair.is_cut,
-                            pair.count, pair.is_cut});
+      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, joined_.weight_of(pair), 0,
+                            pair.cut == Cut::none, pair.count, pair.cut});
     }
     for (const auto& pair : judged_.same) write_judged(LinkKind::judged_same, pair);
     for (const auto& pair : judged_.different) write_judged(LinkKind::judged_apart, pair);

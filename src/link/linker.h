@@ -19,6 +19,8 @@
 //     documents that hold it. Numbers, mailboxes and names are given out again: two uses further apart than the rules
 //     of their country leave between two holders (data/reassignment.inc) are not joined, but shown as `may be another
 //     holder`, unless the same text or another key of both agrees, or, up to four times as far apart, the same place.
+//     A document that holds contacts of ten holders or more, or of five who have three documents each, is a list, as of
+//     a directory: it joins none of them.
 //     A contact read with doubt (with other readings, or uncovered by three steps or more, or of little confidence)
 //     joins only documents of the same text, place and month, or other key.
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
@@ -29,7 +31,13 @@
 //     two sets meet in at least `shared_texts` texts, unlike each other, that few others use. Texts of under twelve
 //     sequences join nothing.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
-//  6. Judgements. What a named person says goes before all other reasons: `same` joins two documents' groups, `stop`
+//  6. Tests. Each kind of reason is tested on the case itself (evidence.h): held back, and compared with what the rest
+//     says of the same documents; takeovers and shared texts are compared with how many chance brings about. What a
+//     person judged of documents so linked counts ten times. Of a kind that is contradicted as often as not no reason
+//     joins; the weight of the others is less by what they were found to err.
+//  7. Large groups. Where a group has more than `large_group` documents, parts of it are kept apart when all that links
+//     them is wrong by more than `thin_chance`, unless so much links them, for their size, that they are one community.
+//  8. Judgements. What a named person says goes before all other reasons: `same` joins two documents' groups, `stop`
 //     takes a key out and `allow` puts one in that the rules set aside. `different` keeps two documents apart, and with
 //     each of them all that `same` ties to it: reasons are then taken by weight, the strongest first (ties in canonical
 //     order), and one that would bring the two together is cut. Judgements that contradict each other are told; until
@@ -64,6 +72,8 @@ struct LinkOptions {
   std::uint32_t rotation_overlap_days = 3;   ///< how long both may be in use at the change
   std::uint32_t rotation_chain = 5;          ///< so many in a row join across places
   std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
+  std::uint32_t large_group = 1000;          ///< a group of more documents is looked through for thin links,
+  std::uint32_t thin_chance = 50;            ///< which are wrong altogether by more than that chance, thousandths
   std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
 };
 

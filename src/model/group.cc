@@ -1,6 +1,27 @@
 #include "model/group.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace fanal {
+namespace {
+
+// What a person says of a link weighs as much as that many tests by other evidence.
+constexpr std::uint64_t judgement_tests = 10;
+
+struct Share {
+  double wrong = 0;
+  double count = 0;
+};
+
+Share share_of(const EvidenceTest& test) {
+  return {static_cast<double>(test.contradicted + judgement_tests * test.judged_wrong),
+          static_cast<double>(test.tested + judgement_tests * test.judged)};
+}
+
+std::uint32_t thousandths(double share) { return static_cast<std::uint32_t>(std::lround(share * 1000)); }
+
+}  // namespace
 
 std::string_view kind_name(LinkKind kind) {
   switch (kind) {
@@ -27,8 +48,79 @@ std::string_view kind_name(KeyState state) {
     case KeyState::stopped: return "stopped";
     case KeyState::allowed: return "allowed";
     case KeyState::cut: return "cut";
+    case KeyState::untrusted: return "untrusted";
   }
   return "joins";
+}
+
+std::string_view kind_name(EvidenceKind kind) {
+  switch (kind) {
+    case EvidenceKind::phone: return "phone";
+    case EvidenceKind::email: return "email";
+    case EvidenceKind::handle: return "handle";
+    case EvidenceKind::wallet: return "wallet";
+    case EvidenceKind::account: return "account";
+    case EvidenceKind::device: return "device";
+    case EvidenceKind::doubtful_contact: return "doubtful_contact";
+    case EvidenceKind::text: return "text";
+    case EvidenceKind::takeover: return "takeover";
+    case EvidenceKind::shared_texts: return "shared_texts";
+  }
+  return "phone";
+}
+
+EvidenceKind evidence_kind(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::email: return EvidenceKind::email;
+    case MentionKind::handle: return EvidenceKind::handle;
+    case MentionKind::wallet: return EvidenceKind::wallet;
+    case MentionKind::iban: return EvidenceKind::account;
+    case MentionKind::device: return EvidenceKind::device;
+    default: return EvidenceKind::phone;
+  }
+}
+
+std::optional<EvidenceKind> evidence_kind(const Link& link, const Grouping& grouping) {
+  switch (link.kind) {
+    case LinkKind::shared_key:
+      return link.is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(grouping.keys[link.to].kind);
+    case LinkKind::same_text: return EvidenceKind::text;
+    case LinkKind::takes_over: return EvidenceKind::takeover;
+    case LinkKind::same_texts: return EvidenceKind::shared_texts;
+    default: return std::nullopt;
+  }
+}
+
+std::string_view name_of(Strength strength) {
+  switch (strength) {
+    case Strength::untested: return "untested";
+    case Strength::weak: return "weak";
+    case Strength::moderate: return "moderate";
+    case Strength::strong: return "strong";
+  }
+  return "weak";
+}
+
+std::uint32_t EvidenceTest::error() const {
+  const auto [wrong, count] = share_of(*this);
+  return thousandths((wrong + 0.5) / (count + 10));
+}
+
+std::uint32_t EvidenceTest::error_upper() const {
+  const auto [wrong, count] = share_of(*this);
+  if (count == 0) return 1000;
+  constexpr double z = 1.96;
+  const double share = wrong / count;
+  const double middle = share + z * z / (2 * count);
+  const double spread = z * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
+  return thousandths(std::min(1.0, (middle + spread) / (1 + z * z / count)));
+}
+
+Strength EvidenceTest::strength() const {
+  constexpr double enough = 30;
+  if (share_of(*this).count < enough) return Strength::untested;
+  const auto upper = error_upper();
+  return upper <= 10 ? Strength::strong : upper <= 100 ? Strength::moderate : Strength::weak;
 }
 
 }  // namespace fanal

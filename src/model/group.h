@@ -1,6 +1,8 @@
 #pragma once
 // Key, Link, Group: what linking makes of documents and their mentions.
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,8 @@ enum class KeyState : std::uint8_t {
   placeholder,     ///< what forms and examples print: 1234567890, yourname@
   stopped,         ///< a judgement says that it joins nothing
   allowed,         ///< a judgement says that it joins, whatever the rules made of it
-  cut,             ///< in the view of one group: it would join there, but a judgement keeps apart what it leads to
+  cut,             ///< in the view of one group: it would join there, but what it leads to is kept apart (Cut)
+  untrusted,       ///< in this case contacts of its kind are contradicted as often as not
 };
 std::string_view kind_name(KeyState state);
 
@@ -50,6 +53,14 @@ enum class LinkKind : std::uint8_t {
 };
 std::string_view kind_name(LinkKind kind);
 
+/// Why a reason that would join does not. Numbers are stored: add at the end, never reorder.
+enum class Cut : std::uint8_t {
+  none,
+  judgement,  ///< a judgement keeps apart what it leads to
+  list,       ///< the document lists the contacts of many, as directories do
+  thin,       ///< in a group grown too large, two parts hang together by so little that error explains it
+};
+
 /// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
 /// of `from`. All other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key;
 /// judged_same, judged_apart: `mention` is the number of the judgement.
@@ -64,7 +75,8 @@ struct Link {
   /// takes_over, may_be_another: days between the two; same_texts: templates in common; shared_key: number of the run
   /// of uses, from 0: a key joins the documents of one run, not those of different ones.
   std::uint32_t count = 0;
-  bool is_cut = false;  ///< it would join, but a judgement keeps apart what it leads to
+  Cut cut = Cut::none;
+  bool is_doubtful = false;  ///< shared_key: read with doubt in this document
   bool operator==(const Link&) const = default;
 };
 
@@ -76,6 +88,53 @@ struct JudgementConflict {
   auto operator<=>(const JudgementConflict&) const = default;
 };
 
+/// Kinds of reasons that are trusted alike. Numbers are stored: add at the end, never reorder.
+enum class EvidenceKind : std::uint8_t {
+  phone,
+  email,
+  handle,
+  wallet,
+  account,           ///< IBAN
+  device,            ///< IMEI, ICCID
+  doubtful_contact,  ///< any of these, read with doubt
+  text,              ///< the same text, of a document without contacts
+  takeover,          ///< the same text, other contacts from when the first fall silent
+  shared_texts,      ///< several rare texts in common
+};
+constexpr std::size_t evidence_kind_count = 10;
+std::string_view kind_name(EvidenceKind kind);
+/// Of a contact that is a key; phone for all others.
+EvidenceKind evidence_kind(MentionKind kind);
+
+/// Words for people: a figure of error is of the kind, not of one link, and no likelihood ratio.
+enum class Strength : std::uint8_t {
+  untested,  ///< tested fewer than thirty times: nothing can be said
+  weak,      ///< wrong more often than once in ten, or that cannot be ruled out
+  moderate,  ///< at most once in ten, the interval included
+  strong,    ///< at most once in a hundred
+};
+std::string_view name_of(Strength strength);
+
+/// How a kind of reason did where something else could speak to the same documents.
+struct EvidenceTest {
+  std::uint64_t tested = 0;
+  std::uint64_t contradicted = 0;
+  std::uint64_t judged = 0;        ///< of its links, those on which a person has judged `same` or `different`
+  std::uint64_t judged_wrong = 0;  ///< of these, `different`
+  bool operator==(const EvidenceTest&) const = default;
+
+  /// Thousandths, a judgement counting as ten tests. error: the share contradicted, as if ten tests with half an error
+  /// had been made before; upper: the upper end of the 95 % interval of the share itself, 1000 when nothing was tested.
+  std::uint32_t error() const;
+  std::uint32_t error_upper() const;
+  Strength strength() const;
+};
+using Evidence = std::array<EvidenceTest, evidence_kind_count>;
+
+struct Grouping;
+/// The kind of a reason that linking tests; nothing for copies of a record, judgements and uses that may be another's.
+std::optional<EvidenceKind> evidence_kind(const Link& link, const Grouping& grouping);
+
 /// Groups are numbered by their first document in linking order, so that the same facts give the same numbers.
 struct Grouping {
   std::vector<std::uint32_t> micro;  ///< per document: its text template's number
@@ -86,6 +145,7 @@ struct Grouping {
   std::vector<Key> keys;                       ///< by (kind, value)
   std::vector<Link> links;                     ///< by (from, kind, to)
   std::vector<JudgementConflict> conflicts;    ///< ascending
+  Evidence evidence;                           ///< of the whole case
   bool operator==(const Grouping&) const = default;
 };
 

@@ -13,6 +13,7 @@ namespace {
 // Sections of the set "links" by first byte, in the order in which they are written.
 constexpr char section_conflict = 'c';
 constexpr char section_assignment = 'd';
+constexpr char section_evidence = 'e';
 constexpr char section_micro = 'i';
 constexpr char section_links = 'l';
 constexpr char section_meta = 'm';
@@ -91,9 +92,23 @@ Result<void> write_groups(store::SegmentBuilder& builder, char section, const Bu
   return {};
 }
 
+// 0: joins nothing; 1: joins; 2 and more: cut, by Cut; and 16 where the contact was read with doubt.
+constexpr std::uint64_t doubt = 16;
+
+std::uint64_t holding(const Link& link) {
+  const auto cut = static_cast<std::uint64_t>(link.cut);
+  return (link.is_doubtful ? doubt : 0) + (link.joins ? 1 : cut == 0 ? 0 : cut + 1);
+}
+
+void hold(Link& link, std::uint64_t holding) {
+  link.is_doubtful = holding >= doubt;
+  link.joins = holding % doubt == 1;
+  link.cut = holding % doubt >= 2 ? static_cast<Cut>(holding % doubt - 1) : Cut::none;
+}
+
 void pack_link(PackWriter& out, const Link& link, const Grouping& grouping) {
   out.number(static_cast<std::uint64_t>(link.kind)).number(link.mention).number(link.weight).number(link.similarity);
-  out.number(link.joins ? 1 : link.is_cut ? 2 : 0).number(link.count);
+  out.number(holding(link)).number(link.count);
   if (link.kind == LinkKind::shared_key) {
     const Key& key = grouping.keys[link.to];
     out.bytes(key_bytes(key.kind, key.value));
@@ -119,9 +134,7 @@ std::vector<StoredLink> unpack_links(std::string_view value, bool& ok) {
     stored.link.mention = static_cast<std::uint32_t>(in.number());
     stored.link.weight = static_cast<std::uint32_t>(in.number());
     stored.link.similarity = static_cast<std::uint32_t>(in.number());
-    const auto holds = in.number();  // 0: no; 1: joins; 2: cut
-    stored.link.joins = holds == 1;
-    stored.link.is_cut = holds == 2;
+    hold(stored.link, in.number());
     stored.link.count = static_cast<std::uint32_t>(in.number());
     if (stored.link.kind == LinkKind::shared_key) {
       stored.key = in.bytes();
@@ -172,6 +185,16 @@ Result<void> write_conflicts(store::SegmentBuilder& builder, const std::vector<J
   return {};
 }
 
+Result<void> write_evidence(store::SegmentBuilder& builder, const Evidence& evidence) {
+  for (std::size_t kind = 0; kind < evidence.size(); ++kind) {
+    const auto& test = evidence[kind];
+    PackWriter out;
+    out.number(test.tested).number(test.contradicted).number(test.judged).number(test.judged_wrong);
+    FANAL_TRY_VOID(builder.add(numbered(section_evidence, kind), out.text()));
+  }
+  return {};
+}
+
 Result<void> write_issues(store::SegmentBuilder& builder, const std::vector<Issue>& derived) {
   for (std::size_t i = 0; i < derived.size(); ++i) {
     const Issue& issue = derived[i];
@@ -193,6 +216,7 @@ Result<std::int64_t> write_links_set(store::Writer& writer, const Grouping& grou
     FANAL_TRY_VOID(builder.add(
         numbered(section_assignment, static_cast<std::uint64_t>(row_of(static_cast<DocumentIndex>(i)))), out.text()));
   }
+  FANAL_TRY_VOID(write_evidence(builder, grouping.evidence));
   FANAL_TRY_VOID(write_groups(builder, section_micro, by_group(grouping.micro, grouping.micro_count)));
   FANAL_TRY_VOID(write_links(builder, grouping));
   const Buckets meta = by_group(grouping.meta, grouping.meta_count);
@@ -385,6 +409,26 @@ Result<std::vector<JudgementConflict>> GroupReader::conflicts() {
   return conflicts;
 }
 
+Result<Evidence> GroupReader::evidence() {
+  Evidence evidence;
+  bool whole = true;
+  FANAL_TRY_VOID(reader_.segment_scan(links_set, std::string(1, section_evidence),
+                                      [&](std::string_view key, std::string_view value) {
+                                        const auto kind = number_in(key);
+                                        if (key.front() != section_evidence || kind >= evidence.size()) return false;
+                                        PackReader in(value);
+                                        auto& test = evidence[kind];
+                                        test.tested = in.number();
+                                        test.contradicted = in.number();
+                                        test.judged = in.number();
+                                        test.judged_wrong = in.number();
+                                        whole = in.ok();
+                                        return whole;
+                                      }));
+  if (!whole) return damaged_set();
+  return evidence;
+}
+
 Result<std::vector<Issue>> GroupReader::derived_issues() {
   std::vector<Issue> issues;
   FANAL_TRY_VOID(
@@ -453,6 +497,8 @@ Result<Grouping> GroupReader::grouping_of(const GroupMembers& group) {
   }
   grouping.micro_count = static_cast<std::uint32_t>(micro_numbers.size());
   grouping.meta_count = 1;
+  FANAL_TRY(tests, evidence());
+  grouping.evidence = tests;
   return grouping;
 }
 

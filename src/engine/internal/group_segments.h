@@ -74,6 +74,8 @@ class GroupReader {
   /// The documents that others call `outer_id`, ascending.
   Result<std::vector<store::FactRow>> rows_called(std::string_view outer_id);
   Result<std::vector<Issue>> derived_issues();
+  /// How the kinds of reasons did in this case.
+  Result<Evidence> evidence();
   /// Judgements that could not all be followed.
   Result<std::vector<JudgementConflict>> conflicts();
   /// A Grouping of the documents of one meta group only, renumbered 0..n-1 in row order, keys among them with their

@@ -3,65 +3,61 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <map>
 #include <span>
 #include <tuple>
 #include <unordered_map>
 
 #include "link/components.h"
+#include "link/internal/evidence.h"
 #include "link/internal/key_runs.h"
+#include "link/internal/key_weights.h"
 #include "link/internal/text_joins.h"
+#include "link/internal/thin_links.h"
 
 namespace fanal::link {
 namespace {
 
-// Sixty thousandths for each doubling: a key of 2 documents weighs 940, of 1,000 some 460, of 16,384 the least that
-// joins by default.
-std::uint32_t damped(std::size_t documents) {
-  const auto doublings = static_cast<std::uint32_t>(std::bit_width(documents) - 1);
-  return 1000 - std::min<std::uint32_t>(1000, 60 * doublings);
+EvidenceKind evidence_kind(const PairLink& pair) {
+  return pair.kind == LinkKind::takes_over ? EvidenceKind::takeover : EvidenceKind::shared_texts;
 }
 
-/// (sum n)^2 / sum n^2 over the sizes n of equal runs of `sorted`: how many values there are, rare ones hardly counted.
-std::uint64_t effective_number(const std::vector<std::uint32_t>& sorted) {
-  std::uint64_t squares = 0;
-  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    while (end < sorted.size() && sorted[end] == sorted[begin]) ++end;
-    squares += (end - begin) * (end - begin);
-  }
-  return squares == 0 ? 0 : sorted.size() * sorted.size() / squares;
-}
-
-// Many contacts and many texts beside the key; or, on fewer documents, nearly each of them another of both.
-bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, const LinkOptions& options) {
-  if (contacts >= options.hub_contacts && texts >= options.hub_texts) return true;
-  return contacts * 2 >= options.hub_contacts && texts * 2 >= options.hub_texts && contacts * 2 >= documents &&
-         texts * 2 >= documents;
+bool is_trusted(const Evidence& evidence, EvidenceKind kind) {
+  return evidence[static_cast<std::size_t>(kind)].error() < 500;
 }
 
 class Joiner {
  public:
-  Joiner(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-         const Templates& templates, const Constraints& judged, const LinkOptions& options, Executor& executor)
+  Joiner(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
+         const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts, const Templates& templates,
+         const std::vector<bool>& is_list, const Constraints& judged, const LinkOptions& options, Executor& executor)
       : facts_(facts),
         keys_(keys),
+        keys_of_(keys_of),
         texts_(texts),
         templates_(templates),
         judged_(judged),
         options_(options),
         executor_(executor),
         sets_(0),
-        members_(templates) {
+        members_(templates),
+        is_list_(is_list) {
     joined_.template_joins.assign(facts.size(), false);
   }
 
   Joined run() {
+    set_lists_aside();
     join_keys();
+    test_keys(keys_, keys_of_, templates_, members_, contacts_, options_, joined_.evidence);
+    if (distrust_keys()) join_keys();
     // Both look at the sets of contacts as the keys alone made them.
     joined_.pairs = find_rotations(facts_, members_, contacts_, options_);
     const auto shared = find_shared_texts(facts_, members_, contacts_, texts_, options_);
     joined_.pairs.insert(joined_.pairs.end(), shared.begin(), shared.end());
+    test_reasons();
     for (const auto& pair : joined_.pairs) sets_.unite(pair.from, pair.to);
     for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
+    split_large();
     if (!judged_.different.empty()) part();
     join_templates();
     joined_.meta.resize(facts_.size());
@@ -72,26 +68,39 @@ class Joiner {
   }
 
  private:
+  void set_lists_aside() {
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+      if (!is_list_[rank]) continue;
+      for (const auto key : keys_of_[rank]) {
+        if (keys_[key].weight >= options_.min_key_weight) joined_.cut_uses.push_back({key, rank, Cut::list});
+      }
+    }
+    std::sort(joined_.cut_uses.begin(), joined_.cut_uses.end());
+  }
+
+  // Contacts of a kind that the rest contradicts as often as not join nothing in this case, unless a person allows one.
+  bool distrust_keys() {
+    bool is_changed = false;
+    for (auto& key : keys_) {
+      if (key.state != KeyState::joins || key.weight == 0 || is_trusted(joined_.evidence, evidence_kind(key.kind)))
+        continue;
+      key.state = KeyState::untrusted;
+      key.weight = 0;
+      is_changed = true;
+    }
+    return is_changed;
+  }
+
   void join_keys() {
-    constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
-    std::vector<std::uint32_t> firsts;  // by run: its first rank
-    std::vector<Edge> edges;
     contacts_.has_contact.assign(facts_.size(), false);
     for (const auto& key : keys_) {
       if (key.weight < options_.min_key_weight) continue;
-      firsts.clear();
-      for (std::size_t at = 0; at < key.ranks.size(); ++at) {
-        contacts_.has_contact[key.ranks[at]] = true;
-        if (key.is_alone(at)) continue;
-        const auto run = key.run(at);
-        if (run >= firsts.size()) firsts.resize(run + 1, nobody);
-        if (firsts[run] == nobody) firsts[run] = key.ranks[at];
-        if (firsts[run] != key.ranks[at]) edges.push_back({firsts[run], key.ranks[at]});
-      }
+      for (const auto rank : key.ranks) contacts_.has_contact[rank] = true;
     }
+    const auto edges = edges_of_keys(keys_, is_list_, options_);
     sets_ = UnionFind(components_of(static_cast<std::uint32_t>(facts_.size()), edges, executor_));
     contacts_.name.resize(facts_.size());
-    contacts_.lives.resize(facts_.size());
+    contacts_.lives.assign(facts_.size(), {});
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
       contacts_.name[rank] = sets_.find(rank);
       if (!facts_[rank].has_day) continue;
@@ -99,6 +108,120 @@ class Joiner {
       life.first = std::min(life.first, facts_[rank].day);
       life.last = std::max(life.last, facts_[rank].day);
     }
+  }
+
+  void test_reasons() {
+    auto& evidence = joined_.evidence;
+    test_pairs(facts_, joined_.pairs, templates_, members_, contacts_, texts_, options_, evidence);
+    auto after_pairs = contacts_;
+    auto united = sets_;
+    for (const auto& pair : joined_.pairs) united.unite(pair.from, pair.to);
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) after_pairs.name[rank] = united.find(rank);
+    test_texts(facts_, members_, after_pairs, evidence);
+    count_judgements(judged_, keys_, keys_of_, templates_, joined_.pairs, contacts_, evidence);
+    drop_untrusted();
+  }
+
+  // Reasons that chance or people contradict as often as not join nothing. Contacts stay: each of them can be stopped.
+  void drop_untrusted() {
+    std::erase_if(joined_.pairs,
+                  [&](const PairLink& pair) { return !is_trusted(joined_.evidence, evidence_kind(pair)); });
+  }
+
+  /// The reasons that join the documents of some groups, one an edge.
+  struct Reasons {
+    std::uint32_t nodes = 0;  ///< a key's runs are nodes after the ranks, so that each set is named by a rank
+    std::vector<GroupEdge> edges;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  ///< key and rank, of the first edges
+    std::vector<std::size_t> pairs;                             ///< of the edges after those
+  };
+
+  template <typename IsAffected>
+  Reasons reasons_of(const IsAffected& is_affected) const {
+    Reasons reasons;
+    reasons.nodes = static_cast<std::uint32_t>(facts_.size());
+    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, EvidenceKind kind) {
+      const auto error = std::max(1U, joined_.evidence[static_cast<std::size_t>(kind)].error());
+      reasons.edges.push_back({a, b, weight, error});
+    };
+    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
+      const auto& key = keys_[number];
+      if (key.weight < options_.min_key_weight || key.ranks.size() < 2) continue;
+      std::uint32_t runs = 0;
+      for (std::size_t at = 0; at < key.ranks.size(); ++at) {
+        const auto rank = key.ranks[at];
+        if (key.is_alone(at) || !is_affected(rank) || joined_.cut_of(number, rank) != Cut::none) continue;
+        runs = std::max(runs, key.run(at) + 1);
+        const bool is_doubtful = !key.soft.empty() && key.soft[at];
+        const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key.kind);
+        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind), kind);
+        reasons.held.emplace_back(number, rank);
+      }
+      reasons.nodes += runs;
+    }
+    for (std::size_t i = 0; i < joined_.pairs.size(); ++i) {
+      const auto& pair = joined_.pairs[i];
+      if (!is_affected(pair.from) || pair.cut != Cut::none) continue;
+      add(pair.from, pair.to, joined_.weight_of(pair), evidence_kind(pair));
+      reasons.pairs.push_back(i);
+    }
+    return reasons;
+  }
+
+  void cut(const Reasons& reasons, const std::vector<bool>& is_cut, Cut why) {
+    for (std::size_t i = 0; i < reasons.edges.size(); ++i) {
+      if (!is_cut[i]) continue;
+      if (i < reasons.held.size()) {
+        joined_.cut_uses.push_back({reasons.held[i].first, reasons.held[i].second, why});
+      } else {
+        joined_.pairs[reasons.pairs[i - reasons.held.size()]].cut = why;
+      }
+    }
+    std::sort(joined_.cut_uses.begin(), joined_.cut_uses.end());
+  }
+
+  // All groups that are not affected as they are, the others' documents apart.
+  template <typename IsAffected>
+  UnionFind without(std::uint32_t nodes, const IsAffected& is_affected) {
+    UnionFind fresh(nodes);
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+      if (!is_affected(rank)) fresh.unite(rank, sets_.find(rank));
+    }
+    for (const auto& pair : judged_.same) fresh.unite(pair.a, pair.b);
+    return fresh;
+  }
+
+  // Rule 7. Each group for itself: in what is dense the size of the whole counts.
+  void split_large() {
+    std::vector<std::uint32_t> size(facts_.size(), 0);
+    bool has_large = false;
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+      has_large = ++size[sets_.find(rank)] > options_.large_group || has_large;
+    }
+    if (!has_large) return;
+    const auto is_large = [&](std::uint32_t rank) { return size[sets_.find(rank)] > options_.large_group; };
+    const auto reasons = reasons_of(is_large);
+    const auto said = reasons.edges.size();
+    auto edges = reasons.edges;
+    for (const auto& pair : judged_.same) {
+      if (is_large(pair.a)) edges.push_back({pair.a, pair.b, 1000, 0});
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
+    for (std::uint32_t i = 0; i < edges.size(); ++i) by_group[sets_.find(edges[i].a)].push_back(i);
+    std::vector<bool> is_thin(edges.size(), false);
+    std::vector<GroupEdge> mine;
+    for (const auto& [group, numbers] : by_group) {
+      mine.clear();
+      for (const auto i : numbers) mine.push_back(edges[i]);
+      const auto thin = find_thin_links(mine, options_.thin_chance);
+      for (std::size_t i = 0; i < numbers.size(); ++i) is_thin[numbers[i]] = thin[i];
+    }
+    auto fresh = without(reasons.nodes, is_large);
+    for (std::size_t i = 0; i < said; ++i) {
+      if (!is_thin[i]) fresh.unite(edges[i].a, edges[i].b);
+    }
+    sets_ = std::move(fresh);
+    cut(reasons, is_thin, Cut::thin);
   }
 
   // Groups that hold documents which are to be apart are joined anew, by their strongest reasons first; whatever would
@@ -113,45 +236,14 @@ class Joiner {
     const auto is_affected = [&](std::uint32_t rank) {
       return std::binary_search(affected.begin(), affected.end(), sets_.find(rank));
     };
-    const auto count = static_cast<std::uint32_t>(facts_.size());
-    std::uint32_t nodes = count;  // a key's runs are nodes after the ranks, so that each set is named by a rank
+    const auto reasons = reasons_of(is_affected);
     std::vector<JoinEdge> edges;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // key and rank, of the first edges
-    std::vector<std::size_t> pairs;                             // of the edges after those
-    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
-      const auto& key = keys_[number];
-      if (key.weight < options_.min_key_weight || key.ranks.size() < 2) continue;
-      std::uint32_t runs = 0;
-      for (std::size_t at = 0; at < key.ranks.size(); ++at) {
-        if (key.is_alone(at) || !is_affected(key.ranks[at])) continue;
-        runs = std::max(runs, key.run(at) + 1);
-        edges.push_back({key.ranks[at], nodes + key.run(at), key.weight});
-        held.emplace_back(number, key.ranks[at]);
-      }
-      nodes += runs;
-    }
-    for (std::size_t i = 0; i < joined_.pairs.size(); ++i) {
-      const auto& pair = joined_.pairs[i];
-      if (!is_affected(pair.from)) continue;
-      edges.push_back({pair.from, pair.to, weight_of(pair)});
-      pairs.push_back(i);
-    }
-    UnionFind fresh(nodes);
-    for (std::uint32_t rank = 0; rank < count; ++rank) {
-      if (!is_affected(rank)) fresh.unite(rank, sets_.find(rank));
-    }
-    for (const auto& pair : judged_.same) fresh.unite(pair.a, pair.b);
+    for (const auto& edge : reasons.edges) edges.push_back({edge.a, edge.b, edge.weight});
+    auto fresh = without(reasons.nodes, is_affected);
     GuardedSets guarded(fresh, judged_.different);
     const auto is_cut = join_apart(guarded, edges);
-    for (std::size_t i = 0; i < edges.size(); ++i) {
-      if (!is_cut[i]) continue;
-      if (i < held.size()) {
-        joined_.cut_keys.push_back(held[i]);
-      } else {
-        joined_.pairs[pairs[i - held.size()]].is_cut = true;
-      }
-    }
     sets_ = std::move(fresh);
+    cut(reasons, is_cut, Cut::judgement);
   }
 
   // A template whose documents with contacts are all in one group takes those without along: all of them, unless a
@@ -161,6 +253,7 @@ class Joiner {
     std::vector<JoinEdge> edges;
     members_.each([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
       if (members.size() < 2 || facts_[representative].is_short) return;
+      if (!is_trusted(joined_.evidence, EvidenceKind::text)) return;
       std::uint32_t group = std::numeric_limits<std::uint32_t>::max();
       for (const auto rank : members) {
         if (!contacts_.has_contact[rank]) continue;
@@ -185,7 +278,8 @@ class Joiner {
   }
 
   const std::vector<RankFacts>& facts_;
-  const std::vector<JoinKey>& keys_;
+  std::vector<JoinKey>& keys_;
+  const std::vector<std::vector<std::uint32_t>>& keys_of_;
   const TextSet& texts_;
   const Templates& templates_;
   const Constraints& judged_;
@@ -194,52 +288,33 @@ class Joiner {
   UnionFind sets_;
   ContactSets contacts_;  ///< as the keys alone make them
   TemplateMembers members_;
+  const std::vector<bool>& is_list_;  ///< per rank
   Joined joined_;
 };
 
 }  // namespace
 
-void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-                const Templates& templates, const LinkOptions& options) {
-  std::vector<std::uint32_t> texts;
-  std::vector<std::uint32_t> others;
-  for (auto& key : keys) {
-    key.weight = key.state == KeyState::joins || key.state == KeyState::allowed ? damped(key.ranks.size()) : 0;
-    if (key.state == KeyState::allowed) {
-      key.weight = std::max(key.weight, options.min_key_weight);
-      continue;
-    }
-    if (key.ranks.size() < 2 || key.weight == 0) continue;
-    if (key.weight < options.min_key_weight) key.state = KeyState::damped;
-    texts.clear();
-    others.clear();
-    for (const auto rank : key.ranks) {
-      texts.push_back(templates.representative[rank]);
-      others.insert(others.end(), keys_of[rank].begin(), keys_of[rank].end());
-    }
-    std::sort(texts.begin(), texts.end());
-    std::sort(others.begin(), others.end());
-    const auto contacts = std::unique(others.begin(), others.end()) - others.begin() - 1;
-    if (is_hub(static_cast<std::uint64_t>(contacts), effective_number(texts), key.ranks.size(), options))
-      key.state = KeyState::hub;
-    if (key.state == KeyState::hub) key.weight = 0;
-  }
+std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, EvidenceKind kind) {
+  return weight * (1000 - evidence[static_cast<std::size_t>(kind)].error()) / 1000;
 }
 
-std::uint32_t weight_of(const PairLink& pair) {
+std::uint32_t Joined::weight_of(const PairLink& pair) const {
   if (pair.kind == LinkKind::may_be_another) return pair.weight;
   // A change of numbers is seen once; each further text in common makes chance less likely.
-  return pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
+  if (pair.kind == LinkKind::takes_over) return weight_after_test(500, evidence, EvidenceKind::takeover);
+  return weight_after_test(std::min(900U, 300U * pair.count), evidence, EvidenceKind::shared_texts);
 }
 
-bool Joined::is_cut(std::uint32_t key, std::uint32_t rank) const {
-  return std::binary_search(cut_keys.begin(), cut_keys.end(), std::pair(key, rank));
+Cut Joined::cut_of(std::uint32_t key, std::uint32_t rank) const {
+  const auto at = std::lower_bound(cut_uses.begin(), cut_uses.end(), CutUse{key, rank, Cut::none});
+  return at != cut_uses.end() && at->key == key && at->rank == rank ? at->why : Cut::none;
 }
 
-Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const Constraints& judged, const LinkOptions& options,
-                      Executor& executor) {
-  return Joiner(facts, keys, texts, templates, judged, options, executor).run();
+Joined join_documents(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
+                      const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts,
+                      const Templates& templates, const std::vector<bool>& is_list, const Constraints& judged,
+                      const LinkOptions& options, Executor& executor) {
+  return Joiner(facts, keys, keys_of, texts, templates, is_list, judged, options, executor).run();
 }
 
 }  // namespace fanal::link

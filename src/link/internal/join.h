@@ -20,6 +20,7 @@ struct RankFacts {
 };
 
 struct JoinKey {
+  MentionKind kind = MentionKind::phone;
   std::vector<std::uint32_t> ranks;  ///< ascending
   KeyState state = KeyState::joins;  ///< in: by its value; out: by its documents too
   std::uint32_t weight = 0;          ///< out: thousandths, 0 where the state is neither joins nor damped
@@ -41,29 +42,35 @@ struct PairLink {
   std::uint32_t count = 0;
   std::uint32_t key = 0;     ///< may_be_another: number of the key
   std::uint32_t weight = 0;  ///< may_be_another: thousandths
-  bool is_cut = false;       ///< a judgement keeps the two apart
+  Cut cut = Cut::none;
 };
 
-/// Thousandths.
-std::uint32_t weight_of(const PairLink& pair);
+/// Thousandths: what is left of `weight` when reasons of that kind are wrong as often as they were found to be.
+std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, EvidenceKind kind);
 
 struct Joined {
   std::vector<std::uint32_t> meta;   ///< per rank: the first rank of its group
   std::vector<bool> template_joins;  ///< per rank, meaningful for representatives: their members are one meta group
   std::vector<PairLink> pairs;
-  // What judgements cut: it would join otherwise.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> cut_keys;  ///< key and rank, ascending
-  std::vector<bool> cut_texts;                                    ///< per rank; empty when none was cut
-  bool is_cut(std::uint32_t key, std::uint32_t rank) const;
+  Evidence evidence;
+  /// A document's use of a key that would join otherwise.
+  struct CutUse {
+    std::uint32_t key = 0;
+    std::uint32_t rank = 0;
+    Cut why = Cut::none;
+    auto operator<=>(const CutUse&) const = default;
+  };
+  std::vector<CutUse> cut_uses;  ///< ascending
+  std::vector<bool> cut_texts;   ///< per rank, by judgements; empty when none was cut
+  Cut cut_of(std::uint32_t key, std::uint32_t rank) const;
+  std::uint32_t weight_of(const PairLink& pair) const;  ///< thousandths
 };
 
-/// Sets the weights and states of `keys`. keys_of[r]: numbers of the keys of rank r.
-void weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-                const Templates& templates, const LinkOptions& options);
-
-/// Rules 3, 4 and 6 of linker.h, keys after find_runs(). `texts`: those that `templates` was made of.
-Joined join_documents(const std::vector<RankFacts>& facts, const std::vector<JoinKey>& keys, const TextSet& texts,
-                      const Templates& templates, const Constraints& judged, const LinkOptions& options,
-                      Executor& executor);
+/// Rules 3, 4, 6, 7 and 8 of linker.h, keys after weigh_keys(), which gives `is_list`, and find_runs(); those that the
+/// case itself speaks against lose their weight. `texts`: those that `templates` was made of.
+Joined join_documents(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
+                      const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts,
+                      const Templates& templates, const std::vector<bool>& is_list, const Constraints& judged,
+                      const LinkOptions& options, Executor& executor);
 
 }  // namespace fanal::link
