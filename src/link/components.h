@@ -25,7 +25,7 @@ struct KeyUse {
   std::uint32_t document = 0;
 };
 
-/// The same for documents that share a key. 16 bytes a use more, for sorting the uses by part of the key.
+/// The same for documents that share a key. 12 bytes a use more, for moving together those of one part of the keys.
 std::vector<std::uint32_t> components_of(std::uint32_t count, std::span<const KeyUse> uses, Executor& executor);
 
 }  // namespace fanal::link
