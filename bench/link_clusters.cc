@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/executor.h"
+#include "base/hash.h"
 #include "link/evaluate.h"
 #include "link/internal/boilerplate.h"
 #include "link/internal/digest.h"
@@ -69,6 +70,19 @@ struct Digests {
   }
 };
 
+/// One number for the outcome, to hold two versions against each other.
+std::uint64_t print_of(const Digests& all, const link::Templates& made) {
+  std::uint64_t print = 0;
+  const auto add = [&](std::uint64_t value) { print = mix64(print * 31 + value); };
+  const auto texts = all.view();
+  for (std::uint32_t i = 0; i < texts.count; ++i) {
+    for (const auto shingle : texts.shingles(i).values) add(shingle);
+    add(made.representative[i]);
+    add(made.alike[i]);
+  }
+  return print;
+}
+
 template <typename Body>
 void on_all(Executor& executor, std::size_t count, const Body& body) {
   constexpr std::size_t piece = 500;
@@ -110,10 +124,10 @@ void run(std::uint64_t count, std::uint64_t seed) {
   const auto right = link::evaluate(made.representative, link::number_labels(truth));
   std::printf(
       "%9lu adverts: lines of sites %.2f s, sets of words %.2f s, gathering %.2f s: %.0f adverts/s; gathering alone "
-      "%.0f/s; pairs P %.3f R %.3f; groups %lu (true %lu); peak memory %lu MiB\n",
+      "%.0f/s; pairs P %.3f R %.3f; groups %lu (true %lu); peak memory %lu MiB; print %016lx\n",
       count, counting, digesting, gathering, n / (counting + digesting + gathering), n / gathering,
       right.pairwise.precision / 1e3, right.pairwise.recall / 1e3, right.predicted_groups, right.true_groups,
-      resident_kib() / 1024);
+      resident_kib() / 1024, print_of(all, made));
   std::fflush(stdout);
 }
 

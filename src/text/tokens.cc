@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
+#include <span>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/internal/word_vectors.h"
 
 namespace fanal {
 namespace {
@@ -137,21 +141,165 @@ char32_t fold_case(char32_t c) {
   return c;
 }
 
-void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skipped, std::vector<std::uint64_t>& words,
-                        std::vector<std::uint32_t>& sentence_ends) {
-  // FNV-1a over folded code points (Fowler, Noll and Vo), then mixed: words are short.
-  constexpr std::uint64_t basis = 0xcbf29ce484222325ULL;
-  std::uint64_t hash = basis;
+namespace {
+
+void end_sentence(const std::vector<std::uint64_t>& words, std::vector<std::uint32_t>& sentence_ends) {
+  const auto count = static_cast<std::uint32_t>(words.size());
+  if (count > 0 && (sentence_ends.empty() || sentence_ends.back() != count)) sentence_ends.push_back(count);
+}
+
+// Character by character.
+void append_by_walking(std::string_view text, const std::vector<ByteSpan>& skipped, std::vector<std::uint64_t>& words,
+                       std::vector<std::uint32_t>& sentence_ends) {
+  std::uint64_t hash = internal::word_hash_basis;
   walk(
-      text, skipped, [&](char32_t c) { hash = (hash ^ c) * 0x100000001b3ULL; },
+      text, skipped, [&](char32_t c) { hash = (hash ^ c) * internal::word_hash_prime; },
       [&] {
         words.push_back(mix64(hash));
-        hash = basis;
+        hash = internal::word_hash_basis;
       },
-      [&] {
-        const auto count = static_cast<std::uint32_t>(words.size());
-        if (count > 0 && (sentence_ends.empty() || sentence_ends.back() != count)) sentence_ends.push_back(count);
-      });
+      [&] { end_sentence(words, sentence_ends); });
+}
+
+// The same by bits: one a byte for "of a word", one for "ends a sentence". Short words of ASCII letters are nearly all:
+// they are hashed together.
+class BitWalk {
+ public:
+  // False for what bits cannot say: characters that are words by themselves, empty spans that cut a word.
+  bool read(std::string_view text, const std::vector<ByteSpan>& skipped) {
+    text_ = text;
+    blocks_.resize((text.size() + 63) / 64);
+    internal::classify_bytes(text, blocks_);
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (blocks_[i].high != 0 && !read_high(i)) return false;
+    for (const auto span : skipped) {
+      if (span.begin >= span.end) return false;
+      clear(span.begin, std::min<std::size_t>(span.end, text.size()));
+    }
+    return true;
+  }
+
+  void append(std::vector<std::uint64_t>& words, std::vector<std::uint32_t>& sentence_ends) {
+    const auto first_word = words.size();
+    std::uint64_t before = 0;  // 1 when the block before ends within a word
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+      const auto letters = blocks_[block].letters;
+      auto stops = blocks_[block].stops;
+      for (auto starts = letters & ~(letters << 1U | before); starts != 0; starts &= starts - 1) {
+        const auto passed = (starts - 1) & ~starts;
+        if ((stops & passed) != 0) end_sentence(words, sentence_ends);
+        stops &= ~passed;
+        const auto first = static_cast<unsigned>(std::countr_zero(starts));
+        words.push_back(add_word(words.size(), block * 64 + first, length_from(block, first)));
+      }
+      if (stops != 0) end_sentence(words, sentence_ends);
+      before = letters >> 63U;
+    }
+    internal::hash_short_words(std::span(words).subspan(first_word));
+    for (const auto& other : others_) words[other.number] = hash_of(text_.substr(other.begin, other.length));
+  }
+
+ private:
+  struct Other {
+    std::size_t number = 0;
+    std::size_t begin = 0;
+    std::size_t length = 0;
+  };
+
+  // Characters past ASCII that start in a block.
+  bool read_high(std::size_t block) {
+    std::uint64_t passed = 0;
+    for (auto left = blocks_[block].high; left != 0; left = blocks_[block].high & ~passed) {
+      const auto bit = static_cast<unsigned>(std::countr_zero(left));
+      const auto at = block * 64 + bit;
+      const auto point = code_point_at(text_, at);
+      if (in_word(point.value)) {
+        if (is_own_word(point.value)) return false;
+        for (auto i = at; i < at + point.length; ++i) blocks_[i / 64].letters |= std::uint64_t{1} << (i % 64);
+      } else if (ends_sentence(point.value)) {
+        blocks_[block].stops |= std::uint64_t{1} << bit;
+      }
+      // The bytes of this character are passed, those in the next block too.
+      const auto end = at + point.length;
+      if (end > (block + 1) * 64) blocks_[block + 1].high &= ~std::uint64_t{0} << (end % 64);
+      passed = end >= (block + 1) * 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (end % 64)) - 1;
+    }
+    return true;
+  }
+
+  void clear(std::size_t begin, std::size_t end) {
+    while (begin < end) {
+      const auto next = std::min(end, (begin / 64 + 1) * 64);
+      const auto kept = ~((~std::uint64_t{0} >> (64 - (next - begin))) << (begin % 64));
+      blocks_[begin / 64].letters &= kept;
+      blocks_[begin / 64].stops &= kept;
+      begin = next;
+    }
+  }
+
+  std::size_t length_from(std::size_t block, unsigned first) const {
+    auto length = static_cast<std::size_t>(std::countr_one(blocks_[block].letters >> first));
+    if (first + length < 64) return length;
+    while (++block < blocks_.size()) {
+      const auto more = static_cast<std::size_t>(std::countr_one(blocks_[block].letters));
+      length += more;
+      if (more < 64) break;
+    }
+    return length;
+  }
+
+  // Its letters, or a stand-in until it is hashed by itself.
+  std::uint64_t add_word(std::size_t number, std::size_t begin, std::size_t length) {
+    constexpr std::uint64_t ones = 0x0101010101010101ULL;
+    const auto bytes = ~std::uint64_t{0} >> (64 - 8 * std::min<std::size_t>(length, 8));
+    const auto letters = load(begin) & bytes;
+    if (length > 8 || (letters & ones * 0x80) != 0) others_.push_back({number, begin, length});
+    return letters | (ones * 0x20 & bytes);
+  }
+  // Eight bytes, the first one lowest; zeros past the end.
+  std::uint64_t load(std::size_t at) const {
+    std::uint64_t eight = 0;
+    if (at + 8 <= text_.size()) {
+      std::memcpy(&eight, text_.data() + at, 8);
+    } else {
+      std::memcpy(&eight, text_.data() + at, text_.size() - at);
+    }
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    return eight;
+  }
+
+  static std::uint64_t hash_of(std::string_view word) {
+    auto hash = internal::word_hash_basis;
+    const auto take = [&hash](char32_t c) { hash = (hash ^ c) * internal::word_hash_prime; };
+    for (std::size_t at = 0; at < word.size();) {
+      const auto byte = static_cast<unsigned char>(word[at]);
+      if (byte < 0x80U) {
+        take(byte | 0x20U);
+        ++at;
+        continue;
+      }
+      const auto point = code_point_at(word, at);
+      take(fold_case(point.value));
+      at += point.length;
+    }
+    return mix64(hash);
+  }
+
+  std::string_view text_;
+  std::vector<internal::ByteClasses> blocks_;
+  std::vector<Other> others_;
+};
+
+}  // namespace
+
+void append_word_hashes(std::string_view text, const std::vector<ByteSpan>& skipped, std::vector<std::uint64_t>& words,
+                        std::vector<std::uint32_t>& sentence_ends) {
+  BitWalk bits;
+  if (bits.read(text, skipped)) {
+    bits.append(words, sentence_ends);
+  } else {
+    append_by_walking(text, skipped, words, sentence_ends);
+  }
 }
 
 std::vector<std::string> folded_words(std::string_view text, const std::vector<ByteSpan>& skipped) {

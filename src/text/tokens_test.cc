@@ -2,7 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+
+#include <hwy/targets.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
 
 namespace fanal {
 namespace {
@@ -73,6 +80,102 @@ TEST(Tokens, SentencesEndAtFullStopsAndLines) {
     append_word_hashes(row.text, {}, words, ends);
     EXPECT_EQ(ends, row.ends) << row.text;
   }
+}
+
+struct Hashed {
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint32_t> ends;
+  bool operator==(const Hashed&) const = default;
+};
+
+// The plain twin: one character after another, as the header says.
+Hashed hash_plainly(std::string_view text, const std::vector<ByteSpan>& skipped) {
+  constexpr std::uint64_t basis = 0xcbf29ce484222325ULL;
+  Hashed out;
+  auto hash = basis;
+  const auto end = [&] {
+    if (hash != basis) out.words.push_back(mix64(hash));
+    hash = basis;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto in = std::find_if(skipped.begin(), skipped.end(),
+                                 [&](const ByteSpan& span) { return at >= span.begin && at < span.end; });
+    if (in != skipped.end()) {
+      end();
+      at = in->end;
+      continue;
+    }
+    const auto point = code_point_at(text, at);
+    at += point.length;
+    const auto role = role_of(point.value);
+    if (role != CharacterRole::letter) end();
+    if (role == CharacterRole::letter || role == CharacterRole::whole_word)
+      hash = (hash ^ fold_case(point.value)) * 0x100000001b3ULL;
+    if (role == CharacterRole::whole_word) end();
+    const auto count = static_cast<std::uint32_t>(out.words.size());
+    if (role == CharacterRole::sentence_end && count > 0 && (out.ends.empty() || out.ends.back() != count))
+      out.ends.push_back(count);
+  }
+  end();
+  return out;
+}
+
+// Runs `check` with each vector width that this processor has and this build knows.
+template <typename Check>
+void with_each_target(const Check& check) {
+  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
+    SCOPED_TRACE(hwy::TargetName(target));
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    check();
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+}
+
+TEST(Tokens, EveryVectorWidthAndThePlainTwinAgree) {
+  const std::string pieces[] = {"a",
+                                "Zed",
+                                "eightlet",
+                                "NineLette",
+                                "pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicroscopic",
+                                " ",
+                                ", ",
+                                ". ",
+                                "?!",
+                                "\n",
+                                "@[`{",
+                                "42",
+                                std::string(1, '\0'),
+                                "\xC3\x89t\xC3\xA9",
+                                "\xC3\xA9",
+                                "\xC3\x97",
+                                "\xE2\x80\xA6",
+                                "\xE2\x80\x99",
+                                "\xF0\x9F\x8C\xB8",
+                                "\xD0\x9C\xD0\xBE",
+                                "\xFF",
+                                "\xE2\x82"};
+  const std::string alone[] = {"\xE4\xBD\xA0", "\xE0\xB8\x81", "\xE3\x80\x82"};
+  with_each_target([&] {
+    for (unsigned seed = 1; seed <= 3000; ++seed) {
+      std::mt19937 random(seed);
+      std::string text;
+      std::vector<ByteSpan> skipped;
+      const auto length = random() % 400;
+      while (text.size() < length) {
+        const auto begin = static_cast<std::uint32_t>(text.size());
+        const bool is_alone = seed % 10 == 0 && random() % 20 == 0;
+        text += is_alone ? alone[random() % std::size(alone)] : pieces[random() % std::size(pieces)];
+        // Whole pieces, some side by side; the broken ones might join what follows.
+        const bool is_whole = text.back() != '\xFF' && text.back() != '\x82';
+        if (is_whole && random() % 15 == 0) skipped.push_back({begin, static_cast<std::uint32_t>(text.size())});
+      }
+      Hashed found;
+      append_word_hashes(text, skipped, found.words, found.ends);
+      ASSERT_EQ(found, hash_plainly(text, skipped)) << "seed " << seed << "\n" << text;
+    }
+  });
 }
 
 TEST(Tokens, FoldsCapitalsOfLatinGreekAndCyrillic) {

@@ -25,10 +25,12 @@ constexpr std::size_t most_field_bytes = 4096;
 // Of a line, to tell it from others: its slots and contacts mostly stand further on.
 constexpr std::size_t beginning_bytes = 24;
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
 std::string_view trimmed(std::string_view line) {
-  const auto first = line.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  return line;
 }
 
 std::size_t edge_of(const Document& document) {
@@ -129,57 +131,89 @@ std::string_view site_of(const Document& document) {
 }
 
 Boilerplate::Boilerplate(std::uint32_t min_documents, std::uint32_t min_share)
-    : min_documents_(std::max<std::uint32_t>(min_documents, 1)), min_share_(min_share), slots_(1U << 12U) {}
+    : min_documents_(std::max<std::uint32_t>(min_documents, 1)), min_share_(min_share) {}
 
-Boilerplate::Slot& Boilerplate::slot_for(std::uint64_t key) {
-  if (used_ * 2 >= slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    used_ = 0;
-    for (const auto& slot : old) {
-      if (slot.key != 0) slot_for(slot.key) = slot;
-    }
+Boilerplate::Slot& Boilerplate::Table::slot_for(std::uint64_t key, std::uint64_t hash) {
+  if ((used + 1) * 4 > slots.size() * 3) {
+    constexpr std::size_t least = 64;
+    std::vector<Slot> old(std::max(slots.size() * 2, least));
+    old.swap(slots);
+    used = 0;
+    for (const auto& slot : old)
+      if (slot.key != 0) slot_for(slot.key, mix64(slot.key)) = slot;
   }
-  auto at = mix64(key) & (slots_.size() - 1);
-  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-  if (slots_[at].key == 0) {
-    slots_[at].key = key;
-    ++used_;
+  auto at = place_of(hash);
+  while (slots[at].key != 0 && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
+  auto& slot = slots[at];
+  if (slot.key == 0) {
+    slot.key = key;
+    ++used;
   }
-  return slots_[at];
+  return slot;
 }
 
-const Boilerplate::Slot& Boilerplate::find(std::uint64_t key) const {
-  auto at = mix64(key) & (slots_.size() - 1);
-  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-  return slots_[at];
+const Boilerplate::Slot* Boilerplate::Table::find(std::uint64_t key) const {
+  if (slots.empty()) return nullptr;
+  auto at = place_of(mix64(key));
+  while (slots[at].key != 0 && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
+  return slots[at].key == key ? &slots[at] : nullptr;
 }
 
 void Boilerplate::count(const SiteLines& lines) {
   if (lines.site == 0) return;
-  ++slot_for(lines.site).documents;
+  // Nearly every line is far away in memory: all are asked for before the first is looked at.
+  const auto slot_of = [this](std::uint64_t key) -> Slot& {
+    const auto hash = mix64(key);
+    return counted_[part_of(hash)].slot_for(key, hash);
+  };
   for (const auto& line : lines.lines) {
-    auto& slot = slot_for(line.key);
+    const auto hash = mix64(line.key);
+    const auto& part = counted_[part_of(hash)];
+    if (!part.slots.empty()) __builtin_prefetch(&part.slots[part.place_of(hash)], 1);
+  }
+  ++slot_of(lines.site).documents;
+  for (const auto& line : lines.lines) {
+    auto& slot = slot_of(line.key);
     ++slot.documents;
     slot.company |= line.company;
   }
+}
+
+// Sites have no company.
+bool Boilerplate::may_be_common(const Slot& slot) const {
+  return slot.documents >= min_documents_ && (slot.company == 0 || std::popcount(slot.company) >= min_company);
+}
+
+const Boilerplate::Table& Boilerplate::common() const {
+  std::call_once(is_counted_, [this] {
+    for (auto& part : counted_) {
+      for (const auto& slot : part.slots)
+        if (slot.key != 0 && may_be_common(slot)) common_.slot_for(slot.key, mix64(slot.key)) = slot;
+      part = {};
+    }
+  });
+  return common_;
 }
 
 namespace {
 
 void add_lines(const Document& document, SiteLines& out) {
   const auto text = field_value(document, "text");
-  std::vector<SiteLines::Line> lines;  // each with its own bit
-  for (const auto line : edges(text, edge_lines))
+  auto& lines = out.lines;  // each with its own bit first
+  const auto found = edges(text, edge_lines);
+  lines.reserve(found.size());
+  for (const auto line : found)
     lines.push_back(
         {line_key(out.site, text, line), bit_of(beginning_of(text.substr(line.begin, line.end - line.begin)))});
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  out.lines = lines;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    out.lines[i].company = 0;
-    for (std::size_t j = 0; j < lines.size(); ++j) out.lines[i].company |= j == i ? 0 : lines[j].company;
+  std::uint64_t once = 0;
+  std::uint64_t twice = 0;
+  for (const auto& line : lines) {
+    twice |= once & line.company;
+    once |= line.company;
   }
+  for (auto& line : lines) line.company = twice | (once & ~line.company);
 }
 
 void add_page_lines(const Document& page, SiteLines& out) {
@@ -221,14 +255,14 @@ SiteLines site_lines(const Document& document) {
 
 // 0 when the site has too few pages to tell.
 std::uint64_t Boilerplate::pages_of(std::uint64_t site) const {
-  const std::uint64_t pages = find(site).documents;
-  return pages < min_documents_ ? 0 : pages;
+  const auto* slot = common().find(site);
+  return slot == nullptr ? 0 : slot->documents;
 }
 
 bool Boilerplate::is_common(std::uint64_t key, std::uint64_t pages) const {
-  const auto& slot = find(key);
-  return slot.documents >= min_documents_ && slot.documents * std::uint64_t{1000} >= pages * min_share_ &&
-         std::popcount(slot.company) >= min_company;
+  const auto* slot = common().find(key);
+  return slot != nullptr && slot->documents * std::uint64_t{1000} >= pages * min_share_ &&
+         std::popcount(slot->company) >= min_company;
 }
 
 std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::string_view text) const {
@@ -245,8 +279,9 @@ std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::strin
 
 std::vector<std::uint32_t> Boilerplate::fields_of(const Document& document) const {
   std::vector<std::uint32_t> fields;
+  if (document.kind != DocumentKind::page) return fields;
   const auto site = site_of(document);
-  if (document.kind != DocumentKind::page || site.empty()) return fields;
+  if (site.empty()) return fields;
   const auto key = site_key(site);
   const auto pages = pages_of(key);
   for (std::uint32_t i = 0; pages > 0 && i < document.fields.size(); ++i)

@@ -1,6 +1,8 @@
 #pragma once
 // What a site, not a poster, wrote: headers and footers repeated over its pages, and what each page says of the site.
+#include <array>
 #include <cstdint>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +18,12 @@ namespace fanal::link {
 class Boilerplate {
  public:
   Boilerplate(std::uint32_t min_documents, std::uint32_t min_share);
+  /// Before any of the questions below is asked.
   void count(const SiteLines& lines);
-  /// The site's lines in `text`, as ascending ranges without their line feeds.
+  /// The site's lines in `text`, as ascending ranges without their line feeds. Thread-safe.
   std::vector<ByteSpan> lines_of(const Document& document, std::string_view text) const;
   /// Fields of a page whose values are the site's, ascending; `text` is none of them. Nothing for other documents.
+  /// Thread-safe.
   std::vector<std::uint32_t> fields_of(const Document& document) const;
 
  private:
@@ -28,15 +32,29 @@ class Boilerplate {
     std::uint64_t company = 0;  ///< one bit of 64 for the beginning of each line beside it
     std::uint32_t documents = 0;
   };
-  Slot& slot_for(std::uint64_t key);
+  /// Open addressing by the key's hash; key 0 marks a free slot.
+  struct Table {
+    std::vector<Slot> slots;
+    std::size_t used = 0;
+    std::uint64_t place_of(std::uint64_t hash) const { return hash & (slots.size() - 1); }
+    Slot& slot_for(std::uint64_t key, std::uint64_t hash);
+    const Slot* find(std::uint64_t key) const;
+  };
+  static constexpr std::size_t parts = 64;
+  static std::size_t part_of(std::uint64_t hash) { return hash >> 58U; }
+
+  bool may_be_common(const Slot& slot) const;
+  const Table& common() const;
   std::uint64_t pages_of(std::uint64_t site) const;
   bool is_common(std::uint64_t key, std::uint64_t pages) const;
-  const Slot& find(std::uint64_t key) const;
 
   std::uint32_t min_documents_;
   std::uint32_t min_share_;
-  std::vector<Slot> slots_;
-  std::size_t used_ = 0;
+  /// In parts, so that no more than one is copied at a time as they grow.
+  mutable std::array<Table, parts> counted_;
+  /// Made of them, and they are dropped, when the first question is asked: few lines of all may be a site's.
+  mutable Table common_;
+  mutable std::once_flag is_counted_;
 };
 
 /// True for the address of a link that leads to a telephone number or an e-mail address, not to a page.

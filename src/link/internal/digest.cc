@@ -51,22 +51,25 @@ std::size_t field_number(const Document& document, std::string_view name) {
   return i;
 }
 
-void add_text(const Document& document, std::size_t field, const std::vector<Mention>& mentions,
-              std::vector<ByteSpan> skipped, std::uint64_t& exact, std::vector<std::uint32_t>& shingles) {
+/// The words of a document that are compared.
+struct Words {
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::uint32_t> sentence_ends;
+};
+
+void add_words(const Document& document, std::size_t field, const std::vector<Mention>& mentions,
+               std::vector<ByteSpan> skipped, Words& words) {
   if (field == document.fields.size()) return;
   for (const auto& mention : mentions) {
     if (mention.field == field && is_contact(mention.kind)) skipped.push_back({mention.begin, mention.end});
   }
-  const auto& value = document.fields[field].value;
-  std::vector<std::uint64_t> words;
-  std::vector<std::uint32_t> sentence_ends;
-  // Of the languages met, a word takes five bytes with its blank, and a sentence fifty.
-  words.reserve(value.size() / 5 + 8);
-  sentence_ends.reserve(value.size() / 50 + 8);
-  append_word_hashes(value, merged(std::move(skipped)), words, sentence_ends);
-  for (const auto word : words) exact = mix64(exact * 31 + word) | 1U;
-  shingles.reserve(shingles.size() + words.size());
-  append_shingles(words, sentence_ends, shingles);
+  if (skipped.size() > 1) skipped = merged(std::move(skipped));
+  append_word_hashes(document.fields[field].value, skipped, words.hashes, words.sentence_ends);
+}
+
+std::uint64_t exact_of(const std::vector<std::uint64_t>& words) {
+  if (words.empty()) return 0;
+  return hash64({reinterpret_cast<const char*>(words.data()), words.size() * sizeof(words[0])}) | 1U;
 }
 
 void add_contacts(const Document& document, const std::vector<Mention>& mentions,
@@ -90,16 +93,15 @@ void add_contacts(const Document& document, const std::vector<Mention>& mentions
 
 // The document's own place, else the first one its text names.
 std::uint64_t place_hash(const Document& document, const std::vector<Mention>& mentions) {
-  std::string name;
   if (!document.place.name.empty()) {
-    for (const auto& word : folded_words(document.place.name, {})) name += word + ' ';
-    name += document.place.country;
-  } else {
-    const auto found = std::find_if(mentions.begin(), mentions.end(),
-                                    [](const Mention& mention) { return mention.kind == MentionKind::place; });
-    if (found != mentions.end()) name = found->value;
+    Words words;
+    append_word_hashes(document.place.name, {}, words.hashes, words.sentence_ends);
+    if (words.hashes.empty() && document.place.country.empty()) return 0;
+    return hash64(document.place.country, exact_of(words.hashes)) | 1U;
   }
-  return name.empty() ? 0 : hash64(name) | 1U;
+  const auto found = std::find_if(mentions.begin(), mentions.end(),
+                                  [](const Mention& mention) { return mention.kind == MentionKind::place; });
+  return found == mentions.end() || found->value.empty() ? 0 : hash64(found->value) | 1U;
 }
 
 }  // namespace
@@ -120,8 +122,18 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   const auto text = field_number(document, "text");
   std::vector<ByteSpan> site_lines;
   if (text < document.fields.size()) site_lines = boilerplate.lines_of(document, document.fields[text].value);
-  add_text(document, title, mentions, {}, digest.exact_text, digest.shingles);
-  add_text(document, text, mentions, site_lines, digest.exact_text, digest.shingles);
+  Words words;
+  // Of the languages met, a word takes five bytes with its blank, and a sentence fifty.
+  std::size_t bytes = 0;
+  for (const auto field : {title, text})
+    bytes += field < document.fields.size() ? document.fields[field].value.size() : 0;
+  words.hashes.reserve(bytes / 5 + 8);
+  words.sentence_ends.reserve(bytes / 50 + 8);
+  add_words(document, title, mentions, {}, words);
+  words.sentence_ends.push_back(static_cast<std::uint32_t>(words.hashes.size()));
+  add_words(document, text, mentions, site_lines, words);
+  digest.exact_text = exact_of(words.hashes);
+  append_shingles(words.hashes, words.sentence_ends, digest.shingles);
   digest.sampling = settle_shingles(digest.shingles);
   add_contacts(document, mentions, site_lines, boilerplate.fields_of(document), text, options, digest.contacts);
   return digest;

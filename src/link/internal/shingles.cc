@@ -2,20 +2,31 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/hash.h"
+#include "link/internal/shingle_vectors.h"
 
 namespace fanal::link {
+namespace {
+
+std::uint32_t hash_triple(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+  return static_cast<std::uint32_t>(mix64(a * 3 + mix64(b + c * shingle_factor)) >> 32U);
+}
+
+}  // namespace
 
 void append_shingles(std::span<const std::uint64_t> words, std::span<const std::uint32_t> sentence_ends,
                      std::vector<std::uint32_t>& out) {
-  const auto add = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-    out.push_back(static_cast<std::uint32_t>(mix64(a * 3 + mix64(b + c * 0x9e3779b97f4a7c15ULL)) >> 32U));
-  };
+  if (words.empty()) return;
+  // All at once, then without those that reach over the end of a sentence.
+  std::vector<std::uint32_t> triples(words.size());
+  if (words.size() > 2) hash_triples(words, std::span(triples).first(words.size() - 2));
+  out.reserve(out.size() + words.size());
   const auto add_sentence = [&](std::size_t begin, std::size_t end) {
-    if (end - begin == 1) add(0, 0, words[begin]);
-    if (end - begin == 2) add(0, words[begin], words[begin + 1]);
-    for (auto i = begin + 2; i < end; ++i) add(words[i - 2], words[i - 1], words[i]);
+    if (end - begin == 1) out.push_back(hash_triple(0, 0, words[begin]));
+    if (end - begin == 2) out.push_back(hash_triple(0, words[begin], words[begin + 1]));
+    for (auto i = begin + 2; i < end; ++i) out.push_back(triples[i - 2]);
   };
   std::size_t begin = 0;
   for (const auto end : sentence_ends) {
@@ -25,8 +36,44 @@ void append_shingles(std::span<const std::uint64_t> words, std::span<const std::
   add_sentence(begin, words.size());
 }
 
+namespace {
+
+constexpr unsigned most_bucket_bits = 12;
+
+// Hashes lie evenly: as many buckets as there are numbers, by their upper bits, leave next to nothing to be moved.
+void sort_hashes(std::vector<std::uint32_t>& values) {
+  constexpr std::size_t longest = std::size_t{1} << 16U;
+  constexpr std::uint32_t fullest = 64;  // what is repeated so often does not lie evenly
+  if (values.size() < 2) return;
+  const auto bits = std::clamp(static_cast<unsigned>(std::bit_width(values.size() - 1)), 1U, most_bucket_bits);
+  const auto shift = 32 - bits;
+  std::array<std::uint32_t, std::size_t{1} << most_bucket_bits> begin;
+  std::fill_n(begin.begin(), std::size_t{1} << bits, 0);
+  for (const auto value : values) ++begin[value >> shift];
+  std::uint32_t before = 0;
+  std::uint32_t most = 0;
+  for (std::size_t i = 0; i < std::size_t{1} << bits; ++i) {
+    const auto here = begin[i];
+    begin[i] = before;
+    before += here;
+    most = std::max(most, here);
+  }
+  if (most > fullest || values.size() > longest) return std::sort(values.begin(), values.end());
+  std::vector<std::uint32_t> sorted(values.size());
+  for (const auto value : values) sorted[begin[value >> shift]++] = value;
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const auto value = sorted[i];
+    auto at = i;
+    for (; at > 0 && sorted[at - 1] > value; --at) sorted[at] = sorted[at - 1];
+    sorted[at] = value;
+  }
+  values.swap(sorted);
+}
+
+}  // namespace
+
 std::uint8_t settle_shingles(std::vector<std::uint32_t>& shingles) {
-  std::sort(shingles.begin(), shingles.end());
+  sort_hashes(shingles);
   shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   std::uint8_t sampling = 0;
   while (shingles.size() > max_shingles && sampling < 31) {
