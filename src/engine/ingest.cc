@@ -42,7 +42,7 @@ struct InFlight {
 
 // What may fly at once, a thread: two units keep a worker busy while one batch is written, and bound the memory. A
 // small unit counts for more than its bytes, for what is kept beside them.
-constexpr std::uint64_t flying_bytes = std::uint64_t{2} << 20U;
+constexpr std::uint64_t flying_bytes = std::uint64_t{6} << 20U;
 constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t unit_overhead = 4096;
 constexpr std::size_t most_captures = 256;
@@ -89,7 +89,7 @@ class Ingestion {
     }
     FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY_VOID(write_captures());
-    FANAL_TRY_VOID(writer_.settle_text());
+    FANAL_TRY_VOID(writer_.settle());
     return std::move(report_);
   }
 

@@ -85,7 +85,10 @@ TEST(Judgements, ACaseOfTheFirstSchemaOpens) {
     const Case opened = new_case(dir / "case");
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
-    must(database.run("DROP TABLE judgements; PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
+    must(
+        database.run("DROP TABLE judgements; DROP TABLE fact_ids; DROP TABLE fact_ids_through;"
+                     "CREATE INDEX facts_by_id ON facts(id64);"
+                     "PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {
     // Evidence that may not be written to is read as it is.

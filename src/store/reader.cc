@@ -44,6 +44,18 @@ Result<void> ReaderState::fill_fact(const Rows& rows, StoredFact& out) {
   return {};
 }
 
+// A copy that is only read may be of a release without the table: its own index serves facts_by_id_after.
+Result<FactRow> ReaderState::ids_through() {
+  {
+    FANAL_TRY(tables, statements(Query::has_fact_ids));
+    FANAL_TRY(found, tables.next());
+    if (!found) return FactRow{0};
+  }
+  FANAL_TRY(rows, statements(Query::fact_ids_through));
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : FactRow{0};
+}
+
 Result<std::optional<Snapshot>> ReaderState::pin() {
   if (statements.database().in_transaction()) return std::optional<Snapshot>();
   // A deferred transaction takes its state at its first read.
@@ -161,13 +173,23 @@ Result<StoredFact> Reader::fact(const RowFilter& filter, FactRow row) {
 Result<std::vector<FactRow>> Reader::rows_of(const RowFilter& filter, const DocumentId& id) {
   std::vector<FactRow> found;
   if (!filter.admits_all) return found;
-  FANAL_TRY(rows, state_->statements(Query::facts_by_id, id.value.head64()));
-  for (;;) {
-    FANAL_TRY(more, rows.next());
-    if (!more) return found;
-    FANAL_TRY(fact, state_->unpacker.unpack(rows.bytes(1)));
-    if (fact.document.id == id) found.push_back(rows.integer(0));
+  const auto take = [&](Rows rows) -> Result<void> {
+    for (;;) {
+      FANAL_TRY(more, rows.next());
+      if (!more) return {};
+      FANAL_TRY(fact, state_->unpacker.unpack(rows.bytes(1)));
+      if (fact.document.id == id) found.push_back(rows.integer(0));
+    }
+  };
+  // Read before the index, so that a row it takes in meanwhile is neither missed nor given twice.
+  FANAL_TRY(through, state_->ids_through());
+  if (through > 0) {
+    FANAL_TRY(indexed, state_->statements(Query::facts_by_id, id.value.head64(), through));
+    FANAL_TRY_VOID(take(std::move(indexed)));
   }
+  FANAL_TRY(later, state_->statements(Query::facts_by_id_after, id.value.head64(), through));
+  FANAL_TRY_VOID(take(std::move(later)));
+  return found;
 }
 
 Result<FactRow> Reader::last_row() {

@@ -307,12 +307,12 @@ TEST(Queries, EachHotOneUsesAnIndex) {
   auto database = must(
       internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(), internal::Database::Mode::read));
   for (const Query query :
-       {Query::item_by_id,         Query::item_by_row,    Query::items_after,     Query::item_id_of,
-        Query::captures_of,        Query::has_capture,    Query::last_unit,       Query::units_from,
-        Query::facts_between,      Query::fact_by_row,    Query::facts_by_id,     Query::issues_after,
-        Query::issues_of_severity, Query::frames_between, Query::frames_after,    Query::set_by_name,
-        Query::block_at,           Query::block_after,    Query::mapping_by_name, Query::committed_under,
-        Query::delete_blocks,      Query::search_text}) {
+       {Query::item_by_id,      Query::item_by_row,     Query::items_after,        Query::item_id_of,
+        Query::captures_of,     Query::has_capture,     Query::last_unit,          Query::units_from,
+        Query::facts_between,   Query::fact_by_row,     Query::facts_by_id,        Query::facts_by_id_after,
+        Query::ids_between,     Query::issues_after,    Query::issues_of_severity, Query::frames_between,
+        Query::frames_after,    Query::set_by_name,     Query::block_at,           Query::block_after,
+        Query::mapping_by_name, Query::committed_under, Query::delete_blocks,      Query::search_text}) {
     const std::string sql = "EXPLAIN QUERY PLAN " + std::string(internal::sql_of(query));
     auto statement = must(database.prepare(sql));
     auto rows = statement();

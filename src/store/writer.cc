@@ -225,8 +225,9 @@ Result<std::uint64_t> Writer::add_judgement(const Judgement& judgement) {
 }
 
 // Each step merges about 500 leaves of 4 KB and commits, so that readers and committers get their turn.
-Result<void> Writer::settle_text() {
+Result<void> Writer::settle() {
   WriterState& state = *state_;
+  FANAL_TRY_VOID(internal::settle_ids(state));
   constexpr int pages = 500;
   for (;;) {
     const std::int64_t before = state.statements.database().total_changes();

@@ -95,8 +95,9 @@ class Writer {
   /// `through_row`: the last fact they were made from.
   Result<void> publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row);
 
-  /// Merges what commits left to the text index in small transactions: call at the end of an ingest.
-  Result<void> settle_text();
+  /// Merges what commits left to the text index, and takes their facts into the index of ids, in small transactions:
+  /// call at the end of an ingest. Until then both are as complete, and slower to ask.
+  Result<void> settle();
   /// Moves the write-ahead log into case.db, so that a copy of case.db is whole. Readers may hold part of it back.
   Result<void> checkpoint();
   /// Appends the `done` row and syncs the audit file. Call once, last.

@@ -77,6 +77,7 @@ Result<void> insert_frames(WriterState& state, const UnitCommit& commit, const U
 Result<void> insert_facts(WriterState& state, const UnitCommit& commit) {
   for (const PackedFact& fact : commit.facts) {
     const FactRow row = state.next_row++;
+    state.new_ids.emplace_back(stored_number(fact.id.value.head64()), row);
     FANAL_TRY_VOID(state.statements.run(Query::add_fact, row, stored_number(fact.id.value.head64()), commit.item,
                                         Blob{fact.packed}));
     FANAL_TRY_VOID(state.statements.run(Query::add_text, row, fact.title, fact.text));
@@ -151,6 +152,7 @@ Result<FactRow> Writer::commit_units(std::span<const UnitCommit> units) {
   state.has_failed = true;
   FANAL_TRY_VOID(commit_all(state, units));
   state.has_failed = false;
+  FANAL_TRY_VOID(internal::settle_many_ids(state));
   return first;
 }
 

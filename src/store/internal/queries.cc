@@ -29,7 +29,13 @@ std::string_view sql_of(Query query) {
              " (SELECT ifnull(sum(bytes),0) FROM packs)";
     case Query::facts_between: return "SELECT row, item, packed FROM facts WHERE row>=?1 AND row<?2 ORDER BY row";
     case Query::fact_by_row: return "SELECT row, item, packed FROM facts WHERE row=?1";
-    case Query::facts_by_id: return "SELECT row, packed FROM facts WHERE id64=?1 ORDER BY row";
+    case Query::has_fact_ids: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='fact_ids'";
+    case Query::fact_ids_through: return "SELECT row FROM fact_ids_through WHERE one=1";
+    case Query::facts_by_id:
+      return "SELECT f.row, f.packed FROM fact_ids i CROSS JOIN facts f ON f.row=i.row WHERE i.id64=?1 AND i.row<=?2"
+             " ORDER BY i.row";
+    case Query::facts_by_id_after: return "SELECT row, packed FROM facts WHERE row>?2 AND id64=?1 ORDER BY row";
+    case Query::ids_between: return "SELECT id64, row FROM facts WHERE row>?1 AND row<=?2 ORDER BY row";
     case Query::last_item: return "SELECT ifnull(max(row),0) FROM items";
     case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
     case Query::search_text:
@@ -77,6 +83,8 @@ std::string_view sql_of(Query query) {
       return "INSERT INTO packs VALUES(?1,?2) ON CONFLICT(number) DO UPDATE SET bytes=excluded.bytes";
     case Query::add_fact: return "INSERT INTO facts VALUES(?1,?2,?3,?4)";
     case Query::add_text: return "INSERT INTO text_index(rowid,title,text) VALUES(?1,?2,?3)";
+    case Query::add_fact_id: return "INSERT OR IGNORE INTO fact_ids VALUES(?1,?2)";
+    case Query::settle_fact_ids: return "UPDATE fact_ids_through SET row=?1";
     case Query::add_issue: return "INSERT INTO issues VALUES(NULL,?1,?2,?3,?4,?5)";
     case Query::finish_item: return "UPDATE items SET complete=1 WHERE row=?1";
     case Query::put_mapping:

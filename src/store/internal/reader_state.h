@@ -16,6 +16,8 @@ struct ReaderState {
       : files(&case_files), statements(std::move(database)), blobs(case_files.dir), opener(case_files.keys.frames) {}
 
   Result<ItemId> item_id(ItemRow row);
+  /// The last fact whose id is in the index of ids: later ones are looked through.
+  Result<FactRow> ids_through();
   Result<void> fill_fact(const Rows& rows, StoredFact& out);
   /// Opens the frame a row of frames_between or frames_after names.
   Result<std::string> open_frame(const ItemId& item, const Rows& rows, std::uint64_t& begin);

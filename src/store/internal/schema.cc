@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 2> steps{
+constexpr std::array<const char*, 3> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -58,6 +58,17 @@ CREATE TRIGGER judgements_stay BEFORE UPDATE ON judgements
   BEGIN SELECT RAISE(ABORT, 'a judgement is undone by another, never changed'); END;
 CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements
   BEGIN SELECT RAISE(ABORT, 'a judgement is undone by another, never deleted'); END;
+)sql",
+    R"sql(
+CREATE TABLE fact_ids(id64 INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY(id64, row)) STRICT, WITHOUT ROWID;
+CREATE TABLE fact_ids_through(one INTEGER PRIMARY KEY CHECK(one = 1), row INTEGER NOT NULL) STRICT;
+INSERT INTO fact_ids SELECT id64, row FROM facts ORDER BY id64, row;
+INSERT INTO fact_ids_through SELECT 1, ifnull(max(row), 0) FROM facts;
+DROP INDEX facts_by_id;
+INSERT INTO text_index(text_index, rank) VALUES('automerge', 16);
+INSERT INTO text_index(text_index, rank) VALUES('usermerge', 16);
+INSERT INTO text_index(text_index, rank) VALUES('crisismerge', 64);
+INSERT INTO text_index(text_index, rank) VALUES('hashsize', 8388608);
 )sql"};
 
 Result<std::int64_t> pragma(Database& database, const char* sql) {
@@ -96,7 +107,7 @@ Result<void> migrate(Database& database) {
 }
 
 Result<void> need_readable_schema(Database& database) {
-  // Each step since the first only added tables, which their readers do without.
+  // What each step since the first added, its readers do without.
   FANAL_TRY(version, checked_version(database));
   if (version < 1) {
     return Error{Code::unavailable, "case.db holds no tables yet: open it once for writing"};

@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "store/internal/case_files.h"
 #include "store/internal/file.h"
@@ -38,9 +40,10 @@ struct WriterState {
   ItemRow next_item = 1;
   std::unordered_map<ItemRow, WaitingItem> waiting;
   std::set<Hash128> waiting_ids;
-  std::unordered_map<ItemRow, ItemProgress> progress;  ///< of the items being committed
-  std::set<std::int64_t> building;                     ///< sets begun here and not published yet
-  bool has_failed = false;                             ///< memory and case.db may differ: only a new Writer may go on
+  std::unordered_map<ItemRow, ItemProgress> progress;     ///< of the items being committed
+  std::set<std::int64_t> building;                        ///< sets begun here and not published yet
+  std::vector<std::pair<std::int64_t, FactRow>> new_ids;  ///< of facts committed here, not in the index of ids yet
+  bool has_failed = false;  ///< memory and case.db may differ: only a new Writer may go on
 
   Result<void> usable() const;
   /// Runs `body` in a transaction of its own.
@@ -59,6 +62,10 @@ struct WriterState {
   Result<void> add_issue(ItemRow item, std::optional<std::uint64_t> unit, const Issue& issue);
 };
 
+/// Takes the ids of all facts into their index, in small transactions.
+Result<void> settle_ids(WriterState& state);
+/// Does so when enough of them wait.
+Result<void> settle_many_ids(WriterState& state);
 /// Sets that no name points to: what a killed writer left, or publish replaced.
 Result<void> delete_unpublished_sets(WriterState& state);
 /// Appends an `interrupted` row for each intent without an end. docs/formats/case.md, "Writes".
