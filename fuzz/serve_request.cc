@@ -1,10 +1,12 @@
 // Any bytes as what a client sends: no crash, and nothing is admitted that holds no secret.
+#include <array>
 #include <boost/asio/buffer.hpp>
 #include <cstddef>
 #include <cstdint>
 
 #include "base/check.h"
 #include "serve/access.h"
+#include "serve/internal/body.h"
 #include "serve/internal/wire.h"
 #include "serve/target.h"
 
@@ -36,5 +38,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FANAL_CHECK(!access.admits(request, serve::Clock::now()));
   FANAL_CHECK(!access.log_in(request.target, serve::Clock::now()));
   static_cast<void>(access.log_out(request));
+  FANAL_CHECK(request.body.size() <= serve::most_body_bytes);
+  constexpr std::array members{serve::MemberSpec{"kind"},
+                               serve::MemberSpec{"reason", serve::MemberSpec::Type::text, false},
+                               serve::MemberSpec{"link", serve::MemberSpec::Type::yes_or_no, false}};
+  if (const auto body = serve::Body::parse(request.body, members)) {
+    FANAL_CHECK(body->text("kind").find('\0') == std::string::npos);
+    FANAL_CHECK(body->text("other").empty());
+  }
   return 0;
 }

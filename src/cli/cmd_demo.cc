@@ -124,7 +124,7 @@ Result<int> run(const Invocation& invocation) {
   note_issues(report);
   if (!invocation.has("no-serve")) {
     std::printf("\n");
-    FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), 12 * 60}));
+    FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), 12 * 60, threads}));
   }
   return report.unread > 0 ? done_with_unread : done;
 }

@@ -14,9 +14,10 @@ constexpr std::array options{
 
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(port, invocation.number("port", 8470, 0, 65535));
+  FANAL_TRY(threads, threads_of(invocation));
   FANAL_TRY(idle, invocation.number("idle", 15, 1, 720));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), static_cast<int>(idle)}));
+  FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), static_cast<int>(idle), threads}));
   return done;
 }
 

@@ -20,6 +20,8 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(answer, engine::why(session, invocation.first("A"), invocation.first("B")));
   if (!answer.same_group && answer.steps.empty())
     note("these documents are in different groups: nothing links them");
+  else if (!answer.same_group && answer.steps.front().reason.link.kind == LinkKind::judged_apart)
+    note("these documents are in different groups: a judgement parts the groups");
   else if (!answer.same_group)
     note("these documents are in different groups: what their groups have in common does not join");
   Output output(form);

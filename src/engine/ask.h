@@ -152,10 +152,11 @@ struct Reason {
   std::string sentence;  ///< English
   std::string from;      ///< outer id
   DocumentId from_id;
-  std::string to;                        ///< outer id, or `phone +1...`
-  DocumentId to_id;                      ///< zero when `to` is a key
-  std::optional<Key> key;                ///< documents: those of the group
-  std::optional<EvidenceView> evidence;  ///< of its kind; nothing where no test is made (EvidenceKind)
+  std::string to;                          ///< outer id, or `phone +1...`
+  DocumentId to_id;                        ///< zero when `to` is a key
+  std::optional<Key> key;                  ///< documents: those of the group
+  std::optional<JudgementView> judgement;  ///< of judged_same and judged_apart
+  std::optional<EvidenceView> evidence;    ///< of its kind; nothing where no test is made (EvidenceKind)
 };
 
 /// A reason without which its group would fall into parts.
@@ -174,6 +175,7 @@ struct GroupView {
   std::vector<Reason> reasons;          ///< strongest first, at most 5
   std::optional<WeakestPoint> weakest;  ///< none where two ways lead to each document
   std::vector<JudgementView> against;   ///< different or unsure, in force, about a document of the group
+  std::vector<JudgementView> judged;    ///< same, stop or allow, in force, about a document or a key of the group
   std::uint64_t cut = 0;                ///< reasons of its documents that a judgement cut
   std::vector<std::string> places;      ///< most frequent first, at most 5
   std::string first_day;                ///< of the dated documents
@@ -214,8 +216,17 @@ struct WhyAnswer {
   bool same_group = false;
   std::vector<WhyStep> steps;
 };
-/// The strongest chain of joining links between two documents. Of different groups: the links between both groups that
-/// may be of another holder of the same contact, strongest first. Errors: refused; not_found.
+/// The strongest chain of joining links between two documents. Of different groups: the judgements that part them, then
+/// the links between both groups that may be of another holder of the same contact, strongest first.
+/// Errors: refused; not_found.
 Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b);
+
+struct JudgementPage {
+  std::vector<JudgementView> judgements;
+  std::string next;
+};
+/// Part of all judgements by number, those undone and the undoings included.
+/// Errors: refused; invalid_input for a cursor of another list.
+Result<JudgementPage> judgements(Session& session, const Page& page);
 
 }  // namespace fanal::engine

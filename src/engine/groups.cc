@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
@@ -105,21 +106,55 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
   return reason;
 }
 
-// Who says that a document of the group belongs elsewhere, or cannot tell.
-Result<std::vector<JudgementView>> against_of(store::Reader& reader, const RowFilter& filter, const Facts& facts) {
-  const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
-  std::vector<Judgement> against;
-  for (const Judgement& judgement : *facts.judgements) {
-    if (judgement.kind != JudgementKind::different && judgement.kind != JudgementKind::unsure) continue;
-    if (!is_in_force(judgement)) continue;
-    if (members.contains(judgement.a) || members.contains(judgement.b)) against.push_back(judgement);
+// Who asks, and what is read for them.
+struct Asked {
+  Session& session;
+  store::Reader& reader;
+  const guard::Filter& filter;
+};
+
+// Who said what: for the reasons that are judgements.
+Result<void> add_judgements(const Asked& asked, const std::vector<Judgement>& judgements,
+                            const std::vector<Reason*>& reasons) {
+  for (Reason* const reason : reasons) {
+    if (reason->link.kind != LinkKind::judged_same && reason->link.kind != LinkKind::judged_apart) continue;
+    const auto found = std::find_if(judgements.begin(), judgements.end(), [&](const Judgement& judgement) {
+      return judgement.number == reason->link.mention;
+    });
+    if (found == judgements.end()) continue;
+    FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, {*found}));
+    reason->judgement = std::move(views.front());
   }
-  if (against.empty()) return std::vector<JudgementView>{};
-  return views_of(reader, filter, std::move(against));
+  return {};
 }
 
-Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
-                          const std::vector<Judgement>& judgements, std::size_t samples) {
+// Who says that a document of the group belongs elsewhere or cannot tell, and what else was judged of it and its keys.
+Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Facts& facts, GroupView& view) {
+  const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
+  std::set<std::pair<MentionKind, std::string_view>> keys;
+  for (const Key& key : grouping.keys) keys.emplace(key.kind, key.value);
+  std::vector<Judgement> against;
+  std::vector<Judgement> others;
+  for (const Judgement& judgement : *facts.judgements) {
+    if (!is_in_force(judgement)) continue;
+    if (is_about_key(judgement.kind)) {
+      if (keys.contains({judgement.key_kind, judgement.value})) others.push_back(judgement);
+    } else if (members.contains(judgement.a) || members.contains(judgement.b)) {
+      (judgement.kind == JudgementKind::same ? others : against).push_back(judgement);
+    }
+  }
+  for (auto [from, to] : {std::pair(&against, &view.against), std::pair(&others, &view.judged)}) {
+    if (from->empty()) continue;
+    FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, std::move(*from)));
+    *to = std::move(views);
+  }
+  return {};
+}
+
+Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, const std::vector<Judgement>& judgements,
+                          std::size_t samples) {
+  store::Reader& reader = asked.reader;
+  const RowFilter& filter = asked.filter.rows;
   GroupReader groups(reader);
   FANAL_TRY(grouping, groups.grouping_of(group));
   FANAL_TRY(facts, facts_of(reader, filter, group, judgements));
@@ -134,10 +169,13 @@ Result<GroupView> view_of(store::Reader& reader, const RowFilter& filter, const 
   }
   view.cut = static_cast<std::uint64_t>(std::count_if(grouping.links.begin(), grouping.links.end(),
                                                       [](const Link& link) { return link.cut != Cut::none; }));
-  FANAL_TRY(against, against_of(reader, filter, facts));
-  view.against = std::move(against);
+  FANAL_TRY_VOID(add_judged(asked, grouping, facts, view));
   if (const auto bridge = link::weakest_bridge(grouping, 0))
     view.weakest = WeakestPoint{reason_of(bridge->link, grouping, facts), bridge->parted};
+  std::vector<Reason*> reasons;
+  for (Reason& reason : view.reasons) reasons.push_back(&reason);
+  if (view.weakest) reasons.push_back(&view.weakest->reason);
+  FANAL_TRY_VOID(add_judgements(asked, judgements, reasons));
   if (facts.first <= facts.last) {
     view.first_day = format_utc_day(facts.first);
     view.last_day = format_utc_day(facts.last);
@@ -161,9 +199,16 @@ Result<std::optional<Source>> proof_of(store::Reader& reader, const RowFilter& f
   return std::optional(std::move(source));
 }
 
+Result<void> add_judgements(const Asked& asked, const std::vector<Judgement>& judgements, WhyAnswer& answer) {
+  std::vector<Reason*> reasons;
+  for (WhyStep& step : answer.steps) reasons.push_back(&step.reason);
+  return add_judgements(asked, judgements, reasons);
+}
+
 // A chain of links between two documents of one group, each with its sentence.
-Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const GroupMembers& group, store::FactRow a,
-                        store::FactRow b) {
+Result<WhyAnswer> chain(const Asked& asked, const GroupMembers& group, store::FactRow a, store::FactRow b) {
+  store::Reader& reader = asked.reader;
+  const RowFilter& filter = asked.filter.rows;
   GroupReader groups(reader);
   FANAL_TRY(grouping, groups.grouping_of(group));
   FANAL_TRY(judgements, reader.judgements());
@@ -177,11 +222,15 @@ Result<WhyAnswer> chain(store::Reader& reader, const RowFilter& filter, const Gr
     FANAL_TRY(proof, proof_of(reader, filter, group.rows[link.from], link));
     answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
   }
+  FANAL_TRY_VOID(add_judgements(asked, judgements, answer));
   return answer;
 }
 
-// Contacts that both groups hold, too far apart in time to join: the strongest first.
-Result<WhyAnswer> apart(store::Reader& reader, const RowFilter& filter, const GroupMembers& a, const GroupMembers& b) {
+// Judgements that part the two groups; then contacts that both hold, too far apart in time to join, the strongest
+// first.
+Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMembers& b) {
+  store::Reader& reader = asked.reader;
+  const RowFilter& filter = asked.filter.rows;
   GroupMembers both;
   std::merge(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), std::back_inserter(both.rows));
   GroupReader groups(reader);
@@ -191,9 +240,11 @@ Result<WhyAnswer> apart(store::Reader& reader, const RowFilter& filter, const Gr
   };
   std::vector<Link> links;
   for (const Link& link : grouping.links) {
-    if (link.kind == LinkKind::may_be_another && of_a(link.from) != of_a(link.to)) links.push_back(link);
+    const bool is_shown = link.kind == LinkKind::may_be_another || link.kind == LinkKind::judged_apart;
+    if (is_shown && of_a(link.from) != of_a(link.to)) links.push_back(link);
   }
-  std::stable_sort(links.begin(), links.end(), [](const Link& x, const Link& y) { return x.weight > y.weight; });
+  const auto place = [](const Link& link) { return std::pair(link.kind != LinkKind::judged_apart, ~link.weight); };
+  std::stable_sort(links.begin(), links.end(), [&](const Link& x, const Link& y) { return place(x) < place(y); });
   if (links.size() > most_reasons) links.resize(most_reasons);
   WhyAnswer answer;
   if (links.empty()) return answer;
@@ -203,6 +254,7 @@ Result<WhyAnswer> apart(store::Reader& reader, const RowFilter& filter, const Gr
     FANAL_TRY(proof, proof_of(reader, filter, both.rows[link.from], link));
     answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
   }
+  FANAL_TRY_VOID(add_judgements(asked, judgements, answer));
   return answer;
 }
 
@@ -229,7 +281,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
     }
     FANAL_TRY(members, groups.meta_group(number));
     if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
-    FANAL_TRY(view, view_of(*reader, filter.rows, *members, judgements, most_samples));
+    FANAL_TRY(view, view_of({session, *reader, filter}, *members, judgements, most_samples));
     answer.groups.push_back(std::move(view));
   }
   return answer;
@@ -255,7 +307,7 @@ Result<GroupView> group(Session& session, std::uint32_t number) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
   FANAL_TRY(judgements, reader->judgements());
-  return view_of(*reader, filter.rows, members, judgements, members.rows.size());
+  return view_of({session, *reader, filter}, members, judgements, members.rows.size());
 }
 
 Result<std::vector<EvidenceView>> evidence(Session& session) {
@@ -318,8 +370,9 @@ Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) 
   FANAL_TRY(members, groups.meta_group(group_a->meta));
   FANAL_TRY(others, groups.meta_group(group_b->meta));
   if (!members || !others) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
-  if (group_a->meta != group_b->meta) return apart(*reader, filter.rows, *members, *others);
-  return chain(*reader, filter.rows, *members, rows_a.front(), rows_b.front());
+  const Asked asked{session, *reader, filter};
+  if (group_a->meta != group_b->meta) return apart(asked, *members, *others);
+  return chain(asked, *members, rows_a.front(), rows_b.front());
 }
 
 }  // namespace fanal::engine

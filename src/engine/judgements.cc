@@ -1,14 +1,17 @@
 #include "engine/judgements.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/json_writer.h"
+#include "engine/ask.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
 #include "extract/finder.h"
+#include "guard/pseudonym.h"
 
 namespace fanal::engine {
 namespace {
@@ -37,10 +40,38 @@ Result<DocumentId> document_called(store::Reader& reader, Provisional& provision
   return stored.fact.document.id;
 }
 
-// The canonical value: as it is when a document holds it, else what a finder reads in it.
-Result<std::string> canonical_value(store::Reader& reader, MentionKind kind, const std::string& value) {
+bool is_pseudonym(MentionKind kind, std::string_view value) {
+  const std::string start = std::string(kind_name(kind)) + ":p_";
+  constexpr std::size_t digits = 26;
+  return value.starts_with(start) && value.size() == start.size() + digits;
+}
+
+// The value that a pseudonym stands for, of those that linking knows or that somebody judged: a hash is not turned
+// around, so each is tried. O(keys of the kind).
+Result<std::string> value_behind(const Key256& key, store::Reader& reader, MentionKind kind,
+                                 const std::string& pseudonym) {
+  std::optional<std::string> found;
+  const auto fits = [&](const std::string& value) {
+    if (guard::pseudonym(key, kind, value) == pseudonym) found = value;
+    return found.has_value();
+  };
+  FANAL_TRY_VOID(GroupReader(reader).each_key(kind, [&](Key& known) { return !fits(known.value); }));
+  if (found) return *std::move(found);
+  FANAL_TRY(all, reader.judgements());
+  for (const Judgement& judgement : all) {
+    if (is_about_key(judgement.kind) && judgement.key_kind == kind && fits(judgement.value)) return *std::move(found);
+  }
+  return Error{Code::not_found, "no " + std::string(kind_name(kind)) + " of this case is called '" + pseudonym + "'"};
+}
+
+// The canonical value: as it is when a document holds it, that of a pseudonym, else what a finder reads in it.
+Result<std::string> canonical_value(Session& session, store::Reader& reader, MentionKind kind,
+                                    const std::string& value) {
   FANAL_TRY(known, GroupReader(reader).key(kind, value));
   if (known) return value;
+  if (is_pseudonym(kind, value)) {
+    return value_behind(session.inside().opened.keys().pseudonyms.bytes(), reader, kind, value);
+  }
   Document document;
   document.fields.push_back({"text", value, OffsetMap::identity(0, static_cast<std::uint32_t>(value.size()))});
   for (const Mention& mention : extract::find_mentions(document, {})) {
@@ -83,7 +114,7 @@ Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, co
       return Error{Code::not_found, "there are no keys of kind '" + request.key_kind + "': phone, email, handle..."};
     }
     judgement.key_kind = *kind;
-    FANAL_TRY(value, canonical_value(reader, *kind, request.value));
+    FANAL_TRY(value, canonical_value(session, reader, *kind, request.value));
     judgement.value = std::move(value);
   } else {
     FANAL_TRY(all, reader.judgements());
@@ -96,11 +127,28 @@ Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, co
   return judgement;
 }
 
+const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements) {
+  const auto found =
+      std::lower_bound(judgements.begin(), judgements.end(), number,
+                       [](const Judgement& judgement, std::uint64_t value) { return judgement.number < value; });
+  return found == judgements.end() || found->number != number ? nullptr : &*found;
+}
+
+// Nothing for a number that is none.
+Result<std::optional<JudgementView>> view_of(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                             std::uint64_t number) {
+  FANAL_TRY(all, reader.judgements());
+  const auto* const found = numbered_judgement(number, all);
+  if (found == nullptr) return std::optional<JudgementView>{};
+  FANAL_TRY(views, views_of(session, reader, filter, {*found}));
+  return std::optional(std::move(views.front()));
+}
+
 Result<JudgeAnswer> judge_within(Session& session, store::Writer& writer, const JudgeRequest& request,
                                  Executor& executor, const Progress& progress) {
-  // The writer's door let the asker in; which documents there are is no secret from it.
-  const RowFilter filter{true};
-  FANAL_TRY(judgement, judgement_of(session, request, filter));
+  // The writer's door let the asker in; which documents there are is no secret from it, and values leave as by read().
+  const guard::Filter filter{RowFilter{true}, !session.terms().is_live};
+  FANAL_TRY(judgement, judgement_of(session, request, filter.rows));
   FANAL_TRY(number, writer.add_judgement(judgement));
   JudgeAnswer answer;
   // Nobody's groups move by doubt.
@@ -109,12 +157,9 @@ Result<JudgeAnswer> judge_within(Session& session, store::Writer& writer, const 
     answer.linked = report;
   }
   FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(all, reader.judgements());
-  FANAL_TRY(views, views_of(reader, filter, std::move(all)));
-  const auto mine = std::find_if(views.begin(), views.end(),
-                                 [&](const JudgementView& view) { return view.judgement.number == number; });
-  if (mine == views.end()) return Error{Code::damaged, "judgement " + std::to_string(number) + " was not kept"};
-  answer.judgement = std::move(*mine);
+  FANAL_TRY(view, view_of(session, reader, filter, number));
+  if (!view) return Error{Code::damaged, "judgement " + std::to_string(number) + " was not kept"};
+  answer.judgement = *std::move(view);
   return answer;
 }
 
@@ -122,13 +167,6 @@ std::string numbers_of(const std::vector<std::uint64_t>& numbers) {
   std::string text = numbers.size() == 1 ? "judgement" : "judgements";
   for (std::size_t i = 0; i < numbers.size(); ++i) text += (i == 0 ? " " : ", ") + std::to_string(numbers[i]);
   return text;
-}
-
-const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements) {
-  const auto found =
-      std::lower_bound(judgements.begin(), judgements.end(), number,
-                       [](const Judgement& judgement, std::uint64_t value) { return judgement.number < value; });
-  return found == judgements.end() || found->number != number ? nullptr : &*found;
 }
 
 }  // namespace
@@ -152,7 +190,7 @@ Result<link::Judged> judged_for_linking(store::Reader& reader, const RowFilter& 
   return judged;
 }
 
-Result<std::vector<JudgementView>> views_of(store::Reader& reader, const RowFilter& filter,
+Result<std::vector<JudgementView>> views_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                             std::vector<Judgement> judgements) {
   FANAL_TRY(info, reader.set_info(links_set));
   FANAL_TRY(conflicts, GroupReader(reader).conflicts());
@@ -164,14 +202,19 @@ Result<std::vector<JudgementView>> views_of(store::Reader& reader, const RowFilt
     }
   }
   const auto name_of = [&](const DocumentId& id) -> Result<std::string> {
-    FANAL_TRY(rows, reader.rows_of(filter, id));
+    FANAL_TRY(rows, reader.rows_of(filter.rows, id));
     if (rows.empty()) return std::string();
-    FANAL_TRY(stored, reader.fact(filter, rows.front()));
+    FANAL_TRY(stored, reader.fact(filter.rows, rows.front()));
     return outer_id(stored.fact.document);
   };
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
   std::vector<JudgementView> views;
   for (auto& judgement : judgements) {
     JudgementView view;
+    if (is_about_key(judgement.kind)) {
+      view.value = guard::outgoing_value(filter, key, judgement.key_kind, judgement.value);
+      view.pseudonym = guard::pseudonym(key, judgement.key_kind, judgement.value);
+    }
     if (is_about_documents(judgement.kind)) {
       FANAL_TRY(a, name_of(judgement.a));
       FANAL_TRY(b, name_of(judgement.b));
@@ -227,7 +270,40 @@ Result<std::vector<JudgementView>> judgements(Session& session) {
   FANAL_TRY(filter, session.inside().read("judgements", "{}"));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(all, reader->judgements());
-  return views_of(*reader, filter.rows, std::move(all));
+  return views_of(session, *reader, filter, std::move(all));
+}
+
+Result<JudgementPage> judgements(Session& session, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("judgements", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  FANAL_TRY(filter, session.inside().read("judgements", detail.end_object().text()));
+  FANAL_TRY(after, number_of_cursor("j", page.cursor));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(all, reader->judgements());
+  const auto begin = std::partition_point(all.begin(), all.end(),
+                                          [&](const Judgement& judgement) { return judgement.number <= after; });
+  const auto left = static_cast<std::size_t>(all.end() - begin);
+  const auto end = begin + static_cast<std::ptrdiff_t>(std::min(page.limit, left));
+  JudgementPage answer;
+  if (end != all.end()) answer.next = numbered_cursor("j", std::prev(end)->number);
+  FANAL_TRY(views, views_of(session, *reader, filter, std::vector<Judgement>(begin, end)));
+  answer.judgements = std::move(views);
+  return answer;
+}
+
+Result<JudgementView> judgement(Session& session, std::uint64_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("judgement", number).end_object();
+  FANAL_TRY(filter, session.inside().read("judgements", detail.text()));
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(view, view_of(session, *reader, filter, number));
+  if (!view) return Error{Code::not_found, "this case has no judgement " + std::to_string(number)};
+  return *std::move(view);
+}
+
+std::string pseudonym_of(Session& session, const Key& key) {
+  return guard::pseudonym(session.inside().opened.keys().pseudonyms.bytes(), key.kind, key.value);
 }
 
 }  // namespace fanal::engine

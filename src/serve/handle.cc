@@ -54,6 +54,29 @@ std::optional<Response> unknown_parameter(const Route& route, const Call& call) 
   return std::nullopt;
 }
 
+bool is_json(std::string_view content_type) {
+  const auto lower = [](std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+      if (c != ' ' && c != '\t' && c != '"') out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    return out;
+  };
+  const std::size_t end = std::min(content_type.find(';'), content_type.size());
+  const std::string parameter = lower(content_type.substr(end));
+  return lower(content_type.substr(0, end)) == "application/json" &&
+         (parameter.empty() || parameter == ";charset=utf-8");
+}
+
+// A page of another site can have a browser send a form or a text without asking first; JSON it cannot.
+std::optional<Response> wrong_content(const Route& route, const Request& request) {
+  if (!route.takes_json || (is_json(request.content_type) && request.content_encoding.empty())) return std::nullopt;
+  Response response = problem(
+      unsupported_type, std::string(route.pattern) + " takes application/json in UTF-8, not compressed, as its body");
+  response.headers.emplace_back("Accept", "application/json");  // RFC 9110 15.5.16
+  return response;
+}
+
 bool is_data_path(const Target& target) { return !target.segments.empty() && target.segments.front() == "api"; }
 
 // A file of the workbench; any other path is one of its screens, which its first page knows.
@@ -97,6 +120,7 @@ Response dispatch(Context& context, const Request& request, const Target& target
                      "give the token that `fanal serve` printed as `Authorization: Bearer ...`, or open its link");
     }
     if (auto refused = unknown_parameter(route, call)) return *std::move(refused);
+    if (auto refused = wrong_content(route, request)) return *std::move(refused);
     return route.answer(context, call);
   }
   if (!allowed.empty()) {

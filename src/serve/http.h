@@ -20,6 +20,9 @@ struct Request {
   std::string cookie;
   std::string accept;
   std::string x_fanal;
+  std::string content_type;      ///< as sent
+  std::string content_encoding;  ///< as sent; empty: the bytes are the content
+  std::string body;              ///< whole; at most most_body_bytes of internal/wire.h
 };
 
 struct Response {
@@ -45,6 +48,7 @@ inline constexpr HttpProblem method_not_allowed{405, "method_not_allowed", "Anot
 inline constexpr HttpProblem uri_too_large{414, "too_large", "Too large"};
 inline constexpr HttpProblem header_too_large{431, "too_large", "Too large"};
 inline constexpr HttpProblem body_too_large{413, "too_large", "Too large"};
+inline constexpr HttpProblem unsupported_type{415, "unsupported_type", "Another type of content is meant"};
 inline constexpr HttpProblem timed_out{408, "timeout", "Too slow"};
 
 /// application/problem+json. `detail`: one sentence with the value and the next step.

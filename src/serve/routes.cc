@@ -20,6 +20,10 @@ constexpr Route all[] = {
     {"GET", "/api/1/groups/{number}/documents", "limit cursor", false, group_documents},
     {"GET", "/api/1/why", "a b", false, why},
     {"GET", "/api/1/issues", "limit cursor", false, issues},
+    {"GET", "/api/1/judgements", "limit cursor", false, list_judgements},
+    {"POST", "/api/1/judgements", "", false, judge, true},
+    {"GET", "/api/1/judgements/{number}", "", false, one_judgement},
+    {"POST", "/api/1/judgements/{number}/undo", "", false, undo_judgement, true},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "engine/session.h"
 #include "serve/access.h"
 #include "serve/http.h"
+#include "serve/relinker.h"
 #include "serve/target.h"
 
 namespace fanal::serve {
@@ -18,6 +19,7 @@ namespace fanal::serve {
 struct Context {
   engine::Session& session;
   Access& access;
+  Relinker& relinker;
 };
 
 /// A request that was let in: what it names, by the names in the pattern.
@@ -36,6 +38,7 @@ struct Route {
   std::string_view parameters;  ///< of the query, apart by blanks: others are refused
   bool is_open = false;         ///< needs no token
   Response (*answer)(Context& context, const Call& call);
+  bool takes_json = false;  ///< the body is one JSON object, and of that type
 };
 
 std::span<const Route> routes();

@@ -4,6 +4,13 @@
 #include "serve/internal/answers.h"
 
 namespace fanal::serve {
+namespace {
+
+KeyNames names_of(engine::Session& session) {
+  return [&session](const Key& key) { return engine::pseudonym_of(session, key); };
+}
+
+}  // namespace
 
 Result<std::uint32_t> group_number(const Call& call) {
   const std::string& text = call.named.find("number")->second;
@@ -19,7 +26,7 @@ Response groups(Context& context, const Call& call) {
   const auto answer = engine::largest_groups(context.session, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
-  put_groups(json, *answer);
+  put_groups(json, *answer, names_of(context.session));
   return json_response(json.take());
 }
 
@@ -29,7 +36,7 @@ Response group(Context& context, const Call& call) {
   const auto view = engine::group(context.session, *number);
   if (!view) return problem(view.error());
   JsonWriter json;
-  put_group(json, *view);
+  put_group(json, *view, names_of(context.session));
   return json_response(json.take());
 }
 
@@ -52,7 +59,7 @@ Response why(Context& context, const Call& call) {
   const auto answer = engine::why(context.session, a, b);
   if (!answer) return problem(answer.error());
   JsonWriter json;
-  put_why(json, *answer);
+  put_why(json, *answer, names_of(context.session));
   return json_response(json.take());
 }
 

@@ -24,7 +24,9 @@
 #include <exception>
 #include <memory>
 
+#include "base/executor.h"
 #include "base/json_writer.h"
+#include "engine/relink.h"
 #include "serve/handle.h"
 #include "serve/internal/wire.h"
 #include "serve/server.h"
@@ -213,7 +215,8 @@ class Server {
     AccessLimits limits;
     limits.idle = std::chrono::minutes(options_.idle_minutes);
     access_ = std::make_unique<Access>(acceptor_.local_endpoint().port(), limits);
-    context_ = std::make_unique<Context>(Context{session_, *access_});
+    relinker_ = std::make_unique<Relinker>([this] { return link(session_, options_.threads); });
+    context_ = std::make_unique<Context>(Context{session_, *access_, *relinker_});
     JsonWriter detail;
     detail.begin_object().field("port", std::uint64_t{acceptor_.local_endpoint().port()}).end_object();
     FANAL_TRY_VOID(session_.note("serve", detail.text()));
@@ -221,9 +224,10 @@ class Server {
     asio::co_spawn(io_, settle(), asio::detached);
     if (::isatty(STDIN_FILENO) == 1) asio::co_spawn(io_, on_enter(new_link), asio::detached);
     signals_.async_wait([this](error_code, int) { stop(); });
-    started({link(), access_->take_token()});
+    started({login_link(), access_->take_token()});
     io_.run();
     workers_.join();
+    relinker_->finish();
     return session_.settle();
   }
 
@@ -240,7 +244,13 @@ class Server {
                                         error.message() + ": give another port with --port, or 0 for any"};
   }
 
-  std::string link() { return access_->origin() + "/login?code=" + access_->new_code(); }
+  static Result<void> link(engine::Session& session, std::size_t threads) {
+    Executor executor(threads);
+    FANAL_TRY_VOID(engine::relink(session, executor, {}));
+    return {};
+  }
+
+  std::string login_link() { return access_->origin() + "/login?code=" + access_->new_code(); }
 
   void stop() {
     error_code ignored;
@@ -297,13 +307,14 @@ class Server {
       error_code error;
       co_await input.async_read_some(asio::buffer(line), asio::redirect_error(asio::use_awaitable, error));
       if (error) co_return;
-      new_link(link());
+      new_link(login_link());
     }
   }
 
   engine::Session& session_;
   ServeOptions options_;
   std::unique_ptr<Access> access_;
+  std::unique_ptr<Relinker> relinker_;
   std::unique_ptr<Context> context_;
   std::size_t connections_ = 0;
   asio::io_context io_{1};

@@ -1,4 +1,5 @@
 // A made-up case in the shape of docs/openapi.yaml: reserved telephone ranges, example domains, drawn names.
+import { createHash } from 'node:crypto';
 import type {
   Case,
   Document,
@@ -241,6 +242,10 @@ export function membersOf(number: number): Document[] {
   return documents.filter((found) => found.group === number);
 }
 
+/** Of the right shape, and one for each value. */
+const pseudonymOf = (kind: string, value: string) =>
+  `${kind}:p_${createHash('sha256').update(`${kind} ${value}`).digest('hex').replace(/[01]/g, 'z').replace(/[89]/g, 'y').slice(0, 26)}`;
+
 function keysOf(number: number): { joining: Key[]; aside: Key[] } {
   const keys: Key[] = [];
   for (const [name, all] of holders) {
@@ -250,6 +255,7 @@ function keysOf(number: number): { joining: Key[]; aside: Key[] } {
       keys.push({
         kind,
         value,
+        pseudonym: pseudonymOf(kind, value),
         documents: all.length,
         documents_in_group: here,
         weight: common.has(name) ? 0 : 940,
@@ -297,6 +303,7 @@ function sharedKey(found: Document, key: Key): Reason {
     key,
     similarity: 0,
     count: 0,
+    judgement: null,
     sentence: `Document ${found.given_id} and ${key.documents - 1} others hold the ${key.kind} ${key.value} (${key.documents} documents in all).`,
   };
 }
@@ -318,6 +325,7 @@ function between(
     key: null,
     similarity,
     count,
+    judgement: null,
     sentence: `${kind} between ${a.given_id} and ${b.given_id}.`,
   };
 }
@@ -342,6 +350,7 @@ export function groupOf(number: number): Group | undefined {
     ...summaryOf(number),
     set_aside: aside,
     against: [],
+    judged: [],
     cut: 0,
     weakest: reasons[0] ? { reason: reasons[0], parted: 2 } : null,
     reasons,

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "engine/judgements.h"
+#include "guard/filter.h"
 #include "link/linker.h"
 #include "model/group.h"
 #include "model/issue.h"
@@ -19,8 +20,8 @@ namespace fanal::engine {
 Result<link::Judged> judged_for_linking(store::Reader& reader, const RowFilter& filter,
                                         const std::vector<Judgement>& judgements);
 
-/// With names, and what linking made of them.
-Result<std::vector<JudgementView>> views_of(store::Reader& reader, const RowFilter& filter,
+/// With names, and what linking made of them. Reads both documents of each: give it no more than are wanted.
+Result<std::vector<JudgementView>> views_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                             std::vector<Judgement> judgements);
 
 /// A note for the ledger: both sides by their numbers.

@@ -24,6 +24,11 @@ Response why(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);
+// routes_judgements.cc
+Response list_judgements(Context& context, const Call& call);
+Response one_judgement(Context& context, const Call& call);
+Response judge(Context& context, const Call& call);
+Response undo_judgement(Context& context, const Call& call);
 
 /// The parameters `limit` and `cursor`. Errors: invalid_input.
 Result<engine::Page> page_of(const Call& call);

@@ -44,46 +44,72 @@ void open_head(JsonWriter& json, const engine::DocumentHead& head) {
   json.field("place", head.place).field("snippet", head.snippet);
 }
 
-void put_key(JsonWriter& json, const Key& key) {
-  json.begin_object().field("kind", kind_name(key.kind)).field("value", key.value);
+void put_key(JsonWriter& json, const Key& key, const KeyNames& names) {
+  json.begin_object().field("kind", kind_name(key.kind)).field("value", key.value).field("pseudonym", names(key));
   json.field("documents", std::uint64_t{key.document_frequency});
   json.field("documents_in_group", static_cast<std::uint64_t>(key.documents.size()));
   json.field("weight", std::uint64_t{key.weight}).field("state", kind_name(key.state)).end_object();
 }
 
-void put_keys(JsonWriter& json, std::string_view name, const std::vector<Key>& keys) {
+void put_keys(JsonWriter& json, std::string_view name, const std::vector<Key>& keys, const KeyNames& names) {
   json.key(name).begin_array();
-  for (const Key& key : keys) put_key(json, key);
+  for (const Key& key : keys) put_key(json, key, names);
   json.end_array();
 }
 
-void put_reason(JsonWriter& json, const engine::Reason& reason) {
+// Every judgement with all members, whatever it is about: those that say nothing are empty, or null.
+void put_judgement(JsonWriter& json, const engine::JudgementView& view) {
+  const Judgement& judgement = view.judgement;
+  const bool is_of_key = is_about_key(judgement.kind);
+  const bool is_of_documents = is_about_documents(judgement.kind);
+  const auto id = [&](const DocumentId& document) { return is_of_documents ? to_hex(document.value) : std::string(); };
+  const auto number = [&](std::string_view name, std::uint64_t value) {
+    json.key(name);
+    value == 0 ? json.null() : json.number(value);
+  };
+  json.begin_object().field("number", std::uint64_t{judgement.number}).field("kind", kind_name(judgement.kind));
+  json.field("a", view.a_name).field("a_id", id(judgement.a)).field("b", view.b_name).field("b_id", id(judgement.b));
+  json.field("key", is_of_key ? kind_name(judgement.key_kind) : std::string_view()).field("value", view.value);
+  json.field("pseudonym", view.pseudonym);
+  number("undoes", judgement.undoes);
+  number("undone_by", judgement.undone_by);
+  json.field("actor", judgement.actor).field("at", judgement.at).field("reason", judgement.reason);
+  json.field("applied", view.is_applied).key("contradicts").begin_array();
+  for (const auto other : view.contradicts) json.number(other);
+  json.end_array().end_object();
+}
+
+void put_judgement_list(JsonWriter& json, std::string_view name, const std::vector<engine::JudgementView>& views) {
+  json.key(name).begin_array();
+  for (const auto& view : views) put_judgement(json, view);
+  json.end_array();
+}
+
+void put_reason(JsonWriter& json, const engine::Reason& reason, const KeyNames& names) {
   const Link& link = reason.link;
   json.begin_object().field("kind", kind_name(link.kind)).field("sentence", reason.sentence);
   json.field("weight", std::uint64_t{link.weight}).field("from", reason.from);
   json.field("from_id", to_hex(reason.from_id.value)).field("to", reason.to);
   json.field("to_id", reason.key ? std::string() : to_hex(reason.to_id.value)).key("key");
   if (reason.key) {
-    put_key(json, *reason.key);
+    put_key(json, *reason.key, names);
   } else {
     json.null();
   }
-  json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).end_object();
-}
-
-void put_judgement(JsonWriter& json, const engine::JudgementView& view) {
-  const Judgement& judgement = view.judgement;
-  json.begin_object().field("number", std::uint64_t{judgement.number}).field("kind", kind_name(judgement.kind));
-  json.field("a", view.a_name).field("a_id", to_hex(judgement.a.value));
-  json.field("b", view.b_name).field("b_id", to_hex(judgement.b.value));
-  json.field("actor", judgement.actor).field("at", judgement.at).field("reason", judgement.reason).end_object();
+  json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).key("judgement");
+  if (reason.judgement) {
+    put_judgement(json, *reason.judgement);
+  } else {
+    json.null();
+  }
+  json.end_object();
 }
 
 // An object left open.
-void open_group(JsonWriter& json, const engine::GroupView& view) {
+void open_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names) {
   json.begin_object().field("number", std::uint64_t{view.number}).field("documents", view.documents);
   json.field("texts", view.texts).field("key_count", view.key_count);
-  put_keys(json, "keys", view.keys);
+  put_keys(json, "keys", view.keys, names);
   put_strings(json, "places", view.places);
   json.field("first_day", view.first_day).field("last_day", view.last_day);
 }
@@ -170,10 +196,10 @@ void put_document(JsonWriter& json, const engine::DocumentView& view, const std:
   json.end_object();
 }
 
-void put_groups(JsonWriter& json, const engine::GroupPage& page) {
+void put_groups(JsonWriter& json, const engine::GroupPage& page, const KeyNames& names) {
   json.begin_object().key("groups").begin_array();
   for (const auto& view : page.groups) {
-    open_group(json, view);
+    open_group(json, view, names);
     json.end_object();
   }
   json.end_array();
@@ -181,21 +207,21 @@ void put_groups(JsonWriter& json, const engine::GroupPage& page) {
   json.end_object();
 }
 
-void put_group(JsonWriter& json, const engine::GroupView& view) {
-  open_group(json, view);
-  put_keys(json, "set_aside", view.set_aside);
+void put_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names) {
+  open_group(json, view, names);
+  put_keys(json, "set_aside", view.set_aside, names);
   json.key("weakest");
   if (view.weakest) {
     json.begin_object().key("reason");
-    put_reason(json, view.weakest->reason);
+    put_reason(json, view.weakest->reason, names);
     json.field("parted", view.weakest->parted).end_object();
   } else {
     json.null();
   }
-  json.key("against").begin_array();
-  for (const auto& said : view.against) put_judgement(json, said);
-  json.end_array().field("cut", view.cut).key("reasons").begin_array();
-  for (const auto& reason : view.reasons) put_reason(json, reason);
+  put_judgement_list(json, "against", view.against);
+  put_judgement_list(json, "judged", view.judged);
+  json.field("cut", view.cut).key("reasons").begin_array();
+  for (const auto& reason : view.reasons) put_reason(json, reason, names);
   json.end_array().end_object();
 }
 
@@ -213,11 +239,11 @@ void put_members(JsonWriter& json, const engine::MemberPage& page) {
   json.end_object();
 }
 
-void put_why(JsonWriter& json, const engine::WhyAnswer& answer) {
+void put_why(JsonWriter& json, const engine::WhyAnswer& answer, const KeyNames& names) {
   json.begin_object().field("same_group", answer.same_group).key("steps").begin_array();
   for (const auto& step : answer.steps) {
     json.begin_object().key("reason");
-    put_reason(json, step.reason);
+    put_reason(json, step.reason, names);
     json.key("proof");
     if (step.proof) {
       put_source(json, step.proof->file, step.proof->where);
@@ -227,6 +253,20 @@ void put_why(JsonWriter& json, const engine::WhyAnswer& answer) {
     json.end_object();
   }
   json.end_array().end_object();
+}
+
+void put_judgements(JsonWriter& json, const engine::JudgementPage& page) {
+  json.begin_object();
+  put_judgement_list(json, "judgements", page.judgements);
+  put_next(json, page.next);
+  json.end_object();
+}
+
+void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string_view linking,
+                std::string_view detail) {
+  json.begin_object().key("judgement");
+  put_judgement(json, view);
+  json.field("linking", linking).field("detail", detail).end_object();
 }
 
 void put_issues(JsonWriter& json, const engine::IssuePage& page) {

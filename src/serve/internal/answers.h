@@ -1,18 +1,27 @@
 #pragma once
 // The engine's answers as the JSON of docs/openapi.yaml.
+#include <functional>
+#include <string_view>
+
 #include "base/json_writer.h"
 #include "engine/ask.h"
 
 namespace fanal::serve {
 
+/// What names a key in a request, without its value.
+using KeyNames = std::function<std::string(const Key&)>;
+
 void put_case(JsonWriter& json, const engine::CaseView& view);
 void put_search(JsonWriter& json, std::string_view query, const engine::SearchAnswer& answer);
 /// `same_id`: ids of the other documents that the input calls the same.
 void put_document(JsonWriter& json, const engine::DocumentView& view, const std::vector<std::string>& same_id);
-void put_groups(JsonWriter& json, const engine::GroupPage& page);
-void put_group(JsonWriter& json, const engine::GroupView& view);
+void put_groups(JsonWriter& json, const engine::GroupPage& page, const KeyNames& names);
+void put_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names);
 void put_members(JsonWriter& json, const engine::MemberPage& page);
-void put_why(JsonWriter& json, const engine::WhyAnswer& answer);
+void put_why(JsonWriter& json, const engine::WhyAnswer& answer, const KeyNames& names);
+void put_judgements(JsonWriter& json, const engine::JudgementPage& page);
+/// `linking`: what becomes of the groups, a word of docs/openapi.yaml; `detail`: why it failed.
+void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string_view linking, std::string_view detail);
 void put_issues(JsonWriter& json, const engine::IssuePage& page);
 
 }  // namespace fanal::serve

@@ -208,6 +208,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All judgements by number, those undone and the undoings included. */
+        get: operations["judgements"];
+        put?: never;
+        /** Say of two documents that they are the same, different, or that you cannot tell; or of a key that it joins nothing (stop), or its documents after all (allow). The author is whom the session names. Groups are then made anew; where that takes over a few seconds the answer comes before its end. */
+        post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/judgements/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One judgement, and whether the groups heed it. */
+        get: operations["judgement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/judgements/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a judgement back. That is a judgement of its own; nothing is deleted. */
+        post: operations["undo_judgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/logout": {
         parameters: {
             query?: never;
@@ -251,7 +303,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_input" | "not_found" | "refused" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "timeout";
+            code: "invalid_input" | "not_found" | "already_exists" | "refused" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "timeout";
             /** @description One sentence with the value it is about and the next step. */
             detail: string;
         };
@@ -404,6 +456,8 @@ export interface components {
         Key: {
             kind: string;
             value: string;
+            /** @description What stands for the value in exports of a live case, and names it in a judgement. */
+            pseudonym: string;
             /** @description In the whole case. */
             documents: number;
             documents_in_group: number;
@@ -449,6 +503,8 @@ export interface components {
             similarity: number;
             /** @description takes_over, may_be_another: days between; same_texts: templates in common; shared_key: which run of its uses, from 0. */
             count: number;
+            /** @description Of judged_same and judged_apart, who said so, when and why. */
+            judgement: components["schemas"]["Judgement"] | null;
         };
         Group: {
             number: number;
@@ -463,24 +519,79 @@ export interface components {
             last_day: string;
             /** @description Judgements in force that say different or unsure of a document of the group. */
             against: components["schemas"]["Judgement"][];
+            /** @description Judgements in force that say same of a document of the group, or stop or allow of a key it holds. */
+            judged: components["schemas"]["Judgement"][];
             /** @description Reasons of its documents that a judgement cut. */
             cut: number;
             weakest: components["schemas"]["WeakestPoint"] | null;
             reasons: components["schemas"]["Reason"][];
         };
+        /** @description What a named person said, and why. None is ever changed or deleted; `undone_by` names what took it back. */
         Judgement: {
             number: number;
             /** @enum {string} */
-            kind: "different" | "unsure";
-            /** @description Outer id; empty where the case no longer holds it. */
+            kind: "same" | "different" | "unsure" | "stop" | "allow" | "undo";
+            /** @description Of same, different and unsure, the outer id; empty where the case no longer holds it. */
             a: string;
             a_id: string;
             b: string;
             b_id: string;
+            /** @description Of stop and allow, the kind of the key: `phone`. */
+            key: string;
+            /** @description Of stop and allow, the value; in a live case its pseudonym. */
+            value: string;
+            /** @description Of stop and allow, as that of a Key. */
+            pseudonym: string;
+            undoes: number | null;
+            /** @description null: it is in force. */
+            undone_by: number | null;
             actor: string;
             /** @description UTC. */
             at: string;
             reason: string;
+            /** @description The groups of now heed it. */
+            applied: boolean;
+            /** @description Judgements in force that cannot hold beside it. Until one side is undone, what parts or stops is followed. */
+            contradicts: number[];
+        };
+        JudgementPage: {
+            judgements: components["schemas"]["Judgement"][];
+            next: string | null;
+        };
+        Judge: components["schemas"]["JudgeDocuments"] | components["schemas"]["JudgeKey"];
+        JudgeDocuments: {
+            /** @enum {string} */
+            kind: "same" | "different" | "unsure";
+            /** @description `id` of a document, or the id of the input. */
+            a: string;
+            b: string;
+            /** @description Others will have to weigh it. */
+            reason: string;
+            /** @description Make groups anew; true when it is not given. false: they follow at the next linking. */
+            link?: boolean;
+        };
+        JudgeKey: {
+            /** @enum {string} */
+            kind: "stop" | "allow";
+            /** @description Kind of the key: `phone`. */
+            key: string;
+            /** @description `pseudonym` of a Key; or its value, however written. */
+            value: string;
+            reason: string;
+            link?: boolean;
+        };
+        Undo: {
+            reason: string;
+            link?: boolean;
+        };
+        Judged: {
+            judgement: components["schemas"]["Judgement"];
+            /**
+             * @description done: the groups heed the judgement, or it moves none. running: they are being made anew; ask for the judgement again. needed: they follow at the next linking. failed: the judgement is kept, the linking after it was not done; `detail` says why.
+             * @enum {string}
+             */
+            linking: "done" | "running" | "needed" | "failed";
+            detail: string;
         };
         /** @description Of the reasons without which the group would fall into parts, the one of the least weight. */
         WeakestPoint: {
@@ -561,7 +672,7 @@ export interface components {
         };
         WhyAnswer: {
             same_group: boolean;
-            /** @description Of the same group: the chain. Of different ones: contacts that may have had another holder (may_be_another); they join nothing. */
+            /** @description Of the same group: the chain. Of different ones: judgements that part them (judged_apart), and contacts that may have had another holder (may_be_another); they join nothing. */
             steps: components["schemas"]["WhyStep"][];
         };
         Issue: {
@@ -595,6 +706,7 @@ export interface components {
         /** @description The `next` of the page before. */
         cursor: string;
         group_number: number;
+        judgement_number: number;
     };
     requestBodies: never;
     headers: never;
@@ -621,6 +733,12 @@ export type GroupPage = components['schemas']['GroupPage'];
 export type Reason = components['schemas']['Reason'];
 export type Group = components['schemas']['Group'];
 export type Judgement = components['schemas']['Judgement'];
+export type JudgementPage = components['schemas']['JudgementPage'];
+export type Judge = components['schemas']['Judge'];
+export type JudgeDocuments = components['schemas']['JudgeDocuments'];
+export type JudgeKey = components['schemas']['JudgeKey'];
+export type Undo = components['schemas']['Undo'];
+export type Judged = components['schemas']['Judged'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
@@ -634,6 +752,7 @@ export type ResponseProblem = components['responses']['problem'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
+export type ParameterJudgementNumber = components['parameters']['judgement_number'];
 export type $defs = Record<string, never>;
 export interface operations {
     login: {
@@ -882,7 +1001,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The chain; no steps when the two are in different groups. */
+            /** @description The chain; of two different groups, what keeps them apart. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -914,6 +1033,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuePage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    judgements: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of judgements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgementPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judge"];
+            };
+        };
+        responses: {
+            /** @description It is kept. `linking` says whether the groups heed it. */
+            201: {
+                headers: {
+                    /** @description Where to ask for it again. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    judgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["judgement_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The judgement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    undo_judgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["judgement_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The undoing. */
+            201: {
+                headers: {
+                    /** @description Where to ask for it again. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
                 };
             };
             default: components["responses"]["problem"];

@@ -411,6 +411,8 @@ export const en = {
   'problem.not_found.what': 'There is nothing here under this id or number.',
   'problem.not_found.next':
     'Numbers of groups change with each linking: search for the document by its id or its words.',
+  'problem.exists.what': 'This was done already.',
+  'problem.exists.next': 'Load the page again: it shows what stands now.',
   'problem.refused.what': 'The rules of the case do not allow this.',
   'problem.refused.next': 'Ask who leads the case what your purpose allows.',
   'problem.busy.what': 'The case is busy with other work.',

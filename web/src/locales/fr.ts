@@ -427,6 +427,8 @@ export const fr: Messages = {
   'problem.not_found.what': 'Il n’y a rien ici sous cet identifiant ou ce numéro.',
   'problem.not_found.next':
     'Les numéros de groupes changent à chaque mise en relation : cherchez le document par son identifiant ou ses mots.',
+  'problem.exists.what': 'Cela a déjà été fait.',
+  'problem.exists.next': 'Rechargez la page : elle montre ce qui vaut maintenant.',
   'problem.refused.what': 'Les règles du dossier ne le permettent pas.',
   'problem.refused.next': 'Demandez à qui dirige le dossier ce que votre finalité permet.',
   'problem.busy.what': 'Le dossier est occupé par un autre travail.',

@@ -7,6 +7,8 @@ describe('failures', () => {
     ['busy', 'problem.busy.what', true],
     ['unauthorized', 'problem.session.what', false],
     ['bad_request', 'problem.invalid.what', false],
+    ['already_exists', 'problem.exists.what', false],
+    ['unsupported_type', 'problem.internal.what', false],
     ['too_large', 'problem.limit.what', false],
     ['no_answer', 'problem.no_answer.what', true],
   ] as const)('%s', (code, what, retry) => {

@@ -15,6 +15,7 @@ const said: Record<
   FailureCode,
   | 'invalid'
   | 'not_found'
+  | 'exists'
   | 'refused'
   | 'busy'
   | 'damaged'
@@ -29,7 +30,9 @@ const said: Record<
 > = {
   invalid_input: 'invalid',
   bad_request: 'invalid',
+  unsupported_type: 'internal',
   not_found: 'not_found',
+  already_exists: 'exists',
   refused: 'refused',
   busy: 'busy',
   damaged: 'damaged',

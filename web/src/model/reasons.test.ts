@@ -6,6 +6,7 @@ import { doubtOf, sentenceOf, setAsideOf, type Piece } from './reasons';
 const key: Key = {
   kind: 'phone',
   value: '+12125550143',
+  pseudonym: 'phone:p_abcdefghijklmnopqrstuvwxyz',
   documents: 13,
   documents_in_group: 13,
   weight: 940,
@@ -22,6 +23,7 @@ const reason = (more: Partial<Reason>): Reason => ({
   key,
   similarity: 0,
   count: 0,
+  judgement: null,
   ...more,
 });
 

@@ -1,0 +1,35 @@
+#pragma once
+// The body of a request: one JSON object of plain members. Source: RFC 8259; RFC 7493 (I-JSON: no member twice).
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace fanal::serve {
+
+struct MemberSpec {
+  enum class Type : std::uint8_t { text, yes_or_no };
+  std::string_view name;
+  Type type = Type::text;
+  bool is_needed = true;
+};
+
+class Body {
+ public:
+  /// Errors: invalid_input for what is no JSON object in UTF-8, a member that is not in `specs`, of another type, given
+  /// twice or missing, and a NUL in a text.
+  static Result<Body> parse(std::string_view json, std::span<const MemberSpec> specs);
+
+  /// Empty when it was not given.
+  std::string text(std::string_view name) const;
+  bool yes(std::string_view name, bool otherwise) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> texts_;
+  std::map<std::string, bool, std::less<>> answers_;
+};
+
+}  // namespace fanal::serve

@@ -1,0 +1,140 @@
+#include <array>
+#include <charconv>
+
+#include "base/executor.h"
+#include "serve/internal/all_routes.h"
+#include "serve/internal/answers.h"
+#include "serve/internal/body.h"
+
+namespace fanal::serve {
+namespace {
+
+using Type = MemberSpec::Type;
+constexpr std::array about_documents{MemberSpec{"kind"}, MemberSpec{"a"}, MemberSpec{"b"}, MemberSpec{"reason"},
+                                     MemberSpec{"link", Type::yes_or_no, false}};
+constexpr std::array about_key{MemberSpec{"kind"}, MemberSpec{"key"}, MemberSpec{"value"}, MemberSpec{"reason"},
+                               MemberSpec{"link", Type::yes_or_no, false}};
+constexpr std::array about_judgement{MemberSpec{"reason"}, MemberSpec{"link", Type::yes_or_no, false}};
+// Enough to read which kind it is; what else it may hold follows from that.
+constexpr std::array any_members{MemberSpec{"kind"},
+                                 MemberSpec{"a", Type::text, false},
+                                 MemberSpec{"b", Type::text, false},
+                                 MemberSpec{"key", Type::text, false},
+                                 MemberSpec{"value", Type::text, false},
+                                 MemberSpec{"reason", Type::text, false},
+                                 MemberSpec{"link", Type::yes_or_no, false}};
+
+// A small case is linked by then; of a large one the answer says that it still runs.
+constexpr std::chrono::seconds linking_wait{4};
+
+Result<std::uint64_t> judgement_number(const Call& call) {
+  const std::string& text = call.named.find("number")->second;
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return number;
+  return Error{Code::not_found, "this case has no judgement '" + text + "': a judgement is called by its number"};
+}
+
+Result<engine::JudgeRequest> request_of(const std::string& json) {
+  FANAL_TRY(first, Body::parse(json, any_members));
+  const auto kind = judgement_kind_from_name(first.text("kind"));
+  if (!kind || *kind == JudgementKind::undo) {
+    return Error{Code::invalid_input,
+                 "'" + first.text("kind") + "' is no judgement: same, different, unsure, stop or allow"};
+  }
+  engine::JudgeRequest request;
+  request.kind = *kind;
+  FANAL_TRY(body, is_about_key(*kind) ? Body::parse(json, about_key) : Body::parse(json, about_documents));
+  request.a = body.text("a");
+  request.b = body.text("b");
+  request.key_kind = body.text("key");
+  request.value = body.text("value");
+  request.reason = body.text("reason");
+  request.link = body.yes("link", true);
+  return request;
+}
+
+// The groups heed it; will; would, if somebody linked; or could not be made anew.
+Response judged(Context& context, const engine::JudgementView& view, int status) {
+  std::string_view linking = "needed";
+  std::string detail;
+  const auto failure = context.relinker.failure();
+  if (view.is_applied) {
+    linking = "done";
+  } else if (context.relinker.is_running()) {
+    linking = "running";
+  } else if (failure) {
+    linking = "failed";
+    detail = std::string(code_name(failure->code)) + ": " + failure->message;
+  }
+  JsonWriter json;
+  put_judged(json, view, linking, detail);
+  Response response = json_response(json.take());
+  response.status = status;
+  if (status == 201) {
+    response.headers.emplace_back("Location", "/api/1/judgements/" + std::to_string(view.judgement.number));
+  }
+  return response;
+}
+
+Response judge_now(Context& context, engine::JudgeRequest request) {
+  engine::JudgementView view;
+  const bool is_to_link = request.link && request.kind != JudgementKind::unsure;
+  // First it is kept, and that is quick; the linking after it is a change of its own, with its own audit row.
+  request.link = false;
+  const auto kept = context.relinker.judge([&]() -> Result<bool> {
+    Executor unused(1);
+    FANAL_TRY(answer, engine::judge(context.session, request, unused, {}));
+    view = std::move(answer.judgement);
+    return is_to_link;
+  });
+  if (!kept) return problem(kept.error());
+  if (is_to_link && context.relinker.wait(linking_wait)) {
+    // What linking made of it: whether it contradicts others.
+    auto heeded = engine::judgement(context.session, view.judgement.number);
+    if (!heeded) return problem(heeded.error());
+    view = *std::move(heeded);
+  }
+  return judged(context, view, 201);
+}
+
+}  // namespace
+
+Response list_judgements(Context& context, const Call& call) {
+  const auto page = page_of(call);
+  if (!page) return problem(page.error());
+  const auto answer = engine::judgements(context.session, *page);
+  if (!answer) return problem(answer.error());
+  JsonWriter json;
+  put_judgements(json, *answer);
+  return json_response(json.take());
+}
+
+Response one_judgement(Context& context, const Call& call) {
+  const auto number = judgement_number(call);
+  if (!number) return problem(number.error());
+  const auto view = engine::judgement(context.session, *number);
+  if (!view) return problem(view.error());
+  return judged(context, *view, 200);
+}
+
+Response judge(Context& context, const Call& call) {
+  auto request = request_of(call.request.body);
+  if (!request) return problem(request.error());
+  return judge_now(context, *std::move(request));
+}
+
+Response undo_judgement(Context& context, const Call& call) {
+  const auto number = judgement_number(call);
+  if (!number) return problem(number.error());
+  const auto body = Body::parse(call.request.body, about_judgement);
+  if (!body) return problem(body.error());
+  engine::JudgeRequest request;
+  request.kind = JudgementKind::undo;
+  request.undoes = *number;
+  request.reason = body->text("reason");
+  request.link = body->yes("link", true);
+  return judge_now(context, std::move(request));
+}
+
+}  // namespace fanal::serve

@@ -1,0 +1,127 @@
+"""What the stories in Python stand on: $1 the program, $2 the source; a running server; its contract."""
+import http.client
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import urllib.parse
+
+import jsonschema
+import yaml
+
+FANAL = os.path.realpath(sys.argv[1])
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+for name in ("FANAL_CASE", "FANAL_KEY_FILE", "FANAL_REASON"):
+    os.environ.pop(name, None)
+checks = 0
+
+
+def check(what, holds, *more):
+    global checks
+    if not holds:
+        print("FAILED:", what, *more)
+        sys.exit(1)
+    checks += 1
+
+
+def done_with():
+    print(f"{checks} checks passed")
+
+
+def fanal(*args, status=0):
+    done = subprocess.run([FANAL, *map(str, args)], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    check(f"exit status {status} of {args}", done.returncode == status, done.returncode, done.stderr)
+    return done
+
+
+class Server:
+    """A running server: its address, its token, and requests to it."""
+
+    def __init__(self, case, *options, port=0):
+        self.process = subprocess.Popen([FANAL, "serve", "--port", str(port), "--case", case, "--key-file", case + ".key",
+                                         *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                        stdin=subprocess.DEVNULL, text=True)
+        line = self.process.stdout.readline()
+        check("the first line is one JSON object of url and token", sorted(json.loads(line)) == ["token", "url"], line)
+        self.url = json.loads(line)["url"]
+        self.token = json.loads(line)["token"]
+        parts = urllib.parse.urlsplit(self.url)
+        check("the address is this machine's own", parts.hostname == "127.0.0.1", self.url)
+        self.port = parts.port
+        self.login = parts.path + "?" + parts.query
+
+    def ask(self, target, method="GET", headers=None, body=None, token=True):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sent = {"Authorization": "Bearer " + self.token} if token else {}
+        sent.update(headers or {})
+        connection.request(method, target, headers=sent, body=body)
+        answer = connection.getresponse()
+        answer.text = answer.read()
+        connection.close()
+        return answer
+
+    def get(self, target):
+        answer = self.ask(target)
+        check(f"{target} is answered", answer.status == 200, answer.status, answer.text[:300])
+        return json.loads(answer.text)
+
+    def raw(self, data, wait=60):
+        """What the server says to these bytes until it closes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=wait) as client:
+            client.sendall(data)
+            said = b""
+            while part := client.recv(65536):
+                said += part
+            return said
+
+    def post(self, target, value, headers=None, token=True):
+        """The answer to this JSON; bytes are sent as they are."""
+        body = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
+        return self.ask(target, "POST", {"Content-Type": "application/json", **(headers or {})}, body, token)
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+
+class Contract:
+    """docs/openapi.yaml: the schema that an answer of an operation must fit."""
+
+    def __init__(self):
+        self.document = yaml.safe_load((SOURCE / "docs/openapi.yaml").read_text())
+        self.seen = set()
+
+    def errors_of(self, schema, value):
+        # References are resolved from the whole document.
+        whole = {**schema, "components": self.document["components"]}
+        return [f"{e.json_path}: {e.message}" for e in jsonschema.Draft202012Validator(whole).iter_errors(value)]
+
+    def check(self, server, template, target, method="get", headers=None, status=None, token=True, body=None):
+        """`body`: JSON to send, which must fit as well, unless it is one that is to be refused as invalid."""
+        if body is not None:
+            schema = self.document["paths"][template][method]["requestBody"]["content"]["application/json"]["schema"]
+            errors = self.errors_of(schema, body)
+            check(f"what is sent to {target} fits the contract: {body}", status == 400 or not errors, *errors[:3])
+            answer = server.post(target, body, headers, token)
+        else:
+            answer = server.ask(target, method.upper(), headers, token=token)
+        responses = self.document["paths"][template][method]["responses"]
+        key = str(answer.status) if str(answer.status) in responses else "default"
+        check(f"{method} {target}: status {answer.status} is in the contract", key in responses)
+        if status:
+            check(f"{method} {target} gives {status}", answer.status == status, answer.status, answer.text[:300])
+        response = responses[key]
+        if "$ref" in response:
+            response = self.document["components"]["responses"][response["$ref"].split("/")[-1]]
+        self.seen.add((template, method))
+        if "content" not in response:
+            return None
+        kind = answer.getheader("Content-Type")
+        check(f"{target}: content type {kind}", kind in response["content"], response["content"])
+        value = json.loads(answer.text)
+        errors = self.errors_of(response["content"][kind]["schema"], value)
+        check(f"{target} fits the contract", not errors, *errors[:3])
+        return value
