@@ -19,6 +19,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/groups/{number}", "", false, group},
     {"GET", "/api/1/groups/{number}/documents", "limit cursor", false, group_documents},
     {"GET", "/api/1/why", "a b", false, why},
+    {"GET", "/api/1/evidence", "", false, evidence},
     {"GET", "/api/1/issues", "limit cursor", false, issues},
     {"GET", "/api/1/judgements", "limit cursor", false, list_judgements},
     {"POST", "/api/1/judgements", "", false, judge, true},

@@ -63,4 +63,12 @@ Response why(Context& context, const Call& call) {
   return json_response(json.take());
 }
 
+Response evidence(Context& context, const Call&) {
+  const auto answer = engine::evidence(context.session);
+  if (!answer) return problem(answer.error());
+  JsonWriter json;
+  put_evidence(json, *answer);
+  return json_response(json.take());
+}
+
 }  // namespace fanal::serve

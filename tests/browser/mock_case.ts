@@ -303,6 +303,16 @@ function sharedKey(found: Document, key: Key): Reason {
     key,
     similarity: 0,
     count: 0,
+    evidence: {
+      kind: 'phone',
+      strength: 'strong',
+      tested: 4598,
+      contradicted: 9,
+      judged: 0,
+      judged_wrong: 0,
+      error: 2,
+      error_at_most: 4,
+    },
     judgement: null,
     sentence: `Document ${found.given_id} and ${key.documents - 1} others hold the ${key.kind} ${key.value} (${key.documents} documents in all).`,
   };
@@ -325,6 +335,7 @@ function between(
     key: null,
     similarity,
     count,
+    evidence: null,
     judgement: null,
     sentence: `${kind} between ${a.given_id} and ${b.given_id}.`,
   };

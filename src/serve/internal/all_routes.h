@@ -21,6 +21,7 @@ Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);
 Response group_documents(Context& context, const Call& call);
 Response why(Context& context, const Call& call);
+Response evidence(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);

@@ -85,6 +85,15 @@ void put_judgement_list(JsonWriter& json, std::string_view name, const std::vect
   json.end_array();
 }
 
+void put_test(JsonWriter& json, const engine::EvidenceView& view) {
+  const EvidenceTest& test = view.test;
+  json.begin_object().field("kind", kind_name(view.kind)).field("strength", name_of(test.strength()));
+  json.field("tested", test.tested).field("contradicted", test.contradicted);
+  json.field("judged", test.judged).field("judged_wrong", test.judged_wrong);
+  json.field("error", std::uint64_t{test.error()}).field("error_at_most", std::uint64_t{test.error_upper()});
+  json.end_object();
+}
+
 void put_reason(JsonWriter& json, const engine::Reason& reason, const KeyNames& names) {
   const Link& link = reason.link;
   json.begin_object().field("kind", kind_name(link.kind)).field("sentence", reason.sentence);
@@ -96,7 +105,13 @@ void put_reason(JsonWriter& json, const engine::Reason& reason, const KeyNames& 
   } else {
     json.null();
   }
-  json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).key("judgement");
+  json.field("similarity", std::uint64_t{link.similarity}).field("count", std::uint64_t{link.count}).key("evidence");
+  if (reason.evidence) {
+    put_test(json, *reason.evidence);
+  } else {
+    json.null();
+  }
+  json.key("judgement");
   if (reason.judgement) {
     put_judgement(json, *reason.judgement);
   } else {
@@ -130,6 +145,12 @@ void put_mention(JsonWriter& json, const engine::MentionView& view, std::string_
 }
 
 }  // namespace
+
+void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& views) {
+  json.begin_object().key("evidence").begin_array();
+  for (const auto& view : views) put_test(json, view);
+  json.end_array().end_object();
+}
 
 void put_case(JsonWriter& json, const engine::CaseView& view) {
   const CaseTerms& terms = view.terms;

@@ -19,6 +19,8 @@ void put_groups(JsonWriter& json, const engine::GroupPage& page, const KeyNames&
 void put_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names);
 void put_members(JsonWriter& json, const engine::MemberPage& page);
 void put_why(JsonWriter& json, const engine::WhyAnswer& answer, const KeyNames& names);
+/// Of all kinds of reasons.
+void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& views);
 void put_judgements(JsonWriter& json, const engine::JudgementPage& page);
 /// `linking`: what becomes of the groups, a word of docs/openapi.yaml; `detail`: why it failed.
 void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string_view linking, std::string_view detail);

@@ -191,6 +191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far each kind of reason can be trusted, tested on this case. */
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/issues": {
         parameters: {
             query?: never;
@@ -467,7 +484,7 @@ export interface components {
              * @description Why it joins its documents or does not.
              * @enum {string}
              */
-            state: "joins" | "damped" | "hub" | "service_number" | "staff_mailbox" | "placeholder" | "stopped" | "allowed" | "cut";
+            state: "joins" | "damped" | "hub" | "service_number" | "staff_mailbox" | "placeholder" | "stopped" | "allowed" | "cut" | "untrusted";
         };
         GroupSummary: {
             number: number;
@@ -503,8 +520,32 @@ export interface components {
             similarity: number;
             /** @description takes_over, may_be_another: days between; same_texts: templates in common; shared_key: which run of its uses, from 0. */
             count: number;
+            /** @description How its kind did in the whole case; null for kinds that are not tested. */
+            evidence: components["schemas"]["EvidenceTest"] | null;
             /** @description Of judged_same and judged_apart, who said so, when and why. */
             judgement: components["schemas"]["Judgement"] | null;
+        };
+        EvidenceTest: {
+            /** @enum {string} */
+            kind: "phone" | "email" | "handle" | "wallet" | "account" | "device" | "doubtful_contact" | "text" | "takeover" | "shared_texts";
+            /**
+             * @description strong: wrong at most once in a hundred, at the upper end of the interval; moderate: once in ten; untested: fewer than thirty tests.
+             * @enum {string}
+             */
+            strength: "untested" | "weak" | "moderate" | "strong";
+            /** @description Pairs */
+            tested: number;
+            contradicted: number;
+            /** @description Links of the kind on which people judged same or different; one counts as ten tests. */
+            judged: number;
+            judged_wrong: number;
+            /** @description Thousandths contradicted, drawn to 50 as long as little is tested. */
+            error: number;
+            /** @description Thousandths, the upper end of the 95 % interval; 1000: nothing was tested. */
+            error_at_most: number;
+        };
+        Evidence: {
+            evidence: components["schemas"]["EvidenceTest"][];
         };
         Group: {
             number: number;
@@ -731,6 +772,8 @@ export type Key = components['schemas']['Key'];
 export type GroupSummary = components['schemas']['GroupSummary'];
 export type GroupPage = components['schemas']['GroupPage'];
 export type Reason = components['schemas']['Reason'];
+export type EvidenceTest = components['schemas']['EvidenceTest'];
+export type Evidence = components['schemas']['Evidence'];
 export type Group = components['schemas']['Group'];
 export type Judgement = components['schemas']['Judgement'];
 export type JudgementPage = components['schemas']['JudgementPage'];
@@ -1008,6 +1051,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhyAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All kinds, always in the same order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
                 };
             };
             default: components["responses"]["problem"];

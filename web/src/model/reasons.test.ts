@@ -23,6 +23,7 @@ const reason = (more: Partial<Reason>): Reason => ({
   key,
   similarity: 0,
   count: 0,
+  evidence: null,
   judgement: null,
   ...more,
 });
