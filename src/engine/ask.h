@@ -176,7 +176,7 @@ struct GroupView {
   std::optional<WeakestPoint> weakest;  ///< none where two ways lead to each document
   std::vector<JudgementView> against;   ///< different or unsure, in force, about a document of the group
   std::vector<JudgementView> judged;    ///< same, stop or allow, in force, about a document or a key of the group
-  std::uint64_t cut = 0;                ///< reasons of its documents that a judgement cut
+  std::uint64_t cut = 0;                ///< reasons of its documents that would join and were cut (Cut)
   std::vector<std::string> places;      ///< most frequent first, at most 5
   std::string first_day;                ///< of the dated documents
   std::string last_day;

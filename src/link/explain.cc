@@ -28,6 +28,9 @@ std::string percent(std::uint32_t thousandths) {
 const char* cut_by(Cut cut) {
   if (cut == Cut::thin)
     return "; in a group grown so large, it is too little to hold two parts together: here it does not join.";
+  if (cut == Cut::untrusted)
+    return "; in this case reasons of this kind are contradicted as often as not: it does not join.";
+  if (cut == Cut::rhythm) return "; the hours of posting are so unlike that it does not join.";
   if (cut == Cut::list) return "; this document lists the contacts of many: it joins none of them.";
   return "; a judgement keeps apart what it would join: here it does not join.";
 }
@@ -56,6 +59,11 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
     case KeyState::hub: return text + "; it is met beside so many other contacts and texts that it joins nothing.";
     default: return text + "; too many hold it to join on.";
   }
+}
+
+std::string hours_of(const Link& link) {
+  if (link.similarity == 0) return "";
+  return ", and both are posted at hours that are " + percent(link.similarity) + " alike";
 }
 
 std::string explain_text(const Link& link, const std::string& from, const std::string& to) {
@@ -196,11 +204,11 @@ std::string explain(const Link& link, const Grouping& grouping, const DocumentNa
     case LinkKind::takes_over:
       return "Document " + from + " has the same text as document " + to + " and begins " +
              counted(link.count, "day", "days") +
-             " later, as the other contacts fall silent; nobody else uses it then" +
+             " later, as the other contacts fall silent; nobody else uses it then" + hours_of(link) +
              (link.cut != Cut::none ? cut_by(link.cut) : ".");
     case LinkKind::same_texts:
       return "The contacts of document " + from + " and those of document " + to + " are met in the same " +
-             counted(link.count, "text", "texts") + ", which few others use" +
+             counted(link.count, "text", "texts") + ", which few others use" + hours_of(link) +
              (link.cut != Cut::none ? cut_by(link.cut) : ".");
     case LinkKind::judged_same: return "A judgement says that documents " + from + " and " + to + " belong together.";
     case LinkKind::judged_apart:

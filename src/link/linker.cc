@@ -38,6 +38,7 @@ struct Entry {
   std::uint32_t contacts_count = 0;
   std::int32_t day = 0;
   bool has_day = false;
+  std::int8_t hour = -1;
   std::uint8_t sampling = 0;
 };
 
@@ -196,7 +197,7 @@ class Finisher {
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto& from = entry(rank);
       const bool is_short = from.sampling == 0 && from.shingles_count < min_joining_shingles;
-      facts_[rank] = {from.place, from.day, from.has_day, is_short};
+      facts_[rank] = {from.place, from.day, from.has_day, from.hour, is_short};
     }
   }
 
@@ -288,7 +289,7 @@ class Finisher {
                               pair.weight, 0, false, pair.count});
         continue;
       }
-      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, joined_.weight_of(pair), 0,
+      out_.links.push_back({pair.kind, documents_[pair.from], documents_[pair.to], 0, weight_of(pair), pair.alike,
                             pair.cut == Cut::none, pair.count, pair.cut});
     }
     for (const auto& pair : judged_.same) write_judged(LinkKind::judged_same, pair);
@@ -346,6 +347,7 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   entry.exact_text = digest.exact_text;
   entry.day = digest.day;
   entry.has_day = digest.has_day;
+  entry.hour = digest.hour;
   entry.sampling = digest.sampling;
   entry.shingles_begin = state.shingles.size();
   entry.shingles_count = static_cast<std::uint32_t>(digest.shingles.size());

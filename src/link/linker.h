@@ -29,7 +29,8 @@
 //     anywhere when at least `rotation_chain` sets with three documents each on average follow each other so, or four
 //     times as many with two. Or when
 //     two sets meet in at least `shared_texts` texts, unlike each other, that few others use. Texts of under twelve
-//     sequences join nothing.
+//     sequences join nothing. Where two sets have twelve documents or more whose hour is known, the hours at which they
+//     are posted speak too: by how often hours so alike are met within one set of contacts, and between two.
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
 //  6. Tests. Each kind of reason is tested on the case itself (evidence.h): held back, and compared with what the rest
 //     says of the same documents; takeovers and shared texts are compared with how many chance brings about. What a
@@ -109,6 +110,7 @@ struct DocumentDigest {
   std::uint64_t place = 0;     ///< hash; 0 where none is known
   std::int32_t day = 0;        ///< since 1970; has_day says whether it is known to the day
   bool has_day = false;
+  std::int8_t hour = -1;                ///< of the day, UTC; -1 where it is not known to the hour
   std::uint8_t sampling = 0;            ///< shingles kept: those under 2^(32 - sampling)
   std::uint64_t exact_text = 0;         ///< hash of all words compared
   std::vector<std::uint32_t> shingles;  ///< ascending, distinct

@@ -18,15 +18,16 @@ struct Advert {
   std::string day = "2026-03-01";
   std::string place = "Lyon";
   std::string site = "site-1.example.com";
+  std::string at = {};  ///< instead of noon on that day
 };
 
 inline Document document_of(const Advert& advert) {
   Document document;
   document.given_id = advert.id;
-  document.time = parse_iso_time(advert.day + "T12:00:00Z").value();
+  document.time = parse_iso_time(advert.at.empty() ? advert.day + "T12:00:00Z" : advert.at).value();
   document.place.name = advert.place;
   document.fields = {{"text", advert.text, {}}, {"site", advert.site, {}}};
-  document.order = Blake128().field(advert.id).field(advert.text).field(advert.day).finish();
+  document.order = Blake128().field(advert.id).field(advert.text).field(advert.day).field(advert.at).finish();
   return document;
 }
 

@@ -58,6 +58,8 @@ enum class Cut : std::uint8_t {
   none,
   judgement,  ///< a judgement keeps apart what it leads to
   list,       ///< the document lists the contacts of many, as directories do
+  untrusted,  ///< in this case reasons of its kind are contradicted as often as not
+  rhythm,     ///< the hours of posting are so unlike that it is as likely wrong as not
   thin,       ///< in a group grown too large, two parts hang together by so little that error explains it
 };
 
@@ -69,9 +71,10 @@ struct Link {
   DocumentIndex from = 0;
   std::uint32_t to = 0;
   std::uint32_t mention = 0;
-  std::uint32_t weight = 0;      ///< thousandths
-  std::uint32_t similarity = 0;  ///< same_text: Jaccard of word 3-grams, thousandths
-  bool joins = false;            ///< true: it holds a meta group together; false: known, but too weak to join on
+  std::uint32_t weight = 0;  ///< thousandths
+  /// same_text: Jaccard of word 3-grams, thousandths; takes_over, same_texts: hours of posting in common, 0 if unknown.
+  std::uint32_t similarity = 0;
+  bool joins = false;  ///< true: it holds a meta group together; false: known, but too weak to join on
   /// takes_over, may_be_another: days between the two; same_texts: templates in common; shared_key: number of the run
   /// of uses, from 0: a key joins the documents of one run, not those of different ones.
   std::uint32_t count = 0;

@@ -117,6 +117,8 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
     const auto middle = document.time.begin + (document.time.end - document.time.begin) / 2;
     digest.day = static_cast<std::int32_t>((middle - (middle < 0 ? 86399 : 0)) / 86400);
     digest.has_day = true;
+    const auto seconds = middle - std::int64_t{digest.day} * 86400;
+    if (document.time.end - document.time.begin <= 3600) digest.hour = static_cast<std::int8_t>(seconds / 3600);
   }
   const auto title = field_number(document, "title");
   const auto text = field_number(document, "text");

@@ -12,18 +12,18 @@
 #include "link/internal/evidence.h"
 #include "link/internal/key_runs.h"
 #include "link/internal/key_weights.h"
+#include "link/internal/rhythm.h"
 #include "link/internal/text_joins.h"
 #include "link/internal/thin_links.h"
 
 namespace fanal::link {
 namespace {
 
-EvidenceKind evidence_kind(const PairLink& pair) {
-  return pair.kind == LinkKind::takes_over ? EvidenceKind::takeover : EvidenceKind::shared_texts;
-}
+/// Thousandths of error: as often wrong as not.
+constexpr std::uint32_t untrusted = 500;
 
 bool is_trusted(const Evidence& evidence, EvidenceKind kind) {
-  return evidence[static_cast<std::size_t>(kind)].error() < 500;
+  return evidence[static_cast<std::size_t>(kind)].error() < untrusted;
 }
 
 class Joiner {
@@ -55,7 +55,7 @@ class Joiner {
     const auto shared = find_shared_texts(facts_, members_, contacts_, texts_, options_);
     joined_.pairs.insert(joined_.pairs.end(), shared.begin(), shared.end());
     test_reasons();
-    for (const auto& pair : joined_.pairs) sets_.unite(pair.from, pair.to);
+    unite_pairs();
     for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
     split_large();
     if (!judged_.different.empty()) part();
@@ -119,13 +119,20 @@ class Joiner {
     for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) after_pairs.name[rank] = united.find(rank);
     test_texts(facts_, members_, after_pairs, evidence);
     count_judgements(judged_, keys_, keys_of_, templates_, joined_.pairs, contacts_, evidence);
-    drop_untrusted();
+    weigh_by_rhythm(facts_, contacts_, evidence, joined_.pairs);
   }
 
-  // Reasons that chance or people contradict as often as not join nothing. Contacts stay: each of them can be stopped.
-  void drop_untrusted() {
-    std::erase_if(joined_.pairs,
-                  [&](const PairLink& pair) { return !is_trusted(joined_.evidence, evidence_kind(pair)); });
+  // Reasons that chance, people or the hours of posting contradict as often as not join nothing.
+  void unite_pairs() {
+    for (auto& pair : joined_.pairs) {
+      if (!is_trusted(joined_.evidence, evidence_kind(pair))) {
+        pair.cut = Cut::untrusted;
+      } else if (pair.error >= untrusted) {
+        pair.cut = Cut::rhythm;
+      } else {
+        sets_.unite(pair.from, pair.to);
+      }
+    }
   }
 
   /// The reasons that join the documents of some groups, one an edge.
@@ -140,9 +147,8 @@ class Joiner {
   Reasons reasons_of(const IsAffected& is_affected) const {
     Reasons reasons;
     reasons.nodes = static_cast<std::uint32_t>(facts_.size());
-    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, EvidenceKind kind) {
-      const auto error = std::max(1U, joined_.evidence[static_cast<std::size_t>(kind)].error());
-      reasons.edges.push_back({a, b, weight, error});
+    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, std::uint32_t error) {
+      reasons.edges.push_back({a, b, weight, std::max(1U, error)});
     };
     for (std::uint32_t number = 0; number < keys_.size(); ++number) {
       const auto& key = keys_[number];
@@ -154,7 +160,8 @@ class Joiner {
         runs = std::max(runs, key.run(at) + 1);
         const bool is_doubtful = !key.soft.empty() && key.soft[at];
         const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key.kind);
-        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind), kind);
+        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind),
+            joined_.evidence[static_cast<std::size_t>(kind)].error());
         reasons.held.emplace_back(number, rank);
       }
       reasons.nodes += runs;
@@ -162,7 +169,7 @@ class Joiner {
     for (std::size_t i = 0; i < joined_.pairs.size(); ++i) {
       const auto& pair = joined_.pairs[i];
       if (!is_affected(pair.from) || pair.cut != Cut::none) continue;
-      add(pair.from, pair.to, joined_.weight_of(pair), evidence_kind(pair));
+      add(pair.from, pair.to, weight_of(pair), pair.error);
       reasons.pairs.push_back(i);
     }
     return reasons;
@@ -298,11 +305,15 @@ std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, 
   return weight * (1000 - evidence[static_cast<std::size_t>(kind)].error()) / 1000;
 }
 
-std::uint32_t Joined::weight_of(const PairLink& pair) const {
+EvidenceKind evidence_kind(const PairLink& pair) {
+  return pair.kind == LinkKind::takes_over ? EvidenceKind::takeover : EvidenceKind::shared_texts;
+}
+
+std::uint32_t weight_of(const PairLink& pair) {
   if (pair.kind == LinkKind::may_be_another) return pair.weight;
   // A change of numbers is seen once; each further text in common makes chance less likely.
-  if (pair.kind == LinkKind::takes_over) return weight_after_test(500, evidence, EvidenceKind::takeover);
-  return weight_after_test(std::min(900U, 300U * pair.count), evidence, EvidenceKind::shared_texts);
+  const auto weight = pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
+  return weight * (1000 - pair.error) / 1000;
 }
 
 Cut Joined::cut_of(std::uint32_t key, std::uint32_t rank) const {

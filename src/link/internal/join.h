@@ -16,6 +16,7 @@ struct RankFacts {
   std::uint64_t place = 0;
   std::int32_t day = 0;
   bool has_day = false;
+  std::int8_t hour = -1;  ///< of the day; -1: unknown
   bool is_short = false;  ///< too few words for its text to join anything
 };
 
@@ -42,11 +43,17 @@ struct PairLink {
   std::uint32_t count = 0;
   std::uint32_t key = 0;     ///< may_be_another: number of the key
   std::uint32_t weight = 0;  ///< may_be_another: thousandths
+  std::uint32_t alike = 0;   ///< thousandths of the hours of posting in common; 0: unknown
+  std::uint32_t error = 0;   ///< thousandths: that of its kind, after what the hours of posting say
   Cut cut = Cut::none;
 };
 
+std::uint32_t weight_of(const PairLink& pair);  ///< thousandths
 /// Thousandths: what is left of `weight` when reasons of that kind are wrong as often as they were found to be.
 std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, EvidenceKind kind);
+
+/// Of a takeover or of shared texts.
+EvidenceKind evidence_kind(const PairLink& pair);
 
 struct Joined {
   std::vector<std::uint32_t> meta;   ///< per rank: the first rank of its group
@@ -63,7 +70,6 @@ struct Joined {
   std::vector<CutUse> cut_uses;  ///< ascending
   std::vector<bool> cut_texts;   ///< per rank, by judgements; empty when none was cut
   Cut cut_of(std::uint32_t key, std::uint32_t rank) const;
-  std::uint32_t weight_of(const PairLink& pair) const;  ///< thousandths
 };
 
 /// Rules 3, 4, 6, 7 and 8 of linker.h, keys after weigh_keys(), which gives `is_list`, and find_runs(); those that the

@@ -516,7 +516,7 @@ export interface components {
             /** @description Empty when `to` is a key. */
             to_id: string;
             key: components["schemas"]["Key"] | null;
-            /** @description same_text: thousandths of shared three-word sequences. */
+            /** @description Thousandths. same_text: of shared three-word sequences; takes_over, same_texts: of the hours of posting in common, 0 where unknown. */
             similarity: number;
             /** @description takes_over, may_be_another: days between; same_texts: templates in common; shared_key: which run of its uses, from 0. */
             count: number;
@@ -562,7 +562,7 @@ export interface components {
             against: components["schemas"]["Judgement"][];
             /** @description Judgements in force that say same of a document of the group, or stop or allow of a key it holds. */
             judged: components["schemas"]["Judgement"][];
-            /** @description Reasons of its documents that a judgement cut. */
+            /** @description Reasons of its documents that would join and were cut */
             cut: number;
             weakest: components["schemas"]["WeakestPoint"] | null;
             reasons: components["schemas"]["Reason"][];

@@ -364,6 +364,7 @@ export const en = {
   'reason.shared_key.alone': 'Document {from} holds {thing} {value}.',
   'reason.same_text':
     'The text of document {from} is {percent} the same as that of document {to}, by sequences of three words.',
+  'reason.hours': 'Both are posted at hours that are {percent} alike.',
   'reason.takes_over': {
     one: 'Document {from} has the same text as document {to} and begins {n} day later, as the other contacts fall silent; nobody else uses it then.',
     other:

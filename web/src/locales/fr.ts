@@ -375,6 +375,7 @@ export const fr: Messages = {
   'reason.shared_key.alone': 'Le document {from} contient {thing} {value}.',
   'reason.same_text':
     'Le texte du document {from} est le même à {percent} que celui du document {to}, par suites de trois mots.',
+  'reason.hours': 'Leurs heures de publication se ressemblent à {percent}.',
   'reason.takes_over': {
     one: 'Le document {from} a le même texte que le document {to} et commence {n} jour plus tard, quand les autres contacts se taisent ; personne d’autre ne l’emploie alors.',
     other:
