@@ -243,8 +243,17 @@ export function membersOf(number: number): Document[] {
 }
 
 /** Of the right shape, and one for each value. */
-const pseudonymOf = (kind: string, value: string) =>
+export const pseudonymOf = (kind: string, value: string) =>
   `${kind}:p_${createHash('sha256').update(`${kind} ${value}`).digest('hex').replace(/[01]/g, 'z').replace(/[89]/g, 'y').slice(0, 26)}`;
+
+/** The value of a key that a pseudonym stands for. */
+export function valueBehind(pseudonym: string): string | undefined {
+  for (const name of holders.keys()) {
+    const [kind = '', value = ''] = name.split(' ');
+    if (pseudonymOf(kind, value) === pseudonym) return value;
+  }
+  return undefined;
+}
 
 function keysOf(number: number): { joining: Key[]; aside: Key[] } {
   const keys: Key[] = [];

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Problem } from '$web/api/schema';
+import type { Judge, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   findDocument,
@@ -16,6 +16,7 @@ import {
   stepsBetween,
   theCase,
 } from './mock_case';
+import { MockJudgements } from './mock_judgements';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -53,7 +54,7 @@ function page<T>(all: T[], query: URLSearchParams): { page: T[]; next: string | 
 }
 const badCursor = () => problem(400, 'invalid_input', 'the cursor is none of ours: begin at the first page');
 
-function answer(path: string, query: URLSearchParams): Answer {
+function answer(path: string, query: URLSearchParams, judgements: MockJudgements): Answer {
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
   if (name === 'case') return ok(theCase);
   if (name === 'search') {
@@ -85,7 +86,7 @@ function answer(path: string, query: URLSearchParams): Answer {
   if (name === 'groups') {
     const group = groupOf(Number(first));
     if (!group) return problem(404, 'not_found', `no group ${first}`);
-    if (second === undefined) return ok(group);
+    if (second === undefined) return ok(judgements.on(group));
     const cut = page(membersOf(group.number), query);
     return cut
       ? ok({
@@ -95,6 +96,14 @@ function answer(path: string, query: URLSearchParams): Answer {
           next: cut.next,
         })
       : badCursor();
+  }
+  if (name === 'judgements' && first !== undefined) {
+    const one = judgements.one(Number(first));
+    return one ? ok(one) : problem(404, 'not_found', `no judgement ${first}`);
+  }
+  if (name === 'judgements') {
+    const cut = page(judgements.list(), query);
+    return cut ? ok({ judgements: cut.page, next: cut.next }) : badCursor();
   }
   if (name === 'why') {
     const [a, b] = [findDocument(query.get('a') ?? ''), findDocument(query.get('b') ?? '')];
@@ -109,6 +118,20 @@ function answer(path: string, query: URLSearchParams): Answer {
     return cut ? ok({ issues: cut.page, next: cut.next }) : badCursor();
   }
   return problem(404, 'not_found', `no route ${path}`);
+}
+
+function judged(path: string, body: string, judgements: MockJudgements): Answer {
+  const said: unknown = JSON.parse(body);
+  const undone = /^\/api\/1\/judgements\/(\d+)\/undo$/.exec(path)?.[1];
+  const answered =
+    undone === undefined ? judgements.judge(said as Judge) : judgements.undo(Number(undone), said as Undo);
+  return answered ? { status: 201, body: answered } : problem(404, 'not_found', 'no such document or judgement');
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function readDist(dist: string): Map<string, Buffer> {
@@ -138,7 +161,8 @@ export async function startMock(dist: string): Promise<MockServer> {
     });
     response.end(body);
   };
-  const handle = (request: IncomingMessage, response: ServerResponse) => {
+  const judgements = new MockJudgements();
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/login') {
       if (url.searchParams.get('code') !== code) return reply(response, 403, 'text/plain', 'used');
@@ -157,20 +181,24 @@ export async function startMock(dist: string): Promise<MockServer> {
         sessions.delete(session);
         return reply(response, 204, 'text/plain', '');
       }
-      const { status, body } = known
-        ? answer(url.pathname, url.searchParams)
-        : problem(401, 'unauthorized', 'no session');
+      const { status, body } = !known
+        ? problem(401, 'unauthorized', 'no session')
+        : request.method === 'POST'
+          ? request.headers['content-type'] === 'application/json'
+            ? judged(url.pathname, await read(request), judgements)
+            : problem(415, 'unsupported_type', 'JSON is wanted')
+          : answer(url.pathname, url.searchParams, judgements);
       return reply(
         response,
         status,
-        status === 200 ? 'application/json' : 'application/problem+json',
+        status < 300 ? 'application/json' : 'application/problem+json',
         JSON.stringify(body),
       );
     }
     const name = files.has(url.pathname) ? url.pathname : '/index.html';
     return reply(response, 200, types[extname(name)] ?? 'application/octet-stream', files.get(name) ?? '');
   };
-  const server = createServer(handle);
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return {

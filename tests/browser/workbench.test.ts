@@ -42,8 +42,8 @@ async function desk(kind: 'mock' | 'fanal', language: 'en' | 'fr', theme: 'light
   return made;
 }
 
-/** A phone number that joins the largest group, and that group: any server can say. */
-async function subject(page: Page): Promise<{ number: string; group: number; documents: number }> {
+/** A phone number that joins the largest group of at most so many documents, and that group: any server can say. */
+async function subject(page: Page, most = 1e9): Promise<{ number: string; group: number; documents: number }> {
   const answer = await page.evaluate(async () => {
     const response = await fetch('/api/1/groups?limit=50', {
       headers: { 'X-Fanal': '1' },
@@ -52,7 +52,7 @@ async function subject(page: Page): Promise<{ number: string; group: number; doc
   });
   for (const group of answer.groups)
     for (const key of group.keys)
-      if (key.kind === 'phone' && key.weight > 0 && key.documents_in_group > 1)
+      if (key.kind === 'phone' && key.weight > 0 && key.documents_in_group > 1 && group.documents <= most)
         return {
           number: key.value,
           group: group.number,
@@ -76,6 +76,29 @@ const words = {
     against: 'Ce qui s’y oppose',
     hold: /contiennent le numéro de téléphone/,
     group: 'Groupe',
+  },
+};
+
+const judging = {
+  en: {
+    different: 'They do not belong together',
+    judgedDifferent: 'Judged different',
+    heeded: 'The groups heed it',
+    because: 'Two voices on the line',
+    mistaken: 'I had called the wrong number',
+    market: 'The number of the market hall',
+    undo: /^Undo judgement/,
+    stop: /^Stop /,
+  },
+  fr: {
+    different: 'Ils ne vont pas ensemble',
+    judgedDifferent: 'Jugés différents',
+    heeded: 'Les groupes en tiennent compte',
+    because: 'Deux voix au téléphone',
+    mistaken: 'Je m’étais trompé de numéro',
+    market: 'Le numéro des halles',
+    undo: /^Annuler les? jugement/,
+    stop: /^Arrêter /,
   },
 };
 
@@ -182,6 +205,122 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     expect(await page.locator('dialog[open]').count()).toBe(1);
     await keys.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
+    assertQuiet();
+  });
+
+  it.each(['en', 'fr'] as const)(
+    'someone judges a document against its group, a key, and takes both back, in %s',
+    async (language) => {
+      const { page, assertQuiet } = await desk(kind, language);
+      const { number, group, documents } = await subject(page, 25);
+      const word = judging[language];
+      const visit = async () => {
+        await page.goto(new URL(`/groups/${group}`, page.url()).href);
+        await heading(page);
+        await page.locator('.members').waitFor();
+      };
+      const settled = () => page.locator('.outcome', { hasText: word.heeded }).waitFor();
+      await visit();
+
+      // Without a reason nothing is sent.
+      const last = page.locator('.members tbody tr').last();
+      const document = (await last.locator('a[data-row]').getAttribute('href')) ?? '';
+      await last.locator('button').click();
+      expect(await page.inputValue('#judge-a')).toBe(document.slice('/documents/'.length));
+      await page.getByLabel(word.different, { exact: true }).check();
+      const submit = page.locator('form.judge button[type="submit"]');
+      expect(await submit.isDisabled()).toBe(true);
+      await page.fill('#judge-reason', word.because);
+      await submit.click();
+      await settled();
+      await assertAccessible(page, 'outcome');
+      // Each other document was named, so that what is parted is the one that was meant.
+      if (kind === 'fanal') expect(await page.locator('.outcome li').first().innerText()).toMatch(/\(1 document\)/);
+      await heading(page);
+      const judged = page.locator('.judged li', { hasText: word.because });
+      await judged.first().waitFor();
+      expect(await judged.first().innerText()).toContain(word.judgedDifferent);
+      expect(await judged.first().innerText()).toMatch(/UTC/);
+      expect(await judged.first().locator('a').count()).toBe(documents);
+
+      // Undone from the list, with a reason; then it stands on no group any more.
+      await judged.first().getByRole('button', { name: word.undo }).click();
+      const dialog = page.locator('dialog[open]');
+      expect(await dialog.innerText()).toContain(word.because);
+      await assertAccessible(page, 'dialog');
+      await page.fill('#judge-dialog-reason', word.mistaken);
+      await dialog.locator('button[type="submit"]').click();
+      await dialog.waitFor({ state: 'hidden' });
+      await settled();
+      await judged.first().waitFor({ state: 'detached' });
+      expect(await page.locator('.judged').count()).toBe(0);
+
+      // A value that joins is stopped, shown as such with who said so, and let go again.
+      await visit();
+      await page.locator('table tr', { hasText: number }).getByRole('button', { name: word.stop }).first().click();
+      await page.fill('#judge-dialog-reason', word.market);
+      await dialog.locator('button[type="submit"]').click();
+      await settled();
+      await heading(page);
+      const stopped = page.locator('.judged li', { hasText: word.market });
+      await stopped.waitFor();
+      expect(await stopped.innerText()).toContain(number);
+      await stopped.getByRole('button', { name: word.undo }).click();
+      await page.fill('#judge-dialog-reason', word.mistaken);
+      await dialog.locator('button[type="submit"]').click();
+      await settled();
+      await stopped.waitFor({ state: 'detached' });
+      assertQuiet();
+    },
+  );
+
+  it('someone judges by keyboard alone', async () => {
+    const { page, assertQuiet } = await desk(kind, 'en');
+    const { group } = await subject(page);
+    await page.goto(new URL(`/groups/${group}`, page.url()).href);
+    await heading(page);
+    await page.locator('.members').waitFor();
+    const keys = page.keyboard;
+    const at = () =>
+      page.evaluate(() => {
+        const it = document.activeElement;
+        return `${it?.id ?? ''} ${it?.getAttribute('aria-label') ?? ''} ${it?.textContent?.trim() ?? ''}`;
+      });
+    const tabTo = async (wanted: RegExp) => {
+      for (let steps = 0; steps < 300; steps += 1) {
+        await keys.press('Tab');
+        if (wanted.test(await at())) return;
+      }
+      throw new Error(`Tab does not get to ${wanted}`);
+    };
+    await tabTo(/ Take .* to be judged/);
+    await keys.press('Enter');
+    expect(await page.locator('[role="status"].hidden').innerText()).toContain('is the first document to be judged');
+    await tabTo(/ Take .* to be judged/);
+    await keys.press('Enter');
+    expect(await page.inputValue('#judge-b')).toMatch(/^[0-9a-f]{32}$/);
+    await page.locator('#judge-a').focus();
+    await keys.press('Tab');
+    await keys.press('Tab');
+    await keys.press('Space');
+    await keys.press('ArrowUp');
+    expect(await page.getByLabel('I looked and cannot tell').isChecked()).toBe(true);
+    await keys.press('Tab');
+    expect(await at()).toMatch(/^judge-reason/);
+    await keys.type('Too dark to tell / n p j k');
+    await keys.press('Tab');
+    await keys.press('Enter');
+    await page.locator('.outcome', { hasText: 'Doubt moves no group' }).waitFor();
+    await page.locator('.judged li', { hasText: 'Too dark to tell / n p j k' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+
+    await tabTo(/ Undo judgement \d+ /);
+    await keys.press('Enter');
+    await page.locator('dialog[open]').waitFor();
+    expect(await at()).toMatch(/^judge-dialog-reason/);
+    await keys.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await page.locator('.judged li').count()).toBe(1);
     assertQuiet();
   });
 

@@ -1,6 +1,18 @@
 // The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
-import type { Case, Document, Group, GroupPage, IssuePage, MemberPage, SearchAnswer, WhyAnswer } from './schema';
+import type {
+  Case,
+  Document,
+  Group,
+  GroupPage,
+  IssuePage,
+  Judge,
+  Judged,
+  MemberPage,
+  SearchAnswer,
+  Undo,
+  WhyAnswer,
+} from './schema';
 
 export class ApiError extends Error implements Failure {
   constructor(
@@ -25,13 +37,18 @@ async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status === 401 ? 'unauthorized' : 'not_ours', '');
 }
 
-async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal): Promise<Response> {
+async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, body?: unknown): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       signal,
-      headers: { 'X-Fanal': '1', Accept: 'application/json, application/problem+json' },
+      headers: {
+        'X-Fanal': '1',
+        Accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       mode: 'same-origin',
       cache: 'no-store',
@@ -50,7 +67,10 @@ async function get<T>(path: string, parameters: Record<string, string | number>,
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== '') query.set(name, String(value));
   const text = query.toString();
-  const response = await send('GET', text === '' ? path : `${path}?${text}`, signal);
+  return valueOf<T>(await send('GET', text === '' ? path : `${path}?${text}`, signal), signal);
+}
+
+async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
   try {
     return (await response.json()) as T;
   } catch (error) {
@@ -73,6 +93,11 @@ export const api = {
   why: (a: string, b: string, signal: AbortSignal) => get<WhyAnswer>('/api/1/why', { a, b }, signal),
   issues: (cursor: string, signal: AbortSignal) =>
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
+  judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
+  judge: async (judge: Judge, signal: AbortSignal) =>
+    valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),
+  undo: async (number: number, undo: Undo, signal: AbortSignal) =>
+    valueOf<Judged>(await send('POST', `/api/1/judgements/${number}/undo`, signal, undo), signal),
   logout: async (signal: AbortSignal) => {
     await send('POST', '/api/1/logout', signal);
   },

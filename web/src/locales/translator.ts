@@ -66,6 +66,8 @@ export interface Translator {
   dir: 'ltr' | 'rtl';
   /** `count` decides the plural; numbers are written as the language does, words of the evidence as they are shown. */
   t: (key: MessageKey, values?: Record<string, string | number>, count?: number) => string;
+  /** Between a label and what it names. */
+  colon: string;
   /** The message and a colon. */
   label: (key: MessageKey, values?: Record<string, string | number>) => string;
   parts: (key: MessageKey, count?: number) => Part[];
@@ -125,6 +127,7 @@ export function translator(locale: Locale): Translator {
     locale,
     dir: entry.dir,
     t,
+    colon: entry.colon,
     label: (key, values) => t(key, values) + entry.colon,
     parts: (key, count) => partsOf(template(key, count)),
     number: (value) => integers.format(value),

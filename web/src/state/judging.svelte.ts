@@ -1,0 +1,110 @@
+// A judgement on its way: sent, kept, and watched until the groups heed it.
+import { api } from '../api/client';
+import type { Judged } from '../api/schema';
+import type { Failure } from '../model/problems';
+import { numbersOf, type Named } from '../model/judging';
+import { failureOf } from './session.svelte';
+
+/** Where a document is once groups were made anew, among how many. */
+export interface Place extends Named {
+  group: number | null;
+  documents: number;
+}
+
+export interface Outcome {
+  judged: Judged;
+  /** Of all that were kept in this breath. */
+  numbers: string;
+  /** Empty until the groups heed it. */
+  places: Place[];
+  /** The watching ended before the linking did. */
+  failure: Failure | undefined;
+}
+
+/** One judgement to send; groups are made anew after the last one only. */
+export type Step = (link: boolean, signal: AbortSignal) => Promise<Judged>;
+
+export interface Judging {
+  readonly sending: boolean;
+  readonly failure: Failure | undefined;
+  readonly outcome: Outcome | undefined;
+  /** Sends them in turn; true once all are kept. `about`: whose groups are looked up when they were made anew. */
+  send: (steps: Step[], about: Named[]) => Promise<boolean>;
+  forget: () => void;
+}
+
+const pause = 1000;
+
+/** `heeded`: called when groups were made anew. To be called while a component is set up. */
+export function judging(heeded: (places: Place[]) => void): Judging {
+  let sending = $state(false);
+  let failure = $state.raw<Failure | undefined>();
+  let outcome = $state.raw<Outcome | undefined>();
+  let alive = new AbortController();
+  $effect(() => () => alive.abort());
+
+  async function watch(first: Judged, numbers: string, about: Named[], signal: AbortSignal) {
+    let judged = first;
+    try {
+      while (judged.linking === 'running') {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if (signal.aborted) return;
+        judged = await api.judgement(judged.judgement.number, signal);
+      }
+      if (judged.linking !== 'done') {
+        outcome = { judged, numbers, places: [], failure: undefined };
+        return;
+      }
+      const places: Place[] = [];
+      for (const one of about) {
+        const { group } = await api.document(one.id, signal);
+        const documents = group === null ? 0 : (await api.group(group, signal)).documents;
+        places.push({ ...one, group, documents });
+      }
+      outcome = { judged, numbers, places, failure: undefined };
+      heeded(places);
+    } catch (error) {
+      if (!signal.aborted) outcome = { judged, numbers, places: [], failure: failureOf(error) };
+    }
+  }
+
+  return {
+    get sending() {
+      return sending;
+    },
+    get failure() {
+      return failure;
+    },
+    get outcome() {
+      return outcome;
+    },
+    send: async (steps, about) => {
+      if (sending) return false;
+      // What was watched before is of the past.
+      alive.abort();
+      alive = new AbortController();
+      const { signal } = alive;
+      sending = true;
+      failure = undefined;
+      outcome = undefined;
+      try {
+        const kept: Judged[] = [];
+        for (const [i, step] of steps.entries()) kept.push(await step(i === steps.length - 1, signal));
+        const judged = kept.at(-1);
+        if (!judged) return false;
+        const numbers = numbersOf(kept.map((one) => one.judgement));
+        outcome = { judged, numbers, places: [], failure: undefined };
+        void watch(judged, numbers, about, signal);
+        return true;
+      } catch (error) {
+        if (!signal.aborted) failure = failureOf(error);
+        return false;
+      } finally {
+        sending = false;
+      }
+    },
+    forget: () => {
+      failure = undefined;
+    },
+  };
+}
