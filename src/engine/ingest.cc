@@ -50,16 +50,18 @@ constexpr std::size_t most_captures = 256;
 class Ingestion {
  public:
   Ingestion(Session& session, const IngestRequest& request, Executor& executor, const Progress& progress,
-            store::Writer& writer, store::Reader& reader, std::span<const extract::Lexicon> lexicons)
+            store::Writer& writer, store::Reader& reader, std::span<const extract::Lexicon> lexicons, LinkFeed& feed)
       : session_(session),
         request_(request),
         executor_(executor),
         progress_(progress),
         writer_(writer),
-        reader_(reader) {
+        reader_(reader),
+        feed_(feed) {
     context_.keys = &session.inside().opened.keys();
     context_.limits = request.limits;
     context_.extract.lexicons = lexicons;
+    if (request.link) context_.feed = &feed;
   }
 
   // Workers still hold references into flying_ when a commit failed.
@@ -383,8 +385,10 @@ class Ingestion {
       batch.push_back(std::move(result.commit));
     }
     if (batch.empty()) return {};
-    FANAL_TRY_VOID(writer_.commit_units(batch));
+    FANAL_TRY(row, writer_.commit_units(batch));
     for (std::size_t i = 0; i < batch.size(); ++i) {
+      feed_.take(row, std::move(results[i].links));
+      row += static_cast<store::FactRow>(results[i].documents.size());
       done_ += flying_.front().bytes.size();
       if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
       flying_.pop_front();
@@ -484,6 +488,7 @@ class Ingestion {
   const Progress& progress_;
   store::Writer& writer_;
   store::Reader& reader_;
+  LinkFeed& feed_;
   WorkContext context_;
   DecoderPool decoders_;
   std::optional<extract::Gazetteer> gazetteer_;
@@ -541,10 +546,11 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
   FANAL_TRY(loaded, load_lexicons(request.lexicons));
   FANAL_TRY(writer, session.inside().write("ingest", intent_detail(request, loaded)));
   FANAL_TRY(reader, session.inside().opened.reader());
-  Ingestion ingestion(session, request, executor, progress, writer, reader, loaded.lexicons);
+  LinkFeed feed;
+  Ingestion ingestion(session, request, executor, progress, writer, reader, loaded.lexicons, feed);
   FANAL_TRY(report, ingestion.run(std::move(listings)));
   if (request.link) {
-    FANAL_TRY(links, relink_within(session, writer, executor, progress));
+    FANAL_TRY(links, relink_within(session, writer, executor, progress, feed));
     report.links = links;
     report.linked = true;
   }

@@ -1,6 +1,7 @@
 #include "engine/relink.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "base/json_writer.h"
@@ -8,6 +9,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
+#include "engine/internal/link_feed.h"
 #include "link/communities.h"
 #include "link/linker.h"
 
@@ -58,37 +60,82 @@ struct Digested {
   OuterId outer;
 };
 
-Result<Grouping> link_all(Session& session, const RowFilter& filter, store::FactRow last_row, link::Judged judged,
-                          Executor& executor, const Progress& progress, std::vector<OuterId>& outer) {
-  const store::Case& opened = session.inside().opened;
-  link::Linker linker;
-  const auto total = static_cast<std::uint64_t>(2 * last_row);
-  std::uint64_t done = 0;
-  const auto tell = [&] {
-    if (progress && ++done % sweep_rows == 0) progress("link", done, total, done / 2);
-  };
-  FANAL_TRY_VOID(sweep_facts<link::SiteLines>(
-      opened, filter, last_row, executor, [](store::StoredFact& fact) { return link::site_lines(fact.fact.document); },
-      [&](link::SiteLines&& lines) {
-        linker.count_lines(lines);
-        tell();
-      }));
-  FANAL_TRY_VOID(sweep_facts<Digested>(
-      opened, filter, last_row, executor,
-      [&linker](store::StoredFact& fact) {
-        Document& document = fact.fact.document;
-        Digested made{linker.digest(document, fact.fact.mentions), {}};
-        made.outer = {outer_id(document), !document.given_id.empty(), document.order, fact.row};
-        return made;
-      },
-      [&](Digested&& made) {
-        linker.add(std::move(made.digest));
-        outer.push_back(std::move(made.outer));
-        tell();
-      }));
-  linker.judge(std::move(judged));
-  return linker.finish(executor);
-}
+// All facts into a linker: those of the feed as they are, the others read twice.
+class Linking {
+ public:
+  Linking(const store::Case& opened, const RowFilter& filter, store::FactRow last_row, Executor& executor,
+          const Progress& progress, LinkFeed& feed)
+      : opened_(opened),
+        filter_(filter),
+        last_row_(last_row),
+        executor_(executor),
+        progress_(progress),
+        feed_(feed),
+        linker_(feed.linker()) {}
+
+  Result<Grouping> run(link::Judged judged, std::vector<OuterId>& outer) {
+    const auto fed = feed_.rows();
+    const std::vector<store::RowRange> before{{1, fed.begin}};
+    const std::vector<store::RowRange> after{{fed.end, last_row_ + 1}};
+    FANAL_TRY_VOID(count_lines({before[0], after[0]}));
+    FANAL_TRY_VOID(add(before, outer));
+    FANAL_TRY_VOID(mend_feed());
+    feed_.drain(outer);
+    FANAL_TRY_VOID(add(after, outer));
+    linker_.judge(std::move(judged));
+    return linker_.finish(executor_);
+  }
+
+ private:
+  Result<void> count_lines(const std::vector<store::RowRange>& ranges) {
+    return sweep_facts<link::SiteLines>(
+        opened_, filter_, ranges, executor_,
+        [](store::StoredFact& fact) { return link::site_lines(fact.fact.document); },
+        [&](link::SiteLines&& lines) {
+          linker_.count_lines(lines);
+          tell();
+        });
+  }
+
+  Result<void> add(const std::vector<store::RowRange>& ranges, std::vector<OuterId>& outer) {
+    return sweep(ranges, [&](Digested&& made) {
+      linker_.add(std::move(made.digest));
+      outer.push_back(std::move(made.outer));
+    });
+  }
+
+  Result<void> mend_feed() {
+    return sweep(ranges_of(feed_.wrong(executor_)),
+                 [&](Digested&& made) { feed_.replace(made.outer.row, std::move(made.digest)); });
+  }
+
+  Result<void> sweep(const std::vector<store::RowRange>& ranges, const std::function<void(Digested&&)>& fold) {
+    return sweep_facts<Digested>(
+        opened_, filter_, ranges, executor_,
+        [&](store::StoredFact& fact) {
+          return Digested{linker_.digest(fact.fact.document, fact.fact.mentions),
+                          outer_of(fact.fact.document, fact.row)};
+        },
+        [&](Digested&& made) {
+          fold(std::move(made));
+          tell();
+        });
+  }
+
+  void tell() {
+    const auto total = static_cast<std::uint64_t>(2 * last_row_);
+    if (progress_ && ++done_ % sweep_rows == 0) progress_("link", done_, total, done_ / 2);
+  }
+
+  const store::Case& opened_;
+  const RowFilter& filter_;
+  store::FactRow last_row_;
+  Executor& executor_;
+  const Progress& progress_;
+  LinkFeed& feed_;
+  link::Linker& linker_;
+  std::uint64_t done_ = 0;
+};
 
 RelinkReport report_of(const Grouping& grouping) {
   RelinkReport report;
@@ -110,7 +157,7 @@ RelinkReport report_of(const Grouping& grouping) {
 }  // namespace
 
 Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
-                                   const Progress& progress) {
+                                   const Progress& progress, LinkFeed& feed) {
   FANAL_TRY(reader, session.inside().opened.reader());
   // Linking sees the whole case, whoever starts it: groups are a property of the facts, not of the asker.
   const RowFilter everything{true};
@@ -118,7 +165,8 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   std::vector<OuterId> outer;
   FANAL_TRY(judgements, reader.judgements());
   FANAL_TRY(judged, judged_for_linking(reader, everything, judgements));
-  FANAL_TRY(grouping, link_all(session, everything, last_row, std::move(judged), executor, progress, outer));
+  Linking linking(session.inside().opened, everything, last_row, executor, progress, feed);
+  FANAL_TRY(grouping, linking.run(std::move(judged), outer));
   std::sort(outer.begin(), outer.end());
   FANAL_TRY(derived, repeated_ids(reader, everything, outer));
   const auto repeated = derived.size();
@@ -127,6 +175,12 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
   return report;
+}
+
+Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
+                                   const Progress& progress) {
+  LinkFeed nothing;
+  return relink_within(session, writer, executor, progress, nothing);
 }
 
 Result<RelinkReport> relink(Session& session, Executor& executor, const Progress& progress) {

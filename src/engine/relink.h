@@ -10,6 +10,8 @@
 
 namespace fanal::engine {
 
+class LinkFeed;
+
 struct RelinkReport {
   std::uint64_t documents = 0;
   std::uint64_t micro_groups = 0;
@@ -24,8 +26,12 @@ struct RelinkReport {
 /// Errors: refused, busy, damaged, unavailable.
 Result<RelinkReport> relink(Session& session, Executor& executor, const Progress& progress);
 
-/// The same inside a write that is already open (the end of an ingest).
+/// The same inside a write that is already open.
 Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
                                    const Progress& progress);
+/// The same at the end of an ingest. `feed`: what that made of its documents for linking, which saves reading them
+/// again; it is used up.
+Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Executor& executor,
+                                   const Progress& progress, LinkFeed& feed);
 
 }  // namespace fanal::engine

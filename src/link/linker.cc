@@ -333,6 +333,14 @@ void Linker::count_lines(const SiteLines& lines) {
   if (!is_copy) state_->boilerplate.count(lines);
 }
 
+std::uint64_t Linker::left_out(const SiteLines& lines) const { return state_->boilerplate.hash_of_common(lines); }
+
+Linker Linker::with_known_lines() const {
+  Linker other(state_->options);
+  other.state_->boilerplate = state_->boilerplate.without_rare();
+  return other;
+}
+
 DocumentDigest Linker::digest(const Document& document, const std::vector<Mention>& mentions) const {
   return make_digest(document, mentions, state_->boilerplate, state_->options);
 }

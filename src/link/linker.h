@@ -144,6 +144,12 @@ class Linker {
   /// First pass, in any order. Not thread-safe. O(lines).
   void count_lines(const SiteLines& lines);
 
+  /// Hash of those of `lines` that digest() leaves out by what was counted so far; nothing else that was counted
+  /// changes a digest. Thread-safe, as long as nobody counts lines or adds. O(lines).
+  std::uint64_t left_out(const SiteLines& lines) const;
+  /// A linker that leaves out the same lines, by what was counted so far, and holds nothing else. O(lines counted).
+  Linker with_known_lines() const;
+
   /// Second pass, the costly part of it: thread-safe, as long as nobody counts lines or adds. O(text).
   DocumentDigest digest(const Document& document, const std::vector<Mention>& mentions) const;
   /// Second pass, in any order; the document gets the next DocumentIndex. Not thread-safe.

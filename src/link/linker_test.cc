@@ -185,6 +185,30 @@ TEST(Linker, ASitesLinesAreSetAside) {
 }
 
 // Sets of two documents that take over one from the other, each at a place of its own.
+TEST(Linker, WhatKnowsTheSameLinesMakesTheSameDigest) {
+  std::vector<Advert> adverts;
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    Advert advert{"a" + std::to_string(i), text_number(i) + "\nHelp desk " + number_of(0), {{phone, number_of(0)}}};
+    advert.site = "site.example";
+    adverts.push_back(advert);
+  }
+  Linker linker;
+  for (const auto& advert : adverts) linker.count_lines(site_lines(document_of(advert)));
+  const Linker known = linker.with_known_lines();
+  const Linker nothing;
+  const auto document = document_of(adverts[0]);
+  EXPECT_NE(linker.left_out(site_lines(document)), 0U);
+  EXPECT_EQ(linker.left_out(site_lines(document)), known.left_out(site_lines(document)));
+  EXPECT_EQ(nothing.left_out(site_lines(document)), 0U);
+  const auto mine = linker.digest(document, mentions_of(adverts[0]));
+  const auto its = known.digest(document, mentions_of(adverts[0]));
+  EXPECT_TRUE(mine.contacts.empty());
+  EXPECT_TRUE(its.contacts.empty());
+  EXPECT_EQ(mine.exact_text, its.exact_text);
+  EXPECT_EQ(mine.shingles, its.shingles);
+  EXPECT_NE(mine.exact_text, nothing.digest(document, mentions_of(adverts[0])).exact_text);
+}
+
 TEST(Linker, AVeryLongChainNeedsFewerDocumentsASet) {
   for (const std::uint64_t sets : {10U, 20U}) {
     std::vector<Advert> adverts;

@@ -54,6 +54,8 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
   }
   result.commit.facts.reserve(result.documents.size());
   extract::Extractor extractor(context.extract);
+  const auto guess = context.feed != nullptr ? context.feed->guess() : nullptr;
+  if (guess != nullptr) result.links.reserve(result.documents.size());
   for (Document& document : result.documents) {
     document.where.item = item.id;
     document.id = document_id(document, context.keys->ids.bytes());
@@ -62,6 +64,7 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
     for (const Mention& mention : mentions) ++result.mentions[static_cast<std::size_t>(mention.kind)];
     result.commit.facts.push_back(
         {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
+    if (guess != nullptr) result.links.push_back(make_link_input(*guess, document, mentions));
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "engine/internal/link_feed.h"
 #include "extract/finder.h"
 #include "formats/reader.h"
 #include "model/document.h"
@@ -32,11 +33,13 @@ struct WorkContext {
   const store::CaseKeys* keys = nullptr;
   extract::Context extract;
   Limits limits;
+  const LinkFeed* feed = nullptr;  ///< nothing is made for linking without one
 };
 
 struct UnitResult {
   store::UnitCommit commit;  ///< facts view into `documents`
   std::vector<Document> documents;
+  std::vector<LinkInput> links;  ///< one a document, when there is a feed
   std::array<std::uint64_t, mention_kind_count> mentions{};
 };
 

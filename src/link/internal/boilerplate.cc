@@ -265,6 +265,22 @@ bool Boilerplate::is_common(std::uint64_t key, std::uint64_t pages) const {
          std::popcount(slot->company) >= min_company;
 }
 
+std::uint64_t Boilerplate::hash_of_common(const SiteLines& lines) const {
+  const auto pages = lines.site == 0 ? 0 : pages_of(lines.site);
+  std::uint64_t hash = 0;
+  if (pages == 0) return hash;
+  for (const auto& line : lines.lines)
+    if (is_common(line.key, pages)) hash = mix64(hash ^ line.key);
+  return hash;
+}
+
+Boilerplate Boilerplate::without_rare() const {
+  Boilerplate common(min_documents_, min_share_);
+  for (const auto& slot : slots_)
+    if (slot.documents >= min_documents_) common.slot_for(slot.key) = slot;
+  return common;
+}
+
 std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::string_view text) const {
   std::vector<ByteSpan> lines;
   const auto site = site_of(document);

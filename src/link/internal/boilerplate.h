@@ -26,6 +26,11 @@ class Boilerplate {
   /// Thread-safe.
   std::vector<std::uint32_t> fields_of(const Document& document) const;
 
+  /// Hash of the keys that are the site's.
+  std::uint64_t hash_of_common(const SiteLines& lines) const;
+  /// What answers the same as this, without the lines that nothing depends on as long as nothing more is counted.
+  Boilerplate without_rare() const;
+
  private:
   struct Slot {
     std::uint64_t key = 0;
