@@ -337,7 +337,7 @@ std::uint64_t Linker::left_out(const SiteLines& lines) const { return state_->bo
 
 Linker Linker::with_known_lines() const {
   Linker other(state_->options);
-  other.state_->boilerplate = state_->boilerplate.without_rare();
+  other.state_->boilerplate.count_common_of(state_->boilerplate);
   return other;
 }
 

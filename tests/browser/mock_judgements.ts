@@ -100,6 +100,7 @@ export class MockJudgements {
             key: null,
             similarity: 0,
             count: 0,
+            evidence: null,
             judgement,
           })),
         ...group.reasons,

@@ -274,11 +274,11 @@ std::uint64_t Boilerplate::hash_of_common(const SiteLines& lines) const {
   return hash;
 }
 
-Boilerplate Boilerplate::without_rare() const {
-  Boilerplate common(min_documents_, min_share_);
-  for (const auto& slot : slots_)
-    if (slot.documents >= min_documents_) common.slot_for(slot.key) = slot;
-  return common;
+void Boilerplate::count_common_of(const Boilerplate& other) {
+  for (std::size_t part = 0; part < parts; ++part) {
+    for (const auto& slot : other.counted_[part].slots)
+      if (slot.key != 0 && may_be_common(slot)) counted_[part].slot_for(slot.key, mix64(slot.key)) = slot;
+  }
 }
 
 std::vector<ByteSpan> Boilerplate::lines_of(const Document& document, std::string_view text) const {

@@ -28,8 +28,8 @@ class Boilerplate {
 
   /// Hash of the keys that are the site's.
   std::uint64_t hash_of_common(const SiteLines& lines) const;
-  /// What answers the same as this, without the lines that nothing depends on as long as nothing more is counted.
-  Boilerplate without_rare() const;
+  /// Of one that nobody has asked yet: what it counted, without the lines on which no answer would depend now.
+  void count_common_of(const Boilerplate& other);
 
  private:
   struct Slot {
