@@ -133,13 +133,21 @@ Row meta_evaluation_row(const engine::LinkEvaluation& evaluation) {
   const auto whole = recycled.planted;
   const auto apart = whole == 0 ? 1000 : (recycled.apart * 2000 + whole) / (whole * 2);
   row.json("recycled_apart_share", whole == 0 ? "null" : share(static_cast<std::uint32_t>(apart)));
+  JsonWriter evidence;
+  evidence.begin_object();
+  for (const auto& found : evaluation.evidence) {
+    if (found.links == 0) continue;
+    evidence.key(kind_name(found.kind)).begin_object().field("error", std::uint64_t{found.test.error()});
+    evidence.field("links", found.links).field("wrong", found.wrong).end_object();
+  }
+  row.json("evidence", evidence.end_object().take());
   return row;
 }
 
 Row micro_evaluation_row(const engine::LinkEvaluation& evaluation) {
   auto row = evaluation_row("micro", evaluation.micro, evaluation.paraphrased);
   for (const auto* name : {"false_merges", "recycled", "recycled_apart", "recycled_early", "recycled_early_apart",
-                           "recycled_apart_share"}) {
+                           "recycled_apart_share", "evidence"}) {
     row.json(name, "null");
   }
   return row;

@@ -231,6 +231,62 @@ Result<std::vector<FalseMergeCount>> count_false_merges(GroupReader& groups, con
   return counts;
 }
 
+/// Of the links that join: how many there are of each kind, and how many lead from one poster to another.
+class KindCounter {
+ public:
+  KindCounter(const Compared& compared, const Evidence& evidence)
+      : compared_(compared), posters_(link::number_labels(compared.posters)) {
+    for (std::size_t kind = 0; kind < evidence.size(); ++kind)
+      counts.push_back({static_cast<EvidenceKind>(kind), evidence[kind]});
+  }
+
+  // Documents come in order, and of each its contacts first.
+  void add(store::FactRow row, const Link& link, const Key* key) {
+    const auto from = compared_.place.find(row);
+    if (!link.joins || from == compared_.place.end()) return;
+    const auto poster = posters_[from->second];
+    if (link.kind == LinkKind::shared_key) {
+      last_with_contact_ = row;
+      const auto kind = link.is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key->kind);
+      const auto [at, is_first] =
+          last_of_.emplace(std::string(kind_name(key->kind)) + key->value + "/" + std::to_string(link.count), poster);
+      if (!is_first) count(kind, at->second != poster);
+      at->second = poster;
+      return;
+    }
+    const auto to = compared_.place.find(row_of(link.to));
+    if (to == compared_.place.end()) return;
+    const bool is_wrong = posters_[to->second] != poster;
+    if (link.kind == LinkKind::same_text && last_with_contact_ != row) count(EvidenceKind::text, is_wrong);
+    if (link.kind == LinkKind::takes_over) count(EvidenceKind::takeover, is_wrong);
+    if (link.kind == LinkKind::same_texts) count(EvidenceKind::shared_texts, is_wrong);
+  }
+
+  std::vector<EvidenceTruth> counts;
+
+ private:
+  void count(EvidenceKind kind, bool is_wrong) {
+    auto& of = counts[static_cast<std::size_t>(kind)];
+    ++of.links;
+    of.wrong += is_wrong ? 1U : 0U;
+  }
+
+  const Compared& compared_;
+  std::vector<std::uint32_t> posters_;
+  std::unordered_map<std::string, std::uint32_t> last_of_;  ///< by run of a contact: the poster of its last use
+  store::FactRow last_with_contact_ = 0;
+};
+
+Result<std::vector<EvidenceTruth>> compare_evidence(GroupReader& groups, const Compared& compared) {
+  FANAL_TRY(evidence, groups.evidence());
+  KindCounter counter(compared, evidence);
+  FANAL_TRY_VOID(groups.each_link([&](store::FactRow row, const Link& link, const Key* key) {
+    counter.add(row, link, key);
+    return true;
+  }));
+  return std::move(counter.counts);
+}
+
 }  // namespace
 
 Result<LinkEvaluation> evaluate_links(Session& session, const std::string& truth_file) {
@@ -273,6 +329,8 @@ Result<LinkEvaluation> evaluate_links(Session& session, const std::string& truth
   evaluation.recycled = count_handovers(compared);
   FANAL_TRY(merges, count_false_merges(groups, compared));
   evaluation.false_merges = std::move(merges);
+  FANAL_TRY(evidence, compare_evidence(groups, compared));
+  evaluation.evidence = std::move(evidence);
   return evaluation;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "engine/session.h"
+#include "model/group.h"
 
 namespace fanal::engine {
 
@@ -47,14 +48,23 @@ struct HandoverCount {
   std::uint64_t early_apart = 0;
 };
 
+/// What linking found of a kind of reason without the truth (fanal evidence), and what the truth says.
+struct EvidenceTruth {
+  EvidenceKind kind = EvidenceKind::phone;
+  EvidenceTest test;
+  std::uint64_t links = 0;  ///< that join; of a contact: from one use of it to the next
+  std::uint64_t wrong = 0;  ///< between two posters
+};
+
 struct LinkEvaluation {
   LevelEvaluation meta;                       ///< against "poster"
   LevelEvaluation micro;                      ///< against "template"
   std::vector<FalseMergeCount> false_merges;  ///< all causes
   HandoverCount recycled;
-  std::uint64_t paraphrased = 0;       ///< documents that the truth says are in other words
-  std::uint64_t without_truth = 0;     ///< documents the truth does not name
-  std::uint64_t without_document = 0;  ///< lines of the truth that name no document
+  std::vector<EvidenceTruth> evidence;  ///< all kinds
+  std::uint64_t paraphrased = 0;        ///< documents that the truth says are in other words
+  std::uint64_t without_truth = 0;      ///< documents the truth does not name
+  std::uint64_t without_document = 0;   ///< lines of the truth that name no document
 };
 
 /// `truth_file`: JSONL {"id","poster","template"}; what else synth/adverts.h names is used where it is there. Errors:

@@ -34,6 +34,7 @@ struct Use {
   std::string place = "Lyon";
   std::vector<std::string> contacts = {"+12125550143"};
   std::uint32_t steps = 0;  ///< of the first contact
+  std::uint32_t other_steps = 0;
 };
 
 std::string text_number(std::uint64_t number) {
@@ -62,7 +63,7 @@ Grouping linked(const std::vector<Use>& uses) {
       const auto kind = value.find('@') != std::string::npos   ? MentionKind::email
                         : value.find(':') != std::string::npos ? MentionKind::wallet
                                                                : MentionKind::phone;
-      mentions.push_back({0, 0, 0, kind, value, 900, 0, 1, mentions.empty() ? use.steps : 0});
+      mentions.push_back({0, 0, 0, kind, value, 900, 0, 1, mentions.empty() ? use.steps : use.other_steps});
     }
     linker.add(document, mentions);
   }
@@ -156,6 +157,11 @@ TEST(KeyRuns, AUseReadWithDoubtWaitsForAReason) {
                     {"2026-01-02", 2, "Nice", {"+12125550143", "a@gmail.com"}, doubtful}})
                 .meta_count,
             1U);
+  // Two contacts of one document that were both read with doubt do not vouch for each other.
+  EXPECT_EQ(linked({{"2026-01-01", 1, "Lyon", {"+12125550143", "a@gmail.com"}},
+                    {"2026-01-02", 2, "Nice", {"+12125550143", "a@gmail.com"}, doubtful, doubtful}})
+                .meta_count,
+            2U);
   // Two doubtful uses do not confirm each other by being two.
   EXPECT_EQ(
       linked({{"2026-01-01", 1, "Lyon", number, doubtful}, {"2026-01-02", 2, "Nice", number, doubtful}}).meta_count,

@@ -110,6 +110,14 @@ class RunFinder {
     std::uint32_t unit;
   };
 
+  // What was itself read with doubt vouches for nothing.
+  bool is_soft(std::uint32_t number, std::uint32_t rank) const {
+    const auto& key = keys_[number];
+    if (key.soft.empty()) return false;
+    const auto at = std::lower_bound(key.ranks.begin(), key.ranks.end(), rank) - key.ranks.begin();
+    return key.soft[static_cast<std::size_t>(at)];
+  }
+
   void confirm(std::uint32_t number, UnionFind& joined) {
     grounds_.clear();
     for (std::size_t i = 0; i < uses_.size(); ++i) {
@@ -117,7 +125,7 @@ class RunFinder {
       const auto& facts = facts_[rank];
       if (!facts.is_short) grounds_.push_back({Reason::text, templates_.representative[rank], 0, unit_[i]});
       for (const auto other : keys_of_[rank]) {
-        if (other != number && keys_[other].weight >= options_.min_key_weight)
+        if (other != number && keys_[other].weight >= options_.min_key_weight && !is_soft(other, rank))
           grounds_.push_back({Reason::key, other, 0, unit_[i]});
       }
       if (facts.place == 0 || !facts.has_day) continue;
