@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+
+#include <hwy/targets.h>
 
 #include "base/hash.h"
 #include "link/internal/radix_sort.h"
@@ -136,6 +139,136 @@ TEST(Templates, MembersAreAlikeTheirRepresentativeAndThreadsChangeNothing) {
       EXPECT_EQ(got.representative[i] == got.representative[j], alike) << i << ' ' << j;
     }
   }
+}
+
+// The slow twin, by the definition: bins, draws, and rows of four.
+std::array<std::uint32_t, band_count> slow_bands(const Shingles& set) {
+  constexpr std::size_t bins = band_count * band_rows;
+  std::map<std::size_t, std::uint32_t> least;
+  for (const auto value : set) {
+    const auto [at, is_new] = least.emplace(value % bins, value / bins);
+    if (!is_new) at->second = std::min<std::uint32_t>(at->second, value / bins);
+  }
+  std::array<std::uint32_t, band_count> bands{};
+  for (std::size_t band = 0; band < band_count; ++band) {
+    std::uint64_t key = band + 1;
+    for (std::size_t row = 0; row < band_rows; ++row) {
+      const auto bin = band * band_rows + row;
+      auto from = bin;
+      for (std::size_t draw = 0; !least.contains(from); ++draw) from = mix64(bin * 4096 + draw + 1) % bins;
+      key = (key ^ least[from]) * 0x9E3779B97F4A7C15U + (key >> 29U);
+    }
+    bands[band] = static_cast<std::uint32_t>(mix64(key) >> 32U);
+  }
+  return bands;
+}
+
+// The slow twin of all of it, with maps; batches of 64, 128 and so on, as gather_templates says.
+std::vector<std::uint32_t> slow_gather(const std::vector<Shingles>& sets, std::uint32_t text_alike) {
+  std::map<Shingles, std::uint32_t> number;
+  std::vector<Shingles> uniques;
+  std::vector<std::uint32_t> first;
+  std::vector<std::uint64_t> weight;
+  std::vector<std::uint32_t> unique_of;
+  for (std::uint32_t rank = 0; rank < sets.size(); ++rank) {
+    const auto [at, is_new] = number.emplace(sets[rank], static_cast<std::uint32_t>(uniques.size()));
+    if (is_new) {
+      uniques.push_back(sets[rank]);
+      first.push_back(rank);
+      weight.push_back(0);
+    }
+    ++weight[at->second];
+    unique_of.push_back(at->second);
+  }
+  using Bucket = std::pair<std::size_t, std::uint32_t>;
+  std::vector<std::array<std::uint32_t, band_count>> bands;
+  std::map<Bucket, std::uint64_t> texts;
+  for (std::size_t i = 0; i < uniques.size(); ++i) {
+    bands.push_back(slow_bands(uniques[i]));
+    for (std::size_t band = 0; band < band_count; ++band) texts[{band, bands[i][band]}] += weight[i];
+  }
+  std::vector<std::uint64_t> density(uniques.size());
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < uniques.size(); ++i) {
+    order.push_back(i);
+    for (std::size_t band = 0; band < band_count; ++band) density[i] += texts[{band, bands[i][band]}];
+  }
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return density[a] > density[b]; });
+  std::vector<std::uint32_t> leaders;
+  std::map<Bucket, std::vector<std::uint32_t>> met_at;
+  constexpr std::uint32_t none = 0xFFFFFFFFU;
+  const auto choose = [&](std::uint32_t unique, std::uint32_t from) {
+    std::map<std::uint32_t, std::uint32_t> shared;
+    for (std::size_t band = 0; band < band_count; ++band)
+      for (const auto leader : met_at[{band, bands[unique][band]}]) shared[leader] += leader >= from ? 1U : 0U;
+    std::erase_if(shared, [](const auto& entry) { return entry.second == 0; });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> best(shared.begin(), shared.end());
+    std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    auto chosen = none;
+    std::uint32_t alike = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(best.size(), 8); ++i) {
+      if (chosen != none && best[i].second * 3 < best[0].second) break;
+      const auto here = slow_jaccard(uniques[unique], uniques[leaders[best[i].first]]);
+      if (here < text_alike || here < alike || (here == alike && best[i].first > chosen)) continue;
+      chosen = best[i].first;
+      alike = here;
+    }
+    return chosen;
+  };
+  std::vector<std::uint32_t> leader_of(uniques.size(), none);
+  for (std::size_t begin = 0, batch = 64; begin < order.size(); begin += batch, batch *= 2) {
+    const auto end = std::min(begin + batch, order.size());
+    for (auto i = begin; i < end; ++i) leader_of[order[i]] = choose(order[i], 0);
+    const auto first_new = static_cast<std::uint32_t>(leaders.size());
+    for (auto i = begin; i < end; ++i) {
+      auto& leader = leader_of[order[i]];
+      if (leader == none) leader = choose(order[i], first_new);
+      if (leader != none) continue;
+      leader = static_cast<std::uint32_t>(leaders.size());
+      leaders.push_back(order[i]);
+      for (std::size_t band = 0; band < band_count; ++band) {
+        auto& met = met_at[{band, bands[order[i]][band]}];
+        if (met.size() < 48) met.push_back(leader);
+      }
+    }
+  }
+  std::vector<std::uint32_t> representative;
+  for (const auto unique : unique_of) representative.push_back(first[leaders[leader_of[unique]]]);
+  return representative;
+}
+
+void expect_twins_agree() {
+  Executor executor(2);
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+    std::vector<Shingles> sets;
+    for (std::uint64_t i = 0; i < 300; ++i) {
+      // Templates of all sizes, some near one another; what one text alone has; copies.
+      const auto base = random_set(seed * 1000 + mix64(i) % 40 / 3, 6 + mix64(i * seed) % 3 * 30);
+      auto set = changed(base, seed * 77 + i % 190, 2 + mix64(seed + i) % 12);
+      if (set.size() < 5) continue;
+      std::array<std::uint32_t, band_count> bands{};
+      compute_bands({set, 0}, bands);
+      ASSERT_EQ(bands, slow_bands(set)) << "seed " << seed;
+      sets.push_back(std::move(set));
+    }
+    const TextSet texts{static_cast<std::uint32_t>(sets.size()),
+                        [&](std::uint32_t rank) {
+                          return ShingleView{sets[rank], 0};
+                        },
+                        [](std::uint32_t) { return std::uint64_t{1}; }};
+    EXPECT_EQ(gather_templates(texts, 400, 5, executor).representative, slow_gather(sets, 400)) << "seed " << seed;
+  }
+}
+
+TEST(Templates, EveryVectorWidthAndTheSlowTwinAgree) {
+  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
+    SCOPED_TRACE(hwy::TargetName(target));
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    expect_twins_agree();
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 TEST(Templates, ShortTextsOnlyWhenIdentical) {

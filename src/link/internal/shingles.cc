@@ -93,63 +93,62 @@ std::uint32_t jaccard(ShingleView a, ShingleView b) {
   };
   const auto left = cut(a);
   const auto right = cut(b);
-  std::size_t i = 0;
-  std::size_t j = 0;
-  std::size_t common = 0;
-  while (i < left.size() && j < right.size()) {
-    const auto x = left[i];
-    const auto y = right[j];
-    common += x == y ? 1U : 0U;
-    i += x <= y ? 1U : 0U;
-    j += y <= x ? 1U : 0U;
-  }
+  const auto common = count_common(left, right);
   const auto all = left.size() + right.size() - common;
   return all == 0 ? 0 : static_cast<std::uint32_t>(common * 1000 / all);
 }
 
 namespace {
 
-constexpr std::size_t bins = band_count * band_rows;
-static_assert((bins & (bins - 1)) == 0);
+static_assert((bin_count & (bin_count - 1)) == 0);
 
-std::size_t draw_of(std::size_t bin, std::size_t draw) { return mix64(bin * 4096 + draw + 1) % bins; }
+constexpr std::size_t draw_of(std::size_t bin, std::size_t draw) { return mix64(bin * 4096 + draw + 1) % bin_count; }
 
-// Adverts fill half of the bins: the first draws mostly do.
+// Adverts fill a third of the bins or more: the first draws mostly do.
 constexpr std::size_t first_draws = 8;
-const auto draws = [] {
-  std::array<std::array<std::uint8_t, first_draws>, bins> table{};
-  for (std::size_t bin = 0; bin < bins; ++bin)
-    for (std::size_t draw = 0; draw < first_draws; ++draw)
-      table[bin][draw] = static_cast<std::uint8_t>(draw_of(bin, draw));
+constexpr auto draws = [] {
+  std::array<Draw, first_draws> table{};
+  for (std::size_t draw = 0; draw < first_draws; ++draw) {
+    for (std::size_t bin = 0; bin < bin_count; ++bin) {
+      const auto drawn = draw_of(bin, draw);
+      table[draw].bin[bin] = static_cast<std::uint8_t>(drawn);
+      for (auto& part : table[draw].lookup) part[bin] = elsewhere;
+      table[draw].lookup[drawn / 16][bin] = static_cast<std::uint8_t>(drawn % 16);
+    }
+  }
   return table;
 }();
+
+constexpr std::uint32_t empty_bin = 0xFFFFFFFFU;
+
+// Optimal densification: an empty bin borrows from bins drawn by a hash of its own number, until one is not empty.
+std::array<std::uint32_t, bin_count> densify(const std::array<std::uint32_t, bin_count>& least) {
+  std::array<std::uint8_t, bin_count> filled;
+  std::array<std::uint8_t, bin_count> source;
+  std::array<std::uint8_t, bin_count> found;
+  for (std::size_t bin = 0; bin < bin_count; ++bin) filled[bin] = least[bin] == empty_bin ? 0 : 0xFF;
+  find_sources(filled, draws, source, found);
+  std::array<std::uint32_t, bin_count> dense;
+  for (std::size_t bin = 0; bin < bin_count; ++bin) dense[bin] = least[source[bin]];
+  for (std::size_t bin = 0; bin < bin_count; ++bin) {
+    if (found[bin] != 0) continue;
+    for (auto draw = first_draws; dense[bin] == empty_bin; ++draw) dense[bin] = least[draw_of(bin, draw)];
+  }
+  return dense;
+}
 
 }  // namespace
 
 void compute_bands(ShingleView shingles, std::span<std::uint32_t, band_count> bands) {
   // One permutation: the low bits choose the bin, the rest is the value. Sampling keeps the smallest shingles, so that
   // it leaves the least value of a bin alone wherever the bin keeps one.
-  constexpr std::uint32_t empty = 0xFFFFFFFFU;
-  std::array<std::uint32_t, bins> least{};
-  least.fill(empty);
+  std::array<std::uint32_t, bin_count> least{};
+  least.fill(empty_bin);
   for (const auto shingle : shingles.values) {
-    auto& bin = least[shingle % bins];
-    bin = std::min(bin, shingle / static_cast<std::uint32_t>(bins));
+    auto& bin = least[shingle % bin_count];
+    bin = std::min(bin, shingle / static_cast<std::uint32_t>(bin_count));
   }
-  auto dense = least;
-  if (!shingles.values.empty()) {
-    // Optimal densification: an empty bin borrows from bins drawn by a hash of its own number, until one is not empty.
-    for (std::size_t i = 0; i < bins; ++i) {
-      for (std::size_t draw = 0; dense[i] == empty; ++draw)
-        dense[i] = least[draw < first_draws ? draws[i][draw] : draw_of(i, draw)];
-    }
-  }
-  for (std::size_t band = 0; band < band_count; ++band) {
-    std::uint64_t key = band + 1;
-    for (std::size_t row = 0; row < band_rows; ++row)
-      key = (key ^ dense[band * band_rows + row]) * 0x9E3779B97F4A7C15U + (key >> 29U);
-    bands[band] = static_cast<std::uint32_t>(mix64(key) >> 32U);
-  }
+  hash_bands(shingles.values.empty() ? least : densify(least), bands);
 }
 
 }  // namespace fanal::link

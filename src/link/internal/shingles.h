@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "link/internal/shingle_vectors.h"
+
 namespace fanal::link {
 
 /// Kept at most; a longer text keeps those under 2^(32 - sampling), the same share of every text. 384 words are more
@@ -27,8 +29,6 @@ std::uint32_t jaccard(ShingleView a, ShingleView b);
 
 /// The keys of the bands under which `shingles` are looked up: alike sets are likely to share at least one.
 /// With 32 bands of 4 rows two sets of Jaccard 0.5 share one with probability 0.87, of 0.6: 0.99, of 0.1: 0.003.
-constexpr std::size_t band_count = 32;
-constexpr std::size_t band_rows = 4;
 void compute_bands(ShingleView shingles, std::span<std::uint32_t, band_count> bands);
 
 }  // namespace fanal::link

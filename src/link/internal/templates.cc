@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <bit>
+#include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
+#include "base/huge_pages.h"
 #include "link/internal/radix_sort.h"
 
 namespace fanal::link {
@@ -23,97 +28,170 @@ struct Unique {
   std::uint32_t weight = 0;  ///< how many
 };
 
-/// For each band, the uniques that share its key with another: buckets. The rest of the search is array look-ups.
-class Buckets {
+/// Where the values of a set lie; half the size of a ShingleView.
+struct Place {
+  const std::uint32_t* values = nullptr;
+  std::uint32_t count : 24 = 0;
+  std::uint32_t sampling : 8 = 0;
+
+  ShingleView view() const { return {{values, count}, static_cast<std::uint8_t>(sampling)}; }
+  void ask_for() const {
+    constexpr std::uint32_t line = 16;  // values
+    for (std::uint32_t i = 0; i < count; i += line) __builtin_prefetch(values + i);
+  }
+};
+
+using Bands = std::array<std::uint32_t, band_count>;
+
+template <typename Body>
+void each_piece(Executor& executor, std::size_t count, const Body& body) {
+  constexpr std::size_t piece = 4096;
+  executor.for_each((count + piece - 1) / piece,
+                    [&](std::size_t part) { body(part * piece, std::min(count, (part + 1) * piece)); });
+}
+
+// Hashes lie evenly over [0, 2^32): places in a table of any size keep their order.
+std::size_t home_of(std::uint32_t hash, std::size_t slots) { return std::uint64_t{hash} * slots >> 32U; }
+
+/// How much each text shares with others: the texts that have the keys of its bands. In slices of bands, so that few
+/// keys are held at once.
+class Densities {
  public:
-  Buckets(const std::vector<Unique>& uniques, const std::vector<ShingleView>& views, Executor& executor)
-      : count_(uniques.size()), number_(count_ * band_count) {
-    compute_keys(views, executor);
-    std::array<std::vector<std::uint32_t>, band_count> weights;
-    executor.for_each(band_count, [&](std::size_t band) { number_band(band, uniques, weights[band]); });
-    for (std::size_t band = 0; band < band_count; ++band) first_[band + 1] = first_[band] + weights[band].size();
-    density_.assign(count_, 0);
-    executor.for_each(pieces(), [&](std::size_t part) {
-      for (std::size_t band = 0; band < band_count; ++band)
-        for (auto i = part * piece; i < std::min(count_, (part + 1) * piece); ++i) {
-          const auto number = number_[band * count_ + i];
-          density_[i] += number != 0 ? weights[band][number - 1] : uniques[i].weight;
+  Densities(const std::vector<Unique>& uniques, const std::vector<Place>& places, Executor& executor)
+      : uniques_(uniques), places_(places), executor_(executor), density_(uniques.size()), shared_(uniques.size()) {
+    if (uniques.empty()) return;
+    auto width = band_count;
+    while (width > least_width && width * uniques.size() > most_keys) width /= 2;
+    keys_.resize(width * uniques.size());
+    for (std::size_t first = 0; first < band_count; first += width) add_slice(first, width);
+  }
+
+  /// Densest first, so that a text in the middle of its template leads it, not one that came early by chance.
+  std::vector<std::uint32_t> densest_first() const {
+    std::vector<std::uint64_t> sorted(density_.size());
+    std::vector<std::uint64_t> scratch;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      constexpr std::uint64_t most = 0xFFFFFFFFU;
+      sorted[i] = (most - std::min(density_[i], most)) << 32U | i;
+    }
+    sort_by_upper_half(sorted, scratch);
+    std::vector<std::uint32_t> order(sorted.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(sorted[i]);
+    return order;
+  }
+  /// Per unique, one bit a band: another unique has the same key there.
+  std::vector<std::uint32_t> take_shared() { return std::move(shared_); }
+
+ private:
+  static constexpr std::size_t least_width = 4;
+  static constexpr std::size_t most_keys = std::size_t{1} << 26U;  // 256 MiB
+
+  struct Cell {
+    std::uint32_t key = 0;
+    std::uint32_t weight = 0;  ///< 0: free
+  };
+
+  void add_slice(std::size_t first, std::size_t width) {
+    const auto count = uniques_.size();
+    each_piece(executor_, count, [&](std::size_t begin, std::size_t end) {
+      Bands bands{};
+      for (auto i = begin; i < end; ++i) {
+        compute_bands(places_[i].view(), bands);
+        for (std::size_t band = 0; band < width; ++band) keys_[band * count + i] = bands[first + band];
+      }
+    });
+    std::atomic<std::size_t> next = 0;
+    executor_.for_each(executor_.threads(), [&](std::size_t) {
+      std::vector<Cell> cells;
+      for (auto band = next++; band < width; band = next++) weigh(std::span(keys_).subspan(band * count, count), cells);
+    });
+    each_piece(executor_, count, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t band = 0; band < width; ++band)
+        for (auto i = begin; i < end; ++i) {
+          const auto weight = keys_[band * count + i];
+          density_[i] += weight;
+          shared_[i] |= weight != uniques_[i].weight ? 1U << (first + band) : 0U;
         }
     });
   }
 
-  std::size_t total() const { return first_[band_count]; }
-  /// How many texts have the keys of `unique`, each counted once a band.
-  std::uint64_t density(std::size_t unique) const { return density_[unique]; }
-  template <typename Take>
-  void each(std::size_t unique, const Take& take) const {
-    for (std::size_t band = 0; band < band_count; ++band)
-      if (const auto number = number_[band * count_ + unique]; number != 0) take(first_[band] + number - 1);
+  // In place of each key, how many texts have it.
+  void weigh(std::span<std::uint32_t> keys, std::vector<Cell>& cells) const {
+    constexpr std::size_t ahead = 16;
+    if (cells.empty()) {
+      reserve_on_huge_pages(cells, keys.size() + keys.size() / 2 + 1);
+      cells.resize(keys.size() + keys.size() / 2 + 1);
+    } else {
+      std::fill(cells.begin(), cells.end(), Cell{});
+    }
+    const auto cell_of = [&](std::size_t i) -> Cell& {
+      if (i + ahead < keys.size()) __builtin_prefetch(&cells[home_of(keys[i + ahead], cells.size())], 1);
+      auto at = home_of(keys[i], cells.size());
+      while (cells[at].weight != 0 && cells[at].key != keys[i]) at = at + 1 == cells.size() ? 0 : at + 1;
+      return cells[at];
+    };
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      auto& cell = cell_of(i);
+      cell.key = keys[i];
+      cell.weight += uniques_[i].weight;
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = cell_of(i).weight;
+  }
+
+  const std::vector<Unique>& uniques_;
+  const std::vector<Place>& places_;
+  Executor& executor_;
+  std::vector<std::uint32_t> keys_;  ///< of a slice, by band, then unique
+  std::vector<std::uint64_t> density_;
+  std::vector<std::uint32_t> shared_;
+};
+
+/// The leaders that have a key of one band.
+class LeaderTable {
+ public:
+  void insert(std::uint32_t key, std::uint32_t leader) {
+    if ((used_ + 1) * 3 > cells_.size() * 2) grow();
+    std::uint32_t depth = 0;
+    auto at = home_of(key, cells_.size());
+    for (; cells_[at].leader != nobody; at = next(at)) depth += cells_[at].key == key ? 1U : 0U;
+    if (depth >= max_bucket) return;
+    cells_[at] = {key, leader};
+    ++used_;
+  }
+  void ask_for(std::uint32_t key) const {
+    if (!cells_.empty()) __builtin_prefetch(&cells_[home_of(key, cells_.size())]);
+  }
+  /// Leaders from `first` on.
+  void collect(std::uint32_t key, std::uint32_t first, std::vector<std::uint32_t>& out) const {
+    if (cells_.empty()) return;
+    for (auto at = home_of(key, cells_.size()); cells_[at].leader != nobody; at = next(at))
+      if (cells_[at].key == key && cells_[at].leader >= first) out.push_back(cells_[at].leader);
   }
 
  private:
-  static constexpr std::size_t piece = 4096;
-  std::size_t pieces() const { return (count_ + piece - 1) / piece; }
+  struct Cell {
+    std::uint32_t key = 0;
+    std::uint32_t leader = nobody;
+  };
+  std::size_t next(std::size_t at) const { return at + 1 == cells_.size() ? 0 : at + 1; }
 
-  void compute_keys(const std::vector<ShingleView>& views, Executor& executor) {
-    executor.for_each(pieces(), [&](std::size_t part) {
-      std::array<std::uint32_t, band_count> bands{};
-      for (auto i = part * piece; i < std::min(count_, (part + 1) * piece); ++i) {
-        compute_bands(views[i], bands);
-        for (std::size_t band = 0; band < band_count; ++band) number_[band * count_ + i] = bands[band];
-      }
-    });
-  }
-
-  // In place of the band's keys: the number of the bucket from 1 on, 0 for a key that one text alone has.
-  void number_band(std::size_t band, const std::vector<Unique>& uniques, std::vector<std::uint32_t>& weights) {
-    auto* numbers = number_.data() + band * count_;
-    std::vector<std::uint64_t> sorted(count_);
-    std::vector<std::uint64_t> scratch;
-    for (std::size_t i = 0; i < count_; ++i) sorted[i] = std::uint64_t{numbers[i]} << 32U | i;
-    sort_by_upper_half(sorted, scratch);
-    for (std::size_t begin = 0, end = 0; begin < count_; begin = end) {
-      std::uint32_t weight = 0;
-      for (; end < count_ && sorted[end] >> 32U == sorted[begin] >> 32U; ++end)
-        weight += uniques[static_cast<std::uint32_t>(sorted[end])].weight;
-      if (end - begin > 1) weights.push_back(weight);
-      const auto number = end - begin > 1 ? static_cast<std::uint32_t>(weights.size()) : 0;
-      for (auto i = begin; i < end; ++i) numbers[static_cast<std::uint32_t>(sorted[i])] = number;
+  void grow() {
+    constexpr std::size_t least = 64;
+    const auto slots = std::max(least, cells_.size() + cells_.size() / 2);
+    std::vector<Cell> old;
+    reserve_on_huge_pages(old, slots);
+    old.resize(slots);
+    old.swap(cells_);
+    for (const auto& cell : old) {
+      if (cell.leader == nobody) continue;
+      auto at = home_of(cell.key, cells_.size());
+      while (cells_[at].leader != nobody) at = next(at);
+      cells_[at] = cell;
     }
   }
 
-  std::size_t count_;
-  std::vector<std::uint32_t> number_;  ///< by band, then unique
-  std::array<std::size_t, band_count + 1> first_{};
-  std::vector<std::uint64_t> density_;
-};
-
-/// The leaders met in each bucket, latest first.
-class LeaderLists {
- public:
-  explicit LeaderLists(std::size_t buckets) : head_(buckets, nobody) {}
-
-  void insert(std::size_t bucket, std::uint32_t leader) {
-    const auto before = head_[bucket];
-    const auto depth = before == nobody ? 1 : nodes_[before].depth + 1;
-    if (depth > max_bucket) return;
-    head_[bucket] = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.push_back({leader, before, depth});
-  }
-  /// Leaders from `first` on.
-  void collect(std::size_t bucket, std::uint32_t first, std::vector<std::uint32_t>& out) const {
-    for (auto at = head_[bucket]; at != nobody && nodes_[at].leader >= first; at = nodes_[at].next)
-      out.push_back(nodes_[at].leader);
-  }
-
- private:
-  struct Node {
-    std::uint32_t leader = 0;
-    std::uint32_t next = nobody;
-    std::uint32_t depth = 0;
-  };
-  std::vector<std::uint32_t> head_;
-  std::vector<Node> nodes_;
+  std::vector<Cell> cells_;
+  std::size_t used_ = 0;
 };
 
 class Gatherer {
@@ -146,36 +224,65 @@ class Gatherer {
 
   // Uniques by first rank. Sets are equal when their hashes and, to be sure, their values are.
   void gather_equal() {
-    std::unordered_map<std::uint64_t, std::uint32_t> first;
-    first.reserve(texts_.count);
-    unique_of_.assign(texts_.count, nobody);
+    std::vector<std::uint64_t> hashes(texts_.count);
+    each_piece(executor_, texts_.count, [&](std::size_t begin, std::size_t end) {
+      for (auto rank = static_cast<std::uint32_t>(begin); rank < end; ++rank) hashes[rank] = hash_of(rank);
+    });
+    // unique_of_ is the first rank of the same hash first, then the number of the unique.
+    unique_of_ = first_of_each(hashes);
+    each_piece(executor_, texts_.count, [&](std::size_t begin, std::size_t end) {
+      for (auto rank = static_cast<std::uint32_t>(begin); rank < end; ++rank)
+        if (unique_of_[rank] != nobody && !is_equal(rank, unique_of_[rank])) unique_of_[rank] = rank;
+    });
     for (std::uint32_t rank = 0; rank < texts_.count; ++rank) {
-      if (is_short(rank)) continue;
-      const auto view = texts_.shingles(rank);
-      std::uint64_t hash = view.sampling + 1U;
-      for (const auto value : view.values) hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
-      const auto number = static_cast<std::uint32_t>(uniques_.size());
-      const auto at = first.emplace(mix64(hash), number).first->second;
-      const bool is_equal =
-          at != number && std::ranges::equal(views_[at].values, view.values) && views_[at].sampling == view.sampling;
-      unique_of_[rank] = is_equal ? at : number;
-      if (is_equal) {
-        ++uniques_[at].weight;
-      } else {
-        uniques_.push_back({rank, 1});
-        views_.push_back(view);
+      const auto first = unique_of_[rank];
+      if (first == nobody) continue;
+      if (first != rank) {
+        unique_of_[rank] = unique_of_[first];
+        ++uniques_[unique_of_[rank]].weight;
+        continue;
       }
+      unique_of_[rank] = static_cast<std::uint32_t>(uniques_.size());
+      uniques_.push_back({rank, 1});
+      const auto view = texts_.shingles(rank);
+      places_.push_back(
+          {view.values.data(), static_cast<std::uint32_t>(view.values.size()) & 0xFFFFFFU, view.sampling});
     }
   }
 
-  // Densest first, so that a text in the middle of its template leads it, not one that came early by chance.
-  std::vector<std::uint32_t> densest_first(const Buckets& buckets) const {
-    std::vector<std::uint32_t> order(uniques_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return buckets.density(a) != buckets.density(b) ? buckets.density(a) > buckets.density(b) : a < b;
-    });
-    return order;
+  // 0 for a text that is too short to be compared.
+  std::uint64_t hash_of(std::uint32_t rank) const {
+    if (is_short(rank)) return 0;
+    const auto view = texts_.shingles(rank);
+    return hash64({reinterpret_cast<const char*>(view.values.data()), view.values.size_bytes()}, view.sampling) | 1U;
+  }
+
+  bool is_equal(std::uint32_t a, std::uint32_t b) const {
+    if (a == b) return true;
+    const auto left = texts_.shingles(a);
+    const auto right = texts_.shingles(b);
+    return left.sampling == right.sampling && std::ranges::equal(left.values, right.values);
+  }
+
+  // Per rank, the first one of the same hash; nobody for hash 0.
+  static std::vector<std::uint32_t> first_of_each(const std::vector<std::uint64_t>& hashes) {
+    constexpr std::size_t ahead = 16;
+    std::vector<std::uint32_t> first(hashes.size(), nobody);
+    std::vector<std::uint32_t> table;
+    reserve_on_huge_pages(table, hashes.size() + hashes.size() / 2 + 1);
+    table.resize(hashes.size() + hashes.size() / 2 + 1, nobody);
+    const auto home = [&](std::size_t rank) {
+      return home_of(static_cast<std::uint32_t>(hashes[rank] >> 32U), table.size());
+    };
+    for (std::uint32_t rank = 0; rank < hashes.size(); ++rank) {
+      if (rank + ahead < hashes.size()) __builtin_prefetch(&table[home(rank + ahead)], 1);
+      if (hashes[rank] == 0) continue;
+      auto at = home(rank);
+      while (table[at] != nobody && hashes[table[at]] != hashes[rank]) at = at + 1 == table.size() ? 0 : at + 1;
+      if (table[at] == nobody) table[at] = rank;
+      first[rank] = table[at];
+    }
+    return first;
   }
 
   // In batches that grow: each text of a batch is held to the leaders before it on all threads; those that are like
@@ -183,36 +290,67 @@ class Gatherer {
   void lead() {
     constexpr std::size_t piece = 64;
     constexpr std::size_t largest_batch = 16384;
-    const Buckets buckets(uniques_, views_, executor_);
-    const auto order = densest_first(buckets);
-    LeaderLists lists(buckets.total());
+    std::vector<std::uint32_t> order;
+    {
+      Densities densities(uniques_, places_, executor_);
+      order = densities.densest_first();
+      shared_ = densities.take_shared();
+    }
     choices_.assign(uniques_.size(), {});
+    std::vector<Bands> bands(std::min(largest_batch, order.size()));
     std::vector<std::uint32_t> candidates;
     std::size_t batch = piece;
     for (std::size_t begin = 0; begin < order.size(); begin += batch, batch = std::min(batch * 2, largest_batch)) {
       const auto end = std::min(begin + batch, order.size());
       executor_.for_each((end - begin + piece - 1) / piece, [&](std::size_t part) {
         std::vector<std::uint32_t> met;
-        for (auto i = begin + part * piece; i < std::min(end, begin + (part + 1) * piece); ++i)
-          choices_[order[i]] = choose(order[i], buckets, lists, 0, met);
+        const auto first = begin + part * piece;
+        const auto last = std::min(end, first + piece);
+        // Each step asks for the memory of one to come.
+        const auto prepare = [&](std::size_t i) {
+          compute_bands(places_[order[i]].view(), bands[i - begin]);
+          ask_for_leaders(order[i], bands[i - begin]);
+        };
+        prepare(first);
+        for (auto i = first; i < last; ++i) {
+          if (i + 3 < last) __builtin_prefetch(&places_[order[i + 3]]);
+          if (i + 2 < last) places_[order[i + 2]].ask_for();
+          if (i + 1 < last) prepare(i + 1);
+          choices_[order[i]] = choose(order[i], bands[i - begin], 0, met);
+        }
       });
       const auto first_new = static_cast<std::uint32_t>(leaders_.size());
       for (auto i = begin; i < end; ++i) {
         auto& choice = choices_[order[i]];
-        if (choice.leader == nobody) choice = choose(order[i], buckets, lists, first_new, candidates);
         if (choice.leader != nobody) continue;
-        choice = {static_cast<std::uint32_t>(leaders_.size()), 1000};
-        leaders_.push_back(order[i]);
-        buckets.each(order[i], [&](std::size_t bucket) { lists.insert(bucket, choice.leader); });
+        ask_for_leaders(order[i], bands[i - begin]);
+        choice = choose(order[i], bands[i - begin], first_new, candidates);
+        if (choice.leader == nobody) choice = add_leader(order[i], bands[i - begin]);
       }
     }
   }
 
+  Choice add_leader(std::uint32_t unique, const Bands& bands) {
+    const auto leader = static_cast<std::uint32_t>(leaders_.size());
+    leaders_.push_back(unique);
+    each_shared(unique, [&](std::size_t band) { tables_[band].insert(bands[band], leader); });
+    return {leader, 1000};
+  }
+
+  template <typename Take>
+  void each_shared(std::uint32_t unique, const Take& take) const {
+    for (auto left = shared_[unique]; left != 0; left &= left - 1)
+      take(static_cast<std::size_t>(std::countr_zero(left)));
+  }
+
+  void ask_for_leaders(std::uint32_t unique, const Bands& bands) const {
+    each_shared(unique, [&](std::size_t band) { tables_[band].ask_for(bands[band]); });
+  }
+
   // The leader from `first` on that `unique` is most like, the earlier one on a tie.
-  Choice choose(std::uint32_t unique, const Buckets& buckets, const LeaderLists& lists, std::uint32_t first,
-                std::vector<std::uint32_t>& met) const {
+  Choice choose(std::uint32_t unique, const Bands& bands, std::uint32_t first, std::vector<std::uint32_t>& met) const {
     met.clear();
-    buckets.each(unique, [&](std::size_t bucket) { lists.collect(bucket, first, met); });
+    each_shared(unique, [&](std::size_t band) { tables_[band].collect(bands[band], first, met); });
     if (met.empty()) return {};
     std::sort(met.begin(), met.end());
     // (shared bands, leader), most shared first; a fixed array holds the best.
@@ -235,7 +373,7 @@ class Gatherer {
     Choice choice;
     for (std::size_t i = 0; i < count; ++i) {
       if (choice.leader != nobody && best[i].bands * 3 < best[0].bands) break;
-      const auto alike = jaccard(views_[unique], views_[leaders_[best[i].leader]]);
+      const auto alike = jaccard(places_[unique].view(), places_[leaders_[best[i].leader]].view());
       const bool is_better = alike > choice.alike || (alike == choice.alike && best[i].leader < choice.leader);
       if (alike >= text_alike_ && is_better) choice = {best[i].leader, alike};
     }
@@ -265,10 +403,12 @@ class Gatherer {
   std::uint32_t min_shingles_;
   Executor& executor_;
   std::vector<Unique> uniques_;
-  std::vector<ShingleView> views_;        ///< of the uniques
+  std::vector<Place> places_;             ///< of the uniques
   std::vector<std::uint32_t> unique_of_;  ///< per rank; nobody for a short text
+  std::vector<std::uint32_t> shared_;     ///< bands of the uniques, as Densities has them
   std::vector<std::uint32_t> leaders_;    ///< uniques, by arrival
-  std::vector<Choice> choices_;           ///< per unique
+  std::array<LeaderTable, band_count> tables_;
+  std::vector<Choice> choices_;  ///< per unique
   Templates result_;
 };
 
