@@ -299,6 +299,7 @@ class Gatherer {
     choices_.assign(uniques_.size(), {});
     std::vector<Bands> bands(std::min(largest_batch, order.size()));
     std::vector<std::uint32_t> candidates;
+    std::vector<std::size_t> left;  // those of a batch that are like no leader before it
     std::size_t batch = piece;
     for (std::size_t begin = 0; begin < order.size(); begin += batch, batch = std::min(batch * 2, largest_batch)) {
       const auto end = std::min(begin + batch, order.size());
@@ -319,13 +320,15 @@ class Gatherer {
           choices_[order[i]] = choose(order[i], bands[i - begin], 0, met);
         }
       });
+      left.clear();
+      for (auto i = begin; i < end; ++i)
+        if (choices_[order[i]].leader == nobody) left.push_back(i);
       const auto first_new = static_cast<std::uint32_t>(leaders_.size());
-      for (auto i = begin; i < end; ++i) {
-        auto& choice = choices_[order[i]];
-        if (choice.leader != nobody) continue;
-        ask_for_leaders(order[i], bands[i - begin]);
-        choice = choose(order[i], bands[i - begin], first_new, candidates);
-        if (choice.leader == nobody) choice = add_leader(order[i], bands[i - begin]);
+      for (std::size_t k = 0; k < left.size(); ++k) {
+        if (k + 1 < left.size()) ask_for_leaders(order[left[k + 1]], bands[left[k + 1] - begin]);
+        const auto unique = order[left[k]];
+        choices_[unique] = choose(unique, bands[left[k] - begin], first_new, candidates);
+        if (choices_[unique].leader == nobody) choices_[unique] = add_leader(unique, bands[left[k] - begin]);
       }
     }
   }
