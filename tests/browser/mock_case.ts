@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type {
   Case,
   Document,
+  EvidenceTest,
   Group,
   GroupSummary,
   Hit,
@@ -301,6 +302,35 @@ export const groups: GroupSummary[] = groupNumbers
   .map(summaryOf)
   .sort((a, b) => b.documents - a.documents || a.number - b.number);
 
+const phoneTest: EvidenceTest = {
+  kind: 'phone',
+  strength: 'strong',
+  tested: 4598,
+  contradicted: 9,
+  judged: 0,
+  judged_wrong: 0,
+  error: 2,
+  error_at_most: 4,
+};
+/** As the server sends them: every kind, tested or not. */
+export const evidence: EvidenceTest[] = [
+  phoneTest,
+  ...(
+    ['email', 'handle', 'wallet', 'account', 'device', 'doubtful_contact', 'text', 'takeover', 'shared_texts'] as const
+  ).map(
+    (kind): EvidenceTest => ({
+      kind,
+      strength: 'untested',
+      tested: 0,
+      contradicted: 0,
+      judged: 0,
+      judged_wrong: 0,
+      error: 50,
+      error_at_most: 1000,
+    }),
+  ),
+];
+
 function sharedKey(found: Document, key: Key): Reason {
   return {
     kind: 'shared_key',
@@ -312,16 +342,7 @@ function sharedKey(found: Document, key: Key): Reason {
     key,
     similarity: 0,
     count: 0,
-    evidence: {
-      kind: 'phone',
-      strength: 'strong',
-      tested: 4598,
-      contradicted: 9,
-      judged: 0,
-      judged_wrong: 0,
-      error: 2,
-      error_at_most: 4,
-    },
+    evidence: phoneTest,
     judgement: null,
     sentence: `Document ${found.given_id} and ${key.documents - 1} others hold the ${key.kind} ${key.value} (${key.documents} documents in all).`,
   };

@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import type { Judge, Problem, Undo } from '$web/api/schema';
 import {
   documents,
+  evidence,
   findDocument,
   groupOf,
   groups,
@@ -113,6 +114,7 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
       steps: a === b ? [] : stepsBetween(a, b),
     });
   }
+  if (name === 'evidence') return ok({ evidence });
   if (name === 'issues') {
     const cut = page(issues, query);
     return cut ? ok({ issues: cut.page, next: cut.next }) : badCursor();

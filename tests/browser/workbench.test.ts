@@ -348,6 +348,9 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await visit('/search?q=zzzzqqqq', 'search-none');
     await visit(`${href}?mention=2`, 'document');
     await visit('/groups', 'groups');
+    await page.locator('details > summary').click();
+    await page.locator('table.evidence tbody tr').nth(9).waitFor();
+    await keep('evidence');
     await visit(`/groups/${group}`, 'group');
     const why = (await page.locator('a[href^="/why?"]').first().getAttribute('href')) ?? '';
     await visit(why, 'why');

@@ -3,6 +3,7 @@ import { isFailureCode, type Failure, type FailureCode } from '../model/problems
 import type {
   Case,
   Document,
+  Evidence,
   Group,
   GroupPage,
   IssuePage,
@@ -91,6 +92,7 @@ export const api = {
   members: (number: number, cursor: string, signal: AbortSignal) =>
     get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
   why: (a: string, b: string, signal: AbortSignal) => get<WhyAnswer>('/api/1/why', { a, b }, signal),
+  evidence: (signal: AbortSignal) => get<Evidence>('/api/1/evidence', {}, signal),
   issues: (cursor: string, signal: AbortSignal) =>
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
   judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
