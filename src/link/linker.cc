@@ -16,6 +16,7 @@
 #include "link/internal/key_runs.h"
 #include "link/internal/key_weights.h"
 #include "link/internal/reach.h"
+#include "link/internal/shingle_store.h"
 #include "link/internal/shingles.h"
 #include "link/internal/templates.h"
 #include "link/reassignment.h"
@@ -32,7 +33,7 @@ struct Entry {
   std::uint64_t given_id = 0;
   std::uint64_t place = 0;
   std::uint64_t exact_text = 0;
-  std::uint64_t shingles_begin = 0;
+  const std::uint32_t* shingles = nullptr;
   std::uint64_t contacts_begin = 0;
   std::uint32_t shingles_count = 0;
   std::uint32_t contacts_count = 0;
@@ -58,7 +59,7 @@ struct Linker::State {
   Boilerplate boilerplate;
   std::unordered_set<std::uint64_t> counted_records;  ///< by content, those with a given id
   std::vector<Entry> entries;
-  std::vector<std::uint32_t> shingles;
+  ShingleStore shingles;
   std::vector<Contact> contacts;
   std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
   std::unordered_map<std::string, std::uint32_t> key_numbers;
@@ -71,9 +72,7 @@ struct Linker::State {
     if (is_new) keys.emplace_back(contact.kind, contact.value);
     return at->second;
   }
-  ShingleView shingles_of(const Entry& entry) const {
-    return {std::span(shingles).subspan(entry.shingles_begin, entry.shingles_count), entry.sampling};
-  }
+  ShingleView shingles_of(const Entry& entry) const { return {{entry.shingles, entry.shingles_count}, entry.sampling}; }
   std::span<const Contact> contacts_of(const Entry& entry) const {
     return std::span(contacts).subspan(entry.contacts_begin, entry.contacts_count);
   }
@@ -357,11 +356,10 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   entry.has_day = digest.has_day;
   entry.hour = digest.hour;
   entry.sampling = digest.sampling;
-  entry.shingles_begin = state.shingles.size();
+  entry.shingles = state.shingles.add(digest.shingles);
   entry.shingles_count = static_cast<std::uint32_t>(digest.shingles.size());
   entry.contacts_begin = state.contacts.size();
   entry.contacts_count = static_cast<std::uint32_t>(digest.contacts.size());
-  state.shingles.insert(state.shingles.end(), digest.shingles.begin(), digest.shingles.end());
   for (const auto& contact : digest.contacts)
     state.contacts.push_back({state.key_number(contact), contact.mention & 0x7FFFFFFFU, contact.is_soft ? 1U : 0U});
   state.entries.push_back(entry);

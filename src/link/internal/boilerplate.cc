@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/check.h"
 #include "base/hash.h"
 #include "text/identifiers.h"
 
@@ -160,6 +161,7 @@ const Boilerplate::Slot* Boilerplate::Table::find(std::uint64_t key) const {
 }
 
 void Boilerplate::count(const SiteLines& lines) {
+  FANAL_CHECK(!is_asked_);
   if (lines.site == 0) return;
   // Nearly every line is far away in memory: all are asked for before the first is looked at.
   const auto slot_of = [this](std::uint64_t key) -> Slot& {
@@ -186,6 +188,7 @@ bool Boilerplate::may_be_common(const Slot& slot) const {
 
 const Boilerplate::Table& Boilerplate::common() const {
   std::call_once(is_counted_, [this] {
+    is_asked_ = true;
     for (auto& part : counted_) {
       for (const auto& slot : part.slots)
         if (slot.key != 0 && may_be_common(slot)) common_.slot_for(slot.key, mix64(slot.key)) = slot;

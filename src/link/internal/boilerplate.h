@@ -60,6 +60,7 @@ class Boilerplate {
   /// Made of them, and they are dropped, when the first question is asked: few lines of all may be a site's.
   mutable Table common_;
   mutable std::once_flag is_counted_;
+  mutable bool is_asked_ = false;
 };
 
 /// True for the address of a link that leads to a telephone number or an e-mail address, not to a page.
