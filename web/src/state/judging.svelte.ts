@@ -33,7 +33,9 @@ export interface Judging {
   forget: () => void;
 }
 
-const pause = 1000;
+// Each look is a row of the audit: the longer it takes, the rarer.
+const firstPause = 1000;
+const longestPause = 8000;
 
 /** `heeded`: called when groups were made anew. To be called while a component is set up. */
 export function judging(heeded: (places: Place[]) => void): Judging {
@@ -46,7 +48,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
   async function watch(first: Judged, numbers: string, about: Named[], signal: AbortSignal) {
     let judged = first;
     try {
-      while (judged.linking === 'running') {
+      for (let pause = firstPause; judged.linking === 'running'; pause = Math.min(2 * pause, longestPause)) {
         await new Promise((resolve) => setTimeout(resolve, pause));
         if (signal.aborted) return;
         judged = await api.judgement(judged.judgement.number, signal);
