@@ -1,5 +1,6 @@
 // Groups and their reasons, and why two documents are in one.
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -22,6 +23,7 @@ constexpr std::size_t most_keys = 10;
 constexpr std::size_t most_places = 5;
 constexpr std::size_t most_samples = 5;
 constexpr std::size_t most_reasons = 5;
+constexpr std::size_t most_between = 10;
 
 // What the documents of a group say of themselves.
 struct Facts {
@@ -226,8 +228,35 @@ Result<WhyAnswer> chain(const Asked& asked, const GroupMembers& group, store::Fa
   return answer;
 }
 
+// What two groups have in common without being one: contacts that join nothing on one side at least, with their two
+// links, and other reasons that were cut.
+std::vector<Link> cut_between(const Grouping& grouping, const std::function<bool(DocumentIndex)>& of_a) {
+  struct Sides {
+    std::optional<Link> a, b;
+  };
+  const auto rather = [](std::optional<Link>& kept, const Link& link) {
+    if (!kept || (kept->joins && !link.joins)) kept = link;
+  };
+  std::map<std::uint32_t, Sides> keys;
+  std::vector<Link> links;
+  for (const Link& link : grouping.links) {
+    if (link.kind == LinkKind::shared_key) {
+      auto& sides = keys[link.to];
+      rather(of_a(link.from) ? sides.a : sides.b, link);
+    } else if (link.cut != Cut::none && of_a(link.from) != of_a(link.to)) {
+      links.push_back(link);
+    }
+  }
+  for (const auto& [key, sides] : keys) {
+    if (!sides.a || !sides.b || (sides.a->joins && sides.b->joins)) continue;
+    links.push_back(*sides.a);
+    links.push_back(*sides.b);
+  }
+  return links;
+}
+
 // Judgements that part the two groups; then contacts that both hold, too far apart in time to join, the strongest
-// first.
+// first; then what else they have in common that joins nothing.
 Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMembers& b) {
   store::Reader& reader = asked.reader;
   const RowFilter& filter = asked.filter.rows;
@@ -245,7 +274,9 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
   }
   const auto place = [](const Link& link) { return std::pair(link.kind != LinkKind::judged_apart, ~link.weight); };
   std::stable_sort(links.begin(), links.end(), [&](const Link& x, const Link& y) { return place(x) < place(y); });
-  if (links.size() > most_reasons) links.resize(most_reasons);
+  const auto cut = cut_between(grouping, of_a);
+  links.insert(links.end(), cut.begin(), cut.end());
+  if (links.size() > most_between) links.resize(most_between);
   WhyAnswer answer;
   if (links.empty()) return answer;
   FANAL_TRY(judgements, reader.judgements());

@@ -100,7 +100,8 @@ TEST_F(Judgements, WhyNamesTheJudgementThatParts) {
   must(say(JudgementKind::different, "a2", "a1"));
   const WhyAnswer apart = must(why(session_, "a1", "a2"));
   EXPECT_FALSE(apart.same_group);
-  ASSERT_EQ(apart.steps.size(), 1U);
+  // And the number of both, which it cut.
+  ASSERT_EQ(apart.steps.size(), 3U);
   ASSERT_TRUE(apart.steps[0].reason.judgement);
   EXPECT_EQ(apart.steps[0].reason.judgement->judgement.number, 1U);
   EXPECT_TRUE(must(why(session_, "a1", "b")).steps.empty());

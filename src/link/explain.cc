@@ -29,7 +29,7 @@ const char* cut_by(Cut cut) {
   if (cut == Cut::thin)
     return "; in a group grown so large, it is too little to hold two parts together: here it does not join.";
   if (cut == Cut::untrusted)
-    return "; in this case reasons of this kind are contradicted as often as not: it does not join.";
+    return "; in this case reasons of this kind are contradicted more often than not: it does not join.";
   if (cut == Cut::rhythm) return "; the hours of posting are so unlike that it does not join.";
   if (cut == Cut::list) return "; this document lists the contacts of many: it joins none of them.";
   return "; a judgement keeps apart what it would join: here it does not join.";
@@ -55,7 +55,7 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
     case KeyState::staff_mailbox: return text + "; the staff of a site reads such a mailbox: it joins nothing.";
     case KeyState::placeholder: return text + "; it is what forms and examples print: it joins nothing.";
     case KeyState::untrusted:
-      return text + "; in this case contacts of its kind are contradicted as often as not: it joins nothing.";
+      return text + "; in this case contacts of its kind are contradicted more often than not: it joins nothing.";
     case KeyState::hub: return text + "; it is met beside so many other contacts and texts that it joins nothing.";
     default: return text + "; too many hold it to join on.";
   }

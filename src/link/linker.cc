@@ -92,10 +92,10 @@ class Finisher {
     heed_keys();
     gather();
     const auto is_list = weigh_keys(join_keys_, keys_of_, templates_, state_.options, executor_);
-    find_runs(join_keys_, keys_of_, facts_, templates_, state_.options);
+    find_runs(join_keys_, keys_of_, is_list, facts_, templates_, state_.options);
     heed_pairs();
     joined_ =
-        join_documents(facts_, join_keys_, keys_of_, texts_, templates_, is_list, judged_, state_.options, executor_);
+        join_documents({facts_, join_keys_, keys_of_, texts_, templates_, is_list, judged_, state_.options}, executor_);
     out_.evidence = joined_.evidence;
     number_groups();
     write_keys();
@@ -274,9 +274,10 @@ class Finisher {
       const auto alike = templates_.alike[rank];
       const bool joins = joined_.template_joins[representative];
       const bool is_cut = joins && !joined_.cut_texts.empty() && joined_.cut_texts[rank];
+      const auto& test = joined_.evidence[static_cast<std::size_t>(EvidenceKind::text)];
+      const auto cut = is_cut ? Cut::judgement : test.is_mostly_wrong() ? Cut::untrusted : Cut::none;
       out_.links.push_back({LinkKind::same_text, document, documents_[representative], 0,
-                            tested(alike, EvidenceKind::text), alike, joins && !is_cut, 0,
-                            is_cut ? Cut::judgement : Cut::none});
+                            tested(alike, EvidenceKind::text), alike, joins && !is_cut, 0, cut});
     }
     for (DocumentIndex document = 0; document < rank_of_.size(); ++document) {
       const auto first = documents_[rank_of_[document]];

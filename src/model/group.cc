@@ -7,16 +7,33 @@ namespace fanal {
 namespace {
 
 // What a person says of a link weighs as much as that many tests by other evidence.
-constexpr std::uint64_t judgement_tests = 10;
+constexpr std::uint64_t judgement_tests = 5;
 
 struct Share {
-  double wrong = 0;
-  double count = 0;
+  double wrong = 0;   ///< judgements weighed
+  double weight = 0;  ///< likewise
+  double count = 0;   ///< of tests and judgements, each once
 };
 
 Share share_of(const EvidenceTest& test) {
   return {static_cast<double>(test.contradicted + judgement_tests * test.judged_wrong),
-          static_cast<double>(test.tested + judgement_tests * test.judged)};
+          static_cast<double>(test.tested + judgement_tests * test.judged),
+          static_cast<double>(test.tested + test.judged)};
+}
+
+struct Interval {
+  double low = 0;
+  double high = 1;
+};
+
+Interval interval_of(const Share& share) {
+  if (share.count == 0) return {};
+  constexpr double z = 1.96;
+  const double rate = share.wrong / share.weight;
+  const double middle = rate + z * z / (2 * share.count);
+  const double spread = z * std::sqrt(rate * (1 - rate) / share.count + z * z / (4 * share.count * share.count));
+  const double whole = 1 + z * z / share.count;
+  return {std::max(0.0, (middle - spread) / whole), std::min(1.0, (middle + spread) / whole)};
 }
 
 std::uint32_t thousandths(double share) { return static_cast<std::uint32_t>(std::lround(share * 1000)); }
@@ -102,19 +119,13 @@ std::string_view name_of(Strength strength) {
 }
 
 std::uint32_t EvidenceTest::error() const {
-  const auto [wrong, count] = share_of(*this);
-  return thousandths((wrong + 0.5) / (count + 10));
+  const auto share = share_of(*this);
+  return thousandths((share.wrong + 1) / (share.weight + 20));
 }
 
-std::uint32_t EvidenceTest::error_upper() const {
-  const auto [wrong, count] = share_of(*this);
-  if (count == 0) return 1000;
-  constexpr double z = 1.96;
-  const double share = wrong / count;
-  const double middle = share + z * z / (2 * count);
-  const double spread = z * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
-  return thousandths(std::min(1.0, (middle + spread) / (1 + z * z / count)));
-}
+std::uint32_t EvidenceTest::error_upper() const { return thousandths(interval_of(share_of(*this)).high); }
+
+bool EvidenceTest::is_mostly_wrong() const { return interval_of(share_of(*this)).low > 0.5; }
 
 Strength EvidenceTest::strength() const {
   constexpr double enough = 30;

@@ -25,7 +25,7 @@ enum class KeyState : std::uint8_t {
   stopped,         ///< a judgement says that it joins nothing
   allowed,         ///< a judgement says that it joins, whatever the rules made of it
   cut,             ///< in the view of one group: it would join there, but what it leads to is kept apart (Cut)
-  untrusted,       ///< in this case contacts of its kind are contradicted as often as not
+  untrusted,       ///< in this case contacts of its kind are contradicted more often than not
 };
 std::string_view kind_name(KeyState state);
 
@@ -58,7 +58,7 @@ enum class Cut : std::uint8_t {
   none,
   judgement,  ///< a judgement keeps apart what it leads to
   list,       ///< the document lists the contacts of many, as directories do
-  untrusted,  ///< in this case reasons of its kind are contradicted as often as not
+  untrusted,  ///< in this case reasons of its kind are contradicted more often than not
   rhythm,     ///< the hours of posting are so unlike that it is as likely wrong as not
   thin,       ///< in a group grown too large, two parts hang together by so little that error explains it
 };
@@ -111,7 +111,7 @@ EvidenceKind evidence_kind(MentionKind kind);
 
 /// Words for people: a figure of error is of the kind, not of one link, and no likelihood ratio.
 enum class Strength : std::uint8_t {
-  untested,  ///< tested fewer than thirty times: nothing can be said
+  untested,  ///< tested and judged fewer than thirty times: nothing can be said
   weak,      ///< wrong more often than once in ten, or that cannot be ruled out
   moderate,  ///< at most once in ten, the interval included
   strong,    ///< at most once in a hundred
@@ -126,10 +126,13 @@ struct EvidenceTest {
   std::uint64_t judged_wrong = 0;  ///< of these, `different`
   bool operator==(const EvidenceTest&) const = default;
 
-  /// Thousandths, a judgement counting as ten tests. error: the share contradicted, as if ten tests with half an error
-  /// had been made before; upper: the upper end of the 95 % interval of the share itself, 1000 when nothing was tested.
+  /// Thousandths. error: the share contradicted, a judgement weighing as five tests, as if twenty tests with one error
+  /// had been made before; upper: the upper end of the 95 % interval of that share by how many were tested and judged
+  /// (Wilson, JASA 22, 1927), 1000 when nothing was.
   std::uint32_t error() const;
   std::uint32_t error_upper() const;
+  /// The lower end of the interval is over a half.
+  bool is_mostly_wrong() const;
   Strength strength() const;
 };
 using Evidence = std::array<EvidenceTest, evidence_kind_count>;

@@ -1,6 +1,9 @@
 #include "link/internal/evidence.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -10,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_keys_of_a_kind = 5000;
 constexpr std::size_t pairs_of_a_key = 4;
+constexpr std::size_t tests_of_a_text = 4;
 /// A contact in as many documents is one that its holder uses: that it never meets another says something.
 constexpr std::size_t attested = 3;
 /// Contacts of one document that are looked at; documents of a contact that are looked through.
@@ -29,27 +33,37 @@ std::vector<std::uint32_t> users_of_texts(const TemplateMembers& members, const 
 
 class KeyTester {
  public:
-  KeyTester(const std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-            const Templates& templates, std::vector<std::uint32_t> users, const LinkOptions& options)
-      : keys_(keys), keys_of_(keys_of), templates_(templates), users_(std::move(users)), options_(options) {}
+  KeyTester(const JoinInput& input, std::vector<std::uint32_t> users)
+      : keys_(input.keys), input_(input), users_(std::move(users)), lives_(input.keys.size()) {
+    for (std::uint32_t key = 0; key < keys_.size(); ++key) {
+      for (const auto rank : keys_[key].ranks) {
+        if (!input.facts[rank].has_day) continue;
+        lives_[key].first = std::min(lives_[key].first, input.facts[rank].day);
+        lives_[key].last = std::max(lives_[key].last, input.facts[rank].day);
+      }
+    }
+  }
 
   void test(std::uint32_t number, EvidenceKind kind, Evidence& out) {
     const auto& key = keys_[number];
+    tried_.clear();
     for (std::uint64_t round = 0; round < pairs_of_a_key; ++round) {
       // By chance, but always the same.
       const auto chance = mix64(std::uint64_t{number} << 8U | round);
       const auto count = key.ranks.size();
       const auto first = static_cast<std::size_t>(chance % count);
       const auto second = (first + 1 + static_cast<std::size_t>((chance >> 32U) % (count - 1))) % count;
-      if (key.run(first) != key.run(second)) continue;
-      if (key.is_alone(first) || key.is_alone(second)) continue;
-      const bool is_doubtful = !key.soft.empty() && (key.soft[first] || key.soft[second]);
+      const auto pair = std::minmax({first, second});
+      if (std::find(tried_.begin(), tried_.end(), pair) != tried_.end()) continue;
+      tried_.push_back(pair);
+      if (key.run(first) != key.run(second) || key.is_alone(first) || key.is_alone(second)) continue;
+      if (input_.is_list[key.ranks[first]] || input_.is_list[key.ranks[second]]) continue;
+      const bool is_doubtful = key.is_soft(first) || key.is_soft(second);
       const auto verdict = says_the_rest(number, key.ranks[first], key.ranks[second]);
       if (verdict == Verdict::silent) continue;
       auto& test = test_of(out, is_doubtful ? EvidenceKind::doubtful_contact : kind);
       ++test.tested;
       if (verdict == Verdict::contradicts) ++test.contradicted;
-      if (key.ranks.size() == 2) break;
     }
   }
 
@@ -58,64 +72,73 @@ class KeyTester {
 
   std::vector<std::uint32_t> others(std::uint32_t rank, std::uint32_t without) const {
     std::vector<std::uint32_t> found;
-    for (const auto key : keys_of_[rank]) {
-      if (key != without && keys_[key].weight >= options_.min_key_weight && found.size() < most_contacts)
+    for (const auto key : input_.keys_of[rank]) {
+      if (key != without && keys_[key].weight >= input_.options.min_key_weight && found.size() < most_contacts)
         found.push_back(key);
     }
     return found;
   }
 
   Verdict says_the_rest(std::uint32_t key, std::uint32_t a, std::uint32_t b) const {
-    const auto text = templates_.representative[a];
-    if (text == templates_.representative[b] && users_[text] <= options_.rare_text_contacts) return Verdict::agrees;
+    const auto text = input_.templates.representative[a];
+    if (text == input_.templates.representative[b] && users_[text] <= input_.options.rare_text_contacts)
+      return Verdict::agrees;
     const auto of_a = others(a, key);
     const auto of_b = others(b, key);
-    bool is_attested_a = false;
-    bool is_attested_b = false;
+    auto verdict = Verdict::silent;
     for (const auto x : of_a) {
-      is_attested_a = is_attested_a || keys_[x].ranks.size() >= attested;
       for (const auto y : of_b) {
-        is_attested_b = is_attested_b || keys_[y].ranks.size() >= attested;
         if (x == y || do_meet(keys_[x].ranks, keys_[y].ranks)) return Verdict::agrees;
+        if (are_side_by_side(x, y)) verdict = Verdict::contradicts;
       }
     }
-    return is_attested_a && is_attested_b ? Verdict::contradicts : Verdict::silent;
+    return verdict;
   }
 
-  static bool do_meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  // Without a day nobody can say that one follows the other.
+  bool are_side_by_side(std::uint32_t x, std::uint32_t y) const {
+    if (keys_[x].ranks.size() < attested || keys_[y].ranks.size() < attested) return false;
+    const auto& a = lives_[x];
+    const auto& b = lives_[y];
+    return a.first > a.last || b.first > b.last || (a.first <= b.last && b.first <= a.last);
+  }
+
+  bool do_meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const {
     const auto& few = a.size() < b.size() ? a : b;
     const auto& many = a.size() < b.size() ? b : a;
     const auto end = few.begin() + static_cast<std::ptrdiff_t>(std::min(few.size(), most_uses));
-    return std::any_of(few.begin(), end,
-                       [&](std::uint32_t rank) { return std::binary_search(many.begin(), many.end(), rank); });
+    return std::any_of(few.begin(), end, [&](std::uint32_t rank) {
+      return !input_.is_list[rank] && std::binary_search(many.begin(), many.end(), rank);
+    });
   }
 
   const std::vector<JoinKey>& keys_;
-  const std::vector<std::vector<std::uint32_t>>& keys_of_;
-  const Templates& templates_;
+  const JoinInput& input_;
   std::vector<std::uint32_t> users_;
-  const LinkOptions& options_;
+  std::vector<Life> lives_;  ///< of each key
+  std::vector<std::pair<std::size_t, std::size_t>> tried_;
 };
 
-// Each set of contacts as long in use as it is, from another day that the case spans.
+// Each set of contacts as long in use as it is, from the first day of another: so that a day far off, true or wrong,
+// moves one set only.
 std::pair<std::vector<RankFacts>, ContactSets> with_days_of_chance(const std::vector<RankFacts>& facts,
                                                                    const ContactSets& sets) {
   auto decoys = std::pair(facts, sets);
-  Life whole;
-  for (const auto& life : sets.lives) {
-    if (life.first > life.last) continue;
-    whole.first = std::min(whole.first, life.first);
-    whole.last = std::max(whole.last, life.last);
+  std::vector<std::uint32_t> named;
+  for (std::uint32_t set = 0; set < facts.size(); ++set) {
+    if (sets.name[set] == set && sets.has_contact[set] && sets.lives[set].first <= sets.lives[set].last)
+      named.push_back(set);
   }
-  for (std::uint32_t rank = 0; rank < facts.size(); ++rank) {
-    const auto set = sets.name[rank];
-    const auto& life = sets.lives[set];
-    if (!facts[rank].has_day || life.first > life.last) continue;
-    const auto room = static_cast<std::uint64_t>(std::int64_t{whole.last} - whole.first - (life.last - life.first)) + 1;
-    const auto begin = whole.first + static_cast<std::int32_t>(mix64(set) % room);
-    decoys.first[rank].day += begin - life.first;
-    decoys.second.lives[set] = {begin, begin + (life.last - life.first)};
+  auto shuffled = named;
+  std::sort(shuffled.begin(), shuffled.end(), [](std::uint32_t a, std::uint32_t b) { return mix64(a) < mix64(b); });
+  std::vector<std::int32_t> shift(facts.size(), 0);
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    auto& life = decoys.second.lives[named[i]];
+    const auto begin = sets.lives[shuffled[i]].first;
+    shift[named[i]] = begin - life.first;
+    life = {begin, begin + (life.last - life.first)};
   }
+  for (std::uint32_t rank = 0; rank < facts.size(); ++rank) decoys.first[rank].day += shift[sets.name[rank]];
   return decoys;
 }
 
@@ -148,30 +171,36 @@ ContactSets with_texts_of_chance(const TemplateMembers& members, const ContactSe
   return decoys;
 }
 
-// Takeovers among decoys. Only of texts in which none was found in truth: those who do take over from one another are
-// at one place, and would be found again whatever their days.
-std::uint64_t takeovers_of_chance(const std::vector<RankFacts>& facts, const std::vector<PairLink>& pairs,
-                                  const Templates& templates, const TemplateMembers& members, const ContactSets& sets,
-                                  const LinkOptions& options) {
-  std::vector<bool> is_found(facts.size(), false);
+// Takeovers among decoys. Only of texts in which none was found in truth, and as many again for those: who does take
+// over from one another is at one place, and would be found again whatever the days.
+std::uint64_t takeovers_of_chance(const JoinInput& input, const std::vector<PairLink>& pairs,
+                                  const TemplateMembers& members, const ContactSets& sets) {
+  std::vector<bool> is_found(input.facts.size(), false);
   for (const auto& pair : pairs) {
-    if (pair.kind == LinkKind::takes_over) is_found[templates.representative[pair.from]] = true;
+    if (pair.kind == LinkKind::takes_over) is_found[input.templates.representative[pair.from]] = true;
   }
-  const auto decoys = with_days_of_chance(facts, sets);
-  const auto found = find_rotations(decoys.first, members, decoys.second, options);
-  return static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), [&](const PairLink& pair) {
-    return !is_found[templates.representative[pair.from]];
+  std::uint64_t tried = 0;
+  std::uint64_t without = 0;
+  members.each([&](std::uint32_t text, std::span<const std::uint32_t> ranks) {
+    if (input.facts[text].is_short || sets_in(ranks, sets).size() < 2) return;
+    ++tried;
+    without += is_found[text] ? 0U : 1U;
+  });
+  const auto decoys = with_days_of_chance(input.facts, sets);
+  const auto found = find_rotations(decoys.first, members, decoys.second, input.options);
+  const auto chance = static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), [&](const PairLink& pair) {
+    return !is_found[input.templates.representative[pair.from]];
   }));
+  return without == 0 ? 0 : (chance * tried + without / 2) / without;
 }
 
 }  // namespace
 
-void test_keys(const std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-               const Templates& templates, const TemplateMembers& members, const ContactSets& sets,
-               const LinkOptions& options, Evidence& out) {
-  KeyTester tester(keys, keys_of, templates, users_of_texts(members, sets), options);
+void test_keys(const JoinInput& input, const TemplateMembers& members, const ContactSets& sets, Evidence& out) {
+  const auto& keys = input.keys;
+  KeyTester tester(input, users_of_texts(members, sets));
   const auto joins = [&](std::uint32_t key) {
-    return keys[key].ranks.size() > 1 && keys[key].weight >= options.min_key_weight;
+    return keys[key].ranks.size() > 1 && keys[key].weight >= input.options.min_key_weight;
   };
   // Keys come by kind: of each kind every n-th.
   for (std::uint32_t begin = 0, end = 0; begin < keys.size(); begin = end) {
@@ -185,12 +214,11 @@ void test_keys(const std::vector<JoinKey>& keys, const std::vector<std::vector<s
   }
 }
 
-void test_texts(const std::vector<RankFacts>& facts, const TemplateMembers& members, const ContactSets& sets,
-                Evidence& out) {
+void test_texts(const JoinInput& input, const TemplateMembers& members, const ContactSets& sets, Evidence& out) {
   auto& test = test_of(out, EvidenceKind::text);
   std::vector<std::uint32_t> of;
   members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
-    if (facts[representative].is_short) return;
+    if (input.facts[representative].is_short) return;
     of.clear();
     for (const auto rank : ranks) {
       if (sets.has_contact[rank]) of.push_back(sets.name[rank]);
@@ -200,7 +228,7 @@ void test_texts(const std::vector<RankFacts>& facts, const TemplateMembers& memb
     const auto first = static_cast<std::size_t>(std::upper_bound(of.begin(), of.end(), of.front()) - of.begin());
     const auto last = static_cast<std::size_t>(of.end() - std::lower_bound(of.begin(), of.end(), of.back()));
     if (first == of.size()) {
-      test.tested += of.size();
+      test.tested += std::min(of.size(), tests_of_a_text);
       return;
     }
     // Of two sets the one with a single document: without it, all others are of one set.
@@ -211,66 +239,86 @@ void test_texts(const std::vector<RankFacts>& facts, const TemplateMembers& memb
   });
 }
 
-void test_pairs(const std::vector<RankFacts>& facts, const std::vector<PairLink>& pairs, const Templates& templates,
-                const TemplateMembers& members, const ContactSets& sets, const TextSet& texts,
-                const LinkOptions& options, Evidence& out) {
+void test_pairs(const JoinInput& input, const std::vector<PairLink>& pairs, const TemplateMembers& members,
+                const ContactSets& sets, Evidence& out) {
   auto& takeovers = test_of(out, EvidenceKind::takeover);
   auto& shared = test_of(out, EvidenceKind::shared_texts);
   for (const auto& pair : pairs) ++(pair.kind == LinkKind::takes_over ? takeovers : shared).tested;
-  if (takeovers.tested > 0)
-    takeovers.contradicted = takeovers_of_chance(facts, pairs, templates, members, sets, options);
+  if (takeovers.tested > 0) takeovers.contradicted = takeovers_of_chance(input, pairs, members, sets);
   if (shared.tested > 0) {
-    const auto decoys = with_texts_of_chance(members, sets, options);
-    shared.contradicted = find_shared_texts(facts, members, decoys, texts, options).size();
+    const auto decoys = with_texts_of_chance(members, sets, input.options);
+    shared.contradicted = find_shared_texts(input.facts, members, decoys, input.texts, input.options).size();
   }
   takeovers.contradicted = std::min(takeovers.contradicted, takeovers.tested);
   shared.contradicted = std::min(shared.contradicted, shared.tested);
 }
 
-void count_judgements(const Constraints& judged, const std::vector<JoinKey>& keys,
-                      const std::vector<std::vector<std::uint32_t>>& keys_of, const Templates& templates,
-                      const std::vector<PairLink>& pairs, const ContactSets& sets, Evidence& out) {
-  const auto place_in = [&](std::uint32_t key, std::uint32_t rank) {
-    const auto& ranks = keys[key].ranks;
-    return static_cast<std::size_t>(std::lower_bound(ranks.begin(), ranks.end(), rank) - ranks.begin());
-  };
-  // The kinds of the reasons that link the two, each once.
-  const auto kinds_between = [&](std::uint32_t a, std::uint32_t b) {
-    std::array<bool, evidence_kind_count> is_linked{};
-    const auto mark = [&](EvidenceKind kind) { is_linked[static_cast<std::size_t>(kind)] = true; };
-    for (const auto number : keys_of[a]) {
-      const auto& key = keys[number];
-      if (key.weight == 0 || std::find(keys_of[b].begin(), keys_of[b].end(), number) == keys_of[b].end()) continue;
-      const auto at_a = place_in(number, a);
-      const auto at_b = place_in(number, b);
-      if (key.run(at_a) != key.run(at_b) || key.is_alone(at_a) || key.is_alone(at_b)) continue;
-      const bool is_doubtful = !key.soft.empty() && (key.soft[at_a] || key.soft[at_b]);
-      mark(is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key.kind));
-    }
-    // Of documents with contacts the text decides nothing.
-    if (templates.representative[a] == templates.representative[b] && !(sets.has_contact[a] && sets.has_contact[b]))
-      mark(EvidenceKind::text);
-    const auto x = sets.name[a];
-    const auto y = sets.name[b];
-    for (const auto& pair : pairs) {
-      const auto from = sets.name[pair.from];
-      const auto to = sets.name[pair.to];
-      if ((from == x && to == y) || (from == y && to == x))
-        mark(pair.kind == LinkKind::takes_over ? EvidenceKind::takeover : EvidenceKind::shared_texts);
-    }
-    return is_linked;
-  };
-  const auto count = [&](const std::vector<Constraint>& said, bool is_wrong) {
+namespace {
+
+using Kinds = std::array<bool, evidence_kind_count>;
+
+class JudgementCounter {
+ public:
+  JudgementCounter(const JoinInput& input, const std::vector<PairLink>& pairs, const ContactSets& sets)
+      : input_(input), sets_(sets), of_pairs_(!pairs.empty()) {
+    for (const auto& pair : pairs)
+      pairs_[std::minmax({sets.name[pair.from], sets.name[pair.to]})][static_cast<std::size_t>(evidence_kind(pair))] =
+          true;
+  }
+
+  void count(const std::vector<Constraint>& said, bool is_wrong, Evidence& out) {
+    std::array<std::unordered_set<std::uint32_t>, evidence_kind_count> met;
     for (const auto& pair : said) {
-      const auto linked = kinds_between(pair.a, pair.b);
+      const auto linked = of_pairs_ ? by_pairs(pair.a, pair.b) : directly(pair.a, pair.b);
       for (std::size_t kind = 0; kind < linked.size(); ++kind) {
-        out[kind].judged += linked[kind] ? 1U : 0U;
-        out[kind].judged_wrong += linked[kind] && is_wrong ? 1U : 0U;
+        if (!linked[kind] || met[kind].contains(pair.a) || met[kind].contains(pair.b)) continue;
+        met[kind].insert({pair.a, pair.b});
+        ++out[kind].judged;
+        out[kind].judged_wrong += is_wrong ? 1U : 0U;
       }
     }
-  };
-  count(judged.same, false);
-  count(judged.different, true);
+  }
+
+ private:
+  Kinds by_pairs(std::uint32_t a, std::uint32_t b) const {
+    const auto found = pairs_.find(std::minmax({sets_.name[a], sets_.name[b]}));
+    return found == pairs_.end() ? Kinds{} : found->second;
+  }
+
+  // The kinds of contacts and texts that link the two, each once.
+  Kinds directly(std::uint32_t a, std::uint32_t b) const {
+    Kinds is_linked{};
+    const auto mark = [&](EvidenceKind kind) { is_linked[static_cast<std::size_t>(kind)] = true; };
+    std::vector<std::uint32_t> common;
+    std::set_intersection(input_.keys_of[a].begin(), input_.keys_of[a].end(), input_.keys_of[b].begin(),
+                          input_.keys_of[b].end(), std::back_inserter(common));
+    if (input_.is_list[a] || input_.is_list[b]) common.clear();
+    for (const auto number : common) {
+      const auto& key = input_.keys[number];
+      const auto at_a = key.place_of(a);
+      const auto at_b = key.place_of(b);
+      if (key.weight == 0 || key.run(at_a) != key.run(at_b) || key.is_alone(at_a) || key.is_alone(at_b)) continue;
+      mark(key.is_soft(at_a) || key.is_soft(at_b) ? EvidenceKind::doubtful_contact : evidence_kind(key.kind));
+    }
+    // Of documents with contacts the text decides nothing.
+    const auto& text = input_.templates.representative;
+    if (text[a] == text[b] && !(sets_.has_contact[a] && sets_.has_contact[b])) mark(EvidenceKind::text);
+    return is_linked;
+  }
+
+  const JoinInput& input_;
+  const ContactSets& sets_;
+  bool of_pairs_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Kinds> pairs_;  ///< by the names of two sets
+};
+
+}  // namespace
+
+void count_judgements(const JoinInput& input, const std::vector<PairLink>& pairs, const ContactSets& sets,
+                      Evidence& out) {
+  JudgementCounter counter(input, pairs, sets);
+  counter.count(input.judged.same, false, out);
+  counter.count(input.judged.different, true, out);
 }
 
 }  // namespace fanal::link

@@ -19,43 +19,43 @@
 namespace fanal::link {
 namespace {
 
-/// Thousandths of error: as often wrong as not.
-constexpr std::uint32_t untrusted = 500;
-
 bool is_trusted(const Evidence& evidence, EvidenceKind kind) {
-  return evidence[static_cast<std::size_t>(kind)].error() < untrusted;
+  return !evidence[static_cast<std::size_t>(kind)].is_mostly_wrong();
 }
 
 class Joiner {
  public:
-  Joiner(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
-         const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts, const Templates& templates,
-         const std::vector<bool>& is_list, const Constraints& judged, const LinkOptions& options, Executor& executor)
-      : facts_(facts),
-        keys_(keys),
-        keys_of_(keys_of),
-        texts_(texts),
-        templates_(templates),
-        judged_(judged),
-        options_(options),
+  Joiner(const JoinInput& input, Executor& executor)
+      : input_(input),
+        facts_(input.facts),
+        keys_(input.keys),
+        keys_of_(input.keys_of),
+        texts_(input.texts),
+        templates_(input.templates),
+        judged_(input.judged),
+        options_(input.options),
         executor_(executor),
         sets_(0),
-        members_(templates),
-        is_list_(is_list) {
-    joined_.template_joins.assign(facts.size(), false);
+        members_(input.templates),
+        is_list_(input.is_list) {
+    joined_.template_joins.assign(facts_.size(), false);
   }
 
   Joined run() {
     set_lists_aside();
     join_keys();
-    test_keys(keys_, keys_of_, templates_, members_, contacts_, options_, joined_.evidence);
+    test_keys(input_, members_, contacts_, joined_.evidence);
+    count_judgements(input_, {}, contacts_, joined_.evidence);
     if (distrust_keys()) join_keys();
     // Both look at the sets of contacts as the keys alone made them.
     joined_.pairs = find_rotations(facts_, members_, contacts_, options_);
     const auto shared = find_shared_texts(facts_, members_, contacts_, texts_, options_);
     joined_.pairs.insert(joined_.pairs.end(), shared.begin(), shared.end());
-    test_reasons();
-    unite_pairs();
+    weigh_pairs();
+    for (const auto& pair : joined_.pairs) {
+      if (pair.cut == Cut::none) sets_.unite(pair.from, pair.to);
+    }
+    test_texts();
     for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
     split_large();
     if (!judged_.different.empty()) part();
@@ -78,15 +78,26 @@ class Joiner {
     std::sort(joined_.cut_uses.begin(), joined_.cut_uses.end());
   }
 
-  // Contacts of a kind that the rest contradicts as often as not join nothing in this case, unless a person allows one.
+  // Contacts of a kind that the rest contradicts more often than not join nothing in this case, unless a person allows
+  // one; nor do those read with doubt, where that is what is contradicted.
   bool distrust_keys() {
     bool is_changed = false;
-    for (auto& key : keys_) {
-      if (key.state != KeyState::joins || key.weight == 0 || is_trusted(joined_.evidence, evidence_kind(key.kind)))
-        continue;
-      key.state = KeyState::untrusted;
-      key.weight = 0;
-      is_changed = true;
+    const bool is_doubt_trusted = is_trusted(joined_.evidence, EvidenceKind::doubtful_contact);
+    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
+      auto& key = keys_[number];
+      if (key.state != KeyState::joins || key.weight < options_.min_key_weight) continue;
+      if (!is_trusted(joined_.evidence, evidence_kind(key.kind))) {
+        key.state = KeyState::untrusted;
+        key.weight = 0;
+        is_changed = true;
+      } else if (!is_doubt_trusted && !key.soft.empty()) {
+        key.alone.resize(key.ranks.size(), false);
+        for (std::size_t at = 0; at < key.ranks.size(); ++at) {
+          if (!key.soft[at] || key.alone[at]) continue;
+          key.alone[at] = true;
+          is_changed = true;
+        }
+      }
     }
     return is_changed;
   }
@@ -95,7 +106,7 @@ class Joiner {
     contacts_.has_contact.assign(facts_.size(), false);
     for (const auto& key : keys_) {
       if (key.weight < options_.min_key_weight) continue;
-      for (const auto rank : key.ranks) contacts_.has_contact[rank] = true;
+      for (const auto rank : key.ranks) contacts_.has_contact[rank] = !is_list_[rank];
     }
     const auto edges = edges_of_keys(keys_, is_list_, options_);
     sets_ = UnionFind(components_of(static_cast<std::uint32_t>(facts_.size()), edges, executor_));
@@ -110,29 +121,25 @@ class Joiner {
     }
   }
 
-  void test_reasons() {
+  // Reasons that chance, people or the hours of posting contradict more often than not join nothing.
+  void weigh_pairs() {
     auto& evidence = joined_.evidence;
-    test_pairs(facts_, joined_.pairs, templates_, members_, contacts_, texts_, options_, evidence);
-    auto after_pairs = contacts_;
-    auto united = sets_;
-    for (const auto& pair : joined_.pairs) united.unite(pair.from, pair.to);
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) after_pairs.name[rank] = united.find(rank);
-    test_texts(facts_, members_, after_pairs, evidence);
-    count_judgements(judged_, keys_, keys_of_, templates_, joined_.pairs, contacts_, evidence);
+    test_pairs(input_, joined_.pairs, members_, contacts_, evidence);
+    if (!joined_.pairs.empty()) count_judgements(input_, joined_.pairs, contacts_, evidence);
     weigh_by_rhythm(facts_, contacts_, evidence, joined_.pairs);
-  }
-
-  // Reasons that chance, people or the hours of posting contradict as often as not join nothing.
-  void unite_pairs() {
     for (auto& pair : joined_.pairs) {
-      if (!is_trusted(joined_.evidence, evidence_kind(pair))) {
+      if (!is_trusted(evidence, evidence_kind(pair))) {
         pair.cut = Cut::untrusted;
-      } else if (pair.error >= untrusted) {
+      } else if (pair.error >= 500 && pair.error > evidence[static_cast<std::size_t>(evidence_kind(pair))].error()) {
         pair.cut = Cut::rhythm;
-      } else {
-        sets_.unite(pair.from, pair.to);
       }
     }
+  }
+
+  void test_texts() {
+    auto joined = contacts_;
+    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined.name[rank] = sets_.find(rank);
+    link::test_texts(input_, members_, joined, joined_.evidence);
   }
 
   /// The reasons that join the documents of some groups, one an edge.
@@ -147,8 +154,12 @@ class Joiner {
   Reasons reasons_of(const IsAffected& is_affected) const {
     Reasons reasons;
     reasons.nodes = static_cast<std::uint32_t>(facts_.size());
-    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, std::uint32_t error) {
-      reasons.edges.push_back({a, b, weight, std::max(1U, error)});
+    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, EvidenceKind kind,
+                         std::uint32_t error) {
+      // What was hardly tested is taken as if it had not been.
+      const auto& test = joined_.evidence[static_cast<std::size_t>(kind)];
+      const auto known = test.strength() == Strength::untested ? EvidenceTest{}.error() : error;
+      reasons.edges.push_back({a, b, weight, std::max(1U, known)});
     };
     for (std::uint32_t number = 0; number < keys_.size(); ++number) {
       const auto& key = keys_[number];
@@ -158,9 +169,9 @@ class Joiner {
         const auto rank = key.ranks[at];
         if (key.is_alone(at) || !is_affected(rank) || joined_.cut_of(number, rank) != Cut::none) continue;
         runs = std::max(runs, key.run(at) + 1);
-        const bool is_doubtful = !key.soft.empty() && key.soft[at];
+        const bool is_doubtful = key.is_soft(at);
         const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key.kind);
-        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind),
+        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind), kind,
             joined_.evidence[static_cast<std::size_t>(kind)].error());
         reasons.held.emplace_back(number, rank);
       }
@@ -169,7 +180,7 @@ class Joiner {
     for (std::size_t i = 0; i < joined_.pairs.size(); ++i) {
       const auto& pair = joined_.pairs[i];
       if (!is_affected(pair.from) || pair.cut != Cut::none) continue;
-      add(pair.from, pair.to, weight_of(pair), pair.error);
+      add(pair.from, pair.to, weight_of(pair), evidence_kind(pair), pair.error);
       reasons.pairs.push_back(i);
     }
     return reasons;
@@ -284,6 +295,7 @@ class Joiner {
     });
   }
 
+  const JoinInput& input_;
   const std::vector<RankFacts>& facts_;
   std::vector<JoinKey>& keys_;
   const std::vector<std::vector<std::uint32_t>>& keys_of_;
@@ -321,11 +333,6 @@ Cut Joined::cut_of(std::uint32_t key, std::uint32_t rank) const {
   return at != cut_uses.end() && at->key == key && at->rank == rank ? at->why : Cut::none;
 }
 
-Joined join_documents(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
-                      const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts,
-                      const Templates& templates, const std::vector<bool>& is_list, const Constraints& judged,
-                      const LinkOptions& options, Executor& executor) {
-  return Joiner(facts, keys, keys_of, texts, templates, is_list, judged, options, executor).run();
-}
+Joined join_documents(const JoinInput& input, Executor& executor) { return Joiner(input, executor).run(); }
 
 }  // namespace fanal::link

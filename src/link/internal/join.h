@@ -1,5 +1,6 @@
 #pragma once
 // From keys and templates to meta groups. All documents here are ranks: canonical order without repeated records.
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -31,6 +32,11 @@ struct JoinKey {
   std::vector<std::uint32_t> runs;  ///< out: number of its run of uses; empty: all are in run 0
   std::vector<bool> alone;          ///< out: read with doubt, and nothing else agrees; empty when none is
 
+  bool is_soft(std::size_t at) const { return !soft.empty() && soft[at]; }
+  /// Of a rank that holds it.
+  std::size_t place_of(std::uint32_t rank) const {
+    return static_cast<std::size_t>(std::lower_bound(ranks.begin(), ranks.end(), rank) - ranks.begin());
+  }
   std::uint32_t run(std::size_t at) const { return runs.empty() ? 0 : runs[at]; }
   bool is_alone(std::size_t at) const { return !alone.empty() && alone[at]; }
 };
@@ -72,11 +78,19 @@ struct Joined {
   Cut cut_of(std::uint32_t key, std::uint32_t rank) const;
 };
 
-/// Rules 3, 4, 6, 7 and 8 of linker.h, keys after weigh_keys(), which gives `is_list`, and find_runs(); those that the
-/// case itself speaks against lose their weight. `texts`: those that `templates` was made of.
-Joined join_documents(const std::vector<RankFacts>& facts, std::vector<JoinKey>& keys,
-                      const std::vector<std::vector<std::uint32_t>>& keys_of, const TextSet& texts,
-                      const Templates& templates, const std::vector<bool>& is_list, const Constraints& judged,
-                      const LinkOptions& options, Executor& executor);
+/// What joining goes by. All outlive it.
+struct JoinInput {
+  const std::vector<RankFacts>& facts;
+  std::vector<JoinKey>& keys;                              ///< after weigh_keys() and find_runs()
+  const std::vector<std::vector<std::uint32_t>>& keys_of;  ///< per rank: numbers of its keys, ascending
+  const TextSet& texts;
+  const Templates& templates;  ///< of these texts
+  const std::vector<bool>& is_list;
+  const Constraints& judged;
+  const LinkOptions& options;
+};
+
+/// Rules 3, 4, 6, 7 and 8 of linker.h. Keys that the case itself speaks against lose their weight.
+Joined join_documents(const JoinInput& input, Executor& executor);
 
 }  // namespace fanal::link

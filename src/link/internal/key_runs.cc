@@ -36,11 +36,15 @@ std::int32_t month_of(std::int32_t day) {
 // 0.88 with it, at the same precision.
 constexpr std::uint64_t far_pauses = 4;
 
+// Of the other contacts of one document: more say nothing more, and a page may hold thousands.
+constexpr std::size_t most_vouching = 32;
+
 class RunFinder {
  public:
   RunFinder(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-            const std::vector<RankFacts>& facts, const Templates& templates, const LinkOptions& options)
-      : keys_(keys), keys_of_(keys_of), facts_(facts), templates_(templates), options_(options) {}
+            const std::vector<bool>& is_list, const std::vector<RankFacts>& facts, const Templates& templates,
+            const LinkOptions& options)
+      : keys_(keys), keys_of_(keys_of), is_list_(is_list), facts_(facts), templates_(templates), options_(options) {}
 
   void find(std::uint32_t number) {
     auto& key = keys_[number];
@@ -113,9 +117,7 @@ class RunFinder {
   // What was itself read with doubt vouches for nothing.
   bool is_soft(std::uint32_t number, std::uint32_t rank) const {
     const auto& key = keys_[number];
-    if (key.soft.empty()) return false;
-    const auto at = std::lower_bound(key.ranks.begin(), key.ranks.end(), rank) - key.ranks.begin();
-    return key.soft[static_cast<std::size_t>(at)];
+    return !key.soft.empty() && key.is_soft(key.place_of(rank));
   }
 
   void confirm(std::uint32_t number, UnionFind& joined) {
@@ -124,9 +126,13 @@ class RunFinder {
       const auto rank = keys_[number].ranks[uses_[i].at];
       const auto& facts = facts_[rank];
       if (!facts.is_short) grounds_.push_back({Reason::text, templates_.representative[rank], 0, unit_[i]});
+      std::size_t vouching = 0;
       for (const auto other : keys_of_[rank]) {
-        if (other != number && keys_[other].weight >= options_.min_key_weight && !is_soft(other, rank))
+        if (is_list_[rank] || vouching == most_vouching) break;
+        if (other != number && keys_[other].weight >= options_.min_key_weight && !is_soft(other, rank)) {
           grounds_.push_back({Reason::key, other, 0, unit_[i]});
+          ++vouching;
+        }
       }
       if (facts.place == 0 || !facts.has_day) continue;
       // Runs that a pause parts never meet in a month: this joins uses read with doubt only.
@@ -161,6 +167,7 @@ class RunFinder {
 
   std::vector<JoinKey>& keys_;
   const std::vector<std::vector<std::uint32_t>>& keys_of_;
+  const std::vector<bool>& is_list_;
   const std::vector<RankFacts>& facts_;
   const Templates& templates_;
   const LinkOptions& options_;
@@ -180,8 +187,9 @@ bool is_read_with_doubt(const Mention& mention, std::uint32_t soft_confidence) {
 }
 
 void find_runs(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-               const std::vector<RankFacts>& facts, const Templates& templates, const LinkOptions& options) {
-  RunFinder finder(keys, keys_of, facts, templates, options);
+               const std::vector<bool>& is_list, const std::vector<RankFacts>& facts, const Templates& templates,
+               const LinkOptions& options) {
+  RunFinder finder(keys, keys_of, is_list, facts, templates, options);
   for (std::uint32_t number = 0; number < keys.size(); ++number) finder.find(number);
 }
 

@@ -17,7 +17,8 @@ bool is_read_with_doubt(const Mention& mention, std::uint32_t soft_confidence);
 /// in one run only where a further reason agrees: the same text, another key that joins, the same place within
 /// four times pause_days, or, for doubtful ones, the same place and month. O(n log n) over the uses.
 void find_runs(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-               const std::vector<RankFacts>& facts, const Templates& templates, const LinkOptions& options);
+               const std::vector<bool>& is_list, const std::vector<RankFacts>& facts, const Templates& templates,
+               const LinkOptions& options);
 
 /// Of each two runs of a key that follow each other and are in different groups: the last use of the one and the first
 /// of the other, as links of kind may_be_another. `meta`: per rank, its group. In order of keys, then of time.

@@ -31,6 +31,7 @@ bool is_hub(std::uint64_t contacts, std::uint64_t texts, std::size_t documents, 
          texts * 2 >= documents;
 }
 
+constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
 /// Of the other contacts of one document: one that has many makes no hub by itself.
 constexpr std::size_t brought_most = 3;
 /// A set of contacts of as many documents is somebody's: a list that holds one of theirs lists somebody else's.
@@ -76,12 +77,17 @@ class ListFinder {
   ListFinder(const std::vector<JoinKey>& keys, const std::vector<bool>& candidates, const LinkOptions& options,
              Executor& executor)
       : keys_(keys),
-        candidates_(candidates),
         options_(options),
         sets_(components_of(static_cast<std::uint32_t>(candidates.size()), edges_of_keys(keys, candidates, options),
                             executor)),
         sizes_(candidates.size(), 0) {
     for (const auto set : sets_) ++sizes_[set];
+    holder_.reserve(keys.size());
+    for (const auto& key : keys) {
+      const auto other =
+          std::find_if(key.ranks.begin(), key.ranks.end(), [&](std::uint32_t rank) { return !candidates[rank]; });
+      holder_.push_back(other == key.ranks.end() ? nobody : *other);
+    }
   }
 
   bool is_list(const std::vector<std::uint32_t>& keys) {
@@ -89,9 +95,7 @@ class ListFinder {
     for (const auto number : keys) {
       const auto& key = keys_[number];
       if (key.weight < options_.min_key_weight || key.state == KeyState::allowed) continue;
-      const auto other =
-          std::find_if(key.ranks.begin(), key.ranks.end(), [&](std::uint32_t rank) { return !candidates_[rank]; });
-      if (other != key.ranks.end()) met_.push_back(sets_[*other]);
+      if (holder_[number] != nobody) met_.push_back(sets_[holder_[number]]);
     }
     std::sort(met_.begin(), met_.end());
     met_.erase(std::unique(met_.begin(), met_.end()), met_.end());
@@ -103,10 +107,10 @@ class ListFinder {
 
  private:
   const std::vector<JoinKey>& keys_;
-  const std::vector<bool>& candidates_;
   const LinkOptions& options_;
   std::vector<std::uint32_t> sets_;
   std::vector<std::uint32_t> sizes_;
+  std::vector<std::uint32_t> holder_;  ///< per key: a document that holds few contacts
   std::vector<std::uint32_t> met_;
 };
 
@@ -134,7 +138,6 @@ std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::
 
 std::vector<Edge> edges_of_keys(const std::vector<JoinKey>& keys, const std::vector<bool>& aside,
                                 const LinkOptions& options) {
-  constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> firsts;  // by run: its first rank
   std::vector<Edge> edges;
   for (const auto& key : keys) {

@@ -24,23 +24,31 @@ class Parter {
  public:
   Parter(std::span<const GroupEdge> edges, std::uint32_t chance)
       : edges_(edges), enough_(certainty(chance)), parts_(0) {
+    std::unordered_map<std::uint32_t, std::uint32_t> local;  // nodes by first appearance
+    ends_.reserve(edges.size());
     for (const auto& edge : edges) {
-      for (const auto node : {edge.a, edge.b}) local_.try_emplace(node, static_cast<std::uint32_t>(local_.size()));
+      const auto a = local.try_emplace(edge.a, static_cast<std::uint32_t>(local.size())).first->second;
+      const auto b = local.try_emplace(edge.b, static_cast<std::uint32_t>(local.size())).first->second;
+      ends_.emplace_back(a, b);
     }
-    parts_ = UnionFind(local_.size());
+    nodes_ = local.size();
+    parts_ = UnionFind(nodes_);
   }
 
   std::vector<bool> run() {
-    while (join_sure()) {
+    // Most comes together at once. A long row of parts that each need the one before takes a pass a part: what is left
+    // of it after some passes is for the communities to say.
+    for (int pass = 0; pass < most_passes && join_sure(); ++pass) {
     }
     join_communities();
     std::vector<bool> thin(edges_.size(), false);
-    for (std::size_t i = 0; i < edges_.size(); ++i) thin[i] = part_of(edges_[i].a) != part_of(edges_[i].b);
+    for (std::size_t i = 0; i < edges_.size(); ++i)
+      thin[i] = parts_.find(ends_[i].first) != parts_.find(ends_[i].second);
     return thin;
   }
 
  private:
-  std::uint32_t part_of(std::uint32_t node) { return parts_.find(local_.at(node)); }
+  static constexpr int most_passes = 30;
 
   struct Crossing {
     std::uint32_t from, to;  // parts, from < to
@@ -54,8 +62,8 @@ class Parter {
   void for_each_two(std::uint64_t most, Body body) {
     std::vector<Crossing> crossings;
     for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-      const auto a = part_of(edges_[i].a);
-      const auto b = part_of(edges_[i].b);
+      const auto a = parts_.find(ends_[i].first);
+      const auto b = parts_.find(ends_[i].second);
       if (a != b) crossings.push_back({std::min(a, b), std::max(a, b), edges_[i].error, i});
     }
     std::sort(crossings.begin(), crossings.end(), [](const Crossing& x, const Crossing& y) {
@@ -68,11 +76,11 @@ class Parter {
       used.clear();
       std::uint64_t sum = 0;
       for (auto i = begin; i < end && sum < most; ++i) {
-        const auto& edge = edges_[crossings[i].edge];
-        if (used.contains(edge.a) || used.contains(edge.b)) continue;
-        used.insert(edge.a);
-        used.insert(edge.b);
-        sum += certainty(edge.error);
+        const auto [a, b] = ends_[crossings[i].edge];
+        if (used.contains(a) || used.contains(b)) continue;
+        used.insert(a);
+        used.insert(b);
+        sum += certainty(crossings[i].error);
       }
       body(first.from, first.to, sum);
     }
@@ -90,14 +98,14 @@ class Parter {
     std::unordered_map<std::uint32_t, std::uint32_t> number;  // of a part, by its least node
     std::vector<std::uint32_t> part;
     std::vector<std::uint64_t> inner;
-    for (std::uint32_t node = 0; node < local_.size(); ++node) {
+    for (std::uint32_t node = 0; node < nodes_; ++node) {
       if (number.try_emplace(parts_.find(node), static_cast<std::uint32_t>(part.size())).second)
         part.push_back(parts_.find(node));
     }
     inner.assign(part.size(), 0);
-    for (const auto& edge : edges_) {
-      const auto a = part_of(edge.a);
-      if (a == part_of(edge.b)) inner[number[a]] += std::min(certainty(edge.error), enough_);
+    for (std::size_t i = 0; i < edges_.size(); ++i) {
+      const auto a = parts_.find(ends_[i].first);
+      if (a == parts_.find(ends_[i].second)) inner[number[a]] += std::min(certainty(edges_[i].error), enough_);
     }
     std::vector<WeightedEdge> between;
     for_each_two(enough_, [&](std::uint32_t from, std::uint32_t to, std::uint64_t sum) {
@@ -109,7 +117,8 @@ class Parter {
 
   std::span<const GroupEdge> edges_;
   std::uint64_t enough_;
-  std::unordered_map<std::uint32_t, std::uint32_t> local_;  ///< nodes by first appearance
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;  ///< of each edge, numbered from 0
+  std::size_t nodes_ = 0;
   UnionFind parts_;
 };
 

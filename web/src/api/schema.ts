@@ -536,7 +536,7 @@ export interface components {
             /** @description Pairs */
             tested: number;
             contradicted: number;
-            /** @description Links of the kind on which people judged same or different; one counts as ten tests. */
+            /** @description Links of the kind on which people judged same or different; one weighs as five tests in the error. */
             judged: number;
             judged_wrong: number;
             /** @description Thousandths contradicted, drawn to 50 as long as little is tested. */

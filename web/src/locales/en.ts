@@ -147,8 +147,8 @@ export const en = {
   'group.reasons': 'Why these documents are together',
   'group.judged': 'What was judged',
   'group.judged.cut': {
-    one: 'A judgement cut {n} reason of its documents.',
-    other: 'Judgements cut {n} reasons of its documents.',
+    one: '{n} reason of its documents was cut: by a judgement, or because the case speaks against it.',
+    other: '{n} reasons of its documents were cut: by judgements, or because the case speaks against them.',
   },
   'group.weakest': 'Where it would come apart',
   'group.weakest.parted': {
@@ -162,7 +162,7 @@ export const en = {
   'group.weight.title': 'From 0 to 1, after damping what many documents hold.',
   'evidence.title': 'How far each kind of reason can be trusted in this case',
   'evidence.intro':
-    'Each kind is held back and compared with what the rest says of the same documents. A judgement counts as ten tests. The figures are of the kind, not of one link; that other contacts never meet is no proof of two holders.',
+    'Each kind is held back and compared with what the rest says of the same documents. A judgement weighs as five tests. The figures are of the kind, not of one link; that other contacts never meet is no proof of two holders.',
   'evidence.kind': 'Kind of reason',
   'evidence.strength': 'Strength',
   'evidence.tested': 'Tested',
@@ -490,7 +490,7 @@ export const en = {
   'set_aside.stopped': 'A judgement says that it joins nothing.',
   'set_aside.allowed': 'A judgement lets it join; here it was read with doubt.',
   'set_aside.cut': 'What it would join here is kept apart: by a judgement, or because too little would hold it.',
-  'set_aside.untrusted': 'In this case, contacts of this kind are contradicted as often as not.',
+  'set_aside.untrusted': 'In this case, contacts of this kind are contradicted more often than not.',
   'set_aside.hub': 'Met beside so many other contacts and texts that it joins nothing.',
   'set_aside.damped': 'Too many documents hold it to join on.',
   'set_aside.doubtful': 'Read here with doubt: it joins nothing until something else agrees.',

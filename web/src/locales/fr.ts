@@ -153,9 +153,10 @@ export const fr: Messages = {
   'group.reasons': 'Pourquoi ces documents sont ensemble',
   'group.judged': 'Ce qui a été jugé',
   'group.judged.cut': {
-    one: 'Un jugement a coupé {n} raison de ses documents.',
-    many: 'Des jugements ont coupé {n} de raisons de ses documents.',
-    other: 'Des jugements ont coupé {n} raisons de ses documents.',
+    one: '{n} raison de ses documents a été coupée : par un jugement, ou parce que le dossier parle contre elle.',
+    many: '{n} de raisons de ses documents ont été coupées : par des jugements, ou parce que le dossier parle contre elles.',
+    other:
+      '{n} raisons de ses documents ont été coupées : par des jugements, ou parce que le dossier parle contre elles.',
   },
   'group.weakest': 'Là où il se déferait',
   'group.weakest.parted': {
@@ -170,7 +171,7 @@ export const fr: Messages = {
   'group.weight.title': 'De 0 à 1, après amortissement de ce que beaucoup de documents contiennent.',
   'evidence.title': 'Jusqu’où se fier à chaque sorte de raison dans ce dossier',
   'evidence.intro':
-    'Chaque sorte est retirée, puis comparée à ce que le reste dit des mêmes documents. Un jugement compte pour dix épreuves. Les chiffres valent pour la sorte, non pour un lien ; que d’autres contacts ne se rencontrent jamais ne prouve pas deux titulaires.',
+    'Chaque sorte est retirée, puis comparée à ce que le reste dit des mêmes documents. Un jugement pèse cinq épreuves. Les chiffres valent pour la sorte, non pour un lien ; que d’autres contacts ne se rencontrent jamais ne prouve pas deux titulaires.',
   'evidence.kind': 'Sorte de raison',
   'evidence.strength': 'Force',
   'evidence.tested': 'Éprouvée',
@@ -509,7 +510,7 @@ export const fr: Messages = {
   'set_aside.stopped': 'Un jugement dit que cela ne relie rien.',
   'set_aside.allowed': 'Un jugement permet que cela relie ; ici, c’est lu avec un doute.',
   'set_aside.cut': 'Ce que cela relierait ici est tenu séparé : par un jugement, ou parce que trop peu le tiendrait.',
-  'set_aside.untrusted': 'Dans ce dossier, les contacts de cette sorte sont aussi souvent contredits que confirmés.',
+  'set_aside.untrusted': 'Dans ce dossier, les contacts de cette sorte sont plus souvent contredits que confirmés.',
   'set_aside.hub': 'Rencontré à côté de tant d’autres contacts et textes qu’il ne relie rien.',
   'set_aside.damped': 'Trop de documents le contiennent pour qu’il relie.',
   'set_aside.doubtful': 'Lu ici avec un doute : cela ne relie rien tant que rien d’autre ne concorde.',
