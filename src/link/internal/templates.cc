@@ -53,12 +53,41 @@ void each_piece(Executor& executor, std::size_t count, const Body& body) {
 // Hashes lie evenly over [0, 2^32): places in a table of any size keep their order.
 std::size_t home_of(std::uint32_t hash, std::size_t slots) { return std::uint64_t{hash} * slots >> 32U; }
 
-/// How much each text shares with others: the texts that have the keys of its bands. In slices of bands, so that few
-/// keys are held at once.
+/// The bands of all texts: held where they are few enough, else made anew each time.
+class AllBands {
+ public:
+  AllBands(const std::vector<Place>& places, Executor& executor) : places_(places) {
+    constexpr std::size_t most_held = std::size_t{1} << 21U;  // 256 MiB
+    if (places.size() > most_held) return;
+    held_.resize(places.size());
+    each_piece(executor, places.size(), [&](std::size_t begin, std::size_t end) {
+      for (auto i = begin; i < end; ++i) compute_bands(places_[i].view(), held_[i]);
+    });
+  }
+  void give(std::size_t unique, Bands& bands) const {
+    if (held_.empty()) {
+      compute_bands(places_[unique].view(), bands);
+    } else {
+      bands = held_[unique];
+    }
+  }
+  void ask_for(std::size_t unique) const {
+    if (held_.empty()) return;
+    constexpr std::size_t line = 16;  // keys
+    for (std::size_t i = 0; i < band_count; i += line) __builtin_prefetch(&held_[unique][i]);
+  }
+
+ private:
+  const std::vector<Place>& places_;
+  std::vector<Bands> held_;
+};
+
+/// How much each text shares with others: the texts that have the keys of its bands. Of very many texts in slices of
+/// bands, so that few keys are held at once.
 class Densities {
  public:
-  Densities(const std::vector<Unique>& uniques, const std::vector<Place>& places, Executor& executor)
-      : uniques_(uniques), places_(places), executor_(executor), density_(uniques.size()), shared_(uniques.size()) {
+  Densities(const std::vector<Unique>& uniques, const AllBands& bands, Executor& executor)
+      : uniques_(uniques), bands_(bands), executor_(executor), density_(uniques.size()), shared_(uniques.size()) {
     if (uniques.empty()) return;
     auto width = band_count;
     while (width > least_width && width * uniques.size() > most_keys) width /= 2;
@@ -96,7 +125,7 @@ class Densities {
     each_piece(executor_, count, [&](std::size_t begin, std::size_t end) {
       Bands bands{};
       for (auto i = begin; i < end; ++i) {
-        compute_bands(places_[i].view(), bands);
+        bands_.give(i, bands);
         for (std::size_t band = 0; band < width; ++band) keys_[band * count + i] = bands[first + band];
       }
     });
@@ -139,7 +168,7 @@ class Densities {
   }
 
   const std::vector<Unique>& uniques_;
-  const std::vector<Place>& places_;
+  const AllBands& bands_;
   Executor& executor_;
   std::vector<std::uint32_t> keys_;  ///< of a slice, by band, then unique
   std::vector<std::uint64_t> density_;
@@ -158,14 +187,20 @@ class LeaderTable {
     cells_[at] = {key, leader};
     ++used_;
   }
+  std::uint32_t depth(std::uint32_t key) const {
+    std::uint32_t count = 0;
+    if (cells_.empty()) return count;
+    for (auto at = home_of(key, cells_.size()); cells_[at].leader != nobody; at = next(at))
+      count += cells_[at].key == key ? 1U : 0U;
+    return count;
+  }
   void ask_for(std::uint32_t key) const {
     if (!cells_.empty()) __builtin_prefetch(&cells_[home_of(key, cells_.size())]);
   }
-  /// Leaders from `first` on.
-  void collect(std::uint32_t key, std::uint32_t first, std::vector<std::uint32_t>& out) const {
+  void collect(std::uint32_t key, std::vector<std::uint32_t>& out) const {
     if (cells_.empty()) return;
     for (auto at = home_of(key, cells_.size()); cells_[at].leader != nobody; at = next(at))
-      if (cells_[at].key == key && cells_[at].leader >= first) out.push_back(cells_[at].leader);
+      if (cells_[at].key == key) out.push_back(cells_[at].leader);
   }
 
  private:
@@ -192,6 +227,68 @@ class LeaderTable {
 
   std::vector<Cell> cells_;
   std::size_t used_ = 0;
+};
+
+/// The new leaders of a batch, by the keys that several of its texts have: each table is small, and made by one thread.
+class BatchTable {
+ public:
+  void clear(std::size_t texts) {
+    numbers_.assign(texts, 0);
+    heads_.clear();
+    nodes_.clear();
+  }
+  /// `key_of(i)`: of text i in this band, `has(i)`: whether it counts. Each bucket has room for as many leaders as
+  /// `table` leaves.
+  template <typename Has, typename KeyOf>
+  void number(const Has& has, const KeyOf& key_of, const LeaderTable& table) {
+    cells_.assign(std::bit_ceil(numbers_.size() * 2 + 1), {});
+    for (std::uint32_t i = 0; i < numbers_.size(); ++i) {
+      if (!has(i)) continue;
+      const auto key = key_of(i);
+      auto at = home_of(key, cells_.size());
+      while (cells_[at].first != nobody && cells_[at].key != key) at = (at + 1) & (cells_.size() - 1);
+      auto& cell = cells_[at];
+      if (cell.first == nobody) {
+        cell = {key, i};
+        continue;
+      }
+      if (numbers_[cell.first] == 0) {
+        heads_.push_back({nobody, max_bucket - std::min(max_bucket, table.depth(key))});
+        numbers_[cell.first] = static_cast<std::uint32_t>(heads_.size());
+      }
+      numbers_[i] = numbers_[cell.first];
+    }
+  }
+  void collect(std::size_t text, std::vector<std::uint32_t>& out) const {
+    if (numbers_[text] == 0) return;
+    for (auto at = heads_[numbers_[text] - 1].node; at != nobody; at = nodes_[at].next)
+      out.push_back(nodes_[at].leader);
+  }
+  void insert(std::size_t text, std::uint32_t leader) {
+    if (numbers_[text] == 0) return;
+    auto& head = heads_[numbers_[text] - 1];
+    if (head.room == 0) return;
+    --head.room;
+    nodes_.push_back({leader, std::exchange(head.node, static_cast<std::uint32_t>(nodes_.size()))});
+  }
+
+ private:
+  struct Cell {
+    std::uint32_t key = 0;
+    std::uint32_t first = nobody;
+  };
+  struct Head {
+    std::uint32_t node = nobody;
+    std::uint32_t room = 0;
+  };
+  struct Node {
+    std::uint32_t leader = 0;
+    std::uint32_t next = nobody;
+  };
+  std::vector<std::uint32_t> numbers_;  ///< per text, from 1 on; 0 for a key that it alone has
+  std::vector<Head> heads_;
+  std::vector<Node> nodes_;
+  std::vector<Cell> cells_;
 };
 
 class Gatherer {
@@ -288,56 +385,81 @@ class Gatherer {
   // In batches that grow: each text of a batch is held to the leaders before it on all threads; those that are like
   // none become leaders one after another. The batches are the same for any number of threads.
   void lead() {
-    constexpr std::size_t piece = 64;
+    constexpr std::size_t first_batch = 64;
     constexpr std::size_t largest_batch = 16384;
+    const AllBands all_bands(places_, executor_);
     std::vector<std::uint32_t> order;
     {
-      Densities densities(uniques_, places_, executor_);
+      Densities densities(uniques_, all_bands, executor_);
       order = densities.densest_first();
       shared_ = densities.take_shared();
     }
     choices_.assign(uniques_.size(), {});
-    std::vector<Bands> bands(std::min(largest_batch, order.size()));
-    std::vector<std::uint32_t> candidates;
-    std::vector<std::size_t> left;  // those of a batch that are like no leader before it
-    std::size_t batch = piece;
-    for (std::size_t begin = 0; begin < order.size(); begin += batch, batch = std::min(batch * 2, largest_batch)) {
-      const auto end = std::min(begin + batch, order.size());
-      executor_.for_each((end - begin + piece - 1) / piece, [&](std::size_t part) {
-        std::vector<std::uint32_t> met;
-        const auto first = begin + part * piece;
-        const auto last = std::min(end, first + piece);
-        // Each step asks for the memory of one to come.
-        const auto prepare = [&](std::size_t i) {
-          compute_bands(places_[order[i]].view(), bands[i - begin]);
-          ask_for_leaders(order[i], bands[i - begin]);
-        };
-        prepare(first);
-        for (auto i = first; i < last; ++i) {
-          if (i + 3 < last) __builtin_prefetch(&places_[order[i + 3]]);
-          if (i + 2 < last) places_[order[i + 2]].ask_for();
-          if (i + 1 < last) prepare(i + 1);
-          choices_[order[i]] = choose(order[i], bands[i - begin], 0, met);
-        }
-      });
-      left.clear();
-      for (auto i = begin; i < end; ++i)
-        if (choices_[order[i]].leader == nobody) left.push_back(i);
-      const auto first_new = static_cast<std::uint32_t>(leaders_.size());
-      for (std::size_t k = 0; k < left.size(); ++k) {
-        if (k + 1 < left.size()) ask_for_leaders(order[left[k + 1]], bands[left[k + 1] - begin]);
-        const auto unique = order[left[k]];
-        choices_[unique] = choose(unique, bands[left[k] - begin], first_new, candidates);
-        if (choices_[unique].leader == nobody) choices_[unique] = add_leader(unique, bands[left[k] - begin]);
-      }
+    std::size_t batch = first_batch;
+    const std::span<const std::uint32_t> all(order);
+    for (std::size_t begin = 0; begin < all.size(); begin += batch, batch = std::min(batch * 2, largest_batch)) {
+      const auto texts = all.subspan(begin, std::min(batch, all.size() - begin));
+      hold_to_leaders(texts, all_bands);
+      find_leaders(texts);
     }
   }
 
-  Choice add_leader(std::uint32_t unique, const Bands& bands) {
-    const auto leader = static_cast<std::uint32_t>(leaders_.size());
-    leaders_.push_back(unique);
-    each_shared(unique, [&](std::size_t band) { tables_[band].insert(bands[band], leader); });
-    return {leader, 1000};
+  // Each step asks for the memory of one to come.
+  void hold_to_leaders(std::span<const std::uint32_t> texts, const AllBands& all_bands) {
+    constexpr std::size_t piece = 64;
+    bands_.resize(std::max(bands_.size(), texts.size()));
+    executor_.for_each((texts.size() + piece - 1) / piece, [&](std::size_t part) {
+      std::vector<std::uint32_t> met;
+      const auto begin = part * piece;
+      const auto end = std::min(texts.size(), begin + piece);
+      const auto prepare = [&](std::size_t i) {
+        all_bands.give(texts[i], bands_[i]);
+        each_shared(texts[i], [&](std::size_t band) { tables_[band].ask_for(bands_[i][band]); });
+      };
+      prepare(begin);
+      for (auto i = begin; i < end; ++i) {
+        if (i + 3 < end) __builtin_prefetch(&places_[texts[i + 3]]);
+        if (i + 3 < end) all_bands.ask_for(texts[i + 3]);
+        if (i + 2 < end) places_[texts[i + 2]].ask_for();
+        if (i + 1 < end) prepare(i + 1);
+        met.clear();
+        each_shared(texts[i], [&](std::size_t band) { tables_[band].collect(bands_[i][band], met); });
+        choices_[texts[i]] = choose(texts[i], met);
+      }
+    });
+  }
+
+  // Of the texts that are like no leader yet, in order: each may be like one that has just become one.
+  void find_leaders(std::span<const std::uint32_t> texts) {
+    std::vector<std::uint32_t> left;
+    for (std::uint32_t i = 0; i < texts.size(); ++i)
+      if (choices_[texts[i]].leader == nobody) left.push_back(i);
+    const auto has = [&](std::size_t band, std::uint32_t i) { return (shared_[texts[left[i]]] >> band & 1U) != 0; };
+    const auto key_of = [&](std::size_t band, std::uint32_t i) { return bands_[left[i]][band]; };
+    executor_.for_each(band_count, [&](std::size_t band) {
+      batch_[band].clear(left.size());
+      batch_[band].number([&](std::uint32_t i) { return has(band, i); },
+                          [&](std::uint32_t i) { return key_of(band, i); }, tables_[band]);
+    });
+    std::vector<std::uint32_t> new_leaders;  // numbers in `left`
+    const auto first_new = static_cast<std::uint32_t>(leaders_.size());
+    std::vector<std::uint32_t> met;
+    for (std::uint32_t i = 0; i < left.size(); ++i) {
+      const auto unique = texts[left[i]];
+      met.clear();
+      each_shared(unique, [&](std::size_t band) { batch_[band].collect(i, met); });
+      choices_[unique] = choose(unique, met);
+      if (choices_[unique].leader != nobody) continue;
+      const auto leader = static_cast<std::uint32_t>(leaders_.size());
+      choices_[unique] = {leader, 1000};
+      leaders_.push_back(unique);
+      new_leaders.push_back(i);
+      each_shared(unique, [&](std::size_t band) { batch_[band].insert(i, leader); });
+    }
+    executor_.for_each(band_count, [&](std::size_t band) {
+      for (std::uint32_t k = 0; k < new_leaders.size(); ++k)
+        if (has(band, new_leaders[k])) tables_[band].insert(key_of(band, new_leaders[k]), first_new + k);
+    });
   }
 
   template <typename Take>
@@ -346,14 +468,8 @@ class Gatherer {
       take(static_cast<std::size_t>(std::countr_zero(left)));
   }
 
-  void ask_for_leaders(std::uint32_t unique, const Bands& bands) const {
-    each_shared(unique, [&](std::size_t band) { tables_[band].ask_for(bands[band]); });
-  }
-
-  // The leader from `first` on that `unique` is most like, the earlier one on a tie.
-  Choice choose(std::uint32_t unique, const Bands& bands, std::uint32_t first, std::vector<std::uint32_t>& met) const {
-    met.clear();
-    each_shared(unique, [&](std::size_t band) { tables_[band].collect(bands[band], first, met); });
+  // The leader that `unique` is most like of those that it met, once a band; the earlier one on a tie.
+  Choice choose(std::uint32_t unique, std::vector<std::uint32_t>& met) const {
     if (met.empty()) return {};
     std::sort(met.begin(), met.end());
     // (shared bands, leader), most shared first; a fixed array holds the best.
@@ -411,6 +527,8 @@ class Gatherer {
   std::vector<std::uint32_t> shared_;     ///< bands of the uniques, as Densities has them
   std::vector<std::uint32_t> leaders_;    ///< uniques, by arrival
   std::array<LeaderTable, band_count> tables_;
+  std::array<BatchTable, band_count> batch_;
+  std::vector<Bands> bands_;     ///< of the texts of a batch
   std::vector<Choice> choices_;  ///< per unique
   Templates result_;
 };
