@@ -19,14 +19,17 @@ std::uint32_t hash_triple(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
 void append_shingles(std::span<const std::uint64_t> words, std::span<const std::uint32_t> sentence_ends,
                      std::vector<std::uint32_t>& out) {
   if (words.empty()) return;
-  // All at once, then without those that reach over the end of a sentence.
-  std::vector<std::uint32_t> triples(words.size());
-  if (words.size() > 2) hash_triples(words, std::span(triples).first(words.size() - 2));
-  out.reserve(out.size() + words.size());
+  // All at once, then in place without those that reach over the end of a sentence: a sentence leaves no more of them
+  // than it has words, so that none is written over before it is read.
+  const auto first = out.size();
+  out.resize(first + words.size());
+  const std::span triples(out.data() + first, words.size());
+  if (words.size() > 2) hash_triples(words, triples.first(words.size() - 2));
+  std::size_t kept = 0;
   const auto add_sentence = [&](std::size_t begin, std::size_t end) {
-    if (end - begin == 1) out.push_back(hash_triple(0, 0, words[begin]));
-    if (end - begin == 2) out.push_back(hash_triple(0, words[begin], words[begin + 1]));
-    for (auto i = begin + 2; i < end; ++i) out.push_back(triples[i - 2]);
+    if (end - begin == 1) triples[kept++] = hash_triple(0, 0, words[begin]);
+    if (end - begin == 2) triples[kept++] = hash_triple(0, words[begin], words[begin + 1]);
+    for (auto i = begin + 2; i < end; ++i) triples[kept++] = triples[i - 2];
   };
   std::size_t begin = 0;
   for (const auto end : sentence_ends) {
@@ -34,6 +37,7 @@ void append_shingles(std::span<const std::uint64_t> words, std::span<const std::
     begin = end;
   }
   add_sentence(begin, words.size());
+  out.resize(first + kept);
 }
 
 namespace {
