@@ -5,13 +5,13 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/check.h"
 #include "link/internal/boilerplate.h"
 #include "link/internal/common_keys.h"
 #include "link/internal/digest.h"
+#include "link/internal/hash_set.h"
 #include "link/internal/join.h"
 #include "link/internal/key_runs.h"
 #include "link/internal/key_weights.h"
@@ -57,7 +57,7 @@ struct Linker::State {
 
   LinkOptions options;
   Boilerplate boilerplate;
-  std::unordered_set<std::uint64_t> counted_records;  ///< by content, those with a given id
+  HashSet counted_records;  ///< by content, those with a given id
   std::vector<Entry> entries;
   ShingleStore shingles;
   std::vector<Contact> contacts;
@@ -329,7 +329,7 @@ Linker& Linker::operator=(Linker&&) noexcept = default;
 
 void Linker::count_lines(const SiteLines& lines) {
   // A second copy of a record is no second page of the site.
-  const bool is_copy = lines.record != 0 && !state_->counted_records.insert(lines.record).second;
+  const bool is_copy = lines.record != 0 && !state_->counted_records.insert(lines.record);
   if (!is_copy) state_->boilerplate.count(lines);
 }
 
