@@ -125,6 +125,7 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
 function judged(path: string, body: string, judgements: MockJudgements): Answer {
   const said: unknown = JSON.parse(body);
   const undone = /^\/api\/1\/judgements\/(\d+)\/undo$/.exec(path)?.[1];
+  if ((said as Undo).reason === 'busy') return problem(503, 'busy', 'another process writes to the case');
   const answered =
     undone === undefined ? judgements.judge(said as Judge) : judgements.undo(Number(undone), said as Undo);
   return answered ? { status: 201, body: answered } : problem(404, 'not_found', 'no such document or judgement');

@@ -451,6 +451,48 @@ describe('on recorded answers', () => {
     assertQuiet();
   });
 
+  it('a judgement that is not kept is said so, and the reason is not lost', async () => {
+    const { page, assertQuiet, expectStatus } = await desk('mock', 'en');
+    await page.goto(new URL('/groups/1', page.url()).href);
+    await heading(page);
+    await page
+      .getByRole('button', { name: /^Stop / })
+      .first()
+      .click();
+    const dialog = page.locator('dialog[open]');
+    const keep = dialog.locator('button[type="submit"]');
+    expect(await keep.isDisabled()).toBe(true);
+    await page.fill('#judge-dialog-reason', '   ');
+    expect(await keep.isDisabled()).toBe(true);
+    expectStatus(503);
+    await page.fill('#judge-dialog-reason', 'busy');
+    await keep.click();
+    await dialog.locator('.failed').waitFor();
+    expect(await dialog.locator('.failed').innerText()).toContain('Wait a moment');
+    expect(await page.inputValue('#judge-dialog-reason')).toBe('busy');
+    await assertAccessible(page, 'not kept');
+    await page.fill('#judge-dialog-reason', 'The number of the market hall');
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await page.locator('.outcome', { hasText: 'being made anew' }).waitFor();
+    await page.locator('.outcome', { hasText: 'The groups heed it' }).waitFor();
+    expect(await page.locator('.outcome strong').first().innerText()).toBe('Kept, number 1.');
+
+    // A document of another group, by its id as it was given.
+    await page.fill('#judge-a', 'nobody');
+    await page.getByLabel('They belong together').check();
+    await page.fill('#judge-reason', 'The same photo');
+    expectStatus(404);
+    await page.locator('form.judge button[type="submit"]').click();
+    await page.locator('form.judge .failed').waitFor();
+    expect(await page.inputValue('#judge-reason')).toBe('The same photo');
+    await page.fill('#judge-a', 'ad-001');
+    await page.locator('form.judge button[type="submit"]').click();
+    await page.locator('.judged li', { hasText: 'The same photo' }).waitFor();
+    expect(await page.locator('.chain', { hasText: 'A named person says' }).innerText()).toContain('The same photo');
+    expect(await page.inputValue('#judge-a')).toBe('');
+    assertQuiet();
+  });
+
   it('language and theme are kept, and the single keys can be turned off', async () => {
     const { page, assertQuiet } = await desk('mock', 'en');
     await page.getByLabel('Language').selectOption('fr');

@@ -333,6 +333,8 @@ export const en = {
   'issue.empty_file': 'The file is empty.',
   'issue.not_a_file': 'This is neither a file nor a folder.',
   'issue.no_gazetteer': 'The list of cities was not found: places are not recognised.',
+  'issue.contradicting_judgements':
+    'Judgements contradict each other: until one side is undone, what parts or stops is followed.',
   'issue.other': 'Another matter; the server says which.',
 
   'home.title': 'Case',

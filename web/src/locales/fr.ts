@@ -347,6 +347,8 @@ export const fr: Messages = {
   'issue.empty_file': 'Le fichier est vide.',
   'issue.not_a_file': 'Ce n’est ni un fichier ni un dossier.',
   'issue.no_gazetteer': 'La liste des villes est introuvable : les lieux ne sont pas reconnus.',
+  'issue.contradicting_judgements':
+    'Des jugements se contredisent : tant qu’un côté n’est pas annulé, ce qui sépare ou arrête prévaut.',
   'issue.other': 'Autre chose ; le serveur dit quoi.',
 
   'home.title': 'Dossier',
