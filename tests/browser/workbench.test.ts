@@ -355,6 +355,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     const why = (await page.locator('a[href^="/why?"]').first().getAttribute('href')) ?? '';
     await visit(why, 'why');
     await visit('/issues', 'issues');
+    await visit('/judgements', 'judgements');
     await visit('/nowhere', 'missing');
     expectStatus(404);
     await visit('/groups/99999999', 'not-found');
@@ -490,6 +491,21 @@ describe('on recorded answers', () => {
     await page.locator('.judged li', { hasText: 'The same photo' }).waitFor();
     expect(await page.locator('.chain', { hasText: 'A named person says' }).innerText()).toContain('The same photo');
     expect(await page.inputValue('#judge-a')).toBe('');
+
+    // The list of the case keeps all, what was taken back included.
+    await page.getByRole('link', { name: 'All judgements' }).click();
+    await page.waitForURL(/\/judgements$/);
+    expect(await heading(page)).toBe('All judgements');
+    await assertAccessible(page, 'judgements');
+    await assertFits(page, 'judgements');
+    await page.getByRole('button', { name: 'Undo judgement 1' }).click();
+    await page.fill('#judge-dialog-reason', 'It is a shop');
+    await page.locator('dialog[open] button[type="submit"]').click();
+    await page.locator('.judgements tr', { hasText: 'Undoes judgement 1' }).waitFor();
+    expect(await page.locator('.judgements tr', { hasText: 'market hall' }).innerText()).toContain(
+      'Undone by judgement 3',
+    );
+    expect(await page.getByRole('button', { name: 'Undo judgement 1' }).count()).toBe(0);
     assertQuiet();
   });
 

@@ -7,6 +7,7 @@ import GroupView from './views/GroupView.svelte';
 import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
+import JudgementsView from './views/JudgementsView.svelte';
 import MissingView from './views/MissingView.svelte';
 import SearchView from './views/SearchView.svelte';
 import WhyView from './views/WhyView.svelte';
@@ -20,6 +21,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   groups: GroupsView,
   group: GroupView,
   why: WhyView,
+  judgements: JudgementsView,
   issues: IssuesView,
   missing: MissingView,
 };
@@ -32,7 +34,7 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'judgements'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },
 ];

@@ -9,6 +9,7 @@ import type {
   IssuePage,
   Judge,
   Judged,
+  JudgementPage,
   MemberPage,
   SearchAnswer,
   Undo,
@@ -24,7 +25,7 @@ export class ApiError extends Error implements Failure {
   }
 }
 
-export const pageSize = { search: 20, groups: 25, members: 25, issues: 50 } as const;
+export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judgements: 50 } as const;
 
 async function problemOf(response: Response): Promise<ApiError> {
   try {
@@ -95,6 +96,8 @@ export const api = {
   evidence: (signal: AbortSignal) => get<Evidence>('/api/1/evidence', {}, signal),
   issues: (cursor: string, signal: AbortSignal) =>
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
+  judgements: (cursor: string, signal: AbortSignal) =>
+    get<JudgementPage>('/api/1/judgements', { limit: pageSize.judgements, cursor }, signal),
   judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
   judge: async (judge: Judge, signal: AbortSignal) =>
     valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),

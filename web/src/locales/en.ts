@@ -218,7 +218,7 @@ export const en = {
   'judged.undo': 'Undone',
   'judged.number': { one: 'judgement {n}', other: 'judgements {n}' },
   'judged.not_applied': 'The groups do not heed it yet.',
-  'judged.undone': 'Undone since by judgement {n}: the groups follow at the next linking.',
+  'judged.undone': 'Undone by judgement {n}.',
   'judged.contradicts': {
     one: 'It contradicts judgement {numbers}: until one of them is undone, what parts or stops is followed.',
     other: 'It contradicts judgements {numbers}: until one side is undone, what parts or stops is followed.',
@@ -269,6 +269,14 @@ export const en = {
     one: 'It stays on record, undone by you. Groups are made anew without it.',
     other: 'They stay on record, undone by you. Groups are made anew without them.',
   },
+
+  'judgements.title': 'All judgements',
+  'judgements.intro':
+    'What was said in this case, by whom, when and why, in the order it was said. None is ever changed or deleted.',
+  'judgements.none': 'Nobody has judged anything yet. It is done on the page of a group.',
+  'judgements.what': 'What',
+  'judgements.who': 'Who, when and why',
+  'judgements.undoes': 'Undoes judgement {n}',
 
   'outcome.kept': 'Kept, number {numbers}.',
   'outcome.doubt': 'Doubt moves no group.',

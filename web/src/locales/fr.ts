@@ -227,7 +227,7 @@ export const fr: Messages = {
   'judged.undo': 'Annulé',
   'judged.number': { one: 'jugement {n}', other: 'jugements {n}' },
   'judged.not_applied': 'Les groupes n’en tiennent pas encore compte.',
-  'judged.undone': 'Annulé depuis par le jugement {n} : les groupes suivront à la prochaine mise en relation.',
+  'judged.undone': 'Annulé par le jugement {n}.',
   'judged.contradicts': {
     one: 'Il contredit le jugement {numbers} : tant qu’aucun des deux n’est annulé, ce qui sépare ou arrête prévaut.',
     other: 'Il contredit les jugements {numbers} : tant qu’un côté n’est pas annulé, ce qui sépare ou arrête prévaut.',
@@ -280,6 +280,14 @@ export const fr: Messages = {
     one: 'Il reste inscrit, annulé par vous. Les groupes sont refaits sans lui.',
     other: 'Ils restent inscrits, annulés par vous. Les groupes sont refaits sans eux.',
   },
+
+  'judgements.title': 'Tous les jugements',
+  'judgements.intro':
+    'Ce qui a été dit dans ce dossier, par qui, quand et pourquoi, dans l’ordre où cela l’a été. Rien n’est jamais changé ni effacé.',
+  'judgements.none': 'Personne n’a encore rien jugé. Cela se fait sur la page d’un groupe.',
+  'judgements.what': 'Quoi',
+  'judgements.who': 'Qui, quand et pourquoi',
+  'judgements.undoes': 'Annule le jugement {n}',
 
   'outcome.kept': 'Gardé, numéro {numbers}.',
   'outcome.doubt': 'Un doute ne change aucun groupe.',

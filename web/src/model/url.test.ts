@@ -19,6 +19,8 @@ describe('the address is the state', () => {
     ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, cursor: 'x', page: 3 }],
     ['/why?a=1&b=2', { view: 'why', a: '1', b: '2' }],
     ['/issues', { view: 'issues', cursor: '', page: 1 }],
+    ['/judgements', { view: 'judgements', cursor: '', page: 1 }],
+    ['/judgements?cursor=j50&page=2', { view: 'judgements', cursor: 'j50', page: 2 }],
     ['/nowhere', { view: 'missing', path: '/nowhere' }],
   ])('%s', (href, route) => {
     expect(parse(href)).toEqual(route);

@@ -7,6 +7,7 @@ export type Route =
   | { view: 'groups'; cursor: string; page: number }
   | { view: 'group'; number: number; cursor: string; page: number }
   | { view: 'why'; a: string; b: string }
+  | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'missing'; path: string };
 
@@ -47,6 +48,8 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'groups', ...paging };
       case 'why':
         return { view: 'why', a: text('a').trim(), b: text('b').trim() };
+      case 'judgements':
+        return { view: 'judgements', ...paging };
       case 'issues':
         return { view: 'issues', ...paging };
       default:
@@ -89,6 +92,8 @@ export function formatRoute(route: Route): string {
       return withQuery(`/groups/${route.number}`, pagingOf(route));
     case 'why':
       return withQuery('/why', { a: route.a, b: route.b });
+    case 'judgements':
+      return withQuery('/judgements', pagingOf(route));
     case 'issues':
       return withQuery('/issues', pagingOf(route));
     case 'missing':
@@ -101,4 +106,5 @@ export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'docu
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
 export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
+export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
