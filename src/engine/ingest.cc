@@ -75,6 +75,9 @@ class Ingestion {
 
   Result<IngestReport> run(std::vector<collect::Listing> listings) {
     FANAL_TRY_VOID(settle_mapping());
+    FANAL_TRY(dictionary, reader_.dictionary());
+    learning_.emplace(std::move(dictionary));
+    context_.learning = &*learning_;
     if (auto cities = load_gazetteer()) {
       gazetteer_ = *std::move(cities);
       context_.extract.gazetteer = &*gazetteer_;
@@ -491,6 +494,7 @@ class Ingestion {
   LinkFeed& feed_;
   WorkContext context_;
   DecoderPool decoders_;
+  std::optional<FactLearning> learning_;
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
   std::deque<InFlight> flying_;

@@ -4,15 +4,21 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "base/check.h"
 #include "base/pack.h"
+#include "store/internal/digested_dictionary.h"
 #include "store/internal/file.h"
 
 namespace fanal::store {
 namespace {
 
 constexpr std::uint64_t fact_version = 1;
+// How a fact is packed.
+constexpr std::uint64_t form_plain = 0;
+constexpr std::uint64_t form_compressed = 1;
+constexpr std::uint64_t form_dictionary = 2;
 // Facts are about half a kilobyte, where a higher level has little to search.
 constexpr int zstd_level = 1;
 // Under this, zstd's own header eats what it saves.
@@ -140,12 +146,15 @@ Error damaged_fact(std::string_view why) {
 struct FactPacker::State {
   ZSTD_CCtx* context = ZSTD_createCCtx();
   std::string buffer;
+  std::shared_ptr<const FactDictionary> dictionary;
   State() {
     FANAL_CHECK(context != nullptr);
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, zstd_level);
-    // The length is written before the frame, and the pages are authenticated: neither is said twice.
+    // The length and the dictionary are written before the frame, and the pages are authenticated: nothing is said
+    // twice.
     ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
     ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0);
+    ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -157,14 +166,27 @@ FactPacker::~FactPacker() = default;
 FactPacker::FactPacker(FactPacker&&) noexcept = default;
 FactPacker& FactPacker::operator=(FactPacker&&) noexcept = default;
 
-std::string FactPacker::pack(const Document& document, const std::vector<Mention>& mentions) {
+void FactPacker::use(std::shared_ptr<const FactDictionary> dictionary) {
+  if (dictionary == state_->dictionary) return;
+  state_->dictionary = std::move(dictionary);
+  const ZSTD_CDict* digested = state_->dictionary ? state_->dictionary->digested().compress : nullptr;
+  FANAL_CHECK(ZSTD_isError(ZSTD_CCtx_refCDict(state_->context, digested)) == 0);
+}
+
+std::string FactPacker::plain(const Document& document, const std::vector<Mention>& mentions) {
   PackWriter out;
   out.number(fact_version);
   pack_document(out, document);
   out.number(mentions.size());
   for (const Mention& mention : mentions) pack_mention(out, mention);
+  return out.take();
+}
 
-  const std::string& plain = out.text();
+std::string FactPacker::pack(const Document& document, const std::vector<Mention>& mentions) {
+  return pack(plain(document, mentions));
+}
+
+std::string FactPacker::pack(std::string_view plain) {
   if (plain.size() >= min_compressed) {
     std::string& buffer = state_->buffer;
     buffer.resize(ZSTD_compressBound(plain.size()));
@@ -173,48 +195,69 @@ std::string FactPacker::pack(const Document& document, const std::vector<Mention
     FANAL_CHECK(ZSTD_isError(length) == 0);
     if (length + 5 < plain.size()) {
       PackWriter packed;
-      packed.number(1).number(plain.size()).raw(std::string_view(buffer).substr(0, length));
+      if (state_->dictionary) {
+        packed.number(form_dictionary).number(state_->dictionary->number());
+      } else {
+        packed.number(form_compressed);
+      }
+      packed.number(plain.size()).raw(std::string_view(buffer).substr(0, length));
       return packed.take();
     }
   }
   PackWriter packed;
-  packed.number(0).raw(plain);
+  packed.number(form_plain).raw(plain);
   return packed.take();
 }
 
 struct FactUnpacker::State {
-  ZSTD_DCtx* context = ZSTD_createDCtx();
-  std::string buffer;
-  State() { FANAL_CHECK(context != nullptr); }
+  explicit State(Dictionaries source) : dictionaries(std::move(source)) { FANAL_CHECK(context != nullptr); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { ZSTD_freeDCtx(context); }
+
+  Result<const ZSTD_DDict*> digested(std::uint64_t number) {
+    if (!dictionary || dictionary->number() != number) {
+      if (!dictionaries) return damaged_fact("its dictionary");
+      FANAL_TRY(found, dictionaries(number));
+      dictionary = std::move(found);
+    }
+    return static_cast<const ZSTD_DDict*>(dictionary->digested().decompress);
+  }
+
+  ZSTD_DCtx* context = ZSTD_createDCtx();
+  std::string buffer;
+  Dictionaries dictionaries;
+  std::shared_ptr<const FactDictionary> dictionary;  ///< the last used
 };
 
-FactUnpacker::FactUnpacker() : state_(std::make_unique<State>()) {}
+FactUnpacker::FactUnpacker(Dictionaries dictionaries) : state_(std::make_unique<State>(std::move(dictionaries))) {}
 FactUnpacker::~FactUnpacker() = default;
 FactUnpacker::FactUnpacker(FactUnpacker&&) noexcept = default;
 FactUnpacker& FactUnpacker::operator=(FactUnpacker&&) noexcept = default;
 
-Result<Fact> FactUnpacker::unpack(std::string_view packed) {
+Result<std::string_view> FactUnpacker::plain(std::string_view packed) {
   PackReader outer(packed);
   const std::uint64_t form = outer.number();
-  std::string_view plain;
-  if (form == 1) {
-    const std::uint64_t length = outer.number();
-    if (!outer.ok() || length > max_fact_bytes) return damaged_fact("its length");
-    state_->buffer.resize(length);
-    const std::string_view frame = outer.raw(outer.remaining());
-    const std::size_t got =
-        ZSTD_decompressDCtx(state_->context, state_->buffer.data(), length, frame.data(), frame.size());
-    if (ZSTD_isError(got) != 0 || got != length) return damaged_fact("its compression");
-    plain = state_->buffer;
-  } else if (form == 0 && outer.ok()) {
-    plain = outer.raw(outer.remaining());
-  } else {
-    return damaged_fact("its form");
+  if (!outer.ok() || form > form_dictionary) return damaged_fact("its form");
+  if (form == form_plain) return outer.raw(outer.remaining());
+  const ZSTD_DDict* dictionary = nullptr;
+  if (form == form_dictionary) {
+    FANAL_TRY(digested, state_->digested(outer.number()));
+    dictionary = digested;
   }
+  const std::uint64_t length = outer.number();
+  if (!outer.ok() || length > max_fact_bytes) return damaged_fact("its length");
+  std::string& buffer = state_->buffer;
+  buffer.resize(length);
+  const std::string_view frame = outer.raw(outer.remaining());
+  const std::size_t got =
+      ZSTD_decompress_usingDDict(state_->context, buffer.data(), length, frame.data(), frame.size(), dictionary);
+  if (ZSTD_isError(got) != 0 || got != length) return damaged_fact("its compression");
+  return std::string_view(buffer);
+}
 
+Result<Fact> FactUnpacker::unpack(std::string_view packed) {
+  FANAL_TRY(plain, this->plain(packed));
   PackReader in(plain);
   if (in.number() != fact_version) return damaged_fact("its version");
   Fact fact;

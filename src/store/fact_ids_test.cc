@@ -78,7 +78,8 @@ TEST(FactIds, ACaseOfTheSecondSchemaIsReadAsItIsAndBroughtUp) {
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
     must(
-        database.run("DROP TABLE fact_ids; DROP TABLE fact_ids_through; CREATE INDEX facts_by_id ON facts(id64);"
+        database.run("DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE fact_ids_through; CREATE INDEX "
+                     "facts_by_id ON facts(id64);"
                      "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {

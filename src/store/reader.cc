@@ -44,6 +44,13 @@ Result<void> ReaderState::fill_fact(const Rows& rows, StoredFact& out) {
   return {};
 }
 
+Result<std::shared_ptr<const FactDictionary>> ReaderState::dictionary(std::uint64_t number) {
+  FANAL_TRY(rows, statements(Query::dictionary, number));
+  FANAL_TRY(found, rows.next());
+  if (!found) return Error{Code::damaged, "dictionary " + std::to_string(number) + " of facts is missing"};
+  return FactDictionary::load(number, rows.text(0));
+}
+
 // A copy that is only read may be of a release without the table: its own index serves facts_by_id_after.
 Result<FactRow> ReaderState::ids_through() {
   {
@@ -190,6 +197,14 @@ Result<std::vector<FactRow>> Reader::rows_of(const RowFilter& filter, const Docu
   FANAL_TRY(later, state_->statements(Query::facts_by_id_after, id.value.head64(), through));
   FANAL_TRY_VOID(take(std::move(later)));
   return found;
+}
+
+Result<std::shared_ptr<const FactDictionary>> Reader::dictionary() {
+  FANAL_TRY(rows, state_->statements(Query::last_dictionary));
+  FANAL_TRY(found, rows.next());
+  const auto number = found ? rows.number(0) : 0;
+  if (number == 0) return std::shared_ptr<const FactDictionary>();
+  return state_->dictionary(number);
 }
 
 Result<FactRow> Reader::last_row() {

@@ -63,6 +63,8 @@ class Reader {
   Result<std::vector<FactRow>> rows_of(const RowFilter& filter, const DocumentId& id);
   /// 0 when there is none. Rows are dense: 1 to last_row.
   Result<FactRow> last_row();
+  /// That with which new facts should be packed; nothing before the case has one. Errors: damaged.
+  Result<std::shared_ptr<const FactDictionary>> dictionary();
 
   /// The best query.limit hits by BM25 after the first query.offset, score descending, then row. Any bytes are a safe
   /// query: a word of which the tokenizer leaves nothing is left out.

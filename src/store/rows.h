@@ -1,6 +1,7 @@
 #pragma once
 // Plain rows of a case, as Reader gives them and Writer takes them. Row numbers are from 1, in the order of arrival.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,7 @@ struct UnitCommit {
   UnitRow unit;
   std::vector<SealedFrame> frames;  ///< the bytes [unit.begin, unit.end), in order, without gaps
   std::vector<PackedFact> facts;
+  std::shared_ptr<const FactDictionary> dictionary;  ///< of the facts; nothing when they were packed without one
   std::vector<Issue> issues;
   bool finishes = false;  ///< the item's last unit: the item is marked complete with it
 };

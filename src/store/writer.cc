@@ -71,6 +71,7 @@ Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIn
   std::map<std::uint64_t, std::uint64_t> packs;
   FactRow last = 0;
   ItemRow last_item = 0;
+  std::uint64_t dictionary = 0;
   Statements statements(std::move(database));
   {
     FANAL_TRY(committed, committed_packs(statements));
@@ -81,12 +82,16 @@ Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIn
     FANAL_TRY(item_rows, statements(Query::last_item));
     FANAL_TRY(found_item, item_rows.next());
     last_item = found_item ? item_rows.integer(0) : 0;
+    FANAL_TRY(dictionary_rows, statements(Query::last_dictionary));
+    FANAL_TRY(found_dictionary, dictionary_rows.next());
+    dictionary = found_dictionary ? dictionary_rows.number(0) : 0;
   }
   FANAL_TRY(blobs, BlobWriter::open(files.dir, packs));
   auto state = std::make_unique<WriterState>(files, std::move(held.file), std::move(held.lock), std::move(statements),
                                              std::move(blobs));
   state->next_row = last + 1;
   state->next_item = last_item + 1;
+  state->dictionary = dictionary;
   state->intent = intent;
   FANAL_TRY_VOID(reconcile(*state));
   FANAL_TRY_VOID(delete_unpublished_sets(*state));

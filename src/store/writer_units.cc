@@ -75,6 +75,11 @@ Result<void> insert_frames(WriterState& state, const UnitCommit& commit, const U
 }
 
 Result<void> insert_facts(WriterState& state, const UnitCommit& commit) {
+  if (commit.dictionary && commit.dictionary->number() != state.dictionary) {
+    FANAL_TRY_VOID(
+        state.statements.run(Query::add_dictionary, commit.dictionary->number(), Blob{commit.dictionary->bytes()}));
+    state.dictionary = commit.dictionary->number();
+  }
   for (const PackedFact& fact : commit.facts) {
     const FactRow row = state.next_row++;
     state.new_ids.emplace_back(stored_number(fact.id.value.head64()), row);

@@ -48,6 +48,8 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
 void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result) {
   // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
   thread_local store::FactPacker packer;
+  result.commit.dictionary = context.learning != nullptr ? context.learning->dictionary() : nullptr;
+  packer.use(result.commit.dictionary);
   for (Issue& issue : result.commit.issues) {
     issue.file = item.path;
     issue.where.item = item.id;
@@ -66,6 +68,8 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
         {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
     if (guess != nullptr) result.links.push_back(make_link_input(*guess, document, mentions));
   }
+  if (context.learning != nullptr && !result.commit.dictionary)
+    result.commit.dictionary = context.learning->learn(result.commit.facts);
 }
 
 }  // namespace fanal::engine

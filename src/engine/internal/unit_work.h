@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "engine/internal/fact_learning.h"
 #include "engine/internal/link_feed.h"
 #include "extract/finder.h"
 #include "formats/reader.h"
@@ -33,6 +34,7 @@ struct WorkContext {
   const store::CaseKeys* keys = nullptr;
   extract::Context extract;
   Limits limits;
+  FactLearning* learning = nullptr;
   const LinkFeed* feed = nullptr;  ///< nothing is made for linking without one
 };
 

@@ -36,6 +36,8 @@ std::string_view sql_of(Query query) {
              " ORDER BY i.row";
     case Query::facts_by_id_after: return "SELECT row, packed FROM facts WHERE row>?2 AND id64=?1 ORDER BY row";
     case Query::ids_between: return "SELECT id64, row FROM facts WHERE row>?1 AND row<=?2 ORDER BY row";
+    case Query::dictionary: return "SELECT bytes FROM dictionaries WHERE number=?1";
+    case Query::last_dictionary: return "SELECT ifnull(max(number),0) FROM dictionaries";
     case Query::last_item: return "SELECT ifnull(max(row),0) FROM items";
     case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
     case Query::search_text:
@@ -84,6 +86,7 @@ std::string_view sql_of(Query query) {
     case Query::add_fact: return "INSERT INTO facts VALUES(?1,?2,?3,?4)";
     case Query::add_text: return "INSERT INTO text_index(rowid,title,text) VALUES(?1,?2,?3)";
     case Query::add_fact_id: return "INSERT OR IGNORE INTO fact_ids VALUES(?1,?2)";
+    case Query::add_dictionary: return "INSERT INTO dictionaries VALUES(?1,?2)";
     case Query::settle_fact_ids: return "UPDATE fact_ids_through SET row=?1";
     case Query::add_issue: return "INSERT INTO issues VALUES(NULL,?1,?2,?3,?4,?5)";
     case Query::finish_item: return "UPDATE items SET complete=1 WHERE row=?1";

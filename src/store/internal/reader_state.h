@@ -14,8 +14,12 @@ namespace fanal::store::internal {
 struct ReaderState {
   ReaderState(const CaseFiles& case_files, Database database)
       : files(&case_files), statements(std::move(database)), blobs(case_files.dir), opener(case_files.keys.frames) {}
+  ReaderState(const ReaderState&) = delete;  // the unpacker asks this one for dictionaries
+  ReaderState& operator=(const ReaderState&) = delete;
 
   Result<ItemId> item_id(ItemRow row);
+  /// Errors: damaged when the case has none of that number.
+  Result<std::shared_ptr<const FactDictionary>> dictionary(std::uint64_t number);
   /// The last fact whose id is in the index of ids: later ones are looked through.
   Result<FactRow> ids_through();
   Result<void> fill_fact(const Rows& rows, StoredFact& out);
@@ -28,7 +32,7 @@ struct ReaderState {
   Statements statements;
   BlobReader blobs;
   FrameSealer opener;
-  FactUnpacker unpacker;
+  FactUnpacker unpacker{[this](std::uint64_t number) { return dictionary(number); }};
   std::unordered_map<ItemRow, ItemId> item_ids;
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 3> steps{
+constexpr std::array<const char*, 4> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -69,6 +69,9 @@ INSERT INTO text_index(text_index, rank) VALUES('automerge', 16);
 INSERT INTO text_index(text_index, rank) VALUES('usermerge', 16);
 INSERT INTO text_index(text_index, rank) VALUES('crisismerge', 64);
 INSERT INTO text_index(text_index, rank) VALUES('hashsize', 8388608);
+)sql",
+    R"sql(
+CREATE TABLE dictionaries(number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 )sql"};
 
 Result<std::int64_t> pragma(Database& database, const char* sql) {

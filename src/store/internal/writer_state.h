@@ -38,6 +38,7 @@ struct WriterState {
   std::uint64_t audit_seq = 0;
   FactRow next_row = 1;
   ItemRow next_item = 1;
+  std::uint64_t dictionary = 0;  ///< the last that is known to be in the case
   std::unordered_map<ItemRow, WaitingItem> waiting;
   std::set<Hash128> waiting_ids;
   std::unordered_map<ItemRow, ItemProgress> progress;     ///< of the items being committed
