@@ -1,5 +1,8 @@
 #include "engine/internal/unit_work.h"
 
+#include <algorithm>
+#include <span>
+
 #include "store/fact.h"
 #include "store/frame.h"
 
@@ -45,6 +48,13 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
   return result;
 }
 
+namespace {
+
+// Each step has tables of its own: done for some documents at a time, they stay in the cache.
+constexpr std::size_t at_once = 64;
+
+}  // namespace
+
 void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result) {
   // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
   thread_local store::FactPacker packer;
@@ -58,15 +68,25 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
   extract::Extractor extractor(context.extract);
   const auto guess = context.feed != nullptr ? context.feed->guess() : nullptr;
   if (guess != nullptr) result.links.reserve(result.documents.size());
-  for (Document& document : result.documents) {
-    document.where.item = item.id;
-    document.id = document_id(document, context.keys->ids.bytes());
-    document.order = document_order(document);
-    const auto mentions = extractor.find(document);
-    for (const Mention& mention : mentions) ++result.mentions[static_cast<std::size_t>(mention.kind)];
-    result.commit.facts.push_back(
-        {document.id, packer.pack(document, mentions), field_value(document, "title"), field_value(document, "text")});
-    if (guess != nullptr) result.links.push_back(make_link_input(*guess, document, mentions));
+  std::vector<std::vector<Mention>> mentions;
+  for (std::size_t begin = 0; begin < result.documents.size(); begin += at_once) {
+    const std::span documents =
+        std::span(result.documents).subspan(begin).first(std::min(at_once, result.documents.size() - begin));
+    mentions.clear();
+    for (Document& document : documents) {
+      document.where.item = item.id;
+      document.id = document_id(document, context.keys->ids.bytes());
+      document.order = document_order(document);
+      mentions.push_back(extractor.find(document));
+      for (const Mention& mention : mentions.back()) ++result.mentions[static_cast<std::size_t>(mention.kind)];
+    }
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const Document& document = documents[i];
+      result.commit.facts.push_back({document.id, packer.pack(document, mentions[i]), field_value(document, "title"),
+                                     field_value(document, "text")});
+    }
+    for (std::size_t i = 0; guess != nullptr && i < documents.size(); ++i)
+      result.links.push_back(make_link_input(*guess, documents[i], mentions[i]));
   }
   if (context.learning != nullptr && !result.commit.dictionary)
     result.commit.dictionary = context.learning->learn(result.commit.facts);
