@@ -174,11 +174,12 @@ struct GroupView {
   std::vector<Key> set_aside;           ///< keys held that join nothing, at most 10
   std::vector<Reason> reasons;          ///< strongest first, at most 5
   std::optional<WeakestPoint> weakest;  ///< none where two ways lead to each document
-  std::vector<JudgementView> against;   ///< different or unsure, in force, about a document of the group
-  std::vector<JudgementView> judged;    ///< same, stop or allow, in force, about a document or a key of the group
-  std::uint64_t cut = 0;                ///< reasons of its documents that would join and were cut (Cut)
-  std::vector<std::string> places;      ///< most frequent first, at most 5
-  std::string first_day;                ///< of the dated documents
+  std::vector<JudgementView> against;  ///< different or unsure, in force, about a document of the group; the newest 200
+  std::vector<JudgementView>
+      judged;                       ///< same, stop or allow, in force, about a document or a key of it; the newest 200
+  std::uint64_t cut = 0;            ///< reasons of its documents that would join and were cut (Cut)
+  std::vector<std::string> places;  ///< most frequent first, at most 5
+  std::string first_day;            ///< of the dated documents
   std::string last_day;
   std::vector<std::string> samples;  ///< outer ids
 };

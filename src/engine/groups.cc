@@ -24,6 +24,7 @@ constexpr std::size_t most_places = 5;
 constexpr std::size_t most_samples = 5;
 constexpr std::size_t most_reasons = 5;
 constexpr std::size_t most_between = 10;
+constexpr std::ptrdiff_t most_judgements = 200;
 
 // What the documents of a group say of themselves.
 struct Facts {
@@ -147,6 +148,8 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
   }
   for (auto [from, to] : {std::pair(&against, &view.against), std::pair(&others, &view.judged)}) {
     if (from->empty()) continue;
+    // By number: the newest, of very many.
+    if (std::ssize(*from) > most_judgements) from->erase(from->begin(), from->end() - most_judgements);
     FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, std::move(*from)));
     *to = std::move(views);
   }

@@ -27,13 +27,14 @@ class Relinker {
   /// True once nothing runs, waiting for it at most so long.
   bool wait(std::chrono::milliseconds at_most);
   bool is_running() const;
-  /// Why the last linking failed, until one succeeds.
+  /// Why the last linking failed, until one succeeds or a judgement is kept for which nobody asks for one.
   std::optional<Error> failure() const;
   /// Waits for one that runs, however long.
   void finish();
 
  private:
   void start();
+  void run();
 
   std::function<Result<void>()> link_;
   std::mutex judging_;

@@ -54,14 +54,15 @@ Result<engine::JudgeRequest> request_of(const std::string& json) {
   return request;
 }
 
-// The groups heed it; will; would, if somebody linked; or could not be made anew.
-Response judged(Context& context, const engine::JudgementView& view, int status) {
+// The groups heed it; will; would, if somebody linked; or could not be made anew. `was_running`: before the view was
+// read, so that a linking that ends meanwhile is told as running, and asked for again, rather than as never begun.
+Response judged(Context& context, const engine::JudgementView& view, bool was_running, int status) {
   std::string_view linking = "needed";
   std::string detail;
   const auto failure = context.relinker.failure();
   if (view.is_applied) {
     linking = "done";
-  } else if (context.relinker.is_running()) {
+  } else if (was_running) {
     linking = "running";
   } else if (failure) {
     linking = "failed";
@@ -89,13 +90,14 @@ Response judge_now(Context& context, engine::JudgeRequest request) {
     return is_to_link;
   });
   if (!kept) return problem(kept.error());
-  if (is_to_link && context.relinker.wait(linking_wait)) {
+  const bool is_running = is_to_link && !context.relinker.wait(linking_wait);
+  if (is_to_link && !is_running) {
     // What linking made of it: whether it contradicts others.
     auto heeded = engine::judgement(context.session, view.judgement.number);
     if (!heeded) return problem(heeded.error());
     view = *std::move(heeded);
   }
-  return judged(context, view, 201);
+  return judged(context, view, is_running, 201);
 }
 
 }  // namespace
@@ -113,9 +115,10 @@ Response list_judgements(Context& context, const Call& call) {
 Response one_judgement(Context& context, const Call& call) {
   const auto number = judgement_number(call);
   if (!number) return problem(number.error());
+  const bool was_running = context.relinker.is_running();
   const auto view = engine::judgement(context.session, *number);
   if (!view) return problem(view.error());
-  return judged(context, *view, 200);
+  return judged(context, *view, was_running, 200);
 }
 
 Response judge(Context& context, const Call& call) {

@@ -558,7 +558,7 @@ export interface components {
             places: string[];
             first_day: string;
             last_day: string;
-            /** @description Judgements in force that say different or unsure of a document of the group. */
+            /** @description Judgements in force that say different or unsure of a document of the group, the newest 200. */
             against: components["schemas"]["Judgement"][];
             /** @description Judgements in force that say same of a document of the group, or stop or allow of a key it holds. */
             judged: components["schemas"]["Judgement"][];
