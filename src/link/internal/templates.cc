@@ -416,12 +416,15 @@ class Gatherer {
         all_bands.give(texts[i], bands_[i]);
         each_shared(texts[i], [&](std::size_t band) { tables_[band].ask_for(bands_[i][band]); });
       };
-      prepare(begin);
+      constexpr std::size_t ahead = 3;
+      for (auto i = begin; i < std::min(begin + ahead, end); ++i) prepare(i);
       for (auto i = begin; i < end; ++i) {
-        if (i + 3 < end) __builtin_prefetch(&places_[texts[i + 3]]);
-        if (i + 3 < end) all_bands.ask_for(texts[i + 3]);
-        if (i + 2 < end) places_[texts[i + 2]].ask_for();
-        if (i + 1 < end) prepare(i + 1);
+        if (i + 3 * ahead < end) {
+          __builtin_prefetch(&places_[texts[i + 3 * ahead]]);
+          all_bands.ask_for(texts[i + 3 * ahead]);
+        }
+        if (i + 2 * ahead < end) places_[texts[i + 2 * ahead]].ask_for();
+        if (i + ahead < end) prepare(i + ahead);
         met.clear();
         each_shared(texts[i], [&](std::size_t band) { tables_[band].collect(bands_[i][band], met); });
         choices_[texts[i]] = choose(texts[i], met);
@@ -453,12 +456,16 @@ class Gatherer {
       const auto leader = static_cast<std::uint32_t>(leaders_.size());
       choices_[unique] = {leader, 1000};
       leaders_.push_back(unique);
+      leader_places_.push_back(places_[unique]);
       new_leaders.push_back(i);
       each_shared(unique, [&](std::size_t band) { batch_[band].insert(i, leader); });
     }
     executor_.for_each(band_count, [&](std::size_t band) {
-      for (std::uint32_t k = 0; k < new_leaders.size(); ++k)
+      constexpr std::size_t ahead = 8;
+      for (std::uint32_t k = 0; k < new_leaders.size(); ++k) {
+        if (k + ahead < new_leaders.size()) tables_[band].ask_for(key_of(band, new_leaders[k + ahead]));
         if (has(band, new_leaders[k])) tables_[band].insert(key_of(band, new_leaders[k]), first_new + k);
+      }
     });
   }
 
@@ -489,10 +496,12 @@ class Gatherer {
       for (auto i = count - 1; i > place; --i) best[i] = best[i - 1];
       best[place] = here;
     }
+    const auto is_worth_it = [&](std::size_t i) { return best[i].bands * 3 >= best[0].bands; };
+    for (std::size_t i = 0; i < count && is_worth_it(i); ++i) leader_places_[best[i].leader].ask_for();
     Choice choice;
     for (std::size_t i = 0; i < count; ++i) {
-      if (choice.leader != nobody && best[i].bands * 3 < best[0].bands) break;
-      const auto alike = jaccard(places_[unique].view(), places_[leaders_[best[i].leader]].view());
+      if (choice.leader != nobody && !is_worth_it(i)) break;
+      const auto alike = jaccard(places_[unique].view(), leader_places_[best[i].leader].view());
       const bool is_better = alike > choice.alike || (alike == choice.alike && best[i].leader < choice.leader);
       if (alike >= text_alike_ && is_better) choice = {best[i].leader, alike};
     }
@@ -526,6 +535,7 @@ class Gatherer {
   std::vector<std::uint32_t> unique_of_;  ///< per rank; nobody for a short text
   std::vector<std::uint32_t> shared_;     ///< bands of the uniques, as Densities has them
   std::vector<std::uint32_t> leaders_;    ///< uniques, by arrival
+  std::vector<Place> leader_places_;
   std::array<LeaderTable, band_count> tables_;
   std::array<BatchTable, band_count> batch_;
   std::vector<Bands> bands_;     ///< of the texts of a batch
