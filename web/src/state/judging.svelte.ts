@@ -28,7 +28,7 @@ export interface Judging {
   readonly sending: boolean;
   readonly failure: Failure | undefined;
   readonly outcome: Outcome | undefined;
-  /** Sends them in turn; true once all are kept. `about`: whose groups are looked up when they were made anew. */
+  /** Sends them in turn; true once all are kept. After a failure, as many steps go on where it failed. `about`: whose groups are looked up when they were made anew. */
   send: (steps: Step[], about: Named[]) => Promise<boolean>;
   forget: () => void;
 }
@@ -43,6 +43,8 @@ export function judging(heeded: (places: Place[]) => void): Judging {
   let failure = $state.raw<Failure | undefined>();
   let outcome = $state.raw<Outcome | undefined>();
   let alive = new AbortController();
+  // Of a breath that failed half way: sent again, it goes on where it ended, since what is kept is kept.
+  let begun: { steps: number; kept: Judged[] } = { steps: 0, kept: [] };
   $effect(() => () => alive.abort());
 
   async function watch(first: Judged, numbers: string, about: Named[], signal: AbortSignal) {
@@ -89,9 +91,13 @@ export function judging(heeded: (places: Place[]) => void): Judging {
       sending = true;
       failure = undefined;
       outcome = undefined;
+      if (begun.steps !== steps.length) begun = { steps: steps.length, kept: [] };
+      const kept = begun.kept;
       try {
-        const kept: Judged[] = [];
-        for (const [i, step] of steps.entries()) kept.push(await step(i === steps.length - 1, signal));
+        for (const [i, step] of steps.entries()) {
+          if (i >= kept.length) kept.push(await step(i === steps.length - 1, signal));
+        }
+        begun = { steps: 0, kept: [] };
         const judged = kept.at(-1);
         if (!judged) return false;
         const numbers = numbersOf(kept.map((one) => one.judgement));
@@ -107,6 +113,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
     },
     forget: () => {
       failure = undefined;
+      begun = { steps: 0, kept: [] };
     },
   };
 }
