@@ -28,8 +28,9 @@ export interface Judging {
   readonly sending: boolean;
   readonly failure: Failure | undefined;
   readonly outcome: Outcome | undefined;
-  /** Sends them in turn; true once all are kept. After a failure, as many steps go on where it failed. `about`: whose groups are looked up when they were made anew. */
-  send: (steps: Step[], about: Named[]) => Promise<boolean>;
+  /** Sends them in turn; true once all are kept. After a failure, the same steps, of
+   * which `what` tells, go on where it failed. `about`: whose groups are looked up when they were made anew. */
+  send: (steps: Step[], about: Named[], what: string) => Promise<boolean>;
   forget: () => void;
 }
 
@@ -44,7 +45,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
   let outcome = $state.raw<Outcome | undefined>();
   let alive = new AbortController();
   // Of a breath that failed half way: sent again, it goes on where it ended, since what is kept is kept.
-  let begun: { steps: number; kept: Judged[] } = { steps: 0, kept: [] };
+  let begun: { what: string; kept: Judged[] } = { what: '', kept: [] };
   $effect(() => () => alive.abort());
 
   async function watch(first: Judged, numbers: string, about: Named[], signal: AbortSignal) {
@@ -82,7 +83,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
     get outcome() {
       return outcome;
     },
-    send: async (steps, about) => {
+    send: async (steps, about, what) => {
       if (sending) return false;
       // What was watched before is of the past.
       alive.abort();
@@ -91,13 +92,13 @@ export function judging(heeded: (places: Place[]) => void): Judging {
       sending = true;
       failure = undefined;
       outcome = undefined;
-      if (begun.steps !== steps.length) begun = { steps: steps.length, kept: [] };
+      if (begun.what !== what) begun = { what, kept: [] };
       const kept = begun.kept;
       try {
         for (const [i, step] of steps.entries()) {
           if (i >= kept.length) kept.push(await step(i === steps.length - 1, signal));
         }
-        begun = { steps: 0, kept: [] };
+        begun = { what: '', kept: [] };
         const judged = kept.at(-1);
         if (!judged) return false;
         const numbers = numbersOf(kept.map((one) => one.judgement));
@@ -113,7 +114,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
     },
     forget: () => {
       failure = undefined;
-      begun = { steps: 0, kept: [] };
+      begun = { what: '', kept: [] };
     },
   };
 }
