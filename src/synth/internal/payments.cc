@@ -12,14 +12,12 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-// Two bytes of the number over and over: that a key hashes to them is as likely as to any other given 160 bits.
+// Five bytes of the number over and over, enough that no two posters of a million share them: that a key hashes to them
+// is as likely as to any other given 160 bits.
 Bytes pattern(std::uint64_t number) {
   const auto mixed = mix64(number + 1);
   Bytes bytes;
-  for (int i = 0; i < 10; ++i) {
-    bytes.push_back(static_cast<std::uint8_t>(mixed));
-    bytes.push_back(static_cast<std::uint8_t>(mixed >> 8U));
-  }
+  for (std::uint32_t i = 0; i < 20; ++i) bytes.push_back(static_cast<std::uint8_t>(mixed >> (i % 5 * 8)));
   return bytes;
 }
 
