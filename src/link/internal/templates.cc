@@ -64,6 +64,7 @@ class AllBands {
       for (auto i = begin; i < end; ++i) compute_bands(places_[i].view(), held_[i]);
     });
   }
+  bool are_held() const { return !held_.empty(); }
   void give(std::size_t unique, Bands& bands) const {
     if (held_.empty()) {
       compute_bands(places_[unique].view(), bands);
@@ -90,7 +91,8 @@ class Densities {
       : uniques_(uniques), bands_(bands), executor_(executor), density_(uniques.size()), shared_(uniques.size()) {
     if (uniques.empty()) return;
     auto width = band_count;
-    while (width > least_width && width * uniques.size() > most_keys) width /= 2;
+    // Bands that are held are only copied: the smallest slices do. Others are made again for each slice.
+    while (width > least_width && (bands.are_held() || width * uniques.size() > most_keys)) width /= 2;
     keys_.resize(width * uniques.size());
     for (std::size_t first = 0; first < band_count; first += width) add_slice(first, width);
   }
