@@ -28,8 +28,16 @@ LinkInput make_link_input(const link::Linker& guess, const Document& document, c
   return input;
 }
 
-LinkFeed::LinkFeed(std::size_t most)
-    : most_(most), next_guess_(first_guess), guess_(std::make_shared<const link::Linker>()) {}
+std::size_t bytes_of(const LinkInput& input) {
+  std::size_t bytes = sizeof input + input.outer.id.size();
+  bytes += input.lines.lines.size() * sizeof(link::SiteLines::Line);
+  bytes += input.digest.shingles.size() * sizeof(std::uint32_t);
+  for (const auto& contact : input.digest.contacts) bytes += sizeof contact + contact.value.size();
+  return bytes;
+}
+
+LinkFeed::LinkFeed(std::size_t most_bytes)
+    : most_bytes_(most_bytes), next_guess_(first_guess), guess_(std::make_shared<const link::Linker>()) {}
 
 std::shared_ptr<const link::Linker> LinkFeed::guess() const {
   const std::lock_guard lock(mutex_);
@@ -37,10 +45,14 @@ std::shared_ptr<const link::Linker> LinkFeed::guess() const {
 }
 
 void LinkFeed::take(store::FactRow first, std::vector<LinkInput> inputs) {
-  if (inputs.empty() || count_ + inputs.size() > most_) {
-    if (!inputs.empty()) most_ = 0;  // nor anything after it: rows must follow each other
+  if (inputs.empty()) return;
+  std::size_t bytes = 0;
+  for (const LinkInput& input : inputs) bytes += bytes_of(input);
+  if (bytes_ + bytes > most_bytes_) {
+    most_bytes_ = 0;  // nor anything after it: rows must follow each other
     return;
   }
+  bytes_ += bytes;
   FANAL_CHECK(batches_.empty() || first == rows().end);
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     inputs[i].outer.row = first + static_cast<store::FactRow>(i);

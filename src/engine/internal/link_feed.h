@@ -30,11 +30,15 @@ OuterId outer_of(const Document& document, store::FactRow row);
 /// On any thread. O(text).
 LinkInput make_link_input(const link::Linker& guess, const Document& document, const std::vector<Mention>& mentions);
 
-/// Holds some 800 bytes for each advert, up to `most` of them: what comes after is left to be read.
+/// What it takes in memory.
+std::size_t bytes_of(const LinkInput& input);
+
+/// Holds some 800 bytes for each advert and some thousand for a web page, up to `most_bytes`: what comes after is left
+/// to be read.
 class LinkFeed {
  public:
-  static constexpr std::size_t default_most = 2'000'000;
-  explicit LinkFeed(std::size_t most = default_most);
+  static constexpr std::size_t default_most = std::size_t{1} << 30U;
+  explicit LinkFeed(std::size_t most_bytes = default_most);
 
   /// Thread-safe.
   std::shared_ptr<const link::Linker> guess() const;
@@ -54,7 +58,8 @@ class LinkFeed {
   void drain(std::vector<OuterId>& outer);
 
  private:
-  std::size_t most_;
+  std::size_t most_bytes_;
+  std::size_t bytes_ = 0;
   link::Linker linker_;
   std::vector<std::vector<LinkInput>> batches_;
   std::vector<store::FactRow> firsts_;  ///< of the batches
