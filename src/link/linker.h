@@ -34,8 +34,8 @@
 //  5. A second copy of the same record (same given id, same content) is in the group of the first and counts nowhere.
 //  6. Tests. Each kind of reason is tested on the case itself (evidence.h): held back, and compared with what the rest
 //     says of the same documents; takeovers and shared texts are compared with how many chance brings about. What a
-//     person judged of documents so linked weighs five times. Of a kind that is contradicted more often than not, chance
-//     set aside, no reason joins; the weight of the others is less by what they were found to err.
+//     person judged of documents so linked weighs five times. Of a kind that is contradicted more often than not,
+//     chance set aside, no reason joins; the weight of the others is less by what they were found to err.
 //  7. Large groups. Where a group has more than `large_group` documents, parts of it are kept apart when all that links
 //     them is wrong by more than `thin_chance`, unless so much links them, for their size, that they are one community.
 //  8. Judgements. What a named person says goes before all other reasons: `same` joins two documents' groups, `stop`
@@ -74,7 +74,7 @@ struct LinkOptions {
   std::uint32_t rotation_chain = 5;          ///< so many in a row join across places
   std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
   std::uint32_t large_group = 1000;          ///< a group of more documents is looked through for thin links,
-  std::uint32_t thin_chance = 100;            ///< which are wrong altogether by more than that chance, thousandths
+  std::uint32_t thin_chance = 100;           ///< which are wrong altogether by more than that chance, thousandths
   std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
 };
 

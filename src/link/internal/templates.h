@@ -26,8 +26,8 @@ struct Templates {
 /// (ties in canonical order), so that a text from the middle of its template leads it; a text like no leader becomes
 /// one. Each goes to the leader it is most like, at `text_alike` thousandths or more, of the few that share most bands
 /// with it; the earlier leader on a tie. Texts of fewer than `min_shingles` only with identical ones. O(texts) counting
-/// of keys, then a few comparisons a text. Memory: 12 bytes a text, some 40 for each that differs (128 more of up to two
-/// million), 12 a band for each leader, and up to 256 MiB of keys.
+/// of keys, then a few comparisons a text. Memory: 12 bytes a text, some 40 for each that differs (128 more of up to
+/// two million), 12 a band for each leader, and up to 256 MiB of keys.
 Templates gather_templates(const TextSet& texts, std::uint32_t text_alike, std::uint32_t min_shingles,
                            Executor& executor);
 
