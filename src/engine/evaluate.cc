@@ -245,21 +245,20 @@ class KindCounter {
     const auto from = compared_.place.find(row);
     if (!link.joins || from == compared_.place.end()) return;
     const auto poster = posters_[from->second];
+    const auto kind = evidence_kind(link, key);
+    if (!kind) return;
     if (link.kind == LinkKind::shared_key) {
       last_with_contact_ = row;
-      const auto kind = link.is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key->kind);
       const auto [at, is_first] =
           last_of_.emplace(std::string(kind_name(key->kind)) + key->value + "/" + std::to_string(link.count), poster);
-      if (!is_first) count(kind, at->second != poster);
+      if (!is_first) count(*kind, at->second != poster);
       at->second = poster;
       return;
     }
     const auto to = compared_.place.find(row_of(link.to));
     if (to == compared_.place.end()) return;
-    const bool is_wrong = posters_[to->second] != poster;
-    if (link.kind == LinkKind::same_text && last_with_contact_ != row) count(EvidenceKind::text, is_wrong);
-    if (link.kind == LinkKind::takes_over) count(EvidenceKind::takeover, is_wrong);
-    if (link.kind == LinkKind::same_texts) count(EvidenceKind::shared_texts, is_wrong);
+    // Of documents with contacts the text decides nothing.
+    if (kind != EvidenceKind::text || last_with_contact_ != row) count(*kind, posters_[to->second] != poster);
   }
 
   std::vector<EvidenceTruth> counts;

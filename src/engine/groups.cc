@@ -28,7 +28,6 @@ constexpr std::ptrdiff_t most_judgements = 200;
 
 // What the documents of a group say of themselves.
 struct Facts {
-  const std::vector<Judgement>* judgements = nullptr;  ///< of the whole case
   std::vector<std::string> names;
   std::vector<DocumentId> ids;
   std::map<std::string, std::uint64_t> places;
@@ -36,12 +35,25 @@ struct Facts {
   UtcSeconds last = INT64_MIN;
 };
 
-Result<Facts> facts_of(store::Reader& reader, const RowFilter& filter, const GroupMembers& group,
-                       const std::vector<Judgement>& judgements) {
+// Who asks, and what is read once for them: of the whole case.
+struct Asked {
+  Session& session;
+  store::Reader& reader;
+  const guard::Filter& filter;
+  std::vector<Judgement> judgements;
+  Evidence evidence;
+};
+
+Result<Asked> asked_by(Session& session, store::Reader& reader, const guard::Filter& filter) {
+  FANAL_TRY(judgements, reader.judgements());
+  FANAL_TRY(evidence, GroupReader(reader).evidence());
+  return Asked{session, reader, filter, std::move(judgements), evidence};
+}
+
+Result<Facts> facts_of(const Asked& asked, const GroupMembers& group) {
   Facts facts;
-  facts.judgements = &judgements;
   for (const auto row : group.rows) {
-    FANAL_TRY(stored, reader.fact(filter, row));
+    FANAL_TRY(stored, asked.reader.fact(asked.filter.rows, row));
     const Document& document = stored.fact.document;
     facts.names.push_back(outer_id(document));
     facts.ids.push_back(document.id);
@@ -87,16 +99,11 @@ void add_keys(GroupView& view, const Grouping& grouping) {
   }
 }
 
-Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts) {
+Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& grouping, const Facts& facts) {
   const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
   Reason reason;
   reason.link = link;
   reason.sentence = link::explain(link, grouping, name);
-  if (link.kind == LinkKind::judged_same || link.kind == LinkKind::judged_apart) {
-    reason.sentence += said_by(link.mention, *facts.judgements);
-  }
-  if (const auto kind = evidence_kind(link, grouping))
-    reason.evidence = EvidenceView{*kind, grouping.evidence[static_cast<std::size_t>(*kind)]};
   reason.from = name(link.from);
   reason.from_id = facts.ids[link.from];
   if (link.kind == LinkKind::shared_key) {
@@ -106,29 +113,15 @@ Reason reason_of(const Link& link, const Grouping& grouping, const Facts& facts)
     reason.to = name(link.to);
     reason.to_id = facts.ids[link.to];
   }
+  if (const auto kind = evidence_kind(link, reason.key ? &*reason.key : nullptr))
+    reason.evidence = EvidenceView{*kind, test_of(asked.evidence, *kind)};
+  if (link.kind != LinkKind::judged_same && link.kind != LinkKind::judged_apart) return reason;
+  reason.sentence += said_by(link.mention, asked.judgements);
+  const auto* const judgement = numbered_judgement(link.mention, asked.judgements);
+  if (judgement == nullptr) return reason;
+  FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, {*judgement}));
+  reason.judgement = std::move(views.front());
   return reason;
-}
-
-// Who asks, and what is read for them.
-struct Asked {
-  Session& session;
-  store::Reader& reader;
-  const guard::Filter& filter;
-};
-
-// Who said what: for the reasons that are judgements.
-Result<void> add_judgements(const Asked& asked, const std::vector<Judgement>& judgements,
-                            const std::vector<Reason*>& reasons) {
-  for (Reason* const reason : reasons) {
-    if (reason->link.kind != LinkKind::judged_same && reason->link.kind != LinkKind::judged_apart) continue;
-    const auto found = std::find_if(judgements.begin(), judgements.end(), [&](const Judgement& judgement) {
-      return judgement.number == reason->link.mention;
-    });
-    if (found == judgements.end()) continue;
-    FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, {*found}));
-    reason->judgement = std::move(views.front());
-  }
-  return {};
 }
 
 // Who says that a document of the group belongs elsewhere or cannot tell, and what else was judged of it and its keys.
@@ -138,7 +131,7 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
   for (const Key& key : grouping.keys) keys.emplace(key.kind, key.value);
   std::vector<Judgement> against;
   std::vector<Judgement> others;
-  for (const Judgement& judgement : *facts.judgements) {
+  for (const Judgement& judgement : asked.judgements) {
     if (!is_in_force(judgement)) continue;
     if (is_about_key(judgement.kind)) {
       if (keys.contains({judgement.key_kind, judgement.value})) others.push_back(judgement);
@@ -156,13 +149,9 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
   return {};
 }
 
-Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, const std::vector<Judgement>& judgements,
-                          std::size_t samples) {
-  store::Reader& reader = asked.reader;
-  const RowFilter& filter = asked.filter.rows;
-  GroupReader groups(reader);
-  FANAL_TRY(grouping, groups.grouping_of(group));
-  FANAL_TRY(facts, facts_of(reader, filter, group, judgements));
+Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, std::size_t samples) {
+  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
+  FANAL_TRY(facts, facts_of(asked, group));
   GroupView view;
   view.number = group.number;
   view.documents = group.rows.size();
@@ -170,17 +159,16 @@ Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, const s
   add_keys(view, grouping);
   add_places(view, facts);
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
-    view.reasons.push_back(reason_of(link, grouping, facts));
+    FANAL_TRY(reason, reason_of(asked, link, grouping, facts));
+    view.reasons.push_back(std::move(reason));
   }
   view.cut = static_cast<std::uint64_t>(std::count_if(grouping.links.begin(), grouping.links.end(),
                                                       [](const Link& link) { return link.cut != Cut::none; }));
   FANAL_TRY_VOID(add_judged(asked, grouping, facts, view));
-  if (const auto bridge = link::weakest_bridge(grouping, 0))
-    view.weakest = WeakestPoint{reason_of(bridge->link, grouping, facts), bridge->parted};
-  std::vector<Reason*> reasons;
-  for (Reason& reason : view.reasons) reasons.push_back(&reason);
-  if (view.weakest) reasons.push_back(&view.weakest->reason);
-  FANAL_TRY_VOID(add_judgements(asked, judgements, reasons));
+  if (const auto bridge = link::weakest_bridge(grouping, 0)) {
+    FANAL_TRY(reason, reason_of(asked, bridge->link, grouping, facts));
+    view.weakest = WeakestPoint{std::move(reason), bridge->parted};
+  }
   if (facts.first <= facts.last) {
     view.first_day = format_utc_day(facts.first);
     view.last_day = format_utc_day(facts.last);
@@ -204,31 +192,29 @@ Result<std::optional<Source>> proof_of(store::Reader& reader, const RowFilter& f
   return std::optional(std::move(source));
 }
 
-Result<void> add_judgements(const Asked& asked, const std::vector<Judgement>& judgements, WhyAnswer& answer) {
-  std::vector<Reason*> reasons;
-  for (WhyStep& step : answer.steps) reasons.push_back(&step.reason);
-  return add_judgements(asked, judgements, reasons);
+// `grouping`: of `group`, which all links are of.
+Result<WhyAnswer> answer_of(const Asked& asked, const std::vector<Link>& links, const Grouping& grouping,
+                            const GroupMembers& group) {
+  WhyAnswer answer;
+  if (links.empty()) return answer;
+  FANAL_TRY(facts, facts_of(asked, group));
+  for (const Link& link : links) {
+    FANAL_TRY(proof, proof_of(asked.reader, asked.filter.rows, group.rows[link.from], link));
+    FANAL_TRY(reason, reason_of(asked, link, grouping, facts));
+    answer.steps.push_back({std::move(reason), std::move(proof)});
+  }
+  return answer;
 }
 
 // A chain of links between two documents of one group, each with its sentence.
 Result<WhyAnswer> chain(const Asked& asked, const GroupMembers& group, store::FactRow a, store::FactRow b) {
-  store::Reader& reader = asked.reader;
-  const RowFilter& filter = asked.filter.rows;
-  GroupReader groups(reader);
-  FANAL_TRY(grouping, groups.grouping_of(group));
-  FANAL_TRY(judgements, reader.judgements());
-  FANAL_TRY(facts, facts_of(reader, filter, group, judgements));
+  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
   const auto local = [&group](store::FactRow row) {
     return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
   };
-  WhyAnswer answer;
+  FANAL_TRY(answer, answer_of(asked, link::why(grouping, local(a), local(b)), grouping, group));
   answer.same_group = true;
-  for (const Link& link : link::why(grouping, local(a), local(b))) {
-    FANAL_TRY(proof, proof_of(reader, filter, group.rows[link.from], link));
-    answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
-  }
-  FANAL_TRY_VOID(add_judgements(asked, judgements, answer));
-  return answer;
+  return std::move(answer);
 }
 
 // What two groups have in common without being one: contacts that join nothing on one side at least, with their two
@@ -261,12 +247,9 @@ std::vector<Link> cut_between(const Grouping& grouping, const std::function<bool
 // Judgements that part the two groups; then contacts that both hold, too far apart in time to join, the strongest
 // first; then what else they have in common that joins nothing.
 Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMembers& b) {
-  store::Reader& reader = asked.reader;
-  const RowFilter& filter = asked.filter.rows;
   GroupMembers both;
   std::merge(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), std::back_inserter(both.rows));
-  GroupReader groups(reader);
-  FANAL_TRY(grouping, groups.grouping_of(both));
+  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(both));
   const auto of_a = [&](DocumentIndex index) {
     return std::binary_search(a.rows.begin(), a.rows.end(), both.rows[index]);
   };
@@ -280,16 +263,7 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
   const auto cut = cut_between(grouping, of_a);
   links.insert(links.end(), cut.begin(), cut.end());
   if (links.size() > most_between) links.resize(most_between);
-  WhyAnswer answer;
-  if (links.empty()) return answer;
-  FANAL_TRY(judgements, reader.judgements());
-  FANAL_TRY(facts, facts_of(reader, filter, both, judgements));
-  for (const Link& link : links) {
-    FANAL_TRY(proof, proof_of(reader, filter, both.rows[link.from], link));
-    answer.steps.push_back({reason_of(link, grouping, facts), std::move(proof)});
-  }
-  FANAL_TRY_VOID(add_judgements(asked, judgements, answer));
-  return answer;
+  return answer_of(asked, links, grouping, both);
 }
 
 }  // namespace
@@ -305,7 +279,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
   FANAL_TRY(through, groups.through_row());
   if (through == 0) return not_linked();
   FANAL_TRY(sizes, groups.largest(from, page.limit + 1));
-  FANAL_TRY(judgements, reader->judgements());
+  FANAL_TRY(asked, asked_by(session, *reader, filter));
   GroupPage answer;
   for (const auto& [size, number] : sizes) {
     if (size < 2) break;
@@ -315,7 +289,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
     }
     FANAL_TRY(members, groups.meta_group(number));
     if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
-    FANAL_TRY(view, view_of({session, *reader, filter}, *members, judgements, most_samples));
+    FANAL_TRY(view, view_of(asked, *members, most_samples));
     answer.groups.push_back(std::move(view));
   }
   return answer;
@@ -340,8 +314,8 @@ Result<GroupView> group(Session& session, std::uint32_t number) {
   FANAL_TRY(filter, session.inside().read("groups", detail.text()));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
-  FANAL_TRY(judgements, reader->judgements());
-  return view_of({session, *reader, filter}, members, judgements, members.rows.size());
+  FANAL_TRY(asked, asked_by(session, *reader, filter));
+  return view_of(asked, members, members.rows.size());
 }
 
 Result<std::vector<EvidenceView>> evidence(Session& session) {
@@ -404,7 +378,7 @@ Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) 
   FANAL_TRY(members, groups.meta_group(group_a->meta));
   FANAL_TRY(others, groups.meta_group(group_b->meta));
   if (!members || !others) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
-  const Asked asked{session, *reader, filter};
+  FANAL_TRY(asked, asked_by(session, *reader, filter));
   if (group_a->meta != group_b->meta) return apart(asked, *members, *others);
   return chain(asked, *members, rows_a.front(), rows_b.front());
 }

@@ -127,13 +127,6 @@ Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, co
   return judgement;
 }
 
-const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements) {
-  const auto found =
-      std::lower_bound(judgements.begin(), judgements.end(), number,
-                       [](const Judgement& judgement, std::uint64_t value) { return judgement.number < value; });
-  return found == judgements.end() || found->number != number ? nullptr : &*found;
-}
-
 // Nothing for a number that is none.
 Result<std::optional<JudgementView>> view_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                              std::uint64_t number) {
@@ -228,6 +221,13 @@ Result<std::vector<JudgementView>> views_of(Session& session, store::Reader& rea
     views.push_back(std::move(view));
   }
   return views;
+}
+
+const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements) {
+  const auto found =
+      std::lower_bound(judgements.begin(), judgements.end(), number,
+                       [](const Judgement& judgement, std::uint64_t value) { return judgement.number < value; });
+  return found == judgements.end() || found->number != number ? nullptr : &*found;
 }
 
 Issue conflict_issue(const JudgementConflict& conflict, const std::vector<Judgement>& judgements) {

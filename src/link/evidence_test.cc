@@ -13,9 +13,7 @@ namespace {
 
 constexpr auto wallet = MentionKind::wallet;
 
-const EvidenceTest& test_of(const Grouping& grouping, EvidenceKind kind) {
-  return grouping.evidence[static_cast<std::size_t>(kind)];
-}
+const EvidenceTest& test_of(const Grouping& grouping, EvidenceKind kind) { return test_of(grouping.evidence, kind); }
 
 std::string day_number(std::uint64_t day) { return format_utc_day(static_cast<UtcSeconds>((20500 + day) * 86400)); }
 

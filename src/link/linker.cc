@@ -244,7 +244,7 @@ class Finisher {
   }
 
   std::uint32_t tested(std::uint32_t weight, EvidenceKind kind) const {
-    return weight_after_test(weight, joined_.evidence, kind);
+    return weight_after(weight, test_of(joined_.evidence, kind).error());
   }
 
   std::uint32_t mention_of(std::uint32_t rank, std::uint32_t key) const {
@@ -260,22 +260,20 @@ class Finisher {
       for (const auto& contact : state_.contacts_of(entry(rank))) {
         const auto key = key_place_[contact.key];
         const auto& held = join_keys_[key];
-        const auto at =
-            static_cast<std::size_t>(std::lower_bound(held.ranks.begin(), held.ranks.end(), rank) - held.ranks.begin());
+        const auto at = held.place_of(rank);
         const bool joins = held.weight >= state_.options.min_key_weight && held.weight > 0 && !held.is_alone(at);
         const auto cut = joins ? joined_.cut_of(key, rank) : Cut::none;
-        const bool is_doubtful = contact.is_soft != 0;
-        const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(held.kind);
-        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention, tested(held.weight, kind), 0,
-                              joins && cut == Cut::none, held.run(at), cut, is_doubtful});
+        out_.links.push_back({LinkKind::shared_key, document, key, contact.mention,
+                              tested(held.weight, held.evidence(at)), 0, joins && cut == Cut::none, held.run(at), cut,
+                              held.is_soft(at)});
       }
       const auto representative = templates_.representative[rank];
       if (representative == rank) continue;
       const auto alike = templates_.alike[rank];
       const bool joins = joined_.template_joins[representative];
       const bool is_cut = joins && !joined_.cut_texts.empty() && joined_.cut_texts[rank];
-      const auto& test = joined_.evidence[static_cast<std::size_t>(EvidenceKind::text)];
-      const auto cut = is_cut ? Cut::judgement : test.is_mostly_wrong() ? Cut::untrusted : Cut::none;
+      const bool is_untrusted = test_of(joined_.evidence, EvidenceKind::text).is_mostly_wrong();
+      const auto cut = is_cut ? Cut::judgement : is_untrusted ? Cut::untrusted : Cut::none;
       out_.links.push_back({LinkKind::same_text, document, documents_[representative], 0,
                             tested(alike, EvidenceKind::text), alike, joins && !is_cut, 0, cut});
     }

@@ -86,8 +86,9 @@ std::string_view kind_name(EvidenceKind kind) {
   return "phone";
 }
 
-EvidenceKind evidence_kind(MentionKind kind) {
-  switch (kind) {
+EvidenceKind evidence_kind(MentionKind key, bool is_doubtful) {
+  if (is_doubtful) return EvidenceKind::doubtful_contact;
+  switch (key) {
     case MentionKind::email: return EvidenceKind::email;
     case MentionKind::handle: return EvidenceKind::handle;
     case MentionKind::wallet: return EvidenceKind::wallet;
@@ -97,10 +98,9 @@ EvidenceKind evidence_kind(MentionKind kind) {
   }
 }
 
-std::optional<EvidenceKind> evidence_kind(const Link& link, const Grouping& grouping) {
+std::optional<EvidenceKind> evidence_kind(const Link& link, const Key* key) {
   switch (link.kind) {
-    case LinkKind::shared_key:
-      return link.is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(grouping.keys[link.to].kind);
+    case LinkKind::shared_key: return evidence_kind(key->kind, link.is_doubtful);
     case LinkKind::same_text: return EvidenceKind::text;
     case LinkKind::takes_over: return EvidenceKind::takeover;
     case LinkKind::same_texts: return EvidenceKind::shared_texts;

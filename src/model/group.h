@@ -107,7 +107,7 @@ enum class EvidenceKind : std::uint8_t {
 constexpr std::size_t evidence_kind_count = 10;
 std::string_view kind_name(EvidenceKind kind);
 /// Of a contact that is a key; phone for all others.
-EvidenceKind evidence_kind(MentionKind kind);
+EvidenceKind evidence_kind(MentionKind key, bool is_doubtful = false);
 
 /// Words for people: a figure of error is of the kind, not of one link, and no likelihood ratio.
 enum class Strength : std::uint8_t {
@@ -136,10 +136,14 @@ struct EvidenceTest {
   Strength strength() const;
 };
 using Evidence = std::array<EvidenceTest, evidence_kind_count>;
+inline const EvidenceTest& test_of(const Evidence& evidence, EvidenceKind kind) {
+  return evidence[static_cast<std::size_t>(kind)];
+}
+inline EvidenceTest& test_of(Evidence& evidence, EvidenceKind kind) { return evidence[static_cast<std::size_t>(kind)]; }
 
-struct Grouping;
 /// The kind of a reason that linking tests; nothing for copies of a record, judgements and uses that may be another's.
-std::optional<EvidenceKind> evidence_kind(const Link& link, const Grouping& grouping);
+/// `key`: of a shared_key, read for no other.
+std::optional<EvidenceKind> evidence_kind(const Link& link, const Key* key);
 
 /// Groups are numbered by their first document in linking order, so that the same facts give the same numbers.
 struct Grouping {

@@ -497,8 +497,6 @@ Result<Grouping> GroupReader::grouping_of(const GroupMembers& group) {
   }
   grouping.micro_count = static_cast<std::uint32_t>(micro_numbers.size());
   grouping.meta_count = 1;
-  FANAL_TRY(tests, evidence());
-  grouping.evidence = tests;
   return grouping;
 }
 

@@ -79,7 +79,7 @@ class GroupReader {
   /// Judgements that could not all be followed.
   Result<std::vector<JudgementConflict>> conflicts();
   /// A Grouping of the documents of one meta group only, renumbered 0..n-1 in row order, keys among them with their
-  /// full document frequency: what explain and why need.
+  /// full document frequency: what explain and why need. Without evidence, which is of the whole case.
   Result<Grouping> grouping_of(const GroupMembers& group);
   /// Every link of the documents, with keys resolved, ascending by document: visit(row, link, key or nullptr).
   Result<void> each_link(const std::function<bool(store::FactRow, const Link&, const Key*)>& visit);

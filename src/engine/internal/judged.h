@@ -24,6 +24,9 @@ Result<link::Judged> judged_for_linking(store::Reader& reader, const RowFilter& 
 Result<std::vector<JudgementView>> views_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                             std::vector<Judgement> judgements);
 
+/// Nothing for a number that is none. `judgements`: by number.
+const Judgement* numbered_judgement(std::uint64_t number, const std::vector<Judgement>& judgements);
+
 /// A note for the ledger: both sides by their numbers.
 Issue conflict_issue(const JudgementConflict& conflict, const std::vector<Judgement>& judgements);
 

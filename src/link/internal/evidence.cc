@@ -20,8 +20,6 @@ constexpr std::size_t attested = 3;
 constexpr std::size_t most_contacts = 8;
 constexpr std::size_t most_uses = 2000;
 
-EvidenceTest& test_of(Evidence& evidence, EvidenceKind kind) { return evidence[static_cast<std::size_t>(kind)]; }
-
 /// How many sets of contacts use each text: by its representative.
 std::vector<std::uint32_t> users_of_texts(const TemplateMembers& members, const ContactSets& sets) {
   std::vector<std::uint32_t> users(sets.name.size(), 0);
@@ -44,7 +42,7 @@ class KeyTester {
     }
   }
 
-  void test(std::uint32_t number, EvidenceKind kind, Evidence& out) {
+  void test(std::uint32_t number, Evidence& out) {
     const auto& key = keys_[number];
     tried_.clear();
     for (std::uint64_t round = 0; round < pairs_of_a_key; ++round) {
@@ -58,10 +56,9 @@ class KeyTester {
       tried_.push_back(pair);
       if (key.run(first) != key.run(second) || key.is_alone(first) || key.is_alone(second)) continue;
       if (input_.is_list[key.ranks[first]] || input_.is_list[key.ranks[second]]) continue;
-      const bool is_doubtful = key.is_soft(first) || key.is_soft(second);
       const auto verdict = says_the_rest(number, key.ranks[first], key.ranks[second]);
       if (verdict == Verdict::silent) continue;
-      auto& test = test_of(out, is_doubtful ? EvidenceKind::doubtful_contact : kind);
+      auto& test = test_of(out, evidence_kind(key.kind, key.is_soft(first) || key.is_soft(second)));
       ++test.tested;
       if (verdict == Verdict::contradicts) ++test.contradicted;
     }
@@ -209,7 +206,7 @@ void test_keys(const JoinInput& input, const TemplateMembers& members, const Con
     const auto step = std::max<std::size_t>(1, joining / most_keys_of_a_kind);
     std::size_t at = 0;
     for (auto key = begin; key < end; ++key) {
-      if (joins(key) && at++ % step == 0) tester.test(key, evidence_kind(keys[key].kind), out);
+      if (joins(key) && at++ % step == 0) tester.test(key, out);
     }
   }
 }
@@ -257,19 +254,15 @@ namespace {
 
 using Kinds = std::array<bool, evidence_kind_count>;
 
-class JudgementCounter {
- public:
-  JudgementCounter(const JoinInput& input, const std::vector<PairLink>& pairs, const ContactSets& sets)
-      : input_(input), sets_(sets), of_pairs_(!pairs.empty()) {
-    for (const auto& pair : pairs)
-      pairs_[std::minmax({sets.name[pair.from], sets.name[pair.to]})][static_cast<std::size_t>(evidence_kind(pair))] =
-          true;
-  }
+void mark(Kinds& kinds, EvidenceKind kind) { kinds[static_cast<std::size_t>(kind)] = true; }
 
-  void count(const std::vector<Constraint>& said, bool is_wrong, Evidence& out) {
+// `kinds_between(a, b)`: of the reasons that link the two.
+template <typename KindsBetween>
+void count_judgements(const Constraints& judged, const KindsBetween& kinds_between, Evidence& out) {
+  const auto count = [&](const std::vector<Constraint>& said, bool is_wrong) {
     std::array<std::unordered_set<std::uint32_t>, evidence_kind_count> met;
     for (const auto& pair : said) {
-      const auto linked = of_pairs_ ? by_pairs(pair.a, pair.b) : directly(pair.a, pair.b);
+      const Kinds linked = kinds_between(pair.a, pair.b);
       for (std::size_t kind = 0; kind < linked.size(); ++kind) {
         if (!linked[kind] || met[kind].contains(pair.a) || met[kind].contains(pair.b)) continue;
         met[kind].insert({pair.a, pair.b});
@@ -277,48 +270,47 @@ class JudgementCounter {
         out[kind].judged_wrong += is_wrong ? 1U : 0U;
       }
     }
-  }
-
- private:
-  Kinds by_pairs(std::uint32_t a, std::uint32_t b) const {
-    const auto found = pairs_.find(std::minmax({sets_.name[a], sets_.name[b]}));
-    return found == pairs_.end() ? Kinds{} : found->second;
-  }
-
-  // The kinds of contacts and texts that link the two, each once.
-  Kinds directly(std::uint32_t a, std::uint32_t b) const {
-    Kinds is_linked{};
-    const auto mark = [&](EvidenceKind kind) { is_linked[static_cast<std::size_t>(kind)] = true; };
-    std::vector<std::uint32_t> common;
-    std::set_intersection(input_.keys_of[a].begin(), input_.keys_of[a].end(), input_.keys_of[b].begin(),
-                          input_.keys_of[b].end(), std::back_inserter(common));
-    if (input_.is_list[a] || input_.is_list[b]) common.clear();
-    for (const auto number : common) {
-      const auto& key = input_.keys[number];
-      const auto at_a = key.place_of(a);
-      const auto at_b = key.place_of(b);
-      if (key.weight == 0 || key.run(at_a) != key.run(at_b) || key.is_alone(at_a) || key.is_alone(at_b)) continue;
-      mark(key.is_soft(at_a) || key.is_soft(at_b) ? EvidenceKind::doubtful_contact : evidence_kind(key.kind));
-    }
-    // Of documents with contacts the text decides nothing.
-    const auto& text = input_.templates.representative;
-    if (text[a] == text[b] && !(sets_.has_contact[a] && sets_.has_contact[b])) mark(EvidenceKind::text);
-    return is_linked;
-  }
-
-  const JoinInput& input_;
-  const ContactSets& sets_;
-  bool of_pairs_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Kinds> pairs_;  ///< by the names of two sets
-};
+  };
+  count(judged.same, false);
+  count(judged.different, true);
+}
 
 }  // namespace
 
-void count_judgements(const JoinInput& input, const std::vector<PairLink>& pairs, const ContactSets& sets,
-                      Evidence& out) {
-  JudgementCounter counter(input, pairs, sets);
-  counter.count(input.judged.same, false, out);
-  counter.count(input.judged.different, true, out);
+void count_direct_judgements(const JoinInput& input, const ContactSets& sets, Evidence& out) {
+  const auto kinds_between = [&](std::uint32_t a, std::uint32_t b) {
+    Kinds linked{};
+    std::vector<std::uint32_t> common;
+    std::set_intersection(input.keys_of[a].begin(), input.keys_of[a].end(), input.keys_of[b].begin(),
+                          input.keys_of[b].end(), std::back_inserter(common));
+    if (input.is_list[a] || input.is_list[b]) common.clear();
+    for (const auto number : common) {
+      const auto& key = input.keys[number];
+      const auto at_a = key.place_of(a);
+      const auto at_b = key.place_of(b);
+      if (key.weight == 0 || key.run(at_a) != key.run(at_b) || key.is_alone(at_a) || key.is_alone(at_b)) continue;
+      mark(linked, evidence_kind(key.kind, key.is_soft(at_a) || key.is_soft(at_b)));
+    }
+    // Of documents with contacts the text decides nothing.
+    const auto& text = input.templates.representative;
+    if (text[a] == text[b] && !(sets.has_contact[a] && sets.has_contact[b])) mark(linked, EvidenceKind::text);
+    return linked;
+  };
+  count_judgements(input.judged, kinds_between, out);
+}
+
+void count_pair_judgements(const Constraints& judged, const std::vector<PairLink>& pairs, const ContactSets& sets,
+                           Evidence& out) {
+  const auto sets_of = [&](std::uint32_t a, std::uint32_t b) {
+    return std::minmax({sets.name[a], sets.name[b]});
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Kinds> between;
+  for (const auto& pair : pairs) mark(between[sets_of(pair.from, pair.to)], evidence_kind(pair));
+  const auto kinds_between = [&](std::uint32_t a, std::uint32_t b) {
+    const auto found = between.find(sets_of(a, b));
+    return found == between.end() ? Kinds{} : found->second;
+  };
+  count_judgements(judged, kinds_between, out);
 }
 
 }  // namespace fanal::link

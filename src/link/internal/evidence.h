@@ -27,10 +27,11 @@ void test_texts(const JoinInput& input, const TemplateMembers& members, const Co
 void test_pairs(const JoinInput& input, const std::vector<PairLink>& pairs, const TemplateMembers& members,
                 const ContactSets& sets, Evidence& out);
 
-/// What people said of documents that a reason of a kind links directly; of several reasons, of each. A document counts
-/// once for a kind: who is parted from twenty others was looked at once. Of `pairs` where there are any, else of
-/// contacts and texts.
-void count_judgements(const JoinInput& input, const std::vector<PairLink>& pairs, const ContactSets& sets,
-                      Evidence& out);
+/// What people said of documents that share a contact or a text, of several such reasons for each; and of those whose
+/// sets of contacts one of `pairs` links. A document counts once for a kind: who is parted from twenty others was
+/// looked at once.
+void count_direct_judgements(const JoinInput& input, const ContactSets& sets, Evidence& out);
+void count_pair_judgements(const Constraints& judged, const std::vector<PairLink>& pairs, const ContactSets& sets,
+                           Evidence& out);
 
 }  // namespace fanal::link

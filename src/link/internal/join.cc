@@ -19,60 +19,48 @@
 namespace fanal::link {
 namespace {
 
-bool is_trusted(const Evidence& evidence, EvidenceKind kind) {
-  return !evidence[static_cast<std::size_t>(kind)].is_mostly_wrong();
-}
+bool is_trusted(const Evidence& evidence, EvidenceKind kind) { return !test_of(evidence, kind).is_mostly_wrong(); }
 
 class Joiner {
  public:
   Joiner(const JoinInput& input, Executor& executor)
-      : input_(input),
-        facts_(input.facts),
-        keys_(input.keys),
-        keys_of_(input.keys_of),
-        texts_(input.texts),
-        templates_(input.templates),
-        judged_(input.judged),
-        options_(input.options),
-        executor_(executor),
-        sets_(0),
-        members_(input.templates),
-        is_list_(input.is_list) {
-    joined_.template_joins.assign(facts_.size(), false);
+      : input_(input), executor_(executor), sets_(0), members_(input.templates) {
+    joined_.template_joins.assign(count(), false);
   }
 
   Joined run() {
     set_lists_aside();
     join_keys();
     test_keys(input_, members_, contacts_, joined_.evidence);
-    count_judgements(input_, {}, contacts_, joined_.evidence);
+    count_direct_judgements(input_, contacts_, joined_.evidence);
     if (distrust_keys()) join_keys();
     // Both look at the sets of contacts as the keys alone made them.
-    joined_.pairs = find_rotations(facts_, members_, contacts_, options_);
-    const auto shared = find_shared_texts(facts_, members_, contacts_, texts_, options_);
+    joined_.pairs = find_rotations(input_.facts, members_, contacts_, input_.options);
+    const auto shared = find_shared_texts(input_.facts, members_, contacts_, input_.texts, input_.options);
     joined_.pairs.insert(joined_.pairs.end(), shared.begin(), shared.end());
     weigh_pairs();
     for (const auto& pair : joined_.pairs) {
       if (pair.cut == Cut::none) sets_.unite(pair.from, pair.to);
     }
     test_texts();
-    for (const auto& pair : judged_.same) sets_.unite(pair.a, pair.b);
+    for (const auto& pair : input_.judged.same) sets_.unite(pair.a, pair.b);
     split_large();
-    if (!judged_.different.empty()) part();
+    if (!input_.judged.different.empty()) part();
     join_templates();
-    joined_.meta.resize(facts_.size());
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined_.meta[rank] = sets_.find(rank);
-    const auto pauses = find_pauses(keys_, facts_, joined_.meta);
+    joined_.meta.resize(count());
+    for (std::uint32_t rank = 0; rank < count(); ++rank) joined_.meta[rank] = sets_.find(rank);
+    const auto pauses = find_pauses(input_.keys, input_.facts, joined_.meta);
     joined_.pairs.insert(joined_.pairs.end(), pauses.begin(), pauses.end());
     return std::move(joined_);
   }
 
  private:
   void set_lists_aside() {
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
-      if (!is_list_[rank]) continue;
-      for (const auto key : keys_of_[rank]) {
-        if (keys_[key].weight >= options_.min_key_weight) joined_.cut_uses.push_back({key, rank, Cut::list});
+    for (std::uint32_t rank = 0; rank < count(); ++rank) {
+      if (!input_.is_list[rank]) continue;
+      for (const auto key : input_.keys_of[rank]) {
+        if (input_.keys[key].weight >= input_.options.min_key_weight)
+          joined_.cut_uses.push_back({key, rank, Cut::list});
       }
     }
     std::sort(joined_.cut_uses.begin(), joined_.cut_uses.end());
@@ -83,9 +71,9 @@ class Joiner {
   bool distrust_keys() {
     bool is_changed = false;
     const bool is_doubt_trusted = is_trusted(joined_.evidence, EvidenceKind::doubtful_contact);
-    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
-      auto& key = keys_[number];
-      if (key.state != KeyState::joins || key.weight < options_.min_key_weight) continue;
+    for (std::uint32_t number = 0; number < input_.keys.size(); ++number) {
+      auto& key = input_.keys[number];
+      if (key.state != KeyState::joins || key.weight < input_.options.min_key_weight) continue;
       if (!is_trusted(joined_.evidence, evidence_kind(key.kind))) {
         key.state = KeyState::untrusted;
         key.weight = 0;
@@ -103,21 +91,21 @@ class Joiner {
   }
 
   void join_keys() {
-    contacts_.has_contact.assign(facts_.size(), false);
-    for (const auto& key : keys_) {
-      if (key.weight < options_.min_key_weight) continue;
-      for (const auto rank : key.ranks) contacts_.has_contact[rank] = !is_list_[rank];
+    contacts_.has_contact.assign(count(), false);
+    for (const auto& key : input_.keys) {
+      if (key.weight < input_.options.min_key_weight) continue;
+      for (const auto rank : key.ranks) contacts_.has_contact[rank] = !input_.is_list[rank];
     }
-    const auto edges = edges_of_keys(keys_, is_list_, options_);
-    sets_ = UnionFind(components_of(static_cast<std::uint32_t>(facts_.size()), edges, executor_));
-    contacts_.name.resize(facts_.size());
-    contacts_.lives.assign(facts_.size(), {});
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+    const auto edges = edges_of_keys(input_.keys, input_.is_list, input_.options);
+    sets_ = UnionFind(components_of(count(), edges, executor_));
+    contacts_.name.resize(count());
+    contacts_.lives.assign(count(), {});
+    for (std::uint32_t rank = 0; rank < count(); ++rank) {
       contacts_.name[rank] = sets_.find(rank);
-      if (!facts_[rank].has_day) continue;
+      if (!input_.facts[rank].has_day) continue;
       auto& life = contacts_.lives[contacts_.name[rank]];
-      life.first = std::min(life.first, facts_[rank].day);
-      life.last = std::max(life.last, facts_[rank].day);
+      life.first = std::min(life.first, input_.facts[rank].day);
+      life.last = std::max(life.last, input_.facts[rank].day);
     }
   }
 
@@ -125,12 +113,12 @@ class Joiner {
   void weigh_pairs() {
     auto& evidence = joined_.evidence;
     test_pairs(input_, joined_.pairs, members_, contacts_, evidence);
-    if (!joined_.pairs.empty()) count_judgements(input_, joined_.pairs, contacts_, evidence);
-    weigh_by_rhythm(facts_, contacts_, evidence, joined_.pairs);
+    count_pair_judgements(input_.judged, joined_.pairs, contacts_, evidence);
+    weigh_by_rhythm(input_.facts, contacts_, evidence, joined_.pairs);
     for (auto& pair : joined_.pairs) {
       if (!is_trusted(evidence, evidence_kind(pair))) {
         pair.cut = Cut::untrusted;
-      } else if (pair.error >= 500 && pair.error > evidence[static_cast<std::size_t>(evidence_kind(pair))].error()) {
+      } else if (pair.error >= 500 && pair.error > test_of(evidence, evidence_kind(pair)).error()) {
         pair.cut = Cut::rhythm;
       }
     }
@@ -138,7 +126,7 @@ class Joiner {
 
   void test_texts() {
     auto joined = contacts_;
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) joined.name[rank] = sets_.find(rank);
+    for (std::uint32_t rank = 0; rank < count(); ++rank) joined.name[rank] = sets_.find(rank);
     link::test_texts(input_, members_, joined, joined_.evidence);
   }
 
@@ -153,26 +141,25 @@ class Joiner {
   template <typename IsAffected>
   Reasons reasons_of(const IsAffected& is_affected) const {
     Reasons reasons;
-    reasons.nodes = static_cast<std::uint32_t>(facts_.size());
+    reasons.nodes = count();
     const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t weight, EvidenceKind kind,
                          std::uint32_t error) {
       // What was hardly tested is taken as if it had not been.
-      const auto& test = joined_.evidence[static_cast<std::size_t>(kind)];
-      const auto known = test.strength() == Strength::untested ? EvidenceTest{}.error() : error;
+      const bool is_untested = test_of(joined_.evidence, kind).strength() == Strength::untested;
+      const auto known = is_untested ? EvidenceTest{}.error() : error;
       reasons.edges.push_back({a, b, weight, std::max(1U, known)});
     };
-    for (std::uint32_t number = 0; number < keys_.size(); ++number) {
-      const auto& key = keys_[number];
-      if (key.weight < options_.min_key_weight || key.ranks.size() < 2) continue;
+    for (std::uint32_t number = 0; number < input_.keys.size(); ++number) {
+      const auto& key = input_.keys[number];
+      if (key.weight < input_.options.min_key_weight || key.ranks.size() < 2) continue;
       std::uint32_t runs = 0;
       for (std::size_t at = 0; at < key.ranks.size(); ++at) {
         const auto rank = key.ranks[at];
         if (key.is_alone(at) || !is_affected(rank) || joined_.cut_of(number, rank) != Cut::none) continue;
         runs = std::max(runs, key.run(at) + 1);
-        const bool is_doubtful = key.is_soft(at);
-        const auto kind = is_doubtful ? EvidenceKind::doubtful_contact : evidence_kind(key.kind);
-        add(rank, reasons.nodes + key.run(at), weight_after_test(key.weight, joined_.evidence, kind), kind,
-            joined_.evidence[static_cast<std::size_t>(kind)].error());
+        const auto kind = key.evidence(at);
+        const auto error = test_of(joined_.evidence, kind).error();
+        add(rank, reasons.nodes + key.run(at), weight_after(key.weight, error), kind, error);
         reasons.held.emplace_back(number, rank);
       }
       reasons.nodes += runs;
@@ -202,26 +189,26 @@ class Joiner {
   template <typename IsAffected>
   UnionFind without(std::uint32_t nodes, const IsAffected& is_affected) {
     UnionFind fresh(nodes);
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
+    for (std::uint32_t rank = 0; rank < count(); ++rank) {
       if (!is_affected(rank)) fresh.unite(rank, sets_.find(rank));
     }
-    for (const auto& pair : judged_.same) fresh.unite(pair.a, pair.b);
+    for (const auto& pair : input_.judged.same) fresh.unite(pair.a, pair.b);
     return fresh;
   }
 
   // Rule 7. Each group for itself: in what is dense the size of the whole counts.
   void split_large() {
-    std::vector<std::uint32_t> size(facts_.size(), 0);
+    std::vector<std::uint32_t> size(count(), 0);
     bool has_large = false;
-    for (std::uint32_t rank = 0; rank < facts_.size(); ++rank) {
-      has_large = ++size[sets_.find(rank)] > options_.large_group || has_large;
+    for (std::uint32_t rank = 0; rank < count(); ++rank) {
+      has_large = ++size[sets_.find(rank)] > input_.options.large_group || has_large;
     }
     if (!has_large) return;
-    const auto is_large = [&](std::uint32_t rank) { return size[sets_.find(rank)] > options_.large_group; };
+    const auto is_large = [&](std::uint32_t rank) { return size[sets_.find(rank)] > input_.options.large_group; };
     const auto reasons = reasons_of(is_large);
     const auto said = reasons.edges.size();
     auto edges = reasons.edges;
-    for (const auto& pair : judged_.same) {
+    for (const auto& pair : input_.judged.same) {
       if (is_large(pair.a)) edges.push_back({pair.a, pair.b, 1000, 0});
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
@@ -231,7 +218,7 @@ class Joiner {
     for (const auto& [group, numbers] : by_group) {
       mine.clear();
       for (const auto i : numbers) mine.push_back(edges[i]);
-      const auto thin = find_thin_links(mine, options_.thin_chance);
+      const auto thin = find_thin_links(mine, input_.options.thin_chance);
       for (std::size_t i = 0; i < numbers.size(); ++i) is_thin[numbers[i]] = thin[i];
     }
     auto fresh = without(reasons.nodes, is_large);
@@ -246,7 +233,7 @@ class Joiner {
   // bring such documents together again is cut. All others stay as they are.
   void part() {
     std::vector<std::uint32_t> affected;
-    for (const auto& pair : judged_.different) {
+    for (const auto& pair : input_.judged.different) {
       if (sets_.find(pair.a) == sets_.find(pair.b)) affected.push_back(sets_.find(pair.a));
     }
     if (affected.empty()) return;
@@ -258,7 +245,7 @@ class Joiner {
     std::vector<JoinEdge> edges;
     for (const auto& edge : reasons.edges) edges.push_back({edge.a, edge.b, edge.weight});
     auto fresh = without(reasons.nodes, is_affected);
-    GuardedSets guarded(fresh, judged_.different);
+    GuardedSets guarded(fresh, input_.judged.different);
     const auto is_cut = join_apart(guarded, edges);
     sets_ = std::move(fresh);
     cut(reasons, is_cut, Cut::judgement);
@@ -267,10 +254,10 @@ class Joiner {
   // A template whose documents with contacts are all in one group takes those without along: all of them, unless a
   // judgement says otherwise.
   void join_templates() {
-    GuardedSets guarded(sets_, judged_.different);
+    GuardedSets guarded(sets_, input_.judged.different);
     std::vector<JoinEdge> edges;
     members_.each([&](std::uint32_t representative, std::span<const std::uint32_t> members) {
-      if (members.size() < 2 || facts_[representative].is_short) return;
+      if (members.size() < 2 || input_.facts[representative].is_short) return;
       if (!is_trusted(joined_.evidence, EvidenceKind::text)) return;
       std::uint32_t group = std::numeric_limits<std::uint32_t>::max();
       for (const auto rank : members) {
@@ -280,42 +267,34 @@ class Joiner {
         group = root;
       }
       joined_.template_joins[representative] = true;
-      if (judged_.different.empty()) {
+      if (input_.judged.different.empty()) {
         for (const auto rank : members) sets_.unite(representative, rank);
         return;
       }
       edges.clear();
-      for (const auto rank : members) edges.push_back({representative, rank, templates_.alike[rank]});
+      for (const auto rank : members) edges.push_back({representative, rank, input_.templates.alike[rank]});
       const auto is_cut = join_apart(guarded, edges);
       for (std::size_t i = 0; i < members.size(); ++i) {
         if (!is_cut[i]) continue;
-        joined_.cut_texts.resize(facts_.size(), false);
+        joined_.cut_texts.resize(count(), false);
         joined_.cut_texts[members[i]] = true;
       }
     });
   }
 
+  std::uint32_t count() const { return static_cast<std::uint32_t>(input_.facts.size()); }
+
   const JoinInput& input_;
-  const std::vector<RankFacts>& facts_;
-  std::vector<JoinKey>& keys_;
-  const std::vector<std::vector<std::uint32_t>>& keys_of_;
-  const TextSet& texts_;
-  const Templates& templates_;
-  const Constraints& judged_;
-  const LinkOptions& options_;
   Executor& executor_;
   UnionFind sets_;
   ContactSets contacts_;  ///< as the keys alone make them
   TemplateMembers members_;
-  const std::vector<bool>& is_list_;  ///< per rank
   Joined joined_;
 };
 
 }  // namespace
 
-std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, EvidenceKind kind) {
-  return weight * (1000 - evidence[static_cast<std::size_t>(kind)].error()) / 1000;
-}
+std::uint32_t weight_after(std::uint32_t weight, std::uint32_t error) { return weight * (1000 - error) / 1000; }
 
 EvidenceKind evidence_kind(const PairLink& pair) {
   return pair.kind == LinkKind::takes_over ? EvidenceKind::takeover : EvidenceKind::shared_texts;
@@ -325,7 +304,7 @@ std::uint32_t weight_of(const PairLink& pair) {
   if (pair.kind == LinkKind::may_be_another) return pair.weight;
   // A change of numbers is seen once; each further text in common makes chance less likely.
   const auto weight = pair.kind == LinkKind::takes_over ? 500U : std::min(900U, 300U * pair.count);
-  return weight * (1000 - pair.error) / 1000;
+  return weight_after(weight, pair.error);
 }
 
 Cut Joined::cut_of(std::uint32_t key, std::uint32_t rank) const {

@@ -33,6 +33,7 @@ struct JoinKey {
   std::vector<bool> alone;          ///< out: read with doubt, and nothing else agrees; empty when none is
 
   bool is_soft(std::size_t at) const { return !soft.empty() && soft[at]; }
+  EvidenceKind evidence(std::size_t at) const { return evidence_kind(kind, is_soft(at)); }
   /// Of a rank that holds it.
   std::size_t place_of(std::uint32_t rank) const {
     return static_cast<std::size_t>(std::lower_bound(ranks.begin(), ranks.end(), rank) - ranks.begin());
@@ -55,8 +56,8 @@ struct PairLink {
 };
 
 std::uint32_t weight_of(const PairLink& pair);  ///< thousandths
-/// Thousandths: what is left of `weight` when reasons of that kind are wrong as often as they were found to be.
-std::uint32_t weight_after_test(std::uint32_t weight, const Evidence& evidence, EvidenceKind kind);
+/// What is left of a weight when such reasons are wrong so often. Thousandths, all three.
+std::uint32_t weight_after(std::uint32_t weight, std::uint32_t error);
 
 /// Of a takeover or of shared texts.
 EvidenceKind evidence_kind(const PairLink& pair);

@@ -139,7 +139,7 @@ void weigh_by_rhythm(const std::vector<RankFacts>& facts, const ContactSets& set
   if (pairs.empty()) return;
   const Rhythms rhythms(facts, sets);
   for (auto& pair : pairs) {
-    pair.error = evidence[static_cast<std::size_t>(evidence_kind(pair))].error();
+    pair.error = test_of(evidence, evidence_kind(pair)).error();
     const auto alike = rhythms.alike(sets.name[pair.from], sets.name[pair.to]);
     if (!alike) continue;
     pair.alike = std::max(1U, *alike);
