@@ -129,9 +129,8 @@ class Timer {
 
 template <typename Body>
 void on_all(Executor& executor, std::size_t count, const Body& body) {
-  constexpr std::size_t piece = 250;
-  executor.for_each((count + piece - 1) / piece, [&](std::size_t part) {
-    for (auto i = part * piece; i < std::min(count, (part + 1) * piece); ++i) body(i);
+  executor.for_each_piece(count, 250, [&](std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < end; ++i) body(i);
   });
 }
 

@@ -11,12 +11,14 @@ namespace fanal {
 /// none.
 void advise_huge_pages(void* begin, std::size_t bytes);
 
-/// Makes room in `values` on huge pages. Nothing where there is room already.
+/// values.resize(), on huge pages where it takes new memory.
 template <typename Value>
-void reserve_on_huge_pages(std::vector<Value>& values, std::size_t count) {
-  if (count <= values.capacity()) return;
-  values.reserve(count);
-  advise_huge_pages(values.data(), values.capacity() * sizeof(Value));
+void resize_on_huge_pages(std::vector<Value>& values, std::size_t count, const Value& value = {}) {
+  if (count > values.capacity()) {
+    values.reserve(count);
+    advise_huge_pages(values.data(), values.capacity() * sizeof(Value));
+  }
+  values.resize(count, value);
 }
 
 }  // namespace fanal

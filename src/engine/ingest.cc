@@ -40,7 +40,7 @@ struct InFlight {
   Issue unread;          // why, of an item without a reader: its one unit has no bytes
 };
 
-// What may fly at once, a thread: two units keep a worker busy while one batch is written, and bound the memory. A
+// What may fly at once, a thread: three units keep a worker busy while one batch is written, and bound the memory. A
 // small unit counts for more than its bytes, for what is kept beside them.
 constexpr std::uint64_t flying_bytes = std::uint64_t{6} << 20U;
 constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;

@@ -13,20 +13,14 @@
 namespace fanal::link {
 namespace {
 
-template <typename Body>
-void each_piece(Executor& executor, std::size_t count, const Body& body) {
-  constexpr std::size_t piece = std::size_t{1} << 18U;
-  executor.for_each((count + piece - 1) / piece,
-                    [&](std::size_t part) { body(part * piece, std::min(count, (part + 1) * piece)); });
-}
+constexpr std::size_t at_once = std::size_t{1} << 18U;
 
 // Parents only ever get smaller, so that the root of a set is its least member.
 class SharedSets {
  public:
   SharedSets(std::uint32_t count, Executor& executor) {
-    reserve_on_huge_pages(parent_, count);
-    parent_.resize(count);
-    each_piece(executor, count, [this](std::size_t begin, std::size_t end) {
+    resize_on_huge_pages(parent_, count);
+    executor.for_each_piece(count, at_once, [this](std::size_t begin, std::size_t end) {
       for (auto i = begin; i < end; ++i) parent_[i] = static_cast<std::uint32_t>(i);
     });
   }
@@ -74,7 +68,7 @@ class SharedSets {
 
   /// Leaves each vertex with its root for a parent, and gives the parents away.
   std::vector<std::uint32_t> names(Executor& executor) {
-    each_piece(executor, parent_.size(), [&](std::size_t begin, std::size_t end) {
+    executor.for_each_piece(parent_.size(), at_once, [&](std::size_t begin, std::size_t end) {
       for (auto i = begin; i < end; ++i) {
         const auto vertex = static_cast<std::uint32_t>(i);
         // Nobody else writes here. Parents are smaller, so that theirs are mostly roots by now.
@@ -97,7 +91,6 @@ class SharedSets {
 // Uses are moved so that those of one part of the keys stand together: a table of them fits the processor's own cache.
 constexpr unsigned partition_bits = 10;
 constexpr std::size_t partitions = std::size_t{1} << partition_bits;
-constexpr std::size_t uses_at_once = std::size_t{1} << 18U;
 
 // A key is held mixed, which is as good: mixing has an inverse.
 struct MixedUse {
@@ -118,9 +111,9 @@ struct PartedUses {
 };
 
 PartedUses part(std::span<const KeyUse> uses, Executor& executor) {
-  const auto pieces = (uses.size() + uses_at_once - 1) / uses_at_once;
+  const auto pieces = (uses.size() + at_once - 1) / at_once;
   const auto piece_of = [&](std::size_t number) {
-    return uses.subspan(number * uses_at_once, std::min(uses_at_once, uses.size() - number * uses_at_once));
+    return uses.subspan(number * at_once, std::min(at_once, uses.size() - number * at_once));
   };
   std::vector<std::array<std::size_t, partitions>> next(pieces);
   executor.for_each(pieces, [&](std::size_t number) {
@@ -174,8 +167,8 @@ std::vector<Edge> edges_of(std::span<const MixedUse> uses) {
 
 std::vector<std::uint32_t> components_of(std::uint32_t count, std::span<const Edge> edges, Executor& executor) {
   SharedSets sets(count, executor);
-  each_piece(executor, edges.size(),
-             [&](std::size_t begin, std::size_t end) { sets.unite(edges.subspan(begin, end - begin)); });
+  executor.for_each_piece(edges.size(), at_once,
+                          [&](std::size_t begin, std::size_t end) { sets.unite(edges.subspan(begin, end - begin)); });
   return sets.names(executor);
 }
 

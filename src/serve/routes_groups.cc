@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "serve/internal/all_routes.h"
 #include "serve/internal/answers.h"
 
@@ -12,14 +10,6 @@ KeyNames names_of(engine::Session& session) {
 
 }  // namespace
 
-Result<std::uint32_t> group_number(const Call& call) {
-  const std::string& text = call.named.find("number")->second;
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
-  return Error{Code::not_found, "this case has no group '" + text + "': a group is called by its number"};
-}
-
 Response groups(Context& context, const Call& call) {
   const auto page = page_of(call);
   if (!page) return problem(page.error());
@@ -31,7 +21,7 @@ Response groups(Context& context, const Call& call) {
 }
 
 Response group(Context& context, const Call& call) {
-  const auto number = group_number(call);
+  const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
   const auto view = engine::group(context.session, *number);
   if (!view) return problem(view.error());
@@ -41,7 +31,7 @@ Response group(Context& context, const Call& call) {
 }
 
 Response group_documents(Context& context, const Call& call) {
-  const auto number = group_number(call);
+  const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
   const auto page = page_of(call);
   if (!page) return problem(page.error());

@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 
 #include "base/executor.h"
 #include "serve/internal/all_routes.h"
@@ -26,14 +25,6 @@ constexpr std::array any_members{MemberSpec{"kind"},
 
 // A small case is linked by then; of a large one the answer says that it still runs.
 constexpr std::chrono::seconds linking_wait{4};
-
-Result<std::uint64_t> judgement_number(const Call& call) {
-  const std::string& text = call.named.find("number")->second;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
-  return Error{Code::not_found, "this case has no judgement '" + text + "': a judgement is called by its number"};
-}
 
 Result<engine::JudgeRequest> request_of(const std::string& json) {
   FANAL_TRY(first, Body::parse(json, any_members));
@@ -113,7 +104,7 @@ Response list_judgements(Context& context, const Call& call) {
 }
 
 Response one_judgement(Context& context, const Call& call) {
-  const auto number = judgement_number(call);
+  const auto number = number_in_path<std::uint64_t>(call, "judgement");
   if (!number) return problem(number.error());
   const bool was_running = context.relinker.is_running();
   const auto view = engine::judgement(context.session, *number);
@@ -128,7 +119,7 @@ Response judge(Context& context, const Call& call) {
 }
 
 Response undo_judgement(Context& context, const Call& call) {
-  const auto number = judgement_number(call);
+  const auto number = number_in_path<std::uint64_t>(call, "judgement");
   if (!number) return problem(number.error());
   const auto body = Body::parse(call.request.body, about_judgement);
   if (!body) return problem(body.error());

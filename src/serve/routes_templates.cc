@@ -14,7 +14,7 @@ Response answer(const Result<engine::TemplateView>& view) {
 }  // namespace
 
 Response group_template(Context& context, const Call& call) {
-  const auto number = group_number(call);
+  const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
   return answer(engine::template_of_group(context.session, *number));
 }

@@ -301,9 +301,7 @@ void count_direct_judgements(const JoinInput& input, const ContactSets& sets, Ev
 
 void count_pair_judgements(const Constraints& judged, const std::vector<PairLink>& pairs, const ContactSets& sets,
                            Evidence& out) {
-  const auto sets_of = [&](std::uint32_t a, std::uint32_t b) {
-    return std::minmax({sets.name[a], sets.name[b]});
-  };
+  const auto sets_of = [&](std::uint32_t a, std::uint32_t b) { return std::minmax({sets.name[a], sets.name[b]}); };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Kinds> between;
   for (const auto& pair : pairs) mark(between[sets_of(pair.from, pair.to)], evidence_kind(pair));
   const auto kinds_between = [&](std::uint32_t a, std::uint32_t b) {

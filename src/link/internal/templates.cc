@@ -43,12 +43,7 @@ struct Place {
 
 using Bands = std::array<std::uint32_t, band_count>;
 
-template <typename Body>
-void each_piece(Executor& executor, std::size_t count, const Body& body) {
-  constexpr std::size_t piece = 4096;
-  executor.for_each((count + piece - 1) / piece,
-                    [&](std::size_t part) { body(part * piece, std::min(count, (part + 1) * piece)); });
-}
+constexpr std::size_t at_once = 4096;
 
 // Hashes lie evenly over [0, 2^32): places in a table of any size keep their order.
 std::size_t home_of(std::uint32_t hash, std::size_t slots) { return std::uint64_t{hash} * slots >> 32U; }
@@ -60,7 +55,7 @@ class AllBands {
     constexpr std::size_t most_held = std::size_t{1} << 21U;  // 256 MiB
     if (places.size() > most_held) return;
     held_.resize(places.size());
-    each_piece(executor, places.size(), [&](std::size_t begin, std::size_t end) {
+    executor.for_each_piece(places.size(), at_once, [&](std::size_t begin, std::size_t end) {
       for (auto i = begin; i < end; ++i) compute_bands(places_[i].view(), held_[i]);
     });
   }
@@ -124,7 +119,7 @@ class Densities {
 
   void add_slice(std::size_t first, std::size_t width) {
     const auto count = uniques_.size();
-    each_piece(executor_, count, [&](std::size_t begin, std::size_t end) {
+    executor_.for_each_piece(count, at_once, [&](std::size_t begin, std::size_t end) {
       Bands bands{};
       for (auto i = begin; i < end; ++i) {
         bands_.give(i, bands);
@@ -136,7 +131,7 @@ class Densities {
       std::vector<Cell> cells;
       for (auto band = next++; band < width; band = next++) weigh(std::span(keys_).subspan(band * count, count), cells);
     });
-    each_piece(executor_, count, [&](std::size_t begin, std::size_t end) {
+    executor_.for_each_piece(count, at_once, [&](std::size_t begin, std::size_t end) {
       for (std::size_t band = 0; band < width; ++band)
         for (auto i = begin; i < end; ++i) {
           const auto weight = keys_[band * count + i];
@@ -149,12 +144,8 @@ class Densities {
   // In place of each key, how many texts have it.
   void weigh(std::span<std::uint32_t> keys, std::vector<Cell>& cells) const {
     constexpr std::size_t ahead = 16;
-    if (cells.empty()) {
-      reserve_on_huge_pages(cells, keys.size() + keys.size() / 2 + 1);
-      cells.resize(keys.size() + keys.size() / 2 + 1);
-    } else {
-      std::fill(cells.begin(), cells.end(), Cell{});
-    }
+    cells.clear();
+    resize_on_huge_pages(cells, keys.size() + keys.size() / 2 + 1);
     const auto cell_of = [&](std::size_t i) -> Cell& {
       if (i + ahead < keys.size()) __builtin_prefetch(&cells[home_of(keys[i + ahead], cells.size())], 1);
       auto at = home_of(keys[i], cells.size());
@@ -216,8 +207,7 @@ class LeaderTable {
     constexpr std::size_t least = 64;
     const auto slots = std::max(least, cells_.size() + cells_.size() / 2);
     std::vector<Cell> old;
-    reserve_on_huge_pages(old, slots);
-    old.resize(slots);
+    resize_on_huge_pages(old, slots);
     old.swap(cells_);
     for (const auto& cell : old) {
       if (cell.leader == nobody) continue;
@@ -324,12 +314,12 @@ class Gatherer {
   // Uniques by first rank. Sets are equal when their hashes and, to be sure, their values are.
   void gather_equal() {
     std::vector<std::uint64_t> hashes(texts_.count);
-    each_piece(executor_, texts_.count, [&](std::size_t begin, std::size_t end) {
+    executor_.for_each_piece(texts_.count, at_once, [&](std::size_t begin, std::size_t end) {
       for (auto rank = static_cast<std::uint32_t>(begin); rank < end; ++rank) hashes[rank] = hash_of(rank);
     });
     // unique_of_ is the first rank of the same hash first, then the number of the unique.
     unique_of_ = first_of_each(hashes);
-    each_piece(executor_, texts_.count, [&](std::size_t begin, std::size_t end) {
+    executor_.for_each_piece(texts_.count, at_once, [&](std::size_t begin, std::size_t end) {
       for (auto rank = static_cast<std::uint32_t>(begin); rank < end; ++rank)
         if (unique_of_[rank] != nobody && !is_equal(rank, unique_of_[rank])) unique_of_[rank] = rank;
     });
@@ -368,8 +358,7 @@ class Gatherer {
     constexpr std::size_t ahead = 16;
     std::vector<std::uint32_t> first(hashes.size(), nobody);
     std::vector<std::uint32_t> table;
-    reserve_on_huge_pages(table, hashes.size() + hashes.size() / 2 + 1);
-    table.resize(hashes.size() + hashes.size() / 2 + 1, nobody);
+    resize_on_huge_pages(table, hashes.size() + hashes.size() / 2 + 1, nobody);
     const auto home = [&](std::size_t rank) {
       return home_of(static_cast<std::uint32_t>(hashes[rank] >> 32U), table.size());
     };
@@ -410,10 +399,8 @@ class Gatherer {
   void hold_to_leaders(std::span<const std::uint32_t> texts, const AllBands& all_bands) {
     constexpr std::size_t piece = 64;
     bands_.resize(std::max(bands_.size(), texts.size()));
-    executor_.for_each((texts.size() + piece - 1) / piece, [&](std::size_t part) {
+    executor_.for_each_piece(texts.size(), piece, [&](std::size_t begin, std::size_t end) {
       std::vector<std::uint32_t> met;
-      const auto begin = part * piece;
-      const auto end = std::min(texts.size(), begin + piece);
       const auto prepare = [&](std::size_t i) {
         all_bands.give(texts[i], bands_[i]);
         each_shared(texts[i], [&](std::size_t band) { tables_[band].ask_for(bands_[i][band]); });

@@ -1,5 +1,9 @@
 #pragma once
 // One function a route; a file routes_NAME.cc holds a group of them.
+#include <charconv>
+#include <string>
+#include <string_view>
+
 #include "engine/ask.h"
 #include "serve/routes.h"
 
@@ -33,7 +37,16 @@ Response undo_judgement(Context& context, const Call& call);
 
 /// The parameters `limit` and `cursor`. Errors: invalid_input.
 Result<engine::Page> page_of(const Call& call);
-/// The named number of the path. Errors: not_found when it is none: no group is called so.
-Result<std::uint32_t> group_number(const Call& call);
+/// `number` in the path, of `what`: `group`. Errors: not_found when it is none, or none that Number holds: nothing is
+/// called so.
+template <typename Number>
+Result<Number> number_in_path(const Call& call, std::string_view what) {
+  const std::string& text = call.named.find("number")->second;
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return number;
+  return Error{Code::not_found, "this case has no " + std::string(what) + " '" + text + "': a " + std::string(what) +
+                                    " is called by its number"};
+}
 
 }  // namespace fanal::serve
