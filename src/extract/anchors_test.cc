@@ -1,13 +1,13 @@
 #include "extract/internal/anchors.h"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <random>
 #include <string>
 #include <vector>
 
 #include "extract/internal/fold.h"
+#include "text/test_support.h"
 
 namespace fanal::extract::internal {
 namespace {
@@ -121,19 +121,6 @@ std::string random_text(std::mt19937& random) {
   const auto length = random() % 300;
   while (text.size() < length) text += pieces[random() % pieces.size()];
   return text;
-}
-
-// Runs `check` with each vector width that this processor has and this build knows.
-template <typename Check>
-void with_each_target(const Check& check) {
-  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    check();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 TEST(Anchors, EveryVectorWidthAndThePlainTwinAgreeByteForByte) {

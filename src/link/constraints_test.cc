@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "link/explain.h"
 #include "link/linker.h"
+#include "link/test_support.h"
 
 namespace fanal::link {
 namespace {
@@ -154,29 +155,21 @@ TEST(Constraints, JoiningByWeightIsWhatAPlainLoopMakes) {
 }
 
 /// A document of a number of words of its own, and the numbers it holds.
-struct Advert {
+struct Holding {
   std::uint32_t text = 0;
   std::vector<std::uint32_t> phones;
 };
 
-std::string value_of(std::uint32_t phone) { return "+336399800" + std::to_string(10 + phone); }
-
-Grouping linked(const std::vector<Advert>& adverts, Judged judged) {
+Grouping linked(const std::vector<Holding>& adverts, Judged judged) {
   Executor executor(1);
   Linker linker;
   for (DocumentIndex i = 0; i < adverts.size(); ++i) {
     Document document;
-    std::string text;
-    for (std::uint64_t word = 0; word < 30; ++word) {
-      auto letters = mix64(adverts[i].text * 1000 + word);
-      for (int letter = 0; letter < 5; ++letter, letters >>= 8U) text += static_cast<char>('a' + letters % 26);
-      text += ' ';
-    }
-    document.fields = {{"text", text, {}}};
+    document.fields = {{"text", text_number(adverts[i].text), {}}};
     document.order = Blake128().field(i).finish();
     std::vector<Mention> mentions;
-    for (const auto phone : adverts[i].phones)
-      mentions.push_back({0, 0, 0, MentionKind::phone, value_of(phone), 900, 0, 1, 0});
+    for (const auto number : adverts[i].phones)
+      mentions.push_back({0, 0, 0, MentionKind::phone, number_of(number), 900, 0, 1, 0});
     linker.add(document, mentions);
   }
   linker.judge(std::move(judged));
@@ -185,7 +178,7 @@ Grouping linked(const std::vector<Advert>& adverts, Judged judged) {
 
 TEST(Judged, SameJoinsAndDifferentPartsTheWeakestReason) {
   // 0 to 2 hold phone 0, 3 to 5 phone 1, and 0, 3, 4 and 5 a third one, held by most: the weakest.
-  const std::vector<Advert> adverts{{0, {0, 2}}, {1, {0}}, {2, {0}}, {3, {1, 2}}, {4, {1, 2}}, {5, {1, 2}}, {6, {}}};
+  const std::vector<Holding> adverts{{0, {0, 2}}, {1, {0}}, {2, {0}}, {3, {1, 2}}, {4, {1, 2}}, {5, {1, 2}}, {6, {}}};
   const auto plain = linked(adverts, {});
   EXPECT_EQ(plain.meta[0], plain.meta[5]);
   const auto parted = linked(adverts, {{{1, 5, false, 1}, {6, 2, true, 2}}, {}});
@@ -197,7 +190,7 @@ TEST(Judged, SameJoinsAndDifferentPartsTheWeakestReason) {
   std::size_t cut = 0;
   for (const auto& link : parted.links) {
     if (link.cut == Cut::judgement) {
-      EXPECT_EQ(parted.keys[link.to].value, value_of(2));
+      EXPECT_EQ(parted.keys[link.to].value, number_of(2));
     }
     if (link.cut == Cut::judgement) {
       EXPECT_FALSE(link.joins);
@@ -217,23 +210,23 @@ TEST(Judged, SameJoinsAndDifferentPartsTheWeakestReason) {
 }
 
 TEST(Judged, AStoppedKeyJoinsNothingAndAnAllowedOneDoes) {
-  const std::vector<Advert> adverts{{0, {0}}, {1, {0}}};
-  const auto stopped = linked(adverts, {{}, {{MentionKind::phone, value_of(0), true, 1}}});
+  const std::vector<Holding> adverts{{0, {0}}, {1, {0}}};
+  const auto stopped = linked(adverts, {{}, {{MentionKind::phone, number_of(0), true, 1}}});
   EXPECT_NE(stopped.meta[0], stopped.meta[1]);
   EXPECT_EQ(stopped.keys[0].state, KeyState::stopped);
-  const auto both =
-      linked(adverts, {{}, {{MentionKind::phone, value_of(0), false, 3}, {MentionKind::phone, value_of(0), true, 4}}});
+  const auto both = linked(
+      adverts, {{}, {{MentionKind::phone, number_of(0), false, 3}, {MentionKind::phone, number_of(0), true, 4}}});
   EXPECT_EQ(both.keys[0].state, KeyState::stopped);
   EXPECT_EQ(both.conflicts, (std::vector<JudgementConflict>{{4, {3}}}));
 
   // A hub: each document brings another number and another text.
-  std::vector<Advert> many;
+  std::vector<Holding> many;
   for (std::uint32_t i = 0; i < 30; ++i) many.push_back({i, {40, i}});
   EXPECT_EQ(linked(many, {}).meta_count, 30U);
-  const auto allowed = linked(many, {{}, {{MentionKind::phone, value_of(40), false, 1}}});
+  const auto allowed = linked(many, {{}, {{MentionKind::phone, number_of(40), false, 1}}});
   EXPECT_EQ(allowed.meta_count, 1U);
   const auto key = std::find_if(allowed.keys.begin(), allowed.keys.end(),
-                                [](const Key& candidate) { return candidate.value == value_of(40); });
+                                [](const Key& candidate) { return candidate.value == number_of(40); });
   EXPECT_EQ(key->state, KeyState::allowed);
 }
 
@@ -242,7 +235,7 @@ TEST(Judged, OnRandomDocumentsJudgementsHoldAndOrderChangesNothing) {
     SCOPED_TRACE(seed);
     std::mt19937 random(seed);
     constexpr std::uint32_t count = 12;
-    std::vector<Advert> adverts(count);
+    std::vector<Holding> adverts(count);
     for (auto& advert : adverts) {
       advert.text = static_cast<std::uint32_t>(random() % 6);
       for (std::size_t i = random() % 3; i > 0; --i) advert.phones.push_back(static_cast<std::uint32_t>(random() % 5));

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "link/linker.h"
+#include "link/test_support.h"
 
 namespace fanal::link {
 namespace {
@@ -36,16 +37,6 @@ struct Use {
   std::uint32_t steps = 0;  ///< of the first contact
   std::uint32_t other_steps = 0;
 };
-
-std::string text_number(std::uint64_t number) {
-  std::string text;
-  for (std::uint64_t i = 0; i < 30; ++i) {
-    auto word = mix64(number * 1000 + i);
-    for (int letter = 0; letter < 5; ++letter, word >>= 8U) text += static_cast<char>('a' + word % 26);
-    text += ' ';
-  }
-  return text;
-}
 
 Grouping linked(const std::vector<Use>& uses) {
   Executor executor(1);

@@ -7,9 +7,8 @@
 #include <set>
 #include <vector>
 
-#include <hwy/targets.h>
-
 #include "base/hash.h"
+#include "text/test_support.h"
 
 namespace fanal::link {
 namespace {
@@ -56,16 +55,7 @@ void expect_twins_agree() {
   }
 }
 
-TEST(Shingles, EveryVectorWidthAndThePlainTwinAgree) {
-  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    expect_twins_agree();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
+TEST(Shingles, EveryVectorWidthAndThePlainTwinAgree) { with_each_target(expect_twins_agree); }
 
 }  // namespace
 }  // namespace fanal::link

@@ -7,11 +7,10 @@
 #include <map>
 #include <set>
 
-#include <hwy/targets.h>
-
 #include "base/hash.h"
 #include "link/internal/radix_sort.h"
 #include "link/internal/union_find.h"
+#include "text/test_support.h"
 
 namespace fanal::link {
 namespace {
@@ -260,16 +259,7 @@ void expect_twins_agree() {
   }
 }
 
-TEST(Templates, EveryVectorWidthAndTheSlowTwinAgree) {
-  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    expect_twins_agree();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
+TEST(Templates, EveryVectorWidthAndTheSlowTwinAgree) { with_each_target(expect_twins_agree); }
 
 TEST(Templates, ShortTextsOnlyWhenIdentical) {
   Texts texts;

@@ -6,10 +6,9 @@
 #include <random>
 #include <string>
 
-#include <hwy/targets.h>
-
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/test_support.h"
 
 namespace fanal {
 namespace {
@@ -118,19 +117,6 @@ Hashed hash_plainly(std::string_view text, const std::vector<ByteSpan>& skipped)
   }
   end();
   return out;
-}
-
-// Runs `check` with each vector width that this processor has and this build knows.
-template <typename Check>
-void with_each_target(const Check& check) {
-  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    check();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 TEST(Tokens, EveryVectorWidthAndThePlainTwinAgree) {
