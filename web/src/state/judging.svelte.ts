@@ -1,6 +1,6 @@
 // A judgement on its way: sent, kept, and watched until the groups heed it.
 import { api } from '../api/client';
-import type { Judged } from '../api/schema';
+import type { Judged, Judgement } from '../api/schema';
 import type { Failure } from '../model/problems';
 import { numbersOf, type Named } from '../model/judging';
 import { failureOf } from './session.svelte';
@@ -31,6 +31,8 @@ export interface Judging {
   /** Sends them in turn; true once all are kept. After a failure, the same steps, of
    * which `what` tells, go on where it failed. `about`: whose groups are looked up when they were made anew. */
   send: (steps: Step[], about: Named[], what: string) => Promise<boolean>;
+  /** The same for undoing some. */
+  undo: (judgements: readonly Judgement[], reason: string, about: Named[]) => Promise<boolean>;
   forget: () => void;
 }
 
@@ -73,6 +75,36 @@ export function judging(heeded: (places: Place[]) => void): Judging {
     }
   }
 
+  async function send(steps: Step[], about: Named[], what: string): Promise<boolean> {
+    if (sending) return false;
+    // What was watched before is of the past.
+    alive.abort();
+    alive = new AbortController();
+    const { signal } = alive;
+    sending = true;
+    failure = undefined;
+    outcome = undefined;
+    if (begun.what !== what) begun = { what, kept: [] };
+    const kept = begun.kept;
+    try {
+      for (const [i, step] of steps.entries()) {
+        if (i >= kept.length) kept.push(await step(i === steps.length - 1, signal));
+      }
+      begun = { what: '', kept: [] };
+      const judged = kept.at(-1);
+      if (!judged) return false;
+      const numbers = numbersOf(kept.map((one) => one.judgement));
+      outcome = { judged, numbers, places: [], failure: undefined };
+      void watch(judged, numbers, about, signal);
+      return true;
+    } catch (error) {
+      if (!signal.aborted) failure = failureOf(error);
+      return false;
+    } finally {
+      sending = false;
+    }
+  }
+
   return {
     get sending() {
       return sending;
@@ -83,35 +115,17 @@ export function judging(heeded: (places: Place[]) => void): Judging {
     get outcome() {
       return outcome;
     },
-    send: async (steps, about, what) => {
-      if (sending) return false;
-      // What was watched before is of the past.
-      alive.abort();
-      alive = new AbortController();
-      const { signal } = alive;
-      sending = true;
-      failure = undefined;
-      outcome = undefined;
-      if (begun.what !== what) begun = { what, kept: [] };
-      const kept = begun.kept;
-      try {
-        for (const [i, step] of steps.entries()) {
-          if (i >= kept.length) kept.push(await step(i === steps.length - 1, signal));
-        }
-        begun = { what: '', kept: [] };
-        const judged = kept.at(-1);
-        if (!judged) return false;
-        const numbers = numbersOf(kept.map((one) => one.judgement));
-        outcome = { judged, numbers, places: [], failure: undefined };
-        void watch(judged, numbers, about, signal);
-        return true;
-      } catch (error) {
-        if (!signal.aborted) failure = failureOf(error);
-        return false;
-      } finally {
-        sending = false;
-      }
-    },
+    send,
+    undo: (judgements, reason, about) =>
+      send(
+        judgements.map(
+          ({ number }) =>
+            (link, signal) =>
+              api.undo(number, { reason, link }, signal),
+        ),
+        about,
+        `undo ${judgements.map((one) => one.number).join(' ')}`,
+      ),
     forget: () => {
       failure = undefined;
       begun = { what: '', kept: [] };
