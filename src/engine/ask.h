@@ -38,7 +38,9 @@ struct Page {
 struct CaseView {
   CaseTerms terms;
   std::string actor;
+  std::string role;
   std::string reason;
+  bool is_partial = false;  ///< the role sees a part of the case: only `documents` is counted, of that part
   std::uint64_t items = 0;
   std::uint64_t incomplete_items = 0;
   std::uint64_t documents = 0;

@@ -5,14 +5,26 @@
 
 namespace fanal::engine {
 
-Result<CaseView> case_view(Session& session) {
-  FANAL_TRY_VOID(session.inside().read("case", "{}"));
+namespace {
+
+// Of those who see a part of the case only what that part holds.
+void count_scope(const guard::Filter& filter, CaseView& view) {
+  view.documents = filter.rows.only == nullptr ? 0 : filter.rows.only->size();
+  view.is_partial = true;
+}
+
+Result<CaseView> view_of(Session& session, const guard::Filter& filter) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(counts, reader->counts());
   CaseView view;
   view.terms = session.terms();
   view.actor = session.inside().actor.name;
   view.reason = session.inside().actor.reason;
+  view.role = filter.role->name;
+  if (filter.role->scope != guard::Scope::all && !guard::can(*filter.role, guard::Capability::oversee)) {
+    count_scope(filter, view);
+    return view;
+  }
   view.items = counts.items;
   view.incomplete_items = counts.incomplete_items;
   view.documents = counts.documents;
@@ -28,6 +40,13 @@ Result<CaseView> case_view(Session& session) {
   FANAL_TRY(count, groups.groups_of_two());
   view.groups = count;
   return view;
+}
+
+}  // namespace
+
+Result<CaseView> case_view(Session& session) {
+  return session.inside().look(guard::Act::case_view, "{}",
+                               [&](const guard::Filter& filter, Seen&) { return view_of(session, filter); });
 }
 
 }  // namespace fanal::engine

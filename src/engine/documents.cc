@@ -24,7 +24,7 @@ std::string finder_name(const Mention& mention) {
   return name + "/" + std::to_string(mention.version);
 }
 
-Result<MentionView> view_of(GroupReader& groups, const Document& document, const Mention& mention) {
+Result<MentionView> view_of(GroupReader& groups, const Document& document, const Mention& mention, bool with_links) {
   const std::string& value = document.fields[mention.field].value;
   MentionView view{mention,
                    value.substr(mention.begin, mention.end - mention.begin),
@@ -32,7 +32,7 @@ Result<MentionView> view_of(GroupReader& groups, const Document& document, const
                    extract::step_names(mention.steps),
                    where_of(document, mention.field, mention.begin, mention.end),
                    {}};
-  if (is_key(mention.kind)) {
+  if (with_links && is_key(mention.kind)) {
     FANAL_TRY(key, groups.key(mention.kind, mention.value));
     if (key) view.documents = key->document_frequency;
   }
@@ -62,7 +62,8 @@ Result<std::vector<ProvisionalGroup>> provisional_groups(GroupReader& groups, co
   return found;
 }
 
-Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
+// `with_links`: what was made from all of the case may be shown.
+Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, bool with_links) {
   DocumentView view;
   FANAL_TRY(item, reader.item(fact.item));
   fact.fact.document.where.item = item.item.id;
@@ -73,18 +74,22 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
   for (auto& capture : captures) view.taken.push_back(std::move(capture.capture));
   GroupReader groups(reader);
   for (const Mention& mention : fact.fact.mentions) {
-    FANAL_TRY(shown, view_of(groups, fact.fact.document, mention));
+    FANAL_TRY(shown, view_of(groups, fact.fact.document, mention, with_links));
     view.mentions.push_back(std::move(shown));
   }
   const auto& fields = fact.fact.document.fields;
   for (std::uint32_t i = 0; i < fields.size(); ++i)
     if (fields[i].name == "title" || fields[i].name == "text")
       view.languages.push_back({i, languages_of(fields[i].value)});
-  FANAL_TRY(assignment, groups.assignment(fact.row));
+  std::optional<Assignment> assignment;
+  if (with_links) {
+    FANAL_TRY(found, groups.assignment(fact.row));
+    assignment = found;
+  }
   if (assignment) {
     view.micro = assignment->micro;
     view.meta = assignment->meta;
-  } else {
+  } else if (with_links) {
     FANAL_TRY(provisional, provisional_groups(groups, fact.fact.mentions));
     view.provisional = std::move(provisional);
   }
@@ -94,24 +99,36 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact) {
 
 }  // namespace
 
-Result<std::vector<DocumentView>> documents(Session& session, std::string_view id) {
-  FANAL_TRY(filter, session.inside().read("show", id_detail(id)));
+namespace {
+
+Result<std::vector<DocumentView>> documents_called(Session& session, const guard::Filter& filter, Seen& seen,
+                                                   std::string_view id) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
   std::vector<DocumentView> views;
   for (const auto row : rows) {
     FANAL_TRY(fact, reader->fact(filter.rows, row));
-    FANAL_TRY(view, view_of(*reader, fact));
+    FANAL_TRY(view, view_of(*reader, fact, guard::can(*filter.role, guard::Capability::links)));
+    seen.documents.push_back(view.document.id);
     views.push_back(std::move(view));
   }
+  seen.results = views.size();
   return views;
+}
+
+}  // namespace
+
+Result<std::vector<DocumentView>> documents(Session& session, std::string_view id) {
+  return session.inside().look(guard::Act::show, id_detail(id), [&](const guard::Filter& filter, Seen& seen) {
+    return documents_called(session, filter, seen, id);
+  });
 }
 
 Result<std::string> original_bytes(Session& session, std::string_view id,
                                    const std::function<bool(std::string_view)>& take) {
-  FANAL_TRY(filter, session.inside().read("show.original", id_detail(id)));
+  FANAL_TRY(filter, session.inside().read(guard::Act::show_original, id_detail(id)));
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
   FANAL_TRY(fact, reader->fact(filter.rows, rows.front()));
   const Where& where = fact.fact.document.where;
   if (where.path.empty()) {
@@ -127,11 +144,9 @@ Result<std::string> original_bytes(Session& session, std::string_view id,
          " in it: to see them alone, take that part out with a tool for such files";
 }
 
-Result<IssuePage> issues(Session& session, const Page& page) {
-  JsonWriter detail;
-  detail.begin_object();
-  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
-  FANAL_TRY_VOID(session.inside().read("show.issues", detail.end_object().text()));
+namespace {
+
+Result<IssuePage> issues_from(Session& session, const Page& page) {
   FANAL_TRY(reader, session.inside().reader());
   IssuePage answer;
   // What reading found comes first, by row; then what linking found, by place.
@@ -159,6 +174,21 @@ Result<IssuePage> issues(Session& session, const Page& page) {
     answer.issues.push_back(std::move(derived[at]));
   answer.next = at < derived.size() ? numbered_cursor("d", at) : "";
   return answer;
+}
+
+}  // namespace
+
+Result<IssuePage> issues(Session& session, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object();
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  detail.end_object();
+  return session.inside().look(guard::Act::show_issues, detail.text(),
+                               [&](const guard::Filter&, Seen& seen) -> Result<IssuePage> {
+                                 FANAL_TRY(answer, issues_from(session, page));
+                                 seen.results = answer.issues.size();
+                                 return answer;
+                               });
 }
 
 }  // namespace fanal::engine

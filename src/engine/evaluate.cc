@@ -291,7 +291,7 @@ Result<std::vector<EvidenceTruth>> compare_evidence(GroupReader& groups, const C
 Result<LinkEvaluation> evaluate_links(Session& session, const std::string& truth_file) {
   JsonWriter detail;
   detail.begin_object().field("truth", truth_file).end_object();
-  FANAL_TRY(filter, session.inside().read("eval", detail.text()));
+  FANAL_TRY(filter, session.inside().read(guard::Act::eval, detail.text()));
   FANAL_TRY(truths, read_truth(truth_file));
   FANAL_TRY(reader, session.inside().opened.reader());
   GroupReader groups(reader);

@@ -203,7 +203,7 @@ Result<ExtractionEvaluation> evaluate_extraction(Session& session, const std::st
   JsonWriter detail;
   detail.begin_object().field("what", "extraction").field("truth", truth_file);
   detail.key("mistakes").boolean(static_cast<bool>(mistakes)).end_object();
-  FANAL_TRY(filter, session.inside().read("eval", detail.text()));
+  FANAL_TRY(filter, session.inside().read(guard::Act::eval, detail.text()));
   if (mistakes && !filter.identities_in_clear) {
     return Error{Code::refused, "mistakes are listed with their texts, which do not leave a live case"};
   }

@@ -19,7 +19,7 @@ namespace {
 Result<guard::Filter> admitted(Session& session, std::string_view what) {
   JsonWriter detail;
   detail.begin_object().field("what", what).end_object();
-  return session.inside().read("export", detail.text());
+  return session.inside().read(guard::Act::export_data, detail.text());
 }
 
 class Exporter {

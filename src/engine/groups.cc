@@ -268,11 +268,9 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
 
 }  // namespace
 
-Result<GroupPage> largest_groups(Session& session, const Page& page) {
-  JsonWriter detail;
-  detail.begin_object().field("largest", static_cast<std::uint64_t>(page.limit));
-  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
-  FANAL_TRY(filter, session.inside().read("groups", detail.end_object().text()));
+namespace {
+
+Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, const Page& page) {
   FANAL_TRY(from, number_of_cursor("g", page.cursor));
   FANAL_TRY(reader, session.inside().reader());
   GroupReader groups(*reader);
@@ -295,8 +293,6 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
   return answer;
 }
 
-namespace {
-
 Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
@@ -306,20 +302,14 @@ Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
   return *std::move(members);
 }
 
-}  // namespace
-
-Result<GroupView> group(Session& session, std::uint32_t number) {
-  JsonWriter detail;
-  detail.begin_object().field("group", static_cast<std::uint64_t>(number)).end_object();
-  FANAL_TRY(filter, session.inside().read("groups", detail.text()));
+Result<GroupView> group_numbered(Session& session, const guard::Filter& filter, std::uint32_t number) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
   FANAL_TRY(asked, asked_by(session, *reader, filter));
   return view_of(asked, members, members.rows.size());
 }
 
-Result<std::vector<EvidenceView>> evidence(Session& session) {
-  FANAL_TRY_VOID(session.inside().read("evidence", "{}"));
+Result<std::vector<EvidenceView>> evidence_of(Session& session) {
   FANAL_TRY(reader, session.inside().reader());
   GroupReader groups(*reader);
   FANAL_TRY(through, groups.through_row());
@@ -331,12 +321,7 @@ Result<std::vector<EvidenceView>> evidence(Session& session) {
   return views;
 }
 
-Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page) {
-  JsonWriter detail;
-  detail.begin_object().field("group", static_cast<std::uint64_t>(number));
-  detail.field("members", static_cast<std::uint64_t>(page.limit));
-  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
-  FANAL_TRY(filter, session.inside().read("groups", detail.end_object().text()));
+Result<MemberPage> members_from(Session& session, const guard::Filter& filter, std::uint32_t number, const Page& page) {
   FANAL_TRY(from, number_of_cursor("m", page.cursor));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
@@ -364,13 +349,10 @@ Result<MemberPage> group_members(Session& session, std::uint32_t number, const P
   return answer;
 }
 
-Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) {
-  JsonWriter detail;
-  detail.begin_object().field("a", a).field("b", b).end_object();
-  FANAL_TRY(filter, session.inside().read("why", detail.text()));
+Result<WhyAnswer> why_between(Session& session, const guard::Filter& filter, std::string_view a, std::string_view b) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows_a, rows_called(*reader, session.inside().provisional, filter.rows, a));
-  FANAL_TRY(rows_b, rows_called(*reader, session.inside().provisional, filter.rows, b));
+  FANAL_TRY(rows_a, rows_called(*reader, session.inside().provisional(), filter.rows, a));
+  FANAL_TRY(rows_b, rows_called(*reader, session.inside().provisional(), filter.rows, b));
   GroupReader groups(*reader);
   FANAL_TRY(group_a, groups.assignment(rows_a.front()));
   FANAL_TRY(group_b, groups.assignment(rows_b.front()));
@@ -381,6 +363,63 @@ Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) 
   FANAL_TRY(asked, asked_by(session, *reader, filter));
   if (group_a->meta != group_b->meta) return apart(asked, *members, *others);
   return chain(asked, *members, rows_a.front(), rows_b.front());
+}
+
+}  // namespace
+
+Result<GroupPage> largest_groups(Session& session, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("largest", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  detail.end_object();
+  return session.inside().look(guard::Act::groups, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<GroupPage> {
+                                 FANAL_TRY(answer, groups_by_size(session, filter, page));
+                                 seen.results = answer.groups.size();
+                                 return answer;
+                               });
+}
+
+Result<GroupView> group(Session& session, std::uint32_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("group", static_cast<std::uint64_t>(number)).end_object();
+  return session.inside().look(guard::Act::groups, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<GroupView> {
+                                 FANAL_TRY(answer, group_numbered(session, filter, number));
+                                 seen.results = answer.documents;
+                                 return answer;
+                               });
+}
+
+Result<std::vector<EvidenceView>> evidence(Session& session) {
+  return session.inside().look(guard::Act::evidence, "{}",
+                               [&](const guard::Filter&, Seen&) { return evidence_of(session); });
+}
+
+Result<MemberPage> group_members(Session& session, std::uint32_t number, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("group", static_cast<std::uint64_t>(number));
+  detail.field("members", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  detail.end_object();
+  return session.inside().look(guard::Act::groups, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<MemberPage> {
+                                 FANAL_TRY(answer, members_from(session, filter, number, page));
+                                 seen.results = answer.documents;
+                                 for (const Member& member : answer.members) seen.documents.push_back(member.head.id);
+                                 return answer;
+                               });
+}
+
+Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) {
+  JsonWriter detail;
+  detail.begin_object().field("a", a).field("b", b).end_object();
+  return session.inside().look(guard::Act::why, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<WhyAnswer> {
+                                 FANAL_TRY(answer, why_between(session, filter, a, b));
+                                 seen.results = answer.steps.size();
+                                 return answer;
+                               });
 }
 
 }  // namespace fanal::engine

@@ -548,7 +548,7 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
     listings.push_back(std::move(listing));
   }
   FANAL_TRY(loaded, load_lexicons(request.lexicons));
-  FANAL_TRY(writer, session.inside().write("ingest", intent_detail(request, loaded)));
+  FANAL_TRY(writer, session.inside().write(guard::Act::ingest, intent_detail(request, loaded)));
   FANAL_TRY(reader, session.inside().opened.reader());
   LinkFeed feed;
   Ingestion ingestion(session, request, executor, progress, writer, reader, loaded.lexicons, feed);

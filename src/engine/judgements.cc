@@ -103,8 +103,8 @@ Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, co
   Judgement judgement;
   judgement.kind = request.kind;
   if (is_about_documents(request.kind)) {
-    FANAL_TRY(a, document_called(reader, session.inside().provisional, filter, request.a));
-    FANAL_TRY(b, document_called(reader, session.inside().provisional, filter, request.b));
+    FANAL_TRY(a, document_called(reader, session.inside().provisional(), filter, request.a));
+    FANAL_TRY(b, document_called(reader, session.inside().provisional(), filter, request.b));
     if (a == b) return Error{Code::invalid_input, "'" + request.a + "' and '" + request.b + "' are one document"};
     judgement.a = a;
     judgement.b = b;
@@ -140,7 +140,7 @@ Result<std::optional<JudgementView>> view_of(Session& session, store::Reader& re
 Result<JudgeAnswer> judge_within(Session& session, store::Writer& writer, const JudgeRequest& request,
                                  Executor& executor, const Progress& progress) {
   // The writer's door let the asker in; which documents there are is no secret from it, and values leave as by read().
-  const guard::Filter filter{RowFilter{true}, !session.terms().is_live};
+  const guard::Filter filter{&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
   FANAL_TRY(judgement, judgement_of(session, request, filter.rows));
   FANAL_TRY(number, writer.add_judgement(judgement));
   JudgeAnswer answer;
@@ -253,7 +253,7 @@ std::string said_by(std::uint64_t number, const std::vector<Judgement>& judgemen
 }
 
 Result<JudgeAnswer> judge(Session& session, const JudgeRequest& request, Executor& executor, const Progress& progress) {
-  FANAL_TRY(writer, session.inside().write("judge", detail_of(request)));
+  FANAL_TRY(writer, session.inside().write(guard::Act::judge, detail_of(request)));
   auto answer = judge_within(session, writer, request, executor, progress);
   JsonWriter detail;
   detail.begin_object();
@@ -266,18 +266,15 @@ Result<JudgeAnswer> judge(Session& session, const JudgeRequest& request, Executo
   return answer;
 }
 
-Result<std::vector<JudgementView>> judgements(Session& session) {
-  FANAL_TRY(filter, session.inside().read("judgements", "{}"));
+namespace {
+
+Result<std::vector<JudgementView>> all_judgements(Session& session, const guard::Filter& filter) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(all, reader->judgements());
   return views_of(session, *reader, filter, std::move(all));
 }
 
-Result<JudgementPage> judgements(Session& session, const Page& page) {
-  JsonWriter detail;
-  detail.begin_object().field("judgements", static_cast<std::uint64_t>(page.limit));
-  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
-  FANAL_TRY(filter, session.inside().read("judgements", detail.end_object().text()));
+Result<JudgementPage> judgements_from(Session& session, const guard::Filter& filter, const Page& page) {
   FANAL_TRY(after, number_of_cursor("j", page.cursor));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(all, reader->judgements());
@@ -292,14 +289,43 @@ Result<JudgementPage> judgements(Session& session, const Page& page) {
   return answer;
 }
 
-Result<JudgementView> judgement(Session& session, std::uint64_t number) {
-  JsonWriter detail;
-  detail.begin_object().field("judgement", number).end_object();
-  FANAL_TRY(filter, session.inside().read("judgements", detail.text()));
+Result<JudgementView> judgement_numbered(Session& session, const guard::Filter& filter, std::uint64_t number) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(view, view_of(session, *reader, filter, number));
   if (!view) return Error{Code::not_found, "this case has no judgement " + std::to_string(number)};
   return *std::move(view);
+}
+
+}  // namespace
+
+Result<std::vector<JudgementView>> judgements(Session& session) {
+  return session.inside().look(guard::Act::judgements, "{}",
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<std::vector<JudgementView>> {
+                                 FANAL_TRY(answer, all_judgements(session, filter));
+                                 seen.results = answer.size();
+                                 return answer;
+                               });
+}
+
+Result<JudgementPage> judgements(Session& session, const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("judgements", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  detail.end_object();
+  return session.inside().look(guard::Act::judgements, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<JudgementPage> {
+                                 FANAL_TRY(answer, judgements_from(session, filter, page));
+                                 seen.results = answer.judgements.size();
+                                 return answer;
+                               });
+}
+
+Result<JudgementView> judgement(Session& session, std::uint64_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("judgement", number).end_object();
+  return session.inside().look(guard::Act::judgements, detail.text(), [&](const guard::Filter& filter, Seen&) {
+    return judgement_numbered(session, filter, number);
+  });
 }
 
 std::string pseudonym_of(Session& session, const Key& key) {

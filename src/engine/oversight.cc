@@ -7,7 +7,7 @@
 namespace fanal::engine {
 
 Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit) {
-  FANAL_TRY_VOID(session.inside().read("audit.show", "{}"));
+  FANAL_TRY_VOID(session.inside().read(guard::Act::audit_show, "{}"));
   return session.inside().opened.audit().read_all([&](const store::AuditRow& row) {
     return visit({row.seq, row.at, row.actor, row.purpose, row.reason, row.action,
                   std::string(store::phase_name(row.phase)), row.detail, row.refers_to});
@@ -17,12 +17,12 @@ Result<void> audit_rows(Session& session, const std::function<bool(const AuditVi
 Result<std::uint64_t> merge_audit(Session& session, const std::string& file) {
   JsonWriter detail;
   detail.begin_object().field("file", file).end_object();
-  FANAL_TRY_VOID(session.inside().read("audit.merge", detail.text()));
+  FANAL_TRY_VOID(session.inside().read(guard::Act::audit_merge, detail.text()));
   return session.inside().opened.merge_audit(file);
 }
 
 Result<CheckReport> check(Session& session, const Progress& progress) {
-  FANAL_TRY_VOID(session.inside().read("doctor", "{}"));
+  FANAL_TRY_VOID(session.inside().read(guard::Act::doctor, "{}"));
   FANAL_TRY(found, store::check_case(session.inside().opened, [&](std::uint64_t done, std::uint64_t total) {
               if (progress) progress("doctor", done, total, 0);
             }));

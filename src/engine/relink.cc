@@ -160,7 +160,7 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
                                    const Progress& progress, LinkFeed& feed) {
   FANAL_TRY(reader, session.inside().opened.reader());
   // Linking sees the whole case, whoever starts it: groups are a property of the facts, not of the asker.
-  const RowFilter everything{true};
+  const RowFilter everything{true, nullptr};
   FANAL_TRY(last_row, reader.last_row());
   std::vector<OuterId> outer;
   FANAL_TRY(judgements, reader.judgements());
@@ -184,7 +184,7 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
 }
 
 Result<RelinkReport> relink(Session& session, Executor& executor, const Progress& progress) {
-  FANAL_TRY(writer, session.inside().write("link", "{}"));
+  FANAL_TRY(writer, session.inside().write(guard::Act::link, "{}"));
   FANAL_TRY(report, relink_within(session, writer, executor, progress));
   JsonWriter detail;
   detail.begin_object().field("documents", report.documents).field("groups", report.meta_groups);

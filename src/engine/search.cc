@@ -113,10 +113,11 @@ Result<Place> place_of(std::string_view cursor, store::FactRow last_row) {
 
 class Search {
  public:
-  Search(store::Reader& reader, Provisional& provisional, RowFilter filter, const Page& page)
+  Search(store::Reader& reader, Provisional& provisional, const guard::Filter& filter, const Page& page)
       : reader_(reader),
         provisional_(provisional),
-        filter_(filter),
+        filter_(filter.rows),
+        shows_groups_(guard::can(*filter.role, guard::Capability::links)),
         limit_(page.limit),
         names_(reader),
         groups_(reader) {}
@@ -154,6 +155,7 @@ class Search {
     hit.source = {item->name, document.where};
     hit.source.where.item = item->item.id;
     hit.is_provisional = fact.row > through_;
+    if (!shows_groups_) return hit;
     FANAL_TRY(assignment, groups_.assignment(fact.row));
     if (assignment) hit.group = assignment->meta;
     return hit;
@@ -192,7 +194,9 @@ class Search {
       FANAL_TRY(key, groups_.key(keys[i].kind, keys[i].value));
       std::vector<store::FactRow> rows;
       if (key) {
-        for (const DocumentIndex document : key->documents) rows.push_back(row_of(document));
+        for (const DocumentIndex document : key->documents) {
+          if (filter_.admits(row_of(document))) rows.push_back(row_of(document));
+        }
       }
       FANAL_TRY(newer, provisional_.rows_with(reader_, filter_, through_, keys[i].kind, keys[i].value));
       rows.insert(rows.end(), newer.begin(), newer.end());
@@ -228,7 +232,10 @@ class Search {
   Result<std::vector<Key>> phones_ending(const std::string& digits) {
     std::set<std::string> values;
     FANAL_TRY_VOID(groups_.each_key(MentionKind::phone, [&](Key& key) {
-      if (key.value.ends_with(digits)) values.insert(key.value);
+      const auto is_seen = [&](DocumentIndex document) { return filter_.admits(row_of(document)); };
+      if (key.value.ends_with(digits) && std::any_of(key.documents.begin(), key.documents.end(), is_seen)) {
+        values.insert(key.value);
+      }
       return true;
     }));
     FANAL_TRY(newer, provisional_.values_ending(reader_, filter_, through_, MentionKind::phone, digits));
@@ -241,6 +248,7 @@ class Search {
   store::Reader& reader_;
   Provisional& provisional_;
   RowFilter filter_;
+  bool shows_groups_;
   std::size_t limit_;
   ItemNames names_;
   GroupReader groups_;
@@ -260,13 +268,19 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
       .field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   detail.end_object();
-  FANAL_TRY(filter, session.inside().read("search", detail.text()));
-  // Digits are no words, but are searched for.
-  if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
-    return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
-  }
-  FANAL_TRY(reader, session.inside().reader());
-  return Search(*reader, session.inside().provisional, filter.rows, page).answer(query, mentions, page.cursor);
+  const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
+    // Digits are no words, but are searched for.
+    if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
+      return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
+    }
+    FANAL_TRY(reader, session.inside().reader());
+    Search asked(*reader, session.inside().provisional(), filter, page);
+    FANAL_TRY(answer, asked.answer(query, mentions, page.cursor));
+    seen.results = answer.total;
+    for (const Hit& hit : answer.hits) seen.documents.push_back(hit.head.id);
+    return answer;
+  };
+  return session.inside().look(guard::Act::search, detail.text(), ask);
 }
 
 }  // namespace fanal::engine

@@ -15,6 +15,8 @@ namespace {
 
 constexpr double writer_wait_seconds = 10;
 
+Result<guard::Standing> alone_now() { return guard::alone(); }
+
 Result<store::KeySource> key_source(KeyGiven& key, bool may_make_file) {
   if (key.key_file.empty()) {
     if (key.passphrase.empty()) {
@@ -50,8 +52,8 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 Result<void> Session::settle() { return inside_->opened.audit().sync(); }
 
-Result<void> Session::note(std::string_view action, std::string_view detail_json) {
-  FANAL_TRY_VOID(inside_->read(action, detail_json));
+Result<void> Session::note(guard::Act act, std::string_view detail_json) {
+  FANAL_TRY_VOID(inside_->read(act, detail_json));
   return {};
 }
 
@@ -68,11 +70,12 @@ Result<Session> Session::init(InitRequest request) {
     return Error{Code::invalid_input, "the last day of the case, " + until + ", is over"};
   }
   FANAL_TRY(made, store::create_case(request.case_dir, request.terms, source));
-  Session session(std::make_unique<Inside>(std::move(made), request.actor, request.terms.purpose));
+  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(made)), request.actor,
+                                           request.terms.purpose, alone_now));
   JsonWriter detail;
   detail.begin_object().field("live", request.terms.is_live).field("purpose", request.terms.purpose);
   detail.field("basis", request.terms.basis).field("until", request.terms.until_day).end_object();
-  FANAL_TRY(writer, session.inside().write("init", detail.text()));
+  FANAL_TRY(writer, session.inside().write(guard::Act::init, detail.text()));
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), "{}"));
   return session;
 }
@@ -84,7 +87,8 @@ Result<Session> Session::open(OpenRequest request) {
                                      aside ? store::OpenMode::read_only_copy : store::OpenMode::read_write,
                                      aside ? std::optional<std::filesystem::path>(request.audit_to) : std::nullopt));
   if (request.purpose.empty()) request.purpose = opened.terms().purpose;
-  return Session(std::make_unique<Inside>(std::move(opened), std::move(request.actor), std::move(request.purpose)));
+  return Session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(opened)), std::move(request.actor),
+                                          std::move(request.purpose), alone_now));
 }
 
 std::unique_ptr<store::Reader> ReaderPool::take() {
@@ -118,41 +122,44 @@ PinnedReader::~PinnedReader() {
   if (reader_) pool_->give_back(std::move(reader_));
 }
 
-Result<guard::Filter> Session::Inside::admit(std::string_view action, std::string_view detail) {
-  auto filter = guard::admit(opened.terms(), actor, purpose, now_utc());
-  if (filter) return filter;
+Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view detail) {
+  const auto decide = [&]() -> Result<guard::Filter> {
+    FANAL_TRY(now_is, standing());
+    return guard::admit(opened.terms(), actor, now_is, purpose, guard::row_of(act).needs, now_utc());
+  };
+  auto filter = decide();
+  if (!filter) FANAL_TRY_VOID(record(act, detail, {}, code_name(filter.error().code)));
+  return filter;
+}
+
+Result<void> Session::Inside::record(guard::Act act, std::string_view detail, const Seen& seen,
+                                     std::string_view outcome) {
   store::AuditRow row;
   row.at = format_utc(now_utc());
   row.actor = actor.name;
   row.purpose = purpose;
   row.reason = actor.reason;
-  row.action = std::string(action) + ".refused";
+  row.action = std::string(guard::row_of(act).name) + (outcome == code_name(Code::refused) ? ".refused" : "");
   row.detail = detail;
+  static_cast<void>(seen);
   FANAL_TRY_VOID(opened.audit().append(row));
+  return {};
+}
+
+Result<guard::Filter> Session::Inside::read(guard::Act act, std::string_view detail, const Seen& seen) {
+  FANAL_TRY(filter, admit(act, detail));
+  FANAL_TRY_VOID(record(act, detail, seen, {}));
   return filter;
 }
 
-Result<guard::Filter> Session::Inside::read(std::string_view action, std::string_view detail) {
-  FANAL_TRY(filter, admit(action, detail));
-  store::AuditRow row;
-  row.at = format_utc(now_utc());
-  row.actor = actor.name;
-  row.purpose = purpose;
-  row.reason = actor.reason;
-  row.action = action;
-  row.detail = detail;
-  FANAL_TRY_VOID(opened.audit().append(row));
-  return filter;
-}
-
-Result<store::Writer> Session::Inside::write(std::string_view action, std::string_view detail) {
-  FANAL_TRY_VOID(admit(action, detail));
+Result<store::Writer> Session::Inside::write(guard::Act act, std::string_view detail) {
+  FANAL_TRY_VOID(admit(act, detail));
   store::WriteIntent intent;
   intent.at = format_utc(now_utc());
   intent.actor = actor.name;
   intent.purpose = purpose;
   intent.reason = actor.reason;
-  intent.action = action;
+  intent.action = guard::row_of(act).name;
   intent.detail = detail;
   return opened.write(intent, writer_wait_seconds);
 }

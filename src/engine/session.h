@@ -2,6 +2,7 @@
 // An open case and who is asking. Every read and every change of it passes guard
 // and leaves an audit row: engine/internal/inside.h has the two doors.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,8 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "guard/acts.h"
+#include "guard/filter.h"
 #include "model/case_terms.h"
 
 namespace fanal::engine {
@@ -34,6 +37,12 @@ struct InitRequest {
   CaseTerms terms;
 };
 
+struct OpenCase;
+
+/// What the actor of a session is in its case at this moment: asked at every act, so that what is taken away is gone at
+/// once. Errors: refused, when it is nothing.
+using StandingNow = std::function<Result<guard::Standing>()>;
+
 class Session {
  public:
   /// Makes a case, an audit row with it. Errors: already_exists, invalid_input, unavailable.
@@ -46,8 +55,8 @@ class Session {
 
   /// Puts the audit on disk as of now. A server calls it every second; a command need not.
   Result<void> settle();
-  /// One audit row of `action`: a login, the start of a server. Errors: refused, as for any read.
-  Result<void> note(std::string_view action, std::string_view detail_json);
+  /// One audit row: a login, the start of a server. Errors: refused, as for any read.
+  Result<void> note(guard::Act act, std::string_view detail_json);
 
   const CaseTerms& terms() const;
   const std::string& actor() const;

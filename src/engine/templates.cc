@@ -232,21 +232,37 @@ Result<TemplateView> view_of_number(Session& session, store::Reader& reader, con
 Result<TemplateView> template_of_group(Session& session, std::uint32_t number) {
   JsonWriter detail;
   detail.begin_object().field("text_group", static_cast<std::uint64_t>(number)).end_object();
-  FANAL_TRY(filter, session.inside().read("template", detail.text()));
-  FANAL_TRY(reader, session.inside().reader());
-  return view_of_number(session, *reader, filter, number);
+  return session.inside().look(guard::Act::template_view, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<TemplateView> {
+                                 FANAL_TRY(reader, session.inside().reader());
+                                 FANAL_TRY(view, view_of_number(session, *reader, filter, number));
+                                 seen.results = view.documents;
+                                 return view;
+                               });
 }
 
-Result<TemplateView> template_of_document(Session& session, std::string_view id) {
-  JsonWriter detail;
-  detail.begin_object().field("id", id).end_object();
-  FANAL_TRY(filter, session.inside().read("template", detail.text()));
+namespace {
+
+Result<TemplateView> view_of_called(Session& session, const guard::Filter& filter, std::string_view id) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional, filter.rows, id));
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
   GroupReader groups(*reader);
   FANAL_TRY(assignment, groups.assignment(rows.front()));
   if (!assignment) return not_linked();
   return view_of_number(session, *reader, filter, assignment->micro);
+}
+
+}  // namespace
+
+Result<TemplateView> template_of_document(Session& session, std::string_view id) {
+  JsonWriter detail;
+  detail.begin_object().field("id", id).end_object();
+  return session.inside().look(guard::Act::template_view, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<TemplateView> {
+                                 FANAL_TRY(view, view_of_called(session, filter, id));
+                                 seen.results = view.documents;
+                                 return view;
+                               });
 }
 
 void put_template(JsonWriter& json, const TemplateView& view) {

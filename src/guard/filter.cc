@@ -22,10 +22,21 @@ Result<void> check_live(const CaseTerms& terms, const Actor& actor, std::string_
 
 }  // namespace
 
-Result<Filter> admit(const CaseTerms& terms, const Actor& actor, std::string_view purpose, UtcSeconds now) {
+Standing alone() { return {Role::lead, ""}; }
+
+Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,
+                     Capability needs, UtcSeconds now) {
   if (is_blank(actor.name)) return refused("a case is read by a named actor only");
+  if (!standing.until.empty() && format_utc(now) >= standing.until) {
+    return refused("what `" + actor.name + "` may do here ended at " + standing.until);
+  }
   if (terms.is_live) FANAL_TRY_VOID(check_live(terms, actor, purpose, now));
-  return Filter{RowFilter{true}, !terms.is_live};
+  const RoleRow& role = row_of(standing.role);
+  if (!can(role, needs)) {
+    return refused("as " + std::string(role.name) + " you cannot do this here: it needs `" +
+                   std::string(capability_name(needs)) + "`");
+  }
+  return Filter{&role, RowFilter{role.scope == Scope::all, nullptr}, !terms.is_live};
 }
 
 }  // namespace fanal::guard

@@ -41,7 +41,7 @@ TEST(Admit, HoldsToItsTable) {
       {"live, a last day that cannot be read", broken, {"ana", "why"}, "trafficking", 0, false},
   };
   for (const Row& row : rows) {
-    const auto filter = admit(row.terms, row.actor, row.purpose, row.now);
+    const auto filter = admit(row.terms, row.actor, alone(), row.purpose, Capability::documents, row.now);
     ASSERT_EQ(static_cast<bool>(filter), row.admitted) << row.why;
     if (!filter) {
       EXPECT_EQ(filter.error().code, Code::refused) << row.why;
@@ -49,6 +49,60 @@ TEST(Admit, HoldsToItsTable) {
     }
     EXPECT_TRUE(filter->rows.admits_all) << row.why;
     EXPECT_EQ(filter->identities_in_clear, !row.terms.is_live) << row.why;
+  }
+}
+
+TEST(Admit, ARoleDoesWhatItsRowSaysAndNothingElse) {
+  const CaseTerms evaluation;
+  for (const RoleRow& role : roles()) {
+    for (const ActRow& act : acts()) {
+      const auto filter = admit(evaluation, {"ana", ""}, {role.role, ""}, "", act.needs, 0);
+      EXPECT_EQ(static_cast<bool>(filter), can(role, act.needs)) << role.name << ", " << act.name;
+      if (!filter) {
+        EXPECT_NE(filter.error().message.find(role.name), std::string::npos);
+        continue;
+      }
+      EXPECT_EQ(filter->rows.admits_all, role.scope == Scope::all) << role.name;
+      EXPECT_FALSE(filter->rows.admits(1) && role.scope != Scope::all) << role.name << ": nothing before it is filled";
+    }
+  }
+}
+
+TEST(Admit, AStandingEndsAtItsSecond) {
+  const CaseTerms evaluation;
+  const Standing standing{Role::reviewer, format_utc(last_day)};
+  EXPECT_TRUE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, last_day - 1));
+  EXPECT_FALSE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, last_day));
+}
+
+TEST(Roles, TheWallsBetweenThemStand) {
+  const auto able = [](Role role, Capability capability) { return can(row_of(role), capability); };
+  for (const RoleRow& role : roles()) {
+    EXPECT_EQ(role_from_name(role.name), role.role);
+    EXPECT_TRUE(can(role, Capability::enter)) << role.name;
+  }
+  for (const auto capability : {Capability::see_case, Capability::documents, Capability::links, Capability::originals,
+                                Capability::disclose, Capability::oversee}) {
+    EXPECT_FALSE(able(Role::administrator, capability)) << capability_name(capability);
+  }
+  for (const Role role : {Role::auditor, Role::data_protection}) {
+    EXPECT_FALSE(able(role, Capability::documents));
+    EXPECT_TRUE(able(role, Capability::oversee));
+  }
+  for (const Role role : {Role::guest, Role::inspector, Role::financial_analyst}) {
+    EXPECT_FALSE(sees_identities(row_of(role)));
+    EXPECT_EQ(row_of(role).clear & (bit(MentionKind::phone) | bit(MentionKind::name) | bit(MentionKind::email)), 0U);
+    EXPECT_FALSE(able(role, Capability::disclose));
+  }
+  EXPECT_FALSE(role_from_name("root"));
+}
+
+TEST(Acts, EachHasItsNameAndEvent) {
+  std::set<std::string_view> names;
+  for (const ActRow& act : acts()) {
+    EXPECT_TRUE(names.insert(act.name).second) << act.name << " twice";
+    EXPECT_EQ(&row_of(act.act), &act);
+    EXPECT_FALSE(event_name(act.event).empty());
   }
 }
 
@@ -69,8 +123,8 @@ TEST(Pseudonym, IsOneForEachValueKindAndKey) {
 
 TEST(OutgoingValue, HidesIdentitiesOfALiveCaseOnly) {
   const Key256 key{};
-  const Filter live{{true}, false};
-  const Filter evaluation{{true}, true};
+  const Filter live{&row_of(Role::lead), {true, nullptr}, false};
+  const Filter evaluation{&row_of(Role::lead), {true, nullptr}, true};
   for (std::size_t i = 0; i < mention_kind_count; ++i) {
     const auto kind = static_cast<MentionKind>(i);
     EXPECT_EQ(outgoing_value(evaluation, key, kind, "value"), "value");

@@ -27,7 +27,7 @@ Response log_in(Context& context, const Call& call) {
     response.file = used_link_page;
     return response;
   }
-  if (const auto noted = context.session.note("serve.login", "{}"); !noted) return problem(noted.error());
+  if (const auto noted = context.session.note(guard::Act::serve_login, "{}"); !noted) return problem(noted.error());
   Response response;
   response.status = 303;
   response.headers = {{"Location", "/"}, {"Set-Cookie", *cookie}};
@@ -38,7 +38,7 @@ Response log_out(Context& context, const Call& call) {
   Response response;
   response.status = 204;
   response.headers = {{"Set-Cookie", context.access.log_out(call.request)}};
-  if (const auto noted = context.session.note("serve.logout", "{}"); !noted) return problem(noted.error());
+  if (const auto noted = context.session.note(guard::Act::serve_logout, "{}"); !noted) return problem(noted.error());
   return response;
 }
 

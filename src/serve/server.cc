@@ -219,7 +219,7 @@ class Server {
     context_ = std::make_unique<Context>(Context{session_, *access_, *relinker_});
     JsonWriter detail;
     detail.begin_object().field("port", std::uint64_t{acceptor_.local_endpoint().port()}).end_object();
-    FANAL_TRY_VOID(session_.note("serve", detail.text()));
+    FANAL_TRY_VOID(session_.note(guard::Act::serve, detail.text()));
     asio::co_spawn(io_, accept(), asio::detached);
     asio::co_spawn(io_, settle(), asio::detached);
     if (::isatty(STDIN_FILENO) == 1) asio::co_spawn(io_, on_enter(new_link), asio::detached);

@@ -154,7 +154,7 @@ class Doctor {
 
   Result<void> facts() {
     FANAL_TRY(last, reader_.last_row());
-    const RowFilter everything{true};
+    const RowFilter everything{true, nullptr};
     for (FactRow row = 1; row <= last;) {
       auto read = reader_.read_facts(everything, {row, last + 1}, [&](StoredFact& fact) {
         ++report_.facts;

@@ -157,12 +157,13 @@ Result<CaseCounts> Reader::counts() {
 
 Result<void> Reader::read_facts(const RowFilter& filter, RowRange range,
                                 const std::function<bool(StoredFact&)>& visit) {
-  if (!filter.admits_all) return {};
+  if (filter.admits_none()) return {};
   FANAL_TRY(rows, state_->statements(Query::facts_between, range.begin, range.end));
   StoredFact fact;
   for (;;) {
     FANAL_TRY(more, rows.next());
     if (!more) return {};
+    if (!filter.admits(rows.integer(0))) continue;
     FANAL_TRY_VOID(state_->fill_fact(rows, fact));
     if (!visit(fact)) return {};
   }
@@ -171,7 +172,8 @@ Result<void> Reader::read_facts(const RowFilter& filter, RowRange range,
 Result<StoredFact> Reader::fact(const RowFilter& filter, FactRow row) {
   FANAL_TRY(rows, state_->statements(Query::fact_by_row, row));
   FANAL_TRY(found, rows.next());
-  if (!found || !filter.admits_all) return Error{Code::not_found, "there is no document in row " + std::to_string(row)};
+  if (!found || !filter.admits(row))
+    return Error{Code::not_found, "there is no document in row " + std::to_string(row)};
   StoredFact fact;
   FANAL_TRY_VOID(state_->fill_fact(rows, fact));
   return fact;
@@ -179,11 +181,12 @@ Result<StoredFact> Reader::fact(const RowFilter& filter, FactRow row) {
 
 Result<std::vector<FactRow>> Reader::rows_of(const RowFilter& filter, const DocumentId& id) {
   std::vector<FactRow> found;
-  if (!filter.admits_all) return found;
+  if (filter.admits_none()) return found;
   const auto take = [&](Rows rows) -> Result<void> {
     for (;;) {
       FANAL_TRY(more, rows.next());
       if (!more) return {};
+      if (!filter.admits(rows.integer(0))) continue;
       FANAL_TRY(fact, state_->unpacker.unpack(rows.bytes(1)));
       if (fact.document.id == id) found.push_back(rows.integer(0));
     }
@@ -213,11 +216,29 @@ Result<FactRow> Reader::last_row() {
   return found ? rows.integer(0) : 0;
 }
 
+Result<void> internal::ReaderState::each_match(const RowFilter& filter, const std::string& match, FactRow last_row,
+                                               const std::function<bool(FactRow)>& visit) {
+  if (filter.admits_none()) return {};
+  FANAL_TRY(rows, statements(Query::match_rows, std::string_view(match), last_row));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more || (filter.admits(rows.integer(0)) && !visit(rows.integer(0)))) return {};
+  }
+}
+
 Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const TextQuery& query) {
   FANAL_TRY(match, internal::match_of(query));
   std::vector<TextHit> hits;
-  if (!filter.admits_all) return hits;
   const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
+  if (!filter.admits_all) {
+    // How rare a word is in all of the case is nothing that those may learn who see a part of it: rows in their order.
+    std::uint64_t passed = 0;
+    FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow row) {
+      if (++passed > query.offset) hits.push_back({row, 0});
+      return hits.size() < query.limit;
+    }));
+    return hits;
+  }
   FANAL_TRY(rows, state_->statements(Query::search_text, std::string_view(match), query.limit, query.offset, last_row));
   for (;;) {
     FANAL_TRY(more, rows.next());
@@ -232,8 +253,12 @@ Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const 
 
 Result<std::uint64_t> Reader::count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most) {
   FANAL_TRY(match, internal::match_of(query));
-  if (!filter.admits_all) return std::uint64_t{0};
   const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
+  if (!filter.admits_all) {
+    std::uint64_t count = 0;
+    FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow) { return ++count < most; }));
+    return count;
+  }
   FANAL_TRY(rows, state_->statements(Query::count_text, std::string_view(match), last_row, most));
   FANAL_TRY(found, rows.next());
   return static_cast<std::uint64_t>(found ? rows.integer(0) : 0);

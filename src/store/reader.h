@@ -67,7 +67,8 @@ class Reader {
   Result<std::shared_ptr<const FactDictionary>> dictionary();
 
   /// The best query.limit hits by BM25 after the first query.offset, score descending, then row. Any bytes are a safe
-  /// query: a word of which the tokenizer leaves nothing is left out.
+  /// query: a word of which the tokenizer leaves nothing is left out. Under a filter that admits some rows only, hits
+  /// come by row, with score 0: a score tells how many documents hold a word.
   /// Errors: invalid_input when nothing is left to search for.
   Result<std::vector<TextHit>> search_text(const RowFilter& filter, const TextQuery& query);
   /// How many hits there are, counted up to `most`.

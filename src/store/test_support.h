@@ -38,7 +38,7 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
-constexpr RowFilter all_rows{true};
+inline const RowFilter all_rows{true, nullptr};
 /// The least Argon2id work there is: tests are about slots, not about attackers.
 constexpr PassphraseCost cheap{1, 8192};
 

@@ -5,10 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "engine/internal/provisional.h"
 #include "engine/session.h"
+#include "guard/acts.h"
 #include "guard/filter.h"
 #include "store/case.h"
 
@@ -42,26 +45,59 @@ class PinnedReader {
   std::optional<store::Snapshot> snapshot_;
 };
 
-struct Session::Inside {
-  Inside(store::Case case_opened, Actor asker, std::string its_purpose)
-      : opened(std::move(case_opened)), actor(std::move(asker)), purpose(std::move(its_purpose)) {}
+/// An open case, shared by all who ask it.
+struct OpenCase {
+  explicit OpenCase(store::Case case_opened) : files(std::move(case_opened)) {}
 
-  store::Case opened;
+  store::Case files;
+  ReaderPool readers;  ///< must go before `files`
+  Provisional provisional;
+};
+
+/// What an answer showed, for the audit.
+struct Seen {
+  std::optional<std::uint64_t> results;  ///< how many there were, all pages together
+  std::vector<DocumentId> documents;     ///< that are in this answer
+};
+
+struct Session::Inside {
+  // A case is shared by the sessions of all who work in it; the last one closes it.
+  Inside(std::shared_ptr<OpenCase> case_opened, Actor asker, std::string its_purpose, StandingNow its_standing)
+      : shared(std::move(case_opened)),
+        opened(shared->files),
+        actor(std::move(asker)),
+        purpose(std::move(its_purpose)),
+        standing(std::move(its_standing)) {}
+
+  std::shared_ptr<OpenCase> shared;
+  store::Case& opened;
   Actor actor;
   std::string purpose;
-  ReaderPool readers;  ///< must go before `opened`
-  Provisional provisional;
+  StandingNow standing;
 
-  /// The door of every read: guard decides, and the audit row is on disk before this returns, refused reads too.
-  /// `detail`: one JSON object saying what is asked.
-  Result<guard::Filter> read(std::string_view action, std::string_view detail);
+  /// The door of every read: guard decides; `ask` answers under its filter and says what it showed; the audit row is on
+  /// disk before this returns, of what was refused or failed too. `detail`: one JSON object saying what is asked.
+  template <typename Ask>
+  auto look(guard::Act act, std::string_view detail, Ask&& ask)
+      -> std::invoke_result_t<Ask, const guard::Filter&, Seen&> {
+    FANAL_TRY(filter, admit(act, detail));
+    Seen seen;
+    auto answer = std::forward<Ask>(ask)(std::as_const(filter), seen);
+    FANAL_TRY_VOID(record(act, detail, seen, answer ? std::string_view() : code_name(answer.error().code)));
+    return answer;
+  }
+  /// The door of a read whose answer leaves in pieces: its row is on disk before the first.
+  Result<guard::Filter> read(guard::Act act, std::string_view detail, const Seen& seen = {});
   /// The door of every change: the same, for the intent; waits a while for another writer to finish.
-  Result<store::Writer> write(std::string_view action, std::string_view detail);
-  /// For answering, after read().
-  Result<PinnedReader> reader() { return PinnedReader::open(opened, readers); }
+  Result<store::Writer> write(guard::Act act, std::string_view detail);
+  /// For answering, after look() or read() let in.
+  Result<PinnedReader> reader() { return PinnedReader::open(opened, shared->readers); }
+  Provisional& provisional() { return shared->provisional; }
 
  private:
-  Result<guard::Filter> admit(std::string_view action, std::string_view detail);
+  Result<guard::Filter> admit(guard::Act act, std::string_view detail);
+  /// `outcome`: the code of what went wrong; empty: it was answered.
+  Result<void> record(guard::Act act, std::string_view detail, const Seen& seen, std::string_view outcome);
 };
 
 }  // namespace fanal::engine

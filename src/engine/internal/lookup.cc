@@ -15,6 +15,7 @@ Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, Provision
   }
   GroupReader groups(reader);
   FANAL_TRY(rows, groups.rows_called(id));
+  std::erase_if(rows, [&](store::FactRow row) { return !filter.admits(row); });
   FANAL_TRY(through, groups.through_row());
   FANAL_TRY(newer, provisional.rows_called(reader, filter, through, id));
   rows.insert(rows.end(), newer.begin(), newer.end());

@@ -27,7 +27,7 @@ class Provisional {
                                                  MentionKind kind, std::string_view end);
 
  private:
-  Result<void> catch_up(store::Reader& reader, const RowFilter& filter, store::FactRow through);
+  Result<void> catch_up(store::Reader& reader, store::FactRow through);
 
   std::mutex mutex_;
   store::FactRow from_ = 0;                                              ///< the last row that is linked

@@ -45,6 +45,8 @@ std::string_view sql_of(Query query) {
              " ORDER BY rank, rowid LIMIT ?2 OFFSET ?3";
     case Query::count_text:
       return "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid<=?2 LIMIT ?3)";
+    case Query::match_rows:
+      return "SELECT rowid FROM text_index WHERE text_index MATCH ?1 AND rowid<=?2 ORDER BY rowid";
     case Query::issues_after: return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE row>?1 ORDER BY row LIMIT ?2";
     case Query::issues_of_severity:
       return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE severity=?3 AND row>?1 ORDER BY row LIMIT ?2";

@@ -32,6 +32,7 @@ enum class Query : std::uint8_t {
   last_item,
   search_text,
   count_text,
+  match_rows,
   issues_after,
   issues_of_severity,
   frames_between,

@@ -1,0 +1,61 @@
+#include "guard/acts.h"
+
+#include <array>
+
+namespace fanal::guard {
+namespace {
+
+using enum Event;
+using enum Capability;
+
+constexpr std::array table{
+    ActRow{Act::init, "init", upkeep, maintain},
+    ActRow{Act::case_view, "case", consultation, see_case},
+    ActRow{Act::search, "search", consultation, documents},
+    ActRow{Act::show, "show", consultation, documents},
+    ActRow{Act::show_original, "show.original", consultation, originals},
+    ActRow{Act::show_issues, "show.issues", consultation, links},
+    ActRow{Act::groups, "groups", consultation, links},
+    ActRow{Act::evidence, "evidence", consultation, links},
+    ActRow{Act::why, "why", consultation, links},
+    ActRow{Act::template_view, "template", consultation, links},
+    ActRow{Act::judgements, "judgements", consultation, links},
+    ActRow{Act::judge, "judge", alteration, Capability::judge},
+    ActRow{Act::ingest, "ingest", collection, collect},
+    ActRow{Act::link, "link", combination, maintain},
+    ActRow{Act::export_data, "export", disclosure, disclose},
+    ActRow{Act::eval, "eval", consultation, links},
+    ActRow{Act::doctor, "doctor", upkeep, maintain},
+    ActRow{Act::audit_show, "audit.show", consultation, oversee},
+    ActRow{Act::audit_merge, "audit.merge", upkeep, oversee},
+    ActRow{Act::serve, "serve", upkeep, enter},
+    ActRow{Act::serve_login, "serve.login", log_in, enter},
+    ActRow{Act::serve_logout, "serve.logout", log_in, enter},
+};
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (static_cast<std::size_t>(table[i].act) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "a row stands where its act's number says");
+
+constexpr std::array<std::string_view, 9> event_names{"collection", "alteration",  "consultation",
+                                                      "disclosure", "combination", "erasure",
+                                                      "log_in",     "permission",  "upkeep"};
+constexpr std::array<std::string_view, 11> capability_names{"enter",     "see_case", "documents", "links",
+                                                            "originals", "collect",  "judge",     "disclose",
+                                                            "maintain",  "people",   "oversee"};
+
+}  // namespace
+
+std::string_view event_name(Event event) { return event_names.at(static_cast<std::size_t>(event)); }
+std::string_view capability_name(Capability capability) {
+  return capability_names.at(static_cast<std::size_t>(capability));
+}
+
+std::span<const ActRow> acts() { return table; }
+const ActRow& row_of(Act act) { return table.at(static_cast<std::size_t>(act)); }
+
+}  // namespace fanal::guard

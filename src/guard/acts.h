@@ -1,0 +1,77 @@
+#pragma once
+// What can be done in a case or an instance, as one table: the word an audit row says, the event it is, and what
+// whoever does it must be able to. Source: Directive (EU) 2016/680, article 25 (the six events of the log).
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace fanal::guard {
+
+/// The six events of article 25, and those that are about the log's own keepers.
+enum class Event : std::uint8_t {
+  collection,
+  alteration,
+  consultation,
+  disclosure,
+  combination,
+  erasure,
+  log_in,      ///< who came in, left, or was turned away
+  permission,  ///< who may do what was changed, asked or decided
+  upkeep,      ///< of the program and its files; no record is read out
+};
+std::string_view event_name(Event event);
+
+/// What a role may be able to do. roles.h says which role is.
+enum class Capability : std::uint8_t {
+  enter,      ///< nothing more than to be there
+  see_case,   ///< its terms and how much is in it
+  documents,  ///< search, documents, the issues of reading
+  links,      ///< groups, reasons, templates, judgements: made from all of a case
+  originals,  ///< the bytes of evidence
+  collect,    ///< bring evidence in
+  judge,
+  disclose,  ///< exports
+  maintain,  ///< link, check, back up, keys of the case
+  people,    ///< grants of the case
+  oversee,   ///< the audit
+};
+std::string_view capability_name(Capability capability);
+
+/// Names are written into audit files: never change one.
+enum class Act : std::uint8_t {
+  init,
+  case_view,
+  search,
+  show,
+  show_original,
+  show_issues,
+  groups,
+  evidence,
+  why,
+  template_view,
+  judgements,
+  judge,
+  ingest,
+  link,
+  export_data,
+  eval,
+  doctor,
+  audit_show,
+  audit_merge,
+  serve,
+  serve_login,
+  serve_logout,
+};
+
+struct ActRow {
+  Act act;
+  std::string_view name;
+  Event event;
+  Capability needs;
+};
+
+/// All acts, by number.
+std::span<const ActRow> acts();
+const ActRow& row_of(Act act);
+
+}  // namespace fanal::guard
