@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <sodium.h>
 #include <xxhash.h>
 
@@ -31,6 +32,16 @@ std::array<std::uint8_t, 32> Sha256::finish() {
   std::array<std::uint8_t, 32> digest{};
   FANAL_CHECK(EVP_DigestFinal_ex(state_->context, digest.data(), nullptr) == 1);
   return digest;
+}
+
+std::array<std::uint8_t, 20> hmac_sha1(std::string_view key, std::string_view bytes) {
+  std::array<std::uint8_t, 20> out{};
+  unsigned length = 0;
+  const auto* const data = reinterpret_cast<const unsigned char*>(bytes.data());  // NOLINT
+  FANAL_CHECK(HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), data, bytes.size(), out.data(), &length) !=
+              nullptr);
+  FANAL_CHECK(length == out.size());
+  return out;
 }
 
 struct Blake128::State {

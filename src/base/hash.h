@@ -49,6 +49,9 @@ class Blake128 {
   std::unique_ptr<State> state_;
 };
 
+/// Source: RFC 2104 with SHA-1 (FIPS 180-4), for one-time codes, which apps make that way; nothing else uses SHA-1.
+std::array<std::uint8_t, 20> hmac_sha1(std::string_view key, std::string_view bytes);
+
 /// XXH3, 64 bits: the same on every machine.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
