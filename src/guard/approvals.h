@@ -1,0 +1,48 @@
+#pragma once
+// What needs more than one person: one mechanism for exports, reveals, policy, look-ups of lists and broken glass.
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "guard/roles.h"
+#include "model/account.h"
+
+namespace fanal::guard {
+
+enum class ApprovalKind : std::uint8_t {
+  export_clear,   ///< values in clear leave to a named recipient
+  reveal,         ///< what is sealed or shown coarsely is opened to one person
+  list_lookup,    ///< a list of keys is looked up in a case
+  person_search,  ///< a person is searched for by name outside the cases of the one who asks
+  break_glass,    ///< entry without a grant, for any other reason than danger to life or to a child
+  policy,         ///< a policy is weakened
+  firewall,       ///< the immigration firewall of a case is lifted
+};
+
+struct ApprovalRule {
+  ApprovalKind kind;
+  std::string_view name;
+  bool is_of_instance;  ///< decided by administrators, not by seconds of a case
+  unsigned votes;       ///< yes from others that it needs; the one who asks never counts
+  unsigned hours;       ///< that it waits for an answer, and as long again that the answer holds
+  bool works_once;
+};
+
+std::span<const ApprovalRule> approval_rules();
+/// Errors: invalid_input for a name that is none.
+Result<const ApprovalRule*> approval_rule(std::string_view name);
+
+/// May `voter`, who is `role` in the case (or in the instance), answer `approval` now? Errors: refused, saying why.
+Result<void> may_vote(const Approval& approval, const ApprovalRule& rule, std::string_view voter, Role role,
+                      std::string_view now);
+
+/// What its votes make of it: one no refuses; as many yes as the rule wants give it; too late, it lapses.
+Approval::State state_of(const Approval& approval, const ApprovalRule& rule, std::string_view now);
+
+/// Errors: refused unless it was given, has not lapsed, is of this kind and case, was asked by `actor`, and is for just
+/// this `subject`.
+Result<void> may_use(const Approval& approval, const ApprovalRule& rule, const CaseId& case_id, std::string_view actor,
+                     std::string_view subject, std::string_view now);
+
+}  // namespace fanal::guard

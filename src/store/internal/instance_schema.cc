@@ -1,0 +1,84 @@
+#include "store/internal/instance_schema.h"
+
+#include <array>
+#include <string>
+
+namespace fanal::store::internal {
+namespace {
+
+constexpr std::int64_t application_id = 0x464E4C49;  // FNLI
+
+// Step n brings version n to n + 1. A released step is never changed.
+constexpr std::array<const char*, 1> steps{R"sql(
+CREATE TABLE accounts(id BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL,
+  instance_role TEXT NOT NULL, is_disabled INTEGER NOT NULL, made_at TEXT NOT NULL, public_key BLOB NOT NULL,
+  sealed_secret BLOB NOT NULL, code_secret BLOB NOT NULL, code_is_confirmed INTEGER NOT NULL,
+  last_code_step INTEGER NOT NULL, must_change INTEGER NOT NULL, secret_until TEXT NOT NULL,
+  failures INTEGER NOT NULL, failed_at INTEGER NOT NULL, previous_log_in_at TEXT NOT NULL) STRICT;
+CREATE TABLE recovery_codes(account BLOB NOT NULL, digest BLOB NOT NULL, used_at TEXT NOT NULL,
+  PRIMARY KEY(account, digest)) STRICT, WITHOUT ROWID;
+CREATE TABLE api_keys(id BLOB PRIMARY KEY, account BLOB NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL,
+  sealed_secret BLOB NOT NULL, can TEXT NOT NULL, networks TEXT NOT NULL, made_at TEXT NOT NULL, until TEXT NOT NULL,
+  ended_at TEXT NOT NULL, last_used_at TEXT NOT NULL) STRICT;
+CREATE TABLE cases(id BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, part_of BLOB NOT NULL,
+  added_at TEXT NOT NULL, added_by TEXT NOT NULL) STRICT;
+CREATE TABLE grants(number INTEGER PRIMARY KEY, account BLOB NOT NULL, case_id BLOB NOT NULL, role TEXT NOT NULL,
+  from_at TEXT NOT NULL, until TEXT NOT NULL, reason TEXT NOT NULL, given_by TEXT NOT NULL, at TEXT NOT NULL,
+  ended_at TEXT NOT NULL, ended_by TEXT NOT NULL, is_break_glass INTEGER NOT NULL, review_due TEXT NOT NULL,
+  reviewed_by TEXT NOT NULL, reviewed_at TEXT NOT NULL, review TEXT NOT NULL) STRICT;
+CREATE INDEX grants_by_account ON grants(account, case_id);
+CREATE INDEX grants_by_case ON grants(case_id);
+CREATE TRIGGER grants_remain BEFORE DELETE ON grants
+  BEGIN SELECT RAISE(ABORT, 'a grant is ended, never deleted'); END;
+CREATE TABLE approvals(number INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id BLOB NOT NULL, subject TEXT NOT NULL,
+  asked_by TEXT NOT NULL, reason TEXT NOT NULL, asked_at TEXT NOT NULL, until TEXT NOT NULL,
+  state INTEGER NOT NULL) STRICT;
+CREATE TABLE votes(approval INTEGER NOT NULL REFERENCES approvals(number), voter TEXT NOT NULL, at TEXT NOT NULL,
+  is_yes INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(approval, voter)) STRICT, WITHOUT ROWID;
+CREATE TABLE secrets(name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE policy(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE policy_changes(number INTEGER PRIMARY KEY, name TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+  is_weakening INTEGER NOT NULL, changed_by TEXT NOT NULL, second TEXT NOT NULL, reason TEXT NOT NULL,
+  at TEXT NOT NULL) STRICT;
+CREATE TRIGGER policy_changes_stay BEFORE UPDATE ON policy_changes
+  BEGIN SELECT RAISE(ABORT, 'a change of policy stays in the register'); END;
+CREATE TRIGGER policy_changes_remain BEFORE DELETE ON policy_changes
+  BEGIN SELECT RAISE(ABORT, 'a change of policy stays in the register'); END;
+CREATE TABLE alerts(number INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, case_id BLOB NOT NULL,
+  for_role TEXT NOT NULL, text TEXT NOT NULL, seen_by TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT;
+CREATE TABLE lookups(account BLOB NOT NULL, at INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
+CREATE INDEX lookups_by_account ON lookups(account, at);
+CREATE TABLE canaries(case_id BLOB NOT NULL, digest BLOB NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY(case_id, digest)) STRICT, WITHOUT ROWID;
+)sql"};
+
+Result<std::int64_t> pragma(Database& database, const char* sql) {
+  FANAL_TRY(statement, database.prepare(sql));
+  Rows rows = statement();
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
+}  // namespace
+
+Result<void> migrate_instance(Database& database) {
+  FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
+  FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
+  if (version != 0 && application != application_id) {
+    return Error{Code::invalid_input, "instance.db is not an instance of Fanal"};
+  }
+  if (version > std::int64_t{steps.size()}) {
+    return Error{Code::invalid_input, "instance.db was made by a later Fanal (schema " + std::to_string(version) + ")"};
+  }
+  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    FANAL_TRY(transaction, Transaction::begin(database));
+    FANAL_TRY_VOID(database.run(steps[step]));
+    const std::string stamp =
+        "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(step + 1);
+    FANAL_TRY_VOID(database.run(stamp.c_str()));
+    FANAL_TRY_VOID(transaction.commit());
+  }
+  return {};
+}
+
+}  // namespace fanal::store::internal
