@@ -30,10 +30,12 @@ enum class Capability : std::uint8_t {
   originals,  ///< the bytes of evidence
   collect,    ///< bring evidence in
   judge,
-  disclose,  ///< exports
-  maintain,  ///< link, check, back up, keys of the case
-  people,    ///< grants of the case
-  oversee,   ///< the audit
+  disclose,    ///< exports
+  maintain,    ///< link, check, back up, keys of the case
+  people,      ///< grants of the case
+  oversee,     ///< the audit
+  accounts,    ///< of the instance: who there is, and its policy
+  open_cases,  ///< make a case, and lead it
 };
 std::string_view capability_name(Capability capability);
 
@@ -61,6 +63,35 @@ enum class Act : std::uint8_t {
   serve,
   serve_login,
   serve_logout,
+  instance_init,
+  log_in,
+  log_out,
+  prove,
+  account_list,
+  account_add,
+  account_change,
+  account_reset,
+  password_change,
+  codes_change,
+  api_key_add,
+  api_key_end,
+  session_end,
+  case_add,
+  grant_list,
+  grant_add,
+  grant_end,
+  grant_review,
+  work_begin,
+  work_end,
+  approval_list,
+  approval_ask,
+  approval_answer,
+  approval_use,
+  break_glass,
+  policy_set,
+  alert_list,
+  alert_seen,
+  canary_add,
 };
 
 struct ActRow {

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "base/hash.h"
+
 #include "guard/pace.h"
 #include "guard/policy.h"
 
@@ -99,28 +101,39 @@ TEST(Policy, KnowsWhatWeakensIt) {
 
 TEST(Pace, CountsDistinctKeysOfAnHourAndADay) {
   std::vector<KeyLookup> before;
-  for (std::uint64_t i = 0; i < 30; ++i) before.push_back({static_cast<UtcSeconds>(1000 + i), i});
-  EXPECT_EQ(pace_of(before, {1100, 30}, {}), Pace::too_fast);
-  EXPECT_EQ(pace_of(before, {1100, 5}, {}), Pace::fine) << "the same again";
-  EXPECT_EQ(pace_of(before, {1000 + 3600 + 1, 30}, {}), Pace::fine) << "some are an hour old";
+  for (std::uint64_t i = 0; i < 30; ++i) before.push_back({static_cast<UtcSeconds>(1000 + i), i, 0});
+  EXPECT_EQ(pace_of(before, {1100, 30, 0}, {}), Pace::too_fast);
+  EXPECT_EQ(pace_of(before, {1100, 5, 0}, {}), Pace::fine) << "the same again";
+  EXPECT_EQ(pace_of(before, {1000 + 3600 + 1, 30, 0}, {}), Pace::fine) << "some are an hour old";
   before.pop_back();
-  EXPECT_EQ(pace_of(before, {1100, 30}, {}), Pace::fine);
+  EXPECT_EQ(pace_of(before, {1100, 30, 0}, {}), Pace::fine);
   std::vector<KeyLookup> day;
-  for (std::uint64_t i = 0; i < 200; ++i) day.push_back({static_cast<UtcSeconds>(i * 400), i});
-  EXPECT_EQ(pace_of(day, {80000, 999}, {}), Pace::too_fast);
-  EXPECT_EQ(pace_of(day, {86400 + 500, 999}, {}), Pace::fine);
+  for (std::uint64_t i = 0; i < 200; ++i) day.push_back({static_cast<UtcSeconds>(i * 400), i, 0});
+  EXPECT_EQ(pace_of(day, {80000, 999, 0}, {}), Pace::too_fast);
+  EXPECT_EQ(pace_of(day, {86400 + 500, 999, 0}, {}), Pace::fine);
 }
 
 TEST(Pace, SeesWhoGoesThroughNumbers) {
-  const std::vector<std::string_view> through{"+33639980101", "+33639980102", "+33639980103", "+33639980104",
-                                              "+33639980105", "+33639980106", "+33639980107", "+33639980108"};
-  EXPECT_TRUE(is_enumeration(through));
-  EXPECT_FALSE(is_enumeration(std::span(through).first(7)));
-  const std::vector<std::string_view> apart{"+33639980101", "+33639981102",  "+33639982103", "+33639983104",
-                                            "+12125550143", "+442079460018", "+33639984107", "+33639985108"};
-  EXPECT_FALSE(is_enumeration(apart));
-  const std::vector<std::string_view> same(20, "+33639980101");
-  EXPECT_FALSE(is_enumeration(same));
+  const auto lookups = [](std::initializer_list<std::string_view> values) {
+    std::vector<KeyLookup> made;
+    for (const auto value : values) {
+      made.push_back({static_cast<UtcSeconds>(1000 + made.size()), hash64(value), hash64(neighbourhood(value))});
+    }
+    return made;
+  };
+  const auto is_seen = [](const std::vector<KeyLookup>& made) {
+    return is_enumeration(std::span(made).first(made.size() - 1), made.back());
+  };
+  auto through = lookups({"+33639980101", "+33639980102", "+33639980103", "+33639980104", "+33639980105",
+                          "+33639980106", "+33639980107", "+33639980108"});
+  EXPECT_TRUE(is_seen(through));
+  through.back().at += 600;
+  EXPECT_FALSE(is_seen(through)) << "ten minutes later";
+  through.pop_back();
+  EXPECT_FALSE(is_seen(through)) << "seven";
+  EXPECT_FALSE(is_seen(lookups({"+33639980101", "+33639981102", "+33639982103", "+33639983104", "+12125550143",
+                                "+442079460018", "+33639984107", "+33639985108"})));
+  EXPECT_FALSE(is_seen(std::vector<KeyLookup>(20, KeyLookup{1000, 1, 1})));
 }
 
 }  // namespace

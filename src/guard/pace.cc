@@ -17,18 +17,23 @@ Pace pace_of(std::span<const KeyLookup> before, const KeyLookup& next, const Pac
   return an_hour.size() >= limits.an_hour || a_day.size() >= limits.a_day ? Pace::too_fast : Pace::fine;
 }
 
-bool is_enumeration(std::span<const std::string_view> values) {
-  constexpr std::size_t least = 8;
+std::string_view neighbourhood(std::string_view value) {
   constexpr std::size_t tail = 3;
-  const std::set<std::string_view> distinct(values.begin(), values.end());
-  if (distinct.size() < least) return false;
-  std::size_t neighbours = 0;
-  std::set<std::string_view> stems;
-  for (const std::string_view value : distinct) {
-    if (value.size() <= tail) continue;
-    neighbours += stems.insert(value.substr(0, value.size() - tail)).second ? 0U : 1U;
+  return value.substr(0, value.size() > tail ? value.size() - tail : value.size());
+}
+
+bool is_enumeration(std::span<const KeyLookup> before, const KeyLookup& next) {
+  constexpr std::size_t least = 8;
+  constexpr UtcSeconds window = 600;
+  std::set<std::uint64_t> distinct{next.what};
+  std::set<std::uint64_t> near{next.near};
+  for (const KeyLookup& lookup : before) {
+    if (next.at - lookup.at >= window) continue;
+    distinct.insert(lookup.what);
+    near.insert(lookup.near);
   }
-  return 2 * neighbours > distinct.size();
+  // Each neighbourhood has one key that is not counted as someone's neighbour.
+  return distinct.size() >= least && 2 * (distinct.size() - near.size()) > distinct.size();
 }
 
 }  // namespace fanal::guard

@@ -20,11 +20,12 @@ constexpr Bits money = bit(MentionKind::iban) | bit(MentionKind::wallet) | bit(M
 constexpr Bits told = bit(DocumentKind::report) | bit(DocumentKind::record);
 
 constexpr std::array table{
-    RoleRow{Role::administrator, "administrator", "Keeps accounts and policy; sees no content of any case.", of({}),
-            Scope::none, 0, 0, false, true},
-    RoleRow{Role::lead, "lead", "Answers for a case: its people, its approvals, its exports.",
-            of({see_case, documents, links, originals, collect, judge, disclose, maintain, people, oversee}),
-            Scope::all, 0, every_kind, true, false},
+    RoleRow{Role::administrator, "administrator", "Keeps accounts and policy; sees no content of any case.",
+            of({accounts}), Scope::none, 0, 0, false, true},
+    RoleRow{
+        Role::lead, "lead", "Answers for a case: its people, its approvals, its exports.",
+        of({see_case, documents, links, originals, collect, judge, disclose, maintain, people, oversee, open_cases}),
+        Scope::all, 0, every_kind, true, true},
     RoleRow{Role::investigator, "investigator", "Brings evidence in, reads, judges, asks for exports.",
             of({see_case, documents, links, originals, collect, judge, disclose, maintain}), Scope::all, 0, every_kind,
             false, false},
@@ -43,9 +44,9 @@ constexpr std::array table{
     RoleRow{Role::inspector, "inspector", "Labour inspection: reads everything, people as pseudonyms.", reading,
             Scope::all, 0, 0, false, false},
     RoleRow{Role::data_protection, "data_protection", "Sees who did what and how much is held; no content.",
-            of({see_case, oversee}), Scope::none, 0, 0, true, false},
+            of({see_case, oversee}), Scope::none, 0, 0, true, true},
     RoleRow{Role::auditor, "auditor", "Reads the audit and nothing else.", of({oversee}), Scope::none, 0, 0, false,
-            false},
+            true},
     RoleRow{Role::guest, "guest", "Reads, with people as pseudonyms.", reading, Scope::all, 0, 0, false, false},
 };
 

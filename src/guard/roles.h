@@ -55,7 +55,7 @@ struct RoleRow {
   Bits kinds;           ///< of DocumentKind, where scope is of_kinds
   Bits clear;           ///< of MentionKind: identifying values shown as written; others are shown as pseudonyms
   bool is_second;       ///< may approve what another asks for
-  bool is_of_instance;  ///< stands for the whole instance, not for a case
+  bool is_of_instance;  ///< may be what an account is to the instance, apart from any case
 };
 
 /// All roles, by number.
