@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "guard/break_glass.h"
 
 #include "guard/pace.h"
 #include "guard/policy.h"
@@ -79,6 +80,13 @@ TEST(Approval, IsForOneActOfOnePersonInOneCase) {
   EXPECT_FALSE(may_use(approval, of, here, "ana", approval.subject, later));
   approval.state = Approval::State::used;
   EXPECT_FALSE(may_use(approval, of, here, "ana", approval.subject, now));
+}
+
+TEST(BreakGlass, IsLookedAtOnTheNextWorkingDay) {
+  const auto at = [](int day) { return *days_from_civil(2026, 3, day) * 86400 + 3600; };
+  EXPECT_EQ(review_due(at(4)), "2026-03-06T00:00:00Z") << "Wednesday: Thursday's end";
+  EXPECT_EQ(review_due(at(5)), "2026-03-07T00:00:00Z") << "Thursday: Friday's end";
+  for (const int day : {6, 7, 8}) EXPECT_EQ(review_due(at(day)), "2026-03-10T00:00:00Z") << day;
 }
 
 TEST(Policy, KnowsWhatWeakensIt) {

@@ -22,7 +22,7 @@ Result<void> check_live(const CaseTerms& terms, const Actor& actor, std::string_
 
 }  // namespace
 
-Standing alone() { return {Role::lead, ""}; }
+Standing alone() { return {Role::lead, "", every_kind}; }
 
 Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,
                      Capability needs, UtcSeconds now) {
@@ -32,7 +32,7 @@ Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing&
   }
   if (terms.is_live) FANAL_TRY_VOID(check_live(terms, actor, purpose, now));
   const RoleRow& role = row_of(standing.role);
-  if (!can(role, needs)) {
+  if (!can(role, needs) || (standing.can & bit(needs)) == 0) {
     return refused("as " + std::string(role.name) + " you cannot do this here: it needs `" +
                    std::string(capability_name(needs)) + "`");
   }

@@ -14,7 +14,8 @@ namespace fanal::guard {
 /// What someone is in a case at the moment: from a grant, or from holding a lone case's key.
 struct Standing {
   Role role = Role::guest;
-  std::string until;  ///< RFC 3339, UTC: when it ends; empty: with the case
+  std::string until;      ///< RFC 3339, UTC: when it ends; empty: with the case
+  Bits can = every_kind;  ///< of Capability: what of the role's it may use; a program's key may have less
 };
 /// Of whoever opens a lone case with its key: there is nobody else.
 Standing alone();

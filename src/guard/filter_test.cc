@@ -56,7 +56,7 @@ TEST(Admit, ARoleDoesWhatItsRowSaysAndNothingElse) {
   const CaseTerms evaluation;
   for (const RoleRow& role : roles()) {
     for (const ActRow& act : acts()) {
-      const auto filter = admit(evaluation, {"ana", ""}, {role.role, ""}, "", act.needs, 0);
+      const auto filter = admit(evaluation, {"ana", ""}, {role.role, "", every_kind}, "", act.needs, 0);
       EXPECT_EQ(static_cast<bool>(filter), can(role, act.needs)) << role.name << ", " << act.name;
       if (!filter) {
         EXPECT_NE(filter.error().message.find(role.name), std::string::npos);
@@ -70,9 +70,16 @@ TEST(Admit, ARoleDoesWhatItsRowSaysAndNothingElse) {
 
 TEST(Admit, AStandingEndsAtItsSecond) {
   const CaseTerms evaluation;
-  const Standing standing{Role::reviewer, format_utc(last_day)};
+  const Standing standing{Role::reviewer, format_utc(last_day), every_kind};
   EXPECT_TRUE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, last_day - 1));
   EXPECT_FALSE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, last_day));
+}
+
+TEST(Admit, AKeyOfAProgramDoesNoMoreThanItSays) {
+  const CaseTerms evaluation;
+  const Standing standing{Role::lead, "", bit(Capability::documents)};
+  EXPECT_TRUE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, 0));
+  EXPECT_FALSE(admit(evaluation, {"ana", ""}, standing, "", Capability::disclose, 0));
 }
 
 TEST(Roles, TheWallsBetweenThemStand) {

@@ -43,8 +43,7 @@ ApiKey api_key_in(const Rows& rows) {
           rows.text(2),     rows.text(3),
           rows.text(4),     rows.text(5),
           rows.text(6),     rows.text(7),
-          rows.text(8),     rows.text(9),
-          rows.text(10)};
+          rows.text(8),     rows.text(9)};
 }
 
 CaseEntry case_in(const Rows& rows) {
@@ -278,8 +277,8 @@ Result<std::uint64_t> Instance::recovery_codes_left(const AccountId& id) {
 }
 
 Result<void> Instance::add_api_key(const ApiKey& key) {
-  return state_->run("INSERT INTO api_keys VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)", blob(key.id),
-                     blob(key.account.value), std::string_view(key.name), blob(key.digest), blob(key.sealed_secret),
+  return state_->run("INSERT INTO api_keys VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)", blob(key.id),
+                     blob(key.account.value), std::string_view(key.name), blob(key.sealed_secret),
                      std::string_view(key.can), std::string_view(key.networks), std::string_view(key.made_at),
                      std::string_view(key.until), std::string_view(key.ended_at), std::string_view(key.last_used_at));
 }

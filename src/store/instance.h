@@ -35,8 +35,7 @@ struct ApiKey {
   Hash128 id;  ///< stands in the key itself
   AccountId account;
   std::string name;
-  std::string digest;         ///< BLAKE2b-256 of the secret part
-  std::string sealed_secret;  ///< the account's secret key under the secret part
+  std::string sealed_secret;  ///< the account's secret key under the secret part: what opens it is right
   std::string can;            ///< names of capabilities, apart by blanks: what of the account's it may use
   std::string networks;       ///< addresses or CIDR ranges, apart by blanks; empty: from anywhere
   std::string made_at;

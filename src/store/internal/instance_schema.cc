@@ -17,7 +17,7 @@ CREATE TABLE accounts(id BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_na
   failures INTEGER NOT NULL, failed_at INTEGER NOT NULL, previous_log_in_at TEXT NOT NULL) STRICT;
 CREATE TABLE recovery_codes(account BLOB NOT NULL, digest BLOB NOT NULL, used_at TEXT NOT NULL,
   PRIMARY KEY(account, digest)) STRICT, WITHOUT ROWID;
-CREATE TABLE api_keys(id BLOB PRIMARY KEY, account BLOB NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL,
+CREATE TABLE api_keys(id BLOB PRIMARY KEY, account BLOB NOT NULL, name TEXT NOT NULL,
   sealed_secret BLOB NOT NULL, can TEXT NOT NULL, networks TEXT NOT NULL, made_at TEXT NOT NULL, until TEXT NOT NULL,
   ended_at TEXT NOT NULL, last_used_at TEXT NOT NULL) STRICT;
 CREATE TABLE cases(id BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, part_of BLOB NOT NULL,
