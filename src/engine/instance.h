@@ -178,8 +178,8 @@ class Instance {
   Result<GrantView> grant(Person& by, const GrantRequest& request);
   Result<void> end_grant(Person& by, std::uint64_t number);
 
-  /// A working session: one case, for one purpose, with one reason. Errors: not_found, in the same words, for a case that
-  /// is not there and one in which the person has nothing to do.
+  /// A working session: one case, for one purpose, with one reason. Errors: not_found, in the same words, for a case
+  /// that is not there and one in which the person has nothing to do.
   Result<Session> begin_work(Person& person, const WorkRequest& request);
 
   // More than one person.

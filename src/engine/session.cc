@@ -8,6 +8,7 @@
 
 #include "base/json_writer.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/key_given.h"
 #include "store/keys.h"
 
 namespace fanal::engine {
@@ -16,6 +17,8 @@ namespace {
 constexpr double writer_wait_seconds = 10;
 
 Result<guard::Standing> alone_now() { return guard::alone(); }
+
+}  // namespace
 
 Result<store::KeySource> key_source(KeyGiven& key, bool may_make_file) {
   if (key.key_file.empty()) {
@@ -31,8 +34,6 @@ Result<store::KeySource> key_source(KeyGiven& key, bool may_make_file) {
   }
   return store::load_key_file(key.key_file);
 }
-
-}  // namespace
 
 std::string system_user() {
   if (const passwd* entry = ::getpwuid(::geteuid()); entry != nullptr && entry->pw_name != nullptr) {
@@ -60,25 +61,52 @@ Result<void> Session::note(guard::Act act, std::string_view detail_json) {
 const CaseTerms& Session::terms() const { return inside_->opened.terms(); }
 const std::string& Session::actor() const { return inside_->actor.name; }
 
-Result<Session> Session::init(InitRequest request) {
-  FANAL_TRY(source, key_source(request.key, true));
-  request.terms.made_at = format_utc(now_utc());
-  if (request.actor.reason.empty()) request.actor.reason = request.terms.basis;  // why the case is there at all
+Result<std::string> Session::role() const {
+  FANAL_TRY(standing, inside_->standing());
+  return std::string(guard::role_name(standing.role));
+}
+
+Result<Session> Session::Inside::made(const std::string& dir, CaseTerms terms, Actor actor,
+                                      const store::KeySource& source) {
+  terms.made_at = format_utc(now_utc());
+  if (actor.reason.empty()) actor.reason = terms.basis;  // why the case is there at all
   // A case that nobody may look into is not made.
-  const std::string& until = request.terms.until_day;
-  if (parse_iso_time(until) && until < format_utc_day(now_utc())) {
-    return Error{Code::invalid_input, "the last day of the case, " + until + ", is over"};
+  if (parse_iso_time(terms.until_day) && terms.until_day < format_utc_day(now_utc())) {
+    return Error{Code::invalid_input, "the last day of the case, " + terms.until_day + ", is over"};
   }
-  FANAL_TRY(made, store::create_case(request.case_dir, request.terms, source));
-  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(made)), request.actor,
-                                           request.terms.purpose, alone_now));
+  FANAL_TRY(made, store::create_case(dir, terms, source));
+  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(made)), std::move(actor), terms.purpose,
+                                           alone_now));
   JsonWriter detail;
-  detail.begin_object().field("live", request.terms.is_live).field("purpose", request.terms.purpose);
-  detail.field("basis", request.terms.basis).field("until", request.terms.until_day).end_object();
+  detail.begin_object().field("live", terms.is_live).field("purpose", terms.purpose);
+  detail.field("basis", terms.basis).field("until", terms.until_day).end_object();
   FANAL_TRY(writer, session.inside().write(guard::Act::init, detail.text()));
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), "{}"));
   return session;
 }
+
+Result<Session> Session::init(InitRequest request) {
+  FANAL_TRY(source, key_source(request.key, true));
+  return Inside::made(request.case_dir, std::move(request.terms), std::move(request.actor), source);
+}
+
+Result<void> Session::make(const std::string& dir, const CaseTerms& terms, const Actor& actor,
+                           const store::KeySource& opener) {
+  FANAL_TRY(session, Inside::made(dir, terms, actor, opener));
+  return session.settle();
+}
+
+Result<Session> Session::open_as(const std::string& dir, const store::KeySource& opener, Actor actor,
+                                 std::string purpose, StandingNow standing, std::string work_id) {
+  FANAL_TRY(opened, store::open_case(dir, opener));
+  if (purpose.empty()) purpose = opened.terms().purpose;
+  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(opened)), std::move(actor),
+                                           std::move(purpose), std::move(standing)));
+  session.inside().work_id = std::move(work_id);
+  return session;
+}
+
+void Session::watch_keys(KeyWatch watch) { inside_->key_watch = std::move(watch); }
 
 Result<Session> Session::open(OpenRequest request) {
   FANAL_TRY(source, key_source(request.key, false));

@@ -14,6 +14,10 @@
 #include "guard/filter.h"
 #include "model/case_terms.h"
 
+namespace fanal::store {
+class KeySource;
+}
+
 namespace fanal::engine {
 
 /// What opens a case: exactly one of the two. A passphrase is wiped once used.
@@ -39,6 +43,9 @@ struct InitRequest {
 
 struct OpenCase;
 
+/// Told of each key before it is looked up. Errors: limit, when it must not be.
+using KeyWatch = std::function<Result<void>(MentionKind kind, std::string_view value)>;
+
 /// What the actor of a session is in its case at this moment: asked at every act, so that what is taken away is gone at
 /// once. Errors: refused, when it is nothing.
 using StandingNow = std::function<Result<guard::Standing>()>;
@@ -49,9 +56,16 @@ class Session {
   static Result<Session> init(InitRequest request);
   /// Errors: not_found, wrong_key, refused, damaged, unavailable, busy.
   static Result<Session> open(OpenRequest request);
+  /// The two for who opens cases by their account: engine's instance.
+  static Result<void> make(const std::string& dir, const CaseTerms& terms, const Actor& actor,
+                           const store::KeySource& opener);
+  static Result<Session> open_as(const std::string& dir, const store::KeySource& opener, Actor actor,
+                                 std::string purpose, StandingNow standing, std::string work_id);
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
+
+  void watch_keys(KeyWatch watch);
 
   /// Puts the audit on disk as of now. A server calls it every second; a command need not.
   Result<void> settle();
@@ -60,6 +74,8 @@ class Session {
 
   const CaseTerms& terms() const;
   const std::string& actor() const;
+  /// `investigator`: what the actor is at the moment. Errors: refused.
+  Result<std::string> role() const;
 
   struct Inside;  ///< for engine's own files
   Inside& inside() { return *inside_; }

@@ -37,6 +37,7 @@ enum class Capability : std::uint8_t {
   accounts,    ///< of the instance: who there is, and its policy
   open_cases,  ///< make a case, and lead it
 };
+constexpr std::size_t capability_count = 13;
 std::string_view capability_name(Capability capability);
 
 /// Names are written into audit files: never change one.

@@ -80,4 +80,22 @@ const RoleRow& row_of(Role role) { return table.at(static_cast<std::size_t>(role
 bool sees_identities(const RoleRow& row) { return row.clear == every_kind; }
 bool can(const RoleRow& row, Capability capability) { return (row.can & bit(capability)) != 0; }
 
+std::optional<Bits> capabilities_in(std::string_view names) {
+  Bits bits = 0;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find_first_of(" ,"), names.size());
+    const std::string_view name = names.substr(0, end);
+    names.remove_prefix(std::min(end + 1, names.size()));
+    if (name.empty()) continue;
+    Bits found = 0;
+    for (std::size_t i = 0; i < capability_count; ++i) {
+      const auto capability = static_cast<Capability>(i);
+      if (capability_name(capability) == name) found = bit(capability);
+    }
+    if (found == 0) return std::nullopt;
+    bits |= found;
+  }
+  return bits;
+}
+
 }  // namespace fanal::guard

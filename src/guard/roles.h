@@ -66,4 +66,7 @@ const RoleRow& row_of(Role role);
 bool sees_identities(const RoleRow& row);
 bool can(const RoleRow& row, Capability capability);
 
+/// The bits of capabilities named in `names`, apart by blanks or commas; nothing when one is none.
+std::optional<Bits> capabilities_in(std::string_view names);
+
 }  // namespace fanal::guard

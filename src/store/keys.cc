@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/ids.h"
 #include "store/internal/file.h"
 #include "store/internal/key_slots.h"
 #include "store/internal/seal.h"
@@ -63,16 +64,26 @@ KeySource KeySource::from_key(SecretKey key) {
   return KeySource(Kind::key_file, std::string(internal::view_of(key.bytes())));
 }
 
+KeySource KeySource::from_account(std::string account, const SecretKey& secret) {
+  KeySource source(Kind::account, std::string(internal::view_of(secret.bytes())));
+  source.account_ = std::move(account);
+  return source;
+}
+
 KeySource::~KeySource() { wipe(secret_); }
 
 // A short string moves by copying: what stays behind is wiped.
-KeySource::KeySource(KeySource&& other) noexcept : kind_(other.kind_), secret_(other.secret_) { wipe(other.secret_); }
+KeySource::KeySource(KeySource&& other) noexcept
+    : kind_(other.kind_), secret_(other.secret_), account_(std::move(other.account_)) {
+  wipe(other.secret_);
+}
 
 KeySource& KeySource::operator=(KeySource&& other) noexcept {
   if (this != &other) {
     wipe(secret_);
     kind_ = other.kind_;
     secret_ = other.secret_;
+    account_ = std::move(other.account_);
     wipe(other.secret_);
   }
   return *this;
@@ -160,6 +171,42 @@ Result<void> rewrap_slot(const std::filesystem::path& dir, const KeySource& open
     file.slots.erase(file.slots.begin() + static_cast<std::ptrdiff_t>(opened.index));
     return {};
   });
+}
+
+Result<std::uint64_t> add_account_slot(const std::filesystem::path& dir, const KeySource& opener,
+                                       const std::string& account, const std::array<std::uint8_t, 32>& public_key) {
+  std::uint64_t number = 0;
+  FANAL_TRY_VOID(change_slots(dir, opener, [&](SlotFile& file, const internal::OpenedSlot& opened) -> Result<void> {
+    FANAL_TRY(made, internal::seal_slot(file, opened.master, account, public_key));
+    number = made;
+    std::erase_if(file.slots, [&](const internal::Slot& slot) {
+      return slot.info.kind == KeySource::Kind::account && slot.info.account == account && slot.info.number != made;
+    });
+    return {};
+  }));
+  return number;
+}
+
+Result<void> remove_account_slot(const std::filesystem::path& dir, const std::string& account) {
+  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
+  const auto lock = FileLock::wait(directory, dir);
+  if (!lock) return lock.error();
+  FANAL_TRY(file, internal::load_slots(dir));
+  const auto is_theirs = [&](const internal::Slot& slot) {
+    return slot.info.kind == KeySource::Kind::account && slot.info.account == account;
+  };
+  const auto theirs = std::count_if(file.slots.begin(), file.slots.end(), is_theirs);
+  if (theirs == 0) return Error{Code::not_found, "the account has no slot in " + dir.string()};
+  if (static_cast<std::size_t>(theirs) == file.slots.size()) {
+    return Error{Code::refused, "this is the last way into the case: add another first"};
+  }
+  std::erase_if(file.slots, is_theirs);
+  return internal::save_slots(dir, file);
+}
+
+Result<std::string> case_id_of(const std::filesystem::path& dir) {
+  FANAL_TRY(file, internal::load_slots(dir));
+  return to_hex(file.case_id);
 }
 
 }  // namespace fanal::store

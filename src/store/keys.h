@@ -1,6 +1,7 @@
 #pragma once
 // The keys of a case: slots that wrap one random master key, and what is derived from it.
 // Format: docs/formats/case.md, "Keys". Source: libsodium (Argon2id RFC 9106, XChaCha20-Poly1305, crypto_kdf).
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -30,25 +31,29 @@ class SecretKey {
   Key256 bytes_{};
 };
 
-/// What opens a slot: a passphrase or the 32 bytes of a key file. Wiped when it goes.
+/// What opens a slot: a passphrase, the 32 bytes of a key file, or an account's secret key. Wiped when it goes.
 class KeySource {
  public:
-  enum class Kind : std::uint8_t { passphrase, key_file };
+  enum class Kind : std::uint8_t { passphrase, key_file, account };
 
   /// `passphrase` is wiped in the caller's string too.
   static KeySource from_passphrase(std::string&& passphrase);
   static KeySource from_key(SecretKey key);
+  /// `account`: its id, 32 hexadecimal digits; `secret`: the X25519 key of account_keys.h.
+  static KeySource from_account(std::string account, const SecretKey& secret);
 
   ~KeySource();
   KeySource(KeySource&&) noexcept;
   KeySource& operator=(KeySource&&) noexcept;
   Kind kind() const { return kind_; }
   std::string_view secret() const { return secret_; }
+  const std::string& account() const { return account_; }  ///< of kind account
 
  private:
   KeySource(Kind kind, std::string secret) : kind_(kind), secret_(std::move(secret)) {}
   Kind kind_;
   std::string secret_;
+  std::string account_;
 };
 
 /// Makes `path` with 32 random bytes, mode 0600, synced. Errors: already_exists, unavailable.
@@ -65,6 +70,7 @@ struct PassphraseCost {
 struct SlotInfo {
   std::uint64_t number = 0;  ///< never used again once removed
   KeySource::Kind kind = KeySource::Kind::key_file;
+  std::string account;  ///< of kind account: its id, 32 hexadecimal digits
 };
 
 /// Slots of the case in `dir`, by number. Needs no key. Errors: not_found, damaged.
@@ -79,6 +85,16 @@ Result<void> remove_slot(const std::filesystem::path& dir, const KeySource& open
 /// re-encrypts nothing else. Errors: wrong_key.
 Result<void> rewrap_slot(const std::filesystem::path& dir, const KeySource& opener, const KeySource& replacement,
                          const PassphraseCost& cost = {});
+
+/// Seals the master key of the case, which `opener` opens, for an account; a slot it had before goes. Gives the number.
+/// Errors: wrong_key, and those of list_slots.
+Result<std::uint64_t> add_account_slot(const std::filesystem::path& dir, const KeySource& opener,
+                                       const std::string& account, const std::array<std::uint8_t, 32>& public_key);
+/// Takes an account's slot away, which needs no key: whoever keeps the directory may. What the account read or copied
+/// before stays with it. Errors: not_found; refused for the last slot.
+Result<void> remove_account_slot(const std::filesystem::path& dir, const std::string& account);
+/// The 32 hexadecimal digits by which keys.json names its case. Errors: not_found, damaged.
+Result<std::string> case_id_of(const std::filesystem::path& dir);
 
 /// Derived from the master key, one use each.
 struct CaseKeys {

@@ -74,6 +74,11 @@ struct Session::Inside {
   Actor actor;
   std::string purpose;
   StandingNow standing;
+  std::string work_id;  ///< of the working session; empty in a lone case
+  KeyWatch key_watch;   ///< empty: nobody watches
+
+  /// A case that was not there before, an audit row with it.
+  static Result<Session> made(const std::string& dir, CaseTerms terms, Actor actor, const store::KeySource& source);
 
   /// The door of every read: guard decides; `ask` answers under its filter and says what it showed; the audit row is on
   /// disk before this returns, of what was refused or failed too. `detail`: one JSON object saying what is asked.

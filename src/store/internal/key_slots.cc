@@ -20,7 +20,41 @@ constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
 constexpr std::uint64_t max_operations = 64;
 
 std::string_view kind_text(KeySource::Kind kind) {
-  return kind == KeySource::Kind::passphrase ? "passphrase" : "key_file";
+  switch (kind) {
+    case KeySource::Kind::passphrase: return "passphrase";
+    case KeySource::Kind::key_file: return "key_file";
+    case KeySource::Kind::account: return "account";
+  }
+  return {};
+}
+
+constexpr std::size_t binding_bytes = 32;
+constexpr std::size_t account_plain_bytes = std::tuple_size_v<Key256> + binding_bytes;
+constexpr std::size_t account_sealed_bytes = account_plain_bytes + crypto_box_SEALBYTES;
+
+// crypto_box_seal binds nothing: what the slot says of itself is sealed with the master key.
+std::string account_binding(const SlotFile& file, const Slot& slot) {
+  const std::string text = "fanal account slot 1|" + to_hex(file.case_id) + "|" + std::to_string(slot.info.number) +
+                           "|" + slot.info.account + "|" + to_hex(slot.public_key);
+  std::string binding(binding_bytes, '\0');
+  FANAL_CHECK(crypto_generichash(bytes_of(binding), binding.size(), bytes_of(std::string_view(text)), text.size(),
+                                 nullptr, 0) == 0);
+  return binding;
+}
+
+std::optional<SecretKey> open_account_slot(const SlotFile& file, const Slot& slot, const KeySource& source) {
+  if (slot.info.account != source.account() || source.secret().size() != crypto_box_SECRETKEYBYTES) return std::nullopt;
+  std::string plain(account_plain_bytes, '\0');
+  const bool is_open = crypto_box_seal_open(bytes_of(plain), bytes_of(slot.sealed), slot.sealed.size(),
+                                            bytes_of(slot.public_key), bytes_of(source.secret())) == 0;
+  const std::string binding = account_binding(file, slot);
+  std::optional<SecretKey> master;
+  if (is_open && sodium_memcmp(plain.data() + std::tuple_size_v<Key256>, binding.data(), binding.size()) == 0) {
+    master.emplace();
+    std::copy_n(plain.begin(), master->bytes().size(), master->bytes().begin());
+  }
+  sodium_memzero(plain.data(), plain.size());
+  return master;
 }
 
 std::string associated_data(const SlotFile& file, const Slot& slot) {
@@ -70,11 +104,23 @@ std::uint64_t number_field(const nlohmann::json& object, const char* name) {
   return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
 }
 
+std::optional<Slot> read_account_slot(const nlohmann::json& object, Slot slot) {
+  slot.info.kind = KeySource::Kind::account;
+  constexpr std::size_t id_bytes = 16;
+  slot.info.account = to_hex(hex_field(object, "account", id_bytes));
+  slot.public_key = hex_field(object, "public", crypto_box_PUBLICKEYBYTES);
+  slot.sealed = hex_field(object, "sealed", account_sealed_bytes);
+  const bool whole =
+      slot.info.number != 0 && !slot.info.account.empty() && !slot.public_key.empty() && !slot.sealed.empty();
+  return whole ? std::optional(std::move(slot)) : std::nullopt;
+}
+
 std::optional<Slot> read_slot(const nlohmann::json& object) {
   if (!object.is_object()) return std::nullopt;
   Slot slot;
   slot.info.number = number_field(object, "number");
   const std::string kind = object.value("kind", std::string());
+  if (kind == "account") return read_account_slot(object, std::move(slot));
   slot.info.kind = kind == "passphrase" ? KeySource::Kind::passphrase : KeySource::Kind::key_file;
   slot.nonce = hex_field(object, "nonce", std::tuple_size_v<Nonce>);
   slot.wrapped = hex_field(object, "wrapped", std::tuple_size_v<Key256> + tag_bytes);
@@ -94,6 +140,11 @@ std::optional<Slot> read_slot(const nlohmann::json& object) {
 
 void write_slot(JsonWriter& json, const Slot& slot) {
   json.begin_object().field("number", slot.info.number).field("kind", kind_text(slot.info.kind));
+  if (slot.info.kind == KeySource::Kind::account) {
+    json.field("account", slot.info.account).field("public", to_hex(slot.public_key));
+    json.field("sealed", to_hex(slot.sealed)).end_object();
+    return;
+  }
   if (slot.info.kind == KeySource::Kind::passphrase) {
     json.field("operations", slot.operations).field("memory", slot.memory_bytes).field("salt", to_hex(slot.salt));
   }
@@ -151,8 +202,11 @@ Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file) 
 Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
                                 const PassphraseCost& cost) {
   need_sodium();
+  if (source.kind() == KeySource::Kind::account) {
+    return Error{Code::invalid_input, "an account's slot is sealed for its public key: it has none here"};
+  }
   Slot slot;
-  slot.info = {file.next, source.kind()};
+  slot.info = {file.next, source.kind(), ""};
   if (source.kind() == KeySource::Kind::passphrase) {
     if (source.secret().empty()) return Error{Code::invalid_input, "the passphrase is empty"};
     slot.operations = cost.operations;
@@ -169,11 +223,34 @@ Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const K
   return file.slots.back().info.number;
 }
 
+Result<std::uint64_t> seal_slot(SlotFile& file, const SecretKey& master, const std::string& account,
+                                const std::array<std::uint8_t, 32>& public_key) {
+  need_sodium();
+  Slot slot;
+  slot.info = {file.next, KeySource::Kind::account, account};
+  slot.public_key.assign(public_key.begin(), public_key.end());
+  std::string plain(view_of(master.bytes()));
+  plain += account_binding(file, slot);
+  slot.sealed.resize(account_sealed_bytes);
+  const int failed =
+      crypto_box_seal(bytes_of(slot.sealed), bytes_of(std::string_view(plain)), plain.size(), public_key.data());
+  sodium_memzero(plain.data(), plain.size());
+  if (failed != 0) return Error{Code::invalid_input, "the account's public key is none"};
+  ++file.next;
+  file.slots.push_back(std::move(slot));
+  return file.slots.back().info.number;
+}
+
 Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source) {
   need_sodium();
   for (std::size_t i = 0; i < file.slots.size(); ++i) {
     const Slot& slot = file.slots[i];
     if (slot.info.kind != source.kind()) continue;
+    if (slot.info.kind == KeySource::Kind::account) {
+      auto master = open_account_slot(file, slot, source);
+      if (master) return OpenedSlot{*std::move(master), i};
+      continue;
+    }
     FANAL_TRY(key, wrapping_key(slot, source));
     auto plain = unseal(slot.wrapped, associated_data(file, slot), nonce_from(slot.nonce), key.bytes());
     if (!plain) continue;
@@ -182,6 +259,9 @@ Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source) {
     std::copy(plain->begin(), plain->end(), opened.master.bytes().begin());
     sodium_memzero(plain->data(), plain->size());
     return opened;
+  }
+  if (source.kind() == KeySource::Kind::account) {
+    return Error{Code::wrong_key, "nothing is sealed for this account in this case: ask its lead for a grant"};
   }
   return Error{Code::wrong_key,
                std::string(source.kind() == KeySource::Kind::passphrase ? "the passphrase" : "the key file") +

@@ -14,9 +14,11 @@ struct Slot {
   SlotInfo info;
   std::uint64_t operations = 0;  ///< passphrase only
   std::uint64_t memory_bytes = 0;
-  std::string salt;     ///< 16 bytes, passphrase only
-  std::string nonce;    ///< 24 bytes
-  std::string wrapped;  ///< 48 bytes
+  std::string salt;        ///< 16 bytes, passphrase only
+  std::string nonce;       ///< 24 bytes
+  std::string wrapped;     ///< 48 bytes
+  std::string public_key;  ///< 32 bytes, account only
+  std::string sealed;      ///< account only: crypto_box_seal of the master key and what binds it here
 };
 
 struct SlotFile {
@@ -34,6 +36,10 @@ Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file);
 /// Appends a slot that `source` opens; gives its number. Errors: unavailable when memory for Argon2id is missing.
 Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
                                 const PassphraseCost& cost);
+
+/// Appends a slot that the secret key of `account` opens; gives its number.
+Result<std::uint64_t> seal_slot(SlotFile& file, const SecretKey& master, const std::string& account,
+                                const std::array<std::uint8_t, 32>& public_key);
 
 struct OpenedSlot {
   SecretKey master;

@@ -1,0 +1,224 @@
+// What needs more than one person, the policy of the instance, and what has to be known.
+#include <algorithm>
+
+#include "base/json_writer.h"
+#include "engine/instance.h"
+#include "engine/internal/instance_inside.h"
+
+namespace fanal::engine {
+namespace {
+
+Error no_such_approval(std::uint64_t number) {
+  return {Code::not_found, "there is no request " + std::to_string(number) + " for you"};
+}
+
+}  // namespace
+
+// What the person is where an approval is decided: in its case, or in the instance. Nothing: nothing there.
+Result<std::optional<guard::Role>> Instance::Inside::role_there(const Person& person, const Approval& approval) const {
+  if (approval.case_id == CaseId{}) return guard::role_from_name(person.account().instance_role);
+  const auto standing = standing_of(*rows, person.account().id, approval.case_id, guard::every_kind);
+  if (standing) return std::optional(standing->role);
+  if (standing.error().code == Code::refused) return std::optional<guard::Role>{};
+  return standing.error();
+}
+
+Result<ApprovalView> Instance::Inside::view_of(const Person& person, Approval approval) const {
+  FANAL_TRY(rule, guard::approval_rule(approval.kind));
+  ApprovalView view;
+  view.rule = *rule;
+  FANAL_TRY(entry, rows->case_of(approval.case_id));
+  if (entry) view.case_name = entry->name;
+  FANAL_TRY(role, role_there(person, approval));
+  const std::string now = now_text();
+  view.is_mine_to_answer = role && guard::may_vote(approval, *rule, person.account().name, *role, now);
+  approval.state = guard::state_of(approval, *rule, now);
+  view.approval = std::move(approval);
+  return view;
+}
+
+Result<ApprovalView> Instance::ask_approval(Person& by, std::string_view kind, std::string_view case_name,
+                                            std::string_view subject, std::string_view reason) {
+  Inside& in = *inside_;
+  JsonWriter detail;
+  detail.begin_object().field("kind", kind).field("case", case_name).key("subject").raw(subject);
+  detail.field("why", reason).end_object();
+  return in.act(by, guard::Act::approval_ask, detail.text(), [&]() -> Result<ApprovalView> {
+    FANAL_TRY(rule, guard::approval_rule(kind));
+    if (by.is_program()) return Error{Code::refused, "a program asks for no approval: a person does"};
+    if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return Error{Code::invalid_input, "a request needs its reason"};
+    }
+    Approval approval;
+    approval.kind = kind;
+    if (!rule->is_of_instance) {
+      // Broken glass is asked for by who has nothing to do in the case.
+      if (rule->kind == guard::ApprovalKind::break_glass) {
+        FANAL_TRY(entry, in.rows->case_named(case_name));
+        if (!entry) return no_such_case(case_name);
+        approval.case_id = entry->id;
+      } else {
+        FANAL_TRY(found, in.case_for(by.account().id, case_name));
+        approval.case_id = found.entry.id;
+      }
+    }
+    constexpr UtcSeconds hour = 3600;
+    approval.subject = subject;
+    approval.asked_by = by.account().name;
+    approval.reason = reason;
+    approval.asked_at = now_text();
+    approval.until = format_utc(now_utc() + hour * static_cast<UtcSeconds>(rule->hours));
+    FANAL_TRY(number, in.rows->add_approval(approval));
+    approval.number = number;
+    FANAL_TRY_VOID(
+        in.alert("approval", approval.case_id, rule->is_of_instance ? "administrator" : "lead",
+                 subject_of({{"request", std::to_string(number)}, {"kind", kind}, {"by", approval.asked_by}})));
+    return in.view_of(by, std::move(approval));
+  });
+}
+
+Result<ApprovalView> Instance::answer_approval(Person& by, std::uint64_t number, bool is_yes, std::string_view reason) {
+  Inside& in = *inside_;
+  JsonWriter detail;
+  detail.begin_object().field("request", number).field("yes", is_yes).field("why", reason).end_object();
+  return in.act(by, guard::Act::approval_answer, detail.text(), [&]() -> Result<ApprovalView> {
+    if (by.is_program()) return Error{Code::refused, "no program is a second person"};
+    FANAL_TRY_VOID(need_proof(by));
+    FANAL_TRY(approval, in.rows->approval(number));
+    if (!approval) return no_such_approval(number);
+    FANAL_TRY(rule, guard::approval_rule(approval->kind));
+    FANAL_TRY(role, in.role_there(by, *approval));
+    if (!role) return no_such_approval(number);
+    FANAL_TRY_VOID(guard::may_vote(*approval, *rule, by.account().name, *role, now_text()));
+    const Approval::Vote vote{by.account().name, now_text(), is_yes, std::string(reason)};
+    FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
+      FANAL_TRY_VOID(in.rows->add_vote(number, vote));
+      approval->votes.push_back(vote);
+      return in.rows->set_approval_state(number, guard::state_of(*approval, *rule, now_text()));
+    }));
+    return in.view_of(by, *std::move(approval));
+  });
+}
+
+Result<std::vector<ApprovalView>> Instance::approvals(Person& person) {
+  Inside& in = *inside_;
+  return in.act(person, guard::Act::approval_list, "{}", [&]() -> Result<std::vector<ApprovalView>> {
+    FANAL_TRY(all, in.rows->approvals());
+    std::vector<ApprovalView> views;
+    for (Approval& approval : all) {
+      const bool is_own = approval.asked_by == person.account().name;
+      FANAL_TRY(role, in.role_there(person, approval));
+      FANAL_TRY(rule, guard::approval_rule(approval.kind));
+      const bool is_second =
+          role && (rule->is_of_instance ? *role == guard::Role::administrator : guard::row_of(*role).is_second);
+      if (!is_own && !is_second) continue;
+      FANAL_TRY(view, in.view_of(person, std::move(approval)));
+      views.push_back(std::move(view));
+    }
+    return views;
+  });
+}
+
+Result<void> Instance::Inside::use_approval(const Person& by, std::uint64_t number, std::string_view kind,
+                                            const CaseId& case_id, std::string_view subject) const {
+  return rows->together([&]() -> Result<void> {
+    FANAL_TRY(approval, rows->approval(number));
+    if (!approval) {
+      return Error{Code::refused,
+                   "this needs a second person: ask with `fanal approval ask " + std::string(kind) + "`"};
+    }
+    FANAL_TRY(rule, guard::approval_rule(kind));
+    FANAL_TRY_VOID(guard::may_use(*approval, *rule, case_id, by.account().name, subject, now_text()));
+    return rows->set_approval_state(number, Approval::State::used);
+  });
+}
+
+Result<void> Instance::use_approval(Person& by, std::uint64_t number, std::string_view kind, std::string_view case_name,
+                                    std::string_view subject) {
+  Inside& in = *inside_;
+  const std::string detail = subject_of({{"request", std::to_string(number)}, {"kind", kind}});
+  return in.act(by, guard::Act::approval_use, detail, [&]() -> Result<void> {
+    CaseId where;
+    if (!case_name.empty()) {
+      FANAL_TRY(found, in.case_for(by.account().id, case_name));
+      where = found.entry.id;
+    }
+    return in.use_approval(by, number, kind, where, subject);
+  });
+}
+
+Result<std::vector<PolicyView>> Instance::policies() const {
+  std::vector<PolicyView> views;
+  for (const auto& row : guard::policies()) {
+    FANAL_TRY(value, inside_->policy(row.name));
+    views.push_back({std::string(row.name), value, std::string(row.summary), std::string(row.values)});
+  }
+  return views;
+}
+
+Result<void> Instance::set_policy(Person& by, std::string_view name, std::string_view value, std::string_view reason,
+                                  std::uint64_t approval) {
+  Inside& in = *inside_;
+  const std::string subject = subject_of({{"policy", name}, {"value", value}});
+  return in.act(by, guard::Act::policy_set, subject, [&]() -> Result<void> {
+    FANAL_TRY_VOID(need_proof(by));
+    FANAL_TRY(row, guard::policy_named(name));
+    FANAL_TRY_VOID(guard::check_value(*row, value));
+    FANAL_TRY(before, in.policy(name));
+    if (before == value) return Error{Code::invalid_input, std::string(name) + " is " + before + " already"};
+    store::PolicyChange change;
+    change.name = name;
+    change.before = before;
+    change.after = value;
+    change.is_weakening = guard::is_weaker(*row, before, value);
+    change.by = by.account().name;
+    change.reason = reason;
+    change.at = now_text();
+    return in.rows->together([&]() -> Result<void> {
+      if (change.is_weakening) {
+        FANAL_TRY_VOID(in.use_approval(by, approval, "policy", CaseId{}, subject));
+        FANAL_TRY(given, in.rows->approval(approval));
+        for (const auto& vote : given->votes) change.second = vote.is_yes ? vote.by : change.second;
+        FANAL_TRY_VOID(in.alert("policy", CaseId{}, "auditor", subject));
+      }
+      return in.rows->set_policy(change);
+    });
+  });
+}
+
+Result<std::vector<Alert>> Instance::alerts(Person& person) {
+  Inside& in = *inside_;
+  return in.act(person, guard::Act::alert_list, "{}", [&]() -> Result<std::vector<Alert>> {
+    FANAL_TRY(all, in.rows->alerts());
+    std::vector<Alert> mine;
+    for (Alert& alert : all) {
+      FANAL_TRY(is_for, in.is_for(person, alert));
+      if (is_for) mine.push_back(std::move(alert));
+    }
+    return mine;
+  });
+}
+
+Result<bool> Instance::Inside::is_for(const Person& person, const Alert& alert) const {
+  if (person.account().instance_role == alert.for_role && alert.for_role != "lead") return true;
+  if (alert.case_id == CaseId{}) return false;
+  const auto standing = standing_of(*rows, person.account().id, alert.case_id, guard::every_kind);
+  if (!standing) return false;
+  return guard::role_name(standing->role) == alert.for_role;
+}
+
+Result<void> Instance::alert_seen(Person& person, std::uint64_t number) {
+  Inside& in = *inside_;
+  const std::string detail = subject_of({{"alert", std::to_string(number)}});
+  return in.act(person, guard::Act::alert_seen, detail, [&]() -> Result<void> {
+    FANAL_TRY(all, in.rows->alerts());
+    for (const Alert& alert : all) {
+      if (alert.number != number) continue;
+      FANAL_TRY(is_for, in.is_for(person, alert));
+      if (is_for) return in.rows->alert_seen(number, person.account().name, now_text());
+    }
+    return Error{Code::not_found, "there is no alert " + std::to_string(number) + " for you"};
+  });
+}
+
+}  // namespace fanal::engine

@@ -1,0 +1,395 @@
+// Cases, who may do what in them until when, and working in one.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/hash.h"
+#include "base/json_writer.h"
+#include "engine/instance.h"
+#include "engine/internal/instance_inside.h"
+#include "engine/internal/key_given.h"
+#include "guard/break_glass.h"
+#include "guard/log_in_rules.h"
+#include "guard/pace.h"
+
+namespace fanal::engine {
+namespace {
+
+store::KeySource slot_of(const Person& person) {
+  return store::KeySource::from_account(to_hex(person.account().id.value), person.inside().secret.copy());
+}
+
+Result<std::array<std::uint8_t, 32>> public_key_of(store::Instance& rows, const Account& account) {
+  FANAL_TRY(credentials, rows.credentials(account.id));
+  std::array<std::uint8_t, 32> key{};
+  if (credentials.must_change || credentials.public_key.size() != key.size()) {
+    return Error{Code::refused, "'" + account.name + "' has set no password yet: nothing can be sealed for them"};
+  }
+  std::copy(credentials.public_key.begin(), credentials.public_key.end(), key.begin());
+  return key;
+}
+
+Result<void> check_case_name(std::string_view name) {
+  if (guard::check_account_name(name)) return {};
+  return Error{Code::invalid_input, "'" + std::string(name) +
+                                        "' is no name of a case: 2 to 64 lower-case letters, "
+                                        "digits, . - _, beginning with a letter"};
+}
+
+// Inside the instance's directory the path is kept relative, so that both move together.
+std::string path_to_keep(const std::filesystem::path& instance, const std::filesystem::path& dir) {
+  std::error_code failure;
+  const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(dir), failure);
+  const auto home = std::filesystem::weakly_canonical(std::filesystem::absolute(instance), failure);
+  const auto relative = whole.lexically_relative(home);
+  if (!relative.empty() && *relative.begin() != "..") return relative.string();
+  return whole.string();
+}
+
+GrantView view_of(const Grant& grant, const std::string& account, const std::string& case_name) {
+  return {grant, account, case_name, is_in_force(grant, now_text())};
+}
+
+std::string value_digest(const store::Instance& rows, MentionKind kind, std::string_view value) {
+  const Hash128 digest = Blake128(rows.pseudonym_key()).field("key").field(kind_name(kind)).field(value).finish();
+  return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()};  // NOLINT
+}
+
+std::uint64_t number_in(std::string_view digest, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = at; i < at + 8 && i < digest.size(); ++i) {
+    number = (number << 8U) | static_cast<unsigned char>(digest[i]);
+  }
+  return number;
+}
+
+}  // namespace
+
+Result<void> Instance::Inside::take_in(Person& person, const std::filesystem::path& dir, const std::string& name,
+                                       const store::KeySource& opener, const CaseTerms& terms,
+                                       const std::string& part_of) {
+  FANAL_TRY_VOID(check_case_name(name));
+  FANAL_TRY(id, store::case_id_of(dir));
+  const auto hash = hash128_from_hex(id);
+  if (!hash) return Error{Code::damaged, dir.string() + " has no id of its own"};
+  store::CaseEntry entry{CaseId{*hash},        name, path_to_keep(rows->directory(), dir), {}, now_text(),
+                         person.account().name};
+  if (!part_of.empty()) {
+    FANAL_TRY(whole, case_for(person.account().id, part_of));
+    entry.part_of = whole.entry.id;
+  }
+  FANAL_TRY(key, public_key_of(*rows, person.account()));
+  FANAL_TRY(slot, store::add_account_slot(dir, opener, to_hex(person.account().id.value), key));
+  static_cast<void>(slot);
+  FANAL_TRY(break_glass, policy("break_glass"));
+  if (break_glass == "on") {
+    FANAL_TRY(glass, break_glass_keys(*rows));
+    FANAL_TRY(spare, store::add_account_slot(dir, opener, glass.account, glass.public_key));
+    static_cast<void>(spare);
+  }
+  Grant grant;
+  grant.account = person.account().id;
+  grant.case_id = entry.id;
+  grant.role = guard::role_name(guard::Role::lead);
+  grant.from = grant.at = now_text();
+  constexpr UtcSeconds year = 366 * 86400;
+  // A lead's grant ends with the case; one of an evaluation case, after a year.
+  grant.until = format_utc(now_utc() + year);
+  if (terms.is_live) {
+    FANAL_TRY(until, end_of_day(terms.until_day));
+    grant.until = until;
+  }
+  grant.reason = "made or took in the case";
+  grant.by = person.account().name;
+  return rows->together([&]() -> Result<void> {
+    FANAL_TRY_VOID(rows->add_case(entry));
+    FANAL_TRY(number, rows->add_grant(grant));
+    static_cast<void>(number);
+    return {};
+  });
+}
+
+Result<void> Instance::make_case(Person& person, const std::string& dir, const std::string& name,
+                                 const CaseTerms& terms, const std::string& part_of) {
+  Inside& in = *inside_;
+  return in.act(person, guard::Act::case_add, subject_of({{"case", name}, {"how", "made"}}), [&]() -> Result<void> {
+    FANAL_TRY_VOID(check_case_name(name));
+    FANAL_TRY(known, in.rows->case_named(name));
+    if (known) return Error{Code::already_exists, "there is a case '" + name + "' already"};
+    FANAL_TRY(key, public_key_of(*in.rows, person.account()));
+    static_cast<void>(key);
+    // A first slot that nobody keeps, until the account's own is there.
+    auto first = store::SecretKey::random();
+    auto opener = store::KeySource::from_key(first.copy());
+    FANAL_TRY_VOID(Session::make(dir, terms, {person.account().name, terms.basis}, opener));
+    FANAL_TRY_VOID(in.take_in(person, dir, name, opener, terms, part_of));
+    FANAL_TRY(slots, store::list_slots(dir));
+    for (const auto& slot : slots) {
+      if (slot.kind == store::KeySource::Kind::key_file) {
+        FANAL_TRY_VOID(store::remove_slot(dir, opener, slot.number));
+      }
+    }
+    return {};
+  });
+}
+
+Result<void> Instance::add_case(Person& person, const std::string& dir, const std::string& name, KeyGiven key,
+                                const std::string& part_of) {
+  Inside& in = *inside_;
+  return in.act(person, guard::Act::case_add, subject_of({{"case", name}, {"how", "taken in"}}), [&]() -> Result<void> {
+    FANAL_TRY(opener, key_source(key, false));
+    FANAL_TRY(opened, store::open_case(dir, opener));
+    return in.take_in(person, dir, name, opener, opened.terms(), part_of);
+  });
+}
+
+Result<std::vector<GrantView>> Instance::grants(Person& person, std::string_view case_name) {
+  Inside& in = *inside_;
+  if (case_name.empty()) {
+    FANAL_TRY_VOID(in.may(person, guard::Act::work_begin));
+    FANAL_TRY(own, in.rows->grants_of(person.account().id));
+    std::vector<GrantView> views;
+    for (const Grant& grant : own) {
+      FANAL_TRY(entry, in.rows->case_of(grant.case_id));
+      if (entry) views.push_back(view_of(grant, person.account().name, entry->name));
+    }
+    return views;
+  }
+  return in.act_in(person, guard::Act::grant_list, case_name, subject_of({{"case", case_name}}),
+                   [&](const CaseFound& found) -> Result<std::vector<GrantView>> {
+                     FANAL_TRY(all, in.rows->grants_in(found.entry.id));
+                     std::vector<GrantView> views;
+                     for (const Grant& grant : all) {
+                       FANAL_TRY(account, in.rows->account(grant.account));
+                       views.push_back(view_of(grant, account ? account->name : "", found.entry.name));
+                     }
+                     return views;
+                   });
+}
+
+Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
+  Inside& in = *inside_;
+  const std::string detail = subject_of({{"case", request.case_name},
+                                         {"account", request.account},
+                                         {"role", request.role},
+                                         {"until", request.until_day},
+                                         {"why", request.reason}});
+  return in.act_in(
+      by, guard::Act::grant_add, request.case_name, detail, [&](const CaseFound& found) -> Result<GrantView> {
+        const auto role = guard::role_from_name(request.role);
+        if (!role || *role == guard::Role::administrator) {
+          return Error{Code::invalid_input, "'" + request.role + "' is no role in a case: see `fanal grant roles`"};
+        }
+        if (request.reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+          return Error{Code::invalid_input, "a grant needs its reason"};
+        }
+        FANAL_TRY(account, in.rows->account_named(request.account));
+        if (!account || account->is_disabled) {
+          return Error{Code::not_found, "there is no account '" + request.account + "'"};
+        }
+        FANAL_TRY(until, end_of_day(request.until_day));
+        FANAL_TRY(days, in.number_policy("grant_days"));
+        FANAL_TRY_VOID(need_within(until, days, "a grant"));
+        if (until > found.grant.until && account->id != by.account().id) until = found.grant.until;
+        FANAL_TRY(before, in.rows->grants_in(found.entry.id));
+        FANAL_TRY(key, public_key_of(*in.rows, *account));
+        const auto dir = in.directory_of(found.entry);
+        FANAL_TRY(slot, store::add_account_slot(dir, slot_of(by), to_hex(account->id.value), key));
+        static_cast<void>(slot);
+        Grant grant;
+        grant.account = account->id;
+        grant.case_id = found.entry.id;
+        grant.role = request.role;
+        grant.from = grant.at = now_text();
+        grant.until = until;
+        grant.reason = request.reason;
+        grant.by = by.account().name;
+        FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
+          // One at a time: a new one stands in for the one before.
+          for (Grant& earlier : before) {
+            if (earlier.account != account->id || !is_in_force(earlier, grant.at)) continue;
+            earlier.ended_at = grant.at;
+            earlier.ended_by = by.account().name;
+            FANAL_TRY_VOID(in.rows->update_grant(earlier));
+          }
+          FANAL_TRY(number, in.rows->add_grant(grant));
+          grant.number = number;
+          return {};
+        }));
+        return view_of(grant, account->name, found.entry.name);
+      });
+}
+
+Result<void> Instance::end_grant(Person& by, std::uint64_t number) {
+  Inside& in = *inside_;
+  const std::string detail = subject_of({{"grant", std::to_string(number)}});
+  FANAL_TRY(grant, in.rows->grant(number));
+  FANAL_TRY(entry, grant ? in.rows->case_of(grant->case_id) : Result<std::optional<store::CaseEntry>>(std::nullopt));
+  const auto end = [&]() -> Result<void> {
+    if (!grant || !entry) return Error{Code::not_found, "there is no grant " + std::to_string(number) + " for you"};
+    if (!grant->ended_at.empty()) return Error{Code::invalid_input, "this grant has ended already"};
+    grant->ended_at = now_text();
+    grant->ended_by = by.account().name;
+    FANAL_TRY_VOID(in.rows->update_grant(*grant));
+    return in.sweep_slots(*entry);
+  };
+  // Taking away needs no more than being responsible: an administrator may, and anyone may give back their own.
+  const bool is_own = grant && grant->account == by.account().id;
+  if (is_own || in.may(by, guard::Act::account_change)) {
+    FANAL_TRY(intent,
+              in.record(by.account().name, "", guard::Act::grant_end, detail, store::AuditPhase::intent, 0, ""));
+    const auto ended = end();
+    FANAL_TRY(done, in.record(by.account().name, "", guard::Act::grant_end, "{}", store::AuditPhase::done, intent,
+                              ended ? std::string_view() : code_name(ended.error().code)));
+    static_cast<void>(done);
+    return ended;
+  }
+  return in.act_in(by, guard::Act::grant_end, entry ? entry->name : "", detail,
+                   [&](const CaseFound&) -> Result<void> { return end(); });
+}
+
+Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFound& found, const std::string& name,
+                                         MentionKind kind, std::string_view value) const {
+  const std::string digest = value_digest(*rows, kind, value);
+  FANAL_TRY(canary, rows->canary(found.entry.id, digest));
+  const std::string about = subject_of({{"account", name}, {"case", found.entry.name}});
+  if (canary) {
+    FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", about));
+    FANAL_TRY_VOID(alert("canary", found.entry.id, "auditor", about));
+  }
+  FANAL_TRY(before, rows->lookups(account));
+  std::vector<guard::KeyLookup> lookups;
+  for (const auto& lookup : before) {
+    lookups.push_back({lookup.at, number_in(lookup.digest, 0), number_in(lookup.digest, 16)});
+  }
+  const std::string both = digest + value_digest(*rows, kind, guard::neighbourhood(value));
+  const guard::KeyLookup next{now_utc(), number_in(both, 0), number_in(both, 16)};
+  guard::PaceLimits limits;
+  FANAL_TRY(hour, number_policy("key_lookups_an_hour"));
+  FANAL_TRY(day, number_policy("key_lookups_a_day"));
+  limits.an_hour = static_cast<std::uint32_t>(hour);
+  limits.a_day = static_cast<std::uint32_t>(day);
+  if (guard::pace_of(lookups, next, limits) == guard::Pace::too_fast) {
+    FANAL_TRY_VOID(alert("pace", found.entry.id, "lead", about));
+    return Error{Code::limit, "too many different numbers and names were looked up by this account: at most " +
+                                  std::to_string(hour) + " an hour and " + std::to_string(day) + " a day"};
+  }
+  constexpr UtcSeconds day_seconds = 86400;
+  FANAL_TRY_VOID(rows->add_lookup(account, next.at, both, next.at - day_seconds));
+  // Told once, when it begins to look like one: eight, and each eighth after.
+  if (guard::is_enumeration(lookups, next) && lookups.size() % 8 == 7) {
+    FANAL_TRY_VOID(alert("enumeration", found.entry.id, "lead", about));
+    FANAL_TRY_VOID(alert("enumeration", found.entry.id, "auditor", about));
+  }
+  return {};
+}
+
+Result<Session> Instance::begin_work(Person& person, const WorkRequest& request) {
+  Inside& in = *inside_;
+  const auto work_id = to_hex(random_account_id().value).substr(0, 16);
+  const std::string detail = subject_of(
+      {{"case", request.case_name}, {"purpose", request.purpose}, {"why", request.reason}, {"work", work_id}});
+  return in.act_in(
+      person, guard::Act::work_begin, request.case_name, detail, [&](const CaseFound& found) -> Result<Session> {
+        const auto account = person.account();
+        FANAL_TRY_VOID(in.sweep_slots(found.entry));
+        StandingNow standing = [rows = in.rows, id = account.id, where = found.entry.id, can = person.inside().can] {
+          return standing_of(*rows, id, where, can);
+        };
+        FANAL_TRY(session,
+                  Session::open_as(in.directory_of(found.entry).string(), slot_of(person),
+                                   {account.name, request.reason}, request.purpose, std::move(standing), work_id));
+        if (session.terms().is_live && !request.purpose.empty() && request.purpose != session.terms().purpose) {
+          const std::string about = subject_of({{"account", account.name}, {"purpose", request.purpose}});
+          FANAL_TRY_VOID(in.alert("cross_purpose", found.entry.id, "lead", about));
+        }
+        // What the case itself asks of whoever enters: reason, purpose, day.
+        FANAL_TRY_VOID(session.note(guard::Act::work_begin, detail));
+        session.watch_keys(
+            [inside = inside_.get(), id = account.id, found, name = account.name](
+                MentionKind kind, std::string_view value) { return inside->watch_key(id, found, name, kind, value); });
+        return std::move(session);
+      });
+}
+
+Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, Danger danger, std::string_view reason,
+                                        std::uint64_t approval) {
+  Inside& in = *inside_;
+  constexpr std::array<std::string_view, 3> names{"life", "child", "other"};
+  const std::string_view word = names.at(static_cast<std::size_t>(danger));
+  const std::string detail = subject_of({{"case", case_name}, {"danger", word}, {"why", reason}});
+  return in.act(by, guard::Act::break_glass, detail, [&]() -> Result<GrantView> {
+    FANAL_TRY_VOID(need_proof(by));
+    FANAL_TRY(allowed, in.policy("break_glass"));
+    if (allowed != "on") return Error{Code::refused, "the policy of this instance allows no breaking of glass"};
+    if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return Error{Code::invalid_input, "breaking the glass needs its reason, in words"};
+    }
+    FANAL_TRY(entry, in.rows->case_named(case_name));
+    if (!entry) return no_such_case(case_name);
+    if (danger == Danger::other) {
+      FANAL_TRY_VOID(in.use_approval(by, approval, "break_glass", entry->id, subject_of({{"case", case_name}})));
+    }
+    FANAL_TRY(glass, break_glass_keys(*in.rows));
+    FANAL_TRY(key, public_key_of(*in.rows, by.account()));
+    const auto opener = store::KeySource::from_account(glass.account, std::move(glass.secret));
+    FANAL_TRY(slot, store::add_account_slot(in.directory_of(*entry), opener, to_hex(by.account().id.value), key));
+    static_cast<void>(slot);
+    Grant grant;
+    grant.account = by.account().id;
+    grant.case_id = entry->id;
+    grant.role = guard::role_name(guard::Role::investigator);
+    grant.from = grant.at = now_text();
+    grant.until = format_utc(now_utc() + guard::break_glass_seconds);
+    grant.reason = std::string(word) + ": " + std::string(reason);
+    grant.by = by.account().name;
+    grant.is_break_glass = true;
+    grant.review_due = guard::review_due(now_utc());
+    FANAL_TRY(number, in.rows->add_grant(grant));
+    grant.number = number;
+    const std::string about = subject_of({{"account", by.account().name},
+                                          {"case", case_name},
+                                          {"danger", word},
+                                          {"why", reason},
+                                          {"grant", std::to_string(number)},
+                                          {"review_due", grant.review_due}});
+    FANAL_TRY_VOID(in.alert("break_glass", entry->id, "lead", about));
+    FANAL_TRY_VOID(in.alert("break_glass", entry->id, "auditor", about));
+    return view_of(grant, by.account().name, entry->name);
+  });
+}
+
+Result<void> Instance::review_break_glass(Person& by, std::uint64_t number, std::string_view finding) {
+  Inside& in = *inside_;
+  FANAL_TRY(grant, in.rows->grant(number));
+  FANAL_TRY(entry, grant ? in.rows->case_of(grant->case_id) : Result<std::optional<store::CaseEntry>>(std::nullopt));
+  return in.act_in(by, guard::Act::grant_review, entry ? entry->name : "",
+                   subject_of({{"grant", std::to_string(number)}, {"finding", finding}}),
+                   [&](const CaseFound&) -> Result<void> {
+                     if (!grant->is_break_glass) return Error{Code::invalid_input, "nobody broke the glass there"};
+                     if (grant->by == by.account().name) {
+                       return Error{Code::refused, "someone else looks at what you did"};
+                     }
+                     if (!grant->reviewed_at.empty()) {
+                       return Error{Code::invalid_input, "it was looked at on " + grant->reviewed_at};
+                     }
+                     grant->reviewed_at = now_text();
+                     grant->reviewed_by = by.account().name;
+                     grant->review = finding;
+                     return in.rows->update_grant(*grant);
+                   });
+}
+
+Result<void> Instance::add_canary(Person& by, std::string_view case_name, std::string_view kind, std::string_view value,
+                                  std::string_view note) {
+  Inside& in = *inside_;
+  return in.act_in(by, guard::Act::canary_add, case_name, subject_of({{"case", case_name}, {"kind", kind}}),
+                   [&](const CaseFound& found) -> Result<void> {
+                     const auto of = mention_kind_from_name(kind);
+                     if (!of || !is_key(*of)) {
+                       return Error{Code::invalid_input, "'" + std::string(kind) + "' is no kind of key"};
+                     }
+                     return in.rows->add_canary(found.entry.id, value_digest(*in.rows, *of, value), note);
+                   });
+}
+
+}  // namespace fanal::engine

@@ -1,0 +1,308 @@
+#include "engine/instance.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/base32.h"
+#include "engine/ask.h"
+#include "engine/internal/instance_inside.h"
+#include "engine/internal/networks.h"
+#include "engine/oversight.h"
+#include "engine/test_support.h"
+#include "guard/one_time_codes.h"
+
+namespace fanal::engine {
+namespace {
+
+using namespace testing;
+
+const std::string words = "four words in a row";
+
+/// An instance with its administrator, codes set up, and little work for passwords.
+class People {
+ public:
+  People() {
+    const std::string secret =
+        must(Instance::Inside::init({disk.path("instance"), {disk.path("instance.key"), ""}}, {1, 8192}));
+    instance.emplace(must(Instance::open({disk.path("instance"), {disk.path("instance.key"), ""}})));
+    instance->inside().cost = {1, 8192};
+    admin.emplace(settled("admin", secret));
+  }
+
+  /// Logs in with the one-time secret, sets a password and codes.
+  Person settled(const std::string& name, const std::string& secret) {
+    Person person = must(instance->log_in({name, secret, "", "terminal"}));
+    EXPECT_TRUE(person.must_change_password());
+    must(instance->set_password(person, std::string(words)));
+    const NewCodes codes = must(instance->begin_codes(person));
+    code_secrets[name] = *from_base32(codes.secret);
+    recovery[name] = must(instance->confirm_codes(person, code(name)));
+    return person;
+  }
+
+  Person add(const std::string& name, const std::string& role = "") {
+    return settled(name, must(instance->add_account(*admin, name, "", role)));
+  }
+
+  std::string code(const std::string& name, int steps = 0) {
+    return guard::code_of(code_secrets[name], now_utc() / guard::code_seconds + steps);
+  }
+
+  Result<Person> log_in(const std::string& name, const std::string& password, const std::string& code) {
+    return instance->log_in({name, password, code, "terminal"});
+  }
+
+  std::string make_case(Person& lead, const std::string& name, const CaseTerms& terms = {}) {
+    must(instance->make_case(lead, disk.path(name), name, terms, ""));
+    return disk.path(name);
+  }
+
+  std::vector<std::string> audit_actions() {
+    std::vector<std::string> actions;
+    must(instance->inside().rows->audit().read_all([&](const store::AuditRow& row) {
+      actions.push_back(row.actor + " " + row.action + " " + std::string(store::phase_name(row.phase)));
+      return true;
+    }));
+    return actions;
+  }
+
+  CaseOnDisk disk;
+  std::optional<Instance> instance;
+  std::map<std::string, std::string> code_secrets;
+  std::map<std::string, std::vector<std::string>> recovery;
+  std::optional<Person> admin;
+};
+
+TEST(Instance, LetsItsAdministratorInOnceToSetAPassword) {
+  CaseOnDisk disk;
+  const Instance::Given given{disk.path("instance"), {disk.path("instance.key"), ""}};
+  const std::string secret = must(Instance::init(given));
+  EXPECT_EQ(secret.size(), 26U);
+  EXPECT_EQ(code_of(Instance::init(given)), Code::already_exists);
+  Instance instance = must(Instance::open(given));
+  instance.inside().cost = {1, 8192};
+  Person admin = must(instance.log_in({"admin", secret, "", "terminal"}));
+  EXPECT_EQ(code_of(instance.accounts(admin)), Code::refused) << "first a password";
+  EXPECT_EQ(code_of(instance.begin_codes(admin)), Code::refused);
+  EXPECT_EQ(instance.set_password(admin, "short").error().code, Code::invalid_input);
+  must(instance.set_password(admin, std::string(words)));
+  EXPECT_EQ(code_of(instance.log_in({"admin", secret, "", "terminal"})), Code::refused) << "it works once";
+  EXPECT_EQ(code_of(instance.accounts(admin)), Code::refused) << "then codes";
+  const NewCodes codes = must(instance.begin_codes(admin));
+  EXPECT_EQ(code_of(instance.confirm_codes(admin, "000000")), Code::invalid_input);
+  const std::string due = guard::code_of(*from_base32(codes.secret), now_utc() / guard::code_seconds);
+  EXPECT_EQ(must(instance.confirm_codes(admin, due)).size(), 10U);
+  EXPECT_EQ(must(instance.accounts(admin)).size(), 1U);
+  EXPECT_EQ(code_of(Instance::open({disk.path("absent"), {disk.path("instance.key"), ""}})), Code::not_found);
+}
+
+TEST(Instance, TellsNothingOfWhatWasWrong) {
+  People people;
+  const auto message = [&](const Result<Person>& result) { return result ? "let in" : result.error().message; };
+  const std::string wrong_password = message(people.log_in("admin", "wrong words in a row", people.code("admin", 1)));
+  EXPECT_EQ(wrong_password, message(people.log_in("admin", words, "000000")));
+  EXPECT_EQ(wrong_password, message(people.log_in("nobody", words, "000000")));
+  EXPECT_EQ(wrong_password, message(people.log_in("", "", "")));
+  EXPECT_TRUE(people.log_in("admin", words, people.code("admin", 1)));
+  EXPECT_EQ(wrong_password, message(people.log_in("admin", words, people.code("admin", 1)))) << "a code works once";
+}
+
+TEST(Instance, SlowsDownWhoGuesses) {
+  People people;
+  for (const std::string name : {"admin", "nobody"}) {
+    Code last = Code::refused;
+    int looked_at = 0;
+    while (last == Code::refused && looked_at < 20) {
+      last = code_of(people.log_in(name, "wrong words in a row", "000000"));
+      looked_at += last == Code::refused ? 1 : 0;
+    }
+    EXPECT_EQ(last, Code::busy) << name;
+    EXPECT_EQ(looked_at, 5) << name;
+    EXPECT_EQ(code_of(people.log_in(name, words, people.code("admin", 1))), Code::busy) << "the right one waits too";
+  }
+}
+
+TEST(Instance, TakesEachRecoveryCodeOnce) {
+  People people;
+  const std::string code = people.recovery["admin"].front();
+  EXPECT_TRUE(people.log_in("admin", words, code));
+  EXPECT_FALSE(people.log_in("admin", words, code));
+  EXPECT_TRUE(people.log_in("admin", words, people.recovery["admin"].back()));
+}
+
+TEST(Instance, AnAdministratorSeesNoCase) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  const auto dir = people.make_case(lead, "op-one");
+  EXPECT_EQ(code_of(people.instance->begin_work(*people.admin, {"op-one", "", "why"})), Code::not_found);
+  EXPECT_EQ(people.instance->begin_work(*people.admin, {"op-one", "", "why"}).error().message,
+            people.instance->begin_work(*people.admin, {"op-one", "", "why"}).error().message);
+  EXPECT_EQ(code_of(people.instance->make_case(*people.admin, people.disk.path("x"), "op-two", {}, "")), Code::refused);
+  EXPECT_EQ(code_of(people.instance->grant(*people.admin, {"op-one", "admin", "lead", "2999-01-01", "me"})),
+            Code::not_found);
+  // Not even with the keys that are in its hands: nothing is sealed for it.
+  const auto opener =
+      store::KeySource::from_account(to_hex(people.admin->account().id.value), people.admin->inside().secret.copy());
+  EXPECT_EQ(code_of(store::open_case(dir, opener)), Code::wrong_key);
+  EXPECT_TRUE(people.instance->begin_work(lead, {"op-one", "", "why"}));
+}
+
+std::string in_days(int days) { return format_utc_day(now_utc() + 86400 * days); }
+
+TEST(Instance, AGrantOpensACaseAndItsEndCloses) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person ivo = people.add("ivo");
+  const auto dir = people.make_case(lead, "op-one");
+  const std::string absent = people.instance->begin_work(ivo, {"op-none", "", "x"}).error().message;
+  std::string hidden = people.instance->begin_work(ivo, {"op-one", "", "x"}).error().message;
+  hidden.replace(hidden.find("op-one"), 6, "op-none");
+  EXPECT_EQ(hidden, absent) << "a case that is not for you is no case";
+
+  const auto given = must(people.instance->grant(lead, {"op-one", "ivo", "investigator", in_days(3), "joins"}));
+  EXPECT_TRUE(given.in_force);
+  Session session = must(people.instance->begin_work(ivo, {"op-one", "", "x"}));
+  EXPECT_EQ(must(case_view(session)).role, "investigator");
+  EXPECT_EQ(must(case_view(session)).actor, "ivo");
+  EXPECT_EQ(code_of(people.instance->grant(ivo, {"op-one", "ivo", "lead", in_days(3), "up"})), Code::refused);
+
+  const auto weaker = must(people.instance->grant(lead, {"op-one", "ivo", "auditor", in_days(3), "less"}));
+  EXPECT_EQ(code_of(search(session, "anything", {})), Code::refused) << "at once";
+  EXPECT_TRUE(people.instance->begin_work(ivo, {"op-one", "", "x"}));
+  must(people.instance->end_grant(lead, weaker.grant.number));
+  EXPECT_EQ(code_of(case_view(session)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->begin_work(ivo, {"op-one", "", "x"})), Code::not_found);
+  for (const auto& slot : must(store::list_slots(dir))) {
+    EXPECT_NE(slot.account, to_hex(ivo.account().id.value)) << "its slot is gone";
+  }
+}
+
+TEST(Instance, AResetEndsWhatWasSealedForTheAccount) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person ivo = people.add("ivo");
+  people.make_case(lead, "op-one");
+  must(people.instance->grant(lead, {"op-one", "ivo", "investigator", in_days(3), "joins"}));
+  Session session = must(people.instance->begin_work(ivo, {"op-one", "", "x"}));
+  const auto key = must(people.instance->add_api_key(ivo, {"tool", "documents", "", in_days(2)}));
+  Person again = people.settled("ivo", must(people.instance->reset_account(*people.admin, "ivo")));
+  EXPECT_EQ(code_of(people.instance->begin_work(again, {"op-one", "", "x"})), Code::not_found);
+  EXPECT_EQ(code_of(case_view(session)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->log_in_by_key(key, "127.0.0.1")), Code::refused);
+  EXPECT_EQ(code_of(people.instance->set_disabled(ivo, "lea", true)), Code::refused);
+  must(people.instance->set_disabled(*people.admin, "ivo", true));
+  EXPECT_EQ(code_of(people.log_in("ivo", words, people.code("ivo", 1))), Code::refused);
+  EXPECT_EQ(code_of(people.instance->set_disabled(*people.admin, "admin", true)), Code::refused) << "the last one";
+}
+
+TEST(Instance, AKeyOfAProgramDoesWhatItSays) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-one");
+  const auto bad = [&](const ApiKeyRequest& request) { return code_of(people.instance->add_api_key(lead, request)); };
+  EXPECT_EQ(bad({"t", "", "", in_days(2)}), Code::invalid_input);
+  EXPECT_EQ(bad({"t", "documents,root", "", in_days(2)}), Code::invalid_input);
+  EXPECT_EQ(bad({"t", "people", "", in_days(2)}), Code::refused);
+  EXPECT_EQ(bad({"t", "documents", "here", in_days(2)}), Code::invalid_input);
+  EXPECT_EQ(bad({"t", "documents", "", in_days(400)}), Code::invalid_input);
+  EXPECT_EQ(bad({"t", "documents", "", "2020-01-01"}), Code::invalid_input);
+  const auto key = must(people.instance->add_api_key(lead, {"t", "see_case,documents", "127.0.0.0/8", in_days(2)}));
+  Person tool = must(people.instance->log_in_by_key(key, "127.0.0.1"));
+  EXPECT_EQ(code_of(people.instance->log_in_by_key(key, "192.0.2.1")), Code::refused);
+  for (std::size_t at : {std::size_t{0}, std::size_t{5}, key.size() - 30, key.size() - 1}) {
+    std::string wrong = key;
+    wrong[at] = wrong[at] == 'b' ? 'c' : 'b';
+    EXPECT_FALSE(people.instance->log_in_by_key(wrong, "127.0.0.1")) << at;
+  }
+  EXPECT_FALSE(people.instance->log_in_by_key("fnl_", "127.0.0.1"));
+  Session session = must(people.instance->begin_work(tool, {"op-one", "", "x"}));
+  EXPECT_TRUE(case_view(session));
+  EXPECT_EQ(code_of(evidence(session)), Code::refused) << "the account may, the key may not";
+  EXPECT_EQ(code_of(people.instance->grant(tool, {"op-one", "admin", "guest", in_days(2), "x"})), Code::refused);
+  EXPECT_EQ(people.instance->need_proof(tool).error().code, Code::refused);
+  const auto id = must(people.instance->api_keys(lead)).front().id;
+  must(people.instance->end_api_key(lead, id));
+  EXPECT_EQ(people.instance->still_stands(tool).error().code, Code::refused);
+  EXPECT_FALSE(people.instance->log_in_by_key(key, "127.0.0.1"));
+}
+
+TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person ivo = people.add("ivo");
+  people.make_case(lead, "op-one");
+  EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::life, " ", 0)), Code::invalid_input);
+  EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-none", Danger::life, "a call", 0)), Code::not_found);
+  EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::other, "a hunch", 0)), Code::refused);
+  const auto view = must(people.instance->break_glass(ivo, "op-one", Danger::child, "a call", 0));
+  EXPECT_TRUE(view.grant.is_break_glass);
+  EXPECT_LE(view.grant.until, format_utc(now_utc() + 4 * 3600));
+  EXPECT_TRUE(people.instance->begin_work(ivo, {"op-one", "", "a call"}));
+  const auto alerts = must(people.instance->alerts(lead));
+  ASSERT_EQ(alerts.size(), 1U);
+  EXPECT_EQ(alerts.front().kind, "break_glass");
+  EXPECT_EQ(people.instance->review_break_glass(ivo, view.grant.number, "fine").error().code, Code::refused);
+  must(people.instance->review_break_glass(lead, view.grant.number, "a child was in danger"));
+  must(people.instance->alert_seen(lead, alerts.front().number));
+  must(people.instance->end_grant(lead, view.grant.number));
+
+  const auto asked =
+      must(people.instance->ask_approval(ivo, "break_glass", "op-one", subject_of({{"case", "op-one"}}), "a deadline"));
+  EXPECT_EQ(code_of(people.instance->answer_approval(ivo, asked.approval.number, true, "")), Code::not_found);
+  must(people.instance->answer_approval(lead, asked.approval.number, true, "yes"));
+  EXPECT_TRUE(people.instance->break_glass(ivo, "op-one", Danger::other, "a deadline", asked.approval.number));
+  EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::other, "again", asked.approval.number)),
+            Code::refused);
+}
+
+TEST(Instance, APolicyIsWeakenedByTwoAdministratorsInTheOpen) {
+  People people;
+  Person second = people.add("ada", "administrator");
+  must(people.instance->set_policy(*people.admin, "grant_days", "30", "shorter", 0));
+  EXPECT_EQ(people.instance->set_policy(*people.admin, "grant_days", "60", "longer", 0).error().code, Code::refused);
+  EXPECT_EQ(people.instance->set_policy(*people.admin, "grant_days", "x", "", 0).error().code, Code::invalid_input);
+  const auto subject = subject_of({{"policy", "grant_days"}, {"value", "60"}});
+  const auto asked = must(people.instance->ask_approval(*people.admin, "policy", "", subject, "longer cases"));
+  EXPECT_EQ(code_of(people.instance->answer_approval(*people.admin, asked.approval.number, true, "")), Code::refused);
+  must(people.instance->answer_approval(second, asked.approval.number, true, "agreed"));
+  must(people.instance->set_policy(*people.admin, "grant_days", "60", "longer", asked.approval.number));
+  const auto changes = must(people.instance->inside().rows->policy_changes());
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_TRUE(changes.back().is_weakening);
+  EXPECT_EQ(changes.back().second, "ada");
+  EXPECT_EQ(people.instance->set_policy(*people.admin, "grant_days", "61", "", asked.approval.number).error().code,
+            Code::refused);
+}
+
+TEST(Instance, EveryActLeavesItsRows) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-one");
+  static_cast<void>(people.log_in("lea", "wrong words in a row", ""));
+  static_cast<void>(people.instance->begin_work(*people.admin, {"op-one", "", "x"}));
+  const auto rows = people.audit_actions();
+  const std::set<std::string> actions(rows.begin(), rows.end());
+  for (const std::string wanted :
+       {"admin log_in read", "admin account.add intent", "admin account.add done", "lea log_in read",
+        "lea password.change intent", "lea codes.change done", "lea case.add intent", "lea case.add done",
+        "lea log_in.refused read", "admin work.begin read"}) {
+    EXPECT_TRUE(actions.contains(wanted)) << wanted;
+  }
+}
+
+TEST(Networks, AreAddressesAndRanges) {
+  EXPECT_TRUE(is_in_networks("192.0.2.7", ""));
+  EXPECT_TRUE(is_in_networks("192.0.2.7", "198.51.100.1 192.0.2.0/24"));
+  EXPECT_FALSE(is_in_networks("192.0.3.7", "198.51.100.1 192.0.2.0/24"));
+  EXPECT_TRUE(is_in_networks("2001:db8::1", "2001:db8::/32"));
+  EXPECT_FALSE(is_in_networks("2001:db9::1", "2001:db8::/32"));
+  EXPECT_TRUE(is_in_networks("::ffff:192.0.2.7", "192.0.2.7"));
+  EXPECT_FALSE(is_in_networks("terminal", "192.0.2.7"));
+  for (const std::string bad : {"192.0.2.7/33", "here", "192.0.2/24", "::1/129", "192.0.2.7/x"}) {
+    EXPECT_FALSE(check_networks(bad)) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace fanal::engine

@@ -1,0 +1,124 @@
+#include "store/account_keys.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "store/internal/file.h"
+#include "store/internal/seal.h"
+
+namespace fanal::store {
+
+using internal::Nonce;
+using internal::view_of;
+
+namespace {
+
+constexpr std::string_view by_password = "fanal account secret 1";
+constexpr std::string_view by_key = "fanal account key 1";
+constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
+constexpr std::size_t nonce_bytes = std::tuple_size_v<Nonce>;
+constexpr std::size_t sealed_bytes = 32 + internal::tag_bytes;
+constexpr std::size_t cost_bytes = 16;
+// What a row may ask of us before it is taken for a trap.
+constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
+constexpr std::uint64_t max_operations = 64;
+
+void wipe(std::string& text) {
+  sodium_memzero(text.data(), text.size());
+  text.clear();
+}
+
+Result<SecretKey> hashed(std::string& password, std::string_view salt, std::uint64_t operations, std::uint64_t memory) {
+  SecretKey key;
+  const int failed =
+      crypto_pwhash(key.bytes().data(), key.bytes().size(), password.data(), password.size(), internal::bytes_of(salt),
+                    operations, static_cast<std::size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
+  wipe(password);
+  if (failed != 0) {
+    return Error{Code::unavailable,
+                 "not enough memory for the password: Argon2id needs " + std::to_string(memory >> 20U) + " MiB"};
+  }
+  return key;
+}
+
+Result<SecretKey> opened(std::string_view nonce, std::string_view sealed, std::string_view associated,
+                         const Key256& key) {
+  auto plain = internal::unseal(sealed, associated, internal::nonce_from(nonce), key);
+  if (!plain) return Error{Code::wrong_key, "this does not open the account"};
+  SecretKey secret;
+  std::copy(plain->begin(), plain->end(), secret.bytes().begin());
+  wipe(*plain);
+  return secret;
+}
+
+Result<SecretKey> derived(std::string_view key) {
+  SecretKey whole;
+  if (key.size() != whole.bytes().size()) return Error{Code::wrong_key, "this does not open the account"};
+  std::copy(key.begin(), key.end(), whole.bytes().begin());
+  SecretKey out;
+  FANAL_CHECK(crypto_kdf_derive_from_key(out.bytes().data(), out.bytes().size(), 1, "FanalAcw", whole.bytes().data()) ==
+              0);
+  return out;
+}
+
+}  // namespace
+
+AccountKeys make_account_keys() {
+  internal::need_sodium();
+  AccountKeys keys;
+  crypto_box_keypair(keys.public_key.data(), keys.secret.bytes().data());
+  return keys;
+}
+
+// operations (8), memory (8), salt (16), nonce (24), sealed (48); the first two are bound too.
+Result<std::string> seal_account_secret(const SecretKey& secret, std::string&& password, const PassphraseCost& cost) {
+  internal::need_sodium();
+  std::string out;
+  internal::append_u64(out, cost.operations);
+  internal::append_u64(out, cost.memory_bytes);
+  std::string salt(salt_bytes, '\0');
+  randombytes_buf(salt.data(), salt.size());
+  out += salt;
+  FANAL_TRY(key, hashed(password, salt, cost.operations, cost.memory_bytes));
+  const Nonce nonce = internal::random_nonce();
+  const std::string associated = std::string(by_password) + out;
+  out += view_of(nonce);
+  out += internal::seal(view_of(secret.bytes()), associated, nonce, key.bytes());
+  return out;
+}
+
+Result<SecretKey> open_account_secret(std::string_view sealed, std::string&& password) {
+  internal::need_sodium();
+  constexpr std::size_t head = cost_bytes + salt_bytes;
+  const bool is_whole = sealed.size() == head + nonce_bytes + sealed_bytes;
+  const std::uint64_t operations = is_whole ? internal::load_u64(sealed) : 0;
+  const std::uint64_t memory = is_whole ? internal::load_u64(sealed.substr(8)) : 0;
+  if (operations < crypto_pwhash_argon2id_OPSLIMIT_MIN || operations > max_operations ||
+      memory < crypto_pwhash_argon2id_MEMLIMIT_MIN || memory > max_memory_bytes) {
+    wipe(password);
+    return Error{Code::damaged, "the secret of an account is not what was written"};
+  }
+  FANAL_TRY(key, hashed(password, sealed.substr(cost_bytes, salt_bytes), operations, memory));
+  return opened(sealed.substr(head, nonce_bytes), sealed.substr(head + nonce_bytes),
+                std::string(by_password) + std::string(sealed.substr(0, head)), key.bytes());
+}
+
+Result<std::string> seal_account_secret_by_key(const SecretKey& secret, std::string_view key) {
+  internal::need_sodium();
+  FANAL_TRY(wrapping, derived(key));
+  const Nonce nonce = internal::random_nonce();
+  return std::string(view_of(nonce)) + internal::seal(view_of(secret.bytes()), by_key, nonce, wrapping.bytes());
+}
+
+Result<SecretKey> open_account_secret_by_key(std::string_view sealed, std::string_view key) {
+  internal::need_sodium();
+  if (sealed.size() != nonce_bytes + sealed_bytes) {
+    return Error{Code::damaged, "the secret of an account is not what was written"};
+  }
+  FANAL_TRY(wrapping, derived(key));
+  return opened(sealed.substr(0, nonce_bytes), sealed.substr(nonce_bytes), by_key, wrapping.bytes());
+}
+
+}  // namespace fanal::store
