@@ -9,8 +9,9 @@ namespace fanal::engine {
 Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit) {
   FANAL_TRY_VOID(session.inside().read(guard::Act::audit_show, "{}"));
   return session.inside().opened.audit().read_all([&](const store::AuditRow& row) {
-    return visit({row.seq, row.at, row.actor, row.purpose, row.reason, row.action,
-                  std::string(store::phase_name(row.phase)), row.detail, row.refers_to});
+    return visit({row.seq, row.at, row.actor, row.role, row.purpose, row.reason, row.case_session, row.event,
+                  row.action, std::string(store::phase_name(row.phase)), row.outcome, row.results, row.objects,
+                  row.objects_more, row.detail, row.refers_to});
   });
 }
 

@@ -2,6 +2,7 @@
 // Who looked at what, and whether the case is what was written.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,17 @@ struct AuditView {
   std::uint64_t seq = 0;
   std::string at;
   std::string actor;
+  std::string role;
   std::string purpose;
   std::string reason;
+  std::string case_session;
+  std::string event;  ///< empty in rows from before there were events
   std::string action;
   std::string phase;
+  std::string outcome;  ///< empty: answered
+  std::optional<std::uint64_t> results;
+  std::vector<std::string> objects;
+  std::uint64_t objects_more = 0;
   std::string detail;
   std::uint64_t refers_to = 0;
 };

@@ -1,11 +1,15 @@
 #pragma once
 // The audit file: encrypted, append-only, each record chained to the one before. Format: docs/formats/case.md, "Audit".
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "store/keys.h"
@@ -15,18 +19,35 @@ namespace fanal::store {
 enum class AuditPhase : std::uint8_t { read, intent, done, interrupted, repair };
 std::string_view phase_name(AuditPhase phase);
 
+/// What a row's `event` may be: the six that article 25 of Directive (EU) 2016/680 wants logged, in its order, then
+/// log-ins, changes of who may do what, and what keeps the files whole.
+constexpr std::array<std::string_view, 9> audit_events{"collection", "alteration",  "consultation",
+                                                       "disclosure", "combination", "erasure",
+                                                       "log_in",     "permission",  "upkeep"};
+/// Of the ids a row names, these many are kept; the others are counted.
+constexpr std::size_t most_audit_objects = 50;
+
+/// No field holds personal data in clear, so that an erasure leaves the audit as it is.
 struct AuditRow {
   std::uint64_t seq = 0;  ///< given by append, from 1 without gaps
   std::string at;         ///< RFC 3339, UTC; given by the caller: no clock is read here
   std::string actor;
+  std::string role;  ///< in which the actor acted; empty before there were any
   std::string purpose;
   std::string reason;
-  std::string action;  ///< `search`, `ingest`, ...
+  std::string case_session;  ///< id of the working session, if there was one
+  std::string event;         ///< one of audit_events; empty in rows from before there were any
+  std::string action;        ///< `search`, `ingest`, ...
   AuditPhase phase = AuditPhase::read;
-  std::string detail;            ///< one JSON value, or empty
-  std::uint64_t refers_to = 0;   ///< done, interrupted: the intent; 0 otherwise
-  std::string origin;            ///< rows merged from another file: that file's id in hexadecimal
-  std::uint64_t origin_seq = 0;  ///< and the number they had there
+  std::string outcome;                   ///< empty: answered; otherwise the code of the error: `not_found`, `refused`
+  std::optional<std::uint64_t> results;  ///< how many records the answer held
+  /// What was asked for or changed: documents by their 32 hexadecimal digits, keys by pseudonym.
+  std::vector<std::string> objects;
+  std::uint64_t objects_more = 0;  ///< how many more there were; append adds those beyond most_audit_objects
+  std::string detail;              ///< one JSON value, or empty
+  std::uint64_t refers_to = 0;     ///< done, interrupted: the intent; 0 otherwise
+  std::string origin;              ///< rows merged from another file: that file's id in hexadecimal
+  std::uint64_t origin_seq = 0;    ///< and the number they had there
   bool operator==(const AuditRow&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "store/internal/audit_record.h"
 #include "store/test_support.h"
 
 namespace fanal::store {
@@ -66,6 +67,76 @@ TEST(Audit, GivesBackEveryFieldOfEveryRow) {
   }
   const AuditLog log = must(AuditLog::open_to_read(dir / "audit.log", audit_key()));
   EXPECT_EQ(rows_of(log), written);
+}
+
+TEST(Audit, GivesBackWhatARowSaysOfTheAnswer) {
+  TemporaryDirectory dir;
+  AuditLog log = must(AuditLog::open(dir / "audit.log", audit_key()));
+  AuditRow row = made_row("search");
+  row.role = "investigator";
+  row.case_session = "s-17";
+  row.event = "consultation";
+  row.outcome = "not_found";
+  row.results = 0;
+  row.objects = {"00112233445566778899aabbccddeeff", "phone:p_abc \"x\""};
+  row.objects_more = 3;
+  row.seq = must(log.append(row));
+  AuditRow none = made_row("show");
+  none.seq = must(log.append(none));
+  EXPECT_EQ(rows_of(log), (std::vector{row, none}));
+  EXPECT_EQ(none.results, std::nullopt);
+}
+
+TEST(Audit, NamesFiftyObjectsAndCountsTheOthers) {
+  TemporaryDirectory dir;
+  AuditLog log = must(AuditLog::open(dir / "audit.log", audit_key()));
+  AuditRow row = made_row("export");
+  for (std::size_t i = 0; i < most_audit_objects + 7; ++i) row.objects.push_back("id" + std::to_string(i));
+  row.objects_more = 100;
+  must(log.append(row));
+  const auto rows = rows_of(log);
+  ASSERT_EQ(rows[0].objects.size(), most_audit_objects);
+  EXPECT_EQ(rows[0].objects.back(), "id49");
+  EXPECT_EQ(rows[0].objects_more, 107U);
+}
+
+TEST(Audit, TheKeysOfARowHaveTheirOrder) {
+  AuditRow row = made_row("show");
+  row.role = row.case_session = row.event = row.outcome = row.origin = "x";
+  row.results = row.objects_more = row.refers_to = row.origin_seq = 1;
+  row.objects = {"x"};
+  const std::string json = must(internal::audit_row_json(row));
+  std::size_t at = 0;
+  for (const char* key :
+       {"at", "actor", "role", "purpose", "reason", "case_session", "event", "action", "phase", "outcome", "results",
+        "objects", "objects_more", "detail", "refers_to", "origin", "origin_seq"}) {
+    const std::size_t found = json.find("\"" + std::string(key) + "\":", at);
+    ASSERT_NE(found, std::string::npos) << key;
+    at = found;
+  }
+  EXPECT_EQ(internal::parse_audit_row(json), row);
+}
+
+TEST(Audit, ReadsRowsOfEarlierAndLaterVersions) {
+  struct Case {
+    const char* json;
+    bool is_read;
+  };
+  for (const Case& given : {
+           Case{R"({"at":"2026-01-01T00:00:00Z","actor":"a","action":"search","phase":"read","detail":{"q":1}})", true},
+           Case{R"({"at":"x","from_later":17,"also":{"a":[]},"action":"y","phase":"done","refers_to":3})", true},
+           Case{R"({"objects":["a",1]})", false},
+           Case{R"({"objects":"a"})", false},
+           Case{R"({"results":-1})", false},
+           Case{R"({"results":"1"})", false},
+           Case{R"({"at":1})", false},
+           Case{R"({"phase":"other"})", false},
+           Case{R"({"phase":1})", false},
+           Case{R"(["at"])", false},
+           Case{R"({"at":)", false},
+       }) {
+    EXPECT_EQ(internal::parse_audit_row(given.json).has_value(), given.is_read) << given.json;
+  }
 }
 
 TEST(Audit, TwoWritersShareOneChain) {

@@ -55,10 +55,14 @@ AuditRow intent_row(const WriteIntent& intent, AuditPhase phase) {
   AuditRow row;
   row.at = intent.at;
   row.actor = intent.actor;
+  row.role = intent.role;
   row.purpose = intent.purpose;
   row.reason = intent.reason;
+  row.case_session = intent.case_session;
+  row.event = intent.event;
   row.action = intent.action;
   row.phase = phase;
+  row.objects = intent.objects;
   row.detail = intent.detail;
   return row;
 }

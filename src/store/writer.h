@@ -27,6 +27,11 @@ struct WriteIntent {
   std::string reason;
   std::string action;  ///< `ingest`, `link`, ...
   std::string detail;  ///< one JSON value, or empty
+  // As those of AuditRow.
+  std::string role{};
+  std::string case_session{};
+  std::string event{};
+  std::vector<std::string> objects{};
 };
 
 /// Sorted keys to values, in compressed blocks of 16 to 64 KiB. Invisible until published.

@@ -1,5 +1,6 @@
 #include "store/internal/audit_record.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,21 @@ namespace {
 constexpr std::array<std::string_view, 5> phase_names{"read", "intent", "done", "interrupted", "repair"};
 constexpr std::size_t nonce_at = 4 + 8;
 constexpr std::size_t sealed_at = nonce_at + std::tuple_size_v<Nonce>;
+
+using Json = nlohmann::ordered_json;
+
+struct TextField {
+  std::string_view name;
+  std::string AuditRow::*field;
+};
+constexpr std::array text_fields{
+    TextField{"at", &AuditRow::at},           TextField{"actor", &AuditRow::actor},
+    TextField{"role", &AuditRow::role},       TextField{"purpose", &AuditRow::purpose},
+    TextField{"reason", &AuditRow::reason},   TextField{"case_session", &AuditRow::case_session},
+    TextField{"event", &AuditRow::event},     TextField{"action", &AuditRow::action},
+    TextField{"outcome", &AuditRow::outcome}, TextField{"origin", &AuditRow::origin}};
+constexpr std::array<std::string_view, 6> other_fields{"phase",        "results",   "objects",
+                                                       "objects_more", "refers_to", "origin_seq"};
 
 std::string associated_data(const AuditLink& before, std::uint64_t seq) {
   std::string data = "fanal audit 1";
@@ -30,6 +46,64 @@ void put(JsonWriter& json, std::string_view name, std::uint64_t value) {
   if (value != 0) json.field(name, value);
 }
 
+void put_objects(JsonWriter& json, const AuditRow& row) {
+  const std::size_t kept = std::min(row.objects.size(), most_audit_objects);
+  if (kept > 0) {
+    json.key("objects").begin_array();
+    for (std::size_t i = 0; i < kept; ++i) json.string(row.objects[i]);
+    json.end_array();
+  }
+  put(json, "objects_more", row.objects_more + (row.objects.size() - kept));
+}
+
+bool is_known(std::string_view name) {
+  return std::any_of(text_fields.begin(), text_fields.end(),
+                     [&](const TextField& text) { return text.name == name; }) ||
+         std::find(other_fields.begin(), other_fields.end(), name) != other_fields.end();
+}
+
+bool take_text(AuditRow& row, std::string_view name, const Json& value) {
+  if (!value.is_string()) return false;
+  const auto& text = value.get_ref<const std::string&>();
+  if (name == "phase") {
+    const auto found = std::find(phase_names.begin(), phase_names.end(), text);
+    if (found == phase_names.end()) return false;
+    row.phase = static_cast<AuditPhase>(found - phase_names.begin());
+    return true;
+  }
+  const auto* const field = std::find_if(text_fields.begin(), text_fields.end(),
+                                         [&](const TextField& candidate) { return candidate.name == name; });
+  if (field == text_fields.end()) return false;
+  row.*(field->field) = text;
+  return true;
+}
+
+bool take_number(AuditRow& row, std::string_view name, const Json& value) {
+  if (!value.is_number_unsigned()) return false;
+  const auto number = value.get<std::uint64_t>();
+  if (name == "results") {
+    row.results = number;
+  } else if (name == "objects_more") {
+    row.objects_more = number;
+  } else if (name == "refers_to") {
+    row.refers_to = number;
+  } else if (name == "origin_seq") {
+    row.origin_seq = number;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool take_objects(AuditRow& row, std::string_view name, const Json& value) {
+  if (name != "objects" || !value.is_array()) return false;
+  for (const Json& object : value) {
+    if (!object.is_string()) return false;
+    row.objects.push_back(object.get<std::string>());
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<std::string> audit_row_json(const AuditRow& row) {
@@ -40,10 +114,16 @@ Result<std::string> audit_row_json(const AuditRow& row) {
   json.begin_object();
   put(json, "at", row.at);
   put(json, "actor", row.actor);
+  put(json, "role", row.role);
   put(json, "purpose", row.purpose);
   put(json, "reason", row.reason);
+  put(json, "case_session", row.case_session);
+  put(json, "event", row.event);
   put(json, "action", row.action);
   put(json, "phase", phase_name(row.phase));
+  put(json, "outcome", row.outcome);
+  if (row.results) json.field("results", *row.results);
+  put_objects(json, row);
   if (!row.detail.empty()) json.key("detail").raw(row.detail);
   put(json, "refers_to", row.refers_to);
   put(json, "origin", row.origin);
@@ -60,26 +140,10 @@ std::optional<AuditRow> parse_audit_row(std::string_view text) {
   if (json.is_discarded() || !json.is_object()) return std::nullopt;
   AuditRow row;
   for (const auto& [name, value] : json.items()) {
-    if (name == "detail") {
-      row.detail = value.dump();
-    } else if (name == "refers_to" || name == "origin_seq") {
-      if (!value.is_number_unsigned()) return std::nullopt;
-      (name == "refers_to" ? row.refers_to : row.origin_seq) = value.get<std::uint64_t>();
-    } else {
-      if (!value.is_string()) return std::nullopt;
-      const auto& string = value.get_ref<const std::string&>();
-      if (name == "at") row.at = string;
-      if (name == "actor") row.actor = string;
-      if (name == "purpose") row.purpose = string;
-      if (name == "reason") row.reason = string;
-      if (name == "action") row.action = string;
-      if (name == "origin") row.origin = string;
-      if (name == "phase") {
-        const auto found = std::find(phase_names.begin(), phase_names.end(), string);
-        if (found == phase_names.end()) return std::nullopt;
-        row.phase = static_cast<AuditPhase>(found - phase_names.begin());
-      }
-    }
+    const bool is_read = name == "detail" || take_text(row, name, value) || take_number(row, name, value) ||
+                         take_objects(row, name, value);
+    if (name == "detail") row.detail = value.dump();
+    if (!is_read && is_known(name)) return std::nullopt;  // known, and of another type than was ever written
   }
   return row;
 }
