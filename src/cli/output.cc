@@ -7,21 +7,10 @@
 
 #include "base/json_writer.h"
 #include "base/utf8.h"
+#include "cli/csv.h"
 
 namespace fanal::cli {
 namespace {
-
-std::string csv_cell(std::string_view value) {
-  // RFC 4180: quoted when it holds a separator, a quote or a line break.
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
-  std::string out = "\"";
-  for (const char c : value) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  out.push_back('"');
-  return out;
-}
 
 std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(
