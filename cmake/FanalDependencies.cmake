@@ -12,6 +12,7 @@ endfunction()
 
 fanal_pkg(sodium libsodium)
 fanal_pkg(crypto libcrypto)
+fanal_pkg(ssl libssl libcrypto)
 fanal_pkg(xxhash libxxhash)
 fanal_pkg(icu icu-uc icu-i18n)
 fanal_pkg(uchardet uchardet)

@@ -3,10 +3,12 @@
 #include <boost/asio/buffer.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "base/check.h"
 #include "serve/access.h"
 #include "serve/internal/body.h"
+#include "serve/internal/header_text.h"
 #include "serve/internal/wire.h"
 #include "serve/target.h"
 
@@ -25,7 +27,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (took == 0) break;
     at += took;
   }
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);  // NOLINT
+  const std::size_t header = serve::header_size(bytes);
+  FANAL_CHECK(header <= size);
+  const bool is_strange = header == 0 || !serve::why_strange(bytes.substr(0, header)).empty();
   if (error || !parser.is_header_done()) return 0;
+  if (!is_strange) {
+    FANAL_CHECK(bytes.substr(0, header).find('\0') == std::string_view::npos);
+    if (!serve::ambiguous(parser.get())) FANAL_CHECK(parser.get().count("Host") < 2);
+  }
   const serve::Request request = serve::request_from(parser.get());
   FANAL_CHECK(request.target.size() <= serve::most_header_bytes);
   const auto target = serve::parse_target(request.target);

@@ -124,7 +124,11 @@ Result<int> run(const Invocation& invocation) {
   note_issues(report);
   if (!invocation.has("no-serve")) {
     std::printf("\n");
-    FANAL_TRY_VOID(serve_session(session, {static_cast<std::uint16_t>(port), 12 * 60, threads}));
+    serve::ServeOptions serving;
+    serving.listen.port = static_cast<std::uint16_t>(port);
+    serving.idle_minutes = 12 * 60;
+    serving.threads = threads;
+    FANAL_TRY_VOID(serve_session(session, serving));
   }
   return report.unread > 0 ? done_with_unread : done;
 }

@@ -7,11 +7,11 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "serve/http.h"
+#include "serve/place.h"
 
 namespace fanal::serve {
 
@@ -27,7 +27,9 @@ struct AccessLimits {
 /// Thread-safe.
 class Access {
  public:
-  explicit Access(std::uint16_t port, AccessLimits limits = {});
+  explicit Access(Place place, AccessLimits limits = {});
+  /// At 127.0.0.1, without TLS.
+  explicit Access(std::uint16_t port, AccessLimits limits = {}) : Access(Place::loopback(port), limits) {}
 
   /// The bearer token. Given once, at the start.
   std::string take_token();
@@ -35,7 +37,7 @@ class Access {
   std::string new_code();
 
   /// Nothing when Host, Origin and Sec-Fetch-Site are those of this server's own pages or of a plain client.
-  std::optional<Response> wrong_place(const Request& request) const;
+  std::optional<Response> wrong_place(const Request& request) const { return place_.refuses(request); }
   /// True for the bearer token, or for a session's cookie together with `X-Fanal: 1`.
   bool admits(const Request& request, Clock::time_point now);
 
@@ -44,7 +46,8 @@ class Access {
   /// Ends the session of the request's cookie; gives the Set-Cookie value that removes it.
   std::string log_out(const Request& request);
 
-  std::string origin() const;  ///< `http://127.0.0.1:8470`
+  const Place& place() const { return place_; }
+  std::string origin() const { return place_.origin(); }  ///< `http://127.0.0.1:8470`
 
  private:
   using Digest = std::array<std::uint8_t, 32>;
@@ -53,12 +56,10 @@ class Access {
     Clock::time_point used;
   };
   static Digest digest_of(std::string_view secret);
-  std::string cookie_value(const Request& request) const;
   bool session_admits(const Digest& digest, Clock::time_point now);
 
-  std::uint16_t port_;
+  Place place_;
   AccessLimits limits_;
-  std::set<std::string, std::less<>> hosts_;
   std::mutex mutex_;
   std::string token_once_;
   Digest token_;

@@ -142,7 +142,7 @@ Response handle(Context& context, const Request& request) {
   return dispatch(context, request, *target);
 }
 
-void add_security_headers(Response& response) {
+void add_security_headers(Response& response, const Place& place) {
   const bool is_page = response.content_type.starts_with("text/html");
   auto& headers = response.headers;
   const auto add = [&headers](std::string_view name, std::string_view value) {
@@ -158,7 +158,16 @@ void add_security_headers(Response& response) {
   add("Cross-Origin-Opener-Policy", "same-origin");
   add("Cross-Origin-Embedder-Policy", "require-corp");
   add("Cross-Origin-Resource-Policy", "same-origin");
-  add("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+  add("Origin-Agent-Cluster", "?1");
+  add("Permissions-Policy",
+      "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), "
+      "gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), "
+      "screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()");
+  add("X-DNS-Prefetch-Control", "off");
+  add("X-Permitted-Cross-Domain-Policies", "none");
+  add("X-Robots-Tag", "noindex, nofollow");
+  // The port of a name is not told apart by browsers, so that this is for the names alone, not those below them.
+  if (place.asks_for_tls_only()) add("Strict-Transport-Security", "max-age=31536000");
   add("Cache-Control", "no-store");
 }
 

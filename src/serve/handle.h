@@ -8,7 +8,8 @@ namespace fanal::serve {
 /// Never fails: what goes wrong is a problem in the response. Thread-safe.
 Response handle(Context& context, const Request& request);
 
-/// Adds the headers that every response carries: also those the transport makes itself.
-void add_security_headers(Response& response);
+/// Adds the headers that every response carries: also those the transport makes itself. Source: CSP Level 3; Fetch
+/// (CORP); HTML (COOP, COEP, Origin-Agent-Cluster); RFC 6797 (HSTS); RFC 9309 and OWASP Secure Headers for the rest.
+void add_security_headers(Response& response, const Place& place);
 
 }  // namespace fanal::serve

@@ -1,8 +1,11 @@
 #pragma once
 // What the transport does to the bytes of a request, for the server and its fuzz target alike. Includes Boost.
+#include <array>
 #include <boost/beast/http.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "serve/http.h"
 
@@ -17,6 +20,47 @@ using RequestParser = boost::beast::http::request_parser<boost::beast::http::str
 inline void set_limits(RequestParser& parser) {
   parser.header_limit(most_header_bytes);
   parser.body_limit(most_body_bytes);
+}
+
+/// What a request that cannot be read gets.
+inline Response unreadable(boost::system::error_code error) {
+  namespace http = boost::beast::http;
+  if (error == http::error::header_limit) {
+    return problem(header_too_large, "the header of a request is at most 16 KiB");
+  }
+  if (error == http::error::body_limit) return problem(body_too_large, "the body of a request is at most 64 KiB");
+  return problem(bad_request, "this is no HTTP/1.1 request: " + error.message());
+}
+
+/// The answer to a header that why_strange is not empty for.
+inline Response strange(std::string_view why) {
+  return problem(bad_request, "this is no HTTP/1.1 request: " + std::string(why));
+}
+
+/// Nothing, or the answer to a request that another program on the way could read otherwise than we do: a header twice
+/// that says who asks, where or how long (RFC 9110 5.3; two of Host: RFC 9112 3.2), or codings other than chunked
+/// (RFC 9112 6.1), which HTTP/1.0 has not. The connection is to be closed after it: where the next request begins is
+/// in doubt.
+inline std::optional<Response> ambiguous(const RequestParser::value_type& from) {
+  namespace http = boost::beast::http;
+  constexpr std::array<std::string_view, 10> once{
+      "Host",          "Content-Length", "Transfer-Encoding", "Origin",           "Content-Type",
+      "Authorization", "Cookie",         "X-Fanal",           "Content-Encoding", "Sec-Fetch-Site"};
+  for (const auto name : once) {
+    if (from.count({name.data(), name.size()}) > 1) {
+      return problem(bad_request, "the header " + std::string(name) + " is there twice");
+    }
+  }
+  const auto coding = from[http::field::transfer_encoding];
+  if (!coding.empty() && (from.version() < 11 || !boost::beast::iequals(coding, "chunked"))) {
+    return problem(bad_request, "a body comes with a Content-Length, or in HTTP/1.1 as chunked");
+  }
+  // RFC 9110 8.6 lets `5, 5` pass for 5; what is no number is Beast's to refuse.
+  const auto length = from[http::field::content_length];
+  if (length.find_first_not_of("0123456789") != boost::beast::string_view::npos) {
+    return problem(bad_request, "a Content-Length is one whole number");
+  }
+  return std::nullopt;
 }
 
 inline Request request_from(const RequestParser::value_type& from) {

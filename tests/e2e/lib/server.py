@@ -5,8 +5,10 @@ import os
 import pathlib
 import signal
 import socket
+import ssl
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 import jsonschema
@@ -38,23 +40,43 @@ def fanal(*args, status=0):
 
 
 class Server:
-    """A running server: its address, its token, and requests to it."""
+    """A running server: its address, its token, and requests to it. `tls`: a name for the certificate that it makes."""
 
-    def __init__(self, case, *options, port=0):
+    def __init__(self, case, *options, port=0, tls=None, host="127.0.0.1"):
+        self.tls = None
+        self.host = host
+        keys = ("--tls", f"{tls}.pem", "--tls-key", f"{tls}.key", "--tls-make") if tls else ()
+        self.diagnosis = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen([FANAL, "serve", "--port", str(port), "--case", case, "--key-file", case + ".key",
-                                         *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                         *keys, *options], stdout=subprocess.PIPE, stderr=self.diagnosis,
                                         stdin=subprocess.DEVNULL, text=True)
         line = self.process.stdout.readline()
-        check("the first line is one JSON object of url and token", sorted(json.loads(line)) == ["token", "url"], line)
+        check("the first line is one JSON object of url and token", line and sorted(json.loads(line)) == ["token", "url"],
+              line, self.said())
+        if tls:
+            self.tls = ssl.create_default_context(cafile=f"{tls}.pem")
         self.url = json.loads(line)["url"]
         self.token = json.loads(line)["token"]
         parts = urllib.parse.urlsplit(self.url)
-        check("the address is this machine's own", parts.hostname == "127.0.0.1", self.url)
+        check("the address is the one it was given", parts.hostname == host.strip("[]"), self.url)
+        check("and its scheme", parts.scheme == ("https" if tls else "http"), self.url)
         self.port = parts.port
         self.login = parts.path + "?" + parts.query
+        self.name = f"{host}:{self.port}"  # as Host says it
+        self.origin = f"{parts.scheme}://{self.name}"
+
+    def said(self):
+        """What it wrote on stderr."""
+        self.diagnosis.seek(0)
+        return self.diagnosis.read()
+
+    def connect(self, wait=60):
+        client = socket.create_connection((self.host.strip("[]"), self.port), timeout=wait)
+        return self.tls.wrap_socket(client, server_hostname=self.host.strip("[]")) if self.tls else client
 
     def ask(self, target, method="GET", headers=None, body=None, token=True):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection(self.host.strip("[]"), self.port, timeout=60)
+        connection.sock = self.connect()
         sent = {"Authorization": "Bearer " + self.token} if token else {}
         sent.update(headers or {})
         connection.request(method, target, headers=sent, body=body)
@@ -70,12 +92,22 @@ class Server:
 
     def raw(self, data, wait=60):
         """What the server says to these bytes until it closes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=wait) as client:
-            client.sendall(data)
+        with self.connect(wait) as client:
             said = b""
-            while part := client.recv(65536):
-                said += part
+            try:
+                client.sendall(data)
+                while part := client.recv(65536):
+                    said += part
+            except (ConnectionError, ssl.SSLError):
+                pass  # cut: what was said before counts
             return said
+
+    def login_cookie(self):
+        """`name=value` of a new session."""
+        link = json.loads(self.ask("/api/1/links", "POST").text)["url"]
+        answer = self.ask(link[len(self.origin):], token=False)
+        check("a link logs in", answer.status == 303, answer.status, answer.text)
+        return answer.getheader("Set-Cookie").split(";")[0]
 
     def post(self, target, value, headers=None, token=True):
         """The answer to this JSON; bytes are sent as they are."""
