@@ -26,5 +26,10 @@ Command finders_command();
 Command lexicon_command();
 Command serve_command();
 Command version_command();
+Command instance_command();
+Command account_command();
+Command grant_command();
+Command case_command();
+Command approval_command();
 
 }  // namespace fanal::cli

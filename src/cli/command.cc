@@ -20,6 +20,11 @@ constexpr std::array with_case{
     Option{"passphrase-fd", "N", "read the passphrase, one line, from this file descriptor"},
     Option{"reason", "TEXT", "why you look, for the audit; a live case needs it; default: FANAL_REASON"},
     Option{"purpose", "CODE", "the purpose you act under; default: the case's"},
+    Option{"instance", "DIR", "the instance in which accounts and cases are; default: FANAL_INSTANCE"},
+    Option{"instance-key", "FILE", "the key file that opens the instance; default: FANAL_INSTANCE_KEY"},
+    Option{"account", "NAME", "who you are in the instance; --case is then a case's name; default: FANAL_ACCOUNT"},
+    Option{"password-fd", "N", "read the account's password, one line, from this file descriptor"},
+    Option{"code", "CODE", "the one-time code, or a recovery code"},
     Option{"audit-to", "FILE", "open the case read-only and write the audit rows to FILE"},
 };
 
@@ -30,12 +35,32 @@ std::span<const Option> case_options() { return with_case; }
 
 std::span<const Command> commands() {
   static const std::array all{
-      init_command(),     ingest_command(), search_command(),   show_command(),   groups_command(),  why_command(),
-      evidence_command(), judge_command(),  template_command(), link_command(),   export_command(),  synth_command(),
-      eval_command(),     demo_command(),   audit_command(),    doctor_command(), formats_command(), finders_command(),
-      lexicon_command(),  serve_command(),  version_command(),  decode_command(),
+      init_command(),     ingest_command(), search_command(),   show_command(),   groups_command(),   why_command(),
+      evidence_command(), judge_command(),  template_command(), link_command(),   export_command(),   synth_command(),
+      eval_command(),     demo_command(),   audit_command(),    doctor_command(), formats_command(),  finders_command(),
+      lexicon_command(),  serve_command(),  version_command(),  decode_command(), instance_command(), account_command(),
+      grant_command(),    case_command(),   approval_command(),
   };
   return all;
+}
+
+Result<void> need_word(std::string_view name, std::string_view what, std::span<const std::string_view> known) {
+  std::string list;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (known[i] == what) return {};
+    list += (i == 0 ? "" : i + 1 == known.size() ? " or " : ", ") + std::string(known[i]);
+  }
+  return Error{Code::invalid_input, std::string(name) + " takes " + list + ", not '" + std::string(what) + "'"};
+}
+
+Result<std::uint64_t> number_of(const std::vector<std::string>& arguments, std::string_view of) {
+  std::uint64_t number = 0;
+  if (arguments.size() == 1) {
+    const std::string& text = arguments.front();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number > 0) return number;
+  }
+  return Error{Code::invalid_input, std::string(of) + " is called by its number"};
 }
 
 bool Invocation::has(std::string_view option) const { return options.find(option) != options.end(); }

@@ -9,16 +9,11 @@
 #include <string>
 #include <thread>
 
+#include "cli/instance_access.h"
 #include "cli/output.h"
 
 namespace fanal::cli {
 namespace {
-
-std::string option_or_environment(const Invocation& invocation, std::string_view option, const char* variable) {
-  if (invocation.has(option)) return invocation.text(option);
-  const char* value = std::getenv(variable);
-  return value == nullptr ? std::string() : std::string(value);
-}
 
 Result<std::string> read_line(int descriptor) {
   constexpr std::size_t longest = 4096;
@@ -26,10 +21,10 @@ Result<std::string> read_line(int descriptor) {
   char c = 0;
   for (;;) {
     const ssize_t got = ::read(descriptor, &c, 1);
-    if (got < 0) return Error{Code::invalid_input, "cannot read the passphrase from that file descriptor"};
+    if (got < 0) return Error{Code::invalid_input, "cannot read from that file descriptor"};
     if (got == 0 || c == '\n') break;
     line.push_back(c);
-    if (line.size() > longest) return Error{Code::invalid_input, "the passphrase is over 4096 bytes"};
+    if (line.size() > longest) return Error{Code::invalid_input, "that line is over 4096 bytes"};
   }
   if (!line.empty() && line.back() == '\r') line.pop_back();
   if (line.empty()) return Error{Code::invalid_input, "the passphrase is empty"};
@@ -51,6 +46,21 @@ Result<std::string> ask(const char* question) {
 }
 
 }  // namespace
+
+std::string option_or_environment(const Invocation& invocation, std::string_view option, const char* variable) {
+  if (invocation.has(option)) return invocation.text(option);
+  const char* value = std::getenv(variable);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+Result<std::string> secret_given(const Invocation& invocation, std::string_view option, const char* question) {
+  if (invocation.has(option)) {
+    FANAL_TRY(descriptor, invocation.number(option, 0, 0, 1 << 20U));
+    return read_line(static_cast<int>(descriptor));
+  }
+  if (::isatty(STDIN_FILENO) == 1) return ask(question);
+  return Error{Code::invalid_input, "no password given: use --" + std::string(option) + " N (no terminal to ask on)"};
+}
 
 Result<std::string> case_directory(const Invocation& invocation) {
   std::string directory = option_or_environment(invocation, "case", "FANAL_CASE");
@@ -90,6 +100,11 @@ void say_if_evaluation(const CaseTerms& terms) {
 }
 
 Result<engine::Session> open_session(const Invocation& invocation) {
+  if (names_account(invocation)) {
+    auto session = begin_work(invocation);
+    if (session) say_if_evaluation(session->terms());
+    return session;
+  }
   engine::OpenRequest request;
   FANAL_TRY(directory, case_directory(invocation));
   request.case_dir = directory;

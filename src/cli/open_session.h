@@ -16,6 +16,10 @@ Result<engine::Session> open_session(const Invocation& invocation);
 Result<std::string> case_directory(const Invocation& invocation);
 /// The key: --key-file or FANAL_KEY_FILE, --passphrase-fd, or asked for on the terminal (`twice` for a new one).
 Result<engine::KeyGiven> key_given(const Invocation& invocation, bool twice);
+/// One line from the descriptor that `option` names, or asked for on the terminal. Errors: invalid_input.
+Result<std::string> secret_given(const Invocation& invocation, std::string_view option, const char* question);
+/// --NAME, else the environment's.
+std::string option_or_environment(const Invocation& invocation, std::string_view option, const char* variable);
 /// Who asks, and why: --reason, else FANAL_REASON.
 Actor actor_of(const Invocation& invocation);
 /// Prints the banner of an evaluation case on stderr.

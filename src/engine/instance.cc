@@ -23,7 +23,7 @@ bool Person::is_program() const { return inside_->api_key.has_value(); }
 UtcSeconds Person::proved_at() const { return inside_->proved_at; }
 const std::string& Person::last_log_in_at() const { return inside_->last_log_in_at; }
 
-Instance::Instance(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Instance::Instance(std::shared_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Instance::~Instance() = default;
 Instance::Instance(Instance&&) noexcept = default;
 Instance& Instance::operator=(Instance&&) noexcept = default;
@@ -97,7 +97,7 @@ Result<std::string> Instance::Inside::init(Given given, const store::PassphraseC
 Result<Instance> Instance::open(Given given) {
   FANAL_TRY(source, key_source(given.key, false));
   FANAL_TRY(rows, store::Instance::open(given.dir, source));
-  auto inside = std::make_unique<Inside>(std::move(rows));
+  auto inside = std::make_shared<Inside>(std::move(rows));
   FANAL_TRY(cases, inside->rows->cases());
   // A case that lies elsewhere for the moment is swept when it is back.
   for (const auto& entry : cases) static_cast<void>(inside->sweep_slots(entry));
@@ -120,6 +120,8 @@ Result<std::uint64_t> Instance::Inside::record(const std::string& actor, const s
   if (outcome == code_name(Code::refused)) row.action += ".refused";
   row.detail = detail;
   row.phase = phase;
+  row.event = guard::event_name(guard::row_of(what).event);
+  row.outcome = outcome;
   row.refers_to = refers_to;
   return rows->audit().append(row);
 }

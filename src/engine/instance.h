@@ -211,8 +211,8 @@ class Instance {
   Inside& inside() { return *inside_; }
 
  private:
-  explicit Instance(std::unique_ptr<Inside> inside);
-  std::unique_ptr<Inside> inside_;
+  explicit Instance(std::shared_ptr<Inside> inside);
+  std::shared_ptr<Inside> inside_;  // the sessions begun in it ask it for as long as they last
 };
 
 /// JSON of what an approval is for, the same bytes for the same thing.

@@ -305,8 +305,9 @@ Result<Session> Instance::begin_work(Person& person, const WorkRequest& request)
         // What the case itself asks of whoever enters: reason, purpose, day.
         FANAL_TRY_VOID(session.note(guard::Act::work_begin, detail));
         session.watch_keys(
-            [inside = inside_.get(), id = account.id, found, name = account.name](
-                MentionKind kind, std::string_view value) { return inside->watch_key(id, found, name, kind, value); });
+            [inside = inside_, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
+              return inside->watch_key(id, found, name, kind, value);
+            });
         return std::move(session);
       });
 }

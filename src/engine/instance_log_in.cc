@@ -41,6 +41,8 @@ bool wants_codes(std::string_view policy, const Account& account) {
   return policy == "everyone" || account.instance_role == guard::role_name(guard::Role::administrator);
 }
 
+std::string pending_codes(const Person& person) { return "codes." + to_hex(person.account().id.value); }
+
 // True when the code is the one due, or a recovery code, each for the first time.
 Result<bool> takes_code(store::Instance& rows, const AccountId& account, store::Credentials& credentials,
                         std::string_view code) {
@@ -256,13 +258,8 @@ Result<NewCodes> Instance::begin_codes(Person& person) {
     FANAL_TRY_VOID(need_proof(person));
     const auto random = store::SecretKey::random();
     std::string secret(random.bytes().begin(), random.bytes().begin() + guard::code_secret_bytes);
-    person.inside().pending_code_secret = secret;
-    FANAL_TRY(credentials, in.rows->credentials(person.account().id));
-    if (!credentials.code_is_confirmed) {
-      // Kept, so that it can be confirmed from elsewhere; it lets nobody in before.
-      credentials.code_secret = secret;
-      FANAL_TRY_VOID(in.rows->update_credentials(person.account().id, credentials));
-    }
+    // Kept, so that it can be confirmed from elsewhere; it lets nobody in before.
+    FANAL_TRY_VOID(in.rows->put_secret(pending_codes(person), secret));
     return NewCodes{to_base32(secret), guard::code_link(secret, "Fanal", person.account().name)};
   });
 }
@@ -271,8 +268,8 @@ Result<std::vector<std::string>> Instance::confirm_codes(Person& person, std::st
   Inside& in = *inside_;
   const auto confirm = [&]() -> Result<std::vector<std::string>> {
     FANAL_TRY(credentials, in.rows->credentials(person.account().id));
-    std::string secret = person.inside().pending_code_secret;
-    if (secret.empty() && !credentials.code_is_confirmed) secret = credentials.code_secret;
+    FANAL_TRY(pending, in.rows->secret(pending_codes(person)));
+    const std::string secret = pending.value_or("");
     if (secret.empty()) return Error{Code::invalid_input, "ask for a new secret first"};
     const auto step = guard::step_of(secret, code, now_utc(), 0);
     if (!step) return Error{Code::invalid_input, "this is not the code due: look at the clock of the device"};
@@ -291,9 +288,9 @@ Result<std::vector<std::string>> Instance::confirm_codes(Person& person, std::st
     credentials.last_code_step = *step;
     FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
       FANAL_TRY_VOID(in.rows->update_credentials(person.account().id, credentials));
+      FANAL_TRY_VOID(in.rows->put_secret(pending_codes(person), ""));
       return in.rows->put_recovery_codes(person.account().id, digests);
     }));
-    person.inside().pending_code_secret.clear();
     person.inside().must_set_up_codes = false;
     return codes;
   };

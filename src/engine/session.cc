@@ -156,12 +156,12 @@ Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view de
     return guard::admit(opened.terms(), actor, now_is, purpose, guard::row_of(act).needs, now_utc());
   };
   auto filter = decide();
-  if (!filter) FANAL_TRY_VOID(record(act, detail, {}, code_name(filter.error().code)));
+  if (!filter) FANAL_TRY_VOID(record(act, detail, nullptr, {}, code_name(filter.error().code)));
   return filter;
 }
 
-Result<void> Session::Inside::record(guard::Act act, std::string_view detail, const Seen& seen,
-                                     std::string_view outcome) {
+Result<void> Session::Inside::record(guard::Act act, std::string_view detail, const guard::RoleRow* role,
+                                     const Seen& seen, std::string_view outcome) {
   store::AuditRow row;
   row.at = format_utc(now_utc());
   row.actor = actor.name;
@@ -169,19 +169,24 @@ Result<void> Session::Inside::record(guard::Act act, std::string_view detail, co
   row.reason = actor.reason;
   row.action = std::string(guard::row_of(act).name) + (outcome == code_name(Code::refused) ? ".refused" : "");
   row.detail = detail;
-  static_cast<void>(seen);
+  row.event = guard::event_name(guard::row_of(act).event);
+  row.outcome = outcome;
+  row.case_session = work_id;
+  if (role != nullptr) row.role = role->name;
+  row.results = seen.results;
+  for (const DocumentId& id : seen.documents) row.objects.push_back(to_hex(id.value));
   FANAL_TRY_VOID(opened.audit().append(row));
   return {};
 }
 
 Result<guard::Filter> Session::Inside::read(guard::Act act, std::string_view detail, const Seen& seen) {
   FANAL_TRY(filter, admit(act, detail));
-  FANAL_TRY_VOID(record(act, detail, seen, {}));
+  FANAL_TRY_VOID(record(act, detail, filter.role, seen, {}));
   return filter;
 }
 
 Result<store::Writer> Session::Inside::write(guard::Act act, std::string_view detail) {
-  FANAL_TRY_VOID(admit(act, detail));
+  FANAL_TRY(filter, admit(act, detail));
   store::WriteIntent intent;
   intent.at = format_utc(now_utc());
   intent.actor = actor.name;
@@ -189,6 +194,9 @@ Result<store::Writer> Session::Inside::write(guard::Act act, std::string_view de
   intent.reason = actor.reason;
   intent.action = guard::row_of(act).name;
   intent.detail = detail;
+  intent.role = filter.role->name;
+  intent.case_session = work_id;
+  intent.event = guard::event_name(guard::row_of(act).event);
   return opened.write(intent, writer_wait_seconds);
 }
 

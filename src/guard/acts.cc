@@ -73,9 +73,9 @@ static_assert(is_in_order(), "a row stands where its act's number says");
 constexpr std::array<std::string_view, 9> event_names{"collection", "alteration",  "consultation",
                                                       "disclosure", "combination", "erasure",
                                                       "log_in",     "permission",  "upkeep"};
-constexpr std::array<std::string_view, capability_count> capability_names{"enter",     "see_case", "documents", "links",
-                                                            "originals", "collect",  "judge",     "disclose",
-                                                            "maintain",  "people",   "oversee"};
+constexpr std::array<std::string_view, capability_count> capability_names{
+    "enter",    "see_case", "documents", "links",   "originals", "collect",   "judge",
+    "disclose", "maintain", "people",    "oversee", "accounts",  "open_cases"};
 
 }  // namespace
 

@@ -104,6 +104,17 @@ TEST(Roles, TheWallsBetweenThemStand) {
   EXPECT_FALSE(role_from_name("root"));
 }
 
+TEST(Capabilities, EachHasAName) {
+  for (std::size_t i = 0; i < capability_count; ++i) {
+    const auto capability = static_cast<Capability>(i);
+    EXPECT_FALSE(capability_name(capability).empty()) << i;
+    EXPECT_EQ(capabilities_in(capability_name(capability)), bit(capability));
+  }
+  EXPECT_EQ(capabilities_in("documents, links"), bit(Capability::documents) | bit(Capability::links));
+  EXPECT_EQ(capabilities_in(""), 0U);
+  EXPECT_FALSE(capabilities_in("documents root"));
+}
+
 TEST(Acts, EachHasItsNameAndEvent) {
   std::set<std::string_view> names;
   for (const ActRow& act : acts()) {

@@ -88,7 +88,7 @@ struct Session::Inside {
     FANAL_TRY(filter, admit(act, detail));
     Seen seen;
     auto answer = std::forward<Ask>(ask)(std::as_const(filter), seen);
-    FANAL_TRY_VOID(record(act, detail, seen, answer ? std::string_view() : code_name(answer.error().code)));
+    FANAL_TRY_VOID(record(act, detail, filter.role, seen, answer ? std::string_view() : code_name(answer.error().code)));
     return answer;
   }
   /// The door of a read whose answer leaves in pieces: its row is on disk before the first.
@@ -102,7 +102,8 @@ struct Session::Inside {
  private:
   Result<guard::Filter> admit(guard::Act act, std::string_view detail);
   /// `outcome`: the code of what went wrong; empty: it was answered.
-  Result<void> record(guard::Act act, std::string_view detail, const Seen& seen, std::string_view outcome);
+  Result<void> record(guard::Act act, std::string_view detail, const guard::RoleRow* role, const Seen& seen,
+                      std::string_view outcome);
 };
 
 }  // namespace fanal::engine

@@ -27,7 +27,6 @@ struct Person::Inside {
   std::optional<Hash128> api_key;
   guard::Bits can = guard::every_kind;
   std::atomic<UtcSeconds> proved_at{0};
-  std::string pending_code_secret;  ///< of codes that are being set up
 };
 
 /// A case as a person finds it.
