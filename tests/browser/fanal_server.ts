@@ -27,8 +27,19 @@ export async function startFanal(fanal: string): Promise<FanalServer> {
   execFileSync(fanal, ['ingest', ...keys, join(made, 'adverts.jsonl')], {
     stdio: ['ignore', 'ignore', 'ignore'],
   });
+  return serveCase(fanal, keys, () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** `keys`: what opens the case, and its reason. `remove` is called once the server has ended. */
+export async function serveCase(
+  fanal: string,
+  keys: string[],
+  remove: () => void,
+  environment: Record<string, string> = {},
+): Promise<FanalServer> {
   const child = spawn(fanal, ['serve', ...keys, '--port', '0'], {
     stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, ...environment },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });
@@ -42,7 +53,7 @@ export async function startFanal(fanal: string): Promise<FanalServer> {
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

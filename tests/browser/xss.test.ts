@@ -1,0 +1,282 @@
+// What strangers write never runs: a corpus of hostile values, in every place that a screen shows, walked through on the
+// real server. No script, no dialog, no request elsewhere, no broken policy, no page but the one that was asked for.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './bench';
+import { canServe, type FanalServer } from './fanal_server';
+import { corpus, elsewhere } from './xss/corpus';
+import { places, startHostile, startHostileTerms, tag } from './xss/hostile_case';
+
+const fanal = process.env['FANAL_PROGRAM'] ?? '';
+const real = fanal !== '' && canServe(fanal);
+
+interface Watched {
+  page: Page;
+  trouble: string[];
+  shown: Set<string>;
+  /** Goes there as our own links do. */
+  visit: (target: string) => Promise<void>;
+  /** Goes there by the address bar. */
+  open: (target: string) => Promise<void>;
+  /** Looks at the page as it is now. */
+  look: (what: string) => Promise<void>;
+}
+
+// What no screen of ours has, however it came there.
+const forbidden =
+  'script:not([src^="/assets/"]), iframe, frame, object, embed, base, meta[http-equiv], form[action]:not([action="/search"]):not([action="/why"]), [srcdoc], ' +
+  'a[href]:not([href^="/"]):not([href^="#"]), a[href^="//"], img:not([src^="/"]), link[href]:not([href^="/"]), svg script, style';
+
+async function watch(browser: Browser, server: FanalServer): Promise<Watched> {
+  const context: BrowserContext = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const origin = new URL(server.url).origin;
+  const trouble: string[] = [];
+  const shown = new Set<string>();
+  let asked = '';
+  context.on('page', () => trouble.push(`${asked}: another page opened`));
+  page.on('dialog', (dialog) => {
+    trouble.push(`${asked}: dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('download', () => trouble.push(`${asked}: a download`));
+  page.on('pageerror', (error) => trouble.push(`${asked}: error ${error.message}`));
+  page.on('console', (message) => {
+    if (/violat|Content Security Policy|TrustedHTML|policy:/i.test(message.text()))
+      trouble.push(`${asked}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) trouble.push(`${asked}: request to ${request.url()}`);
+  });
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => route.abort(),
+  );
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  await page.goto(server.url);
+
+  // In the page: goes to `target` by its links' way, waits until the screen is there, and says what is odd on it.
+  const survey = ({ target, selector }: { target: string; selector: string }) =>
+    new Promise<{ odd: string[]; hit: string; text: string; at: string }>((resolve) => {
+      if (target !== '') {
+        history.pushState({}, '', target);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }
+      const gather = () => {
+        const odd = [...document.querySelectorAll(selector)].map((element) => element.outerHTML.slice(0, 120));
+        for (const element of document.querySelectorAll('*'))
+          for (const { name } of element.attributes) if (name.startsWith('on')) odd.push(`${element.tagName} ${name}`);
+        const hit: unknown = (window as unknown as { fanalHit: unknown }).fanalHit;
+        const text = document.body.innerText + document.title;
+        return { odd, hit: typeof hit === 'string' ? hit : '', text, at: location.href };
+      };
+      const ready = (frames: number) => {
+        const waits =
+          target !== '' && (!document.querySelector('main h1') || document.querySelector('main [aria-busy]'));
+        if (frames < 2 || (waits && frames < 1200)) requestAnimationFrame(() => ready(frames + 1));
+        else if (waits) resolve({ odd: ['no screen within 20 s'], hit: '', text: '', at: location.href });
+        else resolve(gather());
+      };
+      ready(0);
+    });
+  const judge = (what: string, found: Awaited<ReturnType<typeof survey>>) => {
+    for (const one of found.odd) trouble.push(`${what}: holds ${one}`);
+    if (found.hit !== '') trouble.push(`${what}: ran ${found.hit}`);
+    if (page.frames().length !== 1) trouble.push(`${what}: has frames`);
+    for (const place of places) if (found.text.includes(tag(place))) shown.add(place);
+  };
+  const look = async (what: string) => judge(what, await page.evaluate(survey, { target: '', selector: forbidden }));
+  const visit = async (target: string) => {
+    asked = target;
+    const found = await page.evaluate(survey, { target, selector: forbidden });
+    if (found.at !== new URL(target, origin).href) trouble.push(`${target}: became ${found.at}`);
+    judge(target, found);
+  };
+  const open = async (target: string) => {
+    asked = target;
+    const answer = await page.goto(origin + target);
+    // An address with control characters gets a problem instead of a screen.
+    if (answer?.status() !== 400) {
+      await page.locator('main h1').waitFor();
+      await page.locator('main [aria-busy]').first().waitFor({ state: 'detached' });
+    }
+    if (page.url() !== new URL(target, origin).href) trouble.push(`${target}: became ${page.url()}`);
+    await look(target);
+  };
+  return { page, trouble, shown, visit, open, look };
+}
+
+/** The links on the page that lead to these screens. */
+const links = (page: Page, pattern: RegExp) =>
+  page.evaluate(
+    (source) =>
+      [...document.querySelectorAll('a[href]')]
+        .map((link) => link.getAttribute('href') ?? '')
+        .filter((href) => new RegExp(source).test(href)),
+    pattern.source,
+  );
+
+async function api<T>(page: Page, path: string, body?: unknown): Promise<T> {
+  return page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'X-Fanal': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+      const sent = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
+      const response = await fetch(path, sent);
+      return (await response.json()) as T;
+    },
+    [path, body] as const,
+  );
+}
+
+describe.runIf(real)('hostile values', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => browser?.close());
+
+  it('run on no screen, wherever they stand', async () => {
+    const server = await startHostile(fanal);
+    const { page, trouble, shown, visit, open, look } = await watch(browser, server);
+    await visit('/');
+
+    // Judgements with hostile reasons.
+    const first = await api<{ hits: { id: string; group: number }[] }>(page, '/api/1/search?q=quiet&limit=200');
+    for (const [n, value] of corpus.entries()) {
+      const [a, b] = [first.hits[n % 20]?.id, first.hits[20 + (n % 20)]?.id];
+      await api(page, '/api/1/judgements', { kind: 'unsure', a, b, reason: `${tag('reason')} ${value}`, link: false });
+    }
+
+    // Every value as a question: a page of hits, each with its snippet.
+    for (const value of corpus) await visit(`/search?q=${encodeURIComponent(value)}`);
+    // Lists, page by page.
+    const documents = new Set<string>();
+    const groups = new Set<string>();
+    const follow = async (start: string) => {
+      for (let target: string | undefined = start, pages = 0; target !== undefined && pages < 40; pages += 1) {
+        await visit(target);
+        for (const href of await links(page, /^\/documents\/[^?]+$/)) documents.add(href);
+        for (const href of await links(page, /^\/groups\/\d+$/)) groups.add(href);
+        target = await page.evaluate(() => document.querySelector('a[rel="next"]')?.getAttribute('href') ?? undefined);
+      }
+    };
+    page.setDefaultTimeout(20_000);
+    const lists = [
+      '/groups',
+      '/issues',
+      '/judgements',
+      '/search?q=quiet',
+      '/search?q=member',
+      '/search?q=mapped',
+      '/search?q=tabulated',
+    ];
+    for (const list of [...lists, `/search?q=${tag('page')}`]) {
+      const known = documents.size;
+      await follow(list);
+      // Some of each list, for each comes from files of its own.
+      for (const target of [...documents].slice(known, known + 3)) await visit(target);
+    }
+    expect(documents.size).toBeGreaterThan(corpus.length);
+    expect(groups.size).toBeGreaterThan(20);
+    const some = [...documents];
+    for (const target of some.filter((_, n) => n % 6 === 0)) await visit(target);
+    for (const target of [...groups].filter((_, n) => n % 3 === 0)) await visit(target);
+    for (let n = 0; n + 1 < Math.min(some.length, 20); n += 2)
+      await visit(`/why?a=${some[n]?.slice('/documents/'.length)}&b=${some[n + 1]?.slice('/documents/'.length)}`);
+
+    // Values in the address.
+    for (const [n, value] of corpus.entries()) {
+      const written = encodeURIComponent(value);
+      const target = [
+        `/search?q=x&cursor=${written}`,
+        `/why?a=${written}&b=${written}`,
+        `/documents/${written}`,
+        `/x/${written}`,
+      ][n % 4];
+      await (n % 3 === 0 ? open : visit)(target ?? '/');
+    }
+
+    // The dialog that says a judgement, on a group.
+    await visit([...groups][0] ?? '/groups');
+    await page
+      .getByRole('button', { name: /^Stop / })
+      .first()
+      .click();
+    await page.fill('#judge-dialog-reason', `${tag('reason')} ${corpus[13]}`);
+    await look('a dialog');
+    await page.locator('dialog[open] button[type="submit"]').click();
+    await page.locator('.outcome').waitFor();
+    await look('an outcome');
+
+    expect(trouble).toEqual([]);
+    expect(
+      [...places].filter((place) => !shown.has(place)),
+      'places that no screen showed',
+    ).toEqual([]);
+    await server.stop();
+  }, 300_000);
+
+  it('run in no terms of a case', async () => {
+    const value = corpus
+      .filter((_, n) => n % 5 === 0)
+      .join(' ')
+      .replaceAll(/[\0-\x1f]/g, ' ')
+      .slice(0, 2000);
+    const server = await startHostileTerms(fanal, value);
+    const { page, trouble, visit, look } = await watch(browser, server);
+    await visit('/');
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('basis <script>');
+    expect(text).toContain('reason <script>');
+    for (const target of ['/groups', '/issues', '/search?q=call', '/documents/a1', '/judgements']) await visit(target);
+    expect(trouble).toEqual([]);
+
+    // This test would notice: of a picture from elsewhere, of a handler, of a string made markup.
+    await page.evaluate(() => {
+      const picture = document.createElement('img');
+      picture.src = 'http://evil.example/x.png';
+      document.body.append(picture);
+      // Trusted Types refuse both.
+      for (const wrong of [() => picture.setAttribute('onload', 'x'), () => (document.body.innerHTML += '<b>x</b>')])
+        try {
+          wrong();
+        } catch {
+          continue;
+        }
+    });
+    await look('a broken screen');
+    for (const noticed of [/img-src/, /holds <img src="http:/, /Element innerHTML/, /Element onload/])
+      expect(
+        trouble.some((one) => noticed.test(one)),
+        `${noticed} in ${trouble.join('; ')}`,
+      ).toBe(true);
+    await server.stop();
+  });
+
+  it('are live where nothing stops them', async () => {
+    // In a browser of its own: some of them leave it in a poor state.
+    const bare = await launch();
+    const page = await bare.newPage();
+    await page.route('**', (route) => route.abort());
+    const asked = new Set<string>();
+    page.on('request', (request) => request.url().startsWith(elsewhere) && asked.add(request.url()));
+    let ran = 0;
+    for (const [n, value] of corpus.entries()) {
+      // What leaves the page takes its answer along.
+      const hits = await page
+        .setContent(`<title>x</title><p>${value}</p>`, { waitUntil: 'commit' })
+        .then(() => page.waitForTimeout(15))
+        .then(() => page.evaluate(() => String((window as unknown as { fanalHit?: string }).fanalHit ?? '')))
+        .catch(() => '');
+      if (hits.includes(`${n},`)) ran += 1;
+    }
+    await bare.close();
+    // The others are for attributes, for other parsers, or leave the page.
+    expect(ran, 'values that run in a bare page').toBeGreaterThan(25);
+    expect(asked.size, 'values that load from elsewhere').toBeGreaterThan(3);
+  });
+});
