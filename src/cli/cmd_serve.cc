@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cli/all_commands.h"
+#include "cli/instance_access.h"
 #include "cli/open_session.h"
 #include "cli/serve_session.h"
 
@@ -50,6 +51,13 @@ Result<serve::ServeOptions> serve_options(const Invocation& invocation) {
 
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(serving, serve_options(invocation));
+  const bool is_instance = !option_or_environment(invocation, "instance", "FANAL_INSTANCE").empty() &&
+                           option_or_environment(invocation, "case", "FANAL_CASE").empty();
+  if (is_instance) {
+    FANAL_TRY(instance, open_instance(invocation));
+    FANAL_TRY_VOID(serve_instance(instance, serving));
+    return done;
+  }
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY_VOID(serve_session(session, serving));
   return done;

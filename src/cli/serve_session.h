@@ -10,4 +10,7 @@ namespace fanal::cli {
 /// Errors: those of serve::serve.
 Result<void> serve_session(engine::Session& session, const serve::ServeOptions& options);
 
+/// The same for an instance: `{"url"}`, without a code or token, for people log in by account.
+Result<void> serve_instance(engine::Instance& instance, const serve::ServeOptions& options);
+
 }  // namespace fanal::cli

@@ -104,6 +104,14 @@ Result<Instance> Instance::open(Given given) {
   return Instance(std::move(inside));
 }
 
+Result<void> Instance::note_serving(std::string_view detail_json) {
+  FANAL_TRY(seq, inside_->record(system_user(), "", guard::Act::serve, detail_json, store::AuditPhase::read, 0, ""));
+  static_cast<void>(seq);
+  return {};
+}
+
+Result<void> Instance::settle() { return inside_->rows->audit().sync(); }
+
 bool Instance::Inside::is_change(guard::Act what) {
   const auto event = guard::row_of(what).event;
   return event != guard::Event::consultation && event != guard::Event::log_in;

@@ -141,6 +141,10 @@ class Instance {
   /// `fnl_...`. Errors: refused.
   Result<Person> log_in_by_key(std::string_view key, const std::string& from);
   Result<void> log_out(Person& person);
+  /// The start of a server, by the operating-system user.
+  Result<void> note_serving(std::string_view detail_json);
+  /// Puts the instance's audit on disk as of now.
+  Result<void> settle();
   /// The password or a code again, before an act that wants one given lately. Errors: refused, busy.
   Result<void> prove(Person& person, std::string password_or_code);
   /// Errors: refused unless proved in the last five minutes; programs never are.

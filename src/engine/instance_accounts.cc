@@ -167,6 +167,7 @@ Result<std::string> Instance::add_api_key(Person& person, const ApiKeyRequest& r
     const auto id = random_account_id().value;
     const auto secret = store::SecretKey::random();
     const std::string bytes(secret.bytes().begin(), secret.bytes().end());
+    const std::scoped_lock lock(person.inside().mutex);
     FANAL_TRY(sealed, store::seal_account_secret_by_key(person.inside().secret, bytes));
     FANAL_TRY_VOID(in.rows->add_api_key(
         {id, person.account().id, request.name, sealed, can, networks, now_text(), until, "", ""}));

@@ -15,7 +15,8 @@ namespace fanal::engine {
 namespace {
 
 store::KeySource slot_of(const Person& person) {
-  return store::KeySource::from_account(to_hex(person.account().id.value), person.inside().secret.copy());
+  const std::scoped_lock lock(person.inside().mutex);
+  return store::KeySource::from_account(to_hex(person.account().id.value), person.inside().secret);
 }
 
 Result<std::array<std::uint8_t, 32>> public_key_of(store::Instance& rows, const Account& account) {

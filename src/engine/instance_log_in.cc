@@ -239,9 +239,10 @@ Result<void> Instance::set_password(Person& person, std::string password) {
       // From here on only this account opens what is sealed for it.
       auto keys = store::make_account_keys();
       credentials.public_key.assign(keys.public_key.begin(), keys.public_key.end());
+      const std::scoped_lock held(person.inside().mutex);
       person.inside().secret = std::move(keys.secret);
     }
-    const std::scoped_lock lock(in.hashing);
+    const std::scoped_lock lock(in.hashing, person.inside().mutex);
     FANAL_TRY(sealed, store::seal_account_secret(person.inside().secret, std::move(password), in.cost));
     credentials.sealed_secret = sealed;
     credentials.must_change = false;

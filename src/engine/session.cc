@@ -106,6 +106,10 @@ Result<Session> Session::open_as(const std::string& dir, const store::KeySource&
   return session;
 }
 
+const std::string& Session::purpose() const { return inside_->purpose; }
+const std::string& Session::reason() const { return inside_->actor.reason; }
+const std::string& Session::work_id() const { return inside_->work_id; }
+
 void Session::watch_keys(KeyWatch watch) { inside_->key_watch = std::move(watch); }
 
 Result<Session> Session::open(OpenRequest request) {

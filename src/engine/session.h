@@ -66,6 +66,8 @@ class Session {
   Session& operator=(Session&&) noexcept;
 
   void watch_keys(KeyWatch watch);
+  /// Of the working session; empty in a lone case.
+  const std::string& work_id() const;
 
   /// Puts the audit on disk as of now. A server calls it every second; a command need not.
   Result<void> settle();
@@ -74,6 +76,8 @@ class Session {
 
   const CaseTerms& terms() const;
   const std::string& actor() const;
+  const std::string& purpose() const;
+  const std::string& reason() const;
   /// `investigator`: what the actor is at the moment. Errors: refused.
   Result<std::string> role() const;
 

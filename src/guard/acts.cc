@@ -22,7 +22,7 @@ constexpr std::array table{
     ActRow{Act::judgements, "judgements", consultation, links},
     ActRow{Act::judge, "judge", alteration, Capability::judge},
     ActRow{Act::ingest, "ingest", collection, collect},
-    ActRow{Act::link, "link", combination, maintain},
+    ActRow{Act::link, "link", combination, Capability::judge},
     ActRow{Act::export_data, "export", disclosure, disclose},
     ActRow{Act::eval, "eval", consultation, links},
     ActRow{Act::doctor, "doctor", upkeep, maintain},

@@ -4,28 +4,9 @@
 
 #include <algorithm>
 
-#include "base/ids.h"
+#include "serve/internal/secrets.h"
 
 namespace fanal::serve {
-namespace {
-
-// 256 random bits as 64 hexadecimal digits.
-std::string new_secret() {
-  std::array<char, 32> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  return to_hex(std::string_view(bytes.data(), bytes.size()));
-}
-
-constexpr std::string_view bearer = "Bearer ";
-
-}  // namespace
-
-Access::Digest Access::digest_of(std::string_view secret) {
-  Digest digest{};
-  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(secret.data()),  // NOLINT
-                     secret.size(), nullptr, 0);
-  return digest;
-}
 
 Access::Access(Place place, AccessLimits limits)
     : place_(std::move(place)), limits_(limits), token_once_(new_secret()), token_(digest_of(token_once_)) {}

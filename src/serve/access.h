@@ -55,7 +55,6 @@ class Access {
     Clock::time_point opened;
     Clock::time_point used;
   };
-  static Digest digest_of(std::string_view secret);
   bool session_admits(const Digest& digest, Clock::time_point now);
 
   Place place_;

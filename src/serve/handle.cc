@@ -77,6 +77,30 @@ std::optional<Response> wrong_content(const Route& route, const Request& request
   return response;
 }
 
+// Nothing when whoever asks may: then who they are, and what they work in, is in `call`.
+std::optional<Response> not_let_in(Context& context, const Route& route, Call& call) {
+  if (context.people == nullptr) {
+    if (!context.access.admits(call.request, Clock::now())) {
+      return problem(unauthorized,
+                     "give the token that `fanal serve` printed as `Authorization: Bearer ...`, or open its link");
+    }
+    call.work = context.lone;
+    return std::nullopt;
+  }
+  const std::string cookie = context.access.place().cookie_in(call.request.cookie);
+  auto who = context.people->who(call.request, cookie, Clock::now());
+  if (!who && who.error().code != Code::refused) return problem(who.error());
+  if (!who) return problem(unauthorized, who.error().message);
+  call.someone = *std::move(who);
+  if (route.needs == Needs::person) return std::nullopt;
+  call.kept = People::work_of(*call.someone, call.request.x_fanal_work);
+  if (call.kept == nullptr) {
+    return problem(no_work, "say in which case, for which purpose and why: POST /api/1/work");
+  }
+  call.work = call.kept.get();
+  return std::nullopt;
+}
+
 bool is_data_path(const Target& target) { return !target.segments.empty() && target.segments.front() == "api"; }
 
 // A file of the workbench; any other path is one of its screens, which its first page knows.
@@ -106,7 +130,7 @@ Response page(const Request& request, const Target& target) {
 }
 
 Response dispatch(Context& context, const Request& request, const Target& target) {
-  Call call{request, target, {}};
+  Call call{request, target, {}, nullptr, nullptr, nullptr};
   std::string allowed;
   for (const Route& route : routes()) {
     if (!fits(route, call)) continue;
@@ -115,9 +139,9 @@ Response dispatch(Context& context, const Request& request, const Target& target
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       continue;
     }
-    if (!route.is_open && !context.access.admits(request, Clock::now())) {
-      return problem(unauthorized,
-                     "give the token that `fanal serve` printed as `Authorization: Bearer ...`, or open its link");
+    if (route.where == (context.people != nullptr ? Where::lone : Where::instance)) continue;
+    if (route.needs != Needs::nothing) {
+      if (auto refused = not_let_in(context, route, call)) return *std::move(refused);
     }
     if (auto refused = unknown_parameter(route, call)) return *std::move(refused);
     if (auto refused = wrong_content(route, request)) return *std::move(refused);

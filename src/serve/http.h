@@ -11,6 +11,7 @@
 namespace fanal::serve {
 
 struct Request {
+  std::string from;    ///< the address it came from
   std::string method;  ///< as sent: `GET`
   std::string target;  ///< path and query, as sent
   std::string host;
@@ -20,6 +21,7 @@ struct Request {
   std::string cookie;
   std::string accept;
   std::string x_fanal;
+  std::string x_fanal_work;      ///< the working session it is asked in; empty: the newest
   std::string content_type;      ///< as sent
   std::string content_encoding;  ///< as sent; empty: the bytes are the content
   std::string body;              ///< whole; at most most_body_bytes of internal/wire.h
@@ -40,6 +42,7 @@ struct HttpProblem {
   std::string_view title;
 };
 inline constexpr HttpProblem unauthorized{401, "unauthorized", "No valid token"};
+inline constexpr HttpProblem no_work{409, "no_work", "No case is open"};
 inline constexpr HttpProblem bad_host{421, "bad_host", "Not a name of this server"};
 inline constexpr HttpProblem bad_origin{403, "bad_origin", "Asked by another site"};
 inline constexpr HttpProblem bad_request{400, "bad_request", "The request cannot be read"};

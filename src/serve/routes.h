@@ -10,16 +10,17 @@
 #include "engine/session.h"
 #include "serve/access.h"
 #include "serve/http.h"
-#include "serve/relinker.h"
+#include "serve/people.h"
 #include "serve/target.h"
+#include "serve/work.h"
 
 namespace fanal::serve {
 
 /// What a handler may use. One for all requests; handlers run on several threads.
 struct Context {
-  engine::Session& session;
   Access& access;
-  Relinker& relinker;
+  Work* lone = nullptr;      ///< a case served alone, with its key
+  People* people = nullptr;  ///< an instance served: exactly one of the two is there
 };
 
 /// A request that was let in: what it names, by the names in the pattern.
@@ -27,18 +28,29 @@ struct Call {
   const Request& request;
   const Target& target;
   std::map<std::string, std::string, std::less<>> named;  ///< `number` of `/groups/{number}`
+  std::shared_ptr<Someone> someone = nullptr;             ///< who asks, in an instance, where the route needs a person
+  std::shared_ptr<Work> kept = nullptr;                   ///< holds `work` while the request is answered
+  Work* work = nullptr;                                   ///< where the route needs a case
 
   /// A query parameter; empty when it was not given.
   std::string_view parameter(std::string_view name) const;
 };
 
+enum class Needs : std::uint8_t {
+  nothing,
+  person,  ///< someone who logged in, or the token of a lone case
+  work,    ///< and a case they work in
+};
+enum class Where : std::uint8_t { anywhere, lone, instance };
+
 struct Route {
   std::string_view method;
   std::string_view pattern;     ///< `/api/1/groups/{number}`
   std::string_view parameters;  ///< of the query, apart by blanks: others are refused
-  bool is_open = false;         ///< needs no token
+  Needs needs = Needs::work;
   Response (*answer)(Context& context, const Call& call);
-  bool takes_json = false;  ///< the body is one JSON object, and of that type
+  bool takes_json = false;        ///< the body is one JSON object, and of that type
+  Where where = Where::anywhere;  ///< elsewhere there is no such path
 };
 
 std::span<const Route> routes();

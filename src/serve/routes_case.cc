@@ -20,18 +20,18 @@ Result<engine::Page> page_of(const Call& call) {
   return page;
 }
 
-Response show_case(Context& context, const Call&) {
-  const auto view = engine::case_view(context.session);
+Response show_case(Context&, const Call& call) {
+  const auto view = engine::case_view(call.work->session);
   if (!view) return problem(view.error());
   JsonWriter json;
   put_case(json, *view);
   return json_response(json.take());
 }
 
-Response issues(Context& context, const Call& call) {
+Response issues(Context&, const Call& call) {
   const auto page = page_of(call);
   if (!page) return problem(page.error());
-  const auto answer = engine::issues(context.session, *page);
+  const auto answer = engine::issues(call.work->session, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_issues(json, *answer);

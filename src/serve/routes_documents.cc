@@ -3,21 +3,21 @@
 
 namespace fanal::serve {
 
-Response search(Context& context, const Call& call) {
+Response search(Context&, const Call& call) {
   constexpr std::size_t longest_query = 4096;
   const auto page = page_of(call);
   if (!page) return problem(page.error());
   const std::string_view query = call.parameter("q");
   if (query.size() > longest_query) return problem(Error{Code::limit, "a query is at most 4096 bytes long"});
-  const auto answer = engine::search(context.session, query, *page);
+  const auto answer = engine::search(call.work->session, query, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_search(json, query, *answer);
   return json_response(json.take());
 }
 
-Response document(Context& context, const Call& call) {
-  const auto views = engine::documents(context.session, call.named.find("id")->second);
+Response document(Context&, const Call& call) {
+  const auto views = engine::documents(call.work->session, call.named.find("id")->second);
   if (!views) return problem(views.error());
   std::vector<std::string> others;
   for (std::size_t i = 1; i < views->size(); ++i) others.push_back(to_hex((*views)[i].document.id.value));

@@ -10,51 +10,51 @@ KeyNames names_of(engine::Session& session) {
 
 }  // namespace
 
-Response groups(Context& context, const Call& call) {
+Response groups(Context&, const Call& call) {
   const auto page = page_of(call);
   if (!page) return problem(page.error());
-  const auto answer = engine::largest_groups(context.session, *page);
+  const auto answer = engine::largest_groups(call.work->session, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
-  put_groups(json, *answer, names_of(context.session));
+  put_groups(json, *answer, names_of(call.work->session));
   return json_response(json.take());
 }
 
-Response group(Context& context, const Call& call) {
+Response group(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
-  const auto view = engine::group(context.session, *number);
+  const auto view = engine::group(call.work->session, *number);
   if (!view) return problem(view.error());
   JsonWriter json;
-  put_group(json, *view, names_of(context.session));
+  put_group(json, *view, names_of(call.work->session));
   return json_response(json.take());
 }
 
-Response group_documents(Context& context, const Call& call) {
+Response group_documents(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
   const auto page = page_of(call);
   if (!page) return problem(page.error());
-  const auto answer = engine::group_members(context.session, *number, *page);
+  const auto answer = engine::group_members(call.work->session, *number, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_members(json, *answer);
   return json_response(json.take());
 }
 
-Response why(Context& context, const Call& call) {
+Response why(Context&, const Call& call) {
   const std::string_view a = call.parameter("a");
   const std::string_view b = call.parameter("b");
   if (a.empty() || b.empty()) return problem(Error{Code::invalid_input, "why takes two documents: a=ID&b=ID"});
-  const auto answer = engine::why(context.session, a, b);
+  const auto answer = engine::why(call.work->session, a, b);
   if (!answer) return problem(answer.error());
   JsonWriter json;
-  put_why(json, *answer, names_of(context.session));
+  put_why(json, *answer, names_of(call.work->session));
   return json_response(json.take());
 }
 
-Response evidence(Context& context, const Call&) {
-  const auto answer = engine::evidence(context.session);
+Response evidence(Context&, const Call& call) {
+  const auto answer = engine::evidence(call.work->session);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_evidence(json, *answer);

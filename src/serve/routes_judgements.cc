@@ -47,10 +47,10 @@ Result<engine::JudgeRequest> request_of(const std::string& json) {
 
 // The groups heed it; will; would, if somebody linked; or could not be made anew. `was_running`: before the view was
 // read, so that a linking that ends meanwhile is told as running, and asked for again, rather than as never begun.
-Response judged(Context& context, const engine::JudgementView& view, bool was_running, int status) {
+Response judged(const Call& call, const engine::JudgementView& view, bool was_running, int status) {
   std::string_view linking = "needed";
   std::string detail;
-  const auto failure = context.relinker.failure();
+  const auto failure = call.work->relinker.failure();
   if (view.is_applied) {
     linking = "done";
   } else if (was_running) {
@@ -69,56 +69,56 @@ Response judged(Context& context, const engine::JudgementView& view, bool was_ru
   return response;
 }
 
-Response judge_now(Context& context, engine::JudgeRequest request) {
+Response judge_now(const Call& call, engine::JudgeRequest request) {
   engine::JudgementView view;
   const bool is_to_link = request.link && request.kind != JudgementKind::unsure;
   // First it is kept, and that is quick; the linking after it is a change of its own, with its own audit row.
   request.link = false;
-  const auto kept = context.relinker.judge([&]() -> Result<bool> {
+  const auto kept = call.work->relinker.judge([&]() -> Result<bool> {
     Executor unused(1);
-    FANAL_TRY(answer, engine::judge(context.session, request, unused, {}));
+    FANAL_TRY(answer, engine::judge(call.work->session, request, unused, {}));
     view = std::move(answer.judgement);
     return is_to_link;
   });
   if (!kept) return problem(kept.error());
-  const bool is_running = is_to_link && !context.relinker.wait(linking_wait);
+  const bool is_running = is_to_link && !call.work->relinker.wait(linking_wait);
   if (is_to_link && !is_running) {
     // What linking made of it: whether it contradicts others.
-    auto heeded = engine::judgement(context.session, view.judgement.number);
+    auto heeded = engine::judgement(call.work->session, view.judgement.number);
     if (!heeded) return problem(heeded.error());
     view = *std::move(heeded);
   }
-  return judged(context, view, is_running, 201);
+  return judged(call, view, is_running, 201);
 }
 
 }  // namespace
 
-Response list_judgements(Context& context, const Call& call) {
+Response list_judgements(Context&, const Call& call) {
   const auto page = page_of(call);
   if (!page) return problem(page.error());
-  const auto answer = engine::judgements(context.session, *page);
+  const auto answer = engine::judgements(call.work->session, *page);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_judgements(json, *answer);
   return json_response(json.take());
 }
 
-Response one_judgement(Context& context, const Call& call) {
+Response one_judgement(Context&, const Call& call) {
   const auto number = number_in_path<std::uint64_t>(call, "judgement");
   if (!number) return problem(number.error());
-  const bool was_running = context.relinker.is_running();
-  const auto view = engine::judgement(context.session, *number);
+  const bool was_running = call.work->relinker.is_running();
+  const auto view = engine::judgement(call.work->session, *number);
   if (!view) return problem(view.error());
-  return judged(context, *view, was_running, 200);
+  return judged(call, *view, was_running, 200);
 }
 
-Response judge(Context& context, const Call& call) {
+Response judge(Context&, const Call& call) {
   auto request = request_of(call.request.body);
   if (!request) return problem(request.error());
-  return judge_now(context, *std::move(request));
+  return judge_now(call, *std::move(request));
 }
 
-Response undo_judgement(Context& context, const Call& call) {
+Response undo_judgement(Context&, const Call& call) {
   const auto number = number_in_path<std::uint64_t>(call, "judgement");
   if (!number) return problem(number.error());
   const auto body = Body::parse(call.request.body, about_judgement);
@@ -128,7 +128,7 @@ Response undo_judgement(Context& context, const Call& call) {
   request.undoes = *number;
   request.reason = body->text("reason");
   request.link = body->yes("link", true);
-  return judge_now(context, std::move(request));
+  return judge_now(call, std::move(request));
 }
 
 }  // namespace fanal::serve

@@ -27,7 +27,8 @@ Response log_in(Context& context, const Call& call) {
     response.file = used_link_page;
     return response;
   }
-  if (const auto noted = context.session.note(guard::Act::serve_login, "{}"); !noted) return problem(noted.error());
+  if (const auto noted = context.lone->session.note(guard::Act::serve_login, "{}"); !noted)
+    return problem(noted.error());
   Response response;
   response.status = 303;
   response.headers = {{"Location", "/"}, {"Set-Cookie", *cookie}};
@@ -37,8 +38,17 @@ Response log_in(Context& context, const Call& call) {
 Response log_out(Context& context, const Call& call) {
   Response response;
   response.status = 204;
+  if (call.someone) {
+    context.people->log_out(context.access.place().cookie_in(call.request.cookie));
+    response.headers = {{"Set-Cookie", context.access.place().set_cookie({})}};
+    if (const auto noted = context.people->instance().log_out(call.someone->person); !noted) {
+      return problem(noted.error());
+    }
+    return response;
+  }
   response.headers = {{"Set-Cookie", context.access.log_out(call.request)}};
-  if (const auto noted = context.session.note(guard::Act::serve_logout, "{}"); !noted) return problem(noted.error());
+  const auto noted = context.lone->session.note(guard::Act::serve_logout, "{}");
+  if (!noted) return problem(noted.error());
   return response;
 }
 

@@ -13,14 +13,14 @@ Response answer(const Result<engine::TemplateView>& view) {
 
 }  // namespace
 
-Response group_template(Context& context, const Call& call) {
+Response group_template(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
-  return answer(engine::template_of_group(context.session, *number));
+  return answer(engine::template_of_group(call.work->session, *number));
 }
 
-Response document_template(Context& context, const Call& call) {
-  return answer(engine::template_of_document(context.session, call.named.find("id")->second));
+Response document_template(Context&, const Call& call) {
+  return answer(engine::template_of_document(call.work->session, call.named.find("id")->second));
 }
 
 }  // namespace fanal::serve

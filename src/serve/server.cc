@@ -21,9 +21,7 @@
 #include <ctime>
 #include <memory>
 
-#include "base/executor.h"
 #include "base/json_writer.h"
-#include "engine/relink.h"
 
 namespace fanal::serve {
 namespace {
@@ -37,7 +35,10 @@ constexpr std::size_t most_connections = 256;
 
 class Server {
  public:
-  Server(engine::Session& session, const ServeOptions& options) : session_(session), options_(options) {}
+  Server(engine::Session* session, engine::Instance* instance, const ServeOptions& options)
+      : options_(options), instance_(instance) {
+    if (session != nullptr) lone_ = std::make_unique<Work>(std::move(*session), options.threads);
+  }
 
   Result<void> run(const std::function<void(const Started&)>& started,
                    const std::function<void(const std::string&)>& new_link) {
@@ -47,22 +48,32 @@ class Server {
     AccessLimits limits;
     limits.idle = std::chrono::minutes(options_.idle_minutes);
     access_ = std::make_unique<Access>(place.with_port(acceptor_.local_endpoint().port()), limits);
-    relinker_ = std::make_unique<Relinker>([this] { return link(session_, options_.threads); });
-    context_ = std::make_unique<Context>(Context{session_, *access_, *relinker_});
+    if (instance_ != nullptr) people_ = std::make_unique<People>(*instance_, limits, options_.threads);
+    context_ = std::make_unique<Context>(Context{*access_, lone_.get(), people_.get()});
     talks_ = std::make_unique<Talks>(Talks{*context_, workers_, crowd_});
     JsonWriter detail;
     detail.begin_object().field("address", options_.listen.address);
     detail.field("port", std::uint64_t{acceptor_.local_endpoint().port()}).field("tls", place.is_tls()).end_object();
-    FANAL_TRY_VOID(session_.note(guard::Act::serve, detail.text()));
+    FANAL_TRY_VOID(lone_ ? lone_->session.note(guard::Act::serve, detail.text())
+                         : instance_->note_serving(detail.text()));
     asio::co_spawn(io_, accept(), asio::detached);
     asio::co_spawn(io_, settle(), asio::detached);
-    if (::isatty(STDIN_FILENO) == 1) asio::co_spawn(io_, on_enter(new_link), asio::detached);
+    if (lone_ && ::isatty(STDIN_FILENO) == 1) asio::co_spawn(io_, on_enter(new_link), asio::detached);
     signals_.async_wait([this](error_code, int) { stop(); });
-    started({login_link(), access_->take_token(), fingerprint});
+    // An instance is entered by account: there is no link, and no token that everybody shares.
+    if (lone_) {
+      started({login_link(), access_->take_token(), fingerprint});
+    } else {
+      started({access_->origin() + "/", "", fingerprint});
+    }
     io_.run();
     workers_.join();
-    relinker_->finish();
-    return session_.settle();
+    if (!lone_) {
+      people_->settle();
+      return {};
+    }
+    lone_->relinker.finish();
+    return lone_->session.settle();
   }
 
  private:
@@ -88,12 +99,6 @@ class Server {
     return Error{Code::unavailable, "cannot serve on " + options_.listen.address + ":" +
                                         std::to_string(options_.listen.port) + ": " + error.message() +
                                         ": give another port with --port, or 0 for any"};
-  }
-
-  static Result<void> link(engine::Session& session, std::size_t threads) {
-    Executor executor(threads);
-    FANAL_TRY_VOID(engine::relink(session, executor, {}));
-    return {};
   }
 
   std::string login_link() { return access_->origin() + "/login?code=" + access_->new_code(); }
@@ -137,7 +142,9 @@ class Server {
   }
 
   asio::awaitable<void> settle_once() {
-    static_cast<void>(session_.settle());  // a full disk: the next append says so, and its answer fails
+    if (people_) people_->settle();
+    if (lone_)
+      static_cast<void>(lone_->session.settle());  // a full disk: the next append says so, and its answer fails
     co_return;
   }
 
@@ -152,10 +159,11 @@ class Server {
     }
   }
 
-  engine::Session& session_;
   ServeOptions options_;
+  engine::Instance* instance_;
+  std::unique_ptr<Work> lone_;
+  std::unique_ptr<People> people_;
   std::unique_ptr<Access> access_;
-  std::unique_ptr<Relinker> relinker_;
   std::unique_ptr<Context> context_;
   std::unique_ptr<asio::ssl::context> tls_;
   Crowd crowd_{most_connections};
@@ -171,7 +179,12 @@ class Server {
 Result<void> serve(engine::Session& session, const ServeOptions& options,
                    const std::function<void(const Started&)>& started,
                    const std::function<void(const std::string&)>& new_link) {
-  return Server(session, options).run(started, new_link);
+  return Server(&session, nullptr, options).run(started, new_link);
+}
+
+Result<void> serve(engine::Instance& instance, const ServeOptions& options,
+                   const std::function<void(const Started&)>& started) {
+  return Server(nullptr, &instance, options).run(started, {});
 }
 
 }  // namespace fanal::serve

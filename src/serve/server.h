@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/instance.h"
 #include "engine/session.h"
 #include "serve/place.h"
 #include "serve/tls.h"
@@ -28,11 +29,14 @@ struct Started {
   std::string fingerprint;  ///< SHA-256 of the certificate; empty without TLS
 };
 
-/// Serves until SIGINT or SIGTERM, then lets running answers and a running linking end. Calls `started` once it
-/// listens; `new_link` with a fresh URL each time Enter is pressed on a terminal at stdin. Errors: unavailable when the
-/// port is taken; those of Place::at and load_tls; refused as for any read of the case.
+/// `session` is moved from. Serves until SIGINT or SIGTERM, then lets running answers and a running linking end. Calls
+/// `started` once it listens; `new_link` with a fresh URL each time Enter is pressed on a terminal at stdin. Errors:
+/// unavailable when the port is taken; those of Place::at and load_tls; refused as for any read of the case.
 Result<void> serve(engine::Session& session, const ServeOptions& options,
                    const std::function<void(const Started&)>& started,
                    const std::function<void(const std::string& url)>& new_link);
+/// The same for an instance, whose people log in by account: `url` holds no code, and there is no token.
+Result<void> serve(engine::Instance& instance, const ServeOptions& options,
+                   const std::function<void(const Started&)>& started);
 
 }  // namespace fanal::serve

@@ -19,9 +19,10 @@ namespace fanal::engine {
 
 struct Person::Inside {
   Account account;
-  store::SecretKey secret;  ///< opens the cases granted to the account
-  bool must_change_password = false;
-  bool must_set_up_codes = false;
+  mutable std::mutex mutex;  ///< of `secret`
+  store::SecretKey secret;   ///< opens the cases granted to the account
+  std::atomic<bool> must_change_password{false};
+  std::atomic<bool> must_set_up_codes{false};
   std::string last_log_in_at;
   std::string from;
   std::optional<Hash128> api_key;

@@ -14,6 +14,19 @@ Response log_in(Context& context, const Call& call);
 Response log_out(Context& context, const Call& call);
 Response new_link(Context& context, const Call& call);
 Response health(Context& context, const Call& call);
+// routes_people.cc
+Response log_in_by_account(Context& context, const Call& call);
+Response me(Context& context, const Call& call);
+Response set_password(Context& context, const Call& call);
+Response begin_codes(Context& context, const Call& call);
+Response confirm_codes(Context& context, const Call& call);
+Response prove(Context& context, const Call& call);
+Response list_sessions(Context& context, const Call& call);
+Response end_session(Context& context, const Call& call);
+// routes_work.cc
+Response list_works(Context& context, const Call& call);
+Response begin_work(Context& context, const Call& call);
+Response end_work(Context& context, const Call& call);
 // routes_case.cc
 Response show_case(Context& context, const Call& call);
 Response issues(Context& context, const Call& call);

@@ -131,7 +131,10 @@ class Connection {
       response = problem(uri_too_large, "an address is at most 8 KiB long");
     } else {
       talks_.crowd.turn(seat_, Phase::answering);
-      const Request request = request_from(message);
+      Request request = request_from(message);
+      error_code unknown;
+      const auto peer = wire_.socket().remote_endpoint(unknown);
+      if (!unknown) request.from = peer.address().to_string();
       response = co_await work(request);
     }
     co_return co_await send(std::move(response), message.keep_alive(), message.method() == http::verb::head);

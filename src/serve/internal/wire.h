@@ -79,6 +79,7 @@ inline Request request_from(const RequestParser::value_type& from) {
   request.accept = named(http::field::accept);
   request.sec_fetch_site = named("Sec-Fetch-Site");
   request.x_fanal = named("X-Fanal");
+  request.x_fanal_work = named("X-Fanal-Work");
   request.content_type = named(http::field::content_type);
   request.content_encoding = named(http::field::content_encoding);
   request.body = from.body();

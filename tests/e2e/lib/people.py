@@ -28,26 +28,23 @@ class Instance:
         self.environment = {**os.environ, "FANAL_INSTANCE": self.dir,
                             "FANAL_INSTANCE_KEY": os.path.join(folder, "instance.key")}
         self.environment.pop("FANAL_API_KEY", None)
-        self.secrets, self.steps, self.recovery = {}, {}, {}
+        self.recovery = {}
         made = self.run("instance", "init")
         self.settle("admin", made["secret"])
 
-    def code(self, name):
-        """One that was not used: a step works once, and those up to one ahead are taken. Later ones are waited for."""
-        now = int(time.time()) // 30
-        step = max(now - 1, self.steps.get(name, 0) + 1)
-        while step > int(time.time()) // 30 + 1:
-            time.sleep(1)
-        self.steps[name] = step
-        return code_of(self.secrets[name], step)
+    def give_code(self, name):
+        """A recovery code: unlike those of an app, many are at hand at once. The last but two set up new ones."""
+        if len(self.recovery[name]) == 2:
+            self.renew(name)
+        return self.recovery[name].pop()
 
     def raw(self, *args, who=None, password=WORDS, code=None, new_password=None, environment=None):
         args = [str(arg) for arg in args]
         inputs, descriptors = [], []
         if who is not None:
             args += ["--account", who]
-            if code is None and who in self.secrets:
-                code = self.recovery[who].pop()
+            if code is None and who in self.recovery:
+                code = self.give_code(who)
             if code is not None:
                 args += ["--code", code]
             inputs.append(("--password-fd", password))
@@ -84,11 +81,9 @@ class Instance:
         self.renew(name)
 
     def renew(self, name):
-        codes = self.run("account", "codes", who=name)
-        self.secrets.pop(name, None)
-        step = int(time.time()) // 30
-        rows = self.run("account", "codes", "--confirm", code_of(codes["secret"], step), who=name)
-        self.secrets[name], self.steps[name] = codes["secret"], step
+        given = [self.recovery[name].pop() if name in self.recovery else "" for _ in range(2)]
+        secret = self.run("account", "codes", who=name, code=given[0])["secret"]
+        rows = self.run("account", "codes", "--confirm", code_of(secret, int(time.time()) // 30), who=name, code=given[1])
         self.recovery[name] = [row["recovery_code"] for row in rows]
 
     def add(self, name, role=""):

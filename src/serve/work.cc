@@ -1,0 +1,15 @@
+#include "serve/work.h"
+
+#include "base/executor.h"
+#include "engine/relink.h"
+
+namespace fanal::serve {
+
+Work::Work(engine::Session opened, std::size_t threads)
+    : session(std::move(opened)), relinker([this, threads]() -> Result<void> {
+        Executor executor(threads);
+        FANAL_TRY_VOID(engine::relink(session, executor, {}));
+        return {};
+      }) {}
+
+}  // namespace fanal::serve

@@ -1,0 +1,20 @@
+#pragma once
+// A case that is being worked in: the session that asks it, and the making of groups anew after its judgements.
+#include <string>
+
+#include "engine/session.h"
+#include "serve/relinker.h"
+
+namespace fanal::serve {
+
+struct Work {
+  /// `threads`: to make groups anew with.
+  Work(engine::Session opened, std::size_t threads);
+
+  std::string id;         ///< empty in a lone case
+  std::string case_name;  ///< empty in a lone case
+  engine::Session session;
+  Relinker relinker;
+};
+
+}  // namespace fanal::serve
