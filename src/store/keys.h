@@ -104,6 +104,7 @@ struct CaseKeys {
   SecretKey pseudonyms;  ///< guard::pseudonym
   SecretKey audit;       ///< audit.log
   SecretKey seal;        ///< identities sealed inside a case
+  SecretKey backup;      ///< manifests of backups
 };
 
 }  // namespace fanal::store

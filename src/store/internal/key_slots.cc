@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
@@ -18,6 +19,9 @@ constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
 // What a keys.json may ask of us before it is taken for a trap.
 constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
 constexpr std::uint64_t max_operations = 64;
+// A Fanal that does not know slots of accounts must say so, not that the file is damaged.
+constexpr std::uint64_t format_without = 1;
+constexpr std::uint64_t format_with_accounts = 2;
 
 std::string_view kind_text(KeySource::Kind kind) {
   switch (kind) {
@@ -28,6 +32,7 @@ std::string_view kind_text(KeySource::Kind kind) {
   return {};
 }
 
+constexpr std::size_t account_id_bytes = 16;
 constexpr std::size_t binding_bytes = 32;
 constexpr std::size_t account_plain_bytes = std::tuple_size_v<Key256> + binding_bytes;
 constexpr std::size_t account_sealed_bytes = account_plain_bytes + crypto_box_SEALBYTES;
@@ -106,8 +111,7 @@ std::uint64_t number_field(const nlohmann::json& object, const char* name) {
 
 std::optional<Slot> read_account_slot(const nlohmann::json& object, Slot slot) {
   slot.info.kind = KeySource::Kind::account;
-  constexpr std::size_t id_bytes = 16;
-  slot.info.account = to_hex(hex_field(object, "account", id_bytes));
+  slot.info.account = to_hex(hex_field(object, "account", account_id_bytes));
   slot.public_key = hex_field(object, "public", crypto_box_PUBLICKEYBYTES);
   slot.sealed = hex_field(object, "sealed", account_sealed_bytes);
   const bool whole =
@@ -170,15 +174,22 @@ Result<SlotFile> load_slots(const std::filesystem::path& dir) {
     return Error{Code::not_found, dir.string() + " holds no case: there is no keys.json in it"};
   }
   if (!text) return std::move(text).error();
-  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  return parse_slots(*text, path);
+}
+
+Result<SlotFile> parse_slots(std::string_view text, const std::filesystem::path& path) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object()) return damaged(path, "no JSON object");
   const std::uint64_t format = number_field(json, "format");
-  if (format > 1) return Error{Code::invalid_input, path.string() + " was made by a later Fanal"};
+  if (format > format_with_accounts) {
+    return Error{Code::invalid_input, path.string() + " was made by a later Fanal"};
+  }
   SlotFile file;
   file.case_id = hex_field(json, "case", 16);
   file.next = number_field(json, "next");
+  file.epoch = number_field(json, "epoch");
   const auto slots = json.find("slots");
-  if (format != 1 || file.case_id.empty() || slots == json.end() || !slots->is_array()) {
+  if (format == 0 || file.case_id.empty() || slots == json.end() || !slots->is_array()) {
     return damaged(path, "a field is missing");
   }
   for (const auto& object : *slots) {
@@ -192,7 +203,11 @@ Result<SlotFile> load_slots(const std::filesystem::path& dir) {
 
 Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file) {
   JsonWriter json;
-  json.begin_object().field("format", std::uint64_t{1}).field("case", to_hex(file.case_id)).field("next", file.next);
+  const bool has_accounts = std::any_of(file.slots.begin(), file.slots.end(),
+                                        [](const Slot& slot) { return slot.info.kind == KeySource::Kind::account; });
+  json.begin_object().field("format", has_accounts ? format_with_accounts : format_without);
+  json.field("case", to_hex(file.case_id)).field("next", file.next);
+  if (file.epoch != 0) json.field("epoch", file.epoch);
   json.key("slots").begin_array();
   for (const Slot& slot : file.slots) write_slot(json, slot);
   json.end_array().end_object();
@@ -226,6 +241,11 @@ Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const K
 Result<std::uint64_t> seal_slot(SlotFile& file, const SecretKey& master, const std::string& account,
                                 const std::array<std::uint8_t, 32>& public_key) {
   need_sodium();
+  // A file with an id that cannot be read again would lock everyone out.
+  const auto id = from_hex(account);
+  if (!id || id->size() != account_id_bytes || to_hex(*id) != account) {
+    return Error{Code::invalid_input, "`" + account + "` is not the id of an account: it has 32 hexadecimal digits"};
+  }
   Slot slot;
   slot.info = {file.next, KeySource::Kind::account, account};
   slot.public_key.assign(public_key.begin(), public_key.end());
@@ -271,8 +291,8 @@ Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source) {
 CaseKeys derive_keys(const SecretKey& master) {
   need_sodium();
   const Key256& key = master.bytes();
-  return {derived(key, "FanalPag"), derived(key, "FanalFrm"), derived(key, "FanalIds"),
-          derived(key, "FanalPsd"), derived(key, "FanalAud"), derived(key, "FanalSea")};
+  return {derived(key, "FanalPag"), derived(key, "FanalFrm"), derived(key, "FanalIds"), derived(key, "FanalPsd"),
+          derived(key, "FanalAud"), derived(key, "FanalSea"), derived(key, "FanalBak")};
 }
 
 }  // namespace fanal::store::internal

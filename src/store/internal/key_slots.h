@@ -1,8 +1,10 @@
 #pragma once
 // keys.json: its slots, and wrapping the master key in them. docs/formats/case.md, "Keys".
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -24,6 +26,7 @@ struct Slot {
 struct SlotFile {
   std::string case_id;  ///< 16 bytes
   std::uint64_t next = 1;
+  std::uint64_t epoch = 0;  ///< how many times the master key was rotated
   std::vector<Slot> slots;
 };
 
@@ -31,13 +34,16 @@ std::filesystem::path slots_path(const std::filesystem::path& dir);
 SlotFile new_slot_file();
 /// Errors: not_found, damaged, invalid_input for a later format.
 Result<SlotFile> load_slots(const std::filesystem::path& dir);
+/// The same of the text of one; `path` is for messages.
+Result<SlotFile> parse_slots(std::string_view text, const std::filesystem::path& path);
 Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file);
 
 /// Appends a slot that `source` opens; gives its number. Errors: unavailable when memory for Argon2id is missing.
 Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
                                 const PassphraseCost& cost);
 
-/// Appends a slot that the secret key of `account` opens; gives its number.
+/// Appends a slot that the secret key of `account` opens; gives its number. Errors: invalid_input for an id that is not
+/// 32 lower-case hexadecimal digits, or a key that is no point of X25519.
 Result<std::uint64_t> seal_slot(SlotFile& file, const SecretKey& master, const std::string& account,
                                 const std::array<std::uint8_t, 32>& public_key);
 
