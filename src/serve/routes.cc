@@ -24,6 +24,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/case", "", Needs::work, show_case},
     {"GET", "/api/1/search", "q limit cursor", Needs::work, search},
     {"GET", "/api/1/documents/{id}", "", Needs::work, document},
+    {"GET", "/api/1/documents/{id}/page", "", Needs::work, document_page},
     {"GET", "/api/1/documents/{id}/template", "", Needs::work, document_template},
     {"GET", "/api/1/templates/{number}", "", Needs::work, group_template},
     {"GET", "/api/1/groups", "limit cursor", Needs::work, groups},

@@ -132,6 +132,45 @@ async function api<T>(page: Page, path: string, body?: unknown): Promise<T> {
   );
 }
 
+/** Each page of evidence as it is given to look at, in a bare page that nothing protects: it is harmless by itself. */
+async function lookAtPages(browser: Browser, page: Page) {
+  const bare = await browser.newPage();
+  const trouble: string[] = [];
+  bare.on('dialog', (dialog) => void dialog.dismiss().then(() => trouble.push('a dialog')));
+  bare.on('request', (request) => trouble.push(`request to ${request.url()}`));
+  const found = new Set<string>();
+  for (let cursor = ''; ; ) {
+    const target = `/api/1/search?q=${tag('body')}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
+    const answer = await api<{ hits: { id: string; kind: string }[]; next: string | null }>(page, target);
+    for (const hit of answer.hits) if (hit.kind === 'page') found.add(hit.id);
+    if (answer.next === null) break;
+    cursor = answer.next;
+  }
+  expect(found.size).toBeGreaterThan(corpus.length);
+  for (const id of found) {
+    const given = await page.evaluate(async (target) => {
+      const response = await fetch(target, { headers: { 'X-Fanal': '1' } });
+      return { policy: response.headers.get('Content-Security-Policy') ?? '', text: await response.text() };
+    }, `/api/1/documents/${id}/page`);
+    expect(given.policy).toMatch(/^default-src 'none';.*; sandbox$/);
+    expect(given.text).toContain(tag('body'));
+    await bare.setContent(given.text);
+    const odd = await bare.evaluate(() => {
+      const wrong =
+        'a, img, script, style, link, iframe, object, embed, form, input, svg, math, template, base, noscript';
+      const held = [...document.querySelectorAll(wrong)].map((element) => element.outerHTML.slice(0, 120));
+      for (const element of document.body.querySelectorAll('*'))
+        for (const { name } of element.attributes)
+          if (name !== 'dir' && name !== 'lang') held.push(`${element.tagName} ${name}`);
+      const hit: unknown = (window as unknown as { fanalHit: unknown }).fanalHit;
+      return hit === undefined ? held : [...held, `ran ${String(hit)}`];
+    });
+    for (const one of odd) trouble.push(`${id}: ${one}`);
+  }
+  expect(trouble).toEqual([]);
+  await bare.close();
+}
+
 describe.runIf(real)('hostile values', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -211,6 +250,8 @@ describe.runIf(real)('hostile values', () => {
     await page.locator('dialog[open] button[type="submit"]').click();
     await page.locator('.outcome').waitFor();
     await look('an outcome');
+
+    await lookAtPages(browser, page);
 
     expect(trouble).toEqual([]);
     expect(

@@ -219,6 +219,7 @@ class RecordReader {
     place(path, body.size());
     const PageSource page{body, 0, charset_parameter(content_type), "canonical"};
     if (kind == BodyKind::page) {
+      if (source_.page != nullptr) *source_.page = PageBody{std::string(body), std::string(page.charset_label)};
       read_page(page, limits_, document_, issues_);
     } else {
       read_text_body(page, document_, issues_);

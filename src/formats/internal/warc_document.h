@@ -1,11 +1,13 @@
 #pragma once
 // What one WARC record becomes.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/internal/warc_records.h"
+#include "formats/page_body.h"
 #include "formats/reader.h"
 
 namespace fanal::formats {
@@ -14,10 +16,11 @@ namespace fanal::formats {
 struct RecordSource {
   std::string_view stream;  ///< the decoded stream that `record` counts in
   WarcRecord record;
-  std::uint64_t number = 0;    ///< 1-based in the item
-  bool is_compressed = false;  ///< the item is gzip: paths begin with `gzip/`
-  SourceRange item;            ///< bytes of the item the record came from
-  std::string_view name;       ///< of the item, for made ids
+  std::uint64_t number = 0;                 ///< 1-based in the item
+  bool is_compressed = false;               ///< the item is gzip: paths begin with `gzip/`
+  SourceRange item;                         ///< bytes of the item the record came from
+  std::string_view name;                    ///< of the item, for made ids
+  std::optional<PageBody>* page = nullptr;  ///< takes the body where it is a page of HTML
 };
 
 /// The document of a record, whatever its type, with `issues` about it.

@@ -33,6 +33,8 @@ Response issues(Context& context, const Call& call);
 // routes_documents.cc
 Response search(Context& context, const Call& call);
 Response document(Context& context, const Call& call);
+// routes_page.cc
+Response document_page(Context& context, const Call& call);
 // routes_groups.cc
 Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);

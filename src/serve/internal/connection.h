@@ -12,6 +12,7 @@
 #include <boost/beast/http.hpp>
 // clang-format on
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
@@ -143,7 +144,12 @@ class Connection {
   // Reads a request whole. What could be read in two ways is refused before its body.
   asio::awaitable<std::optional<Response>> receive(RequestParser& parser, error_code& error) {
     std::size_t size = 0;
-    while ((size = header_size(text())) == 0 && text().size() <= most_header_bytes) {
+    // Looked at once, but for the end of what came before: a client may send it byte by byte.
+    for (std::size_t seen = 0; size == 0;) {
+      const std::size_t found = header_size(text().substr(seen));
+      size = found > 0 ? seen + found : 0;
+      if (size > 0 || text().size() > most_header_bytes) break;
+      seen = std::max<std::size_t>(text().size(), 3) - 3;
       const std::size_t got = co_await wire_.stream().async_read_some(buffer_.prepare(4096),
                                                                       asio::redirect_error(asio::use_awaitable, error));
       buffer_.commit(got);

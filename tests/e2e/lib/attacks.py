@@ -343,7 +343,7 @@ def smuggling(target):
         said = server.raw(data + follows)
         statuses = statuses_in(said)
         check(f"a request {what}, and one behind it", statuses == [status, 200], statuses)
-    said = server.raw(follows.replace(b"Connection: close\r\n", b"") * 20 + follows)
+    said = server.raw(follows.replace(b"Connection: close\r\n", b"X: " + b"a" * 3000 + b"\r\n") * 20 + follows)
     check("twenty-one at once get as many answers", said.count(b"HTTP/1.1 200") == 21, said.count(b"HTTP/1.1"))
 
 

@@ -1,0 +1,66 @@
+#include "engine/pages.h"
+
+#include <optional>
+
+#include "base/json_writer.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/lookup.h"
+#include "formats/html_safe.h"
+#include "formats/page_body.h"
+
+namespace fanal::engine {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{4} << 20U;
+
+// The unit of the item that holds the record; nothing when the journal has none.
+Result<std::optional<store::UnitRow>> unit_of(store::Reader& reader, store::ItemRow item, std::uint64_t record) {
+  constexpr std::size_t at_once = 1000;
+  for (std::uint64_t from = 0;; from += at_once) {
+    FANAL_TRY(units, reader.units(item, from, at_once));
+    for (const auto& unit : units) {
+      const bool is_it = record == 0 || (record >= unit.first_record && record - unit.first_record < unit.records);
+      if (is_it) return std::optional(unit);
+    }
+    if (units.size() < at_once) return std::optional<store::UnitRow>();
+  }
+}
+
+std::string written(const formats::SafePage& page) {
+  const std::string title = formats::html_escaped(page.title);
+  return "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body>\n" +
+         page.body + (page.is_cut ? "\n<hr><p>[&#8230;]</p>" : "") + "\n</body></html>\n";
+}
+
+Result<std::string> page_called(Session& session, const guard::Filter& filter, Seen& seen, std::string_view id) {
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
+  FANAL_TRY(fact, reader->fact(filter.rows, rows.front()));
+  const Document& document = fact.fact.document;
+  FANAL_TRY(item, reader->item(fact.item));
+  FANAL_TRY(unit, unit_of(*reader, fact.item, document.record));
+  std::optional<formats::PageBody> body;
+  if (unit && document.kind == DocumentKind::page) {
+    FANAL_TRY(bytes, reader->read_bytes(fact.item, unit->begin, unit->end));
+    body = formats::page_body(item.item.reader, bytes, unit->first_record, document, {});
+  }
+  if (!body) {
+    return Error{Code::not_found, "the document '" + std::string(id) +
+                                      "' is no web page, or lies in an archive: its text and its original are there"};
+  }
+  seen.documents.push_back(document.id);
+  seen.results = 1;
+  return written(formats::safe_page_of(body->bytes, body->charset_label, most_bytes));
+}
+
+}  // namespace
+
+Result<std::string> safe_page(Session& session, std::string_view id) {
+  JsonWriter detail;
+  detail.begin_object().field("id", id).field("as", "page").end_object();
+  return session.inside().look(guard::Act::show_original, detail.text(), [&](const guard::Filter& filter, Seen& seen) {
+    return page_called(session, filter, seen, id);
+  });
+}
+
+}  // namespace fanal::engine
