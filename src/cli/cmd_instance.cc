@@ -8,7 +8,7 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "init, policy, set, alerts or seen", true, false},
+    Positional{"WHAT", "init, policy, set, register, alerts or seen", true, false},
     Positional{"ARGUMENT", "set: a policy's name and its value; seen: an alert's number", false, true},
 };
 constexpr std::array options{
@@ -36,6 +36,19 @@ Result<int> show_policy(engine::Instance& instance, Output& output) {
   return done;
 }
 
+Result<int> show_register(engine::Instance& instance, Output& output) {
+  FANAL_TRY(rows, instance.public_register());
+  for (const auto& row : rows) {
+    output.put(Row()
+                   .text("what", row.what)
+                   .text("name", row.name)
+                   .text("value", row.value)
+                   .text("detail", row.detail)
+                   .text("at", row.at));
+  }
+  return done;
+}
+
 Result<int> show_alerts(Desk& desk, Output& output) {
   FANAL_TRY(alerts, desk.instance.alerts(desk.person));
   for (const Alert& alert : alerts) {
@@ -49,9 +62,9 @@ Result<int> show_alerts(Desk& desk, Output& output) {
 
 Result<int> act(const Invocation& invocation, const std::string& what, Output& output) {
   const auto& arguments = invocation.all("ARGUMENT");
-  if (what == "policy") {
+  if (what == "policy" || what == "register") {
     FANAL_TRY(instance, open_instance(invocation));
-    return show_policy(instance, output);
+    return what == "policy" ? show_policy(instance, output) : show_register(instance, output);
   }
   if (what == "set" && arguments.size() != 2) {
     return Error{Code::invalid_input, "fanal instance set NAME VALUE --reason TEXT is how to change a policy"};
@@ -75,7 +88,7 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   Output output(form);
   const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 5> known{"init", "policy", "set", "alerts", "seen"};
+  constexpr std::array<std::string_view, 6> known{"init", "policy", "set", "register", "alerts", "seen"};
   FANAL_TRY_VOID(need_word("instance", what, known));
   FANAL_TRY(status, what == "init" ? make(invocation, output) : act(invocation, what, output));
   FANAL_TRY_VOID(output.finish());

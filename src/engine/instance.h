@@ -113,6 +113,15 @@ struct ApprovalView {
   bool is_mine_to_answer = false;
 };
 
+/// One line of the public register.
+struct RegisterRow {
+  std::string what;    ///< purpose, role, policy, change, approval, break_glass, count
+  std::string name;
+  std::string value;
+  std::string detail;
+  std::string at;
+};
+
 struct PolicyView {
   std::string name;
   std::string value;
@@ -205,6 +214,9 @@ class Instance {
   /// `approval`: of another administrator, where the change weakens. Subject: {"policy":NAME,"value":VALUE}.
   Result<void> set_policy(Person& by, std::string_view name, std::string_view value, std::string_view reason,
                           std::uint64_t approval);
+  /// What the public may know of how this instance is kept: policies, every change of one, glass that was broken and
+  /// who may do what; no name of a case, no content.
+  Result<std::vector<RegisterRow>> public_register() const;
   Result<std::vector<Alert>> alerts(Person& person);
   Result<void> alert_seen(Person& person, std::uint64_t number);
   /// A value that no honest question names: whoever asks for it is reported.

@@ -8,12 +8,8 @@ namespace {
 
 constexpr std::array table{
     ApprovalRule{ApprovalKind::export_clear, "export_clear", false, 1, 24, true},
-    ApprovalRule{ApprovalKind::reveal, "reveal", false, 1, 24, true},
-    ApprovalRule{ApprovalKind::list_lookup, "list_lookup", false, 1, 24, true},
-    ApprovalRule{ApprovalKind::person_search, "person_search", false, 1, 24, true},
     ApprovalRule{ApprovalKind::break_glass, "break_glass", false, 1, 4, true},
     ApprovalRule{ApprovalKind::policy, "policy", true, 1, 24, true},
-    ApprovalRule{ApprovalKind::firewall, "firewall", true, 1, 24, true},
 };
 
 Error refused(std::string message) { return Error{Code::refused, std::move(message)}; }

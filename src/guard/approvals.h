@@ -1,5 +1,6 @@
 #pragma once
-// What needs more than one person: one mechanism for exports, reveals, policy, look-ups of lists and broken glass.
+// What needs more than one person: one mechanism for all of it. A kind comes with what asks for it: reveals and look-ups
+// of lists will be rows here.
 #include <span>
 #include <string>
 #include <string_view>

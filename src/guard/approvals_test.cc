@@ -41,7 +41,7 @@ TEST(Approval, IsNeverGivenByWhoAsks) {
 TEST(Approval, IsGivenBySecondsOfTheCaseOrAdministrators) {
   for (const RoleRow& role : roles()) {
     EXPECT_EQ(bool(may_vote(asked(), rule("export_clear"), "bo", role.role, now)), role.is_second) << role.name;
-    EXPECT_EQ(bool(may_vote(asked("firewall"), rule("firewall"), "bo", role.role, now)),
+    EXPECT_EQ(bool(may_vote(asked("policy"), rule("policy"), "bo", role.role, now)),
               role.role == Role::administrator)
         << role.name;
   }
@@ -76,7 +76,7 @@ TEST(Approval, IsForOneActOfOnePersonInOneCase) {
   EXPECT_FALSE(may_use(approval, of, here, "bo", approval.subject, now));
   EXPECT_FALSE(may_use(approval, of, elsewhere, "ana", approval.subject, now));
   EXPECT_FALSE(may_use(approval, of, here, "ana", "{\"to\":\"press\"}", now));
-  EXPECT_FALSE(may_use(approval, rule("reveal"), here, "ana", approval.subject, now));
+  EXPECT_FALSE(may_use(approval, rule("break_glass"), here, "ana", approval.subject, now));
   EXPECT_FALSE(may_use(approval, of, here, "ana", approval.subject, later));
   approval.state = Approval::State::used;
   EXPECT_FALSE(may_use(approval, of, here, "ana", approval.subject, now));
