@@ -72,6 +72,7 @@ class Server:
 
     def connect(self, wait=60):
         client = socket.create_connection((self.host.strip("[]"), self.port), timeout=wait)
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as browsers do
         return self.tls.wrap_socket(client, server_hostname=self.host.strip("[]")) if self.tls else client
 
     def ask(self, target, method="GET", headers=None, body=None, token=True):
