@@ -50,6 +50,12 @@ GrantView view_of(const Grant& grant, const std::string& account, const std::str
   return {grant, account, case_name, is_in_force(grant, now_text())};
 }
 
+// A number is the same with its country and without: its last eight digits stand for it.
+std::string_view form_of(MentionKind kind, std::string_view value) {
+  constexpr std::size_t digits = 8;
+  return kind == MentionKind::phone && value.size() > digits ? value.substr(value.size() - digits) : value;
+}
+
 std::string value_digest(const store::Instance& rows, MentionKind kind, std::string_view value) {
   const Hash128 digest = Blake128(rows.pseudonym_key()).field("key").field(kind_name(kind)).field(value).finish();
   return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()};  // NOLINT
@@ -250,7 +256,8 @@ Result<void> Instance::end_grant(Person& by, std::uint64_t number) {
 
 Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFound& found, const std::string& name,
                                          MentionKind kind, std::string_view value) const {
-  const std::string digest = value_digest(*rows, kind, value);
+  const std::string_view form = form_of(kind, value);
+  const std::string digest = value_digest(*rows, kind, form);
   FANAL_TRY(canary, rows->canary(found.entry.id, digest));
   const std::string about = subject_of({{"account", name}, {"case", found.entry.name}});
   if (canary) {
@@ -262,7 +269,7 @@ Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFou
   for (const auto& lookup : before) {
     lookups.push_back({lookup.at, number_in(lookup.digest, 0), number_in(lookup.digest, 16)});
   }
-  const std::string both = digest + value_digest(*rows, kind, guard::neighbourhood(value));
+  const std::string both = digest + value_digest(*rows, kind, guard::neighbourhood(form));
   const guard::KeyLookup next{now_utc(), number_in(both, 0), number_in(both, 16)};
   guard::PaceLimits limits;
   FANAL_TRY(hour, number_policy("key_lookups_an_hour"));
@@ -392,7 +399,7 @@ Result<void> Instance::add_canary(Person& by, std::string_view case_name, std::s
                      if (!of || !is_key(*of)) {
                        return Error{Code::invalid_input, "'" + std::string(kind) + "' is no kind of key"};
                      }
-                     return in.rows->add_canary(found.entry.id, value_digest(*in.rows, *of, value), note);
+                     return in.rows->add_canary(found.entry.id, value_digest(*in.rows, *of, form_of(*of, value)), note);
                    });
 }
 

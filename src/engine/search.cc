@@ -257,6 +257,21 @@ class Search {
   SearchAnswer answer_;
 };
 
+// Each key in a query is a look-up: its pace is kept, and some are waited for.
+Result<void> tell_who_watches(Session& session, std::string_view query, const std::vector<Mention>& mentions) {
+  const KeyWatch& watch = session.inside().key_watch;
+  if (!watch) return {};
+  bool any = false;
+  for (const Mention& mention : mentions) {
+    if (!is_key(mention.kind)) continue;
+    any = true;
+    FANAL_TRY_VOID(watch(mention.kind, mention.value));
+  }
+  const std::string digits = any ? std::string() : national_digits(query);
+  if (!digits.empty()) FANAL_TRY_VOID(watch(MentionKind::phone, digits));
+  return {};
+}
+
 }  // namespace
 
 Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
@@ -273,6 +288,7 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
     if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
       return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
     }
+    FANAL_TRY_VOID(tell_who_watches(session, query, mentions));
     FANAL_TRY(reader, session.inside().reader());
     Search asked(*reader, session.inside().provisional(), filter, page);
     FANAL_TRY(answer, asked.answer(query, mentions, page.cursor));

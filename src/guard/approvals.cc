@@ -7,9 +7,9 @@ namespace fanal::guard {
 namespace {
 
 constexpr std::array table{
-    ApprovalRule{ApprovalKind::export_clear, "export_clear", false, 1, 24, true},
-    ApprovalRule{ApprovalKind::break_glass, "break_glass", false, 1, 4, true},
-    ApprovalRule{ApprovalKind::policy, "policy", true, 1, 24, true},
+    ApprovalRule{ApprovalKind::export_clear, "export_clear", false, 1, 24},
+    ApprovalRule{ApprovalKind::break_glass, "break_glass", false, 1, 4},
+    ApprovalRule{ApprovalKind::policy, "policy", true, 1, 24},
 };
 
 Error refused(std::string message) { return Error{Code::refused, std::move(message)}; }

@@ -1,6 +1,6 @@
 #pragma once
-// What needs more than one person: one mechanism for all of it. A kind comes with what asks for it: reveals and look-ups
-// of lists will be rows here.
+// What needs more than one person: one mechanism for all of it. A kind comes with what asks for it: reveals and
+// look-ups of lists will be rows here.
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,13 +12,9 @@
 namespace fanal::guard {
 
 enum class ApprovalKind : std::uint8_t {
-  export_clear,   ///< values in clear leave to a named recipient
-  reveal,         ///< what is sealed or shown coarsely is opened to one person
-  list_lookup,    ///< a list of keys is looked up in a case
-  person_search,  ///< a person is searched for by name outside the cases of the one who asks
-  break_glass,    ///< entry without a grant, for any other reason than danger to life or to a child
-  policy,         ///< a policy is weakened
-  firewall,       ///< the immigration firewall of a case is lifted
+  export_clear,  ///< values in clear leave to a named recipient
+  break_glass,   ///< entry without a grant, for any other reason than danger to life or to a child
+  policy,        ///< a policy is weakened, the immigration firewall lifted
 };
 
 struct ApprovalRule {
@@ -27,7 +23,6 @@ struct ApprovalRule {
   bool is_of_instance;  ///< decided by administrators, not by seconds of a case
   unsigned votes;       ///< yes from others that it needs; the one who asks never counts
   unsigned hours;       ///< that it waits for an answer, and as long again that the answer holds
-  bool works_once;
 };
 
 std::span<const ApprovalRule> approval_rules();

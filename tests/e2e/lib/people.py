@@ -71,7 +71,7 @@ class Instance:
 
     def refused(self, *args, code="refused", **more):
         done = self.raw(*args, **more)
-        check(f"{args} is {code}", done.returncode == 2 and done.stderr.startswith(f"fanal: {code}: "), done.stdout,
+        check(f"{args} is {code}", done.returncode == 2 and f"\nfanal: {code}: " in "\n" + done.stderr, done.stdout,
               done.stderr)
         return done.stderr
 
