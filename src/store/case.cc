@@ -7,11 +7,14 @@
 #include <cerrno>
 
 #include "store/internal/case_files.h"
+#include "store/internal/directories.h"
 #include "store/internal/file.h"
 #include "store/internal/key_slots.h"
+#include "store/internal/migration.h"
 #include "store/internal/packs.h"
 #include "store/internal/queries.h"
 #include "store/internal/reader_state.h"
+#include "store/internal/rotation_steps.h"
 #include "store/internal/schema.h"
 #include "store/internal/writer_state.h"
 
@@ -51,6 +54,8 @@ Result<std::uint64_t> Case::merge_audit(const std::filesystem::path& from) {
 
 namespace {
 
+constexpr double opening_seconds = 10;
+
 Result<void> check_terms(const CaseTerms& terms) {
   const auto bad = [](std::string message) { return Error{Code::invalid_input, std::move(message)}; };
   if (!terms.is_live) {
@@ -63,16 +68,6 @@ Result<void> check_terms(const CaseTerms& terms) {
   if (!day || day->precision != TimePrecision::day || terms.until_day.size() != 10) {
     return bad("`" + terms.until_day + "` is not a day: a live case needs its last day as YYYY-MM-DD");
   }
-  return {};
-}
-
-Result<void> need_empty_directory(const std::filesystem::path& dir) {
-  if (::mkdir(dir.c_str(), S_IRWXU) == 0) return {};
-  if (errno != EEXIST) return internal::system_error("make", dir, errno);
-  std::error_code failure;
-  const bool is_empty = std::filesystem::is_directory(dir, failure) && std::filesystem::is_empty(dir, failure);
-  if (failure) return internal::system_error("list", dir, failure.value());
-  if (!is_empty) return Error{Code::already_exists, dir.string() + " exists and is not an empty directory"};
   return {};
 }
 
@@ -110,7 +105,8 @@ Result<void> open_database(CaseFiles& files) {
   if (!writes) FANAL_TRY_VOID(need_checkpointed(files));
   FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(),
                                      writes ? Database::Mode::write : Database::Mode::immutable));
-  FANAL_TRY_VOID(writes ? internal::migrate(database) : internal::need_readable_schema(database));
+  FANAL_TRY_VOID(writes ? internal::bring_up(database, files.dir, files.keys.pages.bytes())
+                        : internal::need_readable_schema(database));
   Statements statements(std::move(database));
   FANAL_TRY(terms, load_terms(statements));
   files.terms = std::move(terms);
@@ -139,7 +135,7 @@ bool is_case(const std::filesystem::path& dir) {
 Result<Case> create_case(const std::filesystem::path& dir, const CaseTerms& terms, const KeySource& source,
                          const PassphraseCost& cost) {
   FANAL_TRY_VOID(check_terms(terms));
-  FANAL_TRY_VOID(need_empty_directory(dir));
+  FANAL_TRY_VOID(internal::need_empty_directory(dir));
   const SecretKey master = SecretKey::random();
   internal::SlotFile slots = internal::new_slot_file();
   FANAL_TRY(slot, internal::wrap_slot(slots, master, source, cost));
@@ -161,15 +157,29 @@ Result<Case> create_case(const std::filesystem::path& dir, const CaseTerms& term
 
 Result<Case> open_case(const std::filesystem::path& dir, const KeySource& source, OpenMode mode,
                        const std::optional<std::filesystem::path>& audit_to) {
+  FANAL_TRY(there, internal::load_slots(dir));
+  static_cast<void>(there);
+  if (mode == OpenMode::read_write && ::access(dir.c_str(), W_OK) != 0) {
+    return Error{Code::unavailable, dir.string() + " cannot be written: open it as a read-only copy, with --audit-to"};
+  }
+  // Nobody opens a case while its keys are rotated or its tables brought up.
+  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
+  std::optional<internal::FileLock> lock;
+  if (mode == OpenMode::read_write) {
+    FANAL_TRY(held, internal::FileLock::within(directory, opening_seconds, dir));
+    lock.emplace(std::move(held));
+    FANAL_TRY_VOID(internal::settle_rotation(dir));
+  } else if (::access(internal::rotated_slots_path(dir).c_str(), F_OK) == 0) {
+    return Error{Code::unavailable,
+                 dir.string() + " holds a rotation of keys that was interrupted: open it for writing"};
+  }
   FANAL_TRY(slots, internal::load_slots(dir));
   FANAL_TRY(opened, internal::open_slot(slots, source));
   auto files = std::make_unique<CaseFiles>();
   files->dir = dir;
   files->mode = mode;
-  files->keys = internal::derive_keys(opened.master);
-  if (mode == OpenMode::read_write && ::access(dir.c_str(), W_OK) != 0) {
-    return Error{Code::unavailable, dir.string() + " cannot be written: open it as a read-only copy, with --audit-to"};
-  }
+  FANAL_TRY(keys, internal::keys_of(slots, opened.master));
+  files->keys = std::move(keys);
   FANAL_TRY_VOID(open_database(*files));
   FANAL_TRY_VOID(open_audit(*files, audit_to));
   return Case(std::move(files));

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "store/internal/file.h"
+#include "store/internal/rotation_steps.h"
 #include "store/internal/seal.h"
 
 namespace fanal::store {
@@ -104,6 +105,27 @@ Result<std::string> FrameSealer::open(const ItemId& item, const SealedFrame& fra
   if (ZSTD_isError(length) != 0 || length != frame.length) return damaged("its compression");
   if (Blake128(state_->key.bytes()).raw(bytes).finish() != frame.hash) return damaged("its hash");
   return bytes;
+}
+
+Result<SealedFrame> internal::rewrap_frame(const ItemId& item, const SealedFrame& frame, FrameSealer& opener,
+                                           const SecretKey& old_key, const SecretKey& new_key) {
+  FANAL_TRY(bytes, opener.open(item, frame));
+  // What opened above has a wrapped key of the right lengths.
+  constexpr std::size_t nonce_length = std::tuple_size_v<internal::Nonce>;
+  const std::string data = associated_data(item, frame.begin, frame.length);
+  const std::string_view wrapped = frame.wrapped_key;
+  auto key = internal::unseal(wrapped.substr(nonce_length), data, internal::nonce_from(wrapped.substr(0, nonce_length)),
+                              old_key.bytes());
+  if (!key) return Error{Code::damaged, "the key of a frame is not what was written"};
+  const internal::Nonce nonce = internal::random_nonce();
+  SealedFrame out;
+  out.begin = frame.begin;
+  out.length = frame.length;
+  out.wrapped_key = internal::view_of(nonce);
+  out.wrapped_key += internal::seal(*key, data, nonce, new_key.bytes());
+  sodium_memzero(key->data(), key->size());
+  out.hash = Blake128(new_key.bytes()).raw(bytes).finish();
+  return out;
 }
 
 }  // namespace fanal::store

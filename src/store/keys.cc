@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "store/internal/file.h"
 #include "store/internal/key_slots.h"
+#include "store/internal/rotation_steps.h"
 #include "store/internal/seal.h"
 
 namespace fanal::store {
@@ -118,6 +119,7 @@ Result<KeySource> load_key_file(const std::filesystem::path& path) {
 }
 
 Result<std::vector<SlotInfo>> list_slots(const std::filesystem::path& dir) {
+  FANAL_TRY_VOID(internal::finish_rotation(dir));
   FANAL_TRY(file, internal::load_slots(dir));
   std::vector<SlotInfo> infos;
   for (const auto& slot : file.slots) infos.push_back(slot.info);
@@ -132,6 +134,7 @@ Result<void> change_slots(const std::filesystem::path& dir, const KeySource& ope
   FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
   const auto lock = FileLock::wait(directory, dir);
   if (!lock) return lock.error();
+  FANAL_TRY_VOID(internal::settle_rotation(dir));
   FANAL_TRY(file, internal::load_slots(dir));
   FANAL_TRY(opened, internal::open_slot(file, opener));
   FANAL_TRY_VOID(change(file, opened));
@@ -191,6 +194,7 @@ Result<void> remove_account_slot(const std::filesystem::path& dir, const std::st
   FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
   const auto lock = FileLock::wait(directory, dir);
   if (!lock) return lock.error();
+  FANAL_TRY_VOID(internal::settle_rotation(dir));
   FANAL_TRY(file, internal::load_slots(dir));
   const auto is_theirs = [&](const internal::Slot& slot) {
     return slot.info.kind == KeySource::Kind::account && slot.info.account == account;

@@ -84,7 +84,7 @@ TEST(Slots, AnyChangedByteLocksOrIsDamage) {
     write_bytes(path, text);
     EXPECT_EQ(code_of(open_case(dir / "case", test_key())), Code::damaged) << text;
   }
-  write_bytes(path, "{\"format\":3}");
+  write_bytes(path, "{\"format\":4}");
   EXPECT_EQ(code_of(open_case(dir / "case", test_key())), Code::invalid_input);
 }
 

@@ -1,5 +1,6 @@
 #include "store/internal/database.h"
 
+#include <fcntl.h>
 #include <sodium.h>
 #include <sqlite3.h>
 
@@ -160,6 +161,27 @@ Result<void> Database::run(const char* sql) {
   const int status = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (status != SQLITE_OK) return sqlite_error(connection_.get(), status);
   return {};
+}
+
+// One step of all pages: it reads one state of the log, and holds back no writer, only the log's moving into the file.
+Result<void> Database::copy_to(const std::filesystem::path& path, const Key256& key) {
+  FANAL_TRY(file, open_file(path, O_RDWR | O_CREAT | O_EXCL));
+  {
+    sqlite3* connection = nullptr;
+    const int opened = sqlite3_open_v2(uri_of(path).c_str(), &connection,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    Database target(connection);
+    if (opened != SQLITE_OK) return sqlite_error(connection, opened);
+    if (const int status = unlock(connection, key); status != SQLITE_OK) return sqlite_error(connection, status);
+    // A copy that is not whole is thrown away: it needs no journal.
+    FANAL_TRY_VOID(target.run("PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"));
+    sqlite3_backup* backup = sqlite3_backup_init(connection, "main", connection_.get(), "main");
+    if (backup == nullptr) return sqlite_error(connection, sqlite3_errcode(connection));
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE) return sqlite_error(connection, finished == SQLITE_OK ? stepped : finished);
+  }
+  return sync_file(file, path);
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(connection_.get()); }

@@ -84,6 +84,9 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   /// One or more statements without arguments.
   Result<void> run(const char* sql);
+  /// Writes the database as it is at this moment into `path`, a new file under `key`, and syncs it. Writers go on
+  /// meanwhile. Errors: already_exists; unavailable.
+  Result<void> copy_to(const std::filesystem::path& path, const Key256& key);
   std::int64_t changes() const;  ///< rows of the last INSERT, UPDATE or DELETE
   std::int64_t total_changes() const;
   std::int64_t last_row() const;

@@ -22,6 +22,9 @@ constexpr std::uint64_t max_operations = 64;
 // A Fanal that does not know slots of accounts must say so, not that the file is damaged.
 constexpr std::uint64_t format_without = 1;
 constexpr std::uint64_t format_with_accounts = 2;
+// Nor must it derive keys that were carried over.
+constexpr std::uint64_t format_rotated = 3;
+constexpr std::size_t carried_bytes = std::tuple_size_v<Nonce> + 3 * std::tuple_size_v<Key256> + tag_bytes;
 
 std::string_view kind_text(KeySource::Kind kind) {
   switch (kind) {
@@ -181,13 +184,17 @@ Result<SlotFile> parse_slots(std::string_view text, const std::filesystem::path&
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object()) return damaged(path, "no JSON object");
   const std::uint64_t format = number_field(json, "format");
-  if (format > format_with_accounts) {
+  if (format > format_rotated) {
     return Error{Code::invalid_input, path.string() + " was made by a later Fanal"};
   }
   SlotFile file;
   file.case_id = hex_field(json, "case", 16);
   file.next = number_field(json, "next");
   file.epoch = number_field(json, "epoch");
+  if (file.epoch != 0) {
+    file.carried = hex_field(json, "carried", carried_bytes);
+    if (file.carried.empty()) return damaged(path, "a field is missing");
+  }
   const auto slots = json.find("slots");
   if (format == 0 || file.case_id.empty() || slots == json.end() || !slots->is_array()) {
     return damaged(path, "a field is missing");
@@ -202,16 +209,21 @@ Result<SlotFile> parse_slots(std::string_view text, const std::filesystem::path&
 }
 
 Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file) {
+  return save_slots_as(slots_path(dir), file);
+}
+
+Result<void> save_slots_as(const std::filesystem::path& path, const SlotFile& file) {
   JsonWriter json;
   const bool has_accounts = std::any_of(file.slots.begin(), file.slots.end(),
                                         [](const Slot& slot) { return slot.info.kind == KeySource::Kind::account; });
-  json.begin_object().field("format", has_accounts ? format_with_accounts : format_without);
+  const std::uint64_t format = file.epoch != 0 ? format_rotated : has_accounts ? format_with_accounts : format_without;
+  json.begin_object().field("format", format);
   json.field("case", to_hex(file.case_id)).field("next", file.next);
-  if (file.epoch != 0) json.field("epoch", file.epoch);
+  if (file.epoch != 0) json.field("epoch", file.epoch).field("carried", to_hex(file.carried));
   json.key("slots").begin_array();
   for (const Slot& slot : file.slots) write_slot(json, slot);
   json.end_array().end_object();
-  return replace_file(slots_path(dir), json.take() + "\n");
+  return replace_file(path, json.take() + "\n");
 }
 
 Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const KeySource& source,
@@ -293,6 +305,44 @@ CaseKeys derive_keys(const SecretKey& master) {
   const Key256& key = master.bytes();
   return {derived(key, "FanalPag"), derived(key, "FanalFrm"), derived(key, "FanalIds"), derived(key, "FanalPsd"),
           derived(key, "FanalAud"), derived(key, "FanalSea"), derived(key, "FanalBak")};
+}
+
+namespace {
+
+std::string carried_data(const SlotFile& file) {
+  return "fanal carried 1|" + to_hex(file.case_id) + "|" + std::to_string(file.epoch);
+}
+
+}  // namespace
+
+std::string seal_carried(const SlotFile& file, const CaseKeys& keys, const SecretKey& master) {
+  need_sodium();
+  std::string plain;
+  for (const SecretKey* key : {&keys.ids, &keys.pseudonyms, &keys.audit}) plain += view_of(key->bytes());
+  const Nonce nonce = random_nonce();
+  const SecretKey wrapping = derived(master.bytes(), "FanalCar");
+  std::string sealed(view_of(nonce));
+  sealed += seal(plain, carried_data(file), nonce, wrapping.bytes());
+  sodium_memzero(plain.data(), plain.size());
+  return sealed;
+}
+
+Result<CaseKeys> keys_of(const SlotFile& file, const SecretKey& master) {
+  CaseKeys keys = derive_keys(master);
+  if (file.epoch == 0) return keys;
+  constexpr std::size_t nonce_bytes = std::tuple_size_v<Nonce>;
+  const std::string_view carried = file.carried;
+  const SecretKey wrapping = derived(master.bytes(), "FanalCar");
+  auto plain = unseal(carried.substr(nonce_bytes), carried_data(file), nonce_from(carried.substr(0, nonce_bytes)),
+                      wrapping.bytes());
+  if (!plain) return Error{Code::damaged, "keys.json is not what was written: the keys carried over a rotation"};
+  std::size_t at = 0;
+  for (SecretKey* key : {&keys.ids, &keys.pseudonyms, &keys.audit}) {
+    std::copy_n(plain->begin() + static_cast<std::ptrdiff_t>(at), key->bytes().size(), key->bytes().begin());
+    at += key->bytes().size();
+  }
+  sodium_memzero(plain->data(), plain->size());
+  return keys;
 }
 
 }  // namespace fanal::store::internal

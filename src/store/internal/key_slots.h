@@ -27,6 +27,7 @@ struct SlotFile {
   std::string case_id;  ///< 16 bytes
   std::uint64_t next = 1;
   std::uint64_t epoch = 0;  ///< how many times the master key was rotated
+  std::string carried;      ///< sealed: keys that stayed when it was; empty in epoch 0
   std::vector<Slot> slots;
 };
 
@@ -36,6 +37,7 @@ SlotFile new_slot_file();
 Result<SlotFile> load_slots(const std::filesystem::path& dir);
 /// The same of the text of one; `path` is for messages.
 Result<SlotFile> parse_slots(std::string_view text, const std::filesystem::path& path);
+Result<void> save_slots_as(const std::filesystem::path& path, const SlotFile& file);
 Result<void> save_slots(const std::filesystem::path& dir, const SlotFile& file);
 
 /// Appends a slot that `source` opens; gives its number. Errors: unavailable when memory for Argon2id is missing.
@@ -54,6 +56,11 @@ struct OpenedSlot {
 /// Tries each slot of the source's kind. Errors: wrong_key.
 Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source);
 
+/// Of a master key that was never rotated.
 CaseKeys derive_keys(const SecretKey& master);
+/// Of any: after a rotation the keys of ids, pseudonyms and audit are those that were carried over. Errors: damaged.
+Result<CaseKeys> keys_of(const SlotFile& file, const SecretKey& master);
+/// The keys that stay, sealed under `master` for the case and epoch of `file`.
+std::string seal_carried(const SlotFile& file, const CaseKeys& keys, const SecretKey& master);
 
 }  // namespace fanal::store::internal

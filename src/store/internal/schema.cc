@@ -81,7 +81,11 @@ Result<std::int64_t> pragma(Database& database, const char* sql) {
   return found ? rows.integer(0) : 0;
 }
 
-Result<std::int64_t> checked_version(Database& database) {
+}  // namespace
+
+std::int64_t current_schema() { return std::int64_t{steps.size()}; }
+
+Result<std::int64_t> schema_version(Database& database) {
   FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
   FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
   if (version != 0 && application != application_id)
@@ -94,10 +98,8 @@ Result<std::int64_t> checked_version(Database& database) {
   return version;
 }
 
-}  // namespace
-
 Result<void> migrate(Database& database) {
-  FANAL_TRY(version, checked_version(database));
+  FANAL_TRY(version, schema_version(database));
   for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
     FANAL_TRY(transaction, Transaction::begin(database));
     FANAL_TRY_VOID(database.run(steps[step]));
@@ -111,7 +113,7 @@ Result<void> migrate(Database& database) {
 
 Result<void> need_readable_schema(Database& database) {
   // What each step since the first added, its readers do without.
-  FANAL_TRY(version, checked_version(database));
+  FANAL_TRY(version, schema_version(database));
   if (version < 1) {
     return Error{Code::unavailable, "case.db holds no tables yet: open it once for writing"};
   }

@@ -1,0 +1,38 @@
+#pragma once
+// The file `manifest` of a backup. docs/formats/case.md, "Backup".
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/keys.h"
+
+namespace fanal::store::internal {
+
+struct BackupFile {
+  std::string name;  ///< relative to the backup: "000001/case.db"
+  std::uint64_t bytes = 0;
+  std::string digest;  ///< BLAKE2b-256, 64 hexadecimal digits
+};
+
+struct BackupManifest {
+  std::string keys_json;  ///< the slots of the case, byte for byte
+  std::uint64_t number = 0;
+  std::string at;
+  std::vector<BackupFile> files;
+};
+
+std::filesystem::path manifest_path(const std::filesystem::path& backup);
+/// "000001": the folder of what is copied whole each time.
+std::string number_name(std::uint64_t number);
+
+/// Replaces the manifest of `backup` in one step.
+Result<void> save_manifest(const std::filesystem::path& backup, const BackupManifest& manifest, const SecretKey& key);
+/// Errors: not_found, damaged, wrong_key, invalid_input for a later format.
+Result<BackupManifest> load_manifest(const std::filesystem::path& backup, const KeySource& source);
+/// The 16 bytes of the case's id, read without a key; nothing when there is no manifest. Errors: damaged.
+Result<std::optional<std::string>> case_of_backup(const std::filesystem::path& backup);
+
+}  // namespace fanal::store::internal
