@@ -24,7 +24,8 @@ constexpr std::array table{
     ActRow{Act::ingest, "ingest", collection, collect},
     ActRow{Act::link, "link", combination, Capability::judge},
     ActRow{Act::export_data, "export", disclosure, disclose},
-    ActRow{Act::eval, "eval", consultation, links},
+    // A truth to compare with asks, line by line, what is written in clear.
+    ActRow{Act::eval, "eval", consultation, originals},
     ActRow{Act::doctor, "doctor", upkeep, maintain},
     ActRow{Act::audit_show, "audit.show", consultation, oversee},
     ActRow{Act::audit_merge, "audit.merge", upkeep, oversee},
@@ -60,6 +61,7 @@ constexpr std::array table{
     ActRow{Act::alert_list, "alert.list", consultation, enter},
     ActRow{Act::alert_seen, "alert.seen", permission, enter},
     ActRow{Act::canary_add, "canary.add", permission, people},
+    ActRow{Act::mark, "mark", alteration, Capability::judge},
 };
 
 constexpr bool is_in_order() {

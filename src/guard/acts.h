@@ -93,6 +93,7 @@ enum class Act : std::uint8_t {
   alert_list,
   alert_seen,
   canary_add,
+  mark,
 };
 
 struct ActRow {

@@ -13,7 +13,8 @@ namespace fanal::guard {
 /// give equal pseudonyms, and without the key no list of guesses can be tried.
 std::string pseudonym(const Key256& pseudonym_key, MentionKind kind, std::string_view value);
 
-/// `value` itself when the kind identifies no one or the filter lets identities out; its pseudonym otherwise.
+/// `value` itself when the kind identifies no one or the filter lets identities out, and the role sees it; its
+/// pseudonym otherwise.
 std::string outgoing_value(const Filter& filter, const Key256& pseudonym_key, MentionKind kind, std::string_view value);
 
 }  // namespace fanal::guard

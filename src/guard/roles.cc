@@ -58,6 +58,9 @@ constexpr bool is_in_order() {
     if (table[i].scope == Scope::none && (table[i].can & (bit(documents) | bit(originals))) != 0) return false;
     // The bytes of evidence hold everything in clear.
     if (table[i].clear != every_kind && (table[i].can & bit(originals)) != 0) return false;
+    // What these answer with, or ask for in words, is not masked.
+    constexpr Bits unmasked = bit(disclose) | bit(judge) | bit(collect) | bit(maintain) | bit(oversee);
+    if (table[i].clear != every_kind && table[i].scope != Scope::none && (table[i].can & unmasked) != 0) return false;
   }
   return true;
 }
