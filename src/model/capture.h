@@ -1,9 +1,11 @@
 #pragma once
 // Item and Capture: one immutable piece of evidence, and each time it was taken.
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/ids.h"
+#include "model/marking.h"
 
 namespace fanal {
 
@@ -18,7 +20,8 @@ struct Capture {
   std::string source;    ///< the path it was given under, relative to the PATH argument
   std::string taken_at;  ///< RFC 3339, UTC
   std::string actor;
-  std::string how;  ///< `ingest`
+  std::string how;                      ///< `ingest`
+  std::optional<Marking> marking = {};  ///< as given to a Writer; Reader::markings has what became of it
 };
 
 }  // namespace fanal

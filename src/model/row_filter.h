@@ -1,6 +1,8 @@
 #pragma once
 // Which rows of a case an asker may see. Made from what guard says, taken by every query of the store and of an index,
 // so that nothing is filtered after counting.
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -23,6 +25,31 @@ class RowSet {
     return row > 0 && word < words_.size() && ((words_[word] >> (static_cast<std::uint64_t>(row - 1) % 64)) & 1U) != 0;
   }
   std::uint64_t size() const { return count_; }
+  /// How many of them are `row` or before it. O(row / 64).
+  std::uint64_t count_through(std::int64_t row) const {
+    std::uint64_t count = 0;
+    const auto end = static_cast<std::uint64_t>(row < 0 ? 0 : row);
+    for (std::size_t word = 0; word < words_.size() && word * 64 < end; ++word) {
+      const std::uint64_t left = end - word * 64;
+      const std::uint64_t mask = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+      count += static_cast<std::uint64_t>(std::popcount(words_[word] & mask));
+    }
+    return count;
+  }
+  /// The number-th of them, from 1; 0 for none, the last of all where there are fewer. O(rows / 64).
+  std::int64_t at(std::uint64_t number) const {
+    std::uint64_t passed = 0;
+    std::int64_t last = 0;
+    for (std::size_t word = 0; word < words_.size() && passed < number; ++word) {
+      const auto here = static_cast<std::uint64_t>(std::popcount(words_[word]));
+      if (here == 0) continue;
+      std::uint64_t bits = words_[word];
+      for (std::uint64_t skip = std::min(number - passed, here) - 1; skip > 0; --skip) bits &= bits - 1;
+      last = static_cast<std::int64_t>(word) * 64 + std::countr_zero(bits) + 1;
+      passed += here;
+    }
+    return last;
+  }
 
  private:
   std::vector<std::uint64_t> words_;

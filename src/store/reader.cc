@@ -131,6 +131,58 @@ Result<bool> Reader::has_capture(ItemRow item, std::string_view source) {
   return rows.next();
 }
 
+Result<std::vector<ItemRow>> Reader::items_taken_by(std::string_view actor, std::int64_t after, std::int64_t until) {
+  FANAL_TRY(rows, state_->statements(Query::captures_by, after, until, actor));
+  std::vector<ItemRow> items;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return items;
+    items.push_back(rows.integer(0));
+  }
+}
+
+Result<std::int64_t> Reader::last_capture() {
+  FANAL_TRY(rows, state_->statements(Query::last_capture));
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
+Result<std::vector<MarkingStep>> Reader::markings(ItemRow item) {
+  std::vector<MarkingStep> steps;
+  {
+    // A copy that is only read may be of a release that knew none.
+    FANAL_TRY(tables, state_->statements(Query::has_markings));
+    FANAL_TRY(found, tables.next());
+    if (!found) return steps;
+  }
+  FANAL_TRY(rows, state_->statements(Query::markings_of, item));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return steps;
+    const auto tlp = rows.integer(0);
+    const auto pap = rows.integer(1);
+    if (tlp < 0 || tlp > static_cast<int>(Tlp::red) || pap < 0 || pap > static_cast<int>(Pap::red)) {
+      return Error{Code::damaged,
+                   "item " + std::to_string(item) + " is marked in a way that this release does not know"};
+    }
+    steps.push_back({{static_cast<Tlp>(tlp), static_cast<Pap>(pap)},
+                     rows.integer(2) != 0,
+                     rows.text(3),
+                     rows.text(4),
+                     rows.text(5)});
+  }
+}
+
+Result<void> Reader::each_item_of_facts(FactRow after, FactRow until,
+                                        const std::function<void(FactRow, ItemRow)>& visit) {
+  FANAL_TRY(rows, state_->statements(Query::items_of_facts, after, until));
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return {};
+    visit(rows.integer(0), rows.integer(1));
+  }
+}
+
 Result<ItemProgress> Reader::item_progress(ItemRow item) {
   FANAL_TRY(rows, state_->statements(Query::last_unit, item));
   FANAL_TRY(found, rows.next());
@@ -249,6 +301,12 @@ Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const 
   std::sort(hits.begin(), hits.end(),
             [](const TextHit& a, const TextHit& b) { return a.score != b.score ? a.score > b.score : a.row < b.row; });
   return hits;
+}
+
+Result<void> Reader::each_text_match(const RowFilter& filter, const TextQuery& query,
+                                     const std::function<bool(FactRow)>& visit) {
+  FANAL_TRY(match, internal::match_of(query));
+  return state_->each_match(filter, match, query.last_row > 0 ? query.last_row : INT64_MAX, visit);
 }
 
 Result<std::uint64_t> Reader::count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most) {

@@ -52,6 +52,11 @@ class Reader {
   Result<std::vector<StoredItem>> items(ItemRow after, std::size_t limit);  ///< by row, from after + 1
   Result<std::vector<StoredCapture>> captures(ItemRow item);                ///< in the order of taking
   Result<bool> has_capture(ItemRow item, std::string_view source);
+  /// Items of which `actor` took a capture, of the captures (after, until]. O(captures in between).
+  Result<std::vector<ItemRow>> items_taken_by(std::string_view actor, std::int64_t after, std::int64_t until);
+  Result<std::int64_t> last_capture();  ///< 0 when there is none
+  /// What an item is marked, step by step (marking_after); empty: nothing was ever said. Errors: damaged.
+  Result<std::vector<MarkingStep>> markings(ItemRow item);
   Result<ItemProgress> item_progress(ItemRow item);
   Result<std::vector<UnitRow>> units(ItemRow item, std::uint64_t from_number, std::size_t limit);
   Result<CaseCounts> counts();
@@ -59,6 +64,8 @@ class Reader {
   // Facts.
   /// Calls `visit` for each fact of `rows`, ascending, one at a time in memory; stops early when it gives false.
   Result<void> read_facts(const RowFilter& filter, RowRange rows, const std::function<bool(StoredFact&)>& visit);
+  /// Which item each fact of (after, until] is of, without reading it; ascending.
+  Result<void> each_item_of_facts(FactRow after, FactRow until, const std::function<void(FactRow, ItemRow)>& visit);
   Result<StoredFact> fact(const RowFilter& filter, FactRow row);  ///< Errors: not_found, also when not admitted.
   Result<std::vector<FactRow>> rows_of(const RowFilter& filter, const DocumentId& id);
   /// 0 when there is none. Rows are dense: 1 to last_row.
@@ -71,6 +78,9 @@ class Reader {
   /// come by row, with score 0: a score tells how many documents hold a word.
   /// Errors: invalid_input when nothing is left to search for.
   Result<std::vector<TextHit>> search_text(const RowFilter& filter, const TextQuery& query);
+  /// All hits by row; stops early when `visit` gives false. Errors: as for search_text.
+  Result<void> each_text_match(const RowFilter& filter, const TextQuery& query,
+                               const std::function<bool(FactRow)>& visit);
   /// How many hits there are, counted up to `most`.
   Result<std::uint64_t> count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most);
 

@@ -127,6 +127,11 @@ Result<StoredItem> WriterState::item_of(ItemRow item) {
 }
 
 Result<void> WriterState::add_capture(ItemRow item, const Capture& capture) {
+  if (capture.marking) {
+    FANAL_TRY_VOID(statements.run(Query::add_marking_of_new_source, item, static_cast<int>(capture.marking->tlp),
+                                  static_cast<int>(capture.marking->pap), std::string_view(capture.actor),
+                                  std::string_view(capture.taken_at), audit_seq, std::string_view(capture.source)));
+  }
   return statements.run(Query::add_capture, item, std::string_view(capture.source), std::string_view(capture.taken_at),
                         std::string_view(capture.actor), std::string_view(capture.how), audit_seq);
 }
@@ -184,6 +189,14 @@ Result<std::uint64_t> Writer::add_captures(std::span<const StoredCapture> captur
     return {};
   }));
   return added;
+}
+
+Result<void> Writer::set_marking(ItemRow item, const MarkingStep& step) {
+  return state_->transact([&] {
+    return state_->statements.run(Query::add_marking, item, static_cast<int>(step.marking.tlp),
+                                  static_cast<int>(step.marking.pap), std::string_view(step.actor),
+                                  std::string_view(step.reason), std::string_view(step.at), state_->audit_seq);
+  });
 }
 
 Result<ItemProgress> Writer::item_progress(ItemRow item) { return state_->progress_of(item); }

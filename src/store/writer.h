@@ -73,6 +73,8 @@ class Writer {
   /// The same bytes from elsewhere, for items in the case, in one transaction. A source that an item already has adds
   /// nothing. Gives how many were added. `audit_seq` of a capture is not looked at.
   Result<std::uint64_t> add_captures(std::span<const StoredCapture> captures);
+  /// What a named person says that an item of the case is marked, from now on. `is_set` of the step is not looked at.
+  Result<void> set_marking(ItemRow item, const MarkingStep& step);
   /// What the journal holds for the item, for the first unit to commit.
   Result<ItemProgress> item_progress(ItemRow item);
 

@@ -18,6 +18,12 @@ std::string_view sql_of(Query query) {
     case Query::captures_of:
       return "SELECT item, source, taken_at, actor, how, audit_seq FROM captures WHERE item=?1 ORDER BY row";
     case Query::has_capture: return "SELECT 1 FROM captures WHERE item=?1 AND source=?2";
+    case Query::captures_by: return "SELECT item FROM captures WHERE row>?1 AND row<=?2 AND actor=?3 ORDER BY row";
+    case Query::last_capture: return "SELECT ifnull(max(row),0) FROM captures";
+    case Query::items_of_facts: return "SELECT row, item FROM facts WHERE row>?1 AND row<=?2 ORDER BY row";
+    case Query::has_markings: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='markings'";
+    case Query::markings_of:
+      return "SELECT tlp, pap, is_set, actor, reason, at FROM markings WHERE item=?1 ORDER BY row";
     case Query::last_unit: return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 ORDER BY number DESC LIMIT 1";
     case Query::units_from:
       return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 AND number>=?2 ORDER BY number LIMIT ?3";
@@ -81,6 +87,10 @@ std::string_view sql_of(Query query) {
     case Query::add_capture:
       return "INSERT INTO captures(item,source,taken_at,actor,how,audit_seq) VALUES(?1,?2,?3,?4,?5,?6)"
              " ON CONFLICT DO NOTHING";
+    case Query::add_marking: return "INSERT INTO markings VALUES(NULL,?1,?2,?3,1,?4,?5,?6,?7)";
+    case Query::add_marking_of_new_source:
+      return "INSERT INTO markings SELECT NULL,?1,?2,?3,0,?4,'',?5,?6"
+             " WHERE NOT EXISTS (SELECT 1 FROM captures WHERE item=?1 AND source=?7)";
     case Query::add_unit: return "INSERT INTO units VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
     case Query::add_frame: return "INSERT INTO frames VALUES(?1,?2,?3,?4,?5,?6,?7,?8)";
     case Query::put_pack:

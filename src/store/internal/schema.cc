@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 4> steps{
+constexpr std::array<const char*, 5> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -72,6 +72,14 @@ INSERT INTO text_index(text_index, rank) VALUES('hashsize', 8388608);
 )sql",
     R"sql(
 CREATE TABLE dictionaries(number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+)sql",
+    R"sql(
+CREATE TABLE markings(row INTEGER PRIMARY KEY, item INTEGER NOT NULL, tlp INTEGER NOT NULL, pap INTEGER NOT NULL,
+  is_set INTEGER NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+  audit_seq INTEGER NOT NULL) STRICT;
+CREATE INDEX markings_by_item ON markings(item, row);
+CREATE TRIGGER markings_stay BEFORE UPDATE ON markings
+  BEGIN SELECT RAISE(ABORT, 'a marking is followed by another, never changed'); END;
 )sql"};
 
 Result<std::int64_t> pragma(Database& database, const char* sql) {
