@@ -77,10 +77,10 @@ TEST(FactIds, ACaseOfTheSecondSchemaIsReadAsItIsAndBroughtUp) {
     ingest(opened, made);
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
-    must(
-        database.run("DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE fact_ids_through; CREATE INDEX "
-                     "facts_by_id ON facts(id64);"
-                     "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)"));
+    must(database.run(
+        "DROP TABLE markings; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE fact_ids_through; CREATE INDEX "
+        "facts_by_id ON facts(id64);"
+        "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {
     Case copy = must(open_case(dir / "case", test_key(), OpenMode::read_only_copy, dir / "away.log"));
