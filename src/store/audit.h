@@ -1,5 +1,6 @@
 #pragma once
-// The audit file: encrypted, append-only, each record chained to the one before. Format: docs/formats/case.md, "Audit".
+// The audit file: encrypted, append-only, each record chained to the one before, twice: by its seal, and by a hash that
+// needs no key. Format: docs/formats/audit.md.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,11 +13,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/audit_chain.h"
+#include "store/audit_checkpoint.h"
 #include "store/keys.h"
 
 namespace fanal::store {
 
-enum class AuditPhase : std::uint8_t { read, intent, done, interrupted, repair };
+enum class AuditPhase : std::uint8_t { read, intent, done, interrupted, repair, checkpoint };
 std::string_view phase_name(AuditPhase phase);
 
 /// What a row's `event` may be: the six that article 25 of Directive (EU) 2016/680 wants logged, in its order, then
@@ -51,6 +54,25 @@ struct AuditRow {
   bool operator==(const AuditRow&) const = default;
 };
 
+/// The action of the rows that hold a checkpoint; their phase is `checkpoint`.
+constexpr std::string_view checkpoint_action = "audit.checkpoint";
+/// A checkpoint follows the row that makes so many since the last one, or is so much later than it.
+constexpr std::uint64_t rows_between_checkpoints = 1000;
+constexpr std::int64_t seconds_between_checkpoints = 3600;
+
+/// A row as it is chained, for who exports or verifies.
+struct AuditEntry {
+  std::uint64_t seq = 0;
+  std::string_view json;  ///< valid during the call that gives it
+  AuditHash before{};
+  AuditHash hash{};
+};
+
+/// The row that `json`, the bytes of an entry, says. Nothing when it is none.
+std::optional<AuditRow> parse_audit_row(std::string_view json);
+/// The checkpoint that the row holds. Nothing for other rows, and for rows merged from another file.
+std::optional<Result<AuditCheckpoint>> checkpoint_of(const AuditRow& row);
+
 /// Several processes may append to one file; within a process one AuditLog may be used from several threads.
 class AuditLog {
  public:
@@ -65,9 +87,18 @@ class AuditLog {
 
   /// Writes one record (seq of `row` is ignored) and gives its number. When it returns, the row survives kill -9; it
   /// survives the machine after sync(), which append itself does when the last one is over a second old.
-  /// A torn last record is cut off first, and a `repair` row before this one says how many bytes were dropped.
+  /// A torn last record is cut off first, and a `repair` row before this one says how many bytes were dropped. A
+  /// checkpoint that is due follows in the same write. O(1); after a file from before there were hashes, the first
+  /// append reads all of it once.
   /// Errors: unavailable (disk full: the partial record is taken back); damaged when the last whole record is not ours.
   Result<std::uint64_t> append(const AuditRow& row);
+  /// Appends a checkpoint of all rows so far, by the actor and at the time of `by`, and gives it.
+  /// Errors: as append; invalid_input when `by.at` is no time in whole seconds.
+  Result<AuditCheckpoint> add_checkpoint(const AuditRow& by);
+  /// Signs what ends an export of this file: `checkpoint`, but for its key and signature.
+  Result<void> sign(AuditCheckpoint& checkpoint) const;
+  /// Of the key that signs its checkpoints.
+  const AuditPublicKey& public_key() const;
   /// To disk, what was appended through this object. Servers call it every second.
   Result<void> sync();
 
@@ -75,11 +106,15 @@ class AuditLog {
   /// never whole. Errors: damaged, naming the byte offset where the chain breaks.
   Result<void> read_all(const std::function<bool(const AuditRow&)>& visit) const;
 
+  /// As read_all, with each row as it is stored and chained.
+  Result<void> read_entries(const std::function<bool(const AuditEntry&)>& visit) const;
+
   /// Where a verified read may start again: after record `seq`, at `offset`, which ends with `tag`.
   struct Mark {
     std::uint64_t offset = 0;  ///< 0: the start of the file
     std::uint64_t seq = 0;
     std::string tag;
+    std::optional<AuditHash> hash;  ///< of that record; without it, the next one's is believed
   };
   /// As read_all, from `mark`; moves `mark` past the last row visited.
   Result<void> read_from(Mark& mark, const std::function<bool(const AuditRow&)>& visit) const;

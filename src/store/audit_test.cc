@@ -114,7 +114,7 @@ TEST(Audit, TheKeysOfARowHaveTheirOrder) {
     ASSERT_NE(found, std::string::npos) << key;
     at = found;
   }
-  EXPECT_EQ(internal::parse_audit_row(json), row);
+  EXPECT_EQ(parse_audit_row(json), row);
 }
 
 TEST(Audit, ReadsRowsOfEarlierAndLaterVersions) {
@@ -135,7 +135,7 @@ TEST(Audit, ReadsRowsOfEarlierAndLaterVersions) {
            Case{R"(["at"])", false},
            Case{R"({"at":)", false},
        }) {
-    EXPECT_EQ(internal::parse_audit_row(given.json).has_value(), given.is_read) << given.json;
+    EXPECT_EQ(parse_audit_row(given.json).has_value(), given.is_read) << given.json;
   }
 }
 

@@ -11,7 +11,10 @@
 namespace fanal::store::internal {
 namespace {
 
-constexpr std::array<std::string_view, 5> phase_names{"read", "intent", "done", "interrupted", "repair"};
+constexpr std::array<std::string_view, 6> phase_names{"read", "intent", "done", "interrupted", "repair", "checkpoint"};
+// Begins a sealed row that has a head; one without begins with the brace of its JSON.
+constexpr char head_mark = '\x01';
+constexpr std::size_t head_bytes = 1 + std::tuple_size_v<AuditHash> + 8 + 8;
 constexpr std::size_t nonce_at = 4 + 8;
 constexpr std::size_t sealed_at = nonce_at + std::tuple_size_v<Nonce>;
 
@@ -129,53 +132,70 @@ Result<std::string> audit_row_json(const AuditRow& row) {
   put(json, "origin", row.origin);
   put(json, "origin_seq", row.origin_seq);
   json.end_object();
-  if (json.text().size() + audit_overhead > max_audit_record) {
+  if (json.text().size() + head_bytes + audit_overhead > max_audit_record) {
     return Error{Code::limit, "an audit row is longer than 1 MiB"};
   }
   return json.take();
 }
 
-std::optional<AuditRow> parse_audit_row(std::string_view text) {
-  const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
-  if (json.is_discarded() || !json.is_object()) return std::nullopt;
-  AuditRow row;
-  for (const auto& [name, value] : json.items()) {
-    const bool is_read = name == "detail" || take_text(row, name, value) || take_number(row, name, value) ||
-                         take_objects(row, name, value);
-    if (name == "detail") row.detail = value.dump();
-    if (!is_read && is_known(name)) return std::nullopt;  // known, and of another type than was ever written
-  }
-  return row;
+AuditLink audit_link_of_file(std::string file_id) {
+  Hash128 id;
+  std::copy(file_id.begin(), file_id.end(), id.bytes.begin());
+  return {file_id, 0, file_id, {audit_file_hash(id), 0, 0}};
 }
 
-std::string seal_audit_record(std::string_view json, AuditLink& link, const Key256& key) {
+std::string seal_audit_record(std::string_view json, bool is_checkpoint, UtcSeconds at, AuditLink& link,
+                              const Key256& key) {
   const std::uint64_t seq = link.seq + 1;
-  const auto length = static_cast<std::uint32_t>(json.size() + audit_overhead);
+  AuditHead& head = link.head;
+  head.hash = audit_row_hash(*head.hash, seq, json);
+  if (is_checkpoint) head.checkpoint_seq = seq;
+  if (is_checkpoint || head.counted_from == 0) head.counted_from = at;
+  std::string plain(1, head_mark);
+  plain.append(view_of(*head.hash));
+  append_u64(plain, head.checkpoint_seq);
+  append_u64(plain, static_cast<std::uint64_t>(head.counted_from));
+  plain += json;
+  const auto length = static_cast<std::uint32_t>(plain.size() + audit_overhead);
   const Nonce nonce = random_nonce();
   std::string record;
   record.reserve(length);
   append_u32(record, length);
   append_u64(record, seq);
   record.append(view_of(nonce));
-  record += seal(json, associated_data(link, seq), nonce, key);
+  record += seal(plain, associated_data(link, seq), nonce, key);
   append_u32(record, length);
   link.seq = seq;
   link.tag = record_tag(record);
   return record;
 }
 
-std::optional<AuditRow> open_audit_record(std::string_view record, AuditLink& link, const Key256& key) {
+std::optional<std::string> open_audit_record(std::string_view record, AuditLink& link, const Key256& key) {
   const std::uint64_t seq = record_seq(record);
   if (seq != link.seq + 1) return std::nullopt;
   const Nonce nonce = nonce_from(record.substr(nonce_at, std::tuple_size_v<Nonce>));
   const std::string_view sealed = record.substr(sealed_at, record.size() - sealed_at - 4);
-  const auto json = unseal(sealed, associated_data(link, seq), nonce, key);
-  auto row = json ? parse_audit_row(*json) : std::nullopt;
-  if (!row) return std::nullopt;
-  row->seq = seq;
+  auto plain = unseal(sealed, associated_data(link, seq), nonce, key);
+  if (!plain) return std::nullopt;
+  AuditHead head;
+  if (plain->starts_with(head_mark)) {
+    if (plain->size() < head_bytes) return std::nullopt;
+    const std::string_view fields(*plain);
+    head.hash.emplace();
+    std::copy_n(fields.begin() + 1, head.hash->size(), head.hash->begin());
+    head.checkpoint_seq = load_u64(fields.substr(1 + head.hash->size()));
+    head.counted_from = static_cast<UtcSeconds>(load_u64(fields.substr(1 + head.hash->size() + 8)));
+    plain->erase(0, head_bytes);
+  }
+  if (link.head.hash) {
+    const AuditHash hash = audit_row_hash(*link.head.hash, seq, *plain);
+    if (head.hash && *head.hash != hash) return std::nullopt;
+    head.hash = hash;
+  }
+  link.head = head;
   link.seq = seq;
   link.tag = record_tag(record);
-  return row;
+  return plain;
 }
 
 std::optional<std::size_t> whole_record_length(std::string_view rest) {
@@ -212,6 +232,31 @@ std::string_view record_tag(std::string_view record) { return record.substr(reco
 }  // namespace fanal::store::internal
 
 namespace fanal::store {
+
+std::optional<AuditRow> parse_audit_row(std::string_view text) {
+  using namespace internal;
+  const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
+  if (json.is_discarded() || !json.is_object()) return std::nullopt;
+  AuditRow row;
+  for (const auto& [name, value] : json.items()) {
+    const bool is_read = name == "detail" || take_text(row, name, value) || take_number(row, name, value) ||
+                         take_objects(row, name, value);
+    if (name == "detail") row.detail = value.dump();
+    if (!is_read && is_known(name)) return std::nullopt;  // known, and of another type than was ever written
+  }
+  return row;
+}
+
+std::optional<Result<AuditCheckpoint>> checkpoint_of(const AuditRow& row) {
+  if (row.phase != AuditPhase::checkpoint || row.action != checkpoint_action || !row.origin.empty())
+    return std::nullopt;
+  const auto detail = nlohmann::json::parse(row.detail, nullptr, false);
+  const auto line = detail.is_object() ? detail.find("checkpoint") : detail.end();
+  if (line == detail.end() || !line->is_string()) {
+    return Error{Code::damaged, "row " + std::to_string(row.seq) + " is a checkpoint without its line"};
+  }
+  return parse_checkpoint(line->get_ref<const std::string&>());
+}
 
 std::string_view phase_name(AuditPhase phase) { return internal::phase_names.at(static_cast<std::size_t>(phase)); }
 

@@ -78,6 +78,13 @@ std::string_view sql_of(Query query) {
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
     case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";
     case Query::committed_under: return "SELECT count(*), ifnull(sum(documents),0) FROM units WHERE audit_seq=?1";
+    case Query::last_write:
+      // Numbers of writes only grow, so the last row of a table has its highest.
+      return "SELECT max(s) FROM (SELECT (SELECT audit_seq FROM items ORDER BY row DESC LIMIT 1) s"
+             " UNION ALL SELECT (SELECT audit_seq FROM captures ORDER BY row DESC LIMIT 1)"
+             " UNION ALL SELECT max(audit_seq) FROM units UNION ALL SELECT max(audit_seq) FROM segment_sets"
+             " UNION ALL SELECT max(audit_seq) FROM mappings)";
+    case Query::last_judgement_write: return "SELECT audit_seq FROM judgements ORDER BY number DESC LIMIT 1";
     case Query::unpublished_sets:
       return "SELECT id FROM sets WHERE id NOT IN (SELECT set_id FROM segment_sets) ORDER BY id";
     case Query::all_items_frames:

@@ -53,6 +53,8 @@ enum class Query : std::uint8_t {
   state_by_name,
   packs,
   committed_under,
+  last_write,
+  last_judgement_write,
   unpublished_sets,
   all_items_frames,
   segments_of,
