@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "base/json_writer.h"
 #include "cli/all_commands.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
@@ -9,43 +11,129 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "show, or merge", true, false},
+    Positional{"WHAT", "show, verify, checkpoint, export, or merge", true, false},
     Positional{"FILE", "merge: the file that --audit-to wrote", false, false},
 };
+
+constexpr std::array options{
+    Option{"actor", "NAME", "show: rows of this actor"},
+    Option{"action", "NAME", "show: rows of this action, as `search` or `audit`"},
+    Option{"event", "NAME", "show: rows of this event, as `consultation` or `disclosure`"},
+    Option{"since", "TIME", "show: rows from this day or time on"},
+    Option{"until", "TIME", "show: rows up to the end of this day or time"},
+    Option{"object", "ID", "show: rows that name this id or pseudonym"},
+    Option{"about", "VALUE", "show: rows that name this number, e-mail, handle..., or searched for these words"},
+    Option{"export", "FILE", "verify: this export; needs no case and no key"},
+    Option{"public-key", "HEX", "verify: the key that must have signed it"},
+    Option{"checkpoint", "FILE", "verify: lines of `audit checkpoint` that were kept elsewhere", true},
+};
+
+std::string json_of(const std::vector<std::string>& texts) {
+  std::string json = "[";
+  for (const auto& text : texts) {
+    if (json.size() > 1) json += ',';
+    append_json_string(json, text);
+  }
+  return json + "]";
+}
+
+Row row_of(const engine::AuditView& view) {
+  Row row;
+  row.number("seq", static_cast<std::int64_t>(view.seq)).text("at", view.at).text("actor", view.actor);
+  row.text("role", view.role).text("event", view.event).text("action", view.action).text("phase", view.phase);
+  row.text("outcome", view.outcome).json("results", view.results ? std::to_string(*view.results) : "null");
+  row.json("objects", json_of(view.objects)).number("objects_more", static_cast<std::int64_t>(view.objects_more));
+  row.text("purpose", view.purpose).text("reason", view.reason).text("case_session", view.case_session);
+  row.json("detail", view.detail.empty() ? "null" : view.detail);
+  row.number("refers_to", static_cast<std::int64_t>(view.refers_to));
+  return row;
+}
+
+Result<int> show(const Invocation& invocation, Output& output) {
+  const engine::AuditFilter filter{invocation.text("actor"), invocation.text("action"), invocation.text("event"),
+                                   invocation.text("since"), invocation.text("until"),  invocation.text("object"),
+                                   invocation.text("about")};
+  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY_VOID(engine::audit_rows(
+      session,
+      [&output](const engine::AuditView& view) {
+        output.put(row_of(view));
+        return true;
+      },
+      filter));
+  return done;
+}
+
+Result<int> verify(const Invocation& invocation, Output& output) {
+  const engine::AuditKept kept{invocation.text("public-key"), invocation.all("checkpoint")};
+  const auto checked = [&]() -> Result<engine::AuditCheck> {
+    if (invocation.has("export")) return engine::verify_audit_export(invocation.text("export"), kept);
+    FANAL_TRY(session, open_session(invocation));
+    return engine::verify_audit(session, kept);
+  };
+  FANAL_TRY(check, checked());
+  Row row;
+  row.boolean("sound", check.is_sound).number("rows", static_cast<std::int64_t>(check.rows));
+  row.text("first_at", check.first_at).text("last_at", check.last_at);
+  row.number("checkpoints", static_cast<std::int64_t>(check.checkpoints));
+  row.number("signed_through", static_cast<std::int64_t>(check.signed_through));
+  row.text("file", check.file_id).text("hash", check.hash).text("public_key", check.public_key);
+  output.put(row);
+  for (const auto& finding : check.findings) {
+    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
+  }
+  return check.is_sound ? done : not_done;
+}
+
+Result<int> checkpoint(const Invocation& invocation, Output& output) {
+  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY(line, engine::audit_checkpoint(session));
+  output.line(line);
+  return done;
+}
+
+Result<int> export_rows(const Invocation& invocation, Output& output) {
+  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY_VOID(engine::export_audit(session, [&output](std::string_view line) { return output.line(line); }));
+  return done;
+}
+
+Result<int> merge(const Invocation& invocation, Output& output) {
+  if (invocation.first("FILE").empty()) {
+    return Error{Code::invalid_input, "merge which file? Give the one that --audit-to wrote"};
+  }
+  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY(added, engine::merge_audit(session, invocation.first("FILE")));
+  output.put(Row().number("added", static_cast<std::int64_t>(added)));
+  return done;
+}
+
+struct Part {
+  std::string_view name;
+  Result<int> (*run)(const Invocation& invocation, Output& output);
+};
+constexpr std::array parts{Part{"show", show}, Part{"verify", verify}, Part{"checkpoint", checkpoint},
+                           Part{"export", export_rows}, Part{"merge", merge}};
 
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const std::string what = invocation.first("WHAT");
-  if (what != "show" && what != "merge") {
-    return Error{Code::invalid_input, "audit takes show or merge, not '" + what + "'"};
+  const auto* const part =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return each.name == what; });
+  if (part == parts.end()) {
+    return Error{Code::invalid_input, "audit takes show, verify, checkpoint, export or merge, not '" + what + "'"};
   }
-  if (what == "merge" && invocation.first("FILE").empty()) {
-    return Error{Code::invalid_input, "merge which file? Give the one that --audit-to wrote"};
-  }
-  FANAL_TRY(session, open_session(invocation));
   Output output(form);
-  if (what == "show") {
-    FANAL_TRY_VOID(engine::audit_rows(session, [&output](const engine::AuditView& view) {
-      Row row;
-      row.number("seq", static_cast<std::int64_t>(view.seq)).text("at", view.at).text("actor", view.actor);
-      row.text("action", view.action).text("phase", view.phase).text("purpose", view.purpose);
-      row.text("reason", view.reason).json("detail", view.detail.empty() ? "null" : view.detail);
-      row.number("refers_to", static_cast<std::int64_t>(view.refers_to));
-      output.put(row);
-      return true;
-    }));
-  } else {
-    FANAL_TRY(added, engine::merge_audit(session, invocation.first("FILE")));
-    output.put(Row().number("added", static_cast<std::int64_t>(added)));
-  }
+  FANAL_TRY(status, part->run(invocation, output));
   FANAL_TRY_VOID(output.finish());
-  return done;
+  return status;
 }
 
 }  // namespace
 
 Command audit_command() {
-  return {"audit", "Who did what in the case; or take in the audit of a read-only copy.", true, positionals, {}, run};
+  return {"audit", "Who did what in the case, and proof that nothing of it was changed.", true, positionals, options,
+          run};
 }
 
 }  // namespace fanal::cli

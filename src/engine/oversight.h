@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -31,18 +32,59 @@ struct AuditView {
   std::uint64_t refers_to = 0;
 };
 
-/// Every row from the first, verified along the chain; the row of this very look is the last. Stops early on false.
-/// Errors: refused; damaged, naming the offset where the chain breaks.
-Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit);
+/// Which rows: those that pass all that is not empty.
+struct AuditFilter {
+  std::string actor;
+  std::string action;  ///< `audit` also takes in `audit.show`
+  std::string event;   ///< `collection`, `alteration`, `consultation`, ...
+  std::string since;   ///< ISO 8601; a day from its beginning
+  std::string until;   ///< ISO 8601; a day to its end
+  std::string object;  ///< an id that the row names
+  /// A number, e-mail, handle... or the words of a search: rows that name its pseudonym, or searched for the same
+  /// words.
+  std::string about;
+};
+/// Rows from the first, verified along the chain; the row of this very look is the last. Stops early on false.
+/// Errors: refused; invalid_input for a filter that is none; damaged, naming the offset where the chain breaks.
+Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit,
+                        const AuditFilter& filter = {});
 
-/// Adds the rows of a file written with --audit-to. Gives how many were new. Errors: refused, not_found, damaged.
-Result<std::uint64_t> merge_audit(Session& session, const std::string& file);
+/// Writes a checkpoint row and gives it as the one line to keep elsewhere. Errors: refused.
+Result<std::string> audit_checkpoint(Session& session);
+/// The audit as lines that need no key to verify, the row of this export included. Stops early on false.
+/// Errors: refused, damaged.
+Result<void> export_audit(Session& session, const std::function<bool(std::string_view)>& put);
 
 struct CheckFinding {
   bool is_damage = false;
   std::string code;
   std::string message;
 };
+/// What an audit is held against; all may be empty.
+struct AuditKept {
+  std::string public_key;                     ///< 64 hexadecimal digits
+  std::vector<std::string> checkpoint_files;  ///< of lines that audit_checkpoint gave
+};
+struct AuditCheck {
+  std::vector<CheckFinding> findings;
+  bool is_sound = false;
+  std::string file_id;
+  std::string public_key;
+  std::uint64_t rows = 0;
+  std::string first_at;
+  std::string last_at;
+  std::string hash;  ///< of the last row, in hexadecimal
+  std::uint64_t checkpoints = 0;
+  std::uint64_t signed_through = 0;
+};
+/// Errors: refused; invalid_input, not_found for what was kept. Damage is in the answer.
+Result<AuditCheck> verify_audit(Session& session, const AuditKept& kept);
+/// Of an export: needs no case and no key. Errors: not_found, unavailable; as above for what was kept.
+Result<AuditCheck> verify_audit_export(const std::string& file, const AuditKept& kept);
+
+/// Adds the rows of a file written with --audit-to. Gives how many were new. Errors: refused, not_found, damaged.
+Result<std::uint64_t> merge_audit(Session& session, const std::string& file);
+
 struct CheckReport {
   std::vector<CheckFinding> findings;
   bool is_sound = false;
