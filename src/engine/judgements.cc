@@ -6,6 +6,7 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
@@ -17,11 +18,14 @@ namespace fanal::engine {
 namespace {
 
 // What the audit keeps, before anything is looked up.
-std::string detail_of(const JudgeRequest& request) {
+std::string detail_of(const Key256& pseudonym_key, const JudgeRequest& request) {
   JsonWriter json;
   json.begin_object().field("kind", kind_name(request.kind));
   if (is_about_documents(request.kind)) json.field("a", request.a).field("b", request.b);
-  if (is_about_key(request.kind)) json.field("key", request.key_kind).field("value", request.value);
+  if (is_about_key(request.kind)) {
+    json.field("key", request.key_kind);
+    json.field("value", key_in_audit(pseudonym_key, request.key_kind, request.value));
+  }
   if (request.kind == JudgementKind::undo) json.field("undoes", request.undoes);
   return json.field("why", request.reason).end_object().take();
 }
@@ -253,14 +257,15 @@ std::string said_by(std::uint64_t number, const std::vector<Judgement>& judgemen
 }
 
 Result<JudgeAnswer> judge(Session& session, const JudgeRequest& request, Executor& executor, const Progress& progress) {
-  FANAL_TRY(writer, session.inside().write(guard::Act::judge, detail_of(request)));
+  FANAL_TRY(writer, session.inside().write(guard::Act::judge,
+                                           detail_of(session.inside().opened.keys().pseudonyms.bytes(), request)));
   auto answer = judge_within(session, writer, request, executor, progress);
   JsonWriter detail;
   detail.begin_object();
   if (answer) {
     detail.field("judgement", answer->judgement.judgement.number).field("linked", answer->linked.has_value());
   } else {
-    detail.field("not_done", answer.error().message);
+    detail.field("not_done", code_name(answer.error().code));  // the message may name who it is about
   }
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.end_object().text()));
   return answer;

@@ -7,11 +7,11 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
-#include "extract/finder.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
@@ -49,14 +49,6 @@ TextQuery parse_query(std::string_view text) {
   return query;
 }
 
-// What finders read in a query.
-std::vector<Mention> mentions_in(std::string_view query) {
-  Document document;
-  document.fields.push_back(
-      {"text", std::string(query), OffsetMap::identity(0, static_cast<std::uint32_t>(query.size()))});
-  return extract::find_mentions(document, {});
-}
-
 // The query as one identifier, when a finder reads the whole of it as such.
 std::optional<Mention> as_identifier(std::string_view query, const std::vector<Mention>& mentions) {
   for (const Mention& mention : mentions) {
@@ -65,16 +57,20 @@ std::optional<Mention> as_identifier(std::string_view query, const std::vector<M
   return std::nullopt;
 }
 
-// The query as the audit may keep it: of cards and travel documents only what their values say.
-std::string query_for_audit(std::string_view query, const std::vector<Mention>& mentions) {
-  std::string kept;
-  std::size_t at = 0;
-  for (const Mention& mention : mentions) {
-    if (is_key(mention.kind) || !is_identifying(mention.kind) || mention.begin < at) continue;
-    kept.append(query, at, mention.begin - at).append(kind_name(mention.kind)).append(" ").append(mention.value);
-    at = mention.end;
+// The query as the audit may keep it: nobody's number, e-mail or name, and of words only that they are the same.
+std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
+                         const Page& page) {
+  JsonWriter detail;
+  detail.begin_object().field("query_hash", query_hash(pseudonym_key, query));
+  detail.field("words", static_cast<std::uint64_t>(folded_words(query, {}).size()));
+  if (const auto identifiers = identifiers_of(pseudonym_key, mentions); !identifiers.empty()) {
+    detail.key("identifiers").begin_array();
+    for (const auto& identifier : identifiers) detail.string(identifier);
+    detail.end_array();
   }
-  return kept.append(query.substr(at));
+  detail.field("limit", static_cast<std::uint64_t>(page.limit));
+  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  return detail.end_object().take();
 }
 
 // A national number, written without its country: the digits it must end with. Seven digits and up.
@@ -277,12 +273,7 @@ Result<void> tell_who_watches(Session& session, std::string_view query, const st
 Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
   query = trimmed(query);
   const auto mentions = mentions_in(query);
-  JsonWriter detail;
-  detail.begin_object()
-      .field("query", query_for_audit(query, mentions))
-      .field("limit", static_cast<std::uint64_t>(page.limit));
-  if (!page.cursor.empty()) detail.field("cursor", page.cursor);
-  detail.end_object();
+  const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, page);
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
     // Digits are no words, but are searched for.
     if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
@@ -296,7 +287,7 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
     for (const Hit& hit : answer.hits) seen.documents.push_back(hit.head.id);
     return answer;
   };
-  return session.inside().look(guard::Act::search, detail.text(), ask);
+  return session.inside().look(guard::Act::search, detail, ask);
 }
 
 }  // namespace fanal::engine
