@@ -3,6 +3,7 @@
 
 #include "base/json_writer.h"
 #include "cli/all_commands.h"
+#include "cli/instance_access.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "engine/oversight.h"
@@ -53,14 +54,18 @@ Result<int> show(const Invocation& invocation, Output& output) {
   const engine::AuditFilter filter{invocation.text("actor"), invocation.text("action"), invocation.text("event"),
                                    invocation.text("since"), invocation.text("until"),  invocation.text("object"),
                                    invocation.text("about")};
+  const auto put = [&output](const engine::AuditView& view) {
+    output.put(row_of(view));
+    return true;
+  };
+  // Of the instance itself, when no case is named.
+  if (names_account(invocation) && option_or_environment(invocation, "case", "FANAL_CASE").empty()) {
+    FANAL_TRY(desk, open_desk(invocation));
+    FANAL_TRY_VOID(engine::audit_rows(desk.instance, desk.person, put, filter));
+    return done;
+  }
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY_VOID(engine::audit_rows(
-      session,
-      [&output](const engine::AuditView& view) {
-        output.put(row_of(view));
-        return true;
-      },
-      filter));
+  FANAL_TRY_VOID(engine::audit_rows(session, put, filter));
   return done;
 }
 

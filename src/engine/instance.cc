@@ -156,7 +156,8 @@ Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
   const guard::Capability needs = guard::row_of(what).needs;
   if (needs == guard::Capability::enter) return {};
   const auto role = guard::role_from_name(account->instance_role);
-  const bool can = role && guard::can(guard::row_of(*role), needs) && (by.inside().can & guard::bit(needs)) != 0;
+  const bool can =
+      role && (guard::row_of(*role).in_instance & guard::bit(needs)) != 0 && (by.inside().can & guard::bit(needs)) != 0;
   if (!can) {
     return refused("this needs `" + std::string(guard::capability_name(needs)) +
                    "`, which your account does not have here");

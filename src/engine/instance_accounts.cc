@@ -25,10 +25,10 @@ Result<Account> account_called(store::Instance& rows, std::string_view name) {
 Result<void> check_instance_role(std::string_view name) {
   if (name.empty()) return {};
   const auto role = guard::role_from_name(name);
-  if (role && guard::row_of(*role).is_of_instance) return {};
+  if (role && guard::row_of(*role).in_instance != 0) return {};
   std::string allowed;
   for (const auto& row : guard::roles()) {
-    if (row.is_of_instance) allowed += (allowed.empty() ? "" : ", ") + std::string(row.name);
+    if (row.in_instance != 0) allowed += (allowed.empty() ? "" : ", ") + std::string(row.name);
   }
   return Error{Code::invalid_input, "'" + std::string(name) + "' is nothing to an instance: it is one of " + allowed +
                                         ", or nothing; other roles are given by grants, case by case"};

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/instance_inside.h"
 #include "store/audit_export.h"
 #include "store/doctor.h"
 
@@ -135,6 +136,16 @@ Result<void> audit_rows(Session& session, const std::function<bool(const AuditVi
   FANAL_TRY(sought, sought_by(filter, session.inside().opened.keys().pseudonyms.bytes()));
   FANAL_TRY_VOID(session.inside().read(guard::Act::audit_show, detail_of(filter, sought)));
   return session.inside().opened.audit().read_all(
+      [&](const store::AuditRow& row) { return !sought.takes(row) || visit(view_of(row)); });
+}
+
+Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool(const AuditView&)>& visit,
+                        const AuditFilter& filter) {
+  Instance::Inside& in = instance.inside();
+  FANAL_TRY(sought, sought_by(filter, in.rows->pseudonym_key()));
+  // The row of this look is on disk before the first is read.
+  FANAL_TRY_VOID(in.act(by, guard::Act::audit_show, "{}", []() -> Result<void> { return {}; }));
+  return in.rows->audit().read_all(
       [&](const store::AuditRow& row) { return !sought.takes(row) || visit(view_of(row)); });
 }
 

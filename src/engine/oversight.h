@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/instance.h"
 #include "engine/progress.h"
 #include "engine/session.h"
 
@@ -47,6 +48,11 @@ struct AuditFilter {
 /// Rows from the first, verified along the chain; the row of this very look is the last. Stops early on false.
 /// Errors: refused; invalid_input for a filter that is none; damaged, naming the offset where the chain breaks.
 Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit,
+                        const AuditFilter& filter = {});
+
+/// The same of an instance's own audit: who came in, and what of accounts, grants and policy was changed. For auditors
+/// and data protection. `about`: nothing is looked for by value there.
+Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool(const AuditView&)>& visit,
                         const AuditFilter& filter = {});
 
 /// Writes a checkpoint row and gives it as the one line to keep elsewhere. Errors: refused.

@@ -101,6 +101,13 @@ TEST(Roles, TheWallsBetweenThemStand) {
     EXPECT_EQ(row_of(role).clear & (bit(MentionKind::phone) | bit(MentionKind::name) | bit(MentionKind::email)), 0U);
     EXPECT_FALSE(able(role, Capability::disclose));
   }
+  // What someone is to the instance opens no case, and a lead elsewhere oversees nothing of it.
+  EXPECT_EQ(row_of(Role::administrator).in_instance, bit(Capability::accounts));
+  EXPECT_EQ(row_of(Role::lead).in_instance, bit(Capability::open_cases));
+  for (const RoleRow& role : roles()) {
+    EXPECT_EQ(role.in_instance & (bit(Capability::documents) | bit(Capability::links) | bit(Capability::see_case)), 0U);
+    EXPECT_FALSE(can(role, Capability::accounts) || can(role, Capability::open_cases)) << role.name;
+  }
   EXPECT_FALSE(role_from_name("root"));
 }
 

@@ -52,10 +52,11 @@ struct RoleRow {
   std::string_view summary;  ///< one sentence
   Bits can;                  ///< of Capability
   Scope scope;
-  Bits kinds;           ///< of DocumentKind, where scope is of_kinds
-  Bits clear;           ///< of MentionKind: identifying values shown as written; others are shown as pseudonyms
-  bool is_second;       ///< may approve what another asks for
-  bool is_of_instance;  ///< may be what an account is to the instance, apart from any case
+  Bits kinds;        ///< of DocumentKind, where scope is of_kinds
+  Bits clear;        ///< of MentionKind: identifying values shown as written; others are shown as pseudonyms
+  bool is_second;    ///< may approve what another asks for
+  Bits in_instance;  ///< of Capability: what an account that is this to the instance can do in it, apart from any case;
+                     ///< 0: none is
 };
 
 /// All roles, by number.
