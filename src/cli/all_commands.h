@@ -31,5 +31,11 @@ Command account_command();
 Command grant_command();
 Command case_command();
 Command approval_command();
+Command key_command();
+Command backup_command();
+Command restore_command();
+Command shred_command();
+Command check_command();
+Command reindex_command();
 
 }  // namespace fanal::cli

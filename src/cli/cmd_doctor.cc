@@ -34,4 +34,12 @@ Command doctor_command() {
   return {"doctor", "Check that the case is what was written: every byte, hash and audit row.", true, {}, {}, run};
 }
 
+// The name that other programs have for it.
+Command check_command() {
+  Command command = doctor_command();
+  command.name = "check";
+  command.summary = "Another name of doctor.";
+  return command;
+}
+
 }  // namespace fanal::cli

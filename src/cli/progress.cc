@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -51,7 +52,8 @@ void Progress::draw(std::uint64_t so_far, std::uint64_t total, std::uint64_t doc
     const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
     bar = "[" + std::string(std::min(full, width), '#') + std::string(width - std::min(full, width), '.') + "] ";
   }
-  const bool bytes = stage_ == "ingest" || stage_ == "doctor";
+  constexpr std::array by_bytes{"ingest", "doctor", "backup", "restore", "check"};
+  const bool bytes = std::find(by_bytes.begin(), by_bytes.end(), stage_) != by_bytes.end();
   const char* unit = bytes ? "MB" : "steps";
   const double scale = bytes ? mega : 1;
   std::fprintf(stderr, "%s%s %s%3.0f %%  %llu documents  %.1f of %.1f %s  %.1f %s/s  %.0f s left%s",

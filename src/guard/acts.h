@@ -97,6 +97,15 @@ enum class Act : std::uint8_t {
   alert_seen,
   canary_add,
   mark,
+  key_list,
+  key_add,
+  key_remove,
+  key_change,
+  key_rotate,
+  backup,
+  restore,
+  reindex,
+  shred,
 };
 
 struct ActRow {

@@ -1,0 +1,58 @@
+#include "engine/backup.h"
+
+#include "base/json_writer.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/key_given.h"
+#include "store/backup.h"
+
+namespace fanal::engine {
+namespace {
+
+BackupDone done_of(const store::BackupReport& report) {
+  return {report.number, report.at, report.files, report.bytes, report.written};
+}
+
+store::BackupProgress stage(const Progress& progress, std::string_view name) {
+  return [&progress, name](std::uint64_t done, std::uint64_t total) {
+    if (progress) progress(name, done, total, 0);
+  };
+}
+
+}  // namespace
+
+Result<BackupDone> back_up(Session& session, const std::string& to, const Progress& progress) {
+  JsonWriter detail;
+  detail.begin_object().field("to", to).end_object();
+  FANAL_TRY_VOID(session.note(guard::Act::backup, detail.text()));
+  FANAL_TRY(report, store::back_up(session.inside().opened, to, format_utc(now_utc()), stage(progress, "backup")));
+  return done_of(report);
+}
+
+Result<BackupDone> check_backup(const std::string& from, KeyGiven key, const Progress& progress) {
+  FANAL_TRY(source, key_source(key, false));
+  FANAL_TRY(report, store::check_backup(from, source, stage(progress, "check")));
+  return done_of(report);
+}
+
+Result<Restored> restore(const std::string& from, OpenRequest request, bool verify, const Progress& progress) {
+  KeyGiven again = request.key;
+  FANAL_TRY(source, key_source(again, false));
+  FANAL_TRY(report, store::restore_backup(from, request.case_dir, source, stage(progress, "restore")));
+  const std::string dir = request.case_dir;
+  FANAL_TRY(session, Session::open(std::move(request)));
+  JsonWriter detail;
+  detail.begin_object().field("from", from).field("number", report.number).field("at", report.at);
+  detail.field("files", report.files).field("bytes", report.bytes).end_object();
+  // Who may not look at the case has restored it all the same, and should know that it stands.
+  if (const auto noted = session.note(guard::Act::restore, detail.text()); !noted) {
+    return Error{noted.error().code, "the case was restored to " + dir + ", but: " + noted.error().message};
+  }
+  Restored restored{done_of(report), std::nullopt};
+  if (verify) {
+    FANAL_TRY(checked, check(session, progress));
+    restored.check = std::move(checked);
+  }
+  return restored;
+}
+
+}  // namespace fanal::engine

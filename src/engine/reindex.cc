@@ -1,0 +1,22 @@
+#include "engine/reindex.h"
+
+#include "base/json_writer.h"
+#include "engine/internal/inside.h"
+#include "store/reindex.h"
+
+namespace fanal::engine {
+
+Result<ReindexReport> reindex(Session& session, Executor& executor, const Progress& progress) {
+  FANAL_TRY(writer, session.inside().write(guard::Act::reindex, "{}"));
+  const auto tell = [&](std::uint64_t done, std::uint64_t total) {
+    if (progress) progress("reindex", done, total, done);
+  };
+  FANAL_TRY(documents, store::rebuild_indexes(session.inside().opened, writer, tell));
+  FANAL_TRY(links, relink_within(session, writer, executor, progress));
+  JsonWriter detail;
+  detail.begin_object().field("documents", documents).field("groups", links.meta_groups).end_object();
+  FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.text()));
+  return ReindexReport{documents, links};
+}
+
+}  // namespace fanal::engine
