@@ -13,6 +13,7 @@ Command why_command();
 Command evidence_command();
 Command template_command();
 Command judge_command();
+Command mark_command();
 Command link_command();
 Command export_command();
 Command synth_command();

@@ -1,6 +1,9 @@
 #include <array>
+#include <cstdio>
+#include <fstream>
 
 #include "cli/all_commands.h"
+#include "cli/marking_option.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "engine/export.h"
@@ -14,23 +17,67 @@ constexpr std::array positionals{
 constexpr std::array options{
     Option{"level", "LEVEL", "groups: meta (joined by keys and texts, the default) or micro (one text template)"},
     Option{"canonical", "", "all: only what the content decides, numbered by content, for comparing two cases"},
+    Option{"recipient", "NAME", "who gets it; without one it is for the case team only"},
+    Option{"clearance", "TLP", "of the recipient: what is marked above it is left out"},
+    Option{"clear", "", "values as written instead of pseudonyms: needs a recipient and a second person's approval"},
+    Option{"manifest", "FILE", "write there what this export is: its id, watermark, marking and numbers"},
 };
 
-Result<void> run_export(engine::Session& session, const Invocation& invocation, const engine::LineSink& sink) {
+Result<engine::ExportRequest> request_of(const Invocation& invocation) {
+  engine::ExportRequest request;
+  request.recipient = invocation.text("recipient");
+  FANAL_TRY(clearance, tlp_option(invocation, "clearance"));
+  request.clearance = clearance;
+  request.in_clear = invocation.has("clear");
+  if (request.recipient.empty() && request.clearance) {
+    return Error{Code::invalid_input, "--clearance is that of a --recipient"};
+  }
+  return request;
+}
+
+Result<engine::ExportManifest> run_export(engine::Session& session, const Invocation& invocation,
+                                          const engine::LineSink& sink) {
   const std::string what = invocation.first("WHAT");
   const std::string level = invocation.text("level", "meta");
   if (level != "meta" && level != "micro") {
     return Error{Code::invalid_input, "--level takes meta or micro, not '" + level + "'"};
   }
+  FANAL_TRY(request, request_of(invocation));
   if (what == "groups") {
-    return engine::export_groups(session, level == "micro" ? engine::GroupLevel::micro : engine::GroupLevel::meta,
-                                 sink);
+    return engine::export_groups(session, level == "micro" ? engine::GroupLevel::micro : engine::GroupLevel::meta, sink,
+                                 request);
   }
-  if (what == "mentions") return engine::export_mentions(session, sink);
-  if (what == "all") {
-    return invocation.has("canonical") ? engine::export_canonical(session, sink) : engine::export_all(session, sink);
+  if (what == "mentions") return engine::export_mentions(session, sink, request);
+  if (what == "all" && invocation.has("canonical")) {
+    if (!request.recipient.empty()) {
+      return Error{Code::invalid_input, "--canonical is for comparing cases, not for a recipient"};
+    }
+    return engine::export_canonical(session, sink);
   }
+  if (what == "all") return engine::export_all(session, sink, request);
   return Error{Code::invalid_input, "export takes groups, mentions or all, not '" + what + "'"};
+}
+
+// On stderr, for whoever sends it on.
+void say(const engine::ExportManifest& manifest) {
+  if (manifest.id.empty()) return;
+  std::string words = "export " + manifest.id + ": " + to_string(manifest.marking) + ", ";
+  words += manifest.recipient.empty() ? "for the case team only" : "for " + manifest.recipient;
+  if (manifest.left_out > 0) {
+    words += "\nleft out, as marked above the clearance: " + std::to_string(manifest.left_out) + " documents";
+  }
+  if (const auto forbidden = forbidden_by(manifest.marking.pap); !forbidden.empty()) {
+    words += "\nnot allowed with it: " + std::string(forbidden);
+  }
+  std::fprintf(stderr, "%s\n", words.c_str());
+}
+
+Result<void> write_manifest(const engine::ExportManifest& manifest, const std::string& path) {
+  if (path.empty()) return {};
+  std::ofstream file(path, std::ios::binary);
+  file << to_json(manifest) << "\n";
+  if (file.flush()) return {};
+  return Error{Code::unavailable, "cannot write " + path};
 }
 
 Result<int> run(const Invocation& invocation) {
@@ -39,8 +86,10 @@ Result<int> run(const Invocation& invocation) {
   }
   FANAL_TRY(session, open_session(invocation));
   Output output(Form::ndjson);
-  FANAL_TRY_VOID(run_export(session, invocation, [&output](std::string_view line) { return output.line(line); }));
+  FANAL_TRY(manifest, run_export(session, invocation, [&output](std::string_view line) { return output.line(line); }));
   FANAL_TRY_VOID(output.finish());
+  FANAL_TRY_VOID(write_manifest(manifest, invocation.text("manifest")));
+  say(manifest);
   return done;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/executor.h"
 #include "cli/all_commands.h"
+#include "cli/marking_option.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -19,17 +20,24 @@ constexpr std::array options{
     Option{"mapping", "FILE", "what the columns of a table are, as JSON, or the name of a mapping saved before"},
     Option{"lexicon", "FILE", "find its entries too; may be given many times", true},
     Option{"no-link", "", "leave linking to `fanal link`"},
+    Option{"tlp", "TLP", "with whom it may be shared: clear, green, amber, amber+strict or red"},
+    Option{"pap", "PAP", "what may be done with it: clear, green, amber or red"},
 };
 
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(threads, threads_of(invocation));
+  FANAL_TRY(said, marking_option(invocation));
   FANAL_TRY(session, open_session(invocation));
   engine::IngestRequest request;
   request.paths = invocation.all("PATH");
   request.mapping = invocation.text("mapping");
   request.lexicons = invocation.all("lexicon");
   request.link = !invocation.has("no-link");
+  if (said.tlp || said.pap) {
+    const Marking otherwise = default_marking(session.terms().is_live);
+    request.marking = Marking{said.tlp.value_or(otherwise.tlp), said.pap.value_or(otherwise.pap)};
+  }
   Executor executor(threads);
   Progress progress(invocation);
   FANAL_TRY(report, engine::ingest(session, request, executor, progress.callback()));

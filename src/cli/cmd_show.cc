@@ -85,6 +85,7 @@ Row document_row(const engine::DocumentView& view) {
   taken.begin_array();
   for (const auto& capture : view.taken) taken.string(taken_text(capture));
   row.json("taken", taken.end_array().take());
+  if (view.marking != Marking{}) row.text("marking", to_string(view.marking));
   return row;
 }
 
@@ -110,6 +111,7 @@ void print_document(const engine::DocumentView& view, Output& output) {
                       " " + place.value + "; `fanal link` decides");
   line("from", view.source.file + " " + to_string(view.source.where));
   line("sha256", view.sha256);
+  if (view.marking != Marking{}) line("marking", to_string(view.marking));
   for (const auto& capture : view.taken) line("taken", taken_text(capture));
   for (const Field& field : view.document.fields) line(field.name, field.value);
   for (const auto& [field, blocks] : view.languages)

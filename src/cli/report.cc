@@ -92,6 +92,7 @@ Row group_row(const engine::GroupView& group) {
                       view.judgement.actor + ", " + view.judgement.at + ": " + view.judgement.reason + ")");
   }
   row.json("against", strings_json(against)).number("cut", count(group.cut));
+  if (group.marking != Marking{}) row.text("marking", to_string(group.marking));
   return row;
 }
 

@@ -16,6 +16,7 @@
 #include "model/document.h"
 #include "model/group.h"
 #include "model/issue.h"
+#include "model/marking.h"
 #include "model/mention.h"
 #include "model/where.h"
 #include "text/language.h"
@@ -120,6 +121,7 @@ struct DocumentView {
   std::optional<std::uint32_t> micro;     ///< nothing: not linked yet
   std::optional<std::uint32_t> meta;
   std::vector<ProvisionalGroup> provisional;  ///< by group, at most ten; only where meta is nothing
+  Marking marking;                            ///< of its item
 };
 
 /// `id`: 32 hexadecimal digits, or the given or made id. More than one when a given id is repeated.
@@ -184,6 +186,7 @@ struct GroupView {
   std::string first_day;            ///< of the dated documents
   std::string last_day;
   std::vector<std::string> samples;  ///< outer ids
+  Marking marking;                   ///< the strictest of its documents
 };
 
 struct GroupPage {

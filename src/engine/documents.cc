@@ -6,7 +6,9 @@
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/item_markings.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/own_names.h"
 #include "extract/finder.h"
 #include "link/linker.h"
 
@@ -24,19 +26,14 @@ std::string finder_name(const Mention& mention) {
   return name + "/" + std::to_string(mention.version);
 }
 
-Result<MentionView> view_of(GroupReader& groups, const Document& document, const Mention& mention, bool with_links) {
+MentionView view_of(const Document& document, const Mention& mention) {
   const std::string& value = document.fields[mention.field].value;
-  MentionView view{mention,
-                   value.substr(mention.begin, mention.end - mention.begin),
-                   finder_name(mention),
-                   extract::step_names(mention.steps),
-                   where_of(document, mention.field, mention.begin, mention.end),
-                   {}};
-  if (with_links && is_key(mention.kind)) {
-    FANAL_TRY(key, groups.key(mention.kind, mention.value));
-    if (key) view.documents = key->document_frequency;
-  }
-  return view;
+  return {mention,
+          value.substr(mention.begin, mention.end - mention.begin),
+          finder_name(mention),
+          extract::step_names(mention.steps),
+          where_of(document, mention.field, mention.begin, mention.end),
+          {}};
 }
 
 // By the contacts that joined documents when the case was last linked: the groups of all who hold them, for linking may
@@ -63,7 +60,7 @@ Result<std::vector<ProvisionalGroup>> provisional_groups(GroupReader& groups, co
 }
 
 // `with_links`: what was made from all of the case may be shown.
-Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, bool with_links) {
+Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, const Masker& masker, bool with_links) {
   DocumentView view;
   FANAL_TRY(item, reader.item(fact.item));
   fact.fact.document.where.item = item.item.id;
@@ -73,8 +70,15 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, boo
   FANAL_TRY(captures, reader.captures(fact.item));
   for (auto& capture : captures) view.taken.push_back(std::move(capture.capture));
   GroupReader groups(reader);
-  for (const Mention& mention : fact.fact.mentions) {
-    FANAL_TRY(shown, view_of(groups, fact.fact.document, mention, with_links));
+  // Keys are known by what was written, whatever the asker may see of it.
+  const std::vector<Mention> written = fact.fact.mentions;
+  masker.fact(fact.fact);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    auto shown = view_of(fact.fact.document, fact.fact.mentions[i]);
+    if (with_links && is_key(written[i].kind)) {
+      FANAL_TRY(key, groups.key(written[i].kind, written[i].value));
+      if (key) shown.documents = key->document_frequency;
+    }
     view.mentions.push_back(std::move(shown));
   }
   const auto& fields = fact.fact.document.fields;
@@ -90,7 +94,7 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, boo
     view.micro = assignment->micro;
     view.meta = assignment->meta;
   } else if (with_links) {
-    FANAL_TRY(provisional, provisional_groups(groups, fact.fact.mentions));
+    FANAL_TRY(provisional, provisional_groups(groups, written));
     view.provisional = std::move(provisional);
   }
   view.document = std::move(fact.fact.document);
@@ -104,11 +108,19 @@ namespace {
 Result<std::vector<DocumentView>> documents_called(Session& session, const guard::Filter& filter, Seen& seen,
                                                    std::string_view id) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
+  const Masker masker = session.inside().masker(filter);
+  FANAL_TRY(rows, rows_asked_for(session, *reader, filter, id));
+  ItemMarkings markings(*reader, session.terms());
+  OwnNames names(*reader, filter, session.actor());
   std::vector<DocumentView> views;
   for (const auto row : rows) {
     FANAL_TRY(fact, reader->fact(filter.rows, row));
-    FANAL_TRY(view, view_of(*reader, fact, guard::can(*filter.role, guard::Capability::links)));
+    FANAL_TRY(view, view_of(*reader, fact, masker, guard::can(*filter.role, guard::Capability::links)));
+    FANAL_TRY(marking, markings.of(fact.item));
+    view.marking = marking;
+    FANAL_TRY(item, reader->item(fact.item));
+    FANAL_TRY_VOID(names.show(item, view.source.file, view.document.made_id));
+    names.show(view.taken);
     seen.documents.push_back(view.document.id);
     views.push_back(std::move(view));
   }

@@ -1,12 +1,15 @@
 #include "engine/export.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/json_writer.h"
+#include "engine/internal/export_gate.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/json_of.h"
@@ -16,21 +19,69 @@
 namespace fanal::engine {
 namespace {
 
-Result<guard::Filter> admitted(Session& session, std::string_view what) {
+// What it is, before anything leaves; empty where nobody could trace anything: a case for evaluation, to nobody.
+Result<ExportManifest> manifest_of(Session& session, std::string_view what, const ExportRequest& request,
+                                   const ExportGate& gate) {
+  if (!request.recipient.empty() && !request.clearance) {
+    return Error{Code::invalid_input, "say up to which TLP `" + request.recipient + "` is cleared: --clearance amber"};
+  }
+  if (request.in_clear && session.terms().is_live && request.recipient.empty()) {
+    return Error{Code::invalid_input, "values in clear leave to a named recipient only: --recipient NAME"};
+  }
+  ExportManifest manifest;
+  manifest.what = what;
+  manifest.actor = session.actor();
+  manifest.recipient = request.recipient;
+  manifest.clearance = request.clearance;
+  manifest.purpose = session.terms().purpose;
+  manifest.at = format_utc(now_utc());
+  manifest.in_clear = request.in_clear || !session.terms().is_live;
+  manifest.marking = gate.marking;
+  manifest.documents = gate.documents;
+  manifest.left_out = gate.left_out;
+  if (!session.terms().is_live && request.recipient.empty()) return manifest;
+  manifest.id = new_export_id();
+  manifest.watermark = watermark_of(session.inside().opened.keys().pseudonyms.bytes(), manifest.id);
+  return manifest;
+}
+
+// Values in clear leave a live case with a second person's approval only.
+Result<void> approved(Session& session, std::string_view what, const ExportRequest& request) {
+  if (!request.in_clear || !session.terms().is_live) return {};
+  return session.inside().approved(guard::ApprovalKind::export_clear, export_subject(what, request));
+}
+
+// The row of an export that is not approved says so: it was asked for.
+Result<guard::Filter> admitted(Session& session, const ExportManifest& manifest, const Result<void>& approval) {
   JsonWriter detail;
-  detail.begin_object().field("what", what).end_object();
-  return session.inside().read(guard::Act::export_data, detail.text());
+  detail.begin_object().field("what", manifest.what);
+  if (!manifest.id.empty()) {
+    detail.field("export", manifest.id).field("marking", to_string(manifest.marking));
+    detail.field("recipient", manifest.recipient).field("in_clear", manifest.in_clear);
+    if (manifest.clearance) detail.field("clearance", name_of(*manifest.clearance));
+    detail.field("documents", manifest.documents).field("left_out", manifest.left_out);
+    if (!approval) detail.field("approved", false);
+  }
+  Seen seen;
+  if (approval) seen.results = manifest.documents;
+  FANAL_TRY(filter, session.inside().read(guard::Act::export_data, detail.end_object().text(), seen));
+  if (!approval) return approval.error();
+  return std::move(filter);
 }
 
 class Exporter {
  public:
-  Exporter(Session& session, guard::Filter filter, store::Reader reader, const LineSink& sink)
+  Exporter(Session& session, const ExportManifest& manifest, guard::Filter filter, store::Reader& reader,
+           ItemMarkings& markings, const LineSink& sink)
       : session_(session),
-        filter_(filter),
-        reader_(std::move(reader)),
+        manifest_(manifest),
+        filter_(std::move(filter)),
+        reader_(reader),
+        markings_(markings),
         groups_(reader_),
         sink_(sink),
-        pseudonym_key_(session.inside().opened.keys().pseudonyms.bytes()) {
+        pseudonym_key_(session.inside().opened.keys().pseudonyms.bytes()),
+        veil_(guard::row_of(guard::Role::guest), pseudonym_key_) {
     if (session.terms().is_live) export_key_ = store::SecretKey::random();
   }
 
@@ -51,7 +102,7 @@ class Exporter {
     return reader_.read_facts(filter_.rows, {1, last + 1}, [&](store::StoredFact& fact) {
       const bool provisional = fact.row > through;
       const std::uint64_t group = provisional ? next++ : group_of[static_cast<std::size_t>(fact.row - 1)];
-      json_.begin_object().field("id", outer_id(fact.fact.document)).field("group", group);
+      json_.begin_object().field("id", outgoing_name(fact.fact.document)).field("group", group);
       if (provisional) json_.field("provisional", true);
       json_.end_object();
       return put_line();
@@ -60,7 +111,7 @@ class Exporter {
 
   Result<void> mentions() {
     return reader_.read_facts(filter_.rows, {}, [&](store::StoredFact& fact) {
-      json_.begin_object().field("id", outer_id(fact.fact.document));
+      json_.begin_object().field("id", outgoing_name(fact.fact.document));
       put_mentions(fact.fact);
       json_.end_object();
       return put_line();
@@ -68,6 +119,10 @@ class Exporter {
   }
 
   Result<void> all() {
+    if (!manifest_.id.empty()) {
+      if (!sink_(to_json(manifest_))) return {};
+      is_marked_ = true;
+    }
     FANAL_TRY_VOID(put_case());
     FANAL_TRY_VOID(put_items());
     FANAL_TRY_VOID(put_documents());
@@ -95,7 +150,23 @@ class Exporter {
   }
 
  private:
-  bool put_line() { return sink_(json_.take()); }
+  bool put_line() {
+    std::string line = json_.take();
+    if (!is_marked_) return sink_(line);
+    line.pop_back();
+    return sink_(line + ",\"export\":\"" + manifest_.watermark + "\"}");
+  }
+
+  bool is_partial() const { return !filter_.rows.admits_all; }
+  bool may_leave(const Marking& marking) const { return !manifest_.clearance || marking.tlp <= *manifest_.clearance; }
+
+  // A given id that is itself a number or an address leaves as one of this export.
+  std::string outgoing_name(const Document& document) const {
+    if (filter_.identities_in_clear || document.given_id.empty() || veil_.may_tell(document.given_id)) {
+      return outer_id(document);
+    }
+    return outgoing(document.id.value);
+  }
 
   void put_mentions(const store::Fact& fact, bool without_keyed = false) {
     json_.key("mentions").begin_array();
@@ -115,7 +186,9 @@ class Exporter {
   void put_content(const store::Fact& fact) {
     const Document& document = fact.document;
     json_.field("kind", kind_name(document.kind));
-    if (!document.given_id.empty()) json_.field("given_id", document.given_id);
+    if (!document.given_id.empty() && (filter_.identities_in_clear || veil_.may_tell(document.given_id))) {
+      json_.field("given_id", document.given_id);
+    }
     put_time(json_, document.time);
     put_place(json_, document.place);
     if (filter_.identities_in_clear) {
@@ -135,38 +208,68 @@ class Exporter {
     return to_hex(blake.finish());
   }
 
+  // Of what leaves only: how much else there is is not said but by the number left out.
+  Result<std::uint64_t> items_that_leave() {
+    std::uint64_t count = 0;
+    FANAL_TRY_VOID(each_item([&](const store::StoredItem&) { return ++count > 0; }));
+    return count;
+  }
+
   Result<void> put_case() {
     const CaseTerms& terms = session_.terms();
-    FANAL_TRY(counts, reader_.counts());
+    FANAL_TRY(items, items_that_leave());
     json_.begin_object().field("type", "case").field("live", terms.is_live);
     if (terms.is_live) {
       json_.field("purpose", terms.purpose).field("basis", terms.basis).field("until", terms.until_day);
     }
     json_.field("made_at", terms.made_at).field("exported_at", format_utc(now_utc())).field("actor", session_.actor());
-    json_.field("items", counts.items).field("documents", counts.documents).end_object();
+    if (!manifest_.id.empty()) json_.field("marking", to_string(manifest_.marking));
+    json_.field("items", items).field("documents", manifest_.documents).end_object();
     put_line();
     return {};
   }
 
-  Result<void> put_items() {
+  Result<void> each_item(const std::function<bool(const store::StoredItem&)>& visit) {
     constexpr std::size_t page = 1000;
     for (store::ItemRow after = 0;;) {
       FANAL_TRY(items, reader_.items(after, page));
       for (const auto& item : items) {
-        json_.begin_object().field("type", "item").field("id", outgoing(item.item.id.value));
-        json_.field("sha256", item.item.sha256).field("bytes", item.item.bytes).field("name", item.name);
-        json_.field("reader", item.item.reader).field("complete", item.is_complete).key("captures").begin_array();
-        FANAL_TRY(captures, reader_.captures(item.row));
-        for (const auto& capture : captures) {
-          json_.begin_object().field("source", capture.capture.source).field("taken_at", capture.capture.taken_at);
-          json_.field("actor", capture.capture.actor).field("how", capture.capture.how).end_object();
-        }
-        json_.end_array().end_object();
-        if (!put_line()) return {};
+        FANAL_TRY(marking, markings_.of(item.row));
+        if (may_leave(marking) && !visit(item)) return {};
       }
       if (items.size() < page) return {};
       after = items.back().row;
     }
+  }
+
+  Result<void> put_items() {
+    Result<void> failed;
+    FANAL_TRY_VOID(each_item([&](const store::StoredItem& item) {
+      items_.insert(item.item.id);
+      failed = put_item(item);
+      return static_cast<bool>(failed) && put_line();
+    }));
+    return failed;
+  }
+
+  Result<void> put_item(const store::StoredItem& item) {
+    FANAL_TRY(captures, reader_.captures(item.row));
+    FANAL_TRY(marking, markings_.of(item.row));
+    json_.begin_object().field("type", "item").field("id", outgoing(item.item.id.value));
+    json_.field("sha256", item.item.sha256).field("bytes", item.item.bytes).field("name", item.name);
+    json_.field("reader", item.item.reader).field("complete", item.is_complete).key("captures").begin_array();
+    for (const auto& capture : captures) {
+      json_.begin_object().field("source", capture.capture.source).field("taken_at", capture.capture.taken_at);
+      json_.field("actor", capture.capture.actor).field("how", capture.capture.how).end_object();
+    }
+    json_.end_array();
+    put_marking(marking);
+    json_.end_object();
+    return {};
+  }
+
+  void put_marking(Marking marking) {
+    if (!manifest_.id.empty() || marking != Marking{}) json_.field("marking", to_string(marking));
   }
 
   Result<void> put_documents() {
@@ -184,7 +287,7 @@ class Exporter {
     FANAL_TRY(assignment, groups_.assignment(fact.row));
     const Document& document = fact.fact.document;
     json_.begin_object().field("type", "document").field("id", outgoing(document.id.value));
-    json_.field("outer_id", outer_id(document)).field("kind", kind_name(document.kind));
+    json_.field("outer_id", outgoing_name(document)).field("kind", kind_name(document.kind));
     json_.key("where").begin_object().field("item", outgoing(item->item.id.value)).field("path", document.where.path);
     json_.field("begin", document.where.begin).field("end", document.where.end).end_object();
     if (document.line > 0) json_.field("line", document.line);
@@ -199,6 +302,8 @@ class Exporter {
     }
     put_mentions(fact.fact);
     put_groups(assignment);
+    FANAL_TRY(marking, markings_.of(fact.item));
+    put_marking(marking);
     json_.end_object();
     return {};
   }
@@ -208,11 +313,19 @@ class Exporter {
     json_.field("value", guard::outgoing_value(filter_, pseudonym_key_, key.kind, key.value));
   }
 
+  std::uint64_t holders_that_leave(const Key& key) const {
+    return static_cast<std::uint64_t>(
+        std::count_if(key.documents.begin(), key.documents.end(),
+                      [&](DocumentIndex document) { return filter_.rows.admits(row_of(document)); }));
+  }
+
   Result<void> put_keys() {
     return groups_.each_key(std::nullopt, [&](Key& key) {
+      const std::uint64_t holders = is_partial() ? holders_that_leave(key) : key.document_frequency;
+      if (holders == 0) return true;
       json_.begin_object().field("type", "key");
       put_key(key);
-      json_.field("documents", static_cast<std::uint64_t>(key.document_frequency));
+      json_.field("documents", holders);
       json_.field("weight", static_cast<std::uint64_t>(key.weight)).field("state", kind_name(key.state)).end_object();
       return put_line();
     });
@@ -226,12 +339,14 @@ class Exporter {
   }
 
   Result<void> put_links() {
-    std::vector<std::string> names;
-    FANAL_TRY_VOID(reader_.read_facts(filter_.rows, {}, [&](store::StoredFact& fact) {
-      names.push_back(outgoing(fact.fact.document.id.value));
+    FANAL_TRY(last, reader_.last_row());
+    std::vector<std::string> names(static_cast<std::size_t>(last));
+    FANAL_TRY_VOID(reader_.read_facts(filter_.rows, {1, last + 1}, [&](store::StoredFact& fact) {
+      names[static_cast<std::size_t>(fact.row - 1)] = outgoing(fact.fact.document.id.value);
       return true;
     }));
     return groups_.each_link([&](store::FactRow row, const Link& link, const Key* key) {
+      if (!filter_.rows.admits(row) || (key == nullptr && !filter_.rows.admits(row_of(link.to)))) return true;
       json_.begin_object().field("type", "link").field("kind", kind_name(link.kind));
       json_.field("from", names[static_cast<std::size_t>(row - 1)]);
       if (key != nullptr) {
@@ -246,10 +361,24 @@ class Exporter {
     });
   }
 
+  // Not one about a document that stays, nor about a key that none of those that leave holds.
+  Result<bool> is_of_what_leaves(const Judgement& judgement) {
+    if (!is_partial() || judgement.kind == JudgementKind::undo) return true;
+    if (is_about_key(judgement.kind)) {
+      FANAL_TRY(key, groups_.key(judgement.key_kind, judgement.value));
+      return key && holders_that_leave(*key) > 0;
+    }
+    FANAL_TRY(a, reader_.rows_of(filter_.rows, judgement.a));
+    FANAL_TRY(b, reader_.rows_of(filter_.rows, judgement.b));
+    return !a.empty() && !b.empty();
+  }
+
   // Reasons are words about the evidence: they leave with it. Ids are those of this export.
   Result<void> put_judgements() {
     FANAL_TRY(judgements, reader_.judgements());
     for (const Judgement& judgement : judgements) {
+      FANAL_TRY(leaves, is_of_what_leaves(judgement));
+      if (!leaves) continue;
       json_.begin_object().field("type", "judgement").field("number", judgement.number);
       json_.field("kind", kind_name(judgement.kind));
       if (is_about_documents(judgement.kind)) {
@@ -313,8 +442,12 @@ class Exporter {
   Result<void> put_issues() {
     FANAL_TRY(all, ledger(reader_));
     for (const Issue& issue : all) {
+      // What linking found may be about any document.
+      if (is_partial() && !items_.contains(issue.where.item)) continue;
       json_.begin_object().field("type", "issue").field("severity", severity_name(issue.severity));
-      json_.field("code", issue.code).field("message", issue.message).field("file", issue.file);
+      json_.field("code", issue.code);
+      json_.field("message", filter_.identities_in_clear ? issue.message : veil_.text(issue.message));
+      json_.field("file", issue.file);
       if (issue.line > 0) json_.field("line", issue.line);
       json_.field("where", to_string(issue.where)).field("lost", issue.lost).end_object();
       if (!put_line()) return {};
@@ -383,44 +516,59 @@ class Exporter {
   }
 
   Session& session_;
+  const ExportManifest& manifest_;
   guard::Filter filter_;
-  store::Reader reader_;
+  store::Reader& reader_;
+  ItemMarkings& markings_;
   GroupReader groups_;
   const LineSink& sink_;
   const Key256& pseudonym_key_;
+  Masker veil_;  ///< for the words of a live case that leave without their texts
+  std::set<ItemId> items_;
+  bool is_marked_ = false;  ///< each line says of which export it is
   store::SecretKey export_key_;
   JsonWriter json_;
   std::vector<std::pair<Hash128, store::FactRow>> by_content_;
   std::vector<std::uint64_t> number_;  // by row - 1
 };
 
-Result<void> run(Session& session, std::string_view what, const LineSink& sink,
-                 Result<void> (*body)(Exporter& exporter)) {
-  FANAL_TRY(filter, admitted(session, what));
+Result<ExportManifest> run(Session& session, std::string_view what, const ExportRequest& request,
+                           const std::function<Result<void>(Exporter& exporter)>& body, const LineSink& sink) {
   FANAL_TRY(reader, session.inside().opened.reader());
-  Exporter exporter(session, filter, std::move(reader), sink);
-  return body(exporter);
+  FANAL_TRY(state, reader.snapshot());
+  ItemMarkings markings(reader, session.terms());
+  FANAL_TRY(gate, gate_for(reader, markings, request.clearance));
+  FANAL_TRY(manifest, manifest_of(session, what, request, gate));
+  FANAL_TRY(filter, admitted(session, manifest, approved(session, what, request)));
+  filter.rows = std::move(gate.rows);
+  filter.identities_in_clear = manifest.in_clear;
+  Exporter exporter(session, manifest, std::move(filter), reader, markings, sink);
+  FANAL_TRY_VOID(body(exporter));
+  return manifest;
 }
 
 }  // namespace
 
-Result<void> export_groups(Session& session, GroupLevel level, const LineSink& sink) {
-  if (level == GroupLevel::micro) {
-    return run(session, "groups.micro", sink, [](Exporter& exporter) { return exporter.groups(GroupLevel::micro); });
-  }
-  return run(session, "groups", sink, [](Exporter& exporter) { return exporter.groups(GroupLevel::meta); });
+Result<ExportManifest> export_groups(Session& session, GroupLevel level, const LineSink& sink,
+                                     const ExportRequest& request) {
+  return run(
+      session, level == GroupLevel::micro ? "groups.micro" : "groups", request,
+      [level](Exporter& exporter) { return exporter.groups(level); }, sink);
 }
 
-Result<void> export_mentions(Session& session, const LineSink& sink) {
-  return run(session, "mentions", sink, [](Exporter& exporter) { return exporter.mentions(); });
+Result<ExportManifest> export_mentions(Session& session, const LineSink& sink, const ExportRequest& request) {
+  return run(
+      session, "mentions", request, [](Exporter& exporter) { return exporter.mentions(); }, sink);
 }
 
-Result<void> export_all(Session& session, const LineSink& sink) {
-  return run(session, "all", sink, [](Exporter& exporter) { return exporter.all(); });
+Result<ExportManifest> export_all(Session& session, const LineSink& sink, const ExportRequest& request) {
+  return run(
+      session, "all", request, [](Exporter& exporter) { return exporter.all(); }, sink);
 }
 
-Result<void> export_canonical(Session& session, const LineSink& sink) {
-  return run(session, "all.canonical", sink, [](Exporter& exporter) { return exporter.canonical(); });
+Result<ExportManifest> export_canonical(Session& session, const LineSink& sink) {
+  return run(
+      session, "all.canonical", {}, [](Exporter& exporter) { return exporter.canonical(); }, sink);
 }
 
 }  // namespace fanal::engine

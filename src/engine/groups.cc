@@ -11,6 +11,7 @@
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/item_markings.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
 #include "link/bridges.h"
@@ -31,6 +32,8 @@ struct Facts {
   std::vector<std::string> names;
   std::vector<DocumentId> ids;
   std::map<std::string, std::uint64_t> places;
+  Marking marking;                     ///< the strictest
+  std::vector<guard::Secret> secrets;  ///< of those whose asker sees pseudonyms: names and the like, as written
   UtcSeconds first = INT64_MAX;
   UtcSeconds last = INT64_MIN;
 };
@@ -40,6 +43,7 @@ struct Asked {
   Session& session;
   store::Reader& reader;
   const guard::Filter& filter;
+  Masker masker;
   std::vector<Judgement> judgements;
   Evidence evidence;
 };
@@ -47,13 +51,20 @@ struct Asked {
 Result<Asked> asked_by(Session& session, store::Reader& reader, const guard::Filter& filter) {
   FANAL_TRY(judgements, reader.judgements());
   FANAL_TRY(evidence, GroupReader(reader).evidence());
-  return Asked{session, reader, filter, std::move(judgements), evidence};
+  return Asked{session, reader, filter, session.inside().masker(filter), std::move(judgements), evidence};
 }
 
 Result<Facts> facts_of(const Asked& asked, const GroupMembers& group) {
   Facts facts;
+  ItemMarkings markings(asked.reader, asked.session.terms());
   for (const auto row : group.rows) {
     FANAL_TRY(stored, asked.reader.fact(asked.filter.rows, row));
+    FANAL_TRY(marking, markings.of(stored.item));
+    facts.marking = strictest(facts.marking, marking);
+    if (!asked.masker.is_off()) {
+      for (auto& secret : asked.masker.secrets_of(stored.fact)) facts.secrets.push_back(std::move(secret));
+      asked.masker.fact(stored.fact);
+    }
     const Document& document = stored.fact.document;
     facts.names.push_back(outer_id(document));
     facts.ids.push_back(document.id);
@@ -70,6 +81,13 @@ Result<Facts> facts_of(const Asked& asked, const GroupMembers& group) {
     }
   }
   return facts;
+}
+
+// Links and keys, the values of these as the asker sees them.
+Result<Grouping> grouping_of(const Asked& asked, const GroupMembers& group) {
+  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
+  asked.masker.keys(grouping.keys);
+  return std::move(grouping);
 }
 
 void add_places(GroupView& view, const Facts& facts) {
@@ -116,7 +134,7 @@ Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& g
   if (const auto kind = evidence_kind(link, reason.key ? &*reason.key : nullptr))
     reason.evidence = EvidenceView{*kind, test_of(asked.evidence, *kind)};
   if (link.kind != LinkKind::judged_same && link.kind != LinkKind::judged_apart) return reason;
-  reason.sentence += said_by(link.mention, asked.judgements);
+  reason.sentence += asked.masker.text(said_by(link.mention, asked.judgements), facts.secrets);
   const auto* const judgement = numbered_judgement(link.mention, asked.judgements);
   if (judgement == nullptr) return reason;
   FANAL_TRY(views, views_of(asked.session, asked.reader, asked.filter, {*judgement}));
@@ -127,14 +145,15 @@ Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& g
 // Who says that a document of the group belongs elsewhere or cannot tell, and what else was judged of it and its keys.
 Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Facts& facts, GroupView& view) {
   const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
-  std::set<std::pair<MentionKind, std::string_view>> keys;
+  std::set<std::pair<MentionKind, std::string>> keys;
   for (const Key& key : grouping.keys) keys.emplace(key.kind, key.value);
   std::vector<Judgement> against;
   std::vector<Judgement> others;
   for (const Judgement& judgement : asked.judgements) {
     if (!is_in_force(judgement)) continue;
     if (is_about_key(judgement.kind)) {
-      if (keys.contains({judgement.key_kind, judgement.value})) others.push_back(judgement);
+      const auto shown = asked.masker.value(judgement.key_kind, judgement.value);
+      if (keys.contains({judgement.key_kind, shown})) others.push_back(judgement);
     } else if (members.contains(judgement.a) || members.contains(judgement.b)) {
       (judgement.kind == JudgementKind::same ? others : against).push_back(judgement);
     }
@@ -150,12 +169,13 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
 }
 
 Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, std::size_t samples) {
-  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
+  FANAL_TRY(grouping, grouping_of(asked, group));
   FANAL_TRY(facts, facts_of(asked, group));
   GroupView view;
   view.number = group.number;
   view.documents = group.rows.size();
   view.texts = grouping.micro_count;
+  view.marking = facts.marking;
   add_keys(view, grouping);
   add_places(view, facts);
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
@@ -208,7 +228,7 @@ Result<WhyAnswer> answer_of(const Asked& asked, const std::vector<Link>& links, 
 
 // A chain of links between two documents of one group, each with its sentence.
 Result<WhyAnswer> chain(const Asked& asked, const GroupMembers& group, store::FactRow a, store::FactRow b) {
-  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
+  FANAL_TRY(grouping, grouping_of(asked, group));
   const auto local = [&group](store::FactRow row) {
     return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
   };
@@ -249,7 +269,7 @@ std::vector<Link> cut_between(const Grouping& grouping, const std::function<bool
 Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMembers& b) {
   GroupMembers both;
   std::merge(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), std::back_inserter(both.rows));
-  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(both));
+  FANAL_TRY(grouping, grouping_of(asked, both));
   const auto of_a = [&](DocumentIndex index) {
     return std::binary_search(a.rows.begin(), a.rows.end(), both.rows[index]);
   };
@@ -326,12 +346,13 @@ Result<MemberPage> members_from(Session& session, const guard::Filter& filter, s
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
   GroupReader groups(*reader);
+  const Masker masker = session.inside().masker(filter);
   MemberPage answer;
   answer.number = number;
   answer.documents = members.rows.size();
   std::size_t at = from;
   for (; at < members.rows.size() && answer.members.size() < page.limit; ++at) {
-    FANAL_TRY(stored, reader->fact(filter.rows, members.rows[at]));
+    FANAL_TRY(stored, read_fact(*reader, filter.rows, masker, members.rows[at]));
     Member member;
     member.head = head_of(stored.fact.document);
     FANAL_TRY(assignment, groups.assignment(stored.row));
@@ -351,8 +372,8 @@ Result<MemberPage> members_from(Session& session, const guard::Filter& filter, s
 
 Result<WhyAnswer> why_between(Session& session, const guard::Filter& filter, std::string_view a, std::string_view b) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows_a, rows_called(*reader, session.inside().provisional(), filter.rows, a));
-  FANAL_TRY(rows_b, rows_called(*reader, session.inside().provisional(), filter.rows, b));
+  FANAL_TRY(rows_a, rows_asked_for(session, *reader, filter, a));
+  FANAL_TRY(rows_b, rows_asked_for(session, *reader, filter, b));
   GroupReader groups(*reader);
   FANAL_TRY(group_a, groups.assignment(rows_a.front()));
   FANAL_TRY(group_b, groups.assignment(rows_b.front()));

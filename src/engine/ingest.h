@@ -2,6 +2,7 @@
 // Files in: read, extracted, indexed, linked, each unit durable before it is counted.
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "engine/relink.h"
 #include "engine/session.h"
 #include "model/issue.h"
+#include "model/marking.h"
 #include "model/mention.h"
 
 namespace fanal::engine {
@@ -22,6 +24,7 @@ struct IngestRequest {
   bool link = true;
   Limits limits;
   std::vector<std::string> lexicons = {};  ///< files, whose entries are found too
+  std::optional<Marking> marking = {};     ///< of what is taken now; nothing: the default of the case
 };
 
 struct IngestReport {

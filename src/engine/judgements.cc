@@ -44,26 +44,18 @@ Result<DocumentId> document_called(store::Reader& reader, Provisional& provision
   return stored.fact.document.id;
 }
 
-bool is_pseudonym(MentionKind kind, std::string_view value) {
-  const std::string start = std::string(kind_name(kind)) + ":p_";
-  constexpr std::size_t digits = 26;
-  return value.starts_with(start) && value.size() == start.size() + digits;
-}
-
-// The value that a pseudonym stands for, of those that linking knows or that somebody judged: a hash is not turned
-// around, so each is tried. O(keys of the kind).
-Result<std::string> value_behind(const Key256& key, store::Reader& reader, MentionKind kind,
+// The value that a pseudonym stands for, of those that documents hold or that somebody judged.
+Result<std::string> value_behind(Session& session, store::Reader& reader, MentionKind kind,
                                  const std::string& pseudonym) {
-  std::optional<std::string> found;
-  const auto fits = [&](const std::string& value) {
-    if (guard::pseudonym(key, kind, value) == pseudonym) found = value;
-    return found.has_value();
-  };
-  FANAL_TRY_VOID(GroupReader(reader).each_key(kind, [&](Key& known) { return !fits(known.value); }));
-  if (found) return *std::move(found);
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  FANAL_TRY(held, value_behind(key, reader, session.inside().provisional(), kind, pseudonym));
+  if (held) return *std::move(held);
   FANAL_TRY(all, reader.judgements());
   for (const Judgement& judgement : all) {
-    if (is_about_key(judgement.kind) && judgement.key_kind == kind && fits(judgement.value)) return *std::move(found);
+    if (is_about_key(judgement.kind) && judgement.key_kind == kind &&
+        guard::pseudonym(key, kind, judgement.value) == pseudonym) {
+      return judgement.value;
+    }
   }
   return Error{Code::not_found, "no " + std::string(kind_name(kind)) + " of this case is called '" + pseudonym + "'"};
 }
@@ -73,9 +65,7 @@ Result<std::string> canonical_value(Session& session, store::Reader& reader, Men
                                     const std::string& value) {
   FANAL_TRY(known, GroupReader(reader).key(kind, value));
   if (known) return value;
-  if (is_pseudonym(kind, value)) {
-    return value_behind(session.inside().opened.keys().pseudonyms.bytes(), reader, kind, value);
-  }
+  if (guard::kind_of_pseudonym(value) == kind) return value_behind(session, reader, kind, value);
   Document document;
   document.fields.push_back({"text", value, OffsetMap::identity(0, static_cast<std::uint32_t>(value.size()))});
   for (const Mention& mention : extract::find_mentions(document, {})) {
@@ -198,29 +188,37 @@ Result<std::vector<JudgementView>> views_of(Session& session, store::Reader& rea
       against[number].push_back(conflict.number);
     }
   }
-  const auto name_of = [&](const DocumentId& id) -> Result<std::string> {
+  const Masker masker = session.inside().masker(filter);
+  // `secrets`: what the reason may repeat of the document.
+  const auto name_of = [&](const DocumentId& id, std::vector<guard::Secret>& secrets) -> Result<std::string> {
     FANAL_TRY(rows, reader.rows_of(filter.rows, id));
     if (rows.empty()) return std::string();
     FANAL_TRY(stored, reader.fact(filter.rows, rows.front()));
+    if (!masker.is_off()) {
+      for (auto& secret : masker.secrets_of(stored.fact)) secrets.push_back(std::move(secret));
+      masker.fact(stored.fact);
+    }
     return outer_id(stored.fact.document);
   };
   const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
   std::vector<JudgementView> views;
   for (auto& judgement : judgements) {
     JudgementView view;
+    std::vector<guard::Secret> secrets;
     if (is_about_key(judgement.kind)) {
       view.value = guard::outgoing_value(filter, key, judgement.key_kind, judgement.value);
       view.pseudonym = guard::pseudonym(key, judgement.key_kind, judgement.value);
     }
     if (is_about_documents(judgement.kind)) {
-      FANAL_TRY(a, name_of(judgement.a));
-      FANAL_TRY(b, name_of(judgement.b));
+      FANAL_TRY(a, name_of(judgement.a, secrets));
+      FANAL_TRY(b, name_of(judgement.b, secrets));
       view.a_name = std::move(a);
       view.b_name = std::move(b);
     }
     view.is_applied = judgement.kind == JudgementKind::unsure || (info && info->audit_seq >= judgement.audit_seq);
     const auto found = against.find(judgement.number);
     if (found != against.end() && is_in_force(judgement)) view.contradicts = found->second;
+    masker.judgement(judgement, std::move(secrets));
     view.judgement = std::move(judgement);
     views.push_back(std::move(view));
   }
@@ -334,6 +332,7 @@ Result<JudgementView> judgement(Session& session, std::uint64_t number) {
 }
 
 std::string pseudonym_of(Session& session, const Key& key) {
+  if (guard::kind_of_pseudonym(key.value) == key.kind) return key.value;
   return guard::pseudonym(session.inside().opened.keys().pseudonyms.bytes(), key.kind, key.value);
 }
 

@@ -12,6 +12,7 @@
 #include "engine/internal/highlight.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/own_names.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
@@ -95,27 +96,38 @@ struct Place {
   store::FactRow last_row = 0;
 };
 
-Result<Place> place_of(std::string_view cursor, store::FactRow last_row) {
+// A cursor counts the documents that its asker may see: how many others there are is nothing to them.
+std::uint64_t known_through(const RowFilter& filter, store::FactRow row) {
+  return filter.only == nullptr ? static_cast<std::uint64_t>(row) : filter.only->count_through(row);
+}
+store::FactRow last_of(const RowFilter& filter, std::uint64_t known) {
+  return filter.only == nullptr ? static_cast<store::FactRow>(known) : filter.only->at(known);
+}
+
+Result<Place> place_of(const RowFilter& filter, std::string_view cursor, store::FactRow last_row) {
   if (cursor.empty()) return Place{0, last_row};
   const std::size_t dot = cursor.find('.');
   if (dot == std::string_view::npos) return number_of_cursor("s", "?").error();
   FANAL_TRY(offset, number_of_cursor("s", cursor.substr(0, dot)));
-  FANAL_TRY(row, number_of_cursor("", cursor.substr(dot + 1)));
+  FANAL_TRY(known, number_of_cursor("", cursor.substr(dot + 1)));
   if (offset >= most_counted) {
     return Error{Code::limit, "a search is paged through its first 10,000 documents: narrow the query"};
   }
-  return Place{offset, std::min<store::FactRow>(static_cast<store::FactRow>(row), last_row)};
+  return Place{offset, std::min(last_of(filter, known), last_row)};
 }
 
 class Search {
  public:
-  Search(store::Reader& reader, Provisional& provisional, const guard::Filter& filter, const Page& page)
+  Search(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const Page& page)
       : reader_(reader),
-        provisional_(provisional),
+        provisional_(inside.provisional()),
+        pseudonym_key_(inside.opened.keys().pseudonyms.bytes()),
         filter_(filter.rows),
+        masker_(inside.masker(filter)),
         shows_groups_(guard::can(*filter.role, guard::Capability::links)),
         limit_(page.limit),
         names_(reader),
+        own_names_(reader, filter, inside.actor.name),
         groups_(reader) {}
 
   // `mentions`: of `text`.
@@ -123,18 +135,23 @@ class Search {
     FANAL_TRY(through, groups_.through_row());
     through_ = through;
     FANAL_TRY(last_row, reader_.last_row());
-    FANAL_TRY(place, place_of(cursor, last_row));
+    FANAL_TRY(place, place_of(filter_, cursor, last_row));
     place_ = place;
-    if (const auto identifier = as_identifier(text, mentions)) {
+    const auto identifier = as_identifier(text, mentions);
+    if (const auto kind = guard::kind_of_pseudonym(text)) {
+      FANAL_TRY(value, value_behind(pseudonym_key_, reader_, provisional_, *kind, text));
+      if (value) FANAL_TRY_VOID(by_keys({{*kind, *value, 0, 0, {}}}));
+    } else if (identifier && !masker_.hides(identifier->kind)) {
       FANAL_TRY_VOID(by_keys({{identifier->kind, identifier->value, 0, 0, {}}}));
-    } else if (const std::string digits = national_digits(text); !digits.empty()) {
+    } else if (const std::string digits = national_digits(text);
+               !digits.empty() && !masker_.hides(MentionKind::phone)) {
       FANAL_TRY(keys, phones_ending(digits));
       FANAL_TRY_VOID(by_keys(keys));
     }
     if (answer_.total == 0) FANAL_TRY_VOID(by_words(text));
     const std::uint64_t shown = place_.offset + answer_.hits.size();
     if (!answer_.hits.empty() && shown < answer_.total && shown < most_counted) {
-      answer_.next = numbered_cursor("s", shown) + "." + std::to_string(place_.last_row);
+      answer_.next = numbered_cursor("s", shown) + "." + std::to_string(known_through(filter_, place_.last_row));
     }
     return std::move(answer_);
   }
@@ -142,13 +159,15 @@ class Search {
  private:
   Result<Hit> hit_of(const store::StoredFact& fact, std::int64_t score, Snippet snippet) {
     FANAL_TRY(item, names_.item(fact.item));
-    const Document& document = fact.fact.document;
+    Document document = fact.fact.document;  // a copy, for its name
+    std::string file = item->name;
+    FANAL_TRY_VOID(own_names_.show(*item, file, document.made_id));
     Hit hit;
     hit.head = head_of(document);
     hit.head.snippet = std::move(snippet.text);
     hit.marks = std::move(snippet.marks);
     hit.score = score;
-    hit.source = {item->name, document.where};
+    hit.source = {std::move(file), document.where};
     hit.source.where.item = item->item.id;
     hit.is_provisional = fact.row > through_;
     if (!shows_groups_) return hit;
@@ -163,16 +182,43 @@ class Search {
     query.offset = place_.offset;
     query.last_row = place_.last_row;
     const std::uint64_t most = std::max<std::uint64_t>(most_counted, limit_);
+    if (!masker_.is_off()) return by_told_words(query, most);
     FANAL_TRY(total, reader_.count_text(filter_, query, most + 1));
     answer_.total = std::min(total, most);
     answer_.total_is_exact = total <= most;
     FANAL_TRY(hits, reader_.search_text(filter_, query));
-    for (const TextHit& found : hits) {
-      FANAL_TRY(fact, reader_.fact(filter_, found.row));
-      const std::string_view body = field_value(fact.fact.document, "text");
-      FANAL_TRY(hit, hit_of(fact, found.score, snippet_of(body, find_matches(body, query))));
-      answer_.hits.push_back(std::move(hit));
-    }
+    for (const TextHit& found : hits) FANAL_TRY_VOID(add_hit(found, query));
+    return {};
+  }
+
+  // Words that stand where the asker sees them: the index knows those under masks too, so each document that it gives
+  // is read before it counts. By row and without a score, which tells how many documents hold a word anywhere.
+  Result<void> by_told_words(const TextQuery& query, std::uint64_t most) {
+    std::vector<TextHit> hits;
+    std::uint64_t total = 0;
+    Result<void> failed;
+    FANAL_TRY_VOID(reader_.each_text_match(filter_, query, [&](store::FactRow row) {
+      auto stored = reader_.fact(filter_, row);
+      if (!stored) {
+        failed = std::move(stored).error();
+        return false;
+      }
+      if (!holds_all(masker_.telling_texts(stored->fact), query)) return true;
+      if (++total > query.offset && hits.size() < query.limit) hits.push_back({row, 0});
+      return total <= most;
+    }));
+    FANAL_TRY_VOID(std::move(failed));
+    answer_.total = std::min(total, most);
+    answer_.total_is_exact = total <= most;
+    for (const TextHit& found : hits) FANAL_TRY_VOID(add_hit(found, query));
+    return {};
+  }
+
+  Result<void> add_hit(const TextHit& found, const TextQuery& query) {
+    FANAL_TRY(fact, read_fact(reader_, filter_, masker_, found.row));
+    const std::string_view body = field_value(fact.fact.document, "text");
+    FANAL_TRY(hit, hit_of(fact, found.score, snippet_of(body, find_matches(body, query))));
+    answer_.hits.push_back(std::move(hit));
     return {};
   }
 
@@ -202,7 +248,9 @@ class Search {
         holders.push_back({row, i});
         ++of_this;
       }
-      if (of_this > 0) answer_.understood_as += (answer_.understood_as.empty() ? "" : ", ") + key_name(keys[i]);
+      if (of_this > 0)
+        answer_.understood_as += (answer_.understood_as.empty() ? "" : ", ") +
+                                 key_name({keys[i].kind, masker_.value(keys[i].kind, keys[i].value), 0, 0, {}});
     }
     answer_.total = holders.size();
     for (std::size_t i = place_.offset; i < holders.size() && answer_.hits.size() < limit_; ++i) {
@@ -212,9 +260,15 @@ class Search {
     return {};
   }
 
-  Result<void> add_holder(const store::StoredFact& fact, const Key& key) {
-    for (const Mention& mention : fact.fact.mentions) {
-      if (mention.kind != key.kind || mention.value != key.value) continue;
+  Result<void> add_holder(store::StoredFact& fact, const Key& key) {
+    const auto& written = fact.fact.mentions;
+    const auto found = std::find_if(written.begin(), written.end(), [&](const Mention& mention) {
+      return mention.kind == key.kind && mention.value == key.value;
+    });
+    if (found != written.end()) {
+      const auto number = static_cast<std::size_t>(found - written.begin());
+      masker_.fact(fact.fact);
+      const Mention& mention = fact.fact.mentions[number];
       const Field& field = fact.fact.document.fields[mention.field];
       FANAL_TRY(hit, hit_of(fact, exact_score, snippet_of(field.value, {{mention.begin, mention.end}})));
       hit.source.where = where_of(fact.fact.document, mention.field, mention.begin, mention.end);
@@ -243,10 +297,13 @@ class Search {
 
   store::Reader& reader_;
   Provisional& provisional_;
+  const Key256& pseudonym_key_;
   RowFilter filter_;
+  Masker masker_;
   bool shows_groups_;
   std::size_t limit_;
   ItemNames names_;
+  OwnNames own_names_;
   GroupReader groups_;
   store::FactRow through_ = 0;
   Place place_;
@@ -281,7 +338,7 @@ Result<SearchAnswer> search(Session& session, std::string_view query, const Page
     }
     FANAL_TRY_VOID(tell_who_watches(session, query, mentions));
     FANAL_TRY(reader, session.inside().reader());
-    Search asked(*reader, session.inside().provisional(), filter, page);
+    Search asked(*reader, session.inside(), filter, page);
     FANAL_TRY(answer, asked.answer(query, mentions, page.cursor));
     seen.results = answer.total;
     for (const Hit& hit : answer.hits) seen.documents.push_back(hit.head.id);

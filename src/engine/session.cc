@@ -154,6 +154,12 @@ PinnedReader::~PinnedReader() {
   if (reader_) pool_->give_back(std::move(reader_));
 }
 
+Result<void> nobody_approves(guard::ApprovalKind, std::string_view subject) {
+  return Error{Code::refused, "`" + std::string(subject) +
+                                  "` needs the approval of a second person, and this case is " +
+                                  "opened by its key alone: work in it with accounts (docs/roles.md)"};
+}
+
 Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view detail) {
   const auto decide = [&]() -> Result<guard::Filter> {
     FANAL_TRY(now_is, standing());
@@ -162,6 +168,14 @@ Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view de
   auto filter = decide();
   if (!filter) FANAL_TRY_VOID(record(act, detail, nullptr, {}, code_name(filter.error().code)));
   return filter;
+}
+
+Result<void> Session::Inside::limit_to_scope(guard::Filter& filter) {
+  if (filter.role->scope != guard::Scope::own && filter.role->scope != guard::Scope::of_kinds) return {};
+  FANAL_TRY(pinned, reader());
+  FANAL_TRY(rows, shared->scopes.rows(*pinned, *filter.role, actor.name));
+  filter.rows.only = std::move(rows);
+  return {};
 }
 
 Result<void> Session::Inside::record(guard::Act act, std::string_view detail, const guard::RoleRow* role,
@@ -185,6 +199,7 @@ Result<void> Session::Inside::record(guard::Act act, std::string_view detail, co
 
 Result<guard::Filter> Session::Inside::read(guard::Act act, std::string_view detail, const Seen& seen) {
   FANAL_TRY(filter, admit(act, detail));
+  FANAL_TRY_VOID(limit_to_scope(filter));
   FANAL_TRY_VOID(record(act, detail, filter.role, seen, {}));
   return filter;
 }

@@ -9,6 +9,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "guard/masks.h"
 #include "guard/pseudonym.h"
 #include "link/linker.h"
 #include "link/slots.h"
@@ -139,7 +140,8 @@ class Veil {
  private:
   // A link may name a number or an account, which stand in it unseen: it leaves as they do.
   std::string value(MentionKind kind, const std::string& text) const {
-    if (kind == MentionKind::url && !filter_.identities_in_clear) return guard::pseudonym(key_, kind, text);
+    if (kind == MentionKind::url && !filter_.identities_in_clear && guard::kind_of_pseudonym(text) != kind)
+      return guard::pseudonym(key_, kind, text);
     return guard::outgoing_value(filter_, key_, kind, text);
   }
 
@@ -173,11 +175,23 @@ std::string said(const TemplateView& view) {
          "each other, so that the text alone joins nobody.";
 }
 
-Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter& filter, const Key256& key,
-                                     const GroupMembers& members) {
+// For those who see pseudonyms a template is made of masked texts, after the keys were looked up by what was written.
+void mask_texts(std::vector<Text>& texts, const Masker& masker) {
+  if (masker.is_off()) return;
+  for (Text& text : texts) {
+    store::Fact fact{std::move(text.document), std::move(text.mentions)};
+    masker.fact(fact);
+    text.document = std::move(fact.document);
+    text.mentions = std::move(fact.mentions);
+  }
+}
+
+Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter& filter, const Masker& masker,
+                                     const Key256& key, const GroupMembers& members) {
   GroupReader groups(reader);
   FANAL_TRY(texts, texts_of(reader, groups, filter.rows, members));
   FANAL_TRY(contacts, contact_sets_of(groups, texts));
+  mask_texts(texts, masker);
   std::vector<link::SlotText> slot_texts;
   std::set<std::uint32_t> metas;
   for (const Text& text : texts) {
@@ -189,8 +203,12 @@ Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter&
   for (auto& piece : found.pieces) {
     if (!piece.may_be_names) continue;
     // Where identities are not let out, what may be a name is one.
-    FANAL_TRY(are_names, names.holds(piece));
-    if (are_names || !filter.identities_in_clear) link::type_as_names(piece);
+    bool are_names = !filter.identities_in_clear || masker.hides(MentionKind::name);
+    if (!are_names) {
+      FANAL_TRY(found_elsewhere, names.holds(piece));
+      are_names = found_elsewhere;
+    }
+    if (are_names) link::type_as_names(piece);
   }
   constexpr std::uint64_t bit = 1024;
   TemplateView view;
@@ -224,7 +242,8 @@ Result<TemplateView> view_of_number(Session& session, store::Reader& reader, con
   if (through == 0) return not_linked();
   FANAL_TRY(members, groups.micro_group(number));
   if (!members) return Error{Code::not_found, "this case has no text group " + std::to_string(number)};
-  return view_of_members(reader, filter, session.inside().opened.keys().pseudonyms.bytes(), *members);
+  return view_of_members(reader, filter, session.inside().masker(filter),
+                         session.inside().opened.keys().pseudonyms.bytes(), *members);
 }
 
 }  // namespace
@@ -245,7 +264,7 @@ namespace {
 
 Result<TemplateView> view_of_called(Session& session, const guard::Filter& filter, std::string_view id) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
+  FANAL_TRY(rows, rows_asked_for(session, *reader, filter, id));
   GroupReader groups(*reader);
   FANAL_TRY(assignment, groups.assignment(rows.front()));
   if (!assignment) return not_linked();

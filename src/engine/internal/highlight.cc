@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "guard/masks.h"
 #include "text/index_words.h"
 
 namespace fanal::engine {
@@ -69,10 +70,28 @@ std::vector<ByteSpan> find_matches(std::string_view text, const TextQuery& query
   return matches;
 }
 
+bool holds_all(const std::vector<std::string>& texts, const TextQuery& query) {
+  std::vector<std::vector<IndexWord>> words;
+  for (const auto& text : texts) words.push_back(index_words(text));
+  const auto all = wanted_of(query);
+  return !all.empty() && std::all_of(all.begin(), all.end(), [&](const Wanted& wanted) {
+    return std::any_of(words.begin(), words.end(), [&](const std::vector<IndexWord>& own) {
+      for (std::size_t at = 0; at < own.size(); ++at)
+        if (stands_at(wanted, own, at)) return true;
+      return false;
+    });
+  });
+}
+
 Snippet snippet_of(std::string_view text, const std::vector<ByteSpan>& matches) {
   const std::size_t focus = matches.empty() ? 0 : matches.front().begin;
-  const std::size_t begin = character_start(text, focus > snippet_before ? focus - snippet_before : 0);
-  const std::size_t end = character_start(text, std::min(text.size(), begin + snippet_bytes));
+  std::size_t begin = character_start(text, focus > snippet_before ? focus - snippet_before : 0);
+  std::size_t end = character_start(text, std::min(text.size(), begin + snippet_bytes));
+  // Half a pseudonym names nothing.
+  for (const ByteSpan whole : guard::pseudonyms_in(text)) {
+    if (whole.begin < begin && begin < whole.end) begin = whole.begin;
+    if (whole.begin < end && end < whole.end) end = whole.end;
+  }
   Snippet snippet;
   snippet.text = begin > 0 ? "... " : "";
   const std::size_t shift = snippet.text.size();

@@ -1,5 +1,6 @@
 #pragma once
 // What a Session holds, for the files of engine: the store's case, the asker, the two doors, and readers kept open.
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -9,9 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "engine/internal/masking.h"
 #include "engine/internal/provisional.h"
+#include "engine/internal/scopes.h"
 #include "engine/session.h"
 #include "guard/acts.h"
+#include "guard/approvals.h"
 #include "guard/filter.h"
 #include "store/case.h"
 
@@ -52,7 +56,13 @@ struct OpenCase {
   store::Case files;
   ReaderPool readers;  ///< must go before `files`
   Provisional provisional;
+  Scopes scopes;
 };
+
+/// Did a second person approve `subject`, word for word? Errors: refused, saying what is missing.
+using Approved = std::function<Result<void>(guard::ApprovalKind kind, std::string_view subject)>;
+/// Where a case is opened by its key alone there is nobody to ask.
+Result<void> nobody_approves(guard::ApprovalKind kind, std::string_view subject);
 
 /// What an answer showed, for the audit.
 struct Seen {
@@ -74,6 +84,7 @@ struct Session::Inside {
   Actor actor;
   std::string purpose;
   StandingNow standing;
+  Approved approved = nobody_approves;
   std::string work_id;  ///< of the working session; empty in a lone case
   KeyWatch key_watch;   ///< empty: nobody watches
 
@@ -87,7 +98,7 @@ struct Session::Inside {
       -> std::invoke_result_t<Ask, const guard::Filter&, Seen&> {
     FANAL_TRY(filter, admit(act, detail));
     Seen seen;
-    auto answer = std::forward<Ask>(ask)(std::as_const(filter), seen);
+    auto answer = answered(filter, seen, ask);
     FANAL_TRY_VOID(record(act, detail, filter.role, seen, answer ? std::string_view() : code_name(answer.error().code)));
     return answer;
   }
@@ -98,8 +109,24 @@ struct Session::Inside {
   /// For answering, after look() or read() let in.
   Result<PinnedReader> reader() { return PinnedReader::open(opened, shared->readers); }
   Provisional& provisional() { return shared->provisional; }
+  /// What hides from the asker what their role does not see.
+  Masker masker(const guard::Filter& filter) const { return {*filter.role, opened.keys().pseudonyms.bytes()}; }
 
  private:
+  // Under the rows of the asker's scope, and through their mask: mask() of the answer's type is needed to compile.
+  template <typename Ask>
+  auto answered(guard::Filter& filter, Seen& seen, Ask& ask)
+      -> std::invoke_result_t<Ask&, const guard::Filter&, Seen&> {
+    FANAL_TRY_VOID(limit_to_scope(filter));
+    auto answer = ask(std::as_const(filter), seen);
+    const Masker masks = masker(filter);
+    if (masks.is_off()) return answer;
+    if (!answer) return masks.error(answer.error());
+    mask(*answer, masks);
+    return answer;
+  }
+  /// Fills the rows of a scope within the case; leaves the others as guard made them.
+  Result<void> limit_to_scope(guard::Filter& filter);
   Result<guard::Filter> admit(guard::Act act, std::string_view detail);
   /// `outcome`: the code of what went wrong; empty: it was answered.
   Result<void> record(guard::Act act, std::string_view detail, const guard::RoleRow* role, const Seen& seen,

@@ -1,12 +1,14 @@
 #pragma once
 // Finding facts by what people call them, and saying where they stand.
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "engine/ask.h"
+#include "engine/internal/masking.h"
 #include "engine/internal/provisional.h"
 #include "store/reader.h"
 
@@ -16,6 +18,15 @@ namespace fanal::engine {
 /// Errors: not_found.
 Result<std::vector<store::FactRow>> rows_called(store::Reader& reader, Provisional& provisional,
                                                 const RowFilter& filter, std::string_view id);
+
+/// The same for a person who asks: whoever sees pseudonyms, or their own names of files, finds documents by what they
+/// are shown of ids only. Errors: not_found, with the words for an id that never was.
+Result<std::vector<store::FactRow>> rows_asked_for(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                                   std::string_view id);
+
+/// The value of a key that `pseudonym` stands for: a hash is not turned around, so each is tried. O(keys of the kind).
+Result<std::optional<std::string>> value_behind(const Key256& pseudonym_key, store::Reader& reader,
+                                                Provisional& provisional, MentionKind kind, std::string_view pseudonym);
 
 /// What a list shows of a document; its snippet from the start of its text.
 DocumentHead head_of(const Document& document);

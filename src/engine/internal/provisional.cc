@@ -80,4 +80,17 @@ Result<std::vector<std::string>> Provisional::values_ending(store::Reader& reade
   return values;
 }
 
+Result<std::optional<std::string>> Provisional::value_that(store::Reader& reader, store::FactRow through,
+                                                           MentionKind kind,
+                                                           const std::function<bool(const std::string&)>& fits) {
+  const std::scoped_lock lock(mutex_);
+  FANAL_TRY_VOID(catch_up(reader, through));
+  for (const auto& [bytes, rows] : by_key_) {
+    if (bytes.front() != static_cast<char>(kind)) continue;
+    std::string value = bytes.substr(1);
+    if (fits(value)) return std::optional(std::move(value));
+  }
+  return std::optional<std::string>{};
+}
+
 }  // namespace fanal::engine

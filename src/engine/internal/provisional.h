@@ -1,7 +1,9 @@
 #pragma once
 // What came after the last linking, by key and by name: in no segment yet, looked up in memory. Each fact is unpacked
 // once, so that a question asked again and again during an ingest costs what arrived since. Thread-safe.
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +27,10 @@ class Provisional {
   /// Values of `kind` that end with `end`; ascending.
   Result<std::vector<std::string>> values_ending(store::Reader& reader, const RowFilter& filter, store::FactRow through,
                                                  MentionKind kind, std::string_view end);
+
+  /// The first value of `kind` that `fits`; nothing when none does.
+  Result<std::optional<std::string>> value_that(store::Reader& reader, store::FactRow through, MentionKind kind,
+                                                const std::function<bool(const std::string&)>& fits);
 
  private:
   Result<void> catch_up(store::Reader& reader, store::FactRow through);

@@ -126,7 +126,7 @@ void open_group(JsonWriter& json, const engine::GroupView& view, const KeyNames&
   json.field("texts", view.texts).field("key_count", view.key_count);
   put_keys(json, "keys", view.keys, names);
   put_strings(json, "places", view.places);
-  json.field("first_day", view.first_day).field("last_day", view.last_day);
+  json.field("first_day", view.first_day).field("last_day", view.last_day).field("marking", to_string(view.marking));
 }
 
 void put_mention(JsonWriter& json, const engine::MentionView& view, std::string_view file, const ItemId& item) {
@@ -198,7 +198,7 @@ void put_document(JsonWriter& json, const engine::DocumentView& view, const std:
     }
   json.end_array().key("where");
   put_source(json, view.source.file, view.source.where);
-  json.field("sha256", view.sha256).field("reader", view.reader);
+  json.field("sha256", view.sha256).field("reader", view.reader).field("marking", to_string(view.marking));
   json.field("line", document.line).field("record", document.record).key("taken").begin_array();
   for (const Capture& capture : view.taken) {
     json.begin_object().field("taken_at", capture.taken_at).field("actor", capture.actor);

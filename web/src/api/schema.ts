@@ -689,10 +689,12 @@ export interface components {
             /** @description Of the blocks of title and text, in order. */
             languages: components["schemas"]["LanguageBlock"][];
             where: components["schemas"]["Source"];
-            /** @description Of the item. */
+            /** @description Of the item; empty for a role that sees pseudonyms. */
             sha256: string;
             /** @description Name and version, `advert_jsonl/1`. */
             reader: string;
+            /** @description `TLP:AMBER+STRICT PAP:AMBER`. */
+            marking?: string;
             /** @description 1-based, 0 where lines mean nothing. */
             line: number;
             record: number;
@@ -737,6 +739,8 @@ export interface components {
             places: string[];
             first_day: string;
             last_day: string;
+            /** @description The strictest of its documents. */
+            marking?: string;
         };
         GroupPage: {
             groups: components["schemas"]["GroupSummary"][];
@@ -798,6 +802,8 @@ export interface components {
             places: string[];
             first_day: string;
             last_day: string;
+            /** @description The strictest of its documents. */
+            marking?: string;
             /** @description Judgements in force that say different or unsure of a document of the group, the newest 200. */
             against: components["schemas"]["Judgement"][];
             /** @description Judgements in force that say same of a document of the group, or stop or allow of a key it holds. */

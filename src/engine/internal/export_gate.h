@@ -1,0 +1,26 @@
+#pragma once
+// Which documents of a case may go to a recipient, decided before the first line leaves.
+#include <optional>
+
+#include "engine/export.h"
+#include "engine/internal/item_markings.h"
+#include "model/row_filter.h"
+#include "store/reader.h"
+
+namespace fanal::engine {
+
+struct ExportGate {
+  RowFilter rows;  ///< all, where nothing is left out
+  std::uint64_t documents = 0;
+  std::uint64_t left_out = 0;
+  Marking marking;  ///< the strictest of what may go
+};
+
+/// O(documents), without reading them. `clearance`: nothing for the case team, whom nothing is kept from.
+Result<ExportGate> gate_for(store::Reader& reader, ItemMarkings& markings, std::optional<Tlp> clearance);
+
+/// A new id, and its watermark under the case's key. Source: BLAKE2b keyed (RFC 7693), base32 (RFC 4648, 6).
+std::string new_export_id();
+std::string watermark_of(const Key256& key, std::string_view export_id);
+
+}  // namespace fanal::engine

@@ -1,0 +1,172 @@
+// Each kind of answer under its mask. What was made of masked facts stays as it is; what came by another way does not.
+#include <algorithm>
+#include <utility>
+
+#include "engine/ask.h"
+#include "engine/internal/masking.h"
+#include "engine/judgements.h"
+#include "engine/templates.h"
+#include "extract/finder.h"
+
+namespace fanal::engine {
+namespace {
+
+void mask_in_place(std::string& words, const Masker& masker) { words = masker.text(words); }
+
+// An outer id, unless it tells: then the internal one, where there is one.
+void mask_name(std::string& name, const DocumentId& id, const Masker& masker) {
+  if (name.empty() || masker.may_tell(name)) return;
+  name = to_hex(id.value);
+}
+
+void mask_source(Source& source) {
+  source.file.clear();
+  source.where = {source.where.item, "", 0, 0};
+}
+
+void mask_head(DocumentHead& head, const Masker& masker) {
+  mask_name(head.outer_id, head.id, masker);
+  mask_in_place(head.title, masker);
+  mask_in_place(head.place, masker);
+  mask_in_place(head.snippet, masker);
+  head.time.raw = said_again(head.time);
+}
+
+void mask_reason(Reason& reason, const Masker& masker) {
+  if (reason.key) reason.key->value = masker.value(reason.key->kind, reason.key->value);
+  mask_name(reason.from, reason.from_id, masker);
+  if (reason.key) {
+    reason.to = std::string(kind_name(reason.key->kind)) + " " + reason.key->value;
+  } else {
+    mask_name(reason.to, reason.to_id, masker);
+  }
+  mask_in_place(reason.sentence, masker);
+  if (reason.judgement) mask(*reason.judgement, masker);
+}
+
+// By how many hold them, then by what is shown: an order by the values would tell of them.
+void mask_keys(std::vector<Key>& keys, const Masker& masker) {
+  masker.keys(keys);
+  std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    if (a.documents.size() != b.documents.size()) return a.documents.size() > b.documents.size();
+    return std::pair(a.kind, std::string_view(a.value)) < std::pair(b.kind, std::string_view(b.value));
+  });
+}
+
+void mask_document(DocumentView& view, const Masker& masker) {
+  Document& document = view.document;
+  if (!masker.may_tell(document.given_id)) document.given_id.clear();
+  document.made_id = to_hex(document.id.value);
+  document.where = {document.where.item, "", 0, 0};
+  document.time.raw = said_again(document.time);
+  document.place.lat_deg.reset();
+  document.place.lon_deg.reset();
+  mask_in_place(document.place.name, masker);
+  for (std::size_t i = 0; i < document.fields.size(); ++i) {
+    if (is_amount(document.fields[i])) continue;
+    std::string shown = masker.text(document.fields[i].value);
+    if (shown == document.fields[i].value) continue;
+    // Places in a text that changed mean nothing.
+    document.fields[i].value = std::move(shown);
+    std::erase_if(view.languages, [i](const FieldLanguages& languages) { return languages.field == i; });
+    for (MentionView& mention : view.mentions) {
+      if (mention.mention.field == i) mention.mention.begin = mention.mention.end = 0;
+    }
+  }
+  for (MentionView& mention : view.mentions) {
+    const auto kind = mention.mention.kind;
+    mention.mention.value = masker.value(kind, mention.mention.value);
+    mention.raw = masker.hides(kind) ? mention.mention.value : masker.text(mention.raw);
+    mention.where = {document.where.item, "", 0, 0};
+  }
+  mask_source(view.source);
+  // A hash of so little as a number can be tried.
+  view.sha256.clear();
+  for (Capture& capture : view.taken) capture.source.clear();
+  for (ProvisionalGroup& group : view.provisional) group.value = masker.value(group.kind, group.value);
+}
+
+}  // namespace
+
+void mask(std::string& answer, const Masker&) { answer.clear(); }
+
+void mask(CaseView& answer, const Masker& masker) { mask_in_place(answer.terms.basis, masker); }
+
+void mask(SearchAnswer& answer, const Masker& masker) {
+  for (Hit& hit : answer.hits) {
+    const std::string snippet = hit.head.snippet;
+    mask_head(hit.head, masker);
+    if (hit.head.snippet != snippet) hit.marks.clear();
+    mask_source(hit.source);
+  }
+  mask_in_place(answer.understood_as, masker);
+}
+
+void mask(std::vector<DocumentView>& answer, const Masker& masker) {
+  for (DocumentView& view : answer) mask_document(view, masker);
+}
+
+void mask(IssuePage& answer, const Masker&) {
+  // Written about files and lines, in which anything may stand: that something was not read, and what kind of thing.
+  for (Issue& issue : answer.issues) {
+    issue.message = "said to those who see the evidence";
+    issue.file.clear();
+    issue.where = {issue.where.item, "", 0, 0};
+    issue.line = 0;
+  }
+}
+
+void mask(std::vector<EvidenceView>&, const Masker&) {}  // numbers about kinds
+
+void mask(GroupPage& answer, const Masker& masker) {
+  for (GroupView& view : answer.groups) mask(view, masker);
+}
+
+void mask(GroupView& answer, const Masker& masker) {
+  mask_keys(answer.keys, masker);
+  mask_keys(answer.set_aside, masker);
+  for (Reason& reason : answer.reasons) mask_reason(reason, masker);
+  if (answer.weakest) mask_reason(answer.weakest->reason, masker);
+  mask(answer.against, masker);
+  mask(answer.judged, masker);
+  // Internal ids, where names were no ids to show: they were put there as the facts were read.
+  std::erase_if(answer.samples, [&](const std::string& name) { return masker.text(name) != name; });
+}
+
+void mask(MemberPage& answer, const Masker& masker) {
+  for (Member& member : answer.members) {
+    mask_head(member.head, masker);
+    for (std::string& contact : member.contacts) mask_in_place(contact, masker);
+  }
+}
+
+void mask(WhyAnswer& answer, const Masker& masker) {
+  for (WhyStep& step : answer.steps) {
+    mask_reason(step.reason, masker);
+    if (step.proof) mask_source(*step.proof);
+  }
+}
+
+void mask(JudgementPage& answer, const Masker& masker) { mask(answer.judgements, masker); }
+
+void mask(std::vector<JudgementView>& answer, const Masker& masker) {
+  for (JudgementView& view : answer) mask(view, masker);
+}
+
+void mask(JudgementView& answer, const Masker& masker) {
+  masker.judgement(answer.judgement, {});
+  if (is_about_key(answer.judgement.kind)) {
+    answer.value = masker.value(answer.judgement.key_kind, answer.value);
+  }
+  mask_name(answer.a_name, answer.judgement.a, masker);
+  mask_name(answer.b_name, answer.judgement.b, masker);
+}
+
+void mask(TemplateView& answer, const Masker& masker) {
+  for (TemplatePieceView& piece : answer.pieces) {
+    mask_in_place(piece.text, masker);
+    for (TemplateExample& example : piece.examples) mask_in_place(example.value, masker);
+  }
+}
+
+}  // namespace fanal::engine
