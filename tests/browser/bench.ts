@@ -24,8 +24,14 @@ export interface Desk {
   close: () => Promise<void>;
 }
 
-/** A fresh browser profile of 1280x720 that has followed the login link. */
-export async function sitDown(browser: Browser, url: string, language: Language, theme: Theme): Promise<Desk> {
+/** A fresh browser profile of 1280x720 that has followed the link; `statuses`: those provoked on purpose at its start. */
+export async function sitDown(
+  browser: Browser,
+  url: string,
+  language: Language,
+  theme: Theme,
+  statuses: number[] = [],
+): Promise<Desk> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
@@ -35,7 +41,7 @@ export async function sitDown(browser: Browser, url: string, language: Language,
   });
   const page = await context.newPage();
   const trouble: string[] = [];
-  const expected = new Set<number>();
+  const expected = new Set(statuses);
   const origin = new URL(url).origin;
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Judge, Problem, Undo } from '$web/api/schema';
+import type { Judge, Me, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   evidence,
@@ -18,6 +18,7 @@ import {
   theCase,
 } from './mock_case';
 import { MockJudgements } from './mock_judgements';
+import type { MockPeople } from './mock_people';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -30,8 +31,8 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-type Answer = { status: number; body: unknown };
-const problem = (status: number, code: Problem['code'], detail: string): Answer => ({
+export type Answer = { status: number; body: unknown };
+export const problem = (status: number, code: Problem['code'] | 'no_work', detail: string): Answer => ({
   status,
   body: {
     type: `urn:fanal:problem:${code}`,
@@ -39,9 +40,9 @@ const problem = (status: number, code: Problem['code'], detail: string): Answer 
     status,
     code,
     detail,
-  } satisfies Problem,
+  } satisfies Omit<Problem, 'code'> & { code: string },
 });
-const ok = (body: unknown): Answer => ({ status: 200, body });
+export const ok = (body: unknown): Answer => ({ status: 200, body });
 
 function page<T>(all: T[], query: URLSearchParams): { page: T[]; next: string | null } | undefined {
   const limit = Number(query.get('limit') ?? 20);
@@ -55,9 +56,22 @@ function page<T>(all: T[], query: URLSearchParams): { page: T[]; next: string | 
 }
 const badCursor = () => problem(400, 'invalid_input', 'the cursor is none of ours: begin at the first page');
 
+const lone: Me = {
+  account: theCase.actor,
+  display_name: '',
+  instance_role: '',
+  lone: true,
+  must_change_password: false,
+  must_set_up_codes: false,
+  program: false,
+  last_log_in_at: '',
+  cases: [],
+};
+
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements): Answer {
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
   if (name === 'case') return ok(theCase);
+  if (name === 'me' && first === undefined) return ok(lone);
   if (name === 'search') {
     const q = query.get('q') ?? '';
     if (q === 'busy') return problem(503, 'busy', 'another process writes to the case');
@@ -148,8 +162,8 @@ export interface MockServer {
   stop: () => Promise<void>;
 }
 
-/** `url` holds a one-time code, as the first line of `fanal serve` does. */
-export async function startMock(dist: string): Promise<MockServer> {
+/** `url` holds a one-time code, as the first line of `fanal serve` does; with `people` it is an instance of theirs. */
+export async function startMock(dist: string, people?: MockPeople): Promise<MockServer> {
   const files = readDist(dist);
   let code = 'one-time';
   const sessions = new Set<string>();
@@ -177,12 +191,28 @@ export async function startMock(dist: string): Promise<MockServer> {
         'Set-Cookie': `fanal_mock=${session}; Path=/; HttpOnly; SameSite=Strict`,
       });
     }
+    if (people && url.pathname.startsWith('/api/')) {
+      const body = request.method === 'POST' ? await read(request) : '';
+      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body));
+      const { status, body: told } =
+        said.answer ??
+        (request.method === 'POST'
+          ? judged(url.pathname, body, judgements)
+          : answer(url.pathname, url.searchParams, judgements));
+      const type = status < 300 ? 'application/json' : 'application/problem+json';
+      return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
+    }
     if (url.pathname.startsWith('/api/')) {
       const session = /fanal_mock=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
       const known = sessions.has(session) && request.headers['x-fanal'] === '1';
       if (known && url.pathname === '/api/1/logout') {
         sessions.delete(session);
         return reply(response, 204, 'text/plain', '');
+      }
+      // Sessions of accounts are not there, whoever asks.
+      if (url.pathname === '/api/1/me/sessions') {
+        const { status, body } = problem(404, 'not_found', `there is no '${url.pathname}' here`);
+        return reply(response, status, 'application/problem+json', JSON.stringify(body));
       }
       const { status, body } = !known
         ? problem(401, 'unauthorized', 'no session')
@@ -205,7 +235,7 @@ export async function startMock(dist: string): Promise<MockServer> {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/login?code=${code}`,
+    url: `http://127.0.0.1:${port}/${people ? '' : `login?code=${code}`}`,
     documents: documents.length,
     stop: () =>
       new Promise((stopped) => {

@@ -369,6 +369,8 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.press('#search-box', 'Enter');
     await page.locator('.hits').waitFor();
     expectStatus(401);
+    // Whether it is a case served alone is asked by what only an instance has.
+    expectStatus(404);
     await context.clearCookies();
     await page.locator('.hits a[data-row]').first().click();
     await page.locator('text=Session over').waitFor();
@@ -387,8 +389,36 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.getByRole('button', { name: 'End session' }).click();
     await page.locator('text=You ended the session').waitFor();
     expectStatus(401);
+    expectStatus(404);
     await page.reload();
     expect(await heading(page)).toBe('Session over');
+    assertQuiet();
+  });
+
+  it('a screen that is left alone is hidden, and shown again to whoever still may', async () => {
+    const { page, context, assertQuiet, expectStatus } = await desk(kind, 'en');
+    const { number } = await subject(page);
+    await page.clock.install();
+    await page.goto(new URL(`/search?q=${encodeURIComponent(number)}`, page.url()).href);
+    await page.locator('.hits').waitFor();
+    await page.clock.fastForward('14:30');
+    expect(await page.locator('.hits').count()).toBe(1);
+    await page.clock.fastForward('01:00');
+    await page.locator('text=The screen was hidden').waitFor();
+    const shown = await page.evaluate(() => document.body.innerText + document.title + document.body.innerHTML);
+    expect(shown).not.toContain(number);
+    await assertAccessible(page, 'hidden');
+    if (kind === 'mock') await picture(page, 'hidden-en-light');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('.hits').waitFor();
+
+    await page.clock.fastForward('16:00');
+    await page.locator('text=The screen was hidden').waitFor();
+    expectStatus(401);
+    expectStatus(404);
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('text=Session over').waitFor();
     assertQuiet();
   });
 });

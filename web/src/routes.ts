@@ -2,6 +2,8 @@
 import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
 import { groupsAt, issuesAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import AccountView from './views/AccountView.svelte';
+import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
 import GroupView from './views/GroupView.svelte';
 import GroupsView from './views/GroupsView.svelte';
@@ -23,6 +25,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   why: WhyView,
   judgements: JudgementsView,
   issues: IssuesView,
+  cases: ChooseView,
+  account: AccountView,
   missing: MissingView,
 };
 

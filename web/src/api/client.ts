@@ -10,10 +10,16 @@ import type {
   Judge,
   Judged,
   JudgementPage,
+  Me,
   MemberPage,
+  NewCodes,
+  RecoveryCodes,
   SearchAnswer,
+  Sessions,
   Undo,
   WhyAnswer,
+  Work,
+  Works,
 } from './schema';
 
 export class ApiError extends Error implements Failure {
@@ -26,6 +32,19 @@ export class ApiError extends Error implements Failure {
 }
 
 export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judgements: 50 } as const;
+
+// The working session that each request of this tab is asked in; in a case served alone there is none.
+let workId = '';
+let answered: () => void = () => undefined;
+
+export function askIn(work: string) {
+  workId = work;
+}
+
+/** `heard` is called at each answer that the server gives to someone it knows: its idle time begins anew with it. */
+export function whenAnswered(heard: () => void) {
+  answered = heard;
+}
 
 async function problemOf(response: Response): Promise<ApiError> {
   try {
@@ -48,6 +67,7 @@ async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, b
       headers: {
         'X-Fanal': '1',
         Accept: 'application/json, application/problem+json',
+        ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -61,6 +81,7 @@ async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, b
     if (signal.aborted) throw error;
     throw new ApiError('no_answer', '');
   }
+  if (response.status !== 401) answered();
   if (!response.ok) throw await problemOf(response);
   return response;
 }
@@ -70,6 +91,10 @@ async function get<T>(path: string, parameters: Record<string, string | number>,
   for (const [name, value] of Object.entries(parameters)) if (value !== '') query.set(name, String(value));
   const text = query.toString();
   return valueOf<T>(await send('GET', text === '' ? path : `${path}?${text}`, signal), signal);
+}
+
+async function post(path: string, body: unknown, signal: AbortSignal): Promise<void> {
+  await send('POST', path, signal, body);
 }
 
 async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
@@ -82,6 +107,33 @@ async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
 }
 
 export const api = {
+  /** Whether people log in here by account. Asked by someone whom the server does not know: only an instance has
+   * sessions of accounts, so that a case served alone finds nothing there. */
+  isInstance: async (signal: AbortSignal): Promise<boolean> => {
+    try {
+      await send('GET', '/api/1/me/sessions', signal);
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'unauthorized') return true;
+      if (error instanceof ApiError && error.code === 'not_found') return false;
+      throw error;
+    }
+  },
+  logIn: (account: string, password: string, code: string, signal: AbortSignal) =>
+    post('/api/1/login', { account, password, ...(code === '' ? {} : { code }) }, signal),
+  me: (signal: AbortSignal) => get<Me>('/api/1/me', {}, signal),
+  setPassword: (password: string, signal: AbortSignal) => post('/api/1/me/password', { password }, signal),
+  beginCodes: async (signal: AbortSignal) =>
+    valueOf<NewCodes>(await send('POST', '/api/1/me/codes', signal, {}), signal),
+  confirmCodes: async (code: string, signal: AbortSignal) =>
+    valueOf<RecoveryCodes>(await send('POST', '/api/1/me/codes/confirm', signal, { code }), signal),
+  prove: (secret: string, signal: AbortSignal) => post('/api/1/me/prove', { secret }, signal),
+  sessions: (signal: AbortSignal) => get<Sessions>('/api/1/me/sessions', {}, signal),
+  endSession: (id: string, signal: AbortSignal) => post(`/api/1/me/sessions/${encodeURIComponent(id)}/end`, {}, signal),
+  works: (signal: AbortSignal) => get<Works>('/api/1/work', {}, signal),
+  beginWork: async (work: { case: string; purpose?: string; reason: string }, signal: AbortSignal) =>
+    valueOf<Work>(await send('POST', '/api/1/work', signal, work), signal),
+  endWork: (id: string, signal: AbortSignal) => post(`/api/1/work/${encodeURIComponent(id)}/end`, {}, signal),
   case: (signal: AbortSignal) => get<Case>('/api/1/case', {}, signal),
   search: (q: string, cursor: string, signal: AbortSignal) =>
     get<SearchAnswer>('/api/1/search', { q, limit: pageSize.search, cursor }, signal),

@@ -6,6 +6,7 @@ describe('failures', () => {
   it.each([
     ['busy', 'problem.busy.what', true],
     ['unauthorized', 'problem.session.what', false],
+    ['no_work', 'problem.no_work.what', false],
     ['bad_request', 'problem.invalid.what', false],
     ['already_exists', 'problem.exists.what', false],
     ['unsupported_type', 'problem.internal.what', false],

@@ -2,8 +2,8 @@
 import type { Problem } from '../api/schema';
 import type { MessageKey } from '../locales/en';
 
-/** Beyond the server's codes: no answer at all, and an answer that is none of ours. */
-export type FailureCode = Problem['code'] | 'no_answer' | 'not_ours';
+/** Beyond the codes of the contract: no working session, no answer at all, and an answer that is none of ours. */
+export type FailureCode = Problem['code'] | 'no_work' | 'no_answer' | 'not_ours';
 
 export interface Failure {
   code: FailureCode;
@@ -23,6 +23,7 @@ const said: Record<
   | 'unavailable'
   | 'internal'
   | 'session'
+  | 'no_work'
   | 'address'
   | 'timeout'
   | 'no_answer'
@@ -42,6 +43,7 @@ const said: Record<
   internal: 'internal',
   method_not_allowed: 'internal',
   unauthorized: 'session',
+  no_work: 'no_work',
   bad_host: 'address',
   bad_origin: 'address',
   timeout: 'timeout',

@@ -21,6 +21,8 @@ describe('the address is the state', () => {
     ['/issues', { view: 'issues', cursor: '', page: 1 }],
     ['/judgements', { view: 'judgements', cursor: '', page: 1 }],
     ['/judgements?cursor=j50&page=2', { view: 'judgements', cursor: 'j50', page: 2 }],
+    ['/cases', { view: 'cases' }],
+    ['/account', { view: 'account' }],
     ['/nowhere', { view: 'missing', path: '/nowhere' }],
   ])('%s', (href, route) => {
     expect(parse(href)).toEqual(route);

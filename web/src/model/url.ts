@@ -9,6 +9,8 @@ export type Route =
   | { view: 'why'; a: string; b: string }
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
+  | { view: 'cases' }
+  | { view: 'account' }
   | { view: 'missing'; path: string };
 
 export type ViewName = Route['view'];
@@ -52,6 +54,10 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'judgements', ...paging };
       case 'issues':
         return { view: 'issues', ...paging };
+      case 'cases':
+        return { view: 'cases' };
+      case 'account':
+        return { view: 'account' };
       default:
         return missing;
     }
@@ -96,6 +102,10 @@ export function formatRoute(route: Route): string {
       return withQuery('/judgements', pagingOf(route));
     case 'issues':
       return withQuery('/issues', pagingOf(route));
+    case 'cases':
+      return '/cases';
+    case 'account':
+      return '/account';
     case 'missing':
       return route.path;
   }
@@ -108,3 +118,5 @@ export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 
 export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
+export const casesAt = () => formatRoute({ view: 'cases' });
+export const accountAt = () => formatRoute({ view: 'account' });
