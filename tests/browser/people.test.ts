@@ -220,6 +220,8 @@ describe('on recorded answers', () => {
     await heading(page);
     await page.locator('main a[data-row]').first().waitFor();
     const shown = (await page.locator('main td').first().innerText()).trim();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect((await page.locator('section.work').boundingBox())?.y).toBeGreaterThanOrEqual(0);
     if (what === 'session') people.forgetEveryone();
     else if (what === 'work') people.endWorks();
     else people.ended.add('op-north');
