@@ -115,7 +115,7 @@ struct ApprovalView {
 
 /// One line of the public register.
 struct RegisterRow {
-  std::string what;    ///< purpose, role, policy, change, approval, break_glass, count
+  std::string what;  ///< purpose, role, policy, change, approval, break_glass, count
   std::string name;
   std::string value;
   std::string detail;

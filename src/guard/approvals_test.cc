@@ -41,8 +41,7 @@ TEST(Approval, IsNeverGivenByWhoAsks) {
 TEST(Approval, IsGivenBySecondsOfTheCaseOrAdministrators) {
   for (const RoleRow& role : roles()) {
     EXPECT_EQ(bool(may_vote(asked(), rule("export_clear"), "bo", role.role, now)), role.is_second) << role.name;
-    EXPECT_EQ(bool(may_vote(asked("policy"), rule("policy"), "bo", role.role, now)),
-              role.role == Role::administrator)
+    EXPECT_EQ(bool(may_vote(asked("policy"), rule("policy"), "bo", role.role, now)), role.role == Role::administrator)
         << role.name;
   }
 }

@@ -99,7 +99,8 @@ struct Session::Inside {
     FANAL_TRY(filter, admit(act, detail));
     Seen seen;
     auto answer = answered(filter, seen, ask);
-    FANAL_TRY_VOID(record(act, detail, filter.role, seen, answer ? std::string_view() : code_name(answer.error().code)));
+    FANAL_TRY_VOID(
+        record(act, detail, filter.role, seen, answer ? std::string_view() : code_name(answer.error().code)));
     return answer;
   }
   /// The door of a read whose answer leaves in pieces: its row is on disk before the first.

@@ -560,7 +560,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_input" | "not_found" | "already_exists" | "refused" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "timeout";
+            code: "invalid_input" | "not_found" | "already_exists" | "refused" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "no_work" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "timeout";
             /** @description One sentence with the value it is about and the next step. */
             detail: string;
         };
