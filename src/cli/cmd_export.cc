@@ -20,6 +20,7 @@ constexpr std::array options{
     Option{"recipient", "NAME", "who gets it; without one it is for the case team only"},
     Option{"clearance", "TLP", "of the recipient: what is marked above it is left out"},
     Option{"clear", "", "values as written instead of pseudonyms: needs a recipient and a second person's approval"},
+    Option{"approval", "N", "clear: the request that the second person approved"},
     Option{"manifest", "FILE", "write there what this export is: its id, watermark, marking and numbers"},
 };
 

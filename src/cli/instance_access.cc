@@ -61,7 +61,9 @@ Result<Desk> open_desk(const Invocation& invocation) {
 Result<engine::Session> begin_work(const Invocation& invocation) {
   FANAL_TRY(name, case_directory(invocation));
   FANAL_TRY(desk, open_desk(invocation));
-  return desk.instance.begin_work(desk.person, {name, invocation.text("purpose"), actor_of(invocation).reason});
+  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+  return desk.instance.begin_work(desk.person,
+                                  {name, invocation.text("purpose"), actor_of(invocation).reason, approval});
 }
 
 }  // namespace fanal::cli

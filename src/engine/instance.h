@@ -102,6 +102,7 @@ struct WorkRequest {
   std::string case_name;
   std::string purpose;  ///< empty: the case's own
   std::string reason;
+  std::uint64_t approval = 0;  ///< a request that was approved, for what is to be done in this session; 0: none
 };
 
 enum class Danger : std::uint8_t { life, child, other };

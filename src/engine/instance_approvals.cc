@@ -119,16 +119,16 @@ Result<std::vector<ApprovalView>> Instance::approvals(Person& person) {
   });
 }
 
-Result<void> Instance::Inside::use_approval(const Person& by, std::uint64_t number, std::string_view kind,
+Result<void> Instance::Inside::use_approval(const std::string& actor, std::uint64_t number, std::string_view kind,
                                             const CaseId& case_id, std::string_view subject) const {
   return rows->together([&]() -> Result<void> {
     FANAL_TRY(approval, rows->approval(number));
     if (!approval) {
-      return Error{Code::refused,
-                   "this needs a second person: ask with `fanal approval ask " + std::string(kind) + "`"};
+      return Error{Code::refused, "this needs a second person: ask with `fanal approval ask " + std::string(kind) +
+                                      "`, saying for just this: " + std::string(subject)};
     }
     FANAL_TRY(rule, guard::approval_rule(kind));
-    FANAL_TRY_VOID(guard::may_use(*approval, *rule, case_id, by.account().name, subject, now_text()));
+    FANAL_TRY_VOID(guard::may_use(*approval, *rule, case_id, actor, subject, now_text()));
     return rows->set_approval_state(number, Approval::State::used);
   });
 }
@@ -143,7 +143,7 @@ Result<void> Instance::use_approval(Person& by, std::uint64_t number, std::strin
       FANAL_TRY(found, in.case_for(by.account().id, case_name));
       where = found.entry.id;
     }
-    return in.use_approval(by, number, kind, where, subject);
+    return in.use_approval(by.account().name, number, kind, where, subject);
   });
 }
 
@@ -176,7 +176,7 @@ Result<void> Instance::set_policy(Person& by, std::string_view name, std::string
     change.at = now_text();
     return in.rows->together([&]() -> Result<void> {
       if (change.is_weakening) {
-        FANAL_TRY_VOID(in.use_approval(by, approval, "policy", CaseId{}, subject));
+        FANAL_TRY_VOID(in.use_approval(by.account().name, approval, "policy", CaseId{}, subject));
         FANAL_TRY(given, in.rows->approval(approval));
         for (const auto& vote : given->votes) change.second = vote.is_yes ? vote.by : change.second;
         FANAL_TRY_VOID(in.alert("policy", CaseId{}, "auditor", subject));

@@ -312,6 +312,12 @@ Result<Session> Instance::begin_work(Person& person, const WorkRequest& request)
         }
         // What the case itself asks of whoever enters: reason, purpose, day.
         FANAL_TRY_VOID(session.note(guard::Act::work_begin, detail));
+        session.inside().approved = [inside = inside_, name = account.name, where = found.entry.id,
+                                     number = request.approval](guard::ApprovalKind kind, std::string_view act) {
+          const auto rules = guard::approval_rules();
+          return inside->use_approval(name, number, rules[static_cast<std::size_t>(kind)].name, where,
+                                      subject_of({{"act", act}}));
+        };
         session.watch_keys(
             [inside = inside_, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
               return inside->watch_key(id, found, name, kind, value);
@@ -336,8 +342,11 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
     FANAL_TRY(entry, in.rows->case_named(case_name));
     if (danger == Danger::other) {
       // In the same words for a case that is not there: who may not enter learns of none.
-      if (!entry) return in.use_approval(by, approval, "break_glass", CaseId{random_account_id().value}, "").error();
-      FANAL_TRY_VOID(in.use_approval(by, approval, "break_glass", entry->id, subject_of({{"case", case_name}})));
+      if (!entry)
+        return in.use_approval(by.account().name, approval, "break_glass", CaseId{random_account_id().value}, "")
+            .error();
+      FANAL_TRY_VOID(
+          in.use_approval(by.account().name, approval, "break_glass", entry->id, subject_of({{"case", case_name}})));
     }
     if (!entry) return no_such_case(case_name);
     FANAL_TRY(glass, break_glass_keys(*in.rows));

@@ -93,8 +93,8 @@ struct Instance::Inside {
   // instance_approvals.cc
   Result<std::optional<guard::Role>> role_there(const Person& person, const Approval& approval) const;
   Result<ApprovalView> view_of(const Person& person, Approval approval) const;
-  Result<void> use_approval(const Person& by, std::uint64_t number, std::string_view kind, const CaseId& case_id,
-                            std::string_view subject) const;
+  Result<void> use_approval(const std::string& actor, std::uint64_t number, std::string_view kind,
+                            const CaseId& case_id, std::string_view subject) const;
   Result<bool> is_for(const Person& person, const Alert& alert) const;
   /// A row of the instance's audit; gives its number.
   Result<std::uint64_t> record(const std::string& actor, const std::string& reason, guard::Act what,
