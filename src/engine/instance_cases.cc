@@ -343,7 +343,9 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
     if (danger == Danger::other) {
       // In the same words for a case that is not there: who may not enter learns of none.
       if (!entry)
-        return in.use_approval(by.account().name, approval, "break_glass", CaseId{random_account_id().value}, "")
+        return in
+            .use_approval(by.account().name, approval, "break_glass", CaseId{random_account_id().value},
+                          subject_of({{"case", case_name}}))
             .error();
       FANAL_TRY_VOID(
           in.use_approval(by.account().name, approval, "break_glass", entry->id, subject_of({{"case", case_name}})));
