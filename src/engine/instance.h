@@ -150,7 +150,8 @@ class Instance {
   Result<Person> log_in(LogInRequest request);
   /// `fnl_...`. Errors: refused.
   Result<Person> log_in_by_key(std::string_view key, const std::string& from);
-  Result<void> log_out(Person& person);
+  /// One row in the instance's audit about coming and going: log_out, session_end, work_end.
+  Result<void> note(const Person& person, guard::Act act, std::string_view detail_json);
   /// The start of a server, by the operating-system user.
   Result<void> note_serving(std::string_view detail_json);
   /// Puts the instance's audit on disk as of now.

@@ -178,9 +178,8 @@ Result<Person> Instance::log_in_by_key(std::string_view key, const std::string& 
   return Person(std::move(person));
 }
 
-Result<void> Instance::log_out(Person& person) {
-  FANAL_TRY(seq, inside_->record(person.account().name, "", guard::Act::log_out, from_detail(person.inside().from),
-                                 store::AuditPhase::read, 0, ""));
+Result<void> Instance::note(const Person& person, guard::Act act, std::string_view detail_json) {
+  FANAL_TRY(seq, inside_->record(person.account().name, "", act, detail_json, store::AuditPhase::read, 0, ""));
   static_cast<void>(seq);
   return {};
 }

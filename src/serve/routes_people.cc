@@ -137,6 +137,9 @@ Response end_session(Context& context, const Call& call) {
   if (!context.people->end(call.someone->person, id)) {
     return problem(Error{Code::not_found, "you have no session '" + id + "'"});
   }
+  const auto noted = context.people->instance().note(call.someone->person, guard::Act::session_end,
+                                                     engine::subject_of({{"session", id}}));
+  if (!noted) return problem(noted.error());
   return no_content();
 }
 

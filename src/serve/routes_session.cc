@@ -41,7 +41,7 @@ Response log_out(Context& context, const Call& call) {
   if (call.someone) {
     context.people->log_out(context.access.place().cookie_in(call.request.cookie));
     response.headers = {{"Set-Cookie", context.access.place().set_cookie({})}};
-    if (const auto noted = context.people->instance().log_out(call.someone->person); !noted) {
+    if (const auto noted = context.people->instance().note(call.someone->person, guard::Act::log_out, "{}"); !noted) {
       return problem(noted.error());
     }
     return response;

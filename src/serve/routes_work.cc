@@ -51,13 +51,16 @@ Response begin_work(Context& context, const Call& call) {
   return response;
 }
 
-Response end_work(Context&, const Call& call) {
+Response end_work(Context& context, const Call& call) {
   const auto body = Body::parse(call.request.body, {});
   if (!body) return problem(body.error());
   const std::string& id = call.named.find("id")->second;
   if (!People::end_work(*call.someone, id)) {
     return problem(Error{Code::not_found, "you work in no session '" + id + "'"});
   }
+  const auto noted =
+      context.people->instance().note(call.someone->person, guard::Act::work_end, engine::subject_of({{"work", id}}));
+  if (!noted) return problem(noted.error());
   Response response;
   response.status = 204;
   return response;
