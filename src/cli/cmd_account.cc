@@ -3,7 +3,7 @@
 #include "cli/all_commands.h"
 #include "cli/instance_access.h"
 #include "cli/open_session.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 
 namespace fanal::cli {
 namespace {
@@ -22,12 +22,28 @@ constexpr std::array options{
     Option{"until", "DATE", "key: its last day, YYYY-MM-DD"},
 };
 
+Result<std::string> name_given(const Invocation& invocation) {
+  std::string name = invocation.first("NAME");
+  if (!name.empty()) return name;
+  return Error{Code::invalid_input, "fanal account " + invocation.first("WHAT") + " NAME: which?"};
+}
+
 Row invitation(const std::string& name, const std::string& secret) {
   note("this secret lets them in once, within three days, to set a password");
   return Row().text("account", name).text("secret", secret);
 }
 
-Result<int> list(Desk& desk, Output& output) {
+Result<int> add(const Invocation& invocation, Output& output) {
+  FANAL_TRY(name, name_given(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(secret,
+            desk.instance.add_account(desk.person, name, invocation.text("display-name"), invocation.text("role")));
+  output.put(invitation(name, secret));
+  return done;
+}
+
+Result<int> list(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(views, desk.instance.accounts(desk.person));
   for (const auto& view : views) {
     Row row;
@@ -40,7 +56,26 @@ Result<int> list(Desk& desk, Output& output) {
   return done;
 }
 
-Result<int> set_password(const Invocation& invocation, Desk& desk, Output& output) {
+Result<int> reset(const Invocation& invocation, Output& output) {
+  FANAL_TRY(name, name_given(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(secret, desk.instance.reset_account(desk.person, name));
+  output.put(invitation(name, secret));
+  return done;
+}
+
+// close, reopen
+Result<int> set_closed(const Invocation& invocation, Output& output) {
+  FANAL_TRY(name, name_given(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  const bool closes = invocation.first("WHAT") == "close";
+  FANAL_TRY_VOID(desk.instance.set_disabled(desk.person, name, closes));
+  output.put(Row().text("account", name).boolean("closed", closes));
+  return done;
+}
+
+Result<int> set_password(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(password, secret_given(invocation, "new-password-fd", "New password: "));
   if (!invocation.has("new-password-fd")) {
     FANAL_TRY(again, secret_given(invocation, "new-password-fd", "The same again: "));
@@ -51,7 +86,8 @@ Result<int> set_password(const Invocation& invocation, Desk& desk, Output& outpu
   return done;
 }
 
-Result<int> set_codes(const Invocation& invocation, Desk& desk, Output& output) {
+Result<int> set_codes(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
   if (!invocation.has("confirm")) {
     FANAL_TRY(codes, desk.instance.begin_codes(desk.person));
     note("put the secret into an app, then: fanal account codes --confirm CODE");
@@ -64,7 +100,8 @@ Result<int> set_codes(const Invocation& invocation, Desk& desk, Output& output) 
   return done;
 }
 
-Result<int> list_keys(Desk& desk, Output& output) {
+Result<int> list_keys(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(views, desk.instance.api_keys(desk.person));
   for (const auto& view : views) {
     Row row;
@@ -75,49 +112,30 @@ Result<int> list_keys(Desk& desk, Output& output) {
   return done;
 }
 
-Result<int> act(const Invocation& invocation, const std::string& what, Output& output) {
-  const std::string name = invocation.first("NAME");
-  const bool needs_name =
-      what == "add" || what == "reset" || what == "close" || what == "reopen" || what == "key" || what == "end-key";
-  if (needs_name && name.empty()) return Error{Code::invalid_input, "fanal account " + what + " NAME: which?"};
+Result<int> add_key(const Invocation& invocation, Output& output) {
+  FANAL_TRY(name, name_given(invocation));
   FANAL_TRY(desk, open_desk(invocation));
-  if (what == "list") return list(desk, output);
-  if (what == "password") return set_password(invocation, desk, output);
-  if (what == "codes") return set_codes(invocation, desk, output);
-  if (what == "keys") return list_keys(desk, output);
-  if (what == "add") {
-    FANAL_TRY(secret,
-              desk.instance.add_account(desk.person, name, invocation.text("display-name"), invocation.text("role")));
-    output.put(invitation(name, secret));
-  } else if (what == "reset") {
-    FANAL_TRY(secret, desk.instance.reset_account(desk.person, name));
-    output.put(invitation(name, secret));
-  } else if (what == "key") {
-    FANAL_TRY(key, desk.instance.add_api_key(desk.person, {name, invocation.text("can"), invocation.text("networks"),
-                                                           invocation.text("until")}));
-    note("this key is shown once: give it to the program as FANAL_API_KEY, or as a bearer token");
-    output.put(Row().text("name", name).text("key", key));
-  } else if (what == "end-key") {
-    FANAL_TRY_VOID(desk.instance.end_api_key(desk.person, name));
-    output.put(Row().text("key", name).boolean("ended", true));
-  } else {
-    FANAL_TRY_VOID(desk.instance.set_disabled(desk.person, name, what == "close"));
-    output.put(Row().text("account", name).boolean("closed", what == "close"));
-  }
+  FANAL_TRY(key, desk.instance.add_api_key(desk.person, {name, invocation.text("can"), invocation.text("networks"),
+                                                         invocation.text("until")}));
+  note("this key is shown once: give it to the program as FANAL_API_KEY, or as a bearer token");
+  output.put(Row().text("name", name).text("key", key));
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  Output output(form);
-  const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 10> known{"add",      "list",  "reset", "close", "reopen",
-                                                   "password", "codes", "keys",  "key",   "end-key"};
-  FANAL_TRY_VOID(need_word("account", what, known));
-  FANAL_TRY(status, act(invocation, what, output));
-  FANAL_TRY_VOID(output.finish());
-  return status;
+Result<int> end_key(const Invocation& invocation, Output& output) {
+  FANAL_TRY(id, name_given(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY_VOID(desk.instance.end_api_key(desk.person, id));
+  output.put(Row().text("key", id).boolean("ended", true));
+  return done;
 }
+
+constexpr std::array parts{Part{"add", add},          Part{"list", list},         Part{"reset", reset},
+                           Part{"close", set_closed}, Part{"reopen", set_closed}, Part{"password", set_password},
+                           Part{"codes", set_codes},  Part{"keys", list_keys},    Part{"key", add_key},
+                           Part{"end-key", end_key}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "account", parts); }
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include "cli/all_commands.h"
 #include "cli/instance_access.h"
 #include "cli/open_session.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 
 namespace fanal::cli {
 namespace {
@@ -50,55 +50,51 @@ Result<std::string> subject_of(const std::vector<std::string>& arguments) {
   return json.end_object().take();
 }
 
-void put_kinds(Output& output) {
+Result<int> list_kinds(const Invocation&, Output& output) {
   for (const auto& rule : guard::approval_rules()) {
-    output.put(Row()
-                   .text("kind", rule.name)
-                   .text("decided_by", rule.is_of_instance ? "an administrator" : "a second person of the case")
-                   .number("hours", static_cast<std::int64_t>(rule.hours)));
+    Row row;
+    row.text("kind", rule.name);
+    row.text("decided_by", rule.is_of_instance ? "an administrator" : "a second person of the case");
+    output.put(row.number("hours", static_cast<std::int64_t>(rule.hours)));
   }
+  return done;
 }
 
-Result<int> act(const Invocation& invocation, const std::string& what, Output& output) {
+Result<int> list(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(views, desk.instance.approvals(desk.person));
+  for (const auto& view : views) output.put(row_of(view));
+  return done;
+}
+
+Result<int> ask_for(const Invocation& invocation, Output& output) {
   const auto& arguments = invocation.all("ARGUMENT");
-  if (what == "ask" && arguments.empty()) {
+  if (arguments.empty()) {
     return Error{Code::invalid_input, "fanal approval ask KIND NAME=VALUE... --reason TEXT: what for?"};
   }
-  FANAL_TRY(subject, what == "ask" ? subject_of(arguments) : Result<std::string>(std::string()));
+  FANAL_TRY(subject, subject_of(arguments));
   FANAL_TRY(desk, open_desk(invocation));
-  const std::string reason = actor_of(invocation).reason;
-  if (what == "list") {
-    FANAL_TRY(views, desk.instance.approvals(desk.person));
-    for (const auto& view : views) output.put(row_of(view));
-    return done;
-  }
-  if (what == "ask") {
-    const std::string case_name = option_or_environment(invocation, "case", "FANAL_CASE");
-    FANAL_TRY(view, desk.instance.ask_approval(desk.person, arguments[0], case_name, subject, reason));
-    output.put(row_of(view));
-    return done;
-  }
-  FANAL_TRY(number, number_of(arguments, "a request"));
-  FANAL_TRY(view, desk.instance.answer_approval(desk.person, number, what == "yes", reason));
+  const std::string case_name = option_or_environment(invocation, "case", "FANAL_CASE");
+  FANAL_TRY(view,
+            desk.instance.ask_approval(desk.person, arguments[0], case_name, subject, actor_of(invocation).reason));
   output.put(row_of(view));
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  Output output(form);
-  const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 5> known{"kinds", "list", "ask", "yes", "no"};
-  FANAL_TRY_VOID(need_word("approval", what, known));
-  if (what == "kinds") {
-    put_kinds(output);
-  } else {
-    FANAL_TRY(status, act(invocation, what, output));
-    static_cast<void>(status);
-  }
-  FANAL_TRY_VOID(output.finish());
+// yes, no
+Result<int> answer(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(number, number_argument(invocation, "a request"));
+  FANAL_TRY(view, desk.instance.answer_approval(desk.person, number, invocation.first("WHAT") == "yes",
+                                                actor_of(invocation).reason));
+  output.put(row_of(view));
   return done;
 }
+
+constexpr std::array parts{Part{"kinds", list_kinds}, Part{"list", list}, Part{"ask", ask_for}, Part{"yes", answer},
+                           Part{"no", answer}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "approval", parts); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "cli/instance_access.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
+#include "cli/parts.h"
 #include "engine/oversight.h"
 
 namespace fanal::cli {
@@ -113,26 +114,10 @@ Result<int> merge(const Invocation& invocation, Output& output) {
   return done;
 }
 
-struct Part {
-  std::string_view name;
-  Result<int> (*run)(const Invocation& invocation, Output& output);
-};
 constexpr std::array parts{Part{"show", show}, Part{"verify", verify}, Part{"checkpoint", checkpoint},
                            Part{"export", export_rows}, Part{"merge", merge}};
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  const std::string what = invocation.first("WHAT");
-  const auto* const part =
-      std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return each.name == what; });
-  if (part == parts.end()) {
-    return Error{Code::invalid_input, "audit takes show, verify, checkpoint, export or merge, not '" + what + "'"};
-  }
-  Output output(form);
-  FANAL_TRY(status, part->run(invocation, output));
-  FANAL_TRY_VOID(output.finish());
-  return status;
-}
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "audit", parts); }
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include "cli/case_terms.h"
 #include "cli/instance_access.h"
 #include "cli/open_session.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 
 namespace fanal::cli {
 namespace {
@@ -22,41 +22,61 @@ constexpr std::array options{
     Option{"note", "TEXT", "canary: what it is, for who is told"},
 };
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  Output output(form);
-  const std::string what = invocation.first("WHAT");
+struct Place {
+  std::string name;
+  std::string directory;
+};
+Result<Place> place_of(const Invocation& invocation) {
   const auto& arguments = invocation.all("ARGUMENT");
-  constexpr std::array<std::string_view, 3> known{"make", "add", "canary"};
-  FANAL_TRY_VOID(need_word("case", what, known));
-  if (arguments.size() != (what == "canary" ? 2U : 1U)) {
-    return Error{Code::invalid_input, what == "canary" ? "fanal case canary KIND VALUE --case NAME is how to set one"
-                                                       : "fanal case " + what + " NAME: one name"};
+  if (arguments.size() != 1) {
+    return Error{Code::invalid_input, "fanal case " + invocation.first("WHAT") + " NAME: one name"};
   }
+  Place place{arguments[0], invocation.text("directory")};
+  if (place.directory.empty()) {
+    FANAL_TRY(given, instance_given(invocation));
+    place.directory = given.dir + "/" + place.name;
+  }
+  return place;
+}
+
+void put_lead(const Place& place, const Desk& desk, Output& output) {
+  output.put(Row().text("case", place.name).text("lead", desk.person.account().name));
+}
+
+Result<int> make(const Invocation& invocation, Output& output) {
+  FANAL_TRY(place, place_of(invocation));
   FANAL_TRY(desk, open_desk(invocation));
-  if (what == "canary") {
-    const std::string name = option_or_environment(invocation, "case", "FANAL_CASE");
-    FANAL_TRY_VOID(desk.instance.add_canary(desk.person, name, arguments[0], arguments[1], invocation.text("note")));
-    output.put(Row().text("case", name).text("canary", arguments[0]));
-  } else {
-    std::string directory = invocation.text("directory");
-    if (directory.empty()) {
-      FANAL_TRY(given, instance_given(invocation));
-      directory = given.dir + "/" + arguments[0];
-    }
-    if (what == "make") {
-      FANAL_TRY(terms, terms_of(invocation));
-      FANAL_TRY_VOID(desk.instance.make_case(desk.person, directory, arguments[0], terms, invocation.text("part-of")));
-    } else {
-      FANAL_TRY(key, key_given(invocation, false));
-      FANAL_TRY_VOID(
-          desk.instance.add_case(desk.person, directory, arguments[0], std::move(key), invocation.text("part-of")));
-    }
-    output.put(Row().text("case", arguments[0]).text("lead", desk.person.account().name));
-  }
-  FANAL_TRY_VOID(output.finish());
+  FANAL_TRY(terms, terms_of(invocation));
+  FANAL_TRY_VOID(desk.instance.make_case(desk.person, place.directory, place.name, terms, invocation.text("part-of")));
+  put_lead(place, desk, output);
   return done;
 }
+
+Result<int> add(const Invocation& invocation, Output& output) {
+  FANAL_TRY(place, place_of(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(key, key_given(invocation, false));
+  FANAL_TRY_VOID(
+      desk.instance.add_case(desk.person, place.directory, place.name, std::move(key), invocation.text("part-of")));
+  put_lead(place, desk, output);
+  return done;
+}
+
+Result<int> add_canary(const Invocation& invocation, Output& output) {
+  const auto& arguments = invocation.all("ARGUMENT");
+  if (arguments.size() != 2) {
+    return Error{Code::invalid_input, "fanal case canary KIND VALUE --case NAME is how to set one"};
+  }
+  FANAL_TRY(desk, open_desk(invocation));
+  const std::string name = option_or_environment(invocation, "case", "FANAL_CASE");
+  FANAL_TRY_VOID(desk.instance.add_canary(desk.person, name, arguments[0], arguments[1], invocation.text("note")));
+  output.put(Row().text("case", name).text("canary", arguments[0]));
+  return done;
+}
+
+constexpr std::array parts{Part{"make", make}, Part{"add", add}, Part{"canary", add_canary}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "case", parts); }
 
 }  // namespace
 

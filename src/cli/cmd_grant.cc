@@ -3,7 +3,7 @@
 #include "cli/all_commands.h"
 #include "cli/instance_access.h"
 #include "cli/open_session.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 
 namespace fanal::cli {
 namespace {
@@ -39,73 +39,69 @@ Result<engine::Danger> danger_of(const Invocation& invocation) {
   return Error{Code::invalid_input, "--danger takes life, child or other, not '" + text + "'"};
 }
 
-void put_roles(Output& output) {
+std::string case_named(const Invocation& invocation) { return option_or_environment(invocation, "case", "FANAL_CASE"); }
+
+Result<int> list_roles(const Invocation&, Output& output) {
   for (const auto& role : guard::roles()) {
-    std::string can;
-    for (std::size_t i = 0; i < guard::capability_count; ++i) {
-      const auto capability = static_cast<guard::Capability>(i);
-      if (guard::can(role, capability))
-        can += (can.empty() ? "" : " ") + std::string(guard::capability_name(capability));
-    }
-    output.put(Row()
-                   .text("role", role.name)
-                   .text("summary", role.summary)
-                   .text("can", can)
-                   .boolean("identities_in_clear", guard::sees_identities(role))
-                   .boolean("second_person", role.is_second));
+    Row row;
+    row.text("role", role.name).text("summary", role.summary).text("can", guard::capability_names(role.can));
+    row.boolean("identities_in_clear", guard::sees_identities(role)).boolean("second_person", role.is_second);
+    output.put(row);
   }
+  return done;
 }
 
-Result<int> act(const Invocation& invocation, const std::string& what, Output& output) {
+Result<int> list(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(views, desk.instance.grants(desk.person, case_named(invocation)));
+  for (const auto& view : views) output.put(row_of(view));
+  return done;
+}
+
+Result<int> add(const Invocation& invocation, Output& output) {
   const auto& arguments = invocation.all("ARGUMENT");
-  const std::string case_name = option_or_environment(invocation, "case", "FANAL_CASE");
-  if (what == "add" && arguments.size() != 1) {
+  if (arguments.size() != 1) {
     return Error{Code::invalid_input,
                  "fanal grant add ACCOUNT --case NAME --role ROLE --until DATE --reason TEXT is how to give one"};
   }
-  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
   FANAL_TRY(desk, open_desk(invocation));
-  const std::string reason = actor_of(invocation).reason;
-  if (what == "list") {
-    FANAL_TRY(views, desk.instance.grants(desk.person, case_name));
-    for (const auto& view : views) output.put(row_of(view));
-  } else if (what == "add") {
-    FANAL_TRY(view, desk.instance.grant(desk.person, {case_name, arguments[0], invocation.text("role"),
-                                                      invocation.text("until"), reason}));
-    output.put(row_of(view));
-  } else if (what == "break-glass") {
-    FANAL_TRY(danger, danger_of(invocation));
-    FANAL_TRY(view, desk.instance.break_glass(desk.person, case_name, danger, reason, approval));
-    note("the lead of the case and the auditors know of this from now on");
-    output.put(row_of(view));
-  } else {
-    FANAL_TRY(number, number_of(arguments, "a grant"));
-    if (what == "end") {
-      FANAL_TRY_VOID(desk.instance.end_grant(desk.person, number));
-    } else {
-      FANAL_TRY_VOID(desk.instance.review_break_glass(desk.person, number, invocation.text("finding")));
-    }
-    output.put(
-        Row().number("grant", static_cast<std::int64_t>(number)).boolean(what == "end" ? "ended" : "reviewed", true));
-  }
+  FANAL_TRY(view, desk.instance.grant(desk.person, {case_named(invocation), arguments[0], invocation.text("role"),
+                                                    invocation.text("until"), actor_of(invocation).reason}));
+  output.put(row_of(view));
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  Output output(form);
-  const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 6> known{"roles", "list", "add", "end", "break-glass", "review"};
-  FANAL_TRY_VOID(need_word("grant", what, known));
-  if (what == "roles") {
-    put_roles(output);
-  } else {
-    FANAL_TRY(status, act(invocation, what, output));
-    static_cast<void>(status);
-  }
-  FANAL_TRY_VOID(output.finish());
+Result<int> end(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(number, number_argument(invocation, "a grant"));
+  FANAL_TRY_VOID(desk.instance.end_grant(desk.person, number));
+  output.put(Row().number("grant", static_cast<std::int64_t>(number)).boolean("ended", true));
   return done;
 }
+
+Result<int> break_glass(const Invocation& invocation, Output& output) {
+  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(danger, danger_of(invocation));
+  FANAL_TRY(view, desk.instance.break_glass(desk.person, case_named(invocation), danger, actor_of(invocation).reason,
+                                            approval));
+  note("the lead of the case and the auditors know of this from now on");
+  output.put(row_of(view));
+  return done;
+}
+
+Result<int> review(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(number, number_argument(invocation, "a grant"));
+  FANAL_TRY_VOID(desk.instance.review_break_glass(desk.person, number, invocation.text("finding")));
+  output.put(Row().number("grant", static_cast<std::int64_t>(number)).boolean("reviewed", true));
+  return done;
+}
+
+constexpr std::array parts{Part{"roles", list_roles},        Part{"list", list},    Part{"add", add}, Part{"end", end},
+                           Part{"break-glass", break_glass}, Part{"review", review}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "grant", parts); }
 
 }  // namespace
 

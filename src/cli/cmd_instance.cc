@@ -2,7 +2,7 @@
 
 #include "cli/all_commands.h"
 #include "cli/instance_access.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 
 namespace fanal::cli {
 namespace {
@@ -24,32 +24,43 @@ Result<int> make(const Invocation& invocation, Output& output) {
   return done;
 }
 
-Result<int> show_policy(engine::Instance& instance, Output& output) {
+Result<int> show_policy(const Invocation& invocation, Output& output) {
+  FANAL_TRY(instance, open_instance(invocation));
   FANAL_TRY(views, instance.policies());
   for (const auto& view : views) {
-    output.put(Row()
-                   .text("policy", view.name)
-                   .text("value", view.value)
-                   .text("values", view.values)
-                   .text("summary", view.summary));
+    Row row;
+    row.text("policy", view.name).text("value", view.value).text("values", view.values);
+    output.put(row.text("summary", view.summary));
   }
   return done;
 }
 
-Result<int> show_register(engine::Instance& instance, Output& output) {
+Result<int> set_policy(const Invocation& invocation, Output& output) {
+  const auto& arguments = invocation.all("ARGUMENT");
+  if (arguments.size() != 2) {
+    return Error{Code::invalid_input, "fanal instance set NAME VALUE --reason TEXT is how to change a policy"};
+  }
+  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY_VOID(
+      desk.instance.set_policy(desk.person, arguments[0], arguments[1], invocation.text("reason"), approval));
+  output.put(Row().text("policy", arguments[0]).text("value", arguments[1]));
+  return done;
+}
+
+Result<int> show_register(const Invocation& invocation, Output& output) {
+  FANAL_TRY(instance, open_instance(invocation));
   FANAL_TRY(rows, instance.public_register());
   for (const auto& row : rows) {
-    output.put(Row()
-                   .text("what", row.what)
-                   .text("name", row.name)
-                   .text("value", row.value)
-                   .text("detail", row.detail)
-                   .text("at", row.at));
+    Row line;
+    line.text("what", row.what).text("name", row.name).text("value", row.value);
+    output.put(line.text("detail", row.detail).text("at", row.at));
   }
   return done;
 }
 
-Result<int> show_alerts(Desk& desk, Output& output) {
+Result<int> show_alerts(const Invocation& invocation, Output& output) {
+  FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(alerts, desk.instance.alerts(desk.person));
   for (const Alert& alert : alerts) {
     Row row;
@@ -60,40 +71,19 @@ Result<int> show_alerts(Desk& desk, Output& output) {
   return done;
 }
 
-Result<int> act(const Invocation& invocation, const std::string& what, Output& output) {
-  const auto& arguments = invocation.all("ARGUMENT");
-  if (what == "policy" || what == "register") {
-    FANAL_TRY(instance, open_instance(invocation));
-    return what == "policy" ? show_policy(instance, output) : show_register(instance, output);
-  }
-  if (what == "set" && arguments.size() != 2) {
-    return Error{Code::invalid_input, "fanal instance set NAME VALUE --reason TEXT is how to change a policy"};
-  }
-  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+Result<int> see_alert(const Invocation& invocation, Output& output) {
   FANAL_TRY(desk, open_desk(invocation));
-  if (what == "alerts") return show_alerts(desk, output);
-  if (what == "set") {
-    FANAL_TRY_VOID(
-        desk.instance.set_policy(desk.person, arguments[0], arguments[1], invocation.text("reason"), approval));
-    output.put(Row().text("policy", arguments[0]).text("value", arguments[1]));
-    return done;
-  }
-  FANAL_TRY(number, number_of(arguments, "an alert"));
+  FANAL_TRY(number, number_argument(invocation, "an alert"));
   FANAL_TRY_VOID(desk.instance.alert_seen(desk.person, number));
   output.put(Row().number("alert", static_cast<std::int64_t>(number)).boolean("seen", true));
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  Output output(form);
-  const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 6> known{"init", "policy", "set", "register", "alerts", "seen"};
-  FANAL_TRY_VOID(need_word("instance", what, known));
-  FANAL_TRY(status, what == "init" ? make(invocation, output) : act(invocation, what, output));
-  FANAL_TRY_VOID(output.finish());
-  return status;
-}
+constexpr std::array parts{Part{"init", make},          Part{"policy", show_policy},
+                           Part{"set", set_policy},     Part{"register", show_register},
+                           Part{"alerts", show_alerts}, Part{"seen", see_alert}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "instance", parts); }
 
 }  // namespace
 

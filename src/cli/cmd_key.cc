@@ -1,9 +1,8 @@
-#include <algorithm>
 #include <array>
 
 #include "cli/all_commands.h"
 #include "cli/open_session.h"
-#include "cli/output.h"
+#include "cli/parts.h"
 #include "cli/progress.h"
 #include "engine/key_slots.h"
 
@@ -35,43 +34,58 @@ Result<engine::KeyGiven> new_key(const Invocation& invocation) {
   return key;
 }
 
-Result<void> list(engine::KeyRing& ring, Output& output) {
+Result<engine::KeyRing> open_ring(const Invocation& invocation) {
+  FANAL_TRY(request, open_request(invocation));
+  auto ring = engine::KeyRing::open(std::move(request));
+  if (ring) say_if_evaluation(ring->session().terms());
+  return ring;
+}
+
+Result<int> list(const Invocation& invocation, Output& output) {
+  FANAL_TRY(ring, open_ring(invocation));
   FANAL_TRY(slots, ring.slots());
   for (const auto& slot : slots) {
     Row row;
     row.number("slot", static_cast<std::int64_t>(slot.number)).text("kind", slot.kind).text("account", slot.account);
     output.put(row);
   }
-  return {};
+  return done;
 }
 
-Result<std::uint64_t> slot_number(const Invocation& invocation) {
-  Invocation typed;
-  typed.options["SLOT"] = invocation.first("SLOT");
-  auto number = typed.number("SLOT", 0, 1, std::uint64_t{1} << 53U);
-  if (!number) return Error{Code::invalid_input, "remove which slot? Give its number: `fanal key list` has them"};
-  return number;
-}
-
-Result<void> change(engine::KeyRing& ring, const std::string& what, engine::KeyGiven key, std::uint64_t slot,
-                    Output& output) {
-  if (what == "list") return list(ring, output);
-  if (what == "remove") {
-    FANAL_TRY_VOID(ring.remove(slot));
-    output.put(Row().number("removed", static_cast<std::int64_t>(slot)));
-    return {};
-  }
-  if (what == "change") {
-    FANAL_TRY_VOID(ring.change(std::move(key)));
-    output.put(Row().boolean("changed", true));
-    return {};
-  }
+Result<int> add(const Invocation& invocation, Output& output) {
+  FANAL_TRY(ring, open_ring(invocation));
+  FANAL_TRY(key, new_key(invocation));
   FANAL_TRY(number, ring.add(std::move(key)));
   output.put(Row().number("added", static_cast<std::int64_t>(number)));
-  return {};
+  return done;
 }
 
-Result<void> rotate(engine::KeyRing& ring, const Invocation& invocation, engine::KeyGiven key, Output& output) {
+Result<int> remove(const Invocation& invocation, Output& output) {
+  Invocation typed;
+  typed.options["SLOT"] = invocation.first("SLOT");
+  const auto slot = typed.number("SLOT", 0, 1, std::uint64_t{1} << 53U);
+  if (!slot) return Error{Code::invalid_input, "remove which slot? Give its number: `fanal key list` has them"};
+  FANAL_TRY(ring, open_ring(invocation));
+  FANAL_TRY_VOID(ring.remove(*slot));
+  output.put(Row().number("removed", static_cast<std::int64_t>(*slot)));
+  return done;
+}
+
+Result<int> change(const Invocation& invocation, Output& output) {
+  FANAL_TRY(ring, open_ring(invocation));
+  FANAL_TRY(key, new_key(invocation));
+  FANAL_TRY_VOID(ring.change(std::move(key)));
+  output.put(Row().boolean("changed", true));
+  return done;
+}
+
+Result<int> rotate(const Invocation& invocation, Output& output) {
+  FANAL_TRY(ring, open_ring(invocation));
+  engine::KeyGiven key;
+  if (invocation.has("new-key-file") || invocation.has("new-passphrase-fd")) {
+    FANAL_TRY(given, new_key(invocation));
+    key = std::move(given);
+  }
   Progress progress(invocation);
   FANAL_TRY(rotated, ring.rotate(std::move(key), invocation.has("yes"), progress.callback()));
   progress.end();
@@ -80,46 +94,13 @@ Result<void> rotate(engine::KeyRing& ring, const Invocation& invocation, engine:
   row.number("frames", static_cast<std::int64_t>(rotated.frames));
   row.number("accounts", static_cast<std::int64_t>(rotated.accounts));
   output.put(row);
-  return {};
-}
-
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  const std::string what = invocation.first("WHAT");
-  constexpr std::array<std::string_view, 5> words{"list", "add", "remove", "change", "rotate"};
-  if (std::find(words.begin(), words.end(), what) == words.end()) {
-    return Error{Code::invalid_input, "key takes list, add, remove, change or rotate, not '" + what + "'"};
-  }
-  std::uint64_t slot = 0;
-  if (what == "remove") {
-    FANAL_TRY(number, slot_number(invocation));
-    slot = number;
-  }
-  engine::OpenRequest request;
-  FANAL_TRY(directory, case_directory(invocation));
-  request.case_dir = directory;
-  FANAL_TRY(key, key_given(invocation, false));
-  request.key = std::move(key);
-  request.actor = actor_of(invocation);
-  request.purpose = invocation.text("purpose");
-  request.audit_to = invocation.text("audit-to");
-  engine::KeyGiven added;
-  FANAL_TRY(ring, engine::KeyRing::open(std::move(request)));
-  say_if_evaluation(ring.session().terms());
-  const bool has_new = invocation.has("new-key-file") || invocation.has("new-passphrase-fd");
-  if (what == "add" || what == "change" || (what == "rotate" && has_new)) {
-    FANAL_TRY(given, new_key(invocation));
-    added = std::move(given);
-  }
-  Output output(form);
-  if (what == "rotate") {
-    FANAL_TRY_VOID(rotate(ring, invocation, std::move(added), output));
-  } else {
-    FANAL_TRY_VOID(change(ring, what, std::move(added), slot, output));
-  }
-  FANAL_TRY_VOID(output.finish());
   return done;
 }
+
+constexpr std::array parts{Part{"list", list}, Part{"add", add}, Part{"remove", remove}, Part{"change", change},
+                           Part{"rotate", rotate}};
+
+Result<int> run(const Invocation& invocation) { return run_part(invocation, "key", parts); }
 
 }  // namespace
 

@@ -45,25 +45,6 @@ std::span<const Command> commands() {
   return all;
 }
 
-Result<void> need_word(std::string_view name, std::string_view what, std::span<const std::string_view> known) {
-  std::string list;
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (known[i] == what) return {};
-    list += (i == 0 ? "" : i + 1 == known.size() ? " or " : ", ") + std::string(known[i]);
-  }
-  return Error{Code::invalid_input, std::string(name) + " takes " + list + ", not '" + std::string(what) + "'"};
-}
-
-Result<std::uint64_t> number_of(const std::vector<std::string>& arguments, std::string_view of) {
-  std::uint64_t number = 0;
-  if (arguments.size() == 1) {
-    const std::string& text = arguments.front();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && end == text.data() + text.size() && number > 0) return number;
-  }
-  return Error{Code::invalid_input, std::string(of) + " is called by its number"};
-}
-
 bool Invocation::has(std::string_view option) const { return options.find(option) != options.end(); }
 
 std::string Invocation::text(std::string_view option, std::string_view otherwise) const {

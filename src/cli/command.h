@@ -47,11 +47,6 @@ struct Invocation {
   std::string first(std::string_view positional) const;
 };
 
-/// Errors: invalid_input when `what`, the first word after the command `name`, is none of `known`.
-Result<void> need_word(std::string_view name, std::string_view what, std::span<const std::string_view> known);
-/// The one number among `arguments`. `of`: `a grant`. Errors: invalid_input.
-Result<std::uint64_t> number_of(const std::vector<std::string>& arguments, std::string_view of);
-
 struct Command {
   std::string_view name;
   std::string_view summary;  ///< one sentence

@@ -99,12 +99,7 @@ void say_if_evaluation(const CaseTerms& terms) {
   if (!terms.is_live) note(evaluation_banner);
 }
 
-Result<engine::Session> open_session(const Invocation& invocation) {
-  if (names_account(invocation)) {
-    auto session = begin_work(invocation);
-    if (session) say_if_evaluation(session->terms());
-    return session;
-  }
+Result<engine::OpenRequest> open_request(const Invocation& invocation) {
   engine::OpenRequest request;
   FANAL_TRY(directory, case_directory(invocation));
   request.case_dir = directory;
@@ -113,7 +108,16 @@ Result<engine::Session> open_session(const Invocation& invocation) {
   request.actor = actor_of(invocation);
   request.purpose = invocation.text("purpose");
   request.audit_to = invocation.text("audit-to");
-  auto session = engine::Session::open(std::move(request));
+  return request;
+}
+
+Result<engine::Session> open_session(const Invocation& invocation) {
+  const auto open = [&]() -> Result<engine::Session> {
+    if (names_account(invocation)) return begin_work(invocation);
+    FANAL_TRY(request, open_request(invocation));
+    return engine::Session::open(std::move(request));
+  };
+  auto session = open();
   if (session) say_if_evaluation(session->terms());
   return session;
 }

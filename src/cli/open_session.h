@@ -12,6 +12,9 @@ namespace fanal::cli {
 /// Says on stderr when the case is for evaluation.
 Result<engine::Session> open_session(const Invocation& invocation);
 
+/// What opens a case by its own key, and who asks: the part of the above without an account.
+Result<engine::OpenRequest> open_request(const Invocation& invocation);
+
 /// The case directory: --case, else FANAL_CASE. Errors: invalid_input when neither is given.
 Result<std::string> case_directory(const Invocation& invocation);
 /// The key: --key-file or FANAL_KEY_FILE, --passphrase-fd, or asked for on the terminal (`twice` for a new one).

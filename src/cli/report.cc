@@ -1,6 +1,8 @@
 #include "cli/report.h"
 
 #include "base/json_writer.h"
+#include "cli/open_session.h"
+#include "cli/progress.h"
 
 namespace fanal::cli {
 namespace {
@@ -71,6 +73,22 @@ Row relink_row(const engine::RelinkReport& report) {
   row.number("texts", count(report.micro_groups)).number("keys", count(report.keys));
   row.number("keys_too_common", count(report.keys_too_common)).number("repeated_ids", count(report.repeated_ids));
   return row;
+}
+
+Result<int> report_relinking(const Invocation& invocation,
+                             Result<engine::RelinkReport> (*make)(engine::Session& session, Executor& executor,
+                                                                  const engine::Progress& progress)) {
+  FANAL_TRY(form, output_form(invocation));
+  FANAL_TRY(threads, threads_of(invocation));
+  FANAL_TRY(session, open_session(invocation));
+  Executor executor(threads);
+  Progress progress(invocation);
+  FANAL_TRY(report, make(session, executor, progress.callback()));
+  progress.end();
+  Output output(form);
+  output.put(relink_row(report));
+  FANAL_TRY_VOID(output.finish());
+  return done;
 }
 
 Row group_row(const engine::GroupView& group) {

@@ -1,5 +1,6 @@
 #pragma once
 // What several commands say of the same work.
+#include "base/executor.h"
 #include "cli/output.h"
 #include "engine/ask.h"
 #include "engine/evaluate.h"
@@ -12,6 +13,10 @@ Row ingest_row(const engine::IngestReport& report);
 /// The issues kept in the report on stderr, one line each, and how to see them all.
 void note_issues(const engine::IngestReport& report);
 Row relink_row(const engine::RelinkReport& report);
+/// Opens the case, makes groups anew by `make`, and says what came of it.
+Result<int> report_relinking(const Invocation& invocation,
+                             Result<engine::RelinkReport> (*make)(engine::Session& session, Executor& executor,
+                                                                  const engine::Progress& progress));
 Row group_row(const engine::GroupView& group);
 Row meta_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row micro_evaluation_row(const engine::LinkEvaluation& evaluation);

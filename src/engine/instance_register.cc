@@ -8,13 +8,7 @@ namespace {
 void put_rules(std::vector<RegisterRow>& rows) {
   for (const auto purpose : purpose_codes) rows.push_back({"purpose", std::string(purpose), "", "", ""});
   for (const auto& role : guard::roles()) {
-    std::string can;
-    for (std::size_t i = 0; i < guard::capability_count; ++i) {
-      const auto capability = static_cast<guard::Capability>(i);
-      if (guard::can(role, capability))
-        can += (can.empty() ? "" : " ") + std::string(guard::capability_name(capability));
-    }
-    rows.push_back({"role", std::string(role.name), can, std::string(role.summary), ""});
+    rows.push_back({"role", std::string(role.name), guard::capability_names(role.can), std::string(role.summary), ""});
   }
   for (const auto& rule : guard::approval_rules()) {
     rows.push_back({"approval", std::string(rule.name), std::to_string(rule.votes + 1) + " people",

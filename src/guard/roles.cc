@@ -82,6 +82,17 @@ const RoleRow& row_of(Role role) { return table.at(static_cast<std::size_t>(role
 bool sees_identities(const RoleRow& row) { return row.clear == every_kind; }
 bool can(const RoleRow& row, Capability capability) { return (row.can & bit(capability)) != 0; }
 
+std::string capability_names(Bits capabilities) {
+  std::string names;
+  for (std::size_t i = 0; i < capability_count; ++i) {
+    const auto capability = static_cast<Capability>(i);
+    if ((capabilities & bit(capability)) != 0) {
+      names += (names.empty() ? "" : " ") + std::string(capability_name(capability));
+    }
+  }
+  return names;
+}
+
 std::optional<Bits> capabilities_in(std::string_view names) {
   Bits bits = 0;
   while (!names.empty()) {

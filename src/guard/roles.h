@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "guard/acts.h"
@@ -67,6 +68,8 @@ const RoleRow& row_of(Role role);
 bool sees_identities(const RoleRow& row);
 bool can(const RoleRow& row, Capability capability);
 
+/// Their names, apart by blanks.
+std::string capability_names(Bits capabilities);
 /// The bits of capabilities named in `names`, apart by blanks or commas; nothing when one is none.
 std::optional<Bits> capabilities_in(std::string_view names);
 

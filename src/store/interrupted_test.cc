@@ -16,18 +16,7 @@ namespace {
 using namespace testing;
 namespace fs = std::filesystem;
 
-std::vector<KeySource> keys(std::uint8_t fill) {
-  std::vector<KeySource> sources;
-  sources.push_back(test_key(fill));
-  return sources;
-}
-
 std::uint64_t documents_of(Case& opened) { return must(must(opened.reader()).counts()).documents; }
-
-void expect_sound(Case& opened, long step) {
-  const auto report = must(check_case(opened));
-  EXPECT_TRUE(report.findings.empty()) << "step " << step << ": " << report.findings[0].message;
-}
 
 /// Runs `work` in a child that dies before its call number `step` on files under `root`. True: it came to its end.
 template <typename Work>
@@ -78,7 +67,7 @@ TEST(Migration, LeavesACopyOfWhatWasAndTheNextBackupRemovesIt) {
   ASSERT_TRUE(fs::exists(snapshot));
   EXPECT_EQ(version_in(snapshot, opened), 2);
   EXPECT_EQ(bytes_of_file(snapshot).find("advert"), std::string::npos) << "it is sealed";
-  expect_sound(opened, 0);
+  expect_sound(opened);
   must(back_up(opened, dir / "backup", "2026-03-01T13:00:00Z"));
   EXPECT_FALSE(fs::exists(snapshot));
   must(open_case(dir / "case", test_key()));
@@ -93,7 +82,7 @@ TEST(Migration, TheCopyIsTheCaseAsItWas) {
   fs::rename(internal::snapshot_path(dir / "case", 2), dir / "case" / "case.db");
   Case opened = must(open_case(dir / "case", test_key()));
   EXPECT_EQ(documents_of(opened), 20U);
-  expect_sound(opened, 0);
+  expect_sound(opened);
 }
 
 TEST(Migration, KilledAtEveryStepGoesOn) {
@@ -106,7 +95,7 @@ TEST(Migration, KilledAtEveryStepGoesOn) {
                         [&] { return static_cast<bool>(open_case(dir / "case", test_key())); });
     Case opened = must(open_case(dir / "case", test_key()));
     EXPECT_EQ(documents_of(opened), 20U) << step;
-    expect_sound(opened, step);
+    expect_sound(opened, "step " + std::to_string(step));
     EXPECT_TRUE(fs::exists(internal::snapshot_path(dir / "case", 2))) << step;
     EXPECT_EQ(version_in(internal::snapshot_path(dir / "case", 2), opened), 2) << step;
   }
@@ -128,13 +117,13 @@ TEST(Rotation, KilledAtEveryStepResumesOrRollsBack) {
   for (bool is_done = false; !is_done && !HasFailure(); ++step) {
     put_back(dir / "before", dir / "case");
     is_done = killed_at((dir / "case").string(), step,
-                        [&] { return static_cast<bool>(rotate_keys(dir / "case", test_key(), keys(9), cheap)); });
+                        [&] { return static_cast<bool>(rotate_keys(dir / "case", test_key(), test_keys(9), cheap)); });
     auto by_new = open_case(dir / "case", test_key(9));
     auto by_old = open_case(dir / "case", test_key());
     ASSERT_NE(static_cast<bool>(by_new), static_cast<bool>(by_old)) << "one of them, at step " << step;
     Case opened = by_new ? *std::move(by_new) : *std::move(by_old);
     EXPECT_EQ(documents_of(opened), 20U) << step;
-    expect_sound(opened, step);
+    expect_sound(opened, "step " + std::to_string(step));
     for (const auto& entry : fs::directory_iterator(dir / "case")) {
       EXPECT_EQ(entry.path().string().find("rotated"), std::string::npos) << entry.path() << " at " << step;
     }

@@ -131,10 +131,7 @@ namespace {
 // Loads, changes and saves keys.json under a lock on the directory, so that two changes at once lose none.
 template <typename Change>
 Result<void> change_slots(const std::filesystem::path& dir, const KeySource& opener, const Change& change) {
-  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
-  const auto lock = FileLock::wait(directory, dir);
-  if (!lock) return lock.error();
-  FANAL_TRY_VOID(internal::settle_rotation(dir));
+  FANAL_TRY(lock, internal::lock_settled(dir));
   FANAL_TRY(file, internal::load_slots(dir));
   FANAL_TRY(opened, internal::open_slot(file, opener));
   FANAL_TRY_VOID(change(file, opened));
@@ -191,10 +188,7 @@ Result<std::uint64_t> add_account_slot(const std::filesystem::path& dir, const K
 }
 
 Result<void> remove_account_slot(const std::filesystem::path& dir, const std::string& account) {
-  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
-  const auto lock = FileLock::wait(directory, dir);
-  if (!lock) return lock.error();
-  FANAL_TRY_VOID(internal::settle_rotation(dir));
+  FANAL_TRY(lock, internal::lock_settled(dir));
   FANAL_TRY(file, internal::load_slots(dir));
   const auto is_theirs = [&](const internal::Slot& slot) {
     return slot.info.kind == KeySource::Kind::account && slot.info.account == account;

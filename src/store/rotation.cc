@@ -206,13 +206,8 @@ Result<std::vector<SlotInfo>> dropped_by_rotation(const fs::path& dir, std::span
 
 Result<RotationReport> rotate_keys(const fs::path& dir, const KeySource& opener, std::span<const KeySource> added,
                                    const PassphraseCost& cost, const Progress& progress) {
-  FANAL_TRY(lock_file, internal::open_file(dir / "write.lock", O_RDWR | O_CREAT));
-  const auto write_lock = FileLock::within(lock_file, 0, dir / "write.lock");
-  if (!write_lock) return write_lock.error();
-  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
-  const auto lock = FileLock::wait(directory, dir);
-  if (!lock) return lock.error();
-  FANAL_TRY_VOID(internal::settle_rotation(dir));
+  FANAL_TRY(writing, internal::lock_writing(dir, 0));
+  FANAL_TRY(lock, internal::lock_settled(dir));
 
   FANAL_TRY(slots, internal::load_slots(dir));
   FANAL_TRY(opened, internal::open_slot(slots, opener));

@@ -13,27 +13,6 @@ using namespace testing;
 
 constexpr const char* ada = "0000000000000000000000000000000a";
 
-std::vector<Fact> facts_of(const Case& opened) {
-  std::vector<Fact> facts;
-  auto reader = must(opened.reader());
-  must(reader.read_facts(all_rows, {}, [&](StoredFact& fact) {
-    facts.push_back(fact.fact);
-    return true;
-  }));
-  return facts;
-}
-
-void expect_sound(Case& opened) {
-  const auto report = must(check_case(opened));
-  EXPECT_TRUE(report.findings.empty()) << report.findings[0].message;
-}
-
-std::vector<KeySource> keys(std::uint8_t fill) {
-  std::vector<KeySource> sources;
-  sources.push_back(test_key(fill));
-  return sources;
-}
-
 TEST(Rotation, OpensByTheNewKeysOnlyAndKeepsWhatIdsAreMadeOf) {
   TemporaryDirectory dir;
   const AccountKeys lodger = make_account_keys();
@@ -51,8 +30,8 @@ TEST(Rotation, OpensByTheNewKeysOnlyAndKeepsWhatIdsAreMadeOf) {
     before = facts_of(opened);
   }
   const std::string old_database = bytes_of_file(dir / "case" / "case.db");
-  EXPECT_EQ(must(dropped_by_rotation(dir / "case", keys(7))).size(), 1U) << "the passphrase";
-  const auto report = must(rotate_keys(dir / "case", test_key(), keys(9), cheap));
+  EXPECT_EQ(must(dropped_by_rotation(dir / "case", test_keys(7))).size(), 1U) << "the passphrase";
+  const auto report = must(rotate_keys(dir / "case", test_key(), test_keys(9), cheap));
   EXPECT_EQ(report.epoch, 1U);
   EXPECT_EQ(report.frames, 3U);
   EXPECT_EQ(report.accounts, 1U);
@@ -81,7 +60,7 @@ TEST(Rotation, TheOldKeysOpenNothingNew) {
     stolen.pages = opened.keys().pages.copy();
     stolen.frames = opened.keys().frames.copy();
   }
-  must(rotate_keys(dir / "case", test_key(), keys(9), cheap));
+  must(rotate_keys(dir / "case", test_key(), test_keys(9), cheap));
   Case opened = must(open_case(dir / "case", test_key(9)));
   EXPECT_NE(opened.keys().pages.bytes(), stolen.pages.bytes());
   EXPECT_NE(opened.keys().frames.bytes(), stolen.frames.bytes());
@@ -102,7 +81,7 @@ TEST(Rotation, CanBeDoneAgainAndBackedUp) {
   }
   for (std::uint8_t fill = 8; fill < 11; ++fill) {
     const auto last = static_cast<std::uint8_t>(fill - 1);
-    EXPECT_EQ(must(rotate_keys(dir / "case", test_key(last), keys(fill), cheap)).epoch, fill - 7U);
+    EXPECT_EQ(must(rotate_keys(dir / "case", test_key(last), test_keys(fill), cheap)).epoch, fill - 7U);
   }
   {
     Case opened = must(open_case(dir / "case", test_key(10)));
@@ -121,13 +100,13 @@ TEST(Rotation, RefusesACaseInUseAndChangesNothing) {
   ingest(opened, make_item("a.txt", 1, 25));
   {
     auto reader = must(opened.reader());
-    EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), keys(9), cheap)), Code::busy);
+    EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), test_keys(9), cheap)), Code::busy);
   }
   {
     auto writer = must(opened.write(test_intent()));
-    EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), keys(9), cheap)), Code::busy);
+    EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), test_keys(9), cheap)), Code::busy);
   }
-  EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(8), keys(9), cheap)), Code::wrong_key);
+  EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(8), test_keys(9), cheap)), Code::wrong_key);
   EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), {}, cheap)), Code::invalid_input);
   Case again = must(open_case(dir / "case", test_key()));
   expect_sound(again);
@@ -143,7 +122,7 @@ TEST(Rotation, ADamagedFrameStopsItBeforeAnythingChanged) {
   std::string bytes = bytes_of_file(pack);
   bytes[bytes.size() - 5] = static_cast<char>(bytes[bytes.size() - 5] ^ 1);
   write_bytes(pack, bytes);
-  EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), keys(9), cheap)), Code::damaged);
+  EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), test_keys(9), cheap)), Code::damaged);
   must(open_case(dir / "case", test_key()));
   EXPECT_FALSE(std::filesystem::exists(dir / "case" / "case.db.rotated")) << "cleared away when it is next opened";
 }

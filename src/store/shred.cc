@@ -58,13 +58,8 @@ std::string ShredProof::json() const {
 Result<ShredProof> shred_case(const Case& opened, std::string_view at, std::string_view by) {
   if (!opened.is_writable()) return Error{Code::refused, "the case is open as a read-only copy"};
   const fs::path& dir = opened.directory();
-  FANAL_TRY(lock_file, internal::open_file(dir / "write.lock", O_RDWR | O_CREAT));
-  const auto write_lock = FileLock::within(lock_file, 0, dir / "write.lock");
-  if (!write_lock) return write_lock.error();
-  FANAL_TRY(directory, internal::open_file(dir, O_RDONLY | O_DIRECTORY));
-  const auto lock = FileLock::wait(directory, dir);
-  if (!lock) return lock.error();
-  FANAL_TRY_VOID(internal::settle_rotation(dir));
+  FANAL_TRY(writing, internal::lock_writing(dir, 0));
+  FANAL_TRY(lock, internal::lock_settled(dir));
   const auto path = internal::slots_path(dir);
   FANAL_TRY(slots, internal::load_slots(dir));
   FANAL_TRY(text, internal::read_whole(path, max_keys_bytes));

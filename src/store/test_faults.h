@@ -84,6 +84,12 @@ inline int fail_with(int error) {
   return -1;
 }
 
+inline int open_or_fail(const char* path, int flags, mode_t mode) {
+  const int fate = fault_plan().is_armed ? fate_of(path) : 0;
+  if (fate != 0) return fail_with(fate);
+  return static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags, mode));
+}
+
 }  // namespace fanal::store::testing
 
 // The names are those of the C library by their labels only, so that its own declarations stay out of it.
@@ -130,26 +136,18 @@ int fanal_test_ftruncate(int descriptor, off_t length) {
 }
 int fanal_test_ftruncate64(int descriptor, off_t length) { return fanal_test_ftruncate(descriptor, length); }
 int fanal_test_open(const char* path, int flags, ...) {
-  mode_t mode = 0;
-  if ((flags & O_CREAT) != 0) {
-    va_list rest;
-    va_start(rest, flags);
-    mode = va_arg(rest, mode_t);
-    va_end(rest);
-  }
-  const int fate = fanal::store::testing::fault_plan().is_armed ? fanal::store::testing::fate_of(path) : 0;
-  if (fate != 0) return fanal::store::testing::fail_with(fate);
-  return static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags, mode));
+  va_list rest;
+  va_start(rest, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return fanal::store::testing::open_or_fail(path, flags, mode);
 }
 int fanal_test_open64(const char* path, int flags, ...) {
-  mode_t mode = 0;
-  if ((flags & O_CREAT) != 0) {
-    va_list rest;
-    va_start(rest, flags);
-    mode = va_arg(rest, mode_t);
-    va_end(rest);
-  }
-  return fanal_test_open(path, flags, mode);
+  va_list rest;
+  va_start(rest, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return fanal::store::testing::open_or_fail(path, flags, mode);
 }
 int fanal_test_rename(const char* from, const char* to) {
   const int fate = fanal::store::testing::fault_plan().is_armed ? fanal::store::testing::fate_of(from) : 0;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "store/case.h"
+#include "store/doctor.h"
 
 namespace fanal::store::testing {
 
@@ -182,6 +183,29 @@ inline void ingest(Case& opened, const MadeItem& made) {
   auto writer = must(opened.write(test_intent()));
   ingest(opened, writer, made);
   must(writer.done("2026-03-01T12:00:01Z", "{}"));
+}
+
+/// All facts, in the order of their rows.
+inline std::vector<Fact> facts_of(const Case& opened) {
+  std::vector<Fact> facts;
+  auto reader = must(opened.reader());
+  must(reader.read_facts(all_rows, {}, [&](StoredFact& fact) {
+    facts.push_back(fact.fact);
+    return true;
+  }));
+  return facts;
+}
+
+/// `when`: said where it is not.
+inline void expect_sound(Case& opened, std::string_view when = {}) {
+  const auto report = must(check_case(opened));
+  EXPECT_TRUE(report.findings.empty()) << when << ": " << report.findings[0].message;
+}
+
+inline std::vector<KeySource> test_keys(std::uint8_t fill) {
+  std::vector<KeySource> sources;
+  sources.push_back(test_key(fill));
+  return sources;
 }
 
 }  // namespace fanal::store::testing

@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+#include "store/internal/held_lock.h"
 #include "store/internal/rows_pack.h"
 #include "store/internal/writer_state.h"
 
@@ -20,26 +21,6 @@ using internal::WriterState;
 namespace internal {
 
 namespace {
-
-struct HeldLock {
-  File file;
-  FileLock lock;
-};
-
-Result<HeldLock> take_write_lock(const CaseFiles& files, double wait_seconds) {
-  const auto path = files.lock_path();
-  FANAL_TRY(file, open_file(path, O_RDWR | O_CREAT));
-  auto lock = FileLock::within(file, wait_seconds, path);
-  if (!lock && lock.error().code == Code::busy) {
-    auto holder = read_whole(path, 64);
-    const std::string who = holder && !holder->empty() ? "process " + *holder : "another process";
-    return Error{Code::busy, who + " is writing to " + files.dir.string() + ": wait for it, or wait longer"};
-  }
-  if (!lock) return std::move(lock).error();
-  if (::ftruncate(file.descriptor(), 0) != 0) return system_error("write", path, errno);
-  FANAL_TRY_VOID(write_at(file, 0, std::to_string(::getpid()), path));
-  return HeldLock{std::move(file), *std::move(lock)};
-}
 
 Result<std::map<std::uint64_t, std::uint64_t>> committed_packs(Statements& statements) {
   std::map<std::uint64_t, std::uint64_t> packs;
@@ -70,7 +51,7 @@ AuditRow intent_row(const WriteIntent& intent, AuditPhase phase) {
 }  // namespace
 
 Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIntent& intent, double wait_seconds) {
-  FANAL_TRY(held, take_write_lock(files, wait_seconds));
+  FANAL_TRY(held, lock_writing(files.dir, wait_seconds));
   FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(), Database::Mode::write));
   std::map<std::uint64_t, std::uint64_t> packs;
   FactRow last = 0;

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/base32.h"
 #include "base/hash.h"
 #include "base/ids.h"
 #include "formats/internal/html_tokens.h"
@@ -27,26 +28,24 @@ std::string sha256(std::string_view bytes) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
-// RFC 4648, 4 and 6: `bits` of each digit, without padding.
-std::string encode(std::string_view bytes, std::string_view alphabet, unsigned bits) {
+// RFC 4648, 4, without padding.
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   std::uint32_t pending = 0;
   unsigned held = 0;
   for (const char c : bytes) {
     pending = (pending << 8U) | static_cast<unsigned char>(c);
     held += 8;
-    while (held >= bits) {
-      held -= bits;
-      out.push_back(alphabet[(pending >> held) & ((1U << bits) - 1U)]);
+    while (held >= 6) {
+      held -= 6;
+      out.push_back(alphabet[(pending >> held) & 63U]);
     }
     pending &= (1U << held) - 1U;
   }
-  if (held > 0) out.push_back(alphabet[(pending << (bits - held)) & ((1U << bits) - 1U)]);
+  if (held > 0) out.push_back(alphabet[(pending << (6 - held)) & 63U]);
   return out;
 }
-
-constexpr std::string_view base32 = "abcdefghijklmnopqrstuvwxyz234567";
-constexpr std::string_view base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
 
@@ -65,13 +64,13 @@ std::optional<bool> digest_matches(std::string_view labelled, std::string_view b
   if (digest.empty()) return std::nullopt;
   // The three forms differ in length, so the length tells which one it is.
   if (value.size() == digest.size() * 2) return equals_no_case(value, to_hex(std::string_view(digest)));
-  if (value.size() == (digest.size() * 8 + 4) / 5) return equals_no_case(value, encode(digest, base32, 5));
+  if (value.size() == (digest.size() * 8 + 4) / 5) return equals_no_case(value, to_base32(digest));
   if (value.size() != (digest.size() * 8 + 5) / 6) return std::nullopt;
   // RFC 4648, 5: the alphabet for file names writes two digits otherwise.
   std::string plain(value);
   std::replace(plain.begin(), plain.end(), '-', '+');
   std::replace(plain.begin(), plain.end(), '_', '/');
-  return plain == encode(digest, base64, 6);
+  return plain == base64(digest);
 }
 
 }  // namespace fanal::formats

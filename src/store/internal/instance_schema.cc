@@ -1,7 +1,8 @@
 #include "store/internal/instance_schema.h"
 
 #include <array>
-#include <string>
+
+#include "store/internal/schema_steps.h"
 
 namespace fanal::store::internal {
 namespace {
@@ -52,33 +53,10 @@ CREATE TABLE canaries(case_id BLOB NOT NULL, digest BLOB NOT NULL, note TEXT NOT
   PRIMARY KEY(case_id, digest)) STRICT, WITHOUT ROWID;
 )sql"};
 
-Result<std::int64_t> pragma(Database& database, const char* sql) {
-  FANAL_TRY(statement, database.prepare(sql));
-  Rows rows = statement();
-  FANAL_TRY(found, rows.next());
-  return found ? rows.integer(0) : 0;
-}
+constexpr SchemaSteps schema{"instance.db", "an instance", application_id, steps};
 
 }  // namespace
 
-Result<void> migrate_instance(Database& database) {
-  FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
-  FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
-  if (version != 0 && application != application_id) {
-    return Error{Code::invalid_input, "instance.db is not an instance of Fanal"};
-  }
-  if (version > std::int64_t{steps.size()}) {
-    return Error{Code::invalid_input, "instance.db was made by a later Fanal (schema " + std::to_string(version) + ")"};
-  }
-  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
-    FANAL_TRY(transaction, Transaction::begin(database));
-    FANAL_TRY_VOID(database.run(steps[step]));
-    const std::string stamp =
-        "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(step + 1);
-    FANAL_TRY_VOID(database.run(stamp.c_str()));
-    FANAL_TRY_VOID(transaction.commit());
-  }
-  return {};
-}
+Result<void> migrate_instance(Database& database) { return schema.migrate(database); }
 
 }  // namespace fanal::store::internal

@@ -57,10 +57,14 @@ Result<void> settle_rotation(const std::filesystem::path& dir) {
 
 Result<void> finish_rotation(const std::filesystem::path& dir) {
   if (!is_there(rotated_slots_path(dir))) return {};
-  FANAL_TRY(directory, open_file(dir, O_RDONLY | O_DIRECTORY));
-  const auto lock = FileLock::wait(directory, dir);
-  if (!lock) return lock.error();
-  return settle_rotation(dir);
+  FANAL_TRY(lock, lock_settled(dir));
+  return {};
+}
+
+Result<HeldLock> lock_settled(const std::filesystem::path& dir) {
+  FANAL_TRY(held, lock_directory(dir));
+  FANAL_TRY_VOID(settle_rotation(dir));
+  return std::move(held);
 }
 
 }  // namespace fanal::store::internal

@@ -7,6 +7,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "store/frame.h"
+#include "store/internal/held_lock.h"
 #include "store/keys.h"
 
 namespace fanal::store::internal {
@@ -20,6 +21,9 @@ Result<void> settle_rotation(const std::filesystem::path& dir);
 /// The same for callers without the lock, who are about to read keys.json: takes the lock only when there is something
 /// to finish. A directory that cannot be written is an error only then.
 Result<void> finish_rotation(const std::filesystem::path& dir);
+
+/// The lock on the directory, with a rotation finished or cleared away under it.
+Result<HeldLock> lock_settled(const std::filesystem::path& dir);
 
 /// The wrapped key and hash of a frame under another frames key; its stored bytes stay. Opens and compares the frame.
 /// Errors: damaged.

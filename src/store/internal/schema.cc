@@ -1,7 +1,8 @@
 #include "store/internal/schema.h"
 
 #include <array>
-#include <string>
+
+#include "store/internal/schema_steps.h"
 
 namespace fanal::store::internal {
 namespace {
@@ -82,42 +83,13 @@ CREATE TRIGGER markings_stay BEFORE UPDATE ON markings
   BEGIN SELECT RAISE(ABORT, 'a marking is followed by another, never changed'); END;
 )sql"};
 
-Result<std::int64_t> pragma(Database& database, const char* sql) {
-  FANAL_TRY(statement, database.prepare(sql));
-  Rows rows = statement();
-  FANAL_TRY(found, rows.next());
-  return found ? rows.integer(0) : 0;
-}
+constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};
 
 }  // namespace
 
 std::int64_t current_schema() { return std::int64_t{steps.size()}; }
-
-Result<std::int64_t> schema_version(Database& database) {
-  FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
-  FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
-  if (version != 0 && application != application_id)
-    return Error{Code::invalid_input, "case.db is not a case of Fanal"};
-  if (version > std::int64_t{steps.size()}) {
-    return Error{Code::invalid_input, "case.db is of schema " + std::to_string(version) +
-                                          ", made by a later Fanal; this one knows up to " +
-                                          std::to_string(steps.size())};
-  }
-  return version;
-}
-
-Result<void> migrate(Database& database) {
-  FANAL_TRY(version, schema_version(database));
-  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
-    FANAL_TRY(transaction, Transaction::begin(database));
-    FANAL_TRY_VOID(database.run(steps[step]));
-    const std::string stamp =
-        "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(step + 1);
-    FANAL_TRY_VOID(database.run(stamp.c_str()));
-    FANAL_TRY_VOID(transaction.commit());
-  }
-  return {};
-}
+Result<std::int64_t> schema_version(Database& database) { return schema.version_of(database); }
+Result<void> migrate(Database& database) { return schema.migrate(database); }
 
 Result<void> need_readable_schema(Database& database) {
   // What each step since the first added, its readers do without.

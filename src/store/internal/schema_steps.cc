@@ -1,0 +1,44 @@
+#include "store/internal/schema_steps.h"
+
+#include <string>
+
+namespace fanal::store::internal {
+namespace {
+
+Result<std::int64_t> pragma(Database& database, const char* sql) {
+  FANAL_TRY(statement, database.prepare(sql));
+  Rows rows = statement();
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
+}  // namespace
+
+Result<std::int64_t> SchemaSteps::version_of(Database& database) const {
+  FANAL_TRY(version, pragma(database, "PRAGMA user_version"));
+  FANAL_TRY(application, pragma(database, "PRAGMA application_id"));
+  if (version != 0 && application != application_id) {
+    return Error{Code::invalid_input, std::string(file) + " is not " + std::string(what) + " of Fanal"};
+  }
+  if (version > static_cast<std::int64_t>(steps.size())) {
+    return Error{Code::invalid_input, std::string(file) + " is of schema " + std::to_string(version) +
+                                          ", made by a later Fanal; this one knows up to " +
+                                          std::to_string(steps.size())};
+  }
+  return version;
+}
+
+Result<void> SchemaSteps::migrate(Database& database) const {
+  FANAL_TRY(version, version_of(database));
+  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    FANAL_TRY(transaction, Transaction::begin(database));
+    FANAL_TRY_VOID(database.run(steps[step]));
+    const std::string stamp =
+        "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(step + 1);
+    FANAL_TRY_VOID(database.run(stamp.c_str()));
+    FANAL_TRY_VOID(transaction.commit());
+  }
+  return {};
+}
+
+}  // namespace fanal::store::internal

@@ -1,0 +1,24 @@
+#pragma once
+// Versions of a database's tables, and how one follows another.
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/result.h"
+#include "store/internal/database.h"
+
+namespace fanal::store::internal {
+
+struct SchemaSteps {
+  std::string_view file;  ///< `case.db`, for errors
+  std::string_view what;  ///< `a case`
+  std::int64_t application_id;
+  std::span<const char* const> steps;  ///< step n brings version n to n + 1; a released one is never changed
+
+  /// Errors: invalid_input for a database of a later Fanal, or of another program.
+  Result<std::int64_t> version_of(Database& database) const;
+  /// Brings an empty or earlier database to the last version, one transaction a step. Errors: as above.
+  Result<void> migrate(Database& database) const;
+};
+
+}  // namespace fanal::store::internal
