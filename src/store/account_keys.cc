@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/check.h"
+#include "store/internal/derive.h"
 #include "store/internal/file.h"
 #include "store/internal/seal.h"
 
@@ -12,34 +12,21 @@ namespace fanal::store {
 
 using internal::Nonce;
 using internal::view_of;
+using internal::wipe;
 
 namespace {
 
 constexpr std::string_view by_password = "fanal account secret 1";
 constexpr std::string_view by_key = "fanal account key 1";
-constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
 constexpr std::size_t nonce_bytes = std::tuple_size_v<Nonce>;
 constexpr std::size_t sealed_bytes = 32 + internal::tag_bytes;
 constexpr std::size_t cost_bytes = 16;
-// What a row may ask of us before it is taken for a trap.
-constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
-constexpr std::uint64_t max_operations = 64;
+constexpr std::size_t salt_bytes = internal::argon_salt_bytes;
 
-void wipe(std::string& text) {
-  sodium_memzero(text.data(), text.size());
-  text.clear();
-}
-
-Result<SecretKey> hashed(std::string& password, std::string_view salt, std::uint64_t operations, std::uint64_t memory) {
-  SecretKey key;
-  const int failed =
-      crypto_pwhash(key.bytes().data(), key.bytes().size(), password.data(), password.size(), internal::bytes_of(salt),
-                    operations, static_cast<std::size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
+// The password is wiped, whatever comes of it.
+Result<SecretKey> hashed(std::string& password, std::string_view salt, const PassphraseCost& cost) {
+  auto key = internal::key_of_words(password, salt, cost);
   wipe(password);
-  if (failed != 0) {
-    return Error{Code::unavailable,
-                 "not enough memory for the password: Argon2id needs " + std::to_string(memory >> 20U) + " MiB"};
-  }
   return key;
 }
 
@@ -57,10 +44,7 @@ Result<SecretKey> derived(std::string_view key) {
   SecretKey whole;
   if (key.size() != whole.bytes().size()) return Error{Code::wrong_key, "this does not open the account"};
   std::copy(key.begin(), key.end(), whole.bytes().begin());
-  SecretKey out;
-  FANAL_CHECK(crypto_kdf_derive_from_key(out.bytes().data(), out.bytes().size(), 1, "FanalAcw", whole.bytes().data()) ==
-              0);
-  return out;
+  return internal::derived_key(whole.bytes(), "FanalAcw");
 }
 
 }  // namespace
@@ -81,7 +65,7 @@ Result<std::string> seal_account_secret(const SecretKey& secret, std::string&& p
   std::string salt(salt_bytes, '\0');
   randombytes_buf(salt.data(), salt.size());
   out += salt;
-  FANAL_TRY(key, hashed(password, salt, cost.operations, cost.memory_bytes));
+  FANAL_TRY(key, hashed(password, salt, cost));
   const Nonce nonce = internal::random_nonce();
   const std::string associated = std::string(by_password) + out;
   out += view_of(nonce);
@@ -93,14 +77,13 @@ Result<SecretKey> open_account_secret(std::string_view sealed, std::string&& pas
   internal::need_sodium();
   constexpr std::size_t head = cost_bytes + salt_bytes;
   const bool is_whole = sealed.size() == head + nonce_bytes + sealed_bytes;
-  const std::uint64_t operations = is_whole ? internal::load_u64(sealed) : 0;
-  const std::uint64_t memory = is_whole ? internal::load_u64(sealed.substr(8)) : 0;
-  if (operations < crypto_pwhash_argon2id_OPSLIMIT_MIN || operations > max_operations ||
-      memory < crypto_pwhash_argon2id_MEMLIMIT_MIN || memory > max_memory_bytes) {
+  PassphraseCost cost{0, 0};
+  if (is_whole) cost = {internal::load_u64(sealed), internal::load_u64(sealed.substr(8))};
+  if (!internal::is_fair_cost(cost)) {
     wipe(password);
     return Error{Code::damaged, "the secret of an account is not what was written"};
   }
-  FANAL_TRY(key, hashed(password, sealed.substr(cost_bytes, salt_bytes), operations, memory));
+  FANAL_TRY(key, hashed(password, sealed.substr(cost_bytes, salt_bytes), cost));
   return opened(sealed.substr(head, nonce_bytes), sealed.substr(head + nonce_bytes),
                 std::string(by_password) + std::string(sealed.substr(0, head)), key.bytes());
 }

@@ -34,10 +34,10 @@ UtcSeconds time_of(const AuditRow& row) {
 }
 
 bool is_checkpoint_due(const internal::AuditLink& link, const AuditRow& last) {
+  // A row of another file says neither who is here now nor when: the next of this file's own signs for it.
+  if (!last.origin.empty()) return false;
   if (link.seq - link.head.checkpoint_seq >= rows_between_checkpoints) return true;
-  // The hours of another file say nothing of this one.
-  return last.origin.empty() && link.head.counted_from != 0 &&
-         time_of(last) - link.head.counted_from >= seconds_between_checkpoints;
+  return link.head.counted_from != 0 && time_of(last) - link.head.counted_from >= seconds_between_checkpoints;
 }
 
 /// Records that leave in one write.

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/time.h"
+#include "store/internal/derive.h"
 #include "store/internal/file.h"
 #include "store/internal/seal.h"
 
@@ -105,8 +106,7 @@ Result<AuditPublicKey> parse_audit_public_key(std::string_view hex) {
 
 AuditSigner::AuditSigner(const SecretKey& audit_key) {
   internal::need_sodium();
-  SecretKey seed;
-  crypto_kdf_derive_from_key(seed.bytes().data(), seed.bytes().size(), 1, "FanalSig", audit_key.bytes().data());
+  const SecretKey seed = internal::derived_key(audit_key.bytes(), "FanalSig");
   crypto_sign_seed_keypair(public_key_.data(), secret_.data(), seed.bytes().data());
 }
 

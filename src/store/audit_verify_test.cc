@@ -210,6 +210,24 @@ TEST(AuditVerify, ARolledBackLogTakesNoWrite) {
   EXPECT_EQ(codes_of(must(verify_audit(again, {}))), Codes{"rolled_back"});
 }
 
+TEST(AuditVerify, ALogRolledBackBehindAMarkingTakesNoWrite) {
+  Audited audited;
+  {
+    const MadeItem made = make_item("a.txt", 1, 2);
+    ingest(audited.opened, made);
+  }
+  const auto records = audited.records();
+  {
+    Writer writer = must(audited.opened.write(test_intent("mark")));
+    must(writer.set_marking(1, {{Tlp::clear, Pap::clear}, true, "ana", "published", "2026-03-02T10:00:00Z"}));
+    must(writer.done("2026-03-02T10:00:00Z", "{}"));
+  }
+  audited.put(records);
+  Case again = must(open_case(audited.opened.directory(), test_key()));
+  EXPECT_EQ(code_of(again.write(test_intent())), Code::damaged) << "who made it leave is cut off";
+  EXPECT_EQ(codes_of(must(verify_audit(again, {}))), Codes{"rolled_back"});
+}
+
 TEST(AuditVerify, ACheckpointNewerThanTheLogSaysItWasRolledBack) {
   Audited audited;
   const auto records = audited.records();
@@ -362,6 +380,22 @@ TEST(AuditVerify, MergedRowsAndTheirCheckpointsAreRowsLikeOthers) {
   EXPECT_TRUE(report.findings.empty());
   EXPECT_EQ(report.rows, 8U);
   EXPECT_EQ(report.checkpoints, 2U);
+}
+
+TEST(AuditVerify, NoCheckpointIsSignedInTheNameOfAMergedRow) {
+  Audited audited;
+  {
+    AuditLog away = must(AuditLog::open(audited.dir / "away", audited.opened.keys().audit));
+    for (int i = 0; i < 998; ++i) must(away.append(made_row("away", "2025-02-01T12:00:00Z")));
+  }
+  must(audited.opened.merge_audit(audited.dir / "away"));
+  must(audited.opened.audit().append(made_row("here")));
+  std::string at;
+  must(audited.opened.audit().read_all([&](const AuditRow& row) {
+    if (row.action == "audit.checkpoint" && row.origin.empty()) at = row.at;
+    return true;
+  }));
+  EXPECT_NE(at.substr(0, 4), "2025") << at;
 }
 
 // A record as it was before there were hashes.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <set>
 
 #include "store/internal/backup_manifest.h"
@@ -47,18 +48,26 @@ Result<std::vector<std::string>> names_in(const fs::path& dir) {
   return names;
 }
 
+// A folder of a backup holds what one does and nothing else: other dated folders are somebody's, and stay.
+Result<bool> is_folder_of_backup(const fs::path& path) {
+  if (!is_number_name(path.filename().string()) || !fs::is_directory(fs::symlink_status(path))) return false;
+  FANAL_TRY(names, names_in(path));
+  return std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    return name == "audit.log" || name == "case.db" || name == "case.db-wal" || name == "case.db-shm" ||
+           name == "case.db-journal";
+  });
+}
+
 // What an interrupted first backup leaves is a place for the next.
-Result<void> need_place(const fs::path& to, const std::string& case_id) {
+Result<void> need_place(const fs::path& to) {
   FANAL_TRY_VOID(internal::make_directory(to));
   FANAL_TRY(names, names_in(to));
   for (const auto& name : names) {
-    if (name == "manifest" || name == "manifest.new" || name == "blobs" || is_number_name(name)) continue;
+    if (name == "manifest" || name == "manifest.new" || name == "blobs") continue;
+    FANAL_TRY(is_ours, is_folder_of_backup(to / name));
+    if (is_ours) continue;
     return Error{Code::already_exists,
                  to.string() + " holds " + name + ", which is not of a backup: give another place"};
-  }
-  FANAL_TRY(there, internal::case_of_backup(to));
-  if (there && *there != case_id) {
-    return Error{Code::already_exists, to.string() + " holds the backup of another case: give another place"};
   }
   return {};
 }
@@ -93,7 +102,8 @@ class Backup {
   Result<BackupReport> run(std::string_view at) {
     const fs::path& dir = opened_.directory();
     FANAL_TRY(slots, internal::load_slots(dir));
-    FANAL_TRY_VOID(need_place(to_, slots.case_id));
+    FANAL_TRY_VOID(need_place(to_));
+    FANAL_TRY_VOID(need_this_case(slots));
     FANAL_TRY(directory, internal::open_file(to_, O_RDONLY | O_DIRECTORY));
     const auto lock = FileLock::within(directory, 0, to_);
     if (!lock) return lock.error();
@@ -151,23 +161,65 @@ class Backup {
     return {};
   }
 
+  Error other_history(const std::string& name) const {
+    return Error{Code::already_exists,
+                 to_.string() + " holds a later or another history of this case (" + name + "): give another place"};
+  }
+
+  Result<void> need_this_case(const internal::SlotFile& slots) {
+    FANAL_TRY(ahead, internal::look_at_manifest(to_, opened_.keys().backup));
+    if (!ahead) return {};
+    if (ahead->case_id != slots.case_id) {
+      return Error{Code::already_exists, to_.string() + " holds the backup of another case: give another place"};
+    }
+    if (ahead->epoch > slots.epoch) return other_history("keys.json");
+    // Sealed before the keys were rotated, it cannot be read: what its packs hold must do.
+    if (ahead->epoch < slots.epoch) return note_packs_there();
+    if (!ahead->own) return {};  // damaged: nothing of it can be restored, and this backup mends it
+    for (BackupFile& file : ahead->own->files) {
+      if (file.name.starts_with("blobs/")) before_.push_back(std::move(file));
+    }
+    return {};
+  }
+
+  Result<void> note_packs_there() {
+    FANAL_TRY(names, names_in(to_ / "blobs"));
+    for (const auto& name : names) {
+      FANAL_TRY(bytes, bytes_of_file(to_ / "blobs" / name));
+      FANAL_TRY(digest, internal::digest_of_file(to_ / "blobs" / name, bytes, {}));
+      before_.push_back({"blobs/" + name, bytes, std::move(digest)});
+    }
+    return {};
+  }
+
+  // Packs only grow: one that was longer, or of other bytes, is of a later or another state of the case (after a
+  // restore, say), which a copy over it would destroy before this backup is whole.
+  Result<void> need_same_history(const std::map<std::string, std::uint64_t>& packs) {
+    for (const BackupFile& file : before_) {
+      const auto now = packs.find(file.name);
+      if (now == packs.end() || now->second < file.bytes) return other_history(file.name);
+      FANAL_TRY(digest, internal::digest_of_file(opened_.directory() / file.name, file.bytes, {}));
+      if (digest != file.digest) return other_history(file.name);
+    }
+    return {};
+  }
+
   // As the copy of case.db names them: up to what was committed then.
   Result<void> copy_packs(const fs::path& copied_database) {
     FANAL_TRY(database, Database::open(copied_database, opened_.keys().pages.bytes(), Database::Mode::immutable));
     FANAL_TRY(query, database.prepare("SELECT number, bytes FROM packs ORDER BY number"));
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> packs;
+    std::map<std::string, std::uint64_t> packs;
     internal::Rows rows = query();
     for (;;) {
       FANAL_TRY(more, rows.next());
       if (!more) break;
-      packs.emplace_back(rows.number(0), rows.number(1));
+      const fs::path path = internal::pack_path(opened_.directory(), rows.number(0));
+      packs.emplace("blobs/" + path.filename().string(), rows.number(1));
       total_ += rows.number(1);
     }
     total_ += done_;
-    for (const auto& [pack, bytes] : packs) {
-      const fs::path from = internal::pack_path(opened_.directory(), pack);
-      FANAL_TRY_VOID(copy(from, "blobs/" + from.filename().string(), bytes));
-    }
+    FANAL_TRY_VOID(need_same_history(packs));
+    for (const auto& [name, bytes] : packs) FANAL_TRY_VOID(copy(opened_.directory() / name, name, bytes));
     return {};
   }
 
@@ -202,6 +254,7 @@ class Backup {
   const Case& opened_;
   fs::path to_;
   const BackupProgress& progress_;
+  std::vector<BackupFile> before_;  // packs as the backup there has them
   BackupManifest manifest_;
   BackupReport report_;
   std::uint64_t done_ = 0;

@@ -183,10 +183,32 @@ TEST(Backup, RefusesPlacesThatAreNotItsOwn) {
   EXPECT_EQ(code_of(check_backup(dir / "one", test_key())), Code::not_found);
   EXPECT_EQ(code_of(check_backup(dir / "backup", test_key(9))), Code::wrong_key);
   EXPECT_EQ(code_of(restore_backup(dir / "backup", dir / "two", test_key())), Code::already_exists);
+  fs::create_directories(dir / "dated" / "20260101");
+  write_bytes(dir / "dated" / "20260101" / "photos.zip", "x");
+  EXPECT_EQ(code_of(back_up(one, dir / "dated", at)), Code::already_exists);
+  EXPECT_TRUE(fs::exists(dir / "dated" / "20260101" / "photos.zip")) << "somebody's";
   std::string later = bytes_of_file(dir / "backup" / "manifest");
   later[7] = '2';
   write_bytes(dir / "backup" / "manifest", later);
   EXPECT_EQ(code_of(check_backup(dir / "backup", test_key())), Code::invalid_input);
+}
+
+TEST(Backup, NeverOverwritesALaterStateOfTheCase) {
+  TemporaryDirectory dir;
+  {
+    Case opened = new_case(dir / "case");
+    ingest(opened, make_item("a.txt", 2, 25));
+    must(back_up(opened, dir / "early", at));
+    ingest(opened, make_item("b.txt", 2, 25));
+    must(back_up(opened, dir / "late", at));
+  }
+  must(restore_backup(dir / "early", dir / "again", test_key()));
+  Case again = must(open_case(dir / "again", test_key()));
+  EXPECT_EQ(code_of(back_up(again, dir / "late", at)), Code::already_exists) << "longer there";
+  ingest(again, make_item("c.txt", 4, 25));
+  EXPECT_EQ(code_of(back_up(again, dir / "late", at)), Code::already_exists) << "other bytes";
+  must(check_backup(dir / "late", test_key()));
+  must(back_up(again, dir / "early", at));
 }
 
 TEST(Backup, HoldsNoWordInTheClear) {

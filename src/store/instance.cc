@@ -2,10 +2,10 @@
 
 #include <sys/stat.h>
 
-#include <cerrno>
 #include <mutex>
 
 #include "store/internal/database.h"
+#include "store/internal/directories.h"
 #include "store/internal/file.h"
 #include "store/internal/instance_schema.h"
 #include "store/internal/key_slots.h"
@@ -19,10 +19,7 @@ using internal::Transaction;
 
 namespace {
 
-std::string_view view_of(const Hash128& hash) {
-  return {reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size()};  // NOLINT
-}
-Blob blob(const Hash128& hash) { return {view_of(hash)}; }
+Blob blob(const Hash128& hash) { return {internal::view_of(hash.bytes)}; }
 Blob blob(std::string_view bytes) { return {bytes}; }
 
 Hash128 hash_in(const Rows& rows, int column) {
@@ -150,11 +147,7 @@ bool is_instance(const std::filesystem::path& dir) {
 
 Result<Instance> Instance::create(const std::filesystem::path& dir, const KeySource& source,
                                   const PassphraseCost& cost) {
-  if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) return internal::system_error("make", dir, errno);
-  std::error_code failure;
-  if (!std::filesystem::is_empty(dir, failure) || failure) {
-    return Error{Code::already_exists, dir.string() + " exists and is not an empty directory"};
-  }
+  FANAL_TRY_VOID(internal::need_empty_directory(dir));
   const SecretKey master = SecretKey::random();
   internal::SlotFile slots = internal::new_slot_file();
   FANAL_TRY(slot, internal::wrap_slot(slots, master, source, cost));
@@ -267,13 +260,6 @@ Result<bool> Instance::use_recovery_code(const AccountId& id, std::string_view d
             state_->change("UPDATE recovery_codes SET used_at=?3 WHERE account=?1 AND digest=?2 AND used_at=''",
                            blob(id.value), blob(digest), at));
   return changed == 1;
-}
-
-Result<std::uint64_t> Instance::recovery_codes_left(const AccountId& id) {
-  FANAL_TRY(found, state_->list(
-                       "SELECT count(*) FROM recovery_codes WHERE account=?1 AND used_at=''",
-                       [](const Rows& rows) { return rows.number(0); }, blob(id.value)));
-  return found.front();
 }
 
 Result<void> Instance::add_api_key(const ApiKey& key) {

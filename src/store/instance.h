@@ -96,7 +96,6 @@ class Instance {
   Result<void> put_recovery_codes(const AccountId& id, const std::vector<std::string>& digests);
   /// True when it was there and unused: it is used from now on.
   Result<bool> use_recovery_code(const AccountId& id, std::string_view digest, std::string_view at);
-  Result<std::uint64_t> recovery_codes_left(const AccountId& id);
 
   // Keys of programs.
   Result<void> add_api_key(const ApiKey& key);
@@ -113,7 +112,7 @@ class Instance {
 
   // Grants.
   Result<std::uint64_t> add_grant(const Grant& grant);
-  Result<void> update_grant(const Grant& grant);  ///< what may change: until, ended, review
+  Result<void> update_grant(const Grant& grant);  ///< what may change: how it ended, its review
   Result<std::optional<Grant>> grant(std::uint64_t number);
   Result<std::vector<Grant>> grants_of(const AccountId& account);
   Result<std::vector<Grant>> grants_in(const CaseId& case_id);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/ids.h"
+#include "store/internal/derive.h"
 #include "store/internal/file.h"
 #include "store/internal/key_slots.h"
 #include "store/internal/rotation_steps.h"
@@ -18,6 +19,7 @@ using internal::bytes_of;
 using internal::File;
 using internal::FileLock;
 using internal::SlotFile;
+using internal::wipe;
 
 SecretKey::~SecretKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
@@ -45,15 +47,6 @@ SecretKey SecretKey::random() {
   randombytes_buf(key.bytes_.data(), key.bytes_.size());
   return key;
 }
-
-namespace {
-
-void wipe(std::string& text) {
-  sodium_memzero(text.data(), text.size());
-  text.clear();
-}
-
-}  // namespace
 
 KeySource KeySource::from_passphrase(std::string&& passphrase) {
   KeySource source(Kind::passphrase, std::string(passphrase));

@@ -283,6 +283,7 @@ Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const 
   std::vector<TextHit> hits;
   const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
   if (!filter.admits_all) {
+    if (query.limit == 0) return hits;
     // How rare a word is in all of the case is nothing that those may learn who see a part of it: rows in their order.
     std::uint64_t passed = 0;
     FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow row) {
@@ -313,6 +314,7 @@ Result<std::uint64_t> Reader::count_text(const RowFilter& filter, const TextQuer
   FANAL_TRY(match, internal::match_of(query));
   const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
   if (!filter.admits_all) {
+    if (most == 0) return std::uint64_t{0};
     std::uint64_t count = 0;
     FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow) { return ++count < most; }));
     return count;

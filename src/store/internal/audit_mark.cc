@@ -46,9 +46,16 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
   mark.last_write = last_write;
   FANAL_TRY(rows, statements(Query::has_judgements));
   FANAL_TRY(has_judgements, rows.next());
-  if (!has_judgements) return mark;
-  FANAL_TRY(last_judgement, highest(statements, Query::last_judgement_write));
-  mark.last_write = std::max(mark.last_write, last_judgement);
+  if (has_judgements) {
+    FANAL_TRY(last_judgement, highest(statements, Query::last_judgement_write));
+    mark.last_write = std::max(mark.last_write, last_judgement);
+  }
+  FANAL_TRY(marking_tables, statements(Query::has_markings));
+  FANAL_TRY(has_markings, marking_tables.next());
+  if (has_markings) {
+    FANAL_TRY(last_marking, highest(statements, Query::last_marking_write));
+    mark.last_write = std::max(mark.last_write, last_marking);
+  }
   return mark;
 }
 

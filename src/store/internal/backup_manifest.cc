@@ -117,13 +117,16 @@ Result<BackupManifest> load_manifest(const std::filesystem::path& backup, const 
   return *std::move(manifest);
 }
 
-Result<std::optional<std::string>> case_of_backup(const std::filesystem::path& backup) {
+Result<std::optional<ManifestAhead>> look_at_manifest(const std::filesystem::path& backup, const SecretKey& key) {
   const auto path = manifest_path(backup);
   auto parts = read_parts(path);
-  if (!parts && parts.error().code == Code::not_found) return std::optional<std::string>();
+  if (!parts && parts.error().code == Code::not_found) return std::optional<ManifestAhead>();
   if (!parts) return std::move(parts).error();
   FANAL_TRY(slots, parse_slots(parts->keys_json, path));
-  return std::optional(slots.case_id);
+  ManifestAhead ahead{slots.case_id, slots.epoch, {}};
+  const auto text = unseal(parts->sealed, parts->head, nonce_from(parts->nonce), key.bytes());
+  if (text) ahead.own = manifest_from(*text);
+  return std::optional(std::move(ahead));
 }
 
 }  // namespace fanal::store::internal

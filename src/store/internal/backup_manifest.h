@@ -32,7 +32,13 @@ std::string number_name(std::uint64_t number);
 Result<void> save_manifest(const std::filesystem::path& backup, const BackupManifest& manifest, const SecretKey& key);
 /// Errors: not_found, damaged, wrong_key, invalid_input for a later format.
 Result<BackupManifest> load_manifest(const std::filesystem::path& backup, const KeySource& source);
-/// The 16 bytes of the case's id, read without a key; nothing when there is no manifest. Errors: damaged.
-Result<std::optional<std::string>> case_of_backup(const std::filesystem::path& backup);
+/// What a manifest tells one who has its backup key at hand, or none.
+struct ManifestAhead {
+  std::string case_id;                ///< 16 bytes, read without a key
+  std::uint64_t epoch = 0;            ///< of its slots
+  std::optional<BackupManifest> own;  ///< nothing when `key` does not open it
+};
+/// Nothing when there is no manifest. Errors: damaged; invalid_input for a later format.
+Result<std::optional<ManifestAhead>> look_at_manifest(const std::filesystem::path& backup, const SecretKey& key);
 
 }  // namespace fanal::store::internal

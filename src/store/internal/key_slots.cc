@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/ids.h"
 #include "base/json_writer.h"
+#include "store/internal/derive.h"
 #include "store/internal/file.h"
 #include "store/internal/seal.h"
 
@@ -15,10 +16,6 @@ namespace fanal::store::internal {
 namespace {
 
 constexpr std::size_t max_file_bytes = std::size_t{1} << 20U;
-constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
-// What a keys.json may ask of us before it is taken for a trap.
-constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30U;
-constexpr std::uint64_t max_operations = 64;
 // A Fanal that does not know slots of accounts must say so, not that the file is damaged.
 constexpr std::uint64_t format_without = 1;
 constexpr std::uint64_t format_with_accounts = 2;
@@ -72,28 +69,15 @@ std::string associated_data(const SlotFile& file, const Slot& slot) {
          to_hex(slot.salt);
 }
 
-SecretKey derived(const Key256& key, const char (&context)[9]) {
-  SecretKey out;
-  FANAL_CHECK(crypto_kdf_derive_from_key(out.bytes().data(), out.bytes().size(), 1, context, key.data()) == 0);
-  return out;
-}
-
 Result<SecretKey> wrapping_key(const Slot& slot, const KeySource& source) {
-  SecretKey key;
   if (slot.info.kind == KeySource::Kind::key_file) {
     SecretKey file_key;
     if (source.secret().size() != file_key.bytes().size())
       return Error{Code::wrong_key, "the key is not 32 bytes long"};
     std::copy(source.secret().begin(), source.secret().end(), file_key.bytes().begin());
-    return derived(file_key.bytes(), "FanalKFw");
+    return derived_key(file_key.bytes(), "FanalKFw");
   }
-  if (crypto_pwhash(key.bytes().data(), key.bytes().size(), source.secret().data(), source.secret().size(),
-                    bytes_of(slot.salt), slot.operations, static_cast<std::size_t>(slot.memory_bytes),
-                    crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    return Error{Code::unavailable, "not enough memory for the passphrase: Argon2id needs " +
-                                        std::to_string(slot.memory_bytes >> 20U) + " MiB"};
-  }
-  return key;
+  return key_of_words(source.secret(), slot.salt, {slot.operations, slot.memory_bytes});
 }
 
 Error damaged(const std::filesystem::path& path, std::string_view why) {
@@ -126,7 +110,9 @@ std::optional<Slot> read_slot(const nlohmann::json& object) {
   if (!object.is_object()) return std::nullopt;
   Slot slot;
   slot.info.number = number_field(object, "number");
-  const std::string kind = object.value("kind", std::string());
+  const auto kind_given = object.find("kind");
+  if (kind_given == object.end() || !kind_given->is_string()) return std::nullopt;
+  const auto& kind = kind_given->get_ref<const std::string&>();
   if (kind == "account") return read_account_slot(object, std::move(slot));
   slot.info.kind = kind == "passphrase" ? KeySource::Kind::passphrase : KeySource::Kind::key_file;
   slot.nonce = hex_field(object, "nonce", std::tuple_size_v<Nonce>);
@@ -135,10 +121,8 @@ std::optional<Slot> read_slot(const nlohmann::json& object) {
   if (slot.info.kind == KeySource::Kind::passphrase) {
     slot.operations = number_field(object, "operations");
     slot.memory_bytes = number_field(object, "memory");
-    slot.salt = hex_field(object, "salt", salt_bytes);
-    whole = whole && !slot.salt.empty() && slot.operations >= crypto_pwhash_argon2id_OPSLIMIT_MIN &&
-            slot.operations <= max_operations && slot.memory_bytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN &&
-            slot.memory_bytes <= max_memory_bytes;
+    slot.salt = hex_field(object, "salt", argon_salt_bytes);
+    whole = whole && !slot.salt.empty() && is_fair_cost({slot.operations, slot.memory_bytes});
   } else {
     whole = whole && kind == "key_file";
   }
@@ -238,7 +222,7 @@ Result<std::uint64_t> wrap_slot(SlotFile& file, const SecretKey& master, const K
     if (source.secret().empty()) return Error{Code::invalid_input, "the passphrase is empty"};
     slot.operations = cost.operations;
     slot.memory_bytes = cost.memory_bytes;
-    slot.salt.resize(salt_bytes);
+    slot.salt.resize(argon_salt_bytes);
     randombytes_buf(slot.salt.data(), slot.salt.size());
   }
   const Nonce nonce = random_nonce();
@@ -303,8 +287,9 @@ Result<OpenedSlot> open_slot(const SlotFile& file, const KeySource& source) {
 CaseKeys derive_keys(const SecretKey& master) {
   need_sodium();
   const Key256& key = master.bytes();
-  return {derived(key, "FanalPag"), derived(key, "FanalFrm"), derived(key, "FanalIds"), derived(key, "FanalPsd"),
-          derived(key, "FanalAud"), derived(key, "FanalSea"), derived(key, "FanalBak")};
+  return {derived_key(key, "FanalPag"), derived_key(key, "FanalFrm"), derived_key(key, "FanalIds"),
+          derived_key(key, "FanalPsd"), derived_key(key, "FanalAud"), derived_key(key, "FanalSea"),
+          derived_key(key, "FanalBak")};
 }
 
 namespace {
@@ -320,7 +305,7 @@ std::string seal_carried(const SlotFile& file, const CaseKeys& keys, const Secre
   std::string plain;
   for (const SecretKey* key : {&keys.ids, &keys.pseudonyms, &keys.audit}) plain += view_of(key->bytes());
   const Nonce nonce = random_nonce();
-  const SecretKey wrapping = derived(master.bytes(), "FanalCar");
+  const SecretKey wrapping = derived_key(master.bytes(), "FanalCar");
   std::string sealed(view_of(nonce));
   sealed += seal(plain, carried_data(file), nonce, wrapping.bytes());
   sodium_memzero(plain.data(), plain.size());
@@ -332,7 +317,7 @@ Result<CaseKeys> keys_of(const SlotFile& file, const SecretKey& master) {
   if (file.epoch == 0) return keys;
   constexpr std::size_t nonce_bytes = std::tuple_size_v<Nonce>;
   const std::string_view carried = file.carried;
-  const SecretKey wrapping = derived(master.bytes(), "FanalCar");
+  const SecretKey wrapping = derived_key(master.bytes(), "FanalCar");
   auto plain = unseal(carried.substr(nonce_bytes), carried_data(file), nonce_from(carried.substr(0, nonce_bytes)),
                       wrapping.bytes());
   if (!plain) return Error{Code::damaged, "keys.json is not what was written: the keys carried over a rotation"};

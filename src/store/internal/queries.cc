@@ -85,6 +85,7 @@ std::string_view sql_of(Query query) {
              " UNION ALL SELECT max(audit_seq) FROM units UNION ALL SELECT max(audit_seq) FROM segment_sets"
              " UNION ALL SELECT max(audit_seq) FROM mappings)";
     case Query::last_judgement_write: return "SELECT audit_seq FROM judgements ORDER BY number DESC LIMIT 1";
+    case Query::last_marking_write: return "SELECT audit_seq FROM markings ORDER BY row DESC LIMIT 1";
     case Query::unpublished_sets:
       return "SELECT id FROM sets WHERE id NOT IN (SELECT set_id FROM segment_sets) ORDER BY id";
     case Query::all_items_frames:

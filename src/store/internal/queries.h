@@ -55,6 +55,7 @@ enum class Query : std::uint8_t {
   committed_under,
   last_write,
   last_judgement_write,
+  last_marking_write,
   unpublished_sets,
   all_items_frames,
   segments_of,
