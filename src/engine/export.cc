@@ -48,6 +48,12 @@ Result<ExportManifest> manifest_of(Session& session, std::string_view what, cons
 // Values in clear leave a live case with a second person's approval only.
 Result<void> approved(Session& session, std::string_view what, const ExportRequest& request) {
   if (!request.in_clear || !session.terms().is_live) return {};
+  // Whom the door will not let through uses nothing up.
+  const auto standing = session.inside().standing();
+  if (!standing || !guard::admit(session.terms(), session.inside().actor, *standing, session.purpose(),
+                                 guard::row_of(guard::Act::export_data).needs, now_utc())) {
+    return {};
+  }
   return session.inside().approved(guard::ApprovalKind::export_clear, export_subject(what, request));
 }
 
@@ -160,12 +166,15 @@ class Exporter {
   bool is_partial() const { return !filter_.rows.admits_all; }
   bool may_leave(const Marking& marking) const { return !manifest_.clearance || marking.tlp <= *manifest_.clearance; }
 
+  // What leaves the case team under pseudonyms says nothing of whose file it was, where that lay and what its hash is:
+  // names of files say what people called them, and the hash of a little can be tried.
+  bool hides_sources() const { return !filter_.identities_in_clear && !manifest_.recipient.empty(); }
+
   // A given id that is itself a number or an address leaves as one of this export.
   std::string outgoing_name(const Document& document) const {
-    if (filter_.identities_in_clear || document.given_id.empty() || veil_.may_tell(document.given_id)) {
-      return outer_id(document);
-    }
-    return outgoing(document.id.value);
+    const bool tells = document.given_id.empty() ? hides_sources()
+                                                 : !filter_.identities_in_clear && !veil_.may_tell(document.given_id);
+    return tells ? outgoing(document.id.value) : outer_id(document);
   }
 
   void put_mentions(const store::Fact& fact, bool without_keyed = false) {
@@ -256,11 +265,15 @@ class Exporter {
     FANAL_TRY(captures, reader_.captures(item.row));
     FANAL_TRY(marking, markings_.of(item.row));
     json_.begin_object().field("type", "item").field("id", outgoing(item.item.id.value));
-    json_.field("sha256", item.item.sha256).field("bytes", item.item.bytes).field("name", item.name);
+    if (!hides_sources()) {
+      json_.field("sha256", item.item.sha256).field("bytes", item.item.bytes).field("name", item.name);
+    }
     json_.field("reader", item.item.reader).field("complete", item.is_complete).key("captures").begin_array();
     for (const auto& capture : captures) {
-      json_.begin_object().field("source", capture.capture.source).field("taken_at", capture.capture.taken_at);
-      json_.field("actor", capture.capture.actor).field("how", capture.capture.how).end_object();
+      json_.begin_object();
+      if (!hides_sources()) json_.field("source", capture.capture.source);
+      json_.field("taken_at", capture.capture.taken_at).field("actor", capture.capture.actor);
+      json_.field("how", capture.capture.how).end_object();
     }
     json_.end_array();
     put_marking(marking);
@@ -288,9 +301,13 @@ class Exporter {
     const Document& document = fact.fact.document;
     json_.begin_object().field("type", "document").field("id", outgoing(document.id.value));
     json_.field("outer_id", outgoing_name(document)).field("kind", kind_name(document.kind));
-    json_.key("where").begin_object().field("item", outgoing(item->item.id.value)).field("path", document.where.path);
-    json_.field("begin", document.where.begin).field("end", document.where.end).end_object();
-    if (document.line > 0) json_.field("line", document.line);
+    json_.key("where").begin_object().field("item", outgoing(item->item.id.value));
+    if (!hides_sources()) {
+      json_.field("path", document.where.path);
+      json_.field("begin", document.where.begin).field("end", document.where.end);
+    }
+    json_.end_object();
+    if (document.line > 0 && !hides_sources()) json_.field("line", document.line);
     put_time(json_, document.time);
     put_place(json_, document.place);
     if (filter_.identities_in_clear) {
@@ -446,10 +463,13 @@ class Exporter {
       if (is_partial() && !items_.contains(issue.where.item)) continue;
       json_.begin_object().field("type", "issue").field("severity", severity_name(issue.severity));
       json_.field("code", issue.code);
-      json_.field("message", filter_.identities_in_clear ? issue.message : veil_.text(issue.message));
-      json_.field("file", issue.file);
-      if (issue.line > 0) json_.field("line", issue.line);
-      json_.field("where", to_string(issue.where)).field("lost", issue.lost).end_object();
+      if (!hides_sources()) {
+        json_.field("message", filter_.identities_in_clear ? issue.message : veil_.text(issue.message));
+        json_.field("file", issue.file);
+        if (issue.line > 0) json_.field("line", issue.line);
+        json_.field("where", to_string(issue.where));
+      }
+      json_.field("lost", issue.lost).end_object();
       if (!put_line()) return {};
     }
     return {};

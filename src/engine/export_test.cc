@@ -176,6 +176,35 @@ TEST_F(Gate, WhatIsMarkedAboveTheClearanceStays) {
   EXPECT_EQ(exported({"a partner", Tlp::clear}, "mentions").second.size(), 0U);
 }
 
+TEST_F(Gate, PseudonymsForARecipientSayNothingOfTheFiles) {
+  const auto has = [](const std::vector<json>& all, std::string_view words) {
+    return json(all).dump().find(words) != std::string::npos;
+  };
+  for (const std::string what : {"all", "mentions", "groups"}) {
+    const auto away = exported({"a partner", Tlp::red}, what).second;
+    for (const std::string told : {"green.jsonl", "red.jsonl", "sha256", "\"path\"", "\"line\"", "#2"}) {
+      EXPECT_FALSE(has(away, told)) << what << " " << told;
+    }
+    EXPECT_TRUE(has(exported({}, what).second, "green.jsonl#2")) << "the case team has its way back";
+  }
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view) -> Result<void> { return {}; };
+  EXPECT_TRUE(has(exported({"the court", Tlp::red, true}).second, "sha256")) << "what is disclosed can be checked";
+}
+
+TEST_F(Gate, AnApprovalIsNotUsedUpByWhoMayNotExport) {
+  bool used = false;
+  session_.inside().approved = [&](guard::ApprovalKind, std::string_view) -> Result<void> {
+    used = true;
+    return {};
+  };
+  session_.inside().standing = []() -> Result<guard::Standing> {
+    return guard::Standing{guard::Role::reviewer, "2999-01-01T00:00:00Z", guard::every_kind};
+  };
+  const LineSink none = [](std::string_view) { return true; };
+  EXPECT_EQ(code_of(export_mentions(session_, none, {"the court", Tlp::red, true})), Code::refused);
+  EXPECT_FALSE(used);
+}
+
 TEST_F(Gate, EachExportCanBeTraced) {
   const auto [first, lines_of_first] = exported({"a partner", Tlp::red});
   const auto [second, lines_of_second] = exported({});
