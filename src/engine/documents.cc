@@ -4,6 +4,7 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/item_markings.h"
@@ -15,9 +16,10 @@
 namespace fanal::engine {
 namespace {
 
-std::string id_detail(std::string_view id) {
+std::string id_detail(Session& session, std::string_view id) {
   JsonWriter detail;
-  return detail.begin_object().field("id", id).end_object().take();
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  return detail.begin_object().field("id", id_in_audit(key, id)).end_object().take();
 }
 
 std::string finder_name(const Mention& mention) {
@@ -131,14 +133,14 @@ Result<std::vector<DocumentView>> documents_called(Session& session, const guard
 }  // namespace
 
 Result<std::vector<DocumentView>> documents(Session& session, std::string_view id) {
-  return session.inside().look(guard::Act::show, id_detail(id), [&](const guard::Filter& filter, Seen& seen) {
+  return session.inside().look(guard::Act::show, id_detail(session, id), [&](const guard::Filter& filter, Seen& seen) {
     return documents_called(session, filter, seen, id);
   });
 }
 
 Result<std::string> original_bytes(Session& session, std::string_view id,
                                    const std::function<bool(std::string_view)>& take) {
-  FANAL_TRY(filter, session.inside().read(guard::Act::show_original, id_detail(id)));
+  FANAL_TRY(filter, session.inside().read(guard::Act::show_original, id_detail(session, id)));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(rows, rows_called(*reader, session.inside().provisional(), filter.rows, id));
   FANAL_TRY(fact, reader->fact(filter.rows, rows.front()));

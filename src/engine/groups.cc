@@ -9,6 +9,7 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/item_markings.h"
@@ -434,7 +435,8 @@ Result<MemberPage> group_members(Session& session, std::uint32_t number, const P
 
 Result<WhyAnswer> why(Session& session, std::string_view a, std::string_view b) {
   JsonWriter detail;
-  detail.begin_object().field("a", a).field("b", b).end_object();
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  detail.begin_object().field("a", id_in_audit(key, a)).field("b", id_in_audit(key, b)).end_object();
   return session.inside().look(guard::Act::why, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<WhyAnswer> {
                                  FANAL_TRY(answer, why_between(session, filter, a, b));

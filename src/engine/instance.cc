@@ -89,25 +89,21 @@ Result<std::string> Instance::Inside::init(Given given, const store::PassphraseC
   const std::string role(guard::role_name(guard::Role::administrator));
   const Account admin{random_account_id(), "admin", "Administrator", role, false, now_text()};
   FANAL_TRY(secret, invite(*inside.rows, admin, inside.cost));
-  FANAL_TRY(seq, inside.record(system_user(), "", guard::Act::instance_init, "{}", store::AuditPhase::read, 0, ""));
-  static_cast<void>(seq);
+  FANAL_TRY_VOID(inside.record_one(system_user(), guard::Act::instance_init, "{}"));
   return secret;
 }
 
 Result<Instance> Instance::open(Given given) {
   FANAL_TRY(source, key_source(given.key, false));
   FANAL_TRY(rows, store::Instance::open(given.dir, source));
-  auto inside = std::make_shared<Inside>(std::move(rows));
-  FANAL_TRY(cases, inside->rows->cases());
-  // A case that lies elsewhere for the moment is swept when it is back.
-  for (const auto& entry : cases) static_cast<void>(inside->sweep_slots(entry));
-  return Instance(std::move(inside));
+  return Instance(std::make_shared<Inside>(std::move(rows)));
 }
 
 Result<void> Instance::note_serving(std::string_view detail_json) {
-  FANAL_TRY(seq, inside_->record(system_user(), "", guard::Act::serve, detail_json, store::AuditPhase::read, 0, ""));
-  static_cast<void>(seq);
-  return {};
+  FANAL_TRY(cases, inside_->rows->cases());
+  // A case that lies elsewhere for the moment is swept when it is back.
+  for (const auto& entry : cases) static_cast<void>(inside_->sweep_slots(entry));
+  return inside_->record_one(system_user(), guard::Act::serve, detail_json);
 }
 
 Result<void> Instance::settle() { return inside_->rows->audit().sync(); }
@@ -117,13 +113,12 @@ bool Instance::Inside::is_change(guard::Act what) {
   return event != guard::Event::consultation && event != guard::Event::log_in;
 }
 
-Result<std::uint64_t> Instance::Inside::record(const std::string& actor, const std::string& reason, guard::Act what,
-                                               std::string_view detail, store::AuditPhase phase,
-                                               std::uint64_t refers_to, std::string_view outcome) const {
+Result<std::uint64_t> Instance::Inside::record(const std::string& actor, guard::Act what, std::string_view detail,
+                                               store::AuditPhase phase, std::uint64_t refers_to,
+                                               std::string_view outcome) const {
   store::AuditRow row;
   row.at = now_text();
   row.actor = actor;
-  row.reason = reason;
   row.action = guard::row_of(what).name;
   if (outcome == code_name(Code::refused)) row.action += ".refused";
   row.detail = detail;
@@ -137,15 +132,14 @@ Result<std::uint64_t> Instance::Inside::record(const std::string& actor, const s
 Result<void> Instance::Inside::record_end(const std::string& actor, guard::Act what, std::string_view detail,
                                           std::uint64_t intent, std::string_view outcome) const {
   const auto phase = intent == 0 ? store::AuditPhase::read : store::AuditPhase::done;
-  FANAL_TRY(seq, record(actor, "", what, intent == 0 ? detail : "{}", phase, intent, outcome));
+  FANAL_TRY(seq, record(actor, what, intent == 0 ? detail : "{}", phase, intent, outcome));
   static_cast<void>(seq);
   return {};
 }
 
 Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
   const auto refused = [](std::string message) { return Error{Code::refused, std::move(message)}; };
-  FANAL_TRY(account, rows->account(by.account().id));
-  if (!account || account->is_disabled) return refused("this account was closed");
+  FANAL_TRY_VOID(still_stands(by));
   const bool sets_password = what == guard::Act::password_change || what == guard::Act::log_out;
   if (by.must_change_password() && !sets_password) {
     return refused("set a password first (`fanal account password`): this one works for that only");
@@ -153,9 +147,14 @@ Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
   if (by.must_set_up_codes() && !sets_password && what != guard::Act::codes_change) {
     return refused("set up one-time codes first (`fanal account codes`)");
   }
+  // A key acts in cases. What says who may do what, and what has to be known, is for the person it was made by.
+  const bool is_personal = guard::row_of(what).event == guard::Event::permission || what == guard::Act::alert_list ||
+                           what == guard::Act::approval_list;
+  if (by.is_program() && is_personal) return refused("no key of a program does this: a person does");
   const guard::Capability needs = guard::row_of(what).needs;
   if (needs == guard::Capability::enter) return {};
-  const auto role = guard::role_from_name(account->instance_role);
+  FANAL_TRY(account, rows->account(by.account().id));
+  const auto role = guard::role_from_name(account ? account->instance_role : std::string());
   const bool can =
       role && (guard::row_of(*role).in_instance & guard::bit(needs)) != 0 && (by.inside().can & guard::bit(needs)) != 0;
   if (!can) {
@@ -163,6 +162,20 @@ Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
                    "`, which your account does not have here");
   }
   return {};
+}
+
+Result<Instance::Inside::GrantFound> Instance::Inside::grant_for(const Person& person, std::uint64_t number) const {
+  const auto none = [&] { return Error{Code::not_found, "there is no grant " + std::to_string(number) + " for you"}; };
+  FANAL_TRY(grant, rows->grant(number));
+  if (!grant) return none();
+  FANAL_TRY(entry, rows->case_of(grant->case_id));
+  if (!entry) return none();
+  const auto id = person.account().id;
+  if (grant->account != id && !may(person, guard::Act::account_change)) {
+    const auto there = case_for(id, entry->name);
+    if (!there) return there.error().code == Code::not_found ? none() : there.error();
+  }
+  return GrantFound{*std::move(grant), *std::move(entry)};
 }
 
 Result<CaseFound> Instance::Inside::case_for(const AccountId& account, std::string_view name) const {
@@ -205,11 +218,17 @@ Result<void> Instance::Inside::sweep_slots(const store::CaseEntry& entry) const 
     if (slot.kind != store::KeySource::Kind::account) continue;
     const auto id = hash128_from_hex(slot.account);
     if (!id || (glass && bytes_in(id->bytes) == *glass)) continue;
+    // The case may be of another instance too, whose accounts are its own to keep.
+    FANAL_TRY(account, rows->account(AccountId{*id}));
+    if (!account) continue;
     const bool is_held = std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
       return grant.account.value == *id && is_in_force(grant, now);
     });
-    // The last slot stays: a case that nothing opens is lost.
-    if (!is_held) static_cast<void>(store::remove_account_slot(dir, slot.account));
+    if (is_held) continue;
+    const auto removed = store::remove_account_slot(dir, slot.account);
+    // The last slot stays: a case that nothing opens is lost. What another took away meanwhile is away.
+    const bool is_fine = removed || removed.error().code == Code::refused || removed.error().code == Code::not_found;
+    if (!is_fine) return removed.error();
   }
   return {};
 }
@@ -266,6 +285,14 @@ Result<void> Instance::Inside::alert(std::string_view kind, const CaseId& case_i
   FANAL_TRY(number, rows->add_alert(alert));
   static_cast<void>(number);
   return {};
+}
+
+Result<void> Instance::Inside::alert_once(std::string_view kind, const CaseId& case_id, std::string_view for_role,
+                                          const std::string& text) const {
+  constexpr UtcSeconds hour = 3600;
+  FANAL_TRY(told, rows->has_alert(kind, case_id, for_role, text, format_utc(now_utc() - hour)));
+  if (told) return {};
+  return alert(kind, case_id, for_role, text);
 }
 
 Result<guard::Standing> standing_of(store::Instance& rows, const AccountId& account, const CaseId& case_id,

@@ -152,7 +152,7 @@ class Instance {
   Result<Person> log_in_by_key(std::string_view key, const std::string& from);
   /// One row in the instance's audit about coming and going: log_out, session_end, work_end.
   Result<void> note(const Person& person, guard::Act act, std::string_view detail_json);
-  /// The start of a server, by the operating-system user.
+  /// The start of a server, by the operating-system user. Takes away the slots of accounts whose grants have ended.
   Result<void> note_serving(std::string_view detail_json);
   /// Puts the instance's audit on disk as of now.
   Result<void> settle();
@@ -203,9 +203,6 @@ class Instance {
   Result<ApprovalView> answer_approval(Person& by, std::uint64_t number, bool is_yes, std::string_view reason);
   /// Those the person asked for, or may answer.
   Result<std::vector<ApprovalView>> approvals(Person& person);
-  /// Takes an approval that was given and is for just this, once. Errors: refused.
-  Result<void> use_approval(Person& by, std::uint64_t number, std::string_view kind, std::string_view case_name,
-                            std::string_view subject);
   /// Entry without a grant for four hours. `approval`: for any other reason than danger to life or to a child.
   Result<GrantView> break_glass(Person& by, std::string_view case_name, Danger danger, std::string_view reason,
                                 std::uint64_t approval);

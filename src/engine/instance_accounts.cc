@@ -157,8 +157,10 @@ Result<std::string> Instance::add_api_key(Person& person, const ApiKeyRequest& r
     const auto bits = guard::capabilities_in(can);
     if (!bits || *bits == 0) return Error{Code::invalid_input, "a key needs capabilities: as `documents,links`"};
     // People let people in, and one person's key is never a second person.
-    if ((*bits & (guard::bit(guard::Capability::people) | guard::bit(guard::Capability::accounts))) != 0) {
-      return Error{Code::refused, "no key of a program changes who may do what"};
+    constexpr guard::Bits for_people = guard::bit(guard::Capability::people) | guard::bit(guard::Capability::accounts) |
+                                       guard::bit(guard::Capability::open_cases);
+    if ((*bits & for_people) != 0) {
+      return Error{Code::refused, "no key of a program changes who may do what, nor makes a case"};
     }
     FANAL_TRY_VOID(check_networks(networks));
     FANAL_TRY(until, end_of_day(request.until_day));

@@ -84,19 +84,21 @@ Result<ApprovalView> Instance::answer_approval(Person& by, std::uint64_t number,
   return in.act(by, guard::Act::approval_answer, detail.text(), [&]() -> Result<ApprovalView> {
     if (by.is_program()) return Error{Code::refused, "no program is a second person"};
     FANAL_TRY_VOID(need_proof(by));
-    FANAL_TRY(approval, in.rows->approval(number));
-    if (!approval) return no_such_approval(number);
-    FANAL_TRY(rule, guard::approval_rule(approval->kind));
-    FANAL_TRY(role, in.role_there(by, *approval));
-    if (!role) return no_such_approval(number);
-    FANAL_TRY_VOID(guard::may_vote(*approval, *rule, by.account().name, *role, now_text()));
-    const Approval::Vote vote{by.account().name, now_text(), is_yes, std::string(reason)};
+    std::optional<Approval> answered;
     FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
+      FANAL_TRY(approval, in.rows->approval(number));
+      if (!approval) return no_such_approval(number);
+      FANAL_TRY(rule, guard::approval_rule(approval->kind));
+      FANAL_TRY(role, in.role_there(by, *approval));
+      if (!role) return no_such_approval(number);
+      FANAL_TRY_VOID(guard::may_vote(*approval, *rule, by.account().name, *role, now_text()));
+      const Approval::Vote vote{by.account().name, now_text(), is_yes, std::string(reason)};
       FANAL_TRY_VOID(in.rows->add_vote(number, vote));
       approval->votes.push_back(vote);
-      return in.rows->set_approval_state(number, guard::state_of(*approval, *rule, now_text()));
+      answered = std::move(approval);
+      return in.rows->set_approval_state(number, guard::state_of(*answered, *rule, now_text()));
     }));
-    return in.view_of(by, *std::move(approval));
+    return in.view_of(by, *std::move(answered));
   });
 }
 
@@ -121,7 +123,7 @@ Result<std::vector<ApprovalView>> Instance::approvals(Person& person) {
 
 Result<void> Instance::Inside::use_approval(const std::string& actor, std::uint64_t number, std::string_view kind,
                                             const CaseId& case_id, std::string_view subject) const {
-  return rows->together([&]() -> Result<void> {
+  const auto used = rows->together([&]() -> Result<void> {
     FANAL_TRY(approval, rows->approval(number));
     if (!approval) {
       return Error{Code::refused, "this needs a second person: ask with `fanal approval ask " + std::string(kind) +
@@ -131,20 +133,11 @@ Result<void> Instance::Inside::use_approval(const std::string& actor, std::uint6
     FANAL_TRY_VOID(guard::may_use(*approval, *rule, case_id, actor, subject, now_text()));
     return rows->set_approval_state(number, Approval::State::used);
   });
-}
-
-Result<void> Instance::use_approval(Person& by, std::uint64_t number, std::string_view kind, std::string_view case_name,
-                                    std::string_view subject) {
-  Inside& in = *inside_;
+  if (number == 0) return used;
   const std::string detail = subject_of({{"request", std::to_string(number)}, {"kind", kind}});
-  return in.act(by, guard::Act::approval_use, detail, [&]() -> Result<void> {
-    CaseId where;
-    if (!case_name.empty()) {
-      FANAL_TRY(found, in.case_for(by.account().id, case_name));
-      where = found.entry.id;
-    }
-    return in.use_approval(by.account().name, number, kind, where, subject);
-  });
+  FANAL_TRY_VOID(
+      record_one(actor, guard::Act::approval_use, detail, used ? std::string_view() : code_name(used.error().code)));
+  return used;
 }
 
 Result<std::vector<PolicyView>> Instance::policies() const {
@@ -211,12 +204,9 @@ Result<void> Instance::alert_seen(Person& person, std::uint64_t number) {
   Inside& in = *inside_;
   const std::string detail = subject_of({{"alert", std::to_string(number)}});
   return in.act(person, guard::Act::alert_seen, detail, [&]() -> Result<void> {
-    FANAL_TRY(all, in.rows->alerts());
-    for (const Alert& alert : all) {
-      if (alert.number != number) continue;
-      FANAL_TRY(is_for, in.is_for(person, alert));
-      if (is_for) return in.rows->alert_seen(number, person.account().name, now_text());
-    }
+    FANAL_TRY(alert, in.rows->alert(number));
+    FANAL_TRY(is_for, alert ? in.is_for(person, *alert) : Result<bool>(false));
+    if (is_for) return in.rows->alert_seen(number, person.account().name, now_text());
     return Error{Code::not_found, "there is no alert " + std::to_string(number) + " for you"};
   });
 }

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "engine/instance.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/instance_inside.h"
 #include "engine/internal/key_given.h"
 #include "guard/break_glass.h"
@@ -50,15 +51,23 @@ GrantView view_of(const Grant& grant, const std::string& account, const std::str
   return {grant, account, case_name, is_in_force(grant, now_text())};
 }
 
-// A number is the same with its country and without: its last eight digits stand for it.
+// A number is the same with its country and without: its last seven digits stand for it, as few as a search takes.
 std::string_view form_of(MentionKind kind, std::string_view value) {
-  constexpr std::size_t digits = 8;
+  constexpr std::size_t digits = 7;
   return kind == MentionKind::phone && value.size() > digits ? value.substr(value.size() - digits) : value;
 }
 
 std::string value_digest(const store::Instance& rows, MentionKind kind, std::string_view value) {
   const Hash128 digest = Blake128(rows.pseudonym_key()).field("key").field(kind_name(kind)).field(value).finish();
   return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()};  // NOLINT
+}
+
+// As a finder reads it; as it is written where none does.
+std::string canonical(MentionKind kind, std::string_view value) {
+  for (const Mention& mention : mentions_in(value)) {
+    if (mention.kind == kind) return mention.value;
+  }
+  return std::string(value);
 }
 
 std::uint64_t number_in(std::string_view digest, std::size_t at) {
@@ -113,6 +122,22 @@ Result<void> Instance::Inside::take_in(Person& person, const std::filesystem::pa
     static_cast<void>(number);
     return {};
   });
+}
+
+Result<void> Instance::Inside::keep_grant(Grant& grant, const store::CaseEntry& entry, const store::KeySource& opener,
+                                          const std::array<std::uint8_t, 32>& key,
+                                          const std::function<Result<void>()>& with) const {
+  FANAL_TRY_VOID(rows->together([&]() -> Result<void> {
+    FANAL_TRY(number, rows->add_grant(grant));
+    grant.number = number;
+    return with();
+  }));
+  const auto slot = store::add_account_slot(directory_of(entry), opener, to_hex(grant.account.value), key);
+  if (slot) return {};
+  grant.ended_at = now_text();
+  grant.ended_by = grant.by;
+  FANAL_TRY_VOID(rows->update_grant(grant));
+  return slot.error();
 }
 
 Result<void> Instance::make_case(Person& person, const std::string& dir, const std::string& name,
@@ -196,12 +221,13 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
         FANAL_TRY(until, end_of_day(request.until_day));
         FANAL_TRY(days, in.number_policy("grant_days"));
         FANAL_TRY_VOID(need_within(until, days, "a grant"));
-        if (until > found.grant.until && account->id != by.account().id) until = found.grant.until;
+        // Only a lead's own may grow: nobody could give one that ends a longer one.
+        if (until > found.grant.until && account->id != by.account().id) {
+          return Error{Code::invalid_input, "your own grant ends at " + found.grant.until +
+                                                ": nobody is let in for longer than who lets them in"};
+        }
         FANAL_TRY(before, in.rows->grants_in(found.entry.id));
         FANAL_TRY(key, public_key_of(*in.rows, *account));
-        const auto dir = in.directory_of(found.entry);
-        FANAL_TRY(slot, store::add_account_slot(dir, slot_of(by), to_hex(account->id.value), key));
-        static_cast<void>(slot);
         Grant grant;
         grant.account = account->id;
         grant.case_id = found.entry.id;
@@ -210,7 +236,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
         grant.until = until;
         grant.reason = request.reason;
         grant.by = by.account().name;
-        FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
+        FANAL_TRY_VOID(in.keep_grant(grant, found.entry, slot_of(by), key, [&]() -> Result<void> {
           // One at a time: a new one stands in for the one before.
           for (Grant& earlier : before) {
             if (earlier.account != account->id || !is_in_force(earlier, grant.at)) continue;
@@ -218,8 +244,6 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
             earlier.ended_by = by.account().name;
             FANAL_TRY_VOID(in.rows->update_grant(earlier));
           }
-          FANAL_TRY(number, in.rows->add_grant(grant));
-          grant.number = number;
           return {};
         }));
         return view_of(grant, account->name, found.entry.name);
@@ -228,46 +252,36 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
 
 Result<void> Instance::end_grant(Person& by, std::uint64_t number) {
   Inside& in = *inside_;
-  const std::string detail = subject_of({{"grant", std::to_string(number)}});
-  FANAL_TRY(grant, in.rows->grant(number));
-  FANAL_TRY(entry, grant ? in.rows->case_of(grant->case_id) : Result<std::optional<store::CaseEntry>>(std::nullopt));
-  const auto end = [&]() -> Result<void> {
-    if (!grant || !entry) return Error{Code::not_found, "there is no grant " + std::to_string(number) + " for you"};
-    if (!grant->ended_at.empty()) return Error{Code::invalid_input, "this grant has ended already"};
-    grant->ended_at = now_text();
-    grant->ended_by = by.account().name;
-    FANAL_TRY_VOID(in.rows->update_grant(*grant));
-    return in.sweep_slots(*entry);
-  };
+  auto found = in.grant_for(by, number);
   // Taking away needs no more than being responsible: an administrator may, and anyone may give back their own.
-  const bool is_own = grant && grant->account == by.account().id;
-  if (is_own || in.may(by, guard::Act::account_change)) {
-    FANAL_TRY(intent,
-              in.record(by.account().name, "", guard::Act::grant_end, detail, store::AuditPhase::intent, 0, ""));
-    const auto ended = end();
-    FANAL_TRY(done, in.record(by.account().name, "", guard::Act::grant_end, "{}", store::AuditPhase::done, intent,
-                              ended ? std::string_view() : code_name(ended.error().code)));
-    static_cast<void>(done);
-    return ended;
-  }
-  return in.act_in(by, guard::Act::grant_end, entry ? entry->name : "", detail,
-                   [&](const CaseFound&) -> Result<void> { return end(); });
+  const auto allowed = [&]() -> Result<void> {
+    if (!found) return found.error();
+    if (in.may(by, guard::Act::account_change)) return {};
+    if (found->grant.account == by.account().id && !by.is_program()) return in.may(by, guard::Act::work_begin);
+    FANAL_TRY(there, in.may_in(by, guard::Act::grant_end, found->entry.name));
+    static_cast<void>(there);
+    return {};
+  };
+  const auto end = [&]() -> Result<void> {
+    if (!found->grant.ended_at.empty()) return Error{Code::invalid_input, "this grant has ended already"};
+    found->grant.ended_at = now_text();
+    found->grant.ended_by = by.account().name;
+    FANAL_TRY_VOID(in.rows->update_grant(found->grant));
+    return in.sweep_slots(found->entry);
+  };
+  return in.through(by, guard::Act::grant_end, subject_of({{"grant", std::to_string(number)}}), allowed(), end);
 }
 
 Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFound& found, const std::string& name,
                                          MentionKind kind, std::string_view value) const {
   const std::string_view form = form_of(kind, value);
   const std::string digest = value_digest(*rows, kind, form);
-  FANAL_TRY(canary, rows->canary(found.entry.id, digest));
   const std::string about = subject_of({{"account", name}, {"case", found.entry.name}});
+  FANAL_TRY(canary, rows->canary(found.entry.id, digest));
   if (canary) {
-    FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", about));
-    FANAL_TRY_VOID(alert("canary", found.entry.id, "auditor", about));
-  }
-  FANAL_TRY(before, rows->lookups(account));
-  std::vector<guard::KeyLookup> lookups;
-  for (const auto& lookup : before) {
-    lookups.push_back({lookup.at, number_in(lookup.digest, 0), number_in(lookup.digest, 16)});
+    const std::string which = subject_of({{"account", name}, {"case", found.entry.name}, {"note", *canary}});
+    FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", which));
+    FANAL_TRY_VOID(alert("canary", found.entry.id, "auditor", which));
   }
   const std::string both = digest + value_digest(*rows, kind, guard::neighbourhood(form));
   const guard::KeyLookup next{now_utc(), number_in(both, 0), number_in(both, 16)};
@@ -276,17 +290,27 @@ Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFou
   FANAL_TRY(day, number_policy("key_lookups_a_day"));
   limits.an_hour = static_cast<std::uint32_t>(hour);
   limits.a_day = static_cast<std::uint32_t>(day);
-  if (guard::pace_of(lookups, next, limits) == guard::Pace::too_fast) {
-    FANAL_TRY_VOID(alert("pace", found.entry.id, "lead", about));
+  std::vector<guard::KeyLookup> lookups;
+  bool is_too_fast = false;
+  // Looked at and counted at once: many questions together are no way around.
+  FANAL_TRY_VOID(rows->together([&]() -> Result<void> {
+    FANAL_TRY(before, rows->lookups(account));
+    for (const auto& lookup : before) {
+      lookups.push_back({lookup.at, number_in(lookup.digest, 0), number_in(lookup.digest, 16)});
+    }
+    is_too_fast = guard::pace_of(lookups, next, limits) == guard::Pace::too_fast;
+    if (is_too_fast) return {};
+    constexpr UtcSeconds day_seconds = 86400;
+    return rows->add_lookup(account, next.at, both, next.at - day_seconds);
+  }));
+  if (is_too_fast) {
+    FANAL_TRY_VOID(alert_once("pace", found.entry.id, "lead", about));
     return Error{Code::limit, "too many different numbers and names were looked up by this account: at most " +
                                   std::to_string(hour) + " an hour and " + std::to_string(day) + " a day"};
   }
-  constexpr UtcSeconds day_seconds = 86400;
-  FANAL_TRY_VOID(rows->add_lookup(account, next.at, both, next.at - day_seconds));
-  // Told once, when it begins to look like one: eight, and each eighth after.
-  if (guard::is_enumeration(lookups, next) && lookups.size() % 8 == 7) {
-    FANAL_TRY_VOID(alert("enumeration", found.entry.id, "lead", about));
-    FANAL_TRY_VOID(alert("enumeration", found.entry.id, "auditor", about));
+  if (guard::is_enumeration(lookups, next)) {
+    FANAL_TRY_VOID(alert_once("enumeration", found.entry.id, "lead", about));
+    FANAL_TRY_VOID(alert_once("enumeration", found.entry.id, "auditor", about));
   }
   return {};
 }
@@ -294,11 +318,17 @@ Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFou
 Result<Session> Instance::begin_work(Person& person, const WorkRequest& request) {
   Inside& in = *inside_;
   const auto work_id = to_hex(random_account_id().value).substr(0, 16);
-  const std::string detail = subject_of(
-      {{"case", request.case_name}, {"purpose", request.purpose}, {"why", request.reason}, {"work", work_id}});
+  JsonWriter words;
+  words.begin_object().field("case", request.case_name).field("purpose", request.purpose).field("why", request.reason);
+  words.field("work", work_id);
+  if (person.is_program()) words.field("key", to_hex(*person.inside().api_key));
+  const std::string detail = words.end_object().take();
   return in.act_in(
       person, guard::Act::work_begin, request.case_name, detail, [&](const CaseFound& found) -> Result<Session> {
         const auto account = person.account();
+        if (person.is_program() && request.approval != 0) {
+          return Error{Code::refused, "no key of a program uses an approval: a person does"};
+        }
         FANAL_TRY_VOID(in.sweep_slots(found.entry));
         StandingNow standing = [rows = in.rows, id = account.id, where = found.entry.id, can = person.inside().can] {
           return standing_of(*rows, id, where, can);
@@ -339,6 +369,10 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
     if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       return Error{Code::invalid_input, "breaking the glass needs its reason, in words"};
     }
+    if (!by.account().instance_role.empty() && by.account().instance_role != guard::role_name(guard::Role::lead)) {
+      return Error{Code::refused,
+                   "who keeps the instance or its audit opens no case, whatever the danger: ask its lead"};
+    }
     FANAL_TRY(entry, in.rows->case_named(case_name));
     if (danger == Danger::other) {
       // In the same words for a case that is not there: who may not enter learns of none.
@@ -354,8 +388,6 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
     FANAL_TRY(glass, break_glass_keys(*in.rows));
     FANAL_TRY(key, public_key_of(*in.rows, by.account()));
     const auto opener = store::KeySource::from_account(glass.account, std::move(glass.secret));
-    FANAL_TRY(slot, store::add_account_slot(in.directory_of(*entry), opener, to_hex(by.account().id.value), key));
-    static_cast<void>(slot);
     Grant grant;
     grant.account = by.account().id;
     grant.case_id = entry->id;
@@ -366,39 +398,41 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
     grant.by = by.account().name;
     grant.is_break_glass = true;
     grant.review_due = guard::review_due(now_utc());
-    FANAL_TRY(number, in.rows->add_grant(grant));
-    grant.number = number;
-    const std::string about = subject_of({{"account", by.account().name},
-                                          {"case", case_name},
-                                          {"danger", word},
-                                          {"why", reason},
-                                          {"grant", std::to_string(number)},
-                                          {"review_due", grant.review_due}});
-    FANAL_TRY_VOID(in.alert("break_glass", entry->id, "lead", about));
-    FANAL_TRY_VOID(in.alert("break_glass", entry->id, "auditor", about));
+    FANAL_TRY_VOID(in.keep_grant(grant, *entry, opener, key, [&]() -> Result<void> {
+      const std::string about = subject_of({{"account", by.account().name},
+                                            {"case", case_name},
+                                            {"danger", word},
+                                            {"why", reason},
+                                            {"grant", std::to_string(grant.number)},
+                                            {"review_due", grant.review_due}});
+      FANAL_TRY_VOID(in.alert("break_glass", entry->id, "lead", about));
+      return in.alert("break_glass", entry->id, "auditor", about);
+    }));
     return view_of(grant, by.account().name, entry->name);
   });
 }
 
 Result<void> Instance::review_break_glass(Person& by, std::uint64_t number, std::string_view finding) {
   Inside& in = *inside_;
-  FANAL_TRY(grant, in.rows->grant(number));
-  FANAL_TRY(entry, grant ? in.rows->case_of(grant->case_id) : Result<std::optional<store::CaseEntry>>(std::nullopt));
-  return in.act_in(by, guard::Act::grant_review, entry ? entry->name : "",
-                   subject_of({{"grant", std::to_string(number)}, {"finding", finding}}),
-                   [&](const CaseFound&) -> Result<void> {
-                     if (!grant->is_break_glass) return Error{Code::invalid_input, "nobody broke the glass there"};
-                     if (grant->by == by.account().name) {
-                       return Error{Code::refused, "someone else looks at what you did"};
-                     }
-                     if (!grant->reviewed_at.empty()) {
-                       return Error{Code::invalid_input, "it was looked at on " + grant->reviewed_at};
-                     }
-                     grant->reviewed_at = now_text();
-                     grant->reviewed_by = by.account().name;
-                     grant->review = finding;
-                     return in.rows->update_grant(*grant);
-                   });
+  auto found = in.grant_for(by, number);
+  const auto allowed = [&]() -> Result<void> {
+    if (!found) return found.error();
+    FANAL_TRY(there, in.may_in(by, guard::Act::grant_review, found->entry.name));
+    static_cast<void>(there);
+    return {};
+  };
+  const auto review = [&]() -> Result<void> {
+    Grant& grant = found->grant;
+    if (!grant.is_break_glass) return Error{Code::invalid_input, "nobody broke the glass there"};
+    if (grant.by == by.account().name) return Error{Code::refused, "someone else looks at what you did"};
+    if (!grant.reviewed_at.empty()) return Error{Code::invalid_input, "it was looked at on " + grant.reviewed_at};
+    grant.reviewed_at = now_text();
+    grant.reviewed_by = by.account().name;
+    grant.review = finding;
+    return in.rows->update_grant(grant);
+  };
+  return in.through(by, guard::Act::grant_review, subject_of({{"grant", std::to_string(number)}, {"finding", finding}}),
+                    allowed(), review);
 }
 
 Result<void> Instance::add_canary(Person& by, std::string_view case_name, std::string_view kind, std::string_view value,
@@ -410,7 +444,8 @@ Result<void> Instance::add_canary(Person& by, std::string_view case_name, std::s
                      if (!of || !is_key(*of)) {
                        return Error{Code::invalid_input, "'" + std::string(kind) + "' is no kind of key"};
                      }
-                     return in.rows->add_canary(found.entry.id, value_digest(*in.rows, *of, form_of(*of, value)), note);
+                     return in.rows->add_canary(found.entry.id,
+                                                value_digest(*in.rows, *of, form_of(*of, canonical(*of, value))), note);
                    });
 }
 

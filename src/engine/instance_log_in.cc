@@ -21,6 +21,8 @@ constexpr std::size_t most_name = 64;
 // Whatever was wrong, the words are the same: they tell no one which accounts there are.
 Error wrong() { return {Code::refused, "the account, the password or the code is not right"}; }
 
+Error given_anew() { return {Code::refused, "the password of this account was set anew: log in with the new one"}; }
+
 Error too_soon(UtcSeconds at) {
   return {Code::busy, "too many wrong attempts: the next is looked at after " + format_utc(at)};
 }
@@ -106,17 +108,24 @@ Result<store::Credentials> Instance::Inside::stranger(std::string_view name) {
 }
 
 Result<store::SecretKey> Instance::Inside::open_secret(const std::string& sealed, std::string password) {
+  // Each keeps a thread of a server busy for a third of a second, and two must be left for those who are in.
+  constexpr int most_waiting = 2;
+  if (++hashers > 1 + most_waiting) {
+    --hashers;
+    return Error{Code::busy, "many log in at this moment: try again in a second"};
+  }
   const std::scoped_lock lock(hashing);
-  return store::open_account_secret(sealed, std::move(password));
+  auto secret = store::open_account_secret(sealed, std::move(password));
+  --hashers;
+  return secret;
 }
 
 Result<Person> Instance::log_in(LogInRequest request) {
   Inside& in = *inside_;
   auto person = in.log_in(request);
   if (person) return person;
-  FANAL_TRY(seq, in.record(request.account.substr(0, most_name), "", guard::Act::log_in, from_detail(request.from),
-                           store::AuditPhase::read, 0, code_name(person.error().code)));
-  static_cast<void>(seq);
+  FANAL_TRY_VOID(in.record_one(request.account.substr(0, most_name), guard::Act::log_in, from_detail(request.from),
+                               code_name(person.error().code)));
   return person;
 }
 
@@ -133,6 +142,7 @@ Result<Person> Instance::Inside::log_in(LogInRequest& request) {
   auto person = std::make_unique<Person::Inside>();
   person->account = *account;
   person->secret = std::move(*secret);
+  person->sealed = credentials.sealed_secret;
   person->must_change_password = credentials.must_change;
   person->must_set_up_codes = !credentials.code_is_confirmed && wants_codes(codes, *account);
   person->last_log_in_at = credentials.previous_log_in_at;
@@ -146,19 +156,39 @@ Result<Person> Instance::Inside::log_in(LogInRequest& request) {
   JsonWriter detail;
   detail.begin_object().field("from", request.from);
   detail.field("wrong_before", std::uint64_t{credentials.failures}).end_object();
-  FANAL_TRY(seq, record(account->name, "", guard::Act::log_in, detail.text(), store::AuditPhase::read, 0, ""));
-  static_cast<void>(seq);
+  FANAL_TRY_VOID(record_one(account->name, guard::Act::log_in, detail.text()));
   return Person(std::move(person));
+}
+
+Result<void> Instance::Inside::note_refused_key(const std::string& actor, const std::string& from) {
+  {
+    const std::scoped_lock lock(refusals_mutex);
+    constexpr std::size_t most = 10000;
+    constexpr UtcSeconds minute = 60;
+    if (refusals.size() > most) refusals.clear();
+    auto& last = refusals[actor + " " + from];
+    if (last + minute > now_utc()) return {};
+    last = now_utc();
+  }
+  return record_one(actor, guard::Act::log_in, from_detail(from), code_name(Code::refused));
 }
 
 Result<Person> Instance::log_in_by_key(std::string_view key, const std::string& from) {
   Inside& in = *inside_;
-  const auto refused = [] { return Error{Code::refused, "this key opens nothing here"}; };
+  std::string actor = "a key";
+  const auto refused = [&]() -> Error {
+    const auto told = in.note_refused_key(actor, from);
+    if (!told) return told.error();
+    return {Code::refused, "this key opens nothing here"};
+  };
   if (!key.starts_with(key_prefix) || key.size() < key_prefix.size() + id_digits + 2) return refused();
   const auto id = hash128_from_hex(key.substr(key_prefix.size(), id_digits));
   auto secret_bytes = from_base32(key.substr(key_prefix.size() + id_digits + 1));
   if (!id || key[key_prefix.size() + id_digits] != '_' || !secret_bytes) return refused();
   FANAL_TRY(row, in.rows->api_key(*id));
+  if (row) {
+    actor += " " + to_hex(*id);
+  }
   if (!row || !row->ended_at.empty() || now_text() >= row->until) return refused();
   if (!is_in_networks(from, row->networks)) return refused();
   FANAL_TRY(account, in.rows->account(row->account));
@@ -171,33 +201,50 @@ Result<Person> Instance::log_in_by_key(std::string_view key, const std::string& 
   person->from = from;
   person->api_key = *id;
   person->can = guard::capabilities_in(row->can).value_or(0) | guard::bit(guard::Capability::enter);
-  // Once a minute is enough to say that a key is alive.
-  if (row->last_used_at.substr(0, 16) != now_text().substr(0, 16)) {
-    FANAL_TRY_VOID(in.rows->used_api_key(*id, now_text()));
+  // Each request proves the key. Once a minute is enough to say that it is alive; a row is for its first of a day, and
+  // for another address.
+  const std::string now = now_text();
+  const bool is_first = row->last_used_at.substr(0, 10) != now.substr(0, 10);
+  if (row->last_used_at.substr(0, 16) != now.substr(0, 16)) FANAL_TRY_VOID(in.rows->used_api_key(*id, now));
+  if (is_first) {
+    const auto detail = subject_of({{"from", from}, {"key", to_hex(*id)}});
+    FANAL_TRY_VOID(in.record_one(account->name, guard::Act::log_in, detail));
   }
   return Person(std::move(person));
 }
 
 Result<void> Instance::note(const Person& person, guard::Act act, std::string_view detail_json) {
-  FANAL_TRY(seq, inside_->record(person.account().name, "", act, detail_json, store::AuditPhase::read, 0, ""));
-  static_cast<void>(seq);
-  return {};
+  return inside_->record_one(person.account().name, act, detail_json);
 }
 
-Result<void> Instance::still_stands(const Person& person) const {
-  FANAL_TRY(account, inside_->rows->account(person.account().id));
+Result<void> Instance::still_stands(const Person& person) const { return inside_->still_stands(person); }
+
+Result<void> Instance::Inside::still_stands(const Person& person) const {
+  FANAL_TRY(account, rows->account(person.account().id));
   if (!account || account->is_disabled) return Error{Code::refused, "this account was closed"};
   if (!person.is_program()) {
     // A password that was set anew elsewhere, by them or by an administrator, ends what was opened with the one before.
-    FANAL_TRY(credentials, inside_->rows->credentials(person.account().id));
-    if (credentials.must_change && !person.must_change_password()) {
-      return Error{Code::refused, "this account was given a new secret: log in with it"};
-    }
+    FANAL_TRY(credentials, rows->credentials(person.account().id));
+    const std::scoped_lock lock(person.inside().mutex);
+    if (credentials.sealed_secret != person.inside().sealed) return given_anew();
     return {};
   }
-  FANAL_TRY(key, inside_->rows->api_key(*person.inside().api_key));
+  FANAL_TRY(key, rows->api_key(*person.inside().api_key));
   if (!key || !key->ended_at.empty() || now_text() >= key->until) return Error{Code::refused, "this key has ended"};
   return {};
+}
+
+Result<void> Instance::Inside::change_own(Person& person,
+                                          const std::function<Result<void>(store::Credentials& now)>& change) const {
+  return rows->together([&]() -> Result<void> {
+    FANAL_TRY(now, rows->credentials(person.account().id));
+    {
+      const std::scoped_lock lock(person.inside().mutex);
+      if (now.sealed_secret != person.inside().sealed) return given_anew();
+    }
+    FANAL_TRY_VOID(change(now));
+    return rows->update_credentials(person.account().id, now);
+  });
 }
 
 Result<void> Instance::prove(Person& person, std::string password_or_code) {
@@ -211,13 +258,16 @@ Result<void> Instance::prove(Person& person, std::string password_or_code) {
     FANAL_TRY(taken, in.accept(id, password_or_code, true));
     fits = taken;
   }
-  if (!fits && in.open_secret(credentials.sealed_secret, std::move(password_or_code))) {
-    FANAL_TRY(taken, in.accept(id, "", false));
-    fits = taken;
+  if (!fits) {
+    const auto opened = in.open_secret(credentials.sealed_secret, std::move(password_or_code));
+    if (!opened && opened.error().code != Code::wrong_key) return opened.error();
+    if (opened) {
+      FANAL_TRY(taken, in.accept(id, "", false));
+      fits = taken;
+    }
   }
-  FANAL_TRY(seq, in.record(person.account().name, "", guard::Act::prove, "{}", store::AuditPhase::read, 0,
-                           fits ? std::string_view() : code_name(Code::refused)));
-  static_cast<void>(seq);
+  FANAL_TRY_VOID(in.record_one(person.account().name, guard::Act::prove, "{}",
+                               fits ? std::string_view() : code_name(Code::refused)));
   if (!fits) return Error{Code::refused, "the password or the code is not right"};
   person.inside().proved_at = now_utc();
   return {};
@@ -233,20 +283,31 @@ Result<void> Instance::set_password(Person& person, std::string password) {
   return in.act(person, guard::Act::password_change, "{}", [&]() -> Result<void> {
     FANAL_TRY_VOID(need_proof(person));
     FANAL_TRY_VOID(guard::check_password(password, person.account().name));
-    FANAL_TRY(credentials, in.rows->credentials(person.account().id));
-    if (person.must_change_password() || credentials.public_key.empty()) {
-      // From here on only this account opens what is sealed for it.
-      auto keys = store::make_account_keys();
-      credentials.public_key.assign(keys.public_key.begin(), keys.public_key.end());
-      const std::scoped_lock held(person.inside().mutex);
-      person.inside().secret = std::move(keys.secret);
+    // From the first password on only this account opens what is sealed for it.
+    store::AccountKeys keys;
+    const bool is_first = person.must_change_password();
+    if (is_first) {
+      keys = store::make_account_keys();
+    } else {
+      const std::scoped_lock lock(person.inside().mutex);
+      keys.secret = person.inside().secret.copy();
     }
-    const std::scoped_lock lock(in.hashing, person.inside().mutex);
-    FANAL_TRY(sealed, store::seal_account_secret(person.inside().secret, std::move(password), in.cost));
-    credentials.sealed_secret = sealed;
-    credentials.must_change = false;
-    credentials.secret_until.clear();
-    FANAL_TRY_VOID(in.rows->update_credentials(person.account().id, credentials));
+    std::string sealed;
+    {
+      const std::scoped_lock lock(in.hashing);
+      FANAL_TRY(made, store::seal_account_secret(keys.secret, std::move(password), in.cost));
+      sealed = std::move(made);
+    }
+    FANAL_TRY_VOID(in.change_own(person, [&](store::Credentials& now) -> Result<void> {
+      if (is_first) now.public_key.assign(keys.public_key.begin(), keys.public_key.end());
+      now.sealed_secret = sealed;
+      now.must_change = false;
+      now.secret_until.clear();
+      return {};
+    }));
+    const std::scoped_lock lock(person.inside().mutex);
+    person.inside().secret = std::move(keys.secret);
+    person.inside().sealed = std::move(sealed);
     person.inside().must_change_password = false;
     return {};
   });
@@ -267,7 +328,6 @@ Result<NewCodes> Instance::begin_codes(Person& person) {
 Result<std::vector<std::string>> Instance::confirm_codes(Person& person, std::string_view code) {
   Inside& in = *inside_;
   const auto confirm = [&]() -> Result<std::vector<std::string>> {
-    FANAL_TRY(credentials, in.rows->credentials(person.account().id));
     FANAL_TRY(pending, in.rows->secret(pending_codes(person)));
     const std::string secret = pending.value_or("");
     if (secret.empty()) return Error{Code::invalid_input, "ask for a new secret first"};
@@ -283,11 +343,10 @@ Result<std::vector<std::string>> Instance::confirm_codes(Person& person, std::st
       codes.push_back(to_base32(raw));
       digests.push_back(digest_of_recovery(*in.rows, person.account().id, raw));
     }
-    credentials.code_secret = secret;
-    credentials.code_is_confirmed = true;
-    credentials.last_code_step = *step;
-    FANAL_TRY_VOID(in.rows->together([&]() -> Result<void> {
-      FANAL_TRY_VOID(in.rows->update_credentials(person.account().id, credentials));
+    FANAL_TRY_VOID(in.change_own(person, [&](store::Credentials& now) -> Result<void> {
+      now.code_secret = secret;
+      now.code_is_confirmed = true;
+      now.last_code_step = *step;
       FANAL_TRY_VOID(in.rows->put_secret(pending_codes(person), ""));
       return in.rows->put_recovery_codes(person.account().id, digests);
     }));

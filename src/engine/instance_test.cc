@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/base32.h"
 #include "engine/ask.h"
 #include "engine/internal/instance_inside.h"
 #include "engine/internal/networks.h"
+#include "engine/judgements.h"
 #include "engine/oversight.h"
 #include "engine/test_support.h"
 #include "guard/one_time_codes.h"
@@ -196,6 +198,103 @@ TEST(Instance, AResetEndsWhatWasSealedForTheAccount) {
   EXPECT_EQ(code_of(people.instance->set_disabled(*people.admin, "admin", true)), Code::refused) << "the last one";
 }
 
+TEST(Instance, APasswordSetElsewhereEndsWhatWasOpen) {
+  People people;
+  Person here = people.add("ivo");
+  Person there = must(people.log_in("ivo", words, people.recovery["ivo"][0]));
+  EXPECT_TRUE(people.instance->still_stands(there));
+  must(people.instance->set_password(here, "other words in a row"));
+  EXPECT_TRUE(people.instance->still_stands(here));
+  EXPECT_EQ(people.instance->still_stands(there).error().code, Code::refused);
+  EXPECT_EQ(people.instance->set_password(there, std::string(words)).error().code, Code::refused);
+  EXPECT_EQ(code_of(people.instance->grants(there, "")), Code::refused);
+  // Two that came with the same invitation: the first to set a password has the account.
+  const std::string secret = must(people.instance->add_account(*people.admin, "eve", "", ""));
+  Person first = must(people.log_in("eve", secret, ""));
+  Person second = must(people.log_in("eve", secret, ""));
+  must(people.instance->set_password(first, std::string(words)));
+  EXPECT_EQ(people.instance->set_password(second, "her words in a row").error().code, Code::refused);
+  EXPECT_TRUE(people.log_in("eve", words, ""));
+  // The secret that opens cases stays what it was.
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-one");
+  must(people.instance->set_password(lead, "other words in a row"));
+  EXPECT_TRUE(people.instance->begin_work(lead, {"op-one", "", "x"}));
+}
+
+TEST(Instance, AKeyOfAProgramIsNoPerson) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-one");
+  EXPECT_EQ(code_of(people.instance->add_api_key(lead, {"t", "open_cases", "", in_days(2)})), Code::refused);
+  Person tool = must(people.instance->log_in_by_key(
+      must(people.instance->add_api_key(lead, {"t", "see_case,documents,disclose", "", in_days(2)})), "127.0.0.1"));
+  const std::uint64_t own = must(people.instance->grants(lead, "")).front().grant.number;
+  EXPECT_EQ(people.instance->end_grant(tool, own).error().code, Code::refused);
+  EXPECT_EQ(code_of(people.instance->alerts(tool)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->approvals(tool)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->break_glass(tool, "op-one", Danger::life, "a call", 0)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->ask_approval(tool, "export_clear", "op-one", "{}", "x")), Code::refused);
+  EXPECT_EQ(people.instance->set_password(tool, std::string(words)).error().code, Code::refused);
+  EXPECT_EQ(code_of(people.instance->begin_work(tool, {"op-one", "", "x", 7})), Code::refused);
+  EXPECT_TRUE(people.instance->begin_work(tool, {"op-one", "", "x"}));
+}
+
+TEST(Instance, AGrantElsewhereIsNoGrant) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person other = people.add("max", "lead");
+  people.make_case(lead, "op-one");
+  people.make_case(other, "op-two");
+  const std::uint64_t foreign = must(people.instance->grants(lead, "")).front().grant.number;
+  const auto said = [&](const Result<void>& result, std::uint64_t number) {
+    std::string text = result ? "done" : result.error().message;
+    const std::string digits = std::to_string(number);
+    return text.replace(text.find(digits), digits.size(), "N");
+  };
+  EXPECT_EQ(said(people.instance->end_grant(other, foreign), foreign), "there is no grant N for you");
+  EXPECT_EQ(said(people.instance->end_grant(other, 977), 977), "there is no grant N for you");
+  EXPECT_EQ(said(people.instance->review_break_glass(other, foreign, "x"), foreign), "there is no grant N for you");
+  EXPECT_EQ(said(people.instance->review_break_glass(other, 977, "x"), 977), "there is no grant N for you");
+}
+
+TEST(Instance, SlotsOfAccountsElsewhereStay) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  const auto dir = people.make_case(lead, "op-one");
+  const auto opener = store::KeySource::from_account(to_hex(lead.account().id.value), lead.inside().secret.copy());
+  const std::string stranger(32, 'a');
+  must(store::add_account_slot(dir, opener, stranger, store::make_account_keys().public_key));
+  must(people.instance->begin_work(lead, {"op-one", "", "x"}));
+  const auto slots = must(store::list_slots(dir));
+  EXPECT_TRUE(std::any_of(slots.begin(), slots.end(), [&](const auto& slot) { return slot.account == stranger; }));
+}
+
+TEST(Instance, ACanaryIsHeardHoweverItIsAskedFor) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person ivo = people.add("ivo");
+  people.make_case(lead, "op-one");
+  must(people.instance->grant(lead, {"op-one", "ivo", "investigator", in_days(3), "joins"}));
+  must(people.instance->add_canary(lead, "op-one", "phone", "06 39 98 12 35", "nobody's"));
+  Session session = must(people.instance->begin_work(ivo, {"op-one", "", "x"}));
+  std::size_t heard = 0;
+  for (const std::string asked : {"+33639981235", "0639981235", "9981235", "06.39.98.12.35"}) {
+    must(search(session, asked, {}));
+    const auto alerts = must(people.instance->alerts(lead));
+    EXPECT_EQ(alerts.size(), ++heard) << asked;
+    EXPECT_NE(alerts.front().text.find("nobody's"), std::string::npos);
+  }
+  JudgeRequest request;
+  request.kind = JudgementKind::stop;
+  request.key_kind = "phone";
+  request.value = "+33639981235";
+  request.reason = "x";
+  Executor executor(1);
+  static_cast<void>(judge(session, request, executor, {}));
+  EXPECT_EQ(must(people.instance->alerts(lead)).size(), ++heard) << "a judgement tells whether it is there";
+}
+
 TEST(Instance, AKeyOfAProgramDoesWhatItSays) {
   People people;
   Person lead = people.add("lea", "lead");
@@ -235,6 +334,8 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::life, " ", 0)), Code::invalid_input);
   EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-none", Danger::life, "a call", 0)), Code::not_found);
   EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::other, "a hunch", 0)), Code::refused);
+  EXPECT_EQ(code_of(people.instance->break_glass(*people.admin, "op-one", Danger::life, "a call", 0)), Code::refused)
+      << "who keeps accounts opens no case";
   const auto view = must(people.instance->break_glass(ivo, "op-one", Danger::child, "a call", 0));
   EXPECT_TRUE(view.grant.is_break_glass);
   EXPECT_LE(view.grant.until, format_utc(now_utc() + 4 * 3600));

@@ -11,7 +11,6 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
-#include "extract/finder.h"
 #include "guard/pseudonym.h"
 
 namespace fanal::engine {
@@ -21,7 +20,8 @@ namespace {
 std::string detail_of(const Key256& pseudonym_key, const JudgeRequest& request) {
   JsonWriter json;
   json.begin_object().field("kind", kind_name(request.kind));
-  if (is_about_documents(request.kind)) json.field("a", request.a).field("b", request.b);
+  if (is_about_documents(request.kind))
+    json.field("a", id_in_audit(pseudonym_key, request.a)).field("b", id_in_audit(pseudonym_key, request.b));
   if (is_about_key(request.kind)) {
     json.field("key", request.key_kind);
     json.field("value", key_in_audit(pseudonym_key, request.key_kind, request.value));
@@ -66,9 +66,7 @@ Result<std::string> canonical_value(Session& session, store::Reader& reader, Men
   FANAL_TRY(known, GroupReader(reader).key(kind, value));
   if (known) return value;
   if (guard::kind_of_pseudonym(value) == kind) return value_behind(session, reader, kind, value);
-  Document document;
-  document.fields.push_back({"text", value, OffsetMap::identity(0, static_cast<std::uint32_t>(value.size()))});
-  for (const Mention& mention : extract::find_mentions(document, {})) {
+  for (const Mention& mention : mentions_in(value)) {
     if (mention.kind == kind && mention.begin == 0 && mention.end == value.size()) return mention.value;
   }
   return Error{Code::invalid_input, "'" + value + "' reads as no " + std::string(kind_name(kind)) +
@@ -109,6 +107,8 @@ Result<Judgement> judgement_of(Session& session, const JudgeRequest& request, co
     }
     judgement.key_kind = *kind;
     FANAL_TRY(value, canonical_value(session, reader, *kind, request.value));
+    // A look-up like any other: it tells whether a document holds the value.
+    if (const KeyWatch& watch = session.inside().key_watch) FANAL_TRY_VOID(watch(*kind, value));
     judgement.value = std::move(value);
   } else {
     FANAL_TRY(all, reader.judgements());

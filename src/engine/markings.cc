@@ -1,6 +1,7 @@
 #include "engine/markings.h"
 
 #include "base/json_writer.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/item_markings.h"
 #include "engine/internal/lookup.h"
@@ -8,9 +9,9 @@
 namespace fanal::engine {
 namespace {
 
-std::string detail_of(const MarkRequest& request) {
+std::string detail_of(const Key256& pseudonym_key, const MarkRequest& request) {
   JsonWriter json;
-  json.begin_object().field("id", request.id);
+  json.begin_object().field("id", id_in_audit(pseudonym_key, request.id));
   if (request.tlp) json.field("tlp", name_of(*request.tlp));
   if (request.pap) json.field("pap", name_of(*request.pap));
   return json.field("why", request.reason).end_object().take();
@@ -57,14 +58,15 @@ Result<MarkAnswer> mark_within(Session& session, store::Writer& writer, const Ma
 }  // namespace
 
 Result<MarkAnswer> mark_item(Session& session, const MarkRequest& request) {
-  FANAL_TRY(writer, session.inside().write(guard::Act::mark, detail_of(request)));
+  FANAL_TRY(writer, session.inside().write(guard::Act::mark,
+                                           detail_of(session.inside().opened.keys().pseudonyms.bytes(), request)));
   auto answer = mark_within(session, writer, request);
   JsonWriter detail;
   detail.begin_object();
   if (answer) {
     detail.field("before", to_string(answer->before)).field("after", to_string(answer->after));
   } else {
-    detail.field("not_done", answer.error().message);
+    detail.field("not_done", code_name(answer.error().code));
   }
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.end_object().text()));
   return answer;

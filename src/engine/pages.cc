@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/json_writer.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "formats/html_safe.h"
@@ -57,7 +58,8 @@ Result<std::string> page_called(Session& session, const guard::Filter& filter, S
 
 Result<std::string> safe_page(Session& session, std::string_view id) {
   JsonWriter detail;
-  detail.begin_object().field("id", id).field("as", "page").end_object();
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  detail.begin_object().field("id", id_in_audit(key, id)).field("as", "page").end_object();
   return session.inside().look(guard::Act::show_original, detail.text(), [&](const guard::Filter& filter, Seen& seen) {
     return page_called(session, filter, seen, id);
   });

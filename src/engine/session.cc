@@ -75,7 +75,7 @@ Result<Session> Session::Inside::made(const std::string& dir, CaseTerms terms, A
     return Error{Code::invalid_input, "the last day of the case, " + terms.until_day + ", is over"};
   }
   FANAL_TRY(made, store::create_case(dir, terms, source));
-  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(made)), std::move(actor), terms.purpose,
+  Session session(std::make_unique<Inside>(std::make_unique<OpenCase>(std::move(made)), std::move(actor), terms.purpose,
                                            alone_now));
   JsonWriter detail;
   detail.begin_object().field("live", terms.is_live).field("purpose", terms.purpose);
@@ -100,7 +100,7 @@ Result<Session> Session::open_as(const std::string& dir, const store::KeySource&
                                  std::string purpose, StandingNow standing, std::string work_id) {
   FANAL_TRY(opened, store::open_case(dir, opener));
   if (purpose.empty()) purpose = opened.terms().purpose;
-  Session session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(opened)), std::move(actor),
+  Session session(std::make_unique<Inside>(std::make_unique<OpenCase>(std::move(opened)), std::move(actor),
                                            std::move(purpose), std::move(standing)));
   session.inside().work_id = std::move(work_id);
   return session;
@@ -119,7 +119,7 @@ Result<Session> Session::open(OpenRequest request) {
                                      aside ? store::OpenMode::read_only_copy : store::OpenMode::read_write,
                                      aside ? std::optional<std::filesystem::path>(request.audit_to) : std::nullopt));
   if (request.purpose.empty()) request.purpose = opened.terms().purpose;
-  return Session(std::make_unique<Inside>(std::make_shared<OpenCase>(std::move(opened)), std::move(request.actor),
+  return Session(std::make_unique<Inside>(std::make_unique<OpenCase>(std::move(opened)), std::move(request.actor),
                                           std::move(request.purpose), alone_now));
 }
 
@@ -173,7 +173,7 @@ Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view de
 Result<void> Session::Inside::limit_to_scope(guard::Filter& filter) {
   if (filter.role->scope != guard::Scope::own && filter.role->scope != guard::Scope::of_kinds) return {};
   FANAL_TRY(pinned, reader());
-  FANAL_TRY(rows, shared->scopes.rows(*pinned, *filter.role, actor.name));
+  FANAL_TRY(rows, held->scopes.rows(*pinned, *filter.role, actor.name));
   filter.rows.only = std::move(rows);
   return {};
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/json_writer.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
@@ -275,7 +276,8 @@ Result<TemplateView> view_of_called(Session& session, const guard::Filter& filte
 
 Result<TemplateView> template_of_document(Session& session, std::string_view id) {
   JsonWriter detail;
-  detail.begin_object().field("id", id).end_object();
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  detail.begin_object().field("id", id_in_audit(key, id)).end_object();
   return session.inside().look(guard::Act::template_view, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<TemplateView> {
                                  FANAL_TRY(view, view_of_called(session, filter, id));

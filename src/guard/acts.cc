@@ -66,14 +66,14 @@ constexpr std::array table{
     ActRow{Act::canary_add, "canary.add", permission, people},
     ActRow{Act::mark, "mark", alteration, Capability::judge},
     ActRow{Act::key_list, "key.list", consultation, maintain},
-    ActRow{Act::key_add, "key.add", permission, maintain},
-    ActRow{Act::key_remove, "key.remove", permission, maintain},
-    ActRow{Act::key_change, "key.change", permission, maintain},
-    ActRow{Act::key_rotate, "key.rotate", permission, maintain},
+    ActRow{Act::key_add, "key.add", permission, people},
+    ActRow{Act::key_remove, "key.remove", permission, people},
+    ActRow{Act::key_change, "key.change", permission, people},
+    ActRow{Act::key_rotate, "key.rotate", permission, people},
     ActRow{Act::backup, "backup", upkeep, maintain},
     ActRow{Act::restore, "restore", upkeep, maintain},
     ActRow{Act::reindex, "reindex", upkeep, maintain},
-    ActRow{Act::shred, "shred", erasure, maintain},
+    ActRow{Act::shred, "shred", erasure, people},
 };
 
 constexpr bool is_in_order() {

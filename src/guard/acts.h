@@ -31,8 +31,8 @@ enum class Capability : std::uint8_t {
   collect,    ///< bring evidence in
   judge,
   disclose,    ///< exports
-  maintain,    ///< link, check, back up, keys of the case
-  people,      ///< grants of the case
+  maintain,    ///< check, back up, reindex
+  people,      ///< who gets in: grants and keys of the case, and whether it stays
   oversee,     ///< the audit
   accounts,    ///< of the instance: who there is, and its policy
   open_cases,  ///< make a case, and lead it

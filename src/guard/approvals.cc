@@ -12,6 +12,14 @@ constexpr std::array table{
     ApprovalRule{ApprovalKind::policy, "policy", true, 1, 24},
 };
 
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (static_cast<std::size_t>(table[i].kind) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "a rule stands where its kind's number says");
+
 Error refused(std::string message) { return Error{Code::refused, std::move(message)}; }
 
 std::string named(const Approval& approval) {

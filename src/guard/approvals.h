@@ -22,7 +22,7 @@ struct ApprovalRule {
   std::string_view name;
   bool is_of_instance;  ///< decided by administrators, not by seconds of a case
   unsigned votes;       ///< yes from others that it needs; the one who asks never counts
-  unsigned hours;       ///< that it waits for an answer, and as long again that the answer holds
+  unsigned hours;       ///< from the asking to its use: answer and use lie within them
 };
 
 std::span<const ApprovalRule> approval_rules();

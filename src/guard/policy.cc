@@ -63,7 +63,7 @@ Result<const PolicyRow*> policy_named(std::string_view name) {
   const auto* const found =
       std::find_if(table.begin(), table.end(), [name](const PolicyRow& row) { return row.name == name; });
   if (found == table.end()) {
-    return Error{Code::not_found, "there is no policy '" + std::string(name) + "': see `fanal policy list`"};
+    return Error{Code::not_found, "there is no policy '" + std::string(name) + "': see `fanal instance policy`"};
   }
   return found;
 }

@@ -32,37 +32,55 @@ Error nobody() {
 People::People(engine::Instance& instance, AccessLimits limits, std::size_t threads)
     : instance_(instance), limits_(limits), threads_(threads) {}
 
-void People::make_room(Clock::time_point now) {
-  std::erase_if(sessions_, [&](const auto& entry) {
-    return now - entry.second.used > limits_.idle || now - entry.second.opened > limits_.absolute;
+People::Gone People::take_idle(Clock::time_point now) {
+  Gone gone;
+  std::erase_if(sessions_, [&](auto& entry) {
+    const bool is_over = now - entry.second.used > limits_.idle || now - entry.second.opened > limits_.absolute;
+    if (is_over) gone.push_back(std::move(entry.second.someone));
+    return is_over;
   });
-  while (sessions_.size() >= limits_.sessions) {
-    sessions_.erase(std::min_element(sessions_.begin(), sessions_.end(),
-                                     [](const auto& a, const auto& b) { return a.second.used < b.second.used; }));
-  }
+  std::erase_if(programs_, [&](auto& entry) {
+    const bool is_over = now - entry.second.used > limits_.idle;
+    if (is_over) gone.push_back(std::move(entry.second.someone));
+    return is_over;
+  });
+  return gone;
+}
+
+Result<void> People::need_no_guesser(const std::string& from, Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(guesses_, [&](const auto& entry) { return now - entry.second.last > guess_window; });
+  const auto known = guesses_.find(from);
+  if (known == guesses_.end() || known->second.wrong < free_guesses) return {};
+  return Error{Code::busy, "too many wrong attempts from this address: come back in a quarter of an hour"};
+}
+
+void People::count_guess(const std::string& from, Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  if (guesses_.size() >= most_addresses && !guesses_.contains(from)) return;
+  auto& guesses = guesses_[from];
+  ++guesses.wrong;
+  guesses.last = now;
 }
 
 Result<std::string> People::log_in(engine::LogInRequest request, Clock::time_point now) {
   const std::string from = request.from;
-  {
-    const std::scoped_lock lock(mutex_);
-    std::erase_if(guesses_, [&](const auto& entry) { return now - entry.second.last > guess_window; });
-    const auto known = guesses_.find(from);
-    if (known != guesses_.end() && known->second.wrong >= free_guesses) {
-      return Error{Code::busy, "too many wrong attempts from this address: come back in a quarter of an hour"};
-    }
-  }
+  FANAL_TRY_VOID(need_no_guesser(from, now));
   auto person = instance_.log_in(std::move(request));
-  const std::scoped_lock lock(mutex_);
   if (!person) {
-    if (guesses_.size() < most_addresses || guesses_.contains(from)) {
-      auto& guesses = guesses_[from];
-      ++guesses.wrong;
-      guesses.last = now;
-    }
+    // Who comes at a busy moment has guessed nothing.
+    if (person.error().code == Code::refused) count_guess(from, now);
     return std::move(person).error();
   }
-  make_room(now);
+  Gone gone;
+  const std::scoped_lock lock(mutex_);
+  gone = take_idle(now);
+  while (sessions_.size() >= limits_.sessions) {
+    const auto oldest = std::min_element(sessions_.begin(), sessions_.end(),
+                                         [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
+    gone.push_back(std::move(oldest->second.someone));
+    sessions_.erase(oldest);
+  }
   std::string secret = new_secret();
   sessions_[digest_of(secret)] = {std::make_shared<Someone>(*std::move(person)), from, now, now};
   return secret;
@@ -82,31 +100,46 @@ std::string People::renew(std::string_view cookie, Clock::time_point now) {
 }
 
 void People::log_out(std::string_view cookie) {
+  Gone gone;
   const std::scoped_lock lock(mutex_);
-  sessions_.erase(digest_of(cookie));
+  const auto found = sessions_.find(digest_of(cookie));
+  if (found == sessions_.end()) return;
+  gone.push_back(std::move(found->second.someone));
+  sessions_.erase(found);
 }
 
-Result<std::shared_ptr<Someone>> People::by_key(const Request& request) {
+Result<std::shared_ptr<Someone>> People::by_key(const Request& request, Clock::time_point now) {
   const std::string_view key = std::string_view(request.authorization).substr(bearer.size());
   // The key is proved at every request; what it works in is kept meanwhile.
   FANAL_TRY(person, instance_.log_in_by_key(key, request.from));
   const std::string name = id_of(digest_of(key));
+  Gone gone;
   const std::scoped_lock lock(mutex_);
   const auto known = programs_.find(name);
-  if (known != programs_.end()) return known->second;
-  if (programs_.size() >= most_programs) programs_.clear();
-  return programs_.emplace(name, std::make_shared<Someone>(std::move(person))).first->second;
+  if (known != programs_.end()) {
+    known->second.used = now;
+    return known->second.someone;
+  }
+  if (programs_.size() >= most_programs) {
+    const auto oldest = std::min_element(programs_.begin(), programs_.end(),
+                                         [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
+    gone.push_back(std::move(oldest->second.someone));
+    programs_.erase(oldest);
+  }
+  return programs_.emplace(name, Program{std::make_shared<Someone>(std::move(person)), now}).first->second.someone;
 }
 
 Result<std::shared_ptr<Someone>> People::who(const Request& request, std::string_view cookie, Clock::time_point now) {
-  if (std::string_view(request.authorization).starts_with(bearer)) return by_key(request);
+  if (std::string_view(request.authorization).starts_with(bearer)) return by_key(request, now);
   if (cookie.empty() || request.x_fanal != "1") return nobody();
   std::shared_ptr<Someone> someone;
   {
+    Gone gone;
     const std::scoped_lock lock(mutex_);
     const auto found = sessions_.find(digest_of(cookie));
     if (found == sessions_.end()) return nobody();
     if (now - found->second.used > limits_.idle || now - found->second.opened > limits_.absolute) {
+      gone.push_back(std::move(found->second.someone));
       sessions_.erase(found);
       return nobody();
     }
@@ -136,19 +169,26 @@ std::vector<SessionView> People::sessions(const engine::Person& person, std::str
 }
 
 bool People::end(const engine::Person& person, std::string_view id) {
+  Gone gone;
   const std::scoped_lock lock(mutex_);
-  return std::erase_if(sessions_, [&](const auto& entry) {
-           return entry.second.someone->person.account().id == person.account().id && id_of(entry.first) == id;
-         }) > 0;
+  std::erase_if(sessions_, [&](auto& entry) {
+    const bool is_it = entry.second.someone->person.account().id == person.account().id && id_of(entry.first) == id;
+    if (is_it) gone.push_back(std::move(entry.second.someone));
+    return is_it;
+  });
+  return !gone.empty();
 }
 
 Result<std::shared_ptr<Work>> People::begin_work(Someone& someone, const engine::WorkRequest& request) {
   FANAL_TRY(session, instance_.begin_work(someone.person, request));
   auto work = std::make_shared<Work>(std::move(session), threads_);
-  work->id = work->session.work_id();
   work->case_name = request.case_name;
+  std::shared_ptr<Work> gone;
   const std::scoped_lock lock(someone.mutex);
-  if (someone.works.size() == most_works) someone.works.erase(someone.works.begin());
+  if (someone.works.size() == most_works) {
+    gone = std::move(someone.works.front());
+    someone.works.erase(someone.works.begin());
+  }
   someone.works.push_back(work);
   return work;
 }
@@ -157,23 +197,33 @@ std::shared_ptr<Work> People::work_of(Someone& someone, std::string_view id) {
   const std::scoped_lock lock(someone.mutex);
   if (id.empty()) return someone.works.empty() ? nullptr : someone.works.back();
   for (const auto& work : someone.works) {
-    if (work->id == id) return work;
+    if (work->session.work_id() == id) return work;
   }
   return nullptr;
 }
 
 bool People::end_work(Someone& someone, std::string_view id) {
+  std::shared_ptr<Work> gone;
   const std::scoped_lock lock(someone.mutex);
-  return std::erase_if(someone.works, [id](const auto& work) { return work->id == id; }) > 0;
+  const auto found = std::find_if(someone.works.begin(), someone.works.end(),
+                                  [id](const auto& work) { return work->session.work_id() == id; });
+  if (found == someone.works.end()) return false;
+  gone = std::move(*found);
+  someone.works.erase(found);
+  return true;
 }
 
 void People::settle() {
-  std::vector<std::shared_ptr<Someone>> all;
+  Gone all;
+  Gone gone;
   {
     const std::scoped_lock lock(mutex_);
+    gone = take_idle(Clock::now());
     for (const auto& [digest, open] : sessions_) all.push_back(open.someone);
-    for (const auto& [name, someone] : programs_) all.push_back(someone);
+    for (const auto& [name, program] : programs_) all.push_back(program.someone);
   }
+  // Those who go have their rows written too.
+  all.insert(all.end(), gone.begin(), gone.end());
   for (const auto& someone : all) {
     std::vector<std::shared_ptr<Work>> works;
     {

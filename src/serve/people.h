@@ -59,7 +59,7 @@ class People {
   /// The one of that id, or the newest when `id` is empty; nothing when there is none.
   static std::shared_ptr<Work> work_of(Someone& someone, std::string_view id);
   static bool end_work(Someone& someone, std::string_view id);
-  /// All audits on disk.
+  /// All audits on disk; sessions that were left alone, and keys that are not used, are forgotten.
   void settle();
 
  private:
@@ -70,15 +70,23 @@ class People {
     Clock::time_point opened;
     Clock::time_point used;
   };
-  Result<std::shared_ptr<Someone>> by_key(const Request& request);
-  void make_room(Clock::time_point now);
+  struct Program {
+    std::shared_ptr<Someone> someone;
+    Clock::time_point used;
+  };
+  // Whoever goes, goes after the lock: closing a case may wait for a linking to end.
+  using Gone = std::vector<std::shared_ptr<Someone>>;
+  Result<std::shared_ptr<Someone>> by_key(const Request& request, Clock::time_point now);
+  Gone take_idle(Clock::time_point now);
+  Result<void> need_no_guesser(const std::string& from, Clock::time_point now);
+  void count_guess(const std::string& from, Clock::time_point now);
 
   engine::Instance& instance_;
   AccessLimits limits_;
   std::size_t threads_;
   std::mutex mutex_;
   std::map<Digest, Open> sessions_;
-  std::map<std::string, std::shared_ptr<Someone>, std::less<>> programs_;  ///< by their key's digest, hexadecimal
+  std::map<std::string, Program, std::less<>> programs_;  ///< by their key's digest, hexadecimal
   struct Guesses {
     std::uint32_t wrong = 0;
     Clock::time_point last;

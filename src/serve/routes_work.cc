@@ -9,7 +9,7 @@ namespace fanal::serve {
 namespace {
 
 void put_work(JsonWriter& json, Work& work, std::string_view role) {
-  json.begin_object().field("work", work.id).field("case", work.case_name).field("role", role);
+  json.begin_object().field("work", work.session.work_id()).field("case", work.case_name).field("role", role);
   json.field("purpose", work.session.purpose()).field("reason", work.session.reason());
   json.field("live", work.session.terms().is_live).end_object();
 }

@@ -11,7 +11,6 @@ struct Work {
   /// `threads`: to make groups anew with.
   Work(engine::Session opened, std::size_t threads);
 
-  std::string id;         ///< empty in a lone case
   std::string case_name;  ///< empty in a lone case
   engine::Session session;
   Relinker relinker;

@@ -437,6 +437,19 @@ Result<std::vector<Alert>> Instance::alerts() {
   return state_->list("SELECT * FROM alerts ORDER BY number DESC", alert_in);
 }
 
+Result<std::optional<Alert>> Instance::alert(std::uint64_t number) {
+  return state_->one("SELECT * FROM alerts WHERE number=?1", alert_in, number);
+}
+
+Result<bool> Instance::has_alert(std::string_view kind, const CaseId& case_id, std::string_view for_role,
+                                 std::string_view text, std::string_view since) {
+  FANAL_TRY(found,
+            state_->one(
+                "SELECT number FROM alerts WHERE kind=?1 AND case_id=?2 AND for_role=?3 AND text=?4 AND at>=?5",
+                [](const Rows& rows) { return rows.number(0); }, kind, blob(case_id.value), for_role, text, since));
+  return found.has_value();
+}
+
 Result<void> Instance::alert_seen(std::uint64_t number, std::string_view by, std::string_view at) {
   FANAL_TRY(changed,
             state_->change("UPDATE alerts SET seen_by=?2,seen_at=?3 WHERE number=?1 AND seen_at=''", number, by, at));

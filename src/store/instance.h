@@ -136,6 +136,10 @@ class Instance {
   // Alerts.
   Result<std::uint64_t> add_alert(const Alert& alert);
   Result<std::vector<Alert>> alerts();  ///< newest first
+  Result<std::optional<Alert>> alert(std::uint64_t number);
+  /// One of just that since `since`.
+  Result<bool> has_alert(std::string_view kind, const CaseId& case_id, std::string_view for_role, std::string_view text,
+                         std::string_view since);
   Result<void> alert_seen(std::uint64_t number, std::string_view by, std::string_view at);
 
   // Look-ups of keys, for their pace: when, and a keyed digest of what. Those older than `forget_before` go.

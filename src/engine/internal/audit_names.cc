@@ -4,6 +4,7 @@
 
 #include "base/base32.h"
 #include "base/utf8.h"
+#include "engine/internal/masking.h"
 #include "extract/finder.h"
 #include "guard/pseudonym.h"
 #include "text/tokens.h"
@@ -59,6 +60,12 @@ std::string key_in_audit(const Key256& pseudonym_key, std::string_view kind, std
     if (mention.kind == *known) return guard::pseudonym(pseudonym_key, *known, mention.value);
   }
   return guard::pseudonym(pseudonym_key, *known, value);
+}
+
+std::string id_in_audit(const Key256& pseudonym_key, std::string_view id) {
+  if (hash128_from_hex(id)) return std::string(id);
+  const Masker masks(guard::row_of(guard::Role::guest), pseudonym_key);
+  return masks.may_tell(id) ? std::string(id) : query_hash(pseudonym_key, id);
 }
 
 std::vector<std::string> names_in_audit(const Key256& pseudonym_key, std::string_view text) {

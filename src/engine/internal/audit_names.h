@@ -19,6 +19,8 @@ std::vector<std::string> identifiers_of(const Key256& pseudonym_key, const std::
 /// What stands for `value` of a key: its pseudonym, once in canonical form where a finder reads it; itself when it is
 /// one already, or when keys of that kind tell nobody's name.
 std::string key_in_audit(const Key256& pseudonym_key, std::string_view kind, std::string_view value);
+/// An id as a row says it: itself where it is one of the case's own, or tells nobody who someone is; else its hash.
+std::string id_in_audit(const Key256& pseudonym_key, std::string_view id);
 /// All that may stand for `text` in a row: itself (an id or a pseudonym), its identifiers, its hash as a query.
 std::vector<std::string> names_in_audit(const Key256& pseudonym_key, std::string_view text);
 

@@ -49,7 +49,7 @@ class PinnedReader {
   std::optional<store::Snapshot> snapshot_;
 };
 
-/// An open case, shared by all who ask it.
+/// An open case, of one session: whoever works in it opens it with a slot of their own.
 struct OpenCase {
   explicit OpenCase(store::Case case_opened) : files(std::move(case_opened)) {}
 
@@ -71,15 +71,14 @@ struct Seen {
 };
 
 struct Session::Inside {
-  // A case is shared by the sessions of all who work in it; the last one closes it.
-  Inside(std::shared_ptr<OpenCase> case_opened, Actor asker, std::string its_purpose, StandingNow its_standing)
-      : shared(std::move(case_opened)),
-        opened(shared->files),
+  Inside(std::unique_ptr<OpenCase> case_opened, Actor asker, std::string its_purpose, StandingNow its_standing)
+      : held(std::move(case_opened)),
+        opened(held->files),
         actor(std::move(asker)),
         purpose(std::move(its_purpose)),
         standing(std::move(its_standing)) {}
 
-  std::shared_ptr<OpenCase> shared;
+  std::unique_ptr<OpenCase> held;
   store::Case& opened;
   Actor actor;
   std::string purpose;
@@ -108,8 +107,8 @@ struct Session::Inside {
   /// The door of every change: the same, for the intent; waits a while for another writer to finish.
   Result<store::Writer> write(guard::Act act, std::string_view detail);
   /// For answering, after look() or read() let in.
-  Result<PinnedReader> reader() { return PinnedReader::open(opened, shared->readers); }
-  Provisional& provisional() { return shared->provisional; }
+  Result<PinnedReader> reader() { return PinnedReader::open(opened, held->readers); }
+  Provisional& provisional() { return held->provisional; }
   /// What hides from the asker what their role does not see.
   Masker masker(const guard::Filter& filter) const { return {*filter.role, opened.keys().pseudonyms.bytes()}; }
 

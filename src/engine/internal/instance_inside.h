@@ -2,6 +2,7 @@
 // What an Instance and a Person hold, and the doors that every act of a person goes through.
 #include <array>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -19,8 +20,9 @@ namespace fanal::engine {
 
 struct Person::Inside {
   Account account;
-  mutable std::mutex mutex;  ///< of `secret`
+  mutable std::mutex mutex;  ///< of what follows
   store::SecretKey secret;   ///< opens the cases granted to the account
+  std::string sealed;        ///< the account's sealed secret as they logged in: when it is another, they are out
   std::atomic<bool> must_change_password{false};
   std::atomic<bool> must_set_up_codes{false};
   std::string last_log_in_at;
@@ -43,11 +45,15 @@ struct Instance::Inside {
 
   // Shared: the standing of those who work in a case is asked of it for as long as they do.
   std::shared_ptr<store::Instance> rows;
-  store::PassphraseCost cost;  ///< of passwords; tests make it little
-  std::mutex hashing;          ///< one Argon2id at a time: each takes 256 MiB
+  store::PassphraseCost cost;   ///< of passwords; tests make it little
+  std::mutex hashing;           ///< one Argon2id at a time: each takes 256 MiB
+  std::atomic<int> hashers{0};  ///< who runs one or waits for it
   std::mutex strangers_mutex;
   /// Wrong attempts on names that no account has: they are answered as slowly as those that one has.
   std::map<std::string, std::pair<std::uint32_t, UtcSeconds>, std::less<>> strangers;
+  std::mutex refusals_mutex;
+  /// When a key was last refused, by which and from where: a program that goes on trying fills no audit.
+  std::map<std::string, UtcSeconds, std::less<>> refusals;
 
   /// The door of what concerns the instance: refused unless the person's role in the instance allows the act. A change
   /// has its row before it is made and another after.
@@ -64,7 +70,30 @@ struct Instance::Inside {
                    [&]() { return std::forward<Do>(make)(std::as_const(*found)); });
   }
 
+  /// The door of an act whose permission was looked at by itself: `allowed` says how it went.
+  template <typename Do>
+  auto through(Person& by, guard::Act what, std::string_view detail, const Result<void>& allowed, Do&& make)
+      -> std::invoke_result_t<Do> {
+    const std::string& actor = by.account().name;
+    if (!allowed) {
+      FANAL_TRY_VOID(record_end(actor, what, detail, 0, code_name(allowed.error().code)));
+      return allowed.error();
+    }
+    std::uint64_t intent = 0;
+    if (is_change(what)) {
+      FANAL_TRY(seq, record(actor, what, detail, store::AuditPhase::intent, 0, ""));
+      intent = seq;
+    }
+    auto done = std::forward<Do>(make)();
+    FANAL_TRY_VOID(record_end(actor, what, detail, intent, done ? std::string_view() : code_name(done.error().code)));
+    return done;
+  }
+
   Result<void> may(const Person& by, guard::Act what) const;
+  /// Errors: refused when their password was set anew since they logged in, or the account closed.
+  Result<void> still_stands(const Person& person) const;
+  /// A change of one's own credentials, made of what they are now. Errors: as still_stands.
+  Result<void> change_own(Person& person, const std::function<Result<void>(store::Credentials& now)>& change) const;
   Result<CaseFound> may_in(const Person& by, guard::Act what, std::string_view case_name) const;
   // Logging in (instance_log_in.cc).
   Result<Person> log_in(LogInRequest& request);
@@ -72,18 +101,35 @@ struct Instance::Inside {
   Result<store::Credentials> take_attempt(const AccountId& id) const;
   /// The same for a name that no account has.
   Result<store::Credentials> stranger(std::string_view name);
+  /// Errors: wrong_key; busy when too many wait already.
   Result<store::SecretKey> open_secret(const std::string& sealed, std::string password);
+  /// A row for a key that opened nothing: one a minute for the same key and address.
+  Result<void> note_refused_key(const std::string& actor, const std::string& from);
   /// True when the code fits, where one is wanted; wrong attempts are forgotten then.
   Result<bool> accept(const AccountId& id, std::string_view code, bool wants_code) const;
 
   /// Errors: not_found, in the same words, when there is none or the account has nothing to do in it.
   Result<CaseFound> case_for(const AccountId& account, std::string_view name) const;
+  /// A grant that is theirs, or in a case where they have something to do; administrators see all.
+  /// Errors: not_found, in the same words for one that is not there.
+  struct GrantFound {
+    Grant grant;
+    store::CaseEntry entry;
+  };
+  Result<GrantFound> grant_for(const Person& person, std::uint64_t number) const;
+  /// The grant's row first, then its slot: an account without a grant in force loses its slots at any moment. Ends the
+  /// grant again when the slot cannot be made. `with`: what is written together with the row.
+  Result<void> keep_grant(Grant& grant, const store::CaseEntry& entry, const store::KeySource& opener,
+                          const std::array<std::uint8_t, 32>& key, const std::function<Result<void>()>& with) const;
   std::filesystem::path directory_of(const store::CaseEntry& entry) const;
   /// Takes account slots away from a case whose account has no grant in force any more.
   Result<void> sweep_slots(const store::CaseEntry& entry) const;
   Result<std::string> policy(std::string_view name) const;
   Result<std::int64_t> number_policy(std::string_view name) const;
   Result<void> alert(std::string_view kind, const CaseId& case_id, std::string_view for_role, std::string text) const;
+  /// The same, unless there was one of just that in the last hour.
+  Result<void> alert_once(std::string_view kind, const CaseId& case_id, std::string_view for_role,
+                          const std::string& text) const;
   /// Makes the person lead of the case in `dir`, which `opener` opens, and keeps it under `name`.
   Result<void> take_in(Person& person, const std::filesystem::path& dir, const std::string& name,
                        const store::KeySource& opener, const CaseTerms& terms, const std::string& part_of);
@@ -97,30 +143,17 @@ struct Instance::Inside {
                             const CaseId& case_id, std::string_view subject) const;
   Result<bool> is_for(const Person& person, const Alert& alert) const;
   /// A row of the instance's audit; gives its number.
-  Result<std::uint64_t> record(const std::string& actor, const std::string& reason, guard::Act what,
-                               std::string_view detail, store::AuditPhase phase, std::uint64_t refers_to,
-                               std::string_view outcome) const;
+  Result<std::uint64_t> record(const std::string& actor, guard::Act what, std::string_view detail,
+                               store::AuditPhase phase, std::uint64_t refers_to, std::string_view outcome) const;
+  /// One row of what is no change.
+  Result<void> record_one(const std::string& actor, guard::Act what, std::string_view detail,
+                          std::string_view outcome = {}) const {
+    return record_end(actor, what, detail, 0, outcome);
+  }
 
  private:
   static bool is_change(guard::Act what);
 
-  template <typename Do>
-  auto through(Person& by, guard::Act what, std::string_view detail, const Result<void>& allowed, Do&& make)
-      -> std::invoke_result_t<Do> {
-    const std::string& actor = by.account().name;
-    if (!allowed) {
-      FANAL_TRY_VOID(record_end(actor, what, detail, 0, code_name(allowed.error().code)));
-      return allowed.error();
-    }
-    std::uint64_t intent = 0;
-    if (is_change(what)) {
-      FANAL_TRY(seq, record(actor, "", what, detail, store::AuditPhase::intent, 0, ""));
-      intent = seq;
-    }
-    auto done = std::forward<Do>(make)();
-    FANAL_TRY_VOID(record_end(actor, what, detail, intent, done ? std::string_view() : code_name(done.error().code)));
-    return done;
-  }
   Result<void> record_end(const std::string& actor, guard::Act what, std::string_view detail, std::uint64_t intent,
                           std::string_view outcome) const;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/internal/audit_names.h"
 #include "extract/finder.h"
 #include "guard/pseudonym.h"
 
@@ -56,13 +57,6 @@ Showing showing_of(std::string_view name) {
     case FieldRole::link: return Showing::read;
   }
   return Showing::read;
-}
-
-std::vector<Mention> mentions_in(std::string_view text) {
-  Document document;
-  document.fields.push_back(
-      {"text", std::string(text), OffsetMap::identity(0, static_cast<std::uint32_t>(text.size()))});
-  return extract::find_mentions(document, {});
 }
 
 // Every letter and figure of it lies in a mention. `mentions`: by place within the field.

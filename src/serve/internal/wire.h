@@ -43,9 +43,9 @@ inline Response strange(std::string_view why) {
 /// in doubt.
 inline std::optional<Response> ambiguous(const RequestParser::value_type& from) {
   namespace http = boost::beast::http;
-  constexpr std::array<std::string_view, 10> once{
-      "Host",          "Content-Length", "Transfer-Encoding", "Origin",           "Content-Type",
-      "Authorization", "Cookie",         "X-Fanal",           "Content-Encoding", "Sec-Fetch-Site"};
+  constexpr std::array<std::string_view, 11> once{
+      "Host",   "Content-Length", "Transfer-Encoding", "Origin",           "Content-Type",  "Authorization",
+      "Cookie", "X-Fanal",        "X-Fanal-Work",      "Content-Encoding", "Sec-Fetch-Site"};
   for (const auto name : once) {
     if (from.count({name.data(), name.size()}) > 1) {
       return problem(bad_request, "the header " + std::string(name) + " is there twice");
