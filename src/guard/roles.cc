@@ -17,7 +17,8 @@ constexpr Bits of(std::initializer_list<Capability> capabilities) {
 constexpr Bits reading = of({see_case, documents, links});
 // Money has names of its own, which a financial analyst works by; who holds them is for the case team.
 constexpr Bits money = bit(MentionKind::iban) | bit(MentionKind::wallet) | bit(MentionKind::card);
-constexpr Bits told = bit(DocumentKind::report) | bit(DocumentKind::record);
+// Records of the web and of files are about anybody: only what was told is about those they help.
+constexpr Bits told = bit(DocumentKind::report);
 
 constexpr std::array table{
     RoleRow{Role::administrator, "administrator", "Keeps accounts and policy; sees no content of any case.", of({}),
@@ -32,7 +33,7 @@ constexpr std::array table{
             of({see_case, documents, links, originals, judge}), Scope::all, 0, every_kind, true, 0},
     RoleRow{Role::intake, "intake", "Brings reports in and sees what they brought in themselves.",
             of({see_case, documents, collect}), Scope::own, 0, every_kind, false, 0},
-    RoleRow{Role::victim_support, "victim_support", "Sees reports and records about those they help, nothing else.",
+    RoleRow{Role::victim_support, "victim_support", "Sees reports about those they help, nothing else.",
             of({see_case, documents}), Scope::of_kinds, told, every_kind, false, 0},
     RoleRow{Role::prosecutor, "prosecutor", "Reads everything, and asks for the export that goes to court.",
             of({see_case, documents, links, originals, disclose}), Scope::all, 0, every_kind, true, 0},
