@@ -9,8 +9,6 @@
 #include "formats/internal/html_charset.h"
 #include "formats/internal/html_entities.h"
 #include "formats/internal/html_tokens.h"
-#include "formats/reader.h"
-#include "text/charset.h"
 
 namespace fanal::formats {
 namespace {
@@ -218,10 +216,7 @@ std::string html_escaped(std::string_view text) {
 SafePage safe_page(std::string_view page, std::size_t most_bytes) { return Writer(page, most_bytes).run(); }
 
 SafePage safe_page_of(std::string_view bytes, std::string_view charset_label, std::size_t most_bytes) {
-  Charset charset = detect_charset(bytes.substr(0, head_bytes), charset_label);
-  if (charset.source != CharsetSource::mark && charset.source != CharsetSource::label) {
-    if (std::string named = prescan_charset(bytes); !named.empty()) charset = {named, CharsetSource::label, 0};
-  }
+  const Charset charset = charset_of_page(bytes, charset_label);
   const std::string_view marked = bytes.substr(charset.mark_bytes);
   const DecodedText text = decode_text(marked, charset.name, charset.mark_bytes);
   return safe_page(text.text(marked), most_bytes);

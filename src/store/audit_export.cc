@@ -10,6 +10,7 @@
 #include "store/case.h"
 #include "store/internal/audit_record.h"
 #include "store/internal/file.h"
+#include "store/internal/json_check.h"
 
 namespace fanal::store {
 
@@ -65,6 +66,11 @@ std::optional<AuditEntry> entry_of(std::string_view line) {
   line.remove_suffix(1);
   entry.json = line;
   return entry;
+}
+
+// Null when it is no object, by the rules that rows have too.
+nlohmann::json object_of(std::string_view line) {
+  return internal::is_json_object(line) ? nlohmann::json::parse(line, nullptr, false) : nlohmann::json();
 }
 
 std::string text_of(const nlohmann::json& object, const char* name) {
@@ -141,7 +147,7 @@ bool AuditExportVerifier::take(std::string_view line) {
 }
 
 bool AuditExportVerifier::take_header(std::string_view line) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = object_of(line);
   if (!json.is_object() || json.value("fanal_audit_export", nlohmann::json()) != 1) {
     return stop("line", "the first line is no header of an audit export, format 1");
   }
@@ -161,7 +167,7 @@ bool AuditExportVerifier::take_row(std::string_view line) {
 }
 
 bool AuditExportVerifier::take_head(std::string_view line) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = object_of(line);
   const auto head = parse_checkpoint(json.is_object() ? text_of(json, "head") : std::string());
   if (!head) return stop("head", "the signed end cannot be read: " + head.error().message);
   has_head_ = true;

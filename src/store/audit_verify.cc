@@ -25,7 +25,7 @@ constexpr std::string_view checkpoint_mark = R"("phase":"checkpoint")";
 constexpr std::string_view origin_mark = R"("origin":")";
 constexpr std::size_t at_bytes = 20;
 
-// Every row is looked through: memmem takes a third of the time of string_view::find.
+// Every row is looked through, and memmem is quicker than string_view::find.
 bool has(std::string_view text, std::string_view mark) {
   return ::memmem(text.data(), text.size(), mark.data(), mark.size()) != nullptr;
 }

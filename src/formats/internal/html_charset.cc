@@ -1,9 +1,10 @@
 #include "formats/internal/html_charset.h"
 
 #include <optional>
+#include <utility>
 
 #include "formats/internal/html_tokens.h"
-#include "text/charset.h"
+#include "formats/reader.h"
 
 namespace fanal::formats {
 namespace {
@@ -134,6 +135,13 @@ std::string prescan_charset(std::string_view head) {
     }
   }
   return {};
+}
+
+Charset charset_of_page(std::string_view bytes, std::string_view label) {
+  Charset charset = detect_charset(bytes.substr(0, head_bytes), label);
+  if (charset.source == CharsetSource::mark || charset.source == CharsetSource::label) return charset;
+  if (std::string named = prescan_charset(bytes); !named.empty()) return {std::move(named), CharsetSource::label, 0};
+  return charset;
 }
 
 }  // namespace fanal::formats

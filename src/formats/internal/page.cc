@@ -416,10 +416,7 @@ int claim_page(std::string_view head) {
 
 void read_page(const PageSource& source, const Limits& limits, Document& page, std::vector<Issue>& issues) {
   page.kind = DocumentKind::page;
-  Charset charset = detect_charset(source.bytes.substr(0, head_bytes), source.charset_label);
-  if (charset.source != CharsetSource::mark && charset.source != CharsetSource::label) {
-    if (std::string named = prescan_charset(source.bytes); !named.empty()) charset = {named, CharsetSource::label, 0};
-  }
+  const Charset charset = charset_of_page(source.bytes, source.charset_label);
   const DecodedText decoded = decode_body(source, charset, page, issues);
   const std::string_view text = decoded.text(source.bytes.substr(charset.mark_bytes));
   PageReader reader(text, limits);

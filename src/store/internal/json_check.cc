@@ -1,11 +1,15 @@
 #include "store/internal/json_check.h"
 
+#include <nlohmann/json.hpp>
+
 #include "base/utf8.h"
 
 namespace fanal::store::internal {
 namespace {
 
 constexpr int deepest = 200;
+// More digits may be more than a double holds: 1.8e308.
+constexpr std::ptrdiff_t plain_digits = 300;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
@@ -21,6 +25,8 @@ class JsonCursor {
     return at_ == end_;
   }
   bool has_non_ascii() const { return has_non_ascii_; }
+  /// Holds something whose value has to be known: an exponent, many digits, a UTF-16 surrogate.
+  bool is_unusual() const { return is_unusual_; }
 
  private:
   bool take(char c) {
@@ -43,10 +49,13 @@ class JsonCursor {
   }
 
   bool number() {
+    const char* begin = at_;
     take('-');
     if (!take('0') && !digits()) return false;
     if (take('.') && !digits()) return false;
+    is_unusual_ = is_unusual_ || at_ - begin > plain_digits;
     if (at_ == end_ || (*at_ != 'e' && *at_ != 'E')) return true;
+    is_unusual_ = true;
     ++at_;
     if (!take('+')) take('-');
     return digits();
@@ -56,6 +65,7 @@ class JsonCursor {
     if (at_ == end_) return false;
     const char kind = *at_++;
     if (kind != 'u') return std::string_view("\"\\/bfnrt").find(kind) != std::string_view::npos;
+    is_unusual_ = is_unusual_ || (at_ != end_ && (*at_ == 'd' || *at_ == 'D'));
     for (int i = 0; i < 4; ++i, ++at_) {
       if (at_ == end_ || !is_hex(*at_)) return false;
     }
@@ -110,13 +120,16 @@ class JsonCursor {
   const char* at_;
   const char* end_;
   bool has_non_ascii_ = false;
+  bool is_unusual_ = false;
 };
 
 }  // namespace
 
 bool is_json_object(std::string_view text) {
   JsonCursor cursor(text);
-  return cursor.whole_object() && (!cursor.has_non_ascii() || is_utf8(text));
+  if (!cursor.whole_object()) return false;
+  if (cursor.is_unusual()) return nlohmann::json::accept(text);
+  return !cursor.has_non_ascii() || is_utf8(text);
 }
 
 }  // namespace fanal::store::internal
