@@ -14,6 +14,7 @@
 #include "store/internal/directories.h"
 #include "store/internal/file.h"
 #include "store/internal/file_copy.h"
+#include "store/internal/held_lock.h"
 #include "store/internal/key_slots.h"
 #include "store/internal/migration.h"
 #include "store/internal/packs.h"
@@ -60,7 +61,6 @@ Result<bool> is_folder_of_backup(const fs::path& path) {
 
 // What an interrupted first backup leaves is a place for the next.
 Result<void> need_place(const fs::path& to) {
-  FANAL_TRY_VOID(internal::make_directory(to));
   FANAL_TRY(names, names_in(to));
   for (const auto& name : names) {
     if (name == "manifest" || name == "manifest.new" || name == "blobs") continue;
@@ -102,11 +102,10 @@ class Backup {
   Result<BackupReport> run(std::string_view at) {
     const fs::path& dir = opened_.directory();
     FANAL_TRY(slots, internal::load_slots(dir));
+    FANAL_TRY_VOID(internal::make_directory(to_));
+    FANAL_TRY(lock, internal::lock_backups(to_, FileLock::Kind::exclusive));
     FANAL_TRY_VOID(need_place(to_));
     FANAL_TRY_VOID(need_this_case(slots));
-    FANAL_TRY(directory, internal::open_file(to_, O_RDONLY | O_DIRECTORY));
-    const auto lock = FileLock::within(directory, 0, to_);
-    if (!lock) return lock.error();
     FANAL_TRY(number, next_number(to_));
     manifest_.number = report_.number = number;
     manifest_.at = report_.at = at;
@@ -312,6 +311,14 @@ Result<BackupReport> read_back(const fs::path& from, const fs::path* to, const B
   return Error{Code::damaged, from.string() + " is not what was backed up: " + names};
 }
 
+// A backup that comes meanwhile would take away what the manifest names.
+Result<std::optional<internal::HeldLock>> lock_to_read(const fs::path& from) {
+  auto lock = internal::lock_backups(from, FileLock::Kind::shared);
+  if (lock) return std::optional(*std::move(lock));
+  if (lock.error().code == Code::not_found) return std::optional<internal::HeldLock>();  // the manifest's error says it
+  return std::move(lock).error();
+}
+
 }  // namespace
 
 Result<BackupReport> back_up(const Case& opened, const fs::path& to, std::string_view at,
@@ -320,12 +327,14 @@ Result<BackupReport> back_up(const Case& opened, const fs::path& to, std::string
 }
 
 Result<BackupReport> check_backup(const fs::path& from, const KeySource& source, const BackupProgress& progress) {
+  FANAL_TRY(lock, lock_to_read(from));
   FANAL_TRY(manifest, internal::load_manifest(from, source));
   return read_back(from, nullptr, manifest, progress);
 }
 
 Result<BackupReport> restore_backup(const fs::path& from, const fs::path& to, const KeySource& source,
                                     const BackupProgress& progress) {
+  FANAL_TRY(lock, lock_to_read(from));
   FANAL_TRY(manifest, internal::load_manifest(from, source));
   FANAL_TRY_VOID(internal::need_empty_directory(to));
   FANAL_TRY_VOID(internal::make_directory(to / "blobs"));

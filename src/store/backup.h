@@ -26,13 +26,14 @@ struct BackupReport {
 
 /// Backs the case up as it is at one moment, while it is read and written. Packs that are there already are compared
 /// and only completed; case.db is written anew. Until the last step what the place held before stays whole. Errors:
-/// already_exists when `to` holds something else, or another case's backup; busy while another backup goes there, or
-/// when the keys were rotated meanwhile; damaged when a pack is shorter than case.db says; unavailable.
+/// already_exists when `to` holds something else, or another case's backup; busy while another backup goes there or one
+/// there is read, or when the keys were rotated meanwhile; damaged when a pack is shorter than case.db says;
+/// unavailable.
 Result<BackupReport> back_up(const Case& opened, const std::filesystem::path& to, std::string_view at,
                              const BackupProgress& progress = {});
 
-/// Reads every byte of a backup and compares. Errors: not_found when there is none; wrong_key; damaged, naming each
-/// file that is not what was written; invalid_input when it is of a later Fanal.
+/// Reads every byte of a backup and compares. Errors: not_found when there is none; busy while one goes there;
+/// wrong_key; damaged, naming each file that is not what was written; invalid_input when it is of a later Fanal.
 Result<BackupReport> check_backup(const std::filesystem::path& from, const KeySource& source,
                                   const BackupProgress& progress = {});
 

@@ -157,6 +157,35 @@ TEST(Backup, GoesOnAfterOneThatWasInterrupted) {
   EXPECT_EQ(bytes_of_file(pack), bytes_of_file(internal::pack_path(dir / "case", 1)));
 }
 
+TEST(Backup, IsNotReadWhileOneGoesThereNorTheOtherWayRound) {
+  TemporaryDirectory dir;
+  Case opened = new_case(dir / "case");
+  ingest(opened, make_item("a.txt", 1, 10));
+  must(back_up(opened, dir / "backup", "2026-03-01T13:00:00Z"));
+  std::vector<Result<BackupReport>> meanwhile;
+  must(back_up(opened, dir / "backup", "2026-03-01T14:00:00Z", [&](std::uint64_t, std::uint64_t) {
+    if (!meanwhile.empty()) return;
+    meanwhile.push_back(check_backup(dir / "backup", test_key()));
+    meanwhile.push_back(restore_backup(dir / "backup", dir / "restored", test_key()));
+    meanwhile.push_back(back_up(opened, dir / "backup", "2026-03-01T14:00:01Z"));
+  }));
+  bool is_shared = false;
+  must(check_backup(dir / "backup", test_key(), [&](std::uint64_t, std::uint64_t) {
+    if (is_shared) return;
+    is_shared = static_cast<bool>(check_backup(dir / "backup", test_key()));
+    meanwhile.push_back(back_up(opened, dir / "backup", "2026-03-01T15:00:00Z"));
+  }));
+  EXPECT_TRUE(is_shared) << "two may read";
+  ASSERT_EQ(meanwhile.size(), 4U);
+  for (const auto& asked : meanwhile) {
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, Code::busy);
+    EXPECT_NE(asked.error().message.find((dir / "backup").string()), std::string::npos) << asked.error().message;
+  }
+  EXPECT_FALSE(std::filesystem::exists(dir / "restored"));
+  EXPECT_EQ(must(check_backup(dir / "backup", test_key())).number, 2U);
+}
+
 TEST(Backup, MendsWhatIsDamagedInItsPlace) {
   TemporaryDirectory dir;
   Case opened = new_case(dir / "case");

@@ -2,6 +2,8 @@
 // begun, or is finished by the next.
 #include <sys/wait.h>
 
+#include <fstream>
+
 #include "store/backup.h"
 #include "store/doctor.h"
 #include "store/internal/database.h"
@@ -79,6 +81,18 @@ TEST(Migration, TheCopyIsTheCaseAsItWas) {
   make_second_schema(dir / "case");
   must(open_case(dir / "case", test_key()));
   // Back to before, as docs/formats/case.md says.
+  fs::rename(internal::snapshot_path(dir / "case", 2), dir / "case" / "case.db");
+  Case opened = must(open_case(dir / "case", test_key()));
+  EXPECT_EQ(documents_of(opened), 20U);
+  expect_sound(opened);
+}
+
+TEST(Migration, ACopyOfAnotherDayIsTakenAnew) {
+  TemporaryDirectory dir;
+  make_second_schema(dir / "case");
+  // Of an earlier state, left by who went back by a copy instead of a rename; or of no case at all.
+  std::ofstream(internal::snapshot_path(dir / "case", 2)) << "half of a copy";
+  must(open_case(dir / "case", test_key()));
   fs::rename(internal::snapshot_path(dir / "case", 2), dir / "case" / "case.db");
   Case opened = must(open_case(dir / "case", test_key()));
   EXPECT_EQ(documents_of(opened), 20U);

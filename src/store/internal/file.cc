@@ -112,10 +112,11 @@ Result<FileLock> FileLock::wait(const File& file, const std::filesystem::path& p
   return FileLock(file.descriptor());
 }
 
-Result<FileLock> FileLock::within(const File& file, double seconds, const std::filesystem::path& path) {
+Result<FileLock> FileLock::within(const File& file, double seconds, const std::filesystem::path& path, Kind kind) {
   using clock = std::chrono::steady_clock;
   const auto deadline = clock::now() + std::chrono::duration<double>(seconds);
-  while (::flock(file.descriptor(), LOCK_EX | LOCK_NB) != 0) {
+  const int operation = (kind == Kind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
+  while (::flock(file.descriptor(), operation) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return system_error("lock", path, errno);
     if (clock::now() >= deadline) return Error{Code::busy, path.string() + " is locked by another process"};
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

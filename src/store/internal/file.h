@@ -46,12 +46,15 @@ Result<void> sync_directory(const std::filesystem::path& dir);
 /// temporary file beside it, fsync, rename, fsync of the directory: readers see the old or the new, whole.
 Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// flock(2), exclusive, released when it goes. `file` must outlive it.
+/// flock(2), released when it goes. `file` must outlive it.
 class FileLock {
  public:
+  enum class Kind : std::uint8_t { exclusive, shared };
+  /// Exclusive.
   static Result<FileLock> wait(const File& file, const std::filesystem::path& path);
   /// Polls for up to `seconds`. Errors: busy.
-  static Result<FileLock> within(const File& file, double seconds, const std::filesystem::path& path);
+  static Result<FileLock> within(const File& file, double seconds, const std::filesystem::path& path,
+                                 Kind kind = Kind::exclusive);
   ~FileLock();
   FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
   FileLock& operator=(FileLock&&) = delete;

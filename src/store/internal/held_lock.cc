@@ -30,4 +30,17 @@ Result<HeldLock> lock_directory(const std::filesystem::path& dir) {
   return HeldLock{std::move(file), *std::move(lock)};
 }
 
+Result<HeldLock> lock_backups(const std::filesystem::path& place, FileLock::Kind kind) {
+  FANAL_TRY(file, open_file(place, O_RDONLY | O_DIRECTORY));
+  auto lock = FileLock::within(file, 0, place, kind);
+  if (!lock && lock.error().code == Code::busy) {
+    return Error{Code::busy,
+                 "another process " +
+                     std::string(kind == FileLock::Kind::shared ? "backs up to " : "backs up to or reads ") +
+                     place.string() + ": wait for it"};
+  }
+  if (!lock) return std::move(lock).error();
+  return HeldLock{std::move(file), *std::move(lock)};
+}
+
 }  // namespace fanal::store::internal

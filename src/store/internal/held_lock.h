@@ -17,5 +17,8 @@ struct HeldLock {
 Result<HeldLock> lock_writing(const std::filesystem::path& dir, double seconds);
 /// The directory itself: who reads keys.json to change it holds this. Waits.
 Result<HeldLock> lock_directory(const std::filesystem::path& dir);
+/// A place of backups, at once: exclusive for who writes there, shared for who reads it. Errors: busy, naming it;
+/// not_found; unavailable.
+Result<HeldLock> lock_backups(const std::filesystem::path& place, FileLock::Kind kind);
 
 }  // namespace fanal::store::internal

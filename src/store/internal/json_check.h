@@ -1,8 +1,8 @@
 #pragma once
 // Is a text JSON? A million rows of an audit are verified in about two seconds, and this look is a third of it; the
 // parser used elsewhere (nlohmann/json) takes five times as long, and the whole would take more than twice as
-// long (`bench_store_audit` prints both). So the usual row is only looked through, and what is unusual in a number or an
-// escape is left to that parser. Source: RFC 8259.
+// long (`bench_store_audit` prints both). So the usual row is only looked through, and what is unusual in a number or
+// an escape is left to that parser. Source: RFC 8259.
 #include <string_view>
 
 namespace fanal::store::internal {

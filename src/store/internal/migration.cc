@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::string_view snapshot_stem = "case.db.schema-";
 
-// Whole or not there: made beside its name, and renamed.
+// Whole or not there: made beside its name, and renamed. One that stands there is taken anew: after it was made,
+// whoever went back to the earlier Fanal may have worked on, and what is about to be changed is what must be kept.
 Result<void> take_snapshot(Database& database, const std::filesystem::path& dir, const Key256& pages_key,
                            std::int64_t version) {
   const auto path = snapshot_path(dir, version);
-  if (::access(path.c_str(), F_OK) == 0) return {};
   auto partial = path;
   partial += ".new";
   if (::unlink(partial.c_str()) != 0 && errno != ENOENT) return system_error("remove", partial, errno);
