@@ -36,15 +36,31 @@ const CaseKeys& Case::keys() const { return files_->keys; }
 bool Case::is_writable() const { return files_->mode == OpenMode::read_write; }
 AuditLog& Case::audit() { return *files_->audit; }
 
+namespace {
+
+// An open case without a reader or writer does not keep a rotation away, and its keys open nothing after one.
+Error without_rotation(const CaseFiles& files, Error error) {
+  if (error.code != Code::damaged) return error;
+  const auto now = internal::load_slots(files.dir);
+  if (!now || now->epoch == files.epoch) return error;
+  return Error{Code::unavailable, "the keys of " + files.dir.string() +
+                                      " were rotated while it was open: open it again, which a server does when it is "
+                                      "started again"};
+}
+
+}  // namespace
+
 Result<Reader> Case::reader() const {
-  FANAL_TRY(state, internal::open_reader(*files_));
-  return Reader(std::move(state));
+  auto state = internal::open_reader(*files_);
+  if (!state) return without_rotation(*files_, std::move(state).error());
+  return Reader(*std::move(state));
 }
 
 Result<Writer> Case::write(const WriteIntent& intent, double wait_seconds) {
   if (!is_writable()) return Error{Code::refused, "the case is open as a read-only copy"};
-  FANAL_TRY(state, internal::open_writer(*files_, intent, wait_seconds));
-  return Writer(std::move(state));
+  auto state = internal::open_writer(*files_, intent, wait_seconds);
+  if (!state) return without_rotation(*files_, std::move(state).error());
+  return Writer(*std::move(state));
 }
 
 Result<std::uint64_t> Case::merge_audit(const std::filesystem::path& from) {
@@ -180,6 +196,7 @@ Result<Case> open_case(const std::filesystem::path& dir, const KeySource& source
   files->mode = mode;
   FANAL_TRY(keys, internal::keys_of(slots, opened.master));
   files->keys = std::move(keys);
+  files->epoch = slots.epoch;
   FANAL_TRY_VOID(open_database(*files));
   FANAL_TRY_VOID(open_audit(*files, audit_to));
   return Case(std::move(files));

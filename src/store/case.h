@@ -38,10 +38,11 @@ class Case {
   /// Where reads are recorded before their answer leaves.
   AuditLog& audit();
 
+  /// Errors: unavailable when the keys were rotated since the case was opened.
   Result<Reader> reader() const;
   /// Waits up to `wait_seconds` for write.lock; then cleans up after a killed writer (pack tails, unpublished sets),
   /// records its open intents as interrupted, and appends `intent`.
-  /// Errors: busy, naming the process that holds the lock; refused for a read-only copy; damaged.
+  /// Errors: busy, naming the process that holds the lock; refused for a read-only copy; damaged; unavailable as above.
   Result<Writer> write(const WriteIntent& intent, double wait_seconds = 0);
   /// Appends the rows of an `audit_to` file. Gives how many were new.
   Result<std::uint64_t> merge_audit(const std::filesystem::path& from);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 
 #include "store/internal/case_files.h"
 #include "store/internal/file.h"
@@ -27,11 +28,23 @@ using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
 
 constexpr std::int64_t frames_at_once = 256;
 
+// What was opened already: words are made into a key slowly, so once.
+struct Known {
+  const KeySource& source;
+  std::size_t slot;
+  bool is(const KeySource& other) const { return source.kind() == other.kind() && source.secret() == other.secret(); }
+};
+
 // Slots that no account keeps and none of `kept` opens.
-Result<std::vector<SlotInfo>> not_kept(const SlotFile& file, std::span<const KeySource> kept) {
+Result<std::vector<SlotInfo>> not_kept(const SlotFile& file, std::span<const KeySource> kept,
+                                       const std::optional<Known>& known = std::nullopt) {
   std::vector<SlotInfo> dropped;
   std::vector<bool> is_kept(file.slots.size(), false);
   for (const KeySource& source : kept) {
+    if (known && known->is(source)) {
+      is_kept[known->slot] = true;
+      continue;
+    }
     auto opened = internal::open_slot(file, source);
     if (!opened && opened.error().code != Code::wrong_key) return std::move(opened).error();
     if (opened) is_kept[opened->index] = true;
@@ -213,7 +226,7 @@ Result<RotationReport> rotate_keys(const fs::path& dir, const KeySource& opener,
   FANAL_TRY(opened, internal::open_slot(slots, opener));
   FANAL_TRY(before, internal::keys_of(slots, opened.master));
   RotationReport report;
-  FANAL_TRY(dropped, not_kept(slots, added));
+  FANAL_TRY(dropped, not_kept(slots, added, Known{opener, opened.index}));
   report.dropped = std::move(dropped);
   const SecretKey master = SecretKey::random();
   FANAL_TRY(rotated, new_slots(slots, before, master, added, cost));

@@ -27,9 +27,12 @@ Result<std::vector<SlotInfo>> dropped_by_rotation(const std::filesystem::path& d
 /// of accounts sealed anew, one slot made for each of `added`, all other slots dropped. Keys of ids, pseudonyms and
 /// audit stay, sealed under the new master key. Every frame of evidence is read and compared on the way.
 /// Killed at any moment, the next call on the case either finds the old key working or finishes the rotation.
+/// Who is reading or writing case.db at this moment is seen, and it is busy. Who has the case open and does neither is
+/// not: an idle Case, of a server that nobody asks, has no connection to SQLite. It loses nothing and changes nothing;
+/// its next reader() or write() says unavailable, until the case is opened anew.
 /// `progress`: frames done and in all. Needs room for a second case.db.
-/// Errors: wrong_key; busy when anybody has the case open; damaged, naming the frame: nothing was changed; unavailable;
-/// invalid_input when `added` has an account, or when it is empty and no account has a slot.
+/// Errors: wrong_key; busy when anybody reads or writes the case; damaged, naming the frame: nothing was changed;
+/// unavailable; invalid_input when `added` has an account, or when it is empty and no account has a slot.
 Result<RotationReport> rotate_keys(const std::filesystem::path& dir, const KeySource& opener,
                                    std::span<const KeySource> added, const PassphraseCost& cost = {},
                                    const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});

@@ -50,6 +50,22 @@ TEST(Rotation, OpensByTheNewKeysOnlyAndKeepsWhatIdsAreMadeOf) {
   for (const auto& slot : must(list_slots(dir / "case"))) EXPECT_GT(slot.number, 3U) << "numbers are not used again";
 }
 
+TEST(Rotation, KeepsWordsThatAreGivenAgainAndDropsTheOthers) {
+  TemporaryDirectory dir;
+  new_case(dir / "case");
+  for (const char* words : {"first", "second"}) {
+    must(add_slot(dir / "case", test_key(), KeySource::from_passphrase(words), cheap));
+  }
+  std::vector<KeySource> kept;
+  for (const char* words : {"second", "third"}) kept.push_back(KeySource::from_passphrase(words));
+  const auto report = must(rotate_keys(dir / "case", KeySource::from_passphrase("second"), kept, cheap));
+  std::vector<std::uint64_t> dropped;
+  for (const auto& slot : report.dropped) dropped.push_back(slot.number);
+  EXPECT_EQ(dropped, (std::vector<std::uint64_t>{1, 2})) << "the key file, and the first words";
+  for (const char* words : {"second", "third"}) must(open_case(dir / "case", KeySource::from_passphrase(words)));
+  EXPECT_EQ(code_of(open_case(dir / "case", KeySource::from_passphrase("first"))), Code::wrong_key);
+}
+
 // What was stolen opens neither the new pages nor frames written since.
 TEST(Rotation, TheOldKeysOpenNothingNew) {
   TemporaryDirectory dir;
@@ -110,6 +126,21 @@ TEST(Rotation, RefusesACaseInUseAndChangesNothing) {
   EXPECT_EQ(code_of(rotate_keys(dir / "case", test_key(), {}, cheap)), Code::invalid_input);
   Case again = must(open_case(dir / "case", test_key()));
   expect_sound(again);
+}
+
+TEST(Rotation, DoesNotSeeAnIdleCaseWhichThenSaysWhatHappened) {
+  TemporaryDirectory dir;
+  Case idle = new_case(dir / "case");
+  ingest(idle, make_item("a.txt", 1, 25));
+  must(rotate_keys(dir / "case", test_key(), test_keys(9), cheap));
+  for (const auto& error : {idle.reader().error(), idle.write(test_intent()).error()}) {
+    EXPECT_EQ(error.code, Code::unavailable);
+    EXPECT_NE(error.message.find("rotated"), std::string::npos) << error.message;
+  }
+  Case opened = must(open_case(dir / "case", test_key(9)));
+  expect_sound(opened);
+  ingest(opened, make_item("b.txt", 1, 25));
+  expect_sound(opened);
 }
 
 TEST(Rotation, ADamagedFrameStopsItBeforeAnythingChanged) {

@@ -15,6 +15,7 @@ struct CaseFiles {
   std::filesystem::path dir;
   OpenMode mode = OpenMode::read_write;
   CaseKeys keys;
+  std::uint64_t epoch = 0;  ///< of `keys`: how many rotations came before
   CaseTerms terms;
   std::optional<AuditLog> audit;
 
