@@ -96,6 +96,10 @@ class Reader {
 
   // Segments: sorted keys to values (see SegmentBuilder in writer.h).
   Result<std::optional<SetInfo>> set_info(std::string_view name);
+  /// Those whose name begins with `prefix`, by name.
+  Result<std::vector<NamedSet>> sets_named(std::string_view prefix);
+  /// The value of `key` in a set by its number, published or not; nothing when it is gone: numbers are never used again.
+  Result<std::optional<std::string>> set_get(std::int64_t set, std::string_view key);
   /// The value of `key` in the set published under `name`; nothing when there is no such key or set. O(log blocks).
   Result<std::optional<std::string>> segment_get(std::string_view name, std::string_view key);
   /// Every (key, value) with key >= from, ascending; stops early on false. One block in memory.

@@ -83,12 +83,18 @@ Result<std::optional<SetInfo>> Reader::set_info(std::string_view name) {
   return std::optional(SetInfo{rows.integer(0), rows.integer(1), rows.number(2)});
 }
 
-Result<std::optional<std::string>> Reader::segment_get(std::string_view name, std::string_view key) {
-  const auto pinned = state_->pin();
-  if (!pinned) return pinned.error();
-  FANAL_TRY(set, set_info(name));
-  if (!set) return std::optional<std::string>();
-  FANAL_TRY(rows, state_->statements(Query::block_at, set->set, Blob{key}));
+Result<std::vector<NamedSet>> Reader::sets_named(std::string_view prefix) {
+  FANAL_TRY(rows, state_->statements(Query::sets_by_prefix, prefix));
+  std::vector<NamedSet> sets;
+  for (;;) {
+    FANAL_TRY(found, rows.next());
+    if (!found) return sets;
+    sets.push_back({rows.text(0), {rows.integer(1), rows.integer(2), rows.number(3)}});
+  }
+}
+
+Result<std::optional<std::string>> Reader::set_get(std::int64_t set, std::string_view key) {
+  FANAL_TRY(rows, state_->statements(Query::block_at, set, Blob{key}));
   FANAL_TRY(found, rows.next());
   if (!found) return std::optional<std::string>();
   FANAL_TRY(block, BlockReader::open(rows.bytes(1)));
@@ -97,6 +103,14 @@ Result<std::optional<std::string>> Reader::segment_get(std::string_view name, st
     if (!more || block.key() > key) return std::optional<std::string>();
     if (block.key() == key) return std::optional(std::string(block.value()));
   }
+}
+
+Result<std::optional<std::string>> Reader::segment_get(std::string_view name, std::string_view key) {
+  const auto pinned = state_->pin();
+  if (!pinned) return pinned.error();
+  FANAL_TRY(set, set_info(name));
+  if (!set) return std::optional<std::string>();
+  return set_get(set->set, key);
 }
 
 Result<void> Reader::segment_scan(std::string_view name, std::string_view from,

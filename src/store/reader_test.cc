@@ -257,6 +257,11 @@ TEST(Segments, MatchAMapOverManyBlocks) {
   auto reader = must(opened.reader());
   EXPECT_EQ(must(reader.segment_get("other", "only")), "one");
   EXPECT_EQ(must(reader.set_info("keys"))->through_row, 42);
+  const auto named = must(reader.sets_named("ke"));
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named.front().name, "keys");
+  EXPECT_EQ(named.front().info.set, must(reader.set_info("keys"))->set);
+  EXPECT_TRUE(must(reader.sets_named("kez")).empty());
   for (int i = 0; i < 500; ++i) {
     const std::string key = "k" + std::to_string(random() % 1000000);
     const auto found = twin.find(key);

@@ -112,5 +112,9 @@ struct SetInfo {
   FactRow through_row = 0;  ///< the last fact it was made from: later ones are not in it yet
   std::uint64_t audit_seq = 0;
 };
+struct NamedSet {
+  std::string name;
+  SetInfo info;
+};
 
 }  // namespace fanal::store

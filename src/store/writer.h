@@ -98,9 +98,10 @@ class Writer {
   Result<std::uint64_t> add_judgement(const Judgement& judgement);
 
   Result<SegmentBuilder> build_segment();
-  /// Makes finished sets current under their names, all at once, and deletes those they replace.
-  /// `through_row`: the last fact they were made from.
-  Result<void> publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row);
+  /// Makes finished sets current under their names, and those `withdrawn` current no more, all at once; deletes what
+  /// nothing names then. `through_row`: the last fact they were made from.
+  Result<void> publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row,
+                       std::span<const std::string> withdrawn = {});
 
   /// Merges what commits left to the text index, and takes their facts into the index of ids, in small transactions:
   /// call at the end of an ingest. Until then both are as complete, and slower to ask.

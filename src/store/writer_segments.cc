@@ -118,9 +118,13 @@ Result<SegmentBuilder> Writer::build_segment() {
   return SegmentBuilder(std::move(state));
 }
 
-Result<void> Writer::publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row) {
+Result<void> Writer::publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row,
+                             std::span<const std::string> withdrawn) {
   WriterState& state = *state_;
   const auto body = [&]() -> Result<void> {
+    for (const std::string& name : withdrawn) {
+      FANAL_TRY_VOID(state.statements.run(Query::withdraw_set, std::string_view(name)));
+    }
     for (const auto& [name, set] : sets) {
       FANAL_TRY_VOID(
           state.statements.run(Query::publish_set, std::string_view(name), set, through_row, state.audit_seq));

@@ -62,6 +62,9 @@ std::string_view sql_of(Query query) {
              "ifnull((SELECT max(begin) FROM frames WHERE item=?1 AND begin<=?2),0) AND begin<?3 ORDER BY begin";
     case Query::frames_after:
       return "SELECT " FANAL_FRAME_COLUMNS " FROM frames WHERE item=?1 AND begin>=?2 ORDER BY begin";
+    case Query::sets_by_prefix:
+      return "SELECT name, set_id, through_row, audit_seq FROM segment_sets WHERE name>=?1 AND substr(name,1,length(?1))=?1"
+             " ORDER BY name";
     case Query::set_by_name: return "SELECT set_id, through_row, audit_seq FROM segment_sets WHERE name=?1";
     case Query::block_at:
       return "SELECT first_key, bytes FROM segments WHERE set_id=?1 AND first_key<=?2 ORDER BY first_key DESC LIMIT 1";
@@ -117,6 +120,7 @@ std::string_view sql_of(Query query) {
     case Query::add_set: return "INSERT INTO sets VALUES(NULL,0)";
     case Query::add_block: return "INSERT INTO segments VALUES(NULL,?1,?2,?3)";
     case Query::finish_set: return "UPDATE sets SET finished=1 WHERE id=?1";
+    case Query::withdraw_set: return "DELETE FROM segment_sets WHERE name=?1";
     case Query::publish_set:
       return "INSERT INTO segment_sets SELECT ?1,id,?3,?4 FROM sets WHERE id=?2 AND finished=1"
              " ON CONFLICT(name) DO UPDATE SET set_id=excluded.set_id, through_row=excluded.through_row,"
