@@ -1,0 +1,51 @@
+#include "index/internal/bit_pack.h"
+
+#include <array>
+#include <utility>
+
+namespace fanal::index {
+namespace {
+
+template <unsigned Width>
+void unpack_width(const char* in, std::uint32_t count, std::uint32_t* out) {
+  if constexpr (Width == 0) {
+    std::memset(out, 0, count * sizeof(*out));
+  } else {
+    constexpr std::uint64_t mask = (std::uint64_t{1} << Width) - 1;
+    std::uint32_t i = 0;
+    // Eight values are Width whole bytes: each is at a place known when this is compiled.
+    for (; i + 8 <= count; i += 8, in += Width) {
+      const auto one = [&]<unsigned J>() {
+        out[i + J] = static_cast<std::uint32_t>((load64(in + (J * Width) / 8) >> ((J * Width) % 8)) & mask);
+      };
+      [&]<unsigned... J>(std::integer_sequence<unsigned, J...>) { (one.template operator()<J>(), ...); }
+      (std::make_integer_sequence<unsigned, 8>{});
+    }
+    for (std::uint32_t j = 0; i < count; ++i, ++j) out[i] = packed_at(in, j, Width);
+  }
+}
+
+using Unpack = void (*)(const char*, std::uint32_t, std::uint32_t*);
+template <unsigned... Width>
+constexpr auto table_of(std::integer_sequence<unsigned, Width...>) {
+  return std::array<Unpack, sizeof...(Width)>{&unpack_width<Width>...};
+}
+constexpr auto unpackers = table_of(std::make_integer_sequence<unsigned, 33>{});
+
+}  // namespace
+
+void pack_bits(std::span<const std::uint32_t> values, unsigned width, std::string& out) {
+  std::uint64_t held = 0;
+  unsigned bits = 0;
+  for (const std::uint32_t value : values) {
+    held |= std::uint64_t{value} << bits;
+    for (bits += width; bits >= 8; bits -= 8, held >>= 8U) out.push_back(static_cast<char>(held));
+  }
+  if (bits > 0) out.push_back(static_cast<char>(held));
+}
+
+void unpack_bits(const char* in, std::uint32_t count, unsigned width, std::uint32_t* out) {
+  unpackers[width](in, count, out);
+}
+
+}  // namespace fanal::index

@@ -1,0 +1,150 @@
+#include "index/internal/evaluate.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "index/internal/postings.h"
+
+namespace fanal::index {
+namespace {
+
+using Kind = Expression::Kind;
+
+std::int64_t clamped_sum(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return a < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+}
+
+class Evaluation {
+ public:
+  Evaluation(const SegmentState& segment, Trouble& trouble) : segment_(segment), trouble_(trouble) {}
+
+  Bits of(const PlannedNode& node, const Bits& within) {
+    if (trouble_ || node.documents == 0) return Bits(within.size());
+    switch (node.expression->kind) {
+      case Kind::everything: return within;
+      case Kind::phrase:
+      case Kind::near: return of_words(node, within);
+      case Kind::time: return of_time(*node.expression, within);
+      case Kind::rows: return of_rows(*node.expression->rows, within);
+      case Kind::all_of: return of_all(node, within);
+      case Kind::any_of: return of_any(node, within);
+      case Kind::not_one: {
+        Bits left = within;
+        left.drop(of_any(node, within));
+        return left;
+      }
+      default: return of_entries(node, within);
+    }
+  }
+
+ private:
+  Bits of_entries(const PlannedNode& node, const Bits& within) {
+    Bits bits(within.size());
+    for (const auto& entry : node.entries) add_documents(segment_, entry.entry, entry.space, bits, trouble_);
+    bits.keep(within);
+    return bits;
+  }
+
+  Bits of_words(const PlannedNode& node, const Bits& within) {
+    Bits bits = within;
+    for (const auto& entry : node.entries) {
+      Bits held(within.size());
+      add_documents(segment_, entry.entry, entry.space, held, trouble_);
+      bits.keep(held);
+    }
+    if (node.entries.size() == 1) return bits;
+    return keep_near(segment_, node, bits, trouble_);
+  }
+
+  Bits of_all(const PlannedNode& node, const Bits& within) {
+    std::vector<const PlannedNode*> parts;
+    for (const auto& part : node.parts) parts.push_back(&part);
+    // Few first; what must look at each document it is given, last.
+    const auto weight = [](const PlannedNode* part) {
+      const Kind kind = part->expression->kind;
+      const bool looks = kind == Kind::phrase || kind == Kind::near || kind == Kind::rows;
+      return std::pair(looks ? 1 : 0, part->documents);
+    };
+    std::stable_sort(parts.begin(), parts.end(),
+                     [&](const PlannedNode* a, const PlannedNode* b) { return weight(a) < weight(b); });
+    Bits bits = within;
+    for (const PlannedNode* part : parts) {
+      if (!bits.any()) break;
+      bits = of(*part, bits);
+    }
+    return bits;
+  }
+
+  Bits of_any(const PlannedNode& node, const Bits& within) {
+    Bits bits(within.size());
+    for (const auto& part : node.parts) bits.join(of(part, within));
+    return bits;
+  }
+
+  Bits of_rows(const RowSet& wanted, const Bits& within) {
+    Bits bits(within.size());
+    Column rows(segment_, Section::rows, trouble_);
+    within.each([&](std::uint32_t at) {
+      if (wanted.contains(rows.at(at))) bits.add(at);
+    });
+    return bits;
+  }
+
+  /// The first of the dated documents that begins at `at` or later.
+  std::uint32_t first_at(Column& begins, std::int64_t at) {
+    std::uint32_t low = 0;
+    std::uint32_t high = segment_.head.dated;
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (begins.at(middle) < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  Bits of_time(const Expression& asked, const Bits& within) {
+    Bits bits(within.size());
+    if (asked.end <= asked.begin) return bits;
+    Column begins(segment_, Section::begins, trouble_);
+    Column durations(segment_, Section::durations, trouble_);
+    const auto longest = static_cast<std::int64_t>(
+        std::min<std::uint64_t>(segment_.head.longest_seconds, std::numeric_limits<std::int64_t>::max()));
+    const std::uint32_t from = first_at(begins, asked.begin);
+    const std::uint32_t to = first_at(begins, asked.end);
+    const auto end_of = [&](std::uint32_t at) { return clamped_sum(begins.at(at), durations.at(at)); };
+    if (asked.is_certain) {
+      // Those that begin so early that even the longest would end in time need no look.
+      const std::uint32_t sure =
+          std::clamp(first_at(begins, clamped_sum(clamped_sum(asked.end, -longest), 1)), from, to);
+      bits.add_range(from, sure);
+      bits.keep(within);
+      within.each(sure, to, [&](std::uint32_t at) {
+        if (end_of(at) <= asked.end) bits.add(at);
+      });
+      return bits;
+    }
+    bits.add_range(from, to);
+    bits.keep(within);
+    const std::uint32_t reaching = std::min(from, first_at(begins, clamped_sum(clamped_sum(asked.begin, -longest), 1)));
+    within.each(reaching, from, [&](std::uint32_t at) {
+      if (end_of(at) > asked.begin) bits.add(at);
+    });
+    return bits;
+  }
+
+  const SegmentState& segment_;
+  Trouble& trouble_;
+};
+
+}  // namespace
+
+Bits evaluate(const SegmentState& segment, const PlannedNode& node, const Bits& within, Trouble& trouble) {
+  return Evaluation(segment, trouble).of(node, within);
+}
+
+}  // namespace fanal::index
