@@ -1,6 +1,7 @@
 #pragma once
 // Looser queries near one that found too little. Source: the strict to relaxed queries of DIG (Kejriwal and
-// Szekely, "An Investigative Search Engine for the Human Trafficking Domain", ISWC 2017). Offered, never applied unasked.
+// Szekely, "An Investigative Search Engine for the Human Trafficking Domain", ISWC 2017). Offered, never applied
+// unasked.
 #include <cstdint>
 #include <string_view>
 #include <vector>
