@@ -110,7 +110,7 @@ constexpr std::string_view pieces[] = {" ",
 
 TEST(QueryProperty, PiecesOfQueries) {
   std::size_t good = 0;
-  for (std::uint32_t seed = 0; seed < 20000; ++seed) {
+  for (std::uint32_t seed = 0; seed < 6000; ++seed) {
     std::mt19937 random(seed);
     std::string typed;
     for (auto count = random() % 12; count > 0; --count) {
@@ -121,11 +121,11 @@ TEST(QueryProperty, PiecesOfQueries) {
     ASSERT_EQ(breach_of(typed, options), "") << "seed " << seed << ": " << typed;
     if (std::holds_alternative<Query>(parse(typed, options))) ++good;
   }
-  EXPECT_GT(good, 3000U);  // else the test says little
+  EXPECT_GT(good, 1000U);  // else the test says little
 }
 
 TEST(QueryProperty, AnyBytes) {
-  for (std::uint32_t seed = 0; seed < 20000; ++seed) {
+  for (std::uint32_t seed = 0; seed < 6000; ++seed) {
     std::mt19937 random(seed);
     std::string typed;
     for (auto count = random() % 40; count > 0; --count) typed.push_back(static_cast<char>(random() % 256));
@@ -134,7 +134,7 @@ TEST(QueryProperty, AnyBytes) {
 }
 
 TEST(QueryProperty, AnyCharacters) {
-  for (std::uint32_t seed = 0; seed < 6000; ++seed) {
+  for (std::uint32_t seed = 0; seed < 2000; ++seed) {
     std::mt19937 random(seed);
     std::string typed;
     for (auto count = random() % 16; count > 0; --count) {
@@ -148,11 +148,12 @@ TEST(QueryProperty, AnyCharacters) {
 
 // Every character by itself, and within a word: what folding makes of it reads as itself.
 TEST(QueryProperty, EachCharacter) {
-  for (std::uint32_t value = 1; value < 0x20000; ++value) {
+  // Every letter of the scripts that have case or marks, and a sample of the others.
+  for (std::uint32_t value = 1; value < 0x20000; value += value < 0x2400 ? 1 : 13) {
     if (value >= 0xD800 && value < 0xE000) continue;
     std::string typed = "a";
     append_utf8(typed, value);
-    const bool is_rare = value % 64 == 0;
+    const bool is_rare = value % 32 == 0;
     for (const auto& text : {typed + "b*", typed}) {
       const auto read = parse(text);
       const auto* query = std::get_if<Query>(&read);

@@ -80,7 +80,7 @@ std::string random_query(std::mt19937& random, int depth) {
 TEST(Relax, NothingThatWasFoundIsLost) {
   std::size_t found = 0;
   std::size_t more = 0;
-  for (std::uint32_t seed = 0; seed < 1500; ++seed) {
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
     std::mt19937 random(seed);
     const auto typed = random_query(random, 3);
     const auto read = parse(typed);
@@ -105,8 +105,8 @@ TEST(Relax, NothingThatWasFoundIsLost) {
       }
     }
   }
-  EXPECT_GT(found, 1000U);
-  EXPECT_GT(more, 1000U);
+  EXPECT_GT(found, 300U);
+  EXPECT_GT(more, 300U);
 }
 
 TEST(Relax, OffersSoManyAtMost) {

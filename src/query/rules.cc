@@ -20,8 +20,16 @@ bool needs(const Node& node, const IsWanted& is_wanted) {
   }
 }
 
+constexpr std::size_t code_figures = 2;  // of most country codes
+
+// Figures in a row: scattered ones are in many numbers.
 bool has_figures(std::string_view pattern, std::size_t least) {
-  return static_cast<std::size_t>(std::count_if(pattern.begin(), pattern.end(), internal::is_digit)) >= least;
+  std::size_t run = 0;
+  for (const char c : pattern) {
+    run = internal::is_digit(c) ? run + 1 : 0;
+    if (run >= least) return true;
+  }
+  return false;
 }
 
 bool is_seed(const Node& leaf) {
@@ -30,8 +38,9 @@ bool is_seed(const Node& leaf) {
   if (keys == nullptr) return false;
   switch (leaf.field) {
     case Field::phone:
-      return std::all_of(keys->patterns.begin(), keys->patterns.end(),
-                         [](const auto& pattern) { return has_figures(pattern, least_seed_figures); });
+      return std::all_of(keys->patterns.begin(), keys->patterns.end(), [](const auto& pattern) {
+        return has_figures(pattern, least_seed_figures + (pattern.starts_with('+') ? code_figures : 0));
+      });
     case Field::email:
     case Field::handle:
     case Field::wallet:

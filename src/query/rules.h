@@ -22,9 +22,9 @@ std::optional<Mistake> check_use(const Node& tree, const Use& use, std::string_v
 bool asks_for_group(const Node& tree);
 
 /// True when no document can answer without a seed that the asker already has: a telephone number (or seven figures of
-/// one), e-mail address, account name, wallet or IBAN in full, a phrase of five words or more in their order, the hash
-/// of a picture, an id or a group. Of OR each side must have one; what stands under NOT is none. Sites, places, dates,
-/// words and parts with wildcards are no seeds: they describe many.
+/// one in a row, the country code not counted), e-mail address, account name, wallet or IBAN in full, a phrase of five
+/// words or more in their order, the hash of a picture, an id or a group. Of OR each side must have one; what stands
+/// under NOT is none. Sites, places, dates, words and other parts with wildcards are no seeds: they describe many.
 bool has_seed(const Node& tree);
 constexpr std::size_t least_seed_words = 5;
 constexpr std::size_t least_seed_figures = 7;

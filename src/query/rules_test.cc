@@ -44,7 +44,7 @@ bool answers(const Node& node, std::uint32_t truths) {
 
 TEST(QueryRules, NoDocumentAnswersWithoutASeed) {
   std::size_t with_seed = 0;
-  for (std::uint32_t seed = 0; seed < 5000; ++seed) {
+  for (std::uint32_t seed = 0; seed < 1500; ++seed) {
     std::mt19937 random(seed);
     const auto typed = random_query(random, 4);
     const auto read = parse(typed);
@@ -55,7 +55,7 @@ TEST(QueryRules, NoDocumentAnswersWithoutASeed) {
     for (std::uint32_t truths = 0; truths < 4; ++truths)
       ASSERT_FALSE(answers(tree, truths)) << "seed " << seed << ": " << typed;
   }
-  EXPECT_GT(with_seed, 500U);
+  EXPECT_GT(with_seed, 200U);
 }
 
 TEST(QueryRules, SaysWhatIsRefused) {
