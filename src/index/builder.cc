@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "index/internal/attribute_sets.h"
+#include "index/internal/price_units.h"
 #include "index/internal/segment_writer.h"
 #include "index/internal/term_table.h"
 #include "index/internal/words.h"
@@ -13,7 +14,7 @@
 namespace fanal::index {
 namespace {
 
-constexpr std::size_t most_of_document = 1024;  // prices, or values of an attribute
+constexpr std::size_t most_attributes = 1024;  // values of one document
 constexpr std::uint64_t most_words = 0x7FFF0000U;
 constexpr std::int64_t furthest_second = std::int64_t{1} << 40U;  // some 35,000 years
 
@@ -42,8 +43,6 @@ std::vector<std::uint64_t> starts_of(const std::vector<std::uint32_t>& counts) {
 }  // namespace
 
 struct SegmentBuilder::State {
-  using Unit = std::pair<std::string, std::uint32_t>;  // currency, minutes
-
   Layout layout;
   WordScanner scanner;
   TermTable terms;
@@ -57,7 +56,7 @@ struct SegmentBuilder::State {
     std::int64_t amount = 0;
   };
   std::vector<HeldPrice> prices;
-  std::map<Unit, std::uint32_t> units;  // in order of arrival
+  std::map<PriceUnit, std::uint32_t> units;  // in order of arrival
   std::string scratch;
 
   void note(std::uint32_t term) {
@@ -166,13 +165,10 @@ void SegmentBuilder::State::write_entries(const std::vector<std::uint32_t>& orde
 
 void SegmentBuilder::State::fill_prices(const std::vector<std::uint32_t>& order, DocumentColumns& columns) const {
   std::vector<std::int64_t> sorted(units.size());
-  PackWriter out;
-  out.number(units.size());
   for (std::int64_t number = 0; const auto& [unit, arrived] : units) {
     sorted[arrived] = number++;
-    out.bytes(unit.first).number(unit.second);
   }
-  columns.units = out.take();
+  columns.units = write_units(units);
   for (const std::uint32_t at : order) {
     const HeldDocument& document = documents[at];
     for (std::uint32_t i = 0; i < document.prices; ++i) {
@@ -218,7 +214,7 @@ SegmentBuilder& SegmentBuilder::operator=(SegmentBuilder&&) noexcept = default;
 Result<void> SegmentBuilder::add(const IndexDocument& document) {
   State& state = *state_;
   if (document.row < 1) return Error{Code::invalid_input, "rows are numbered from 1"};
-  if (document.prices.size() > most_of_document || document.attributes.size() > most_of_document)
+  if (document.prices.size() > static_cast<std::size_t>(most_prices) || document.attributes.size() > most_attributes)
     return Error{Code::invalid_input, "a document has more prices or attributes than the index takes"};
   for (const auto& attribute : document.attributes) {
     if (attribute.value.empty() || static_cast<std::size_t>(attribute.attribute) >= attribute_count)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace fanal::index {
 namespace {
@@ -100,31 +101,37 @@ class WordCursor {
   bool is_at_end_ = false;
 };
 
-/// The best so far, the worst of them on top.
+/// The best so far. With folds: of each the best one, so that what once was passed over or fell out never comes back,
+/// for the worst that is held only gets better.
 class Best {
  public:
-  explicit Best(std::uint64_t most) : most_(most) {}
+  Best(std::uint64_t most, bool is_folded) : most_(most), is_folded_(is_folded) {}
   /// False when no document of this score and of this row or a later one can enter.
   bool may_enter(std::int64_t score, std::int64_t row) const {
-    return held_.size() < most_ || Ranked{score, row, 0, 0} < held_.front();
+    return held_.size() < most_ || Ranked{score, row, 0} < *held_.rbegin();
   }
   void offer(const Ranked& one) {
-    if (!may_enter(one.score, one.row)) return;
-    if (held_.size() == most_) {
-      std::pop_heap(held_.begin(), held_.end());
-      held_.pop_back();
+    if (is_folded_ && one.fold != 0) {
+      const auto [place, is_new] = of_fold_.try_emplace(one.fold, one);
+      if (!is_new) {
+        if (!(one < place->second)) return;
+        held_.erase(place->second);
+        place->second = one;
+      }
     }
-    held_.push_back(one);
-    std::push_heap(held_.begin(), held_.end());
+    held_.insert(one);
+    if (held_.size() <= most_) return;
+    const auto worst = std::prev(held_.end());
+    if (is_folded_ && worst->fold != 0) of_fold_.erase(worst->fold);
+    held_.erase(worst);
   }
-  std::vector<Ranked> take() {
-    std::sort_heap(held_.begin(), held_.end());
-    return std::move(held_);
-  }
+  std::vector<Ranked> take() const { return {held_.begin(), held_.end()}; }
 
  private:
   std::uint64_t most_;
-  std::vector<Ranked> held_;
+  bool is_folded_;
+  std::set<Ranked> held_;
+  std::map<std::uint64_t, Ranked> of_fold_;
 };
 
 void rank_segment(const Matches::State& matches, std::uint32_t number, const Weights& weights, Best& best,
@@ -139,6 +146,7 @@ void rank_segment(const Matches::State& matches, std::uint32_t number, const Wei
   }
   Column rows(segment, Section::rows, trouble);
   Column lengths(segment, Section::lengths, trouble);
+  Column folds(segment, Section::folds, trouble);
   const std::int64_t least_row = segment.head.at(Section::rows).base;
   for (std::uint32_t at = found.next(0); at < found.size() && !trouble; at = found.next(at)) {
     // A window: as far as no word goes on to its next block, so that one bound holds for all of it.
@@ -158,7 +166,9 @@ void rank_segment(const Matches::State& matches, std::uint32_t number, const Wei
         const auto length = words.empty() ? 0U : static_cast<std::uint32_t>(lengths.at(document));
         std::int64_t score = 0;
         for (auto& word : words) score += word->score(document, length);
-        best.offer({score, rows.at(document), number, document});
+        const std::int64_t document_row = rows.at(document);
+        if (best.may_enter(score, document_row))
+          best.offer({score, document_row, static_cast<std::uint64_t>(folds.at(document))});
       });
     }
     at = end;
@@ -167,10 +177,10 @@ void rank_segment(const Matches::State& matches, std::uint32_t number, const Wei
 
 }  // namespace
 
-std::vector<Ranked> rank(const Matches::State& matches, std::uint64_t most, Trouble& trouble) {
+std::vector<Ranked> rank(const Matches::State& matches, std::uint64_t most, bool is_folded, Trouble& trouble) {
   if (most == 0) return {};
   const Weights weights = weights_of(matches, trouble);
-  Best best(most);
+  Best best(most, is_folded);
   for (std::uint32_t number = 0; number < matches.found.size(); ++number)
     rank_segment(matches, number, weights, best, trouble);
   return best.take();

@@ -14,13 +14,12 @@ namespace fanal::index {
 struct Ranked {
   std::int64_t score = 0;
   std::int64_t row = 0;
-  std::uint32_t segment = 0;
-  std::uint32_t ordinal = 0;
+  std::uint64_t fold = 0;
   /// True when it comes before the other one.
   bool operator<(const Ranked& other) const { return score != other.score ? score > other.score : row < other.row; }
 };
 
-/// The `most` best of all, best first.
-std::vector<Ranked> rank(const Matches::State& matches, std::uint64_t most, Trouble& trouble);
+/// The `most` best of all, best first; `is_folded`: the best of each fold only.
+std::vector<Ranked> rank(const Matches::State& matches, std::uint64_t most, bool is_folded, Trouble& trouble);
 
 }  // namespace fanal::index
