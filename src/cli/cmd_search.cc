@@ -4,7 +4,7 @@
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/report.h"
-#include "engine/ask.h"
+#include "engine/search.h"
 
 namespace fanal::cli {
 namespace {

@@ -66,29 +66,6 @@ struct DocumentHead {
   std::string snippet;  ///< one line, up to some 160 characters
 };
 
-struct Hit {
-  DocumentHead head;            ///< snippet around the first match
-  std::int64_t score = 0;       ///< higher is better; thousandths
-  std::vector<ByteSpan> marks;  ///< what matched, in the snippet; ascending, apart
-  Source source;
-  std::optional<std::uint32_t> group;
-  bool is_provisional = false;  ///< came after the last linking
-};
-
-struct SearchAnswer {
-  std::vector<Hit> hits;
-  std::string understood_as;  ///< `phone +12125550143` when the query is an identifier; empty for words
-  std::uint64_t total = 0;
-  bool total_is_exact = true;  ///< false: at least that many
-  std::string next;            ///< empty: this was the last page
-};
-
-/// `query`: words (all must occur), "phrases", prefix*; or just a phone, e-mail, handle however it is written. Pages
-/// of one query speak of the documents that were there when the first was asked.
-/// Errors: refused; invalid_input when nothing is left to search for, or the cursor is none of this query's; limit past
-/// the first 10,000 documents.
-Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page);
-
 struct MentionView {
   Mention mention;
   std::string raw;  ///< the slice

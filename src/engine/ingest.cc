@@ -12,6 +12,7 @@
 #include "collect/files.h"
 #include "engine/gazetteer.h"
 #include "engine/internal/archive_ingest.h"
+#include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/unit_work.h"
 #include "engine/lexicons.h"
@@ -94,6 +95,7 @@ class Ingestion {
     }
     FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY_VOID(write_captures());
+    FANAL_TRY_VOID(index_.finish());
     FANAL_TRY_VOID(writer_.settle());
     return std::move(report_);
   }
@@ -391,6 +393,7 @@ class Ingestion {
     FANAL_TRY(row, writer_.commit_units(batch));
     for (std::size_t i = 0; i < batch.size(); ++i) {
       feed_.take(row, std::move(results[i].links));
+      FANAL_TRY_VOID(index_.take(row, std::move(results[i].indexed)));
       row += static_cast<store::FactRow>(results[i].documents.size());
       done_ += flying_.front().bytes.size();
       if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
@@ -495,6 +498,7 @@ class Ingestion {
   store::Writer& writer_;
   store::Reader& reader_;
   LinkFeed& feed_;
+  IndexFeed index_{reader_, writer_};
   WorkContext context_;
   DecoderPool decoders_;
   std::optional<FactLearning> learning_;

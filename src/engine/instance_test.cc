@@ -6,11 +6,11 @@
 #include <set>
 
 #include "base/base32.h"
-#include "engine/ask.h"
 #include "engine/internal/instance_inside.h"
 #include "engine/internal/networks.h"
 #include "engine/judgements.h"
 #include "engine/oversight.h"
+#include "engine/search.h"
 #include "engine/test_support.h"
 #include "guard/one_time_codes.h"
 

@@ -1,4 +1,5 @@
-// Search: words through the text index, identifiers through the keys that linking knows.
+#include "engine/search.h"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -6,19 +7,26 @@
 #include <unordered_set>
 
 #include "base/json_writer.h"
-#include "engine/ask.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
+#include "engine/internal/index_search.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/own_names.h"
+#include "query/parse.h"
+#include "query/print.h"
+#include "query/recognise.h"
+#include "query/relax.h"
+#include "query/rules.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
 namespace {
 
 constexpr std::int64_t exact_score = 1000000;
+constexpr std::int64_t millionths = 1000;      ///< the index counts in millionths, a hit in thousandths
+constexpr std::uint64_t few_found = 3;         ///< with fewer documents, looser queries are offered
 constexpr std::uint64_t most_counted = 10000;  ///< hits beyond are there, but neither counted nor paged to
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -27,27 +35,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-// Words and "phrases". A quote that is never closed runs to the end.
-TextQuery parse_query(std::string_view text) {
-  TextQuery query;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (is_blank(text[at])) {
-      ++at;
-    } else if (text[at] == '"') {
-      const std::size_t end = std::min(text.find('"', at + 1), text.size());
-      auto inner = parse_query(text.substr(at + 1, end - at - 1));
-      if (!inner.words.empty()) query.phrases.push_back(std::move(inner.words));
-      at = end + 1;
-    } else {
-      const std::size_t begin = at;
-      while (at < text.size() && !is_blank(text[at]) && text[at] != '"') ++at;
-      query.words.emplace_back(text.substr(begin, at - begin));
-    }
-  }
-  return query;
 }
 
 // The query as one identifier, when a finder reads the whole of it as such.
@@ -60,7 +47,8 @@ std::optional<Mention> as_identifier(std::string_view query, const std::vector<M
 
 // The query as the audit may keep it: nobody's number, e-mail or name, and of words only that they are the same.
 std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
-                         const Page& page) {
+                         const SearchRequest& request) {
+  const Page& page = request.page;
   JsonWriter detail;
   detail.begin_object().field("query_hash", query_hash(pseudonym_key, query));
   detail.field("words", static_cast<std::uint64_t>(folded_words(query, {}).size()));
@@ -71,6 +59,7 @@ std::string audit_detail(const Key256& pseudonym_key, std::string_view query, co
   }
   detail.field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
+  if (!request.hypothesis.empty()) detail.field("hypothesis", request.hypothesis);
   return detail.end_object().take();
 }
 
@@ -90,12 +79,6 @@ std::string national_digits(std::string_view query) {
   return digits.size() >= 7 && digits.size() <= 15 ? digits : std::string();
 }
 
-/// Where a page begins, and the newest document that the first page knew.
-struct Place {
-  std::uint64_t offset = 0;
-  store::FactRow last_row = 0;
-};
-
 // A cursor counts the documents that its asker may see: how many others there are is nothing to them.
 std::uint64_t known_through(const RowFilter& filter, store::FactRow row) {
   return filter.only == nullptr ? static_cast<std::uint64_t>(row) : filter.only->count_through(row);
@@ -104,8 +87,8 @@ store::FactRow last_of(const RowFilter& filter, std::uint64_t known) {
   return filter.only == nullptr ? static_cast<store::FactRow>(known) : filter.only->at(known);
 }
 
-Result<Place> place_of(const RowFilter& filter, std::string_view cursor, store::FactRow last_row) {
-  if (cursor.empty()) return Place{0, last_row};
+Result<SearchPlace> place_of(const RowFilter& filter, std::string_view cursor, store::FactRow last_row) {
+  if (cursor.empty()) return SearchPlace{0, last_row};
   const std::size_t dot = cursor.find('.');
   if (dot == std::string_view::npos) return number_of_cursor("s", "?").error();
   FANAL_TRY(offset, number_of_cursor("s", cursor.substr(0, dot)));
@@ -113,29 +96,45 @@ Result<Place> place_of(const RowFilter& filter, std::string_view cursor, store::
   if (offset >= most_counted) {
     return Error{Code::limit, "a search is paged through its first 10,000 documents: narrow the query"};
   }
-  return Place{offset, std::min(last_of(filter, known), last_row)};
+  return SearchPlace{offset, std::min(last_of(filter, known), last_row)};
+}
+
+query::Options options_of(const SearchRequest& request) {
+  query::Options options;
+  options.country = request.country;
+  options.find_keys = [](MentionKind kind, std::string_view typed) {
+    std::vector<std::string> values;
+    for (const Mention& mention : mentions_in(typed)) {
+      if (mention.kind == kind) values.push_back(mention.value);
+    }
+    return values;
+  };
+  return options;
 }
 
 class Search {
  public:
-  Search(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const Page& page)
+  Search(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const SearchRequest& request)
       : reader_(reader),
+        inside_(inside),
         provisional_(inside.provisional()),
         pseudonym_key_(inside.opened.keys().pseudonyms.bytes()),
+        guard_filter_(filter),
         filter_(filter.rows),
         masker_(inside.masker(filter)),
         shows_groups_(guard::can(*filter.role, guard::Capability::links)),
-        limit_(page.limit),
+        request_(request),
+        limit_(request.page.limit),
         names_(reader),
         own_names_(reader, filter, inside.actor.name),
         groups_(reader) {}
 
   // `mentions`: of `text`.
-  Result<SearchAnswer> answer(std::string_view text, const std::vector<Mention>& mentions, std::string_view cursor) {
+  Result<SearchAnswer> answer(std::string_view text, const std::vector<Mention>& mentions) {
     FANAL_TRY(through, groups_.through_row());
     through_ = through;
     FANAL_TRY(last_row, reader_.last_row());
-    FANAL_TRY(place, place_of(filter_, cursor, last_row));
+    FANAL_TRY(place, place_of(filter_, request_.page.cursor, last_row));
     place_ = place;
     const auto identifier = as_identifier(text, mentions);
     if (const auto kind = guard::kind_of_pseudonym(text)) {
@@ -148,9 +147,9 @@ class Search {
       FANAL_TRY(keys, phones_ending(digits));
       FANAL_TRY_VOID(by_keys(keys));
     }
-    if (answer_.total == 0) FANAL_TRY_VOID(by_words(text));
+    if (answer_.total == 0 && !guard::kind_of_pseudonym(text)) FANAL_TRY_VOID(by_query(text));
     const std::uint64_t shown = place_.offset + answer_.hits.size();
-    if (!answer_.hits.empty() && shown < answer_.total && shown < most_counted) {
+    if (!answer_.hits.empty() && has_more_ && shown < most_counted) {
       answer_.next = numbered_cursor("s", shown) + "." + std::to_string(known_through(filter_, place_.last_row));
     }
     return std::move(answer_);
@@ -176,48 +175,73 @@ class Search {
     return hit;
   }
 
-  Result<void> by_words(std::string_view text) {
-    TextQuery query = parse_query(text);
-    query.limit = limit_;
-    query.offset = place_.offset;
-    query.last_row = place_.last_row;
+  Result<void> by_query(std::string_view text) {
+    auto parsed = query::parse(text, options_of(request_));
+    if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) return query::error_of(*mistake);
+    const auto& tree = std::get<query::Query>(parsed).tree;
+    for (const auto& note : std::get<query::Query>(parsed).notes) answer_.notes.push_back(note.what + " was left out");
+    const query::Use use{query::asks_for_group(tree), false};
+    if (const auto mistake = query::check_use(tree, use, text)) return query::error_of(*mistake);
+    const bool withholds = inside_.opened.terms().is_live && !query::has_seed(tree);
+    // Adverts without a seed open one by one, each under what it is looked for.
+    const bool is_one_by_one = withholds && !request_.hypothesis.empty();
+    if (is_one_by_one) limit_ = std::min<std::size_t>(limit_, 1);
+    IndexSearch index(reader_, inside_, guard_filter_);
+    FANAL_TRY(found, index.find(tree, request_, place_, limit_ + 1, withholds && !is_one_by_one));
     const std::uint64_t most = std::max<std::uint64_t>(most_counted, limit_);
-    if (!masker_.is_off()) return by_told_words(query, most);
-    FANAL_TRY(total, reader_.count_text(filter_, query, most + 1));
-    answer_.total = std::min(total, most);
-    answer_.total_is_exact = total <= most;
-    FANAL_TRY(hits, reader_.search_text(filter_, query));
-    for (const TextHit& found : hits) FANAL_TRY_VOID(add_hit(found, query));
+    answer_.total = std::min(found.total, most);
+    answer_.total_is_exact = found.total <= most;
+    answer_.withheld = found.withheld;
+    answer_.overview = std::move(found.overview);
+    answer_.notes.insert(answer_.notes.end(), found.query.notes.begin(), found.query.notes.end());
+    has_more_ = found.hits.size() > limit_;
+    if (has_more_) found.hits.resize(limit_);
+    for (const auto& hit : found.hits) FANAL_TRY_VOID(add_hit(hit, found.query));
+    put_readings(text);
+    return found.total + found.withheld < few_found ? put_relaxations(index, tree) : Result<void>();
+  }
+
+  void put_readings(std::string_view text) {
+    for (auto& reading : query::recognise(text, options_of(request_))) {
+      if (reading.reading == query::Reading::words) continue;
+      answer_.readings.push_back({std::string(query::name_of(reading.reading)), std::move(reading.query)});
+    }
+  }
+
+  Result<void> put_relaxations(IndexSearch& index, const query::Node& tree) {
+    constexpr std::size_t most = 8;
+    for (const auto& relaxed : query::relaxations(tree, most)) {
+      FANAL_TRY(documents, index.count(relaxed.tree));
+      if (documents && *documents <= answer_.total + answer_.withheld) continue;
+      answer_.relaxations.push_back(
+          {std::string(query::name_of(relaxed.what)), query::printed(relaxed.tree), documents});
+    }
     return {};
   }
 
-  // Words that stand where the asker sees them: the index knows those under masks too, so each document that it gives
-  // is read before it counts. By row and without a score, which tells how many documents hold a word anywhere.
-  Result<void> by_told_words(const TextQuery& query, std::uint64_t most) {
-    std::vector<TextHit> hits;
-    std::uint64_t total = 0;
-    Result<void> failed;
-    FANAL_TRY_VOID(reader_.each_text_match(filter_, query, [&](store::FactRow row) {
-      auto stored = reader_.fact(filter_, row);
-      if (!stored) {
-        failed = std::move(stored).error();
-        return false;
-      }
-      if (!holds_all(masker_.telling_texts(stored->fact), query)) return true;
-      if (++total > query.offset && hits.size() < query.limit) hits.push_back({row, 0});
-      return total <= most;
-    }));
-    FANAL_TRY_VOID(std::move(failed));
-    answer_.total = std::min(total, most);
-    answer_.total_is_exact = total <= most;
-    for (const TextHit& found : hits) FANAL_TRY_VOID(add_hit(found, query));
-    return {};
+  // Where a word or a key of the query stands in the text.
+  std::vector<ByteSpan> marks_of(const store::Fact& fact, std::string_view body, const LoweredQuery& query) const {
+    auto marks = find_matches(body, query.shown);
+    for (const Mention& mention : fact.mentions) {
+      const auto is_asked = [&](const Key& key) { return key.kind == mention.kind && key.value == mention.value; };
+      if (mention.field >= fact.document.fields.size()) continue;
+      const std::string& value = fact.document.fields[mention.field].value;
+      if (value.data() != body.data() || std::none_of(query.keys.begin(), query.keys.end(), is_asked)) continue;
+      marks.push_back({mention.begin, mention.end});
+    }
+    std::sort(marks.begin(), marks.end(), [](const ByteSpan& a, const ByteSpan& b) { return a.begin < b.begin; });
+    std::vector<ByteSpan> apart;
+    for (const ByteSpan& mark : marks) {
+      if (apart.empty() || mark.begin >= apart.back().end) apart.push_back(mark);
+    }
+    return apart;
   }
 
-  Result<void> add_hit(const TextHit& found, const TextQuery& query) {
-    FANAL_TRY(fact, read_fact(reader_, filter_, masker_, found.row));
+  Result<void> add_hit(const index::FoldedHit& found, const LoweredQuery& query) {
+    FANAL_TRY(fact, read_fact(reader_, filter_, masker_, found.hit.row));
     const std::string_view body = field_value(fact.fact.document, "text");
-    FANAL_TRY(hit, hit_of(fact, found.score, snippet_of(body, find_matches(body, query))));
+    FANAL_TRY(hit, hit_of(fact, found.hit.score / millionths, snippet_of(body, marks_of(fact.fact, body, query))));
+    hit.similar = found.similar;
     answer_.hits.push_back(std::move(hit));
     return {};
   }
@@ -253,6 +277,7 @@ class Search {
                                  key_name({keys[i].kind, masker_.value(keys[i].kind, keys[i].value), 0, 0, {}});
     }
     answer_.total = holders.size();
+    has_more_ = holders.size() > place_.offset + limit_;
     for (std::size_t i = place_.offset; i < holders.size() && answer_.hits.size() < limit_; ++i) {
       FANAL_TRY(fact, reader_.fact(filter_, holders[i].row));
       FANAL_TRY_VOID(add_holder(fact, keys[holders[i].key]));
@@ -296,17 +321,21 @@ class Search {
   }
 
   store::Reader& reader_;
+  Session::Inside& inside_;
   Provisional& provisional_;
   const Key256& pseudonym_key_;
+  const guard::Filter& guard_filter_;
   RowFilter filter_;
   Masker masker_;
   bool shows_groups_;
+  const SearchRequest& request_;
   std::size_t limit_;
+  bool has_more_ = false;
   ItemNames names_;
   OwnNames own_names_;
   GroupReader groups_;
   store::FactRow through_ = 0;
-  Place place_;
+  SearchPlace place_;
   SearchAnswer answer_;
 };
 
@@ -327,21 +356,24 @@ Result<void> tell_who_watches(Session& session, std::string_view query, const st
 
 }  // namespace
 
-Result<SearchAnswer> search(Session& session, std::string_view query, const Page& page) {
-  query = trimmed(query);
+Result<SearchAnswer> search(Session& session, const SearchRequest& request) {
+  const std::string_view query = trimmed(request.query);
   const auto mentions = mentions_in(query);
-  const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, page);
+  const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, request);
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
     // Digits are no words, but are searched for.
-    if (folded_words(query, {}).empty() && query.find_first_of("0123456789") == std::string_view::npos) {
+    if (folded_words(query, {}).empty() && query.find_first_of("0123456789*") == std::string_view::npos) {
       return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
     }
     FANAL_TRY_VOID(tell_who_watches(session, query, mentions));
-    FANAL_TRY(reader, session.inside().reader());
-    Search asked(*reader, session.inside(), filter, page);
-    FANAL_TRY(answer, asked.answer(query, mentions, page.cursor));
-    seen.results = answer.total;
-    for (const Hit& hit : answer.hits) seen.documents.push_back(hit.head.id);
+    auto answer = retried([&]() -> Result<SearchAnswer> {
+      FANAL_TRY(reader, session.inside().reader());
+      Search asked(*reader, session.inside(), filter, request);
+      return asked.answer(query, mentions);
+    });
+    if (!answer) return answer;
+    seen.results = answer->total;
+    for (const Hit& hit : answer->hits) seen.documents.push_back(hit.head.id);
     return answer;
   };
   return session.inside().look(guard::Act::search, detail, ask);

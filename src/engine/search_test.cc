@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/ask.h"
 #include "engine/oversight.h"
+#include "engine/search.h"
 #include "engine/test_support.h"
 
 namespace fanal::engine {
@@ -87,16 +87,32 @@ TEST_F(Searching, WordsPhrasesAndPrefixes) {
       {"\"evening massage\"", "a"},
       {"\"massage evening\"", ""},
       {"\"old station\" garden", "a"},
-      {"\"old station", "a"},
+      {"\"old station", "invalid_input"},
       {"\"evening\"\"tea\"", "c"},
       {"evening \"\" tea", "c"},
       {"ecrivez", "b"},
       {"nothing-of-it", ""},
       {"words-joined", "d"},
-      {"words AND joined", ""},
-      {"tea OR station", ""},
+      {"words AND joined", "d"},
+      {"tea OR station", "ac"},
+      {"evening -massage", "c"},
+      {"evening NOT (massage OR tea)", ""},
+      {"\"evening near\"~3", "a"},
+      {"evenign~1 tea", "c"},
+      {"m?ssage*", "abc"},
+      {"kind:advert has:email", "b"},
+      {"phone:\"+33 6 39 98 12 35\" -garden", "d"},
+      {"phone:*98123*", "ad"},
+      {"email:anna@example.com", "b"},
+      {"handle:@quiet_garden_99", "c"},
+      {"site:nowhere.example", ""},
+      {"* -evening", "d"},
+      {"id:c", "c"},
+      {"age:>20", "refused"},
+      {"price:100..200", "refused"},
+      {"posted:2025-13", "invalid_input"},
       {"NEAR(evening tea)", ""},
-      {"title:quiet", ""},
+      {"title:quiet", "a"},
       {"garden", "ac"},
       {"98 12", "ad"},
       {"2 12", ""},
@@ -118,7 +134,7 @@ TEST_F(Searching, AnIdentifierIsFoundHoweverItIsWritten) {
 }
 
 TEST_F(Searching, NothingLeftToSearchForIsAnError) {
-  for (const char* query : {"", "  \t\n", "\"", "\"\"", "\" \"", "*", "...", "\"-\" !"}) {
+  for (const char* query : {"", "  \t\n", "\"", "\"\"", "\" \"", "...", "\"-\" !"}) {
     EXPECT_EQ(found(query), "invalid_input") << query;
   }
 }
@@ -146,6 +162,71 @@ TEST_F(Searching, AHitLeadsBackToTheBytes) {
     EXPECT_TRUE(at == "06 39 98 12 35" || at == "+33 6 39 98 12 35") << at;
     EXPECT_NE(hit.head.snippet.find(at), std::string::npos) << hit.head.snippet;
   }
+}
+
+TEST_F(Searching, WhatCameAfterTheLastSegmentIsFoundLikeTheRest) {
+  const SearchAnswer before = must(search(session_, "evening", Page{10, {}}));
+  ingest_paths(session_, {disk_.write("late.jsonl", R"({"id":"e","text":"One more evening, by the mill"})")}, false);
+  EXPECT_EQ(found("evening"), "abce");
+  EXPECT_EQ(found("mill"), "e");
+  EXPECT_EQ(before.total, 3U);
+}
+
+TEST_F(Searching, AnOverviewSaysWhatThereIsInFigures) {
+  SearchRequest request{"evening"};
+  request.has_overview = true;
+  const SearchAnswer answer = must(search(session_, request));
+  ASSERT_TRUE(answer.overview);
+  const auto facet = [&](std::string_view name) {
+    for (const FacetView& view : answer.overview->facets) {
+      if (view.name == name) return view;
+    }
+    return FacetView{};
+  };
+  ASSERT_EQ(facet("kind").values.size(), 1U);
+  EXPECT_EQ(facet("kind").values.front().documents, 3U);
+  EXPECT_EQ(facet("site").without, 3U);
+  EXPECT_EQ(answer.overview->without_time, 3U);
+}
+
+TEST_F(Searching, LooserQueriesAreOfferedAndNeverUsed) {
+  const SearchAnswer answer = must(search(session_, "evening statoin", Page{10, {}}));
+  EXPECT_EQ(answer.total, 0U);
+  ASSERT_FALSE(answer.relaxations.empty());
+  EXPECT_EQ(answer.relaxations.front().what, "spelling");
+  EXPECT_EQ(answer.relaxations.front().documents, 1U);
+  EXPECT_EQ(found(answer.relaxations.front().query), "a");
+}
+
+TEST(SearchingALiveCase, GivesNoCatalogueOfAdverts) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init({true, "trafficking", "a law", "2999-12-31", ""}));
+  ingest_paths(session, {disk.write("adverts.jsonl", adverts), disk.write("note.txt", "An evening noted by hand")});
+  const SearchAnswer wide = must(search(session, "evening", Page{10, {}}));
+  EXPECT_EQ(wide.withheld, 3U);
+  ASSERT_EQ(wide.hits.size(), 1U) << "the note is no advert";
+  EXPECT_TRUE(wide.overview) << "counts, places and groups come first";
+  EXPECT_EQ(must(search(session, "06 39 98 12 35", Page{10, {}})).hits.size(), 2U) << "a number is a seed";
+  EXPECT_EQ(must(search(session, "phone:0639981235 evening", Page{10, {}})).hits.size(), 1U);
+  EXPECT_EQ(must(search(session, "\"evening massage near the old\"", Page{10, {}})).hits.size(), 1U) << "five words";
+  EXPECT_EQ(must(search(session, "\"near the old\"", Page{10, {}})).withheld, 1U);
+  SearchRequest one_by_one{"evening"};
+  one_by_one.hypothesis = "the house by the station is meant";
+  std::size_t opened = 0;
+  for (std::string next;; ++opened) {
+    one_by_one.page.cursor = next;
+    const SearchAnswer answer = must(search(session, one_by_one));
+    ASSERT_EQ(answer.hits.size(), 1U);
+    next = answer.next;
+    if (next.empty()) break;
+  }
+  EXPECT_EQ(opened, 3U);
+  std::string audit;
+  must(audit_rows(session, [&](const AuditView& row) {
+    audit += row.detail;
+    return true;
+  }));
+  EXPECT_NE(audit.find("the house by the station is meant"), std::string::npos);
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/json_writer.h"
-#include "engine/ask.h"
 #include "engine/internal/inside.h"
 #include "engine/judgements.h"
+#include "engine/search.h"
 #include "engine/templates.h"
 #include "engine/test_support.h"
 

@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "engine/internal/masking.h"
+#include "engine/internal/places.h"
 #include "engine/internal/provisional.h"
 #include "engine/internal/scopes.h"
+#include "engine/internal/text_index.h"
 #include "engine/session.h"
 #include "guard/acts.h"
 #include "guard/approvals.h"
@@ -57,6 +59,8 @@ struct OpenCase {
   ReaderPool readers;  ///< must go before `files`
   Provisional provisional;
   Scopes scopes;
+  TextIndex text;
+  Places places;
 };
 
 /// Did a second person approve `subject`, word for word? Errors: refused, saying what is missing.

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/ask.h"
 #include "engine/internal/masking.h"
 #include "engine/judgements.h"
+#include "engine/search.h"
 #include "engine/templates.h"
 #include "extract/finder.h"
 

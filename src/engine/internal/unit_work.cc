@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/internal/index_documents.h"
 #include "store/fact.h"
 #include "store/frame.h"
 
@@ -67,6 +68,7 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
   result.commit.facts.reserve(result.documents.size());
   extract::Extractor extractor(context.extract);
   const auto guess = context.feed != nullptr ? context.feed->guess() : nullptr;
+  result.indexed.reserve(result.documents.size());
   if (guess != nullptr) result.links.reserve(result.documents.size());
   std::vector<std::vector<Mention>> mentions;
   for (std::size_t begin = 0; begin < result.documents.size(); begin += at_once) {
@@ -85,6 +87,8 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
       result.commit.facts.push_back({document.id, packer.pack(document, mentions[i]), field_value(document, "title"),
                                      field_value(document, "text")});
     }
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      result.indexed.push_back(index_document(documents[i], mentions[i]));
     for (std::size_t i = 0; guess != nullptr && i < documents.size(); ++i)
       result.links.push_back(make_link_input(*guess, documents[i], mentions[i]));
   }

@@ -11,6 +11,7 @@
 #include "engine/internal/link_feed.h"
 #include "extract/finder.h"
 #include "formats/reader.h"
+#include "index/document.h"
 #include "model/document.h"
 #include "store/keys.h"
 #include "store/rows.h"
@@ -41,7 +42,8 @@ struct WorkContext {
 struct UnitResult {
   store::UnitCommit commit;  ///< facts view into `documents`
   std::vector<Document> documents;
-  std::vector<LinkInput> links;  ///< one a document, when there is a feed
+  std::vector<LinkInput> links;               ///< one a document, when there is a feed
+  std::vector<index::IndexDocument> indexed;  ///< one a document
   std::array<std::uint64_t, mention_kind_count> mentions{};
 };
 

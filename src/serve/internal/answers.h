@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/json_writer.h"
-#include "engine/ask.h"
+#include "engine/search.h"
 
 namespace fanal::serve {
 

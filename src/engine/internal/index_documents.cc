@@ -1,0 +1,119 @@
+#include "engine/internal/index_documents.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/hash.h"
+#include "model/price.h"
+#include "text/identifiers.h"
+#include "text/language.h"
+
+namespace fanal::engine {
+namespace {
+
+using index::Attribute;
+using index::IndexDocument;
+
+constexpr std::size_t language_bytes = 300;  // CLD2 is sure after a few lines, and reads 20 MB a second
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  return out;
+}
+
+void add_value(IndexDocument& out, Attribute attribute, std::string value) {
+  if (value.empty()) return;
+  const auto is_same = [&](const index::IndexAttribute& known) {
+    return known.attribute == attribute && known.value == value;
+  };
+  if (std::none_of(out.attributes.begin(), out.attributes.end(), is_same)) {
+    out.attributes.push_back({attribute, std::move(value)});
+  }
+}
+
+std::string_view begin_of(std::string_view text) {
+  if (text.size() <= language_bytes) return text;
+  std::size_t end = language_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a character
+  return text.substr(0, end);
+}
+
+// `City, CC`: the country stands behind the last comma.
+std::string_view country_of(std::string_view place) {
+  constexpr std::size_t code = 2;
+  if (place.size() < code + 2 || place[place.size() - code - 2] != ',') return {};
+  return place.substr(place.size() - code);
+}
+
+void add_mentions(IndexDocument& out, const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
+    add_value(out, Attribute::has, std::string(kind_name(mention.kind)));
+    if (is_key(mention.kind) || mention.kind == MentionKind::url) {
+      const auto is_same = [&](const index::IndexKey& key) {
+        return key.kind == mention.kind && key.value == mention.value;
+      };
+      if (std::none_of(out.keys.begin(), out.keys.end(), is_same)) out.keys.push_back({mention.kind, mention.value});
+    } else if (mention.kind == MentionKind::place) {
+      add_value(out, Attribute::place, mention.value);
+      add_value(out, Attribute::country, std::string(country_of(mention.value)));
+    } else if (mention.kind == MentionKind::price) {
+      constexpr std::size_t most_prices = 64;
+      const auto price = price_of(mention.value);
+      const bool is_new = price && std::find(out.prices.begin(), out.prices.end(), *price) == out.prices.end();
+      if (is_new && out.prices.size() < most_prices) out.prices.push_back(*price);
+    }
+  }
+}
+
+bool is_on_earth(const Place& place) {
+  constexpr double quarter = 90;
+  constexpr double half = 180;
+  return place.lat_deg && place.lon_deg && *place.lat_deg >= -quarter && *place.lat_deg <= quarter &&
+         *place.lon_deg >= -half && *place.lon_deg <= half;
+}
+
+}  // namespace
+
+std::uint64_t fold_of(std::string_view text) {
+  constexpr std::size_t least_letters_to_fold = 24;
+  std::string letters;
+  letters.reserve(text.size());
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') {
+      letters.push_back(static_cast<char>(c + ('a' - 'A')));
+    } else if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      letters.push_back(c);
+    }
+  }
+  if (letters.size() < least_letters_to_fold) return 0;
+  const std::uint64_t hash = hash64(letters);
+  return hash == 0 ? 1 : hash;
+}
+
+IndexDocument index_document(const Document& document, const std::vector<Mention>& mentions, std::int64_t row) {
+  IndexDocument out;
+  out.row = row;
+  if (document.time.precision != TimePrecision::none)
+    out.time = index::IndexTime{document.time.begin, document.time.end};
+  out.title = field_value(document, "title");
+  out.text = field_value(document, "text");
+  add_value(out, Attribute::kind, std::string(kind_name(document.kind)));
+  const std::string_view site = field_value(document, "site");
+  const std::string host = host_of_url(site.empty() ? field_value(document, "url") : site);
+  add_value(out, Attribute::site, host.empty() ? lower_case(site) : host);
+  const std::string_view prose = out.text.empty() ? out.title : out.text;
+  add_value(out, Attribute::language, main_language(languages_of(begin_of(prose))));
+  add_value(out, Attribute::country, document.place.country);
+  add_mentions(out, mentions);
+  if (!field_value(document, "images").empty()) add_value(out, Attribute::has, "photo");
+  if (is_on_earth(document.place)) {
+    out.position = index::IndexPosition{*document.place.lat_deg, *document.place.lon_deg};
+    add_value(out, Attribute::has, "position");
+  }
+  out.fold = fold_of(prose);
+  return out;
+}
+
+}  // namespace fanal::engine

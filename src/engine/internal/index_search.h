@@ -1,0 +1,61 @@
+#pragma once
+// A query asked of the text index: what is found, in order, and in figures.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/internal/inside.h"
+#include "engine/internal/lower_query.h"
+#include "engine/search.h"
+#include "index/matches.h"
+#include "index/rank.h"
+
+namespace fanal::engine {
+
+struct Found {
+  std::vector<index::FoldedHit> hits;
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+  std::uint64_t withheld = 0;
+  LoweredQuery query;
+  std::optional<Overview> overview;
+};
+
+/// Where a page begins, and the newest document that the first page knew.
+struct SearchPlace {
+  std::uint64_t offset = 0;
+  store::FactRow last_row = 0;
+};
+
+class IndexSearch {
+ public:
+  IndexSearch(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter)
+      : reader_(reader), inside_(inside), filter_(filter), masks_(inside.masker(filter)), groups_(reader) {}
+
+  /// Of `most` hits from the place on. `withholds_adverts`: they are counted, and not among the hits.
+  /// Errors: limit for what would take too long; those of QueryLowering; busy: retried().
+  Result<Found> find(const query::Node& tree, const SearchRequest& request, const SearchPlace& place, std::size_t most,
+                     bool withholds_adverts);
+  /// How many documents it would find; nothing for those who see pseudonyms: it takes reading them.
+  Result<std::optional<std::uint64_t>> count(const query::Node& tree);
+
+ private:
+  Result<index::Matches> matches_of(const index::Scope& scope, const index::Expression& expression) const;
+  Result<LoweredQuery> lowered(const index::Scope& scope, const query::Node& tree);
+  /// Of what the index finds, what holds of the texts as the asker sees them.
+  Result<std::shared_ptr<const RowSet>> told(const index::Scope& scope, const query::Node& tree,
+                                             const index::Matches& candidates);
+  Result<Overview> overview_of(const index::Matches& matches);
+  Result<void> put_periods(const index::Matches& matches, Overview& overview) const;
+  Result<std::vector<GroupCount>> groups_of(const index::Matches& matches);
+
+  store::Reader& reader_;
+  Session::Inside& inside_;
+  const guard::Filter& filter_;
+  Masker masks_;
+  GroupReader groups_;
+};
+
+}  // namespace fanal::engine

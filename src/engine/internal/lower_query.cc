@@ -1,0 +1,324 @@
+#include "engine/internal/lower_query.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <utility>
+
+#include "engine/internal/lookup.h"
+#include "engine/internal/tree_on_text.h"
+#include "extract/gazetteer.h"
+#include "index/aggregate.h"
+#include "model/price.h"
+
+namespace fanal::engine {
+namespace {
+
+using index::Attribute;
+using index::Expression;
+using query::Field;
+using query::Node;
+using query::NodeKind;
+
+Expression nothing() { return index::any_of({}); }
+
+std::optional<MentionKind> key_kind_of(Field field) {
+  switch (field) {
+    case Field::phone: return MentionKind::phone;
+    case Field::email: return MentionKind::email;
+    case Field::handle: return MentionKind::handle;
+    case Field::wallet: return MentionKind::wallet;
+    case Field::iban: return MentionKind::iban;
+    case Field::url: return MentionKind::url;
+    default: return std::nullopt;
+  }
+}
+
+bool has_wildcard(std::string_view pattern) { return pattern.find_first_of("*?") != std::string_view::npos; }
+
+// The index finds runs of characters within a key: the longest that a pattern has.
+std::string longest_run(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const std::size_t end = std::min(pattern.find_first_of("*?"), pattern.size());
+    if (end > longest.size()) longest = pattern.substr(0, end);
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return std::string(longest);
+}
+
+std::shared_ptr<const RowSet> set_of(const std::vector<store::FactRow>& rows) {
+  auto set = std::make_shared<RowSet>();
+  for (const store::FactRow row : rows) set->add(row);
+  return set;
+}
+
+}  // namespace
+
+Result<LoweredQuery> QueryLowering::lower(const Node& tree) {
+  out_ = {};
+  FANAL_TRY_VOID(find_groups(tree));
+  FANAL_TRY(expression, expression_of(tree, false));
+  out_.expression = std::move(expression);
+  return std::move(out_);
+}
+
+Result<Expression> QueryLowering::expression_of(const Node& node, bool is_denied) {
+  switch (node.kind) {
+    case NodeKind::all:
+    case NodeKind::any: return children_of(node, is_denied);
+    case NodeKind::no: {
+      FANAL_TRY(denied, expression_of(node.children.front(), !is_denied));
+      std::vector<Expression> parts;
+      parts.push_back(std::move(denied));
+      return index::not_one(std::move(parts));
+    }
+    case NodeKind::everything: return index::everything();
+    case NodeKind::word:
+    case NodeKind::wildcard:
+    case NodeKind::fuzzy:
+    case NodeKind::phrase: return text_of(node, is_denied);
+    case NodeKind::value: return value_of(node, is_denied);
+  }
+  return nothing();
+}
+
+Result<Expression> QueryLowering::children_of(const Node& node, bool is_denied) {
+  std::vector<Expression> parts;
+  for (const Node& child : node.children) {
+    FANAL_TRY(part, expression_of(child, is_denied));
+    parts.push_back(std::move(part));
+  }
+  return node.kind == NodeKind::all ? index::all_of(std::move(parts)) : index::any_of(std::move(parts));
+}
+
+Expression QueryLowering::word_of(const Node& node, const query::Word& word) {
+  // A title may be hidden where its text is not: for pseudonyms both are one.
+  const bool is_title = node.field == Field::title && hands_.masks.is_off();
+  std::vector<std::string> forms{word.folded};
+  forms.insert(forms.end(), word.latin.begin(), word.latin.end());
+  forms.insert(forms.end(), word.guesses.begin(), word.guesses.end());
+  std::vector<Expression> parts;
+  for (auto& form : forms) parts.push_back(is_title ? index::title(std::move(form)) : index::term(std::move(form)));
+  return parts.size() == 1 ? std::move(parts.front()) : index::any_of(std::move(parts));
+}
+
+Expression QueryLowering::text_of(const Node& node, bool is_denied) {
+  if (!is_denied) {
+    if (node.kind == NodeKind::phrase && node.distance == 0) {
+      std::vector<std::string> words;
+      for (const auto& word : node.words) words.push_back(word.folded);
+      out_.shown.phrases.push_back(std::move(words));
+    } else {
+      for (const auto& word : node.words) {
+        out_.shown.words.push_back(word.folded);
+        for (const auto& latin : word.latin) out_.shown.words.push_back(latin);
+        for (const auto& guess : word.guesses) out_.shown.words.push_back(guess);
+      }
+    }
+  }
+  // Under a NOT a word that stands hidden would tell that it is there: such documents are looked at one by one.
+  if (is_denied && !hands_.masks.is_off()) return nothing();
+  const std::string& folded = node.words.front().folded;
+  switch (node.kind) {
+    case NodeKind::wildcard:
+      if (folded.find_first_of("*?") + 1 == folded.size() && folded.back() == '*') {
+        return index::prefix(folded.substr(0, folded.size() - 1));
+      }
+      return index::wildcard(folded);
+    case NodeKind::fuzzy: return index::fuzzy(folded, node.distance);
+    case NodeKind::phrase: {
+      std::vector<std::string> words;
+      for (const auto& word : node.words) words.push_back(word.folded);
+      auto phrase = index::phrase(std::move(words), std::min(node.distance, index::max_slop));
+      if (node.field != Field::title || !hands_.masks.is_off()) return phrase;
+      std::vector<Expression> parts;
+      parts.push_back(std::move(phrase));
+      for (const auto& word : node.words) parts.push_back(index::title(word.folded));
+      return index::all_of(std::move(parts));
+    }
+    default: return word_of(node, node.words.front());
+  }
+}
+
+Expression QueryLowering::keys_of(MentionKind kind, const query::Keys& keys, bool is_denied) {
+  if (hands_.masks.hides(kind)) return nothing();
+  std::vector<Expression> parts;
+  for (const auto& value : keys.values) {
+    if (!is_denied) out_.keys.push_back({kind, value, 0, 0, {}});
+    parts.push_back(index::key(kind, value));
+  }
+  for (const auto& pattern : keys.patterns) parts.push_back(index::key_part(kind, longest_run(pattern)));
+  return index::any_of(std::move(parts));
+}
+
+Result<Expression> QueryLowering::attribute_of(Attribute attribute, const query::Keys& keys) {
+  std::vector<Expression> parts;
+  for (const auto& value : keys.values) parts.push_back(index::attribute(attribute, value));
+  if (keys.patterns.empty()) return index::any_of(std::move(parts));
+  FANAL_TRY(plan, index::Plan::make(hands_.scope, index::everything()));
+  FANAL_TRY(all, index::Matches::find(plan));
+  FANAL_TRY(facet, index::facet(all, attribute, std::numeric_limits<std::size_t>::max()));
+  for (const auto& known : facet.values) {
+    const auto is_meant = [&](const std::string& pattern) { return fits_pattern(pattern, known.value); };
+    if (std::any_of(keys.patterns.begin(), keys.patterns.end(), is_meant)) {
+      parts.push_back(index::attribute(attribute, known.value));
+    }
+  }
+  return index::any_of(std::move(parts));
+}
+
+Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
+  const auto* const keys = std::get_if<query::Keys>(&node.value);
+  if (const auto kind = key_kind_of(node.field); kind && keys != nullptr) return keys_of(*kind, *keys, is_denied);
+  switch (node.field) {
+    case Field::kind: return attribute_of(Attribute::kind, *keys);
+    case Field::site: return attribute_of(Attribute::site, *keys);
+    case Field::lang: return attribute_of(Attribute::language, *keys);
+    case Field::has: return attribute_of(Attribute::has, *keys);
+    case Field::label: return attribute_of(Attribute::label, *keys);
+    case Field::place: return place_of(node);
+    case Field::near: return near_of(node);
+    case Field::posted: {
+      const auto& days = std::get<query::Days>(node.value);
+      return index::overlaps(days.begin.value_or(std::numeric_limits<UtcSeconds>::min()),
+                             days.end.value_or(std::numeric_limits<UtcSeconds>::max()));
+    }
+    case Field::id: return rows_called(node);
+    case Field::group: {
+      const auto found = groups_asked_.find(node.text);
+      return found == groups_asked_.end() ? nothing() : index::one_of_rows(found->second);
+    }
+    case Field::price:
+    case Field::age: return mentions_within(node);
+    case Field::photo:
+      out_.notes.emplace_back("pictures are not compared in this release: `photo:` finds nothing");
+      return nothing();
+    default: return nothing();
+  }
+}
+
+// A name is the cities that bear it, in any language; where the table knows none, what documents call so themselves.
+Result<Expression> QueryLowering::place_of(const Node& node) {
+  const std::string& name = node.text;
+  if (name.find('*') == std::string::npos && name.find('?') == std::string::npos) {
+    const auto cities = hands_.places.named(name);
+    if (cities && !cities->empty()) {
+      std::vector<Expression> parts;
+      for (const auto& city : *cities) {
+        parts.push_back(index::attribute(Attribute::place, city.name + ", " + city.country));
+      }
+      return index::any_of(std::move(parts));
+    }
+  }
+  return named_in_index(node);
+}
+
+Result<Expression> QueryLowering::named_in_index(const Node& node) {
+  FANAL_TRY(plan, index::Plan::make(hands_.scope, index::everything()));
+  FANAL_TRY(all, index::Matches::find(plan));
+  FANAL_TRY(facet, index::facet(all, Attribute::place, std::numeric_limits<std::size_t>::max()));
+  const std::string folded = has_wildcard(node.text) ? node.text : extract::fold_name(node.text);
+  std::vector<Expression> parts;
+  for (const auto& known : facet.values) {
+    const std::string_view city = std::string_view(known.value).substr(0, known.value.rfind(','));
+    const bool is_meant = has_wildcard(node.text)
+                              ? fits_pattern(folded, city)
+                              : extract::fold_name(known.value) == folded || extract::fold_name(city) == folded;
+    if (is_meant) parts.push_back(index::attribute(Attribute::place, known.value));
+  }
+  return index::any_of(std::move(parts));
+}
+
+Result<Expression> QueryLowering::near_of(const Node& node) {
+  const auto& circle = std::get<query::Circle>(node.value);
+  index::IndexPosition centre;
+  if (circle.lat_deg && circle.lon_deg) {
+    centre = {*circle.lat_deg, *circle.lon_deg};
+  } else {
+    FANAL_TRY(cities, hands_.places.named(node.text));
+    if (cities.empty()) {
+      out_.notes.push_back("no city is called '" + node.text + "': give degrees, as near:45.76,4.83~50km");
+      return nothing();
+    }
+    centre = {cities.front().lat_deg, cities.front().lon_deg};
+    out_.notes.push_back(node.text + ": " + cities.front().name + ", " + cities.front().country);
+  }
+  std::vector<Expression> parts;
+  if (hands_.masks.is_off()) parts.push_back(index::within_radius(centre, circle.radius_m));
+  FANAL_TRY(around, hands_.places.around(centre.lat_deg, centre.lon_deg, circle.radius_m));
+  constexpr std::size_t few = 64;
+  if (around.size() > few) {
+    // Of the many cities of a wide circle, those that documents name.
+    FANAL_TRY(plan, index::Plan::make(hands_.scope, index::everything()));
+    FANAL_TRY(all, index::Matches::find(plan));
+    FANAL_TRY(facet, index::facet(all, Attribute::place, std::numeric_limits<std::size_t>::max()));
+    std::vector<std::string> named;
+    for (const auto& known : facet.values) {
+      if (std::binary_search(around.begin(), around.end(), known.value)) named.push_back(known.value);
+    }
+    around = std::move(named);
+  }
+  for (const auto& place : around) parts.push_back(index::attribute(Attribute::place, place));
+  return index::any_of(std::move(parts));
+}
+
+Result<Expression> QueryLowering::rows_called(const Node& node) {
+  auto rows = engine::rows_called(hands_.reader, hands_.provisional, hands_.filter, node.text);
+  if (!rows && rows.error().code == Code::not_found) return nothing();
+  if (!rows) return std::move(rows).error();
+  std::vector<store::FactRow> told;
+  for (const store::FactRow row : *rows) {
+    FANAL_TRY(fact, read_fact(hands_.reader, hands_.filter, hands_.masks, row));
+    const Document& document = fact.fact.document;
+    if (document.given_id == node.text || document.made_id == node.text || to_hex(document.id.value) == node.text) {
+      told.push_back(row);
+    }
+  }
+  return index::one_of_rows(set_of(told));
+}
+
+Result<void> QueryLowering::find_groups(const Node& node) {
+  for (const Node& child : node.children) FANAL_TRY_VOID(find_groups(child));
+  if (node.kind != NodeKind::value || node.field != Field::group || groups_asked_.contains(node.text)) return {};
+  if (!hands_.sees_groups) return Error{Code::refused, "your role sees no groups"};
+  std::uint32_t number = 0;
+  const auto [end, code] = std::from_chars(node.text.data(), node.text.data() + node.text.size(), number);
+  if (code != std::errc() || end != node.text.data() + node.text.size()) {
+    out_.notes.push_back("groups go by number: '" + node.text + "' is none");
+    return {};
+  }
+  FANAL_TRY(group, groups_.meta_group(number));
+  groups_asked_[node.text] = group ? set_of(group->rows) : set_of({});
+  if (group) rows_of_groups_.insert(rows_of_groups_.end(), group->rows.begin(), group->rows.end());
+  return {};
+}
+
+// Of the documents of the groups that the query names, those with such a price or age; query::check_use sees to it that
+// there are some.
+Result<Expression> QueryLowering::mentions_within(const Node& node) {
+  const auto is_meant = [&](const Mention& mention) {
+    if (const auto* const prices = std::get_if<query::Prices>(&node.value)) {
+      const auto price = mention.kind == MentionKind::price ? price_of(mention.value) : std::nullopt;
+      return price && price->amount_minor >= prices->least_minor.value_or(0) &&
+             price->amount_minor <= prices->most_minor.value_or(std::numeric_limits<std::int64_t>::max()) &&
+             (prices->currency.empty() || prices->currency == price->currency) &&
+             (prices->minutes == 0 || prices->minutes == price->minutes);
+    }
+    const auto& years = std::get<query::Years>(node.value);
+    if (mention.kind != MentionKind::age) return false;
+    std::uint32_t age = 0;
+    std::from_chars(mention.value.data(), mention.value.data() + mention.value.size(), age);
+    return age >= years.least.value_or(0) && age <= years.most.value_or(std::numeric_limits<std::uint32_t>::max());
+  };
+  std::vector<store::FactRow> rows;
+  for (const store::FactRow row : rows_of_groups_) {
+    if (!hands_.filter.admits(row)) continue;
+    FANAL_TRY(fact, hands_.reader.fact(hands_.filter, row));
+    const auto& mentions = fact.fact.mentions;
+    if (std::any_of(mentions.begin(), mentions.end(), is_meant)) rows.push_back(row);
+  }
+  return index::one_of_rows(set_of(rows));
+}
+
+}  // namespace fanal::engine
