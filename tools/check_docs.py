@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""check_docs.py SOURCE_DIR FANAL: every command, option, format, finder and dependency has its words in docs/.
+"""check_docs.py SOURCE_DIR FANAL: every command, option, format, finder and dependency has its words in docs/, and every
+test that a page cites is there.
 
 Asks the program for its own lists, so that nothing can be added without its page. Prints every gap.
 """
@@ -90,6 +91,20 @@ def npm_gaps():
             yield f"{lock.relative_to(ROOT)} names a registry's host: omit-lockfile-registry-resolved=true in .npmrc"
 
 
+def cited_test_gaps():
+    """A page that says what holds names the test of it, and that test is there."""
+    tests = set()
+    for path in (ROOT / "src").rglob("*_test.cc"):
+        for suite, name in re.findall(r"^TEST(?:_F|_P)?\((\w+),\s*(\w+)\)", path.read_text(), re.MULTILINE):
+            tests |= {suite, f"{suite}.{name}"}
+    for page in ("docs/privacy.md", "docs/assurance.md"):
+        for cited in re.findall(r"`([^`\n]+)`", text_of(ROOT / page)):
+            is_story = re.fullmatch(r"(?:e2e|golden)/[\w/]+", cited)
+            is_suite = re.fullmatch(r"[A-Z]\w*(?:\.\w+)?", cited)
+            if (is_story and not (ROOT / "tests" / cited).exists()) or (is_suite and cited not in tests):
+                yield f"{page} cites the test {cited}, which does not exist"
+
+
 def link_gaps():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     for page in pages:
@@ -113,7 +128,8 @@ def house_gaps():
             yield f"docs/ARCHITECTURE.md does not name the module `{module}`"
 
 
-gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *finder_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps()]
+gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *finder_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps(),
+        *cited_test_gaps()]
 for gap in gaps:
     print(gap)
 print(f"docs: {len(commands())} commands, {len(gaps)} gaps")

@@ -78,7 +78,14 @@ TEST(Session, TermsThatCannotBeKeptMakeNoCase) {
   };
   const Row rows[] = {
       {"no such purpose", {true, "media", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"prostitution offences", {true, "prostitution", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"the status of migrants", {true, "migration", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"a licence", {true, "licensing", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"a visit for welfare", {true, "welfare", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"no purpose", {true, "", "law", "2999-12-31", ""}, Code::invalid_input},
+      {"two purposes", {true, "trafficking,migration", "law", "2999-12-31", ""}, Code::invalid_input},
       {"no basis", {true, "trafficking", "", "2999-12-31", ""}, Code::invalid_input},
+      {"a basis of blanks", {true, "trafficking", " \t\n", "2999-12-31", ""}, Code::invalid_input},
       {"no last day", {true, "trafficking", "law", "", ""}, Code::invalid_input},
       {"over already", live("2020-01-31"), Code::invalid_input},
       {"an evaluation case with a purpose", {false, "trafficking", "", "", ""}, Code::invalid_input},

@@ -15,8 +15,10 @@ Result<void> check_password(std::string_view password, std::string_view account_
 /// Letters, digits, `.`, `-`, `_`, from 2 to 64, lower case, beginning with a letter. Errors: invalid_input.
 Result<void> check_account_name(std::string_view name);
 
-/// After that many wrong attempts in a row, the last at `failed_at`: when the next is looked at. Four are free; then
-/// the wait doubles from 2 seconds up to 15 minutes: 96 guesses a day and account at most.
+/// After that many wrong attempts in a row, the last at `failed_at`: when the next is looked at. After each of the
+/// first four, at once; after the fifth in 2 seconds, then twice as long each time, up to 15 minutes. Between two
+/// log-ins of the account's own person, who begins it anew, that is at most 108 guesses in the first day and 96 in each
+/// other.
 UtcSeconds next_attempt_at(std::uint32_t failures, UtcSeconds failed_at);
 
 }  // namespace fanal::guard

@@ -11,6 +11,7 @@ import time
 from server import FANAL, check
 
 WORDS = "four words in a row"
+DAY = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 5 * 86400))  # by when grants and keys of a story end
 
 
 def code_of(secret, step):

@@ -1,32 +1,15 @@
 """A server of an instance, and people at it as browsers and programs are."""
 import json
-import os
-import ssl
-import subprocess
 
 from people import WORDS
-from server import FANAL, Server, check
+from server import Server, check
 
 
 class PeopleServer(Server):
     def __init__(self, instance, *options, tls=None):
-        self.tls, self.host, self.token = None, "127.0.0.1", ""
-        self.instance = instance
-        if tls:
-            options = ("--tls", f"{tls}.pem", "--tls-key", f"{tls}.key", "--tls-make", *options)
-        self.diagnosis = open(os.path.join(instance.folder, "server.err"), "w+")
-        self.process = subprocess.Popen([FANAL, "serve", "--port", "0", *options], stdout=subprocess.PIPE,
-                                        stderr=self.diagnosis, stdin=subprocess.DEVNULL, text=True,
-                                        env=instance.environment)
-        line = self.process.stdout.readline()
-        check("an instance prints its address, and nothing that lets in", line and sorted(json.loads(line)) == ["url"],
-              line, self.said())
-        self.url = json.loads(line)["url"]
-        self.port = int(self.url.rsplit(":", 1)[1].strip("/"))
-        self.name = f"127.0.0.1:{self.port}"
-        self.origin = f"{'https' if tls else 'http'}://{self.name}"
-        if tls:
-            self.tls = ssl.create_default_context(cafile=f"{tls}.pem")
+        self.instance, self.token = instance, ""
+        first = self.start(("--port", "0", *options), tls, "127.0.0.1", instance.environment)
+        check("an instance prints its address, and nothing that lets in", sorted(first) == ["url"], first)
 
 
 class At:

@@ -43,20 +43,24 @@ class Server:
     """A running server: its address, its token, and requests to it. `tls`: a name for the certificate that it makes."""
 
     def __init__(self, case, *options, port=0, tls=None, host="127.0.0.1"):
+        first = self.start(("--port", str(port), "--case", case, "--key-file", case + ".key", *options), tls, host)
+        check("the first line is one JSON object of url and token", sorted(first) == ["token", "url"], first)
+        self.token = first["token"]
+
+    def start(self, options, tls, host, environment=None):
+        """What its first line says, once it serves."""
         self.tls = None
         self.host = host
         keys = ("--tls", f"{tls}.pem", "--tls-key", f"{tls}.key", "--tls-make") if tls else ()
         self.diagnosis = tempfile.TemporaryFile("w+")
-        self.process = subprocess.Popen([FANAL, "serve", "--port", str(port), "--case", case, "--key-file", case + ".key",
-                                         *keys, *options], stdout=subprocess.PIPE, stderr=self.diagnosis,
-                                        stdin=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen([FANAL, "serve", *keys, *options], stdout=subprocess.PIPE, stderr=self.diagnosis,
+                                        stdin=subprocess.DEVNULL, text=True, env=environment)
         line = self.process.stdout.readline()
-        check("the first line is one JSON object of url and token", line and sorted(json.loads(line)) == ["token", "url"],
-              line, self.said())
+        check("the server says where it is", line, self.said())
         if tls:
             self.tls = ssl.create_default_context(cafile=f"{tls}.pem")
-        self.url = json.loads(line)["url"]
-        self.token = json.loads(line)["token"]
+        first = json.loads(line)
+        self.url = first["url"]
         parts = urllib.parse.urlsplit(self.url)
         check("the address is the one it was given", parts.hostname == host.strip("[]"), self.url)
         check("and its scheme", parts.scheme == ("https" if tls else "http"), self.url)
@@ -64,6 +68,7 @@ class Server:
         self.login = parts.path + "?" + parts.query
         self.name = f"{host}:{self.port}"  # as Host says it
         self.origin = f"{parts.scheme}://{self.name}"
+        return first
 
     def said(self):
         """What it wrote on stderr."""
