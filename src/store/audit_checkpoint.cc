@@ -33,15 +33,6 @@ bool is_whole_second(std::string_view at) {
   return time && time->precision == TimePrecision::second && format_utc(time->begin) == at;
 }
 
-// Lower-case digits for exactly the bytes of `out`.
-template <std::size_t N>
-bool take_hex(std::string_view hex, std::array<std::uint8_t, N>& out) {
-  const auto bytes = internal::from_hex(hex);
-  if (!bytes || bytes->size() != N || to_hex(*bytes) != hex) return false;
-  std::copy(bytes->begin(), bytes->end(), out.begin());
-  return true;
-}
-
 bool take_number(std::string_view text, std::uint64_t& out) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
   return error == std::errc() && end == text.data() + text.size() && std::to_string(out) == text;
@@ -66,9 +57,10 @@ std::string checkpoint_line(const AuditCheckpoint& checkpoint) {
 Result<AuditCheckpoint> parse_checkpoint(std::string_view line) {
   const auto words = words_of(line);
   AuditCheckpoint read;
-  if (words.size() == 9 && words[0] == "fanal-checkpoint" && words[1] == "1" && take_hex(words[2], read.file.bytes) &&
-      take_number(words[3], read.seq) && take_hex(words[4], read.hash) && is_whole_second(words[5]) &&
-      take_number(words[6], read.rows) && take_hex(words[7], read.public_key) && take_hex(words[8], read.signature)) {
+  if (words.size() == 9 && words[0] == "fanal-checkpoint" && words[1] == "1" &&
+      internal::read_hex(words[2], read.file.bytes) && take_number(words[3], read.seq) &&
+      internal::read_hex(words[4], read.hash) && is_whole_second(words[5]) && take_number(words[6], read.rows) &&
+      internal::read_hex(words[7], read.public_key) && internal::read_hex(words[8], read.signature)) {
     read.at = words[5];
     return read;
   }
@@ -100,7 +92,7 @@ Result<std::vector<AuditCheckpoint>> load_checkpoints(const std::filesystem::pat
 
 Result<AuditPublicKey> parse_audit_public_key(std::string_view hex) {
   AuditPublicKey key{};
-  if (take_hex(hex, key)) return key;
+  if (internal::read_hex(hex, key)) return key;
   return Error{Code::invalid_input, "a public key is 64 lower-case hexadecimal digits, not '" + std::string(hex) + "'"};
 }
 

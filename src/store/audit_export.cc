@@ -11,6 +11,7 @@
 #include "store/internal/audit_record.h"
 #include "store/internal/file.h"
 #include "store/internal/json_check.h"
+#include "store/internal/seal.h"
 
 namespace fanal::store {
 
@@ -35,22 +36,7 @@ bool cut_exactly(std::string_view& rest, std::string_view wanted) {
   return true;
 }
 
-constexpr int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-bool cut_hash(std::string_view& rest, AuditHash& out) {
-  const std::string_view hex = cut(rest, 2 * out.size());
-  if (hex.size() != 2 * out.size()) return false;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const int high = digit_of(hex[2 * i]);
-    const int low = digit_of(hex[2 * i + 1]);
-    if (high < 0 || low < 0) return false;
-    out[i] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  return true;
-}
+bool cut_hash(std::string_view& rest, AuditHash& out) { return internal::read_hex(cut(rest, 2 * out.size()), out); }
 
 // {"seq":N,"prev":"HEX","hash":"HEX","row":JSON}
 std::optional<AuditEntry> entry_of(std::string_view line) {

@@ -206,15 +206,11 @@ class Backup {
   // As the copy of case.db names them: up to what was committed then.
   Result<void> copy_packs(const fs::path& copied_database) {
     FANAL_TRY(database, Database::open(copied_database, opened_.keys().pages.bytes(), Database::Mode::immutable));
-    FANAL_TRY(query, database.prepare("SELECT number, bytes FROM packs ORDER BY number"));
+    FANAL_TRY(committed, internal::committed_packs(database));
     std::map<std::string, std::uint64_t> packs;
-    internal::Rows rows = query();
-    for (;;) {
-      FANAL_TRY(more, rows.next());
-      if (!more) break;
-      const fs::path path = internal::pack_path(opened_.directory(), rows.number(0));
-      packs.emplace("blobs/" + path.filename().string(), rows.number(1));
-      total_ += rows.number(1);
+    for (const auto& [number, bytes] : committed) {
+      packs.emplace("blobs/" + internal::pack_path({}, number).filename().string(), bytes);
+      total_ += bytes;
     }
     total_ += done_;
     FANAL_TRY_VOID(need_same_history(packs));

@@ -71,25 +71,23 @@ class Doctor {
   // Each pack against the bytes that case.db committed to it.
   Result<void> packs() {
     FANAL_TRY(connection, connect());
-    FANAL_TRY(query, connection.prepare("SELECT number, bytes FROM packs ORDER BY number"));
-    internal::Rows rows = query();
-    for (;;) {
-      FANAL_TRY(more, rows.next());
-      if (!more) return {};
-      const auto path = internal::pack_path(opened_.directory(), rows.number(0));
+    FANAL_TRY(committed, internal::committed_packs(connection));
+    for (const auto& [number, bytes] : committed) {
+      const auto path = internal::pack_path(opened_.directory(), number);
       std::error_code error;
       const std::uint64_t size = std::filesystem::file_size(path, error);
       const std::string name = path.filename().string();
-      if (error || size < rows.number(1)) {
+      if (error || size < bytes) {
         add(Level::damage, "pack_missing",
-            name + " should hold " + std::to_string(rows.number(1)) + " bytes and holds " +
-                std::to_string(error ? 0 : size) + ": restore it from a backup");
-      } else if (size > rows.number(1)) {
+            name + " should hold " + std::to_string(bytes) + " bytes and holds " + std::to_string(error ? 0 : size) +
+                ": restore it from a backup");
+      } else if (size > bytes) {
         add(Level::note, "pack_tail",
-            name + " has " + std::to_string(size - rows.number(1)) +
+            name + " has " + std::to_string(size - bytes) +
                 " bytes that an interrupted write left: the next ingest cuts them off");
       }
     }
+    return {};
   }
 
   Result<void> items() {

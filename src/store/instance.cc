@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <functional>
+#include <map>
 #include <mutex>
 
 #include "store/internal/database.h"
@@ -15,6 +17,7 @@ namespace fanal::store {
 using internal::Blob;
 using internal::Database;
 using internal::Rows;
+using internal::Statement;
 using internal::Transaction;
 
 namespace {
@@ -86,14 +89,25 @@ struct Instance::State {
   CaseKeys keys;
   Database database;
   AuditLog audit;
+  std::map<std::string, Statement, std::less<>> statements;  // by their words; after the database, to go before it
   // Recursive, for what together() runs calls back.
   std::recursive_mutex mutex;
+
+  // Prepared at the first use. Under the lock; not for a statement that is running.
+  Result<Statement*> prepared(std::string_view sql) {
+    auto known = statements.find(sql);
+    if (known == statements.end()) {
+      FANAL_TRY(made, database.prepare(sql));
+      known = statements.emplace(sql, std::move(made)).first;
+    }
+    return &known->second;
+  }
 
   template <typename... Arguments>
   Result<void> run(std::string_view sql, const Arguments&... arguments) {
     const std::scoped_lock lock(mutex);
-    FANAL_TRY(statement, database.prepare(sql));
-    return statement(arguments...).run();
+    FANAL_TRY(statement, prepared(sql));
+    return (*statement)(arguments...).run();
   }
 
   /// How many rows were changed.
@@ -116,8 +130,8 @@ struct Instance::State {
   auto list(std::string_view sql, Read read, const Arguments&... arguments)
       -> Result<std::vector<std::invoke_result_t<Read, const Rows&>>> {
     const std::scoped_lock lock(mutex);
-    FANAL_TRY(statement, database.prepare(sql));
-    Rows rows = statement(arguments...);
+    FANAL_TRY(statement, prepared(sql));
+    Rows rows = (*statement)(arguments...);
     std::vector<std::invoke_result_t<Read, const Rows&>> found;
     for (;;) {
       FANAL_TRY(more, rows.next());

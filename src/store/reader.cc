@@ -149,12 +149,13 @@ Result<std::int64_t> Reader::last_capture() {
 
 Result<std::vector<MarkingStep>> Reader::markings(ItemRow item) {
   std::vector<MarkingStep> steps;
-  {
-    // A copy that is only read may be of a release that knew none.
+  // A copy that is only read may be of a release that knew none.
+  if (!state_->has_markings) {
     FANAL_TRY(tables, state_->statements(Query::has_markings));
     FANAL_TRY(found, tables.next());
-    if (!found) return steps;
+    state_->has_markings = found;
   }
+  if (!*state_->has_markings) return steps;
   FANAL_TRY(rows, state_->statements(Query::markings_of, item));
   for (;;) {
     FANAL_TRY(more, rows.next());

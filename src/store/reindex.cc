@@ -17,7 +17,8 @@ namespace {
 constexpr FactRow facts_at_once = 500;
 constexpr int merge_pages = 500;
 
-// The words of the schema's steps, under other names. A table that an interrupted call left goes first.
+// The words of the schema's steps, under other names: a test compares. They are not read from the index that is there,
+// which may be what is damaged. A table that an interrupted call left goes first.
 constexpr const char* make_new = R"sql(
 DROP TABLE IF EXISTS text_index_new;
 DROP TABLE IF EXISTS fact_ids_new;

@@ -40,6 +40,29 @@ TEST(Reindex, AnswersStayTheSameAndOpenReadersGoOn) {
   EXPECT_EQ(must(reader.rows_of(all_rows, made_fact(made, 0, 0).document.id)), (std::vector<FactRow>{1}));
 }
 
+// What makes the index and the ids, but for quotes around their names, and the settings of the index.
+std::vector<std::string> made_with(const Case& opened) {
+  auto database = must(internal::Database::open(opened.directory() / "case.db", opened.keys().pages.bytes(),
+                                                internal::Database::Mode::read));
+  auto query =
+      must(database.prepare("SELECT replace(sql, '\"', '') FROM sqlite_schema WHERE name IN ('text_index', 'fact_ids')"
+                            " UNION ALL SELECT k || ' ' || v FROM text_index_config ORDER BY 1"));
+  std::vector<std::string> found;
+  auto rows = query();
+  while (must(rows.next())) found.push_back(rows.text(0));
+  return found;
+}
+
+TEST(Reindex, MakesThemAsANewCaseHasThem) {
+  TemporaryDirectory dir;
+  Case opened = new_case(dir / "case");
+  const auto before = made_with(opened);
+  EXPECT_GE(before.size(), 6U);
+  auto writer = must(opened.write(test_intent("reindex")));
+  must(rebuild_indexes(opened, writer));
+  EXPECT_EQ(made_with(opened), before);
+}
+
 TEST(Reindex, MendsAnIndexThatLostItsWordsAndIds) {
   TemporaryDirectory dir;
   Case opened = new_case(dir / "case");

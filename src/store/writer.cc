@@ -22,16 +22,6 @@ namespace internal {
 
 namespace {
 
-Result<std::map<std::uint64_t, std::uint64_t>> committed_packs(Statements& statements) {
-  std::map<std::uint64_t, std::uint64_t> packs;
-  FANAL_TRY(rows, statements(Query::packs));
-  for (;;) {
-    FANAL_TRY(more, rows.next());
-    if (!more) return packs;
-    packs.emplace(rows.number(0), rows.number(1));
-  }
-}
-
 AuditRow intent_row(const WriteIntent& intent, AuditPhase phase) {
   AuditRow row;
   row.at = intent.at;
@@ -53,14 +43,12 @@ AuditRow intent_row(const WriteIntent& intent, AuditPhase phase) {
 Result<std::unique_ptr<WriterState>> open_writer(CaseFiles& files, const WriteIntent& intent, double wait_seconds) {
   FANAL_TRY(held, lock_writing(files.dir, wait_seconds));
   FANAL_TRY(database, Database::open(files.database_path(), files.keys.pages.bytes(), Database::Mode::write));
-  std::map<std::uint64_t, std::uint64_t> packs;
   FactRow last = 0;
   ItemRow last_item = 0;
   std::uint64_t dictionary = 0;
+  FANAL_TRY(packs, committed_packs(database));
   Statements statements(std::move(database));
   {
-    FANAL_TRY(committed, committed_packs(statements));
-    packs = std::move(committed);
     FANAL_TRY(rows, statements(Query::last_fact));
     FANAL_TRY(found, rows.next());
     last = found ? rows.integer(0) : 0;

@@ -27,10 +27,21 @@ std::string pack_header(std::uint64_t number) {
   return header;
 }
 
+Result<CommittedPacks> committed_packs(Database& database) {
+  FANAL_TRY(query, database.prepare("SELECT number, bytes FROM packs"));
+  CommittedPacks packs;
+  Rows rows = query();
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return packs;
+    packs.emplace(rows.number(0), rows.number(1));
+  }
+}
+
 namespace {
 
 // Files in blobs/ that no row names were made by a writer that was killed before its first commit into them.
-Result<void> remove_unnamed(const std::filesystem::path& dir, const std::map<std::uint64_t, std::uint64_t>& committed) {
+Result<void> remove_unnamed(const std::filesystem::path& dir, const CommittedPacks& committed) {
   std::error_code failure;
   std::filesystem::directory_iterator entries(dir / "blobs", failure);
   if (failure) return system_error("list", dir / "blobs", failure.value());
@@ -45,8 +56,7 @@ Result<void> remove_unnamed(const std::filesystem::path& dir, const std::map<std
 
 }  // namespace
 
-Result<BlobWriter> BlobWriter::open(const std::filesystem::path& dir,
-                                    const std::map<std::uint64_t, std::uint64_t>& committed) {
+Result<BlobWriter> BlobWriter::open(const std::filesystem::path& dir, const CommittedPacks& committed) {
   BlobWriter writer(dir);
   FANAL_TRY_VOID(remove_unnamed(dir, committed));
   if (committed.empty()) return writer;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "store/internal/database.h"
 #include "store/internal/file.h"
 
 namespace fanal::store::internal {
@@ -17,6 +18,10 @@ constexpr std::size_t pack_header_bytes = 16;
 std::filesystem::path pack_path(const std::filesystem::path& dir, std::uint64_t number);
 std::string pack_header(std::uint64_t number);
 
+/// By number, the bytes of each pack that case.db knows: what was committed.
+using CommittedPacks = std::map<std::uint64_t, std::uint64_t>;
+Result<CommittedPacks> committed_packs(Database& database);
+
 struct FramePlace {
   std::uint64_t pack = 0;
   std::uint64_t offset = 0;
@@ -25,10 +30,8 @@ struct FramePlace {
 /// Appends frames; one for the one writer. What is appended counts only once a commit names it.
 class BlobWriter {
  public:
-  /// `committed`: bytes of each pack by number, as case.db has them. Cuts off and removes what is beyond.
-  /// Errors: damaged when a pack is shorter than what is committed.
-  static Result<BlobWriter> open(const std::filesystem::path& dir,
-                                 const std::map<std::uint64_t, std::uint64_t>& committed);
+  /// Cuts off and removes what is beyond `committed`. Errors: damaged when a pack is shorter than what is committed.
+  static Result<BlobWriter> open(const std::filesystem::path& dir, const CommittedPacks& committed);
   Result<FramePlace> append(std::string_view stored);
   /// Everything appended so far is on disk when it returns.
   Result<void> sync();

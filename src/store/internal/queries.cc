@@ -79,7 +79,6 @@ std::string_view sql_of(Query query) {
              "j.number";
     case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
-    case Query::packs: return "SELECT number, bytes FROM packs ORDER BY number";
     case Query::committed_under: return "SELECT count(*), ifnull(sum(documents),0) FROM units WHERE audit_seq=?1";
     case Query::last_write:
       // Numbers of writes only grow, so the last row of a table has its highest.

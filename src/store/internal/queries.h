@@ -52,7 +52,6 @@ enum class Query : std::uint8_t {
   judgements,
   terms,
   state_by_name,
-  packs,
   committed_under,
   last_write,
   last_judgement_write,

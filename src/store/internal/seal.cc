@@ -53,6 +53,26 @@ std::optional<std::string> from_hex(std::string_view hex) {
   return bytes;
 }
 
+namespace {
+
+constexpr int digit_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+bool read_hex(std::string_view hex, std::span<std::uint8_t> out) {
+  if (hex.size() != 2 * out.size()) return false;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const int high = digit_of(hex[2 * i]);
+    const int low = digit_of(hex[2 * i + 1]);
+    if (high < 0 || low < 0) return false;
+    out[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  return true;
+}
+
 Nonce nonce_from(std::string_view bytes24) {
   FANAL_CHECK(bytes24.size() == std::tuple_size_v<Nonce>);
   Nonce nonce;

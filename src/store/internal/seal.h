@@ -1,7 +1,9 @@
 #pragma once
 // XChaCha20-Poly1305-IETF of libsodium as one call each way: nonce apart, tag at the end of the ciphertext.
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,8 @@ std::optional<std::string> unseal(std::string_view sealed, std::string_view asso
                                   const Key256& key);
 /// Bytes of hexadecimal digits; nothing when it is none.
 std::optional<std::string> from_hex(std::string_view hex);
+/// False unless `hex` is lower-case digits for exactly the bytes of `out`.
+bool read_hex(std::string_view hex, std::span<std::uint8_t> out);
 Nonce nonce_from(std::string_view bytes24);
 
 }  // namespace fanal::store::internal
