@@ -35,13 +35,23 @@ constexpr auto unpackers = table_of(std::make_integer_sequence<unsigned, 33>{});
 }  // namespace
 
 void pack_bits(std::span<const std::uint32_t> values, unsigned width, std::string& out) {
+  const std::size_t begin = out.size();
+  const std::uint64_t bytes = packed_bytes(values.size(), width);
+  out.resize(begin + bytes + 8);  // whole words are written, and the rest cut off
+  char* at = out.data() + begin;
   std::uint64_t held = 0;
   unsigned bits = 0;
   for (const std::uint32_t value : values) {
     held |= std::uint64_t{value} << bits;
-    for (bits += width; bits >= 8; bits -= 8, held >>= 8U) out.push_back(static_cast<char>(held));
+    bits += width;
+    if (bits < 32) continue;
+    store64(at, held);
+    at += 4;
+    held >>= 32U;
+    bits -= 32;
   }
-  if (bits > 0) out.push_back(static_cast<char>(held));
+  if (bits > 0) store64(at, held);
+  out.resize(begin + bytes);
 }
 
 void unpack_bits(const char* in, std::uint32_t count, unsigned width, std::uint32_t* out) {

@@ -24,6 +24,11 @@ inline std::uint32_t load32(const char* at) {
   return value;
 }
 
+inline void store64(char* at, std::uint64_t value) {
+  if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap64(value);
+  std::memcpy(at, &value, 8);
+}
+
 constexpr unsigned width_of(std::uint32_t largest) { return static_cast<unsigned>(std::bit_width(largest)); }
 constexpr std::uint64_t packed_bytes(std::uint64_t count, unsigned width) { return (count * width + 7) / 8; }
 

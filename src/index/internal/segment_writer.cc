@@ -15,7 +15,9 @@ void append_number(std::string& out, std::uint64_t value) {
 }
 
 void append_fixed(std::string& out, std::uint64_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> (8 * i)));
+  std::array<char, 8> held{};
+  store64(held.data(), value);
+  out.append(held.data(), bytes);
 }
 
 std::uint32_t largest(std::span<const std::uint32_t> values) {
@@ -46,10 +48,13 @@ class Body {
     }
     const std::uint64_t range = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
     const unsigned width = range == 0 ? 0 : range <= 0xFF ? 1 : range <= 0xFFFF ? 2 : range <= 0xFFFFFFFF ? 4 : 8;
-    std::string packed;
-    packed.reserve(values.size() * width);
-    for (const std::int64_t value : values)
-      append_fixed(packed, static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(least), width);
+    std::string packed(values.size() * width + 8, '\0');  // whole words are written, and the rest cut off
+    char* at = packed.data();
+    for (const std::int64_t value : values) {
+      store64(at, static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(least));
+      at += width;
+    }
+    packed.resize(values.size() * width);
     SectionPlace& place = add(section, packed);
     place.base = least;
     place.width = width;

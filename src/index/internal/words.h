@@ -57,9 +57,15 @@ class WordScanner {
         continue;
       }
       if (fold == 1) {
-        const CodePoint point = code_point_at(text, at);
+        const auto first = static_cast<std::uint8_t>(text[at]);
+        CodePoint point;
+        if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size() && (text[at + 1] & '\xC0') == '\x80') {
+          point = {static_cast<char32_t>((first & 0x1FU) << 6U | (static_cast<std::uint8_t>(text[at + 1]) & 0x3FU)), 2};
+        } else {
+          point = code_point_at(text, at);
+        }
         at += point.length;
-        const FoldedPoint folded = of(point.value);
+        const FoldedPoint& folded = of(point.value);
         if (folded.kind == FoldedPoint::Kind::word) {
           for (std::uint8_t i = 0; i < folded.length; ++i) *out++ = folded.bytes[i];
           continue;
@@ -75,14 +81,16 @@ class WordScanner {
   }
 
  private:
-  FoldedPoint of(char32_t value) const {
+  const FoldedPoint& of(char32_t value) {
     if (value < 0x10000) return points_[value - 0x80];
     if (value >= 0x1F000 && value < 0x20000) return points_[value - 0x1F000 + 0x10000 - 0x80];
-    return fold_point(value);
+    rare_ = fold_point(value);
+    return rare_;
   }
 
   const std::vector<FoldedPoint>& points_;
   std::string buffer_;
+  FoldedPoint rare_;
 };
 
 }  // namespace fanal::index
