@@ -22,7 +22,7 @@ constexpr Route all[] = {
     {"POST", "/api/1/work", "", Needs::person, begin_work, true, Where::instance},
     {"POST", "/api/1/work/{id}/end", "", Needs::person, end_work, true, Where::instance},
     {"GET", "/api/1/case", "", Needs::work, show_case},
-    {"GET", "/api/1/search", "q limit cursor", Needs::work, search},
+    {"GET", "/api/1/search", "q limit cursor order fold overview country hypothesis", Needs::work, search},
     {"GET", "/api/1/documents/{id}", "", Needs::work, document},
     {"GET", "/api/1/documents/{id}/page", "", Needs::work, document_page},
     {"GET", "/api/1/documents/{id}/template", "", Needs::work, document_template},

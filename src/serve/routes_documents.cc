@@ -9,7 +9,20 @@ Response search(Context&, const Call& call) {
   if (!page) return problem(page.error());
   const std::string_view query = call.parameter("q");
   if (query.size() > longest_query) return problem(Error{Code::limit, "a query is at most 4096 bytes long"});
-  const auto answer = engine::search(call.work->session, query, *page);
+  engine::SearchRequest request{std::string(query), *page};
+  const std::string_view order = call.parameter("order");
+  if (order == "newest") {
+    request.order = engine::SearchOrder::newest;
+  } else if (order == "oldest") {
+    request.order = engine::SearchOrder::oldest;
+  } else if (!order.empty() && order != "best") {
+    return problem(Error{Code::invalid_input, "order is best, newest or oldest"});
+  }
+  request.folds = call.parameter("fold") == "true";
+  request.has_overview = call.parameter("overview") == "true";
+  request.country = call.parameter("country");
+  request.hypothesis = call.parameter("hypothesis");
+  const auto answer = engine::search(call.work->session, request);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   put_search(json, query, *answer);

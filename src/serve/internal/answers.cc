@@ -163,6 +163,60 @@ void put_case(JsonWriter& json, const engine::CaseView& view) {
   json.end_object();
 }
 
+namespace {
+
+void put_overview(JsonWriter& json, const engine::Overview& overview) {
+  json.begin_object().key("facets").begin_array();
+  for (const auto& facet : overview.facets) {
+    json.begin_object().field("name", facet.name).key("values").begin_array();
+    for (const auto& value : facet.values) {
+      json.begin_object().field("value", value.value).field("documents", value.documents).end_object();
+    }
+    json.end_array().field("distinct", facet.distinct).field("without", facet.without).end_object();
+  }
+  json.end_array().key("periods").begin_array();
+  for (const auto& period : overview.periods) {
+    json.begin_object().field("begin", period.begin).field("certain", period.certain);
+    json.field("possible", period.possible).end_object();
+  }
+  json.end_array().field("without_time", overview.without_time).key("prices").begin_array();
+  for (const auto& price : overview.prices) {
+    json.begin_object().field("currency", price.currency).field("minutes", std::uint64_t{price.minutes});
+    json.field("prices", price.prices).key("least").number(price.least).key("lower_quartile");
+    json.number(price.lower_quartile).key("median").number(price.median).key("upper_quartile");
+    json.number(price.upper_quartile).key("greatest").number(price.greatest).end_object();
+  }
+  json.end_array().key("groups").begin_array();
+  for (const auto& group : overview.groups) {
+    json.begin_object().field("group", std::uint64_t{group.group}).field("documents", group.documents).end_object();
+  }
+  json.end_array().end_object();
+}
+
+// What else might be asked, and what was made of what was.
+void put_offers(JsonWriter& json, const engine::SearchAnswer& answer) {
+  json.key("notes").begin_array();
+  for (const auto& note : answer.notes) json.string(note);
+  json.end_array().key("readings").begin_array();
+  for (const auto& reading : answer.readings) {
+    json.begin_object().field("what", reading.what).field("query", reading.query).end_object();
+  }
+  json.end_array().key("relaxations").begin_array();
+  for (const auto& relaxed : answer.relaxations) {
+    json.begin_object().field("what", relaxed.what).field("query", relaxed.query).key("documents");
+    relaxed.documents ? json.number(*relaxed.documents) : json.null();
+    json.end_object();
+  }
+  json.end_array().field("withheld", answer.withheld).key("overview");
+  if (answer.overview) {
+    put_overview(json, *answer.overview);
+  } else {
+    json.null();
+  }
+}
+
+}  // namespace
+
 void put_search(JsonWriter& json, std::string_view query, const engine::SearchAnswer& answer) {
   json.begin_object().field("query", query).field("understood_as", answer.understood_as).key("hits").begin_array();
   for (const auto& hit : answer.hits) {
@@ -172,9 +226,10 @@ void put_search(JsonWriter& json, std::string_view query, const engine::SearchAn
     json.end_array().key("where");
     put_source(json, hit.source.file, hit.source.where);
     put_number(json, "group", hit.group);
-    json.field("provisional", hit.is_provisional).end_object();
+    json.field("similar", hit.similar).field("provisional", hit.is_provisional).end_object();
   }
   json.end_array().field("total", answer.total).field("total_is_exact", answer.total_is_exact);
+  put_offers(json, answer);
   put_next(json, answer.next);
   json.end_object();
 }
