@@ -77,6 +77,10 @@ class Recogniser {
     plain_ = typed;
     Normalised out;
     if (normalise(typed, out)) plain_ = std::move(out.text);
+    // Links of pages: RFC 3966, 5724 and 6068.
+    for (const std::string_view scheme : {"tel:", "sms:", "mailto:"})
+      if (lowered(plain_.substr(0, scheme.size())) == scheme)
+        plain_ = plain_.substr(scheme.size(), plain_.find('?') - scheme.size());
   }
 
   std::vector<Recognised> run() {

@@ -40,6 +40,10 @@ std::size_t quote_length(std::string_view text, std::size_t at) {
   return (value >= 0x201C && value <= 0x201F) || value == 0xAB || value == 0xBB ? point.length : 0;
 }
 
+bool ends_bare(std::string_view text, std::size_t at) {
+  return blank_length(text, at) != 0 || text[at] == '(' || text[at] == ')' || quote_length(text, at) != 0;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (const auto length = blank_length(text, 0)) text.remove_prefix(length);
   while (!text.empty()) {

@@ -23,6 +23,8 @@ std::string uppered(std::string_view text);
 std::size_t blank_length(std::string_view text, std::size_t at);
 /// Bytes of the quotation mark at `at` (", or a typographic or angle one as word processors make them), else 0.
 std::size_t quote_length(std::string_view text, std::size_t at);
+/// True where a blank, a bracket or a quotation mark ends what is not in quotes.
+bool ends_bare(std::string_view text, std::size_t at);
 /// Without blanks at both ends.
 std::string_view trimmed(std::string_view text);
 bool has_wild(std::string_view text);

@@ -1,13 +1,10 @@
 #include "query/internal/parser.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/utf8.h"
 #include "query/internal/ascii.h"
-#include "query/internal/iban_codes.h"
-#include "text/index_words.h"
 
 namespace fanal::query::internal {
 namespace {
@@ -34,24 +31,6 @@ bool is_positive(const Node& node) {
   if (node.kind == NodeKind::no) return false;
   if (node.kind == NodeKind::all) return std::any_of(node.children.begin(), node.children.end(), is_positive);
   return true;
-}
-
-// Where a quotation mark ends what is not quoted.
-bool ends_bare(std::string_view text, std::size_t at) {
-  return blank_length(text, at) != 0 || text[at] == '(' || text[at] == ')' || quote_length(text, at) != 0;
-}
-
-std::size_t closing_bracket(std::string_view text, std::size_t open) {
-  auto at = open + 1;
-  while (at < text.size() && !ends_bare(text, at)) ++at;
-  return at < text.size() && text[at] == ')' ? at + 1 : open;
-}
-
-bool is_web_address(std::string_view token) {
-  const auto colon = token.find("://");
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const auto scheme = lowered(token.substr(0, colon));
-  return (scheme == "http" || scheme == "https" || scheme == "hxxp" || scheme == "hxxps") && token.size() > colon + 3;
 }
 
 }  // namespace
@@ -265,72 +244,6 @@ Parser::Got Parser::read_field(Node& out) {
   return got;
 }
 
-std::size_t Parser::bare_end(std::size_t from, bool may_hold_brackets) const {
-  auto at = from;
-  while (at < typed_.size() && !ends_bare(typed_, at)) {
-    ++at;
-    if (may_hold_brackets && at < typed_.size() && typed_[at] == '(') at = closing_bracket(typed_, at);
-  }
-  return at;
-}
-
-// A telephone number in any writing: `(212) 555-0143`, `+33 6 39 98 00 12`. Groups of figures and their signs, until
-// something else comes; one group of nine figures or more is a number by itself. `from` when there is none.
-std::size_t Parser::figures_end(std::size_t from) const {
-  constexpr std::size_t whole = 9;
-  auto end = from;
-  for (auto at = from; at < typed_.size();) {
-    auto stop = at;
-    std::size_t figures = 0;
-    bool is_open = false;
-    for (; stop < typed_.size(); ++stop) {
-      const char c = typed_[stop];
-      if (is_open && c == ' ') continue;
-      if (c == '(' && !is_open) {
-        is_open = true;
-      } else if (c == ')' && is_open) {
-        is_open = false;
-      } else if (is_digit(c) || c == '?') {
-        ++figures;
-      } else if (std::string_view("+-./*").find(c) == std::string_view::npos) {
-        break;
-      }
-    }
-    // A sign at the start of a later group is an operator, and a group of other things no part of it.
-    const bool is_first = at == from;
-    const bool is_sound = figures > 0 && !is_open && (stop == typed_.size() || ends_bare(typed_, stop)) &&
-                          (is_first || (typed_[at] != '-' && typed_[at] != '+'));
-    if (!is_sound) return end;
-    end = stop;
-    if (is_first && figures >= whole) return end;
-    at = stop;
-    while (const auto length = blank_length(typed_, at)) at += length;
-    if (at == stop) return end;
-  }
-  return end;
-}
-
-// An account number in groups: as many as make its check digits hold; when none do, all that may have been meant.
-std::size_t Parser::groups_end(std::size_t from) const {
-  constexpr std::size_t most_groups = 12;
-  constexpr std::size_t most_of_group = 4;
-  auto end = bare_end(from, false);
-  bool is_of_groups = true;
-  auto meant = end;
-  for (std::size_t group = 0; group < most_groups; ++group) {
-    if (read_iban(typed_.substr(from, end - from))) return end;
-    if (is_of_groups) meant = end;
-    auto next = end;
-    while (const auto length = blank_length(typed_, next)) next += length;
-    if (next >= typed_.size() || !is_alnum(typed_[next])) break;
-    end = bare_end(next, false);
-    const auto letters = typed_.substr(next, end - next);
-    is_of_groups =
-        is_of_groups && letters.size() <= most_of_group && std::any_of(letters.begin(), letters.end(), is_digit);
-  }
-  return meant;
-}
-
 // At a quotation mark: what it holds; `\` takes the next character as it is. Nothing when no other closes it.
 std::optional<std::string> Parser::quoted_here() {
   at_ += quote_length(typed_, at_);
@@ -388,124 +301,6 @@ Parser::Got Parser::finish(Node& out, NodeKind kind, std::size_t begin) {
   if (terms_ <= options_.bounds.terms) return Got::node;
   return fail(out.span, "the query has more than " + std::to_string(options_.bounds.terms) + " words and values",
               "shorten it, or match a list of values from a file");
-}
-
-Parser::Got Parser::read_text(Node& out, std::size_t begin) {
-  return quote_length(typed_, at_) != 0 ? read_phrase(out, begin) : read_bare(out, begin);
-}
-
-// Words of text that have no wildcard: one word or a phrase.
-Parser::Got Parser::words(Node& out, const Typed& typed) {
-  out.text = typed.text;
-  out.words = words_of(typed.text);
-  return out.words.empty() ? Got::left_out : Got::node;
-}
-
-Parser::Got Parser::read_phrase(Node& out, std::size_t begin) {
-  constexpr std::uint32_t most_distance = 100;
-  const auto open = at_;
-  const auto mark = quote_length(typed_, at_);
-  auto inside = quoted_here();
-  if (!inside)
-    return fail({static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(open + mark)}, "this quote is not closed",
-                "write \" where the phrase ends");
-  const auto tilde = at_;
-  std::uint32_t distance = 0;
-  if (at_ < typed_.size() && typed_[at_] == '~') {
-    for (++at_; at_ < typed_.size() && is_digit(typed_[at_]); ++at_)
-      distance = std::min(most_distance + 1, distance * 10 + static_cast<std::uint32_t>(typed_[at_] - '0'));
-    if (at_ == tilde + 1 || distance > most_distance)
-      return fail(span_from(tilde), "~ after a phrase wants a number of words from 0 to 100",
-                  "write \"quiet street\"~5");
-  }
-  if (words(out, {std::string(trimmed(*inside)), {}, true}) == Got::left_out) {
-    leave_out(span_from(open), quoted(*inside) + " holds no letters or figures, so it was left out");
-    return Got::left_out;
-  }
-  if (out.words.size() == 1) {
-    if (at_ > tilde) leave_out(span_from(tilde), "~ says how near words are, and there is one word only");
-    return finish(out, NodeKind::word, begin);
-  }
-  out.distance = distance;
-  return finish(out, NodeKind::phrase, begin);
-}
-
-Parser::Got Parser::read_bare(Node& out, std::size_t begin) {
-  const auto from = at_;
-  at_ = bare_end(at_, false);
-  if (at_ == from) at_ = from + 1;  // no sign is read twice
-  auto token = typed_.substr(from, at_ - from);
-  if (token == "*" && out.field == Field::text) return finish(out, NodeKind::everything, begin);
-  if (out.field == Field::text && is_web_address(token)) {
-    const Typed typed{std::string(token), {}, false};
-    out.field = Field::url;
-    if (!read_url(typed, options_, out)) return finish(out, NodeKind::value, begin);
-    out = Node{};
-  }
-  if (has_wild(token)) {
-    const auto got = wildcard(out, token);
-    return got == Got::node ? finish(out, NodeKind::wildcard, begin) : got;
-  }
-  std::optional<std::uint32_t> edits;
-  if (const auto tilde = token.rfind('~');
-      tilde != std::string_view::npos && tilde > 0 && !index_words(token.substr(0, tilde)).empty()) {
-    const auto figures = token.substr(tilde + 1);
-    if (figures.empty() || std::all_of(figures.begin(), figures.end(), is_digit)) {
-      const auto span = ByteSpan{static_cast<std::uint32_t>(from + tilde), static_cast<std::uint32_t>(at_)};
-      if (!figures.empty() && figures != "1" && figures != "2")
-        return fail(span, "~ after a word wants 1 or 2, the letters that may differ",
-                    "write word~1; for words near each other, \"one other\"~5");
-      edits = figures == "2" ? 2U : 1U;
-      token = token.substr(0, tilde);
-      if (index_words(token).size() > 1)
-        return fail(span, "~ after several words joined by signs does not say which is meant",
-                    "write \"one other\"~5, or one word");
-    }
-  }
-  if (words(out, {std::string(token), {}, false}) == Got::left_out) {
-    leave_out(span_from(from), quoted(token) + " holds no letters or figures, so it was left out");
-    return Got::left_out;
-  }
-  if (edits) {
-    const auto written = index_words(token)[0].span;
-    out.text = token.substr(written.begin, written.end - written.begin);
-    out.distance = *edits;
-    return finish(out, NodeKind::fuzzy, begin);
-  }
-  return finish(out, out.words.size() == 1 ? NodeKind::word : NodeKind::phrase, begin);
-}
-
-// Letters between * and ? folded as words are. Signs around go; within they would part words, and a wildcard is of one.
-Parser::Got Parser::wildcard(Node& out, std::string_view typed) {
-  const auto span = span_from(at_ - typed.size());
-  const auto found = index_words(typed);
-  if (found.empty()) {
-    if (out.field == Field::title)
-      return fail(span, "a wildcard wants a letter or figure", "write has:title or title:mass*");
-    leave_out(span, quoted(typed) + " holds no letters or figures, so it was left out");
-    return Got::left_out;
-  }
-  const auto first = std::min<std::size_t>(found.front().span.begin, typed.find_first_of("*?"));
-  const auto last = std::max<std::size_t>(found.back().span.end, typed.find_last_of("*?") + 1);
-  const auto inner = typed.substr(first, last - first);
-  std::string pattern;
-  for (std::size_t at = 0; at < inner.size();) {
-    if (is_wild(inner[at])) {
-      if (inner[at] != '*' || !pattern.ends_with('*')) pattern.push_back(inner[at]);
-      ++at;
-      continue;
-    }
-    const auto end = std::min(inner.find_first_of("*?", at), inner.size());
-    const auto words = index_words(inner.substr(at, end - at));
-    if (words.size() != 1 || words[0].span != ByteSpan{0, static_cast<std::uint32_t>(end - at)})
-      return fail(span, "* and ? stand within one word, and " + quoted(inner) + " is several",
-                  "write the words apart, or in quotes without * and ?");
-    pattern += words[0].folded;
-    at = end;
-  }
-  out.text = pattern;
-  out.words = {Word{pattern, {}, {}}};
-  return Got::node;
 }
 
 }  // namespace fanal::query::internal

@@ -19,6 +19,9 @@ struct Position {
 /// `45.76,4.83`, `45.76 N, 4.83 E` (also without the comma): degrees in [-90, 90] and [-180, 180], to five places.
 std::optional<Position> position_of(std::string_view text);
 
+/// `45.76`, `-33.9`: to five places, as position_of reads it.
+std::string degrees_text(double degrees);
+
 /// Metres: `50km` (also without a unit), `800m`, `2.5mi`; from 1 m to most_radius_m.
 std::optional<std::uint32_t> radius_of(std::string_view text);
 std::string radius_text(std::uint32_t radius_m);

@@ -76,10 +76,10 @@ Refusal read_email(const Typed& typed, const Options& options, Node& node) {
       return Complaint{quoted(typed.text) + " is too short a part of an address: three letters at least", {}};
     keys.patterns.push_back(pattern);
     keys.is_partial = true;
-  } else if (auto address = canonical_email(text)) {
-    add_once(keys.values, *address);
-  } else if ((address = canonical_email(without_disguise(text)))) {
-    add_once(keys.values, *address);
+  } else {
+    auto address = canonical_email(text);
+    if (!address) address = canonical_email(without_disguise(text));
+    if (address) add_once(keys.values, *address);
   }
   if (keys.values.empty() && keys.patterns.empty()) return Complaint{quoted(typed.text) + " is no e-mail address", {}};
   node.value = std::move(keys);
