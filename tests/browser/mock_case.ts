@@ -484,6 +484,7 @@ export function search(q: string): { hits: Hit[]; understoodAs: string } {
       marks,
       where,
       group,
+      similar: 0,
       provisional: group === null,
     });
   });

@@ -86,6 +86,11 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
           hits: cut.page,
           total: hits.length,
           total_is_exact: true,
+          notes: [],
+          readings: [],
+          relaxations: [],
+          withheld: 0,
+          overview: null,
           next: cut.next,
         })
       : badCursor();

@@ -233,7 +233,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Documents by words, "phrases", prefix*, or by one number, e-mail or handle however it is written. */
+        /** Documents by a query (docs/query.md), or by one number, e-mail or handle however it is written. */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -630,8 +630,48 @@ export interface components {
             marks: components["schemas"]["Span"][];
             where: components["schemas"]["Source"];
             group: number | null;
+            /** @description Others found that are near-duplicates, where they are folded. */
+            similar: number;
             /** @description Came after the last linking. */
             provisional: boolean;
+        };
+        /** @description All that was found, in figures. */
+        Overview: {
+            facets: {
+                /** @description As in the query language. */
+                name: string;
+                /** @description The commonest. */
+                values: {
+                    value: string;
+                    documents: number;
+                }[];
+                distinct: number;
+                without: number;
+            }[];
+            /** @description Months, or years where there are more than ten. */
+            periods: {
+                begin: string;
+                certain: number;
+                /** @description Of uncertain date; counts in each period that it may be of. */
+                possible: number;
+            }[];
+            without_time: number;
+            /** @description By currency and minutes; hundredths. */
+            prices: {
+                currency: string;
+                minutes: number;
+                prices: number;
+                least: number;
+                lower_quartile: number;
+                median: number;
+                upper_quartile: number;
+                greatest: number;
+            }[];
+            /** @description Of the first 1,000 documents; empty where the role sees none. */
+            groups: {
+                group: number;
+                documents: number;
+            }[];
         };
         SearchAnswer: {
             query: string;
@@ -641,6 +681,24 @@ export interface components {
             total: number;
             /** @description false: at least that many */
             total_is_exact: boolean;
+            /** @description What names were taken for, and what was left out. */
+            notes: string[];
+            /** @description What else the text may be by itself. */
+            readings: {
+                what: string;
+                query: string;
+            }[];
+            /** @description Looser queries, when little was found; none was used. */
+            relaxations: {
+                /** @enum {string} */
+                what: "spelling" | "near_words" | "dates" | "radius" | "around_place" | "country" | "any_order" | "dropped";
+                query: string;
+                /** @description That it would find. */
+                documents: number | null;
+            }[];
+            /** @description Adverts found and not listed, for the query has no seed. */
+            withheld: number;
+            overview: components["schemas"]["Overview"] | null;
             next: string | null;
         };
         Field: {
@@ -1013,6 +1071,7 @@ export type Source = components['schemas']['Source'];
 export type Span = components['schemas']['Span'];
 export type Time = components['schemas']['Time'];
 export type Hit = components['schemas']['Hit'];
+export type Overview = components['schemas']['Overview'];
 export type SearchAnswer = components['schemas']['SearchAnswer'];
 export type Field = components['schemas']['Field'];
 export type Mention = components['schemas']['Mention'];
@@ -1390,6 +1449,15 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+                order?: "best" | "newest" | "oldest";
+                /** @description Of near-duplicates one. */
+                fold?: boolean;
+                /** @description Figures of all that was found. */
+                overview?: boolean;
+                /** @description Whose numbers are written without +. */
+                country?: string;
+                /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+                hypothesis?: string;
                 limit?: components["parameters"]["limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["cursor"];
@@ -1400,7 +1468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Best first. */
+            /** @description In that order. In a live case adverts are listed for a query with a seed only. */
             200: {
                 headers: {
                     [name: string]: unknown;
