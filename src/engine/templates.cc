@@ -12,6 +12,8 @@
 #include "engine/internal/lookup.h"
 #include "guard/masks.h"
 #include "guard/pseudonym.h"
+#include "index/matches.h"
+#include "index/rank.h"
 #include "link/linker.h"
 #include "link/slots.h"
 
@@ -84,7 +86,8 @@ Result<link::ContactSets> contact_sets_of(GroupReader& groups, const std::vector
 /// What the case says as names elsewhere. A finder of names needs the words beside one; a template often has none.
 class NamesOfCase {
  public:
-  NamesOfCase(store::Reader& reader, const RowFilter& filter) : reader_(reader), filter_(filter) {}
+  NamesOfCase(Session& session, store::Reader& reader, const RowFilter& filter)
+      : session_(session), reader_(reader), filter_(filter) {}
 
   // At least half of the texts behind the examples say a word that another document says as a name.
   Result<bool> holds(const link::TemplatePiece& slot) {
@@ -105,11 +108,15 @@ class NamesOfCase {
     const auto found = known_.find(word);
     if (found != known_.end()) return found->second;
     auto& is_one = known_[word];
-    TextQuery query;
-    query.phrases.push_back({word});
-    query.limit = most_looked_at;
-    const auto hits = reader_.search_text(filter_, query);
-    if (!hits) return false;  // nothing in it to search for
+    auto words = index::folded_words(word);
+    if (words.empty()) return false;  // nothing in it to search for
+    const auto hits = retried([&]() -> Result<std::vector<index::Hit>> {
+      FANAL_TRY(scope, session_.inside().held->text.scope(session_.inside().opened, reader_, filter_));
+      FANAL_TRY(plan, index::Plan::make(scope, words.size() == 1 ? index::term(words.front()) : index::phrase(words)));
+      FANAL_TRY(matches, index::Matches::find(plan));
+      return index::best(matches, most_looked_at);
+    });
+    if (!hits) return hits.error();
     for (const auto& hit : *hits) {
       FANAL_TRY(stored, reader_.fact(filter_, hit.row));
       is_one = std::any_of(stored.fact.mentions.begin(), stored.fact.mentions.end(), [&](const Mention& mention) {
@@ -120,6 +127,7 @@ class NamesOfCase {
     return false;
   }
 
+  Session& session_;
   store::Reader& reader_;
   const RowFilter& filter_;
   std::unordered_map<std::string, bool> known_;
@@ -187,8 +195,10 @@ void mask_texts(std::vector<Text>& texts, const Masker& masker) {
   }
 }
 
-Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter& filter, const Masker& masker,
-                                     const Key256& key, const GroupMembers& members) {
+Result<TemplateView> view_of_members(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                     const GroupMembers& members) {
+  const Masker masker = session.inside().masker(filter);
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
   GroupReader groups(reader);
   FANAL_TRY(texts, texts_of(reader, groups, filter.rows, members));
   FANAL_TRY(contacts, contact_sets_of(groups, texts));
@@ -200,7 +210,7 @@ Result<TemplateView> view_of_members(store::Reader& reader, const guard::Filter&
     metas.insert(text.meta);
   }
   auto found = link::find_template(slot_texts);
-  NamesOfCase names(reader, filter.rows);
+  NamesOfCase names(session, reader, filter.rows);
   for (auto& piece : found.pieces) {
     if (!piece.may_be_names) continue;
     // Where identities are not let out, what may be a name is one.
@@ -243,8 +253,7 @@ Result<TemplateView> view_of_number(Session& session, store::Reader& reader, con
   if (through == 0) return not_linked();
   FANAL_TRY(members, groups.micro_group(number));
   if (!members) return Error{Code::not_found, "this case has no text group " + std::to_string(number)};
-  return view_of_members(reader, filter, session.inside().masker(filter),
-                         session.inside().opened.keys().pseudonyms.bytes(), *members);
+  return view_of_members(session, reader, filter, *members);
 }
 
 }  // namespace

@@ -90,8 +90,7 @@ TEST(Crash, AnInterruptedIntentSaysWhatWasCommitted) {
   {
     auto writer = must(opened.write(test_intent()));
     const ItemRow row = must(writer.add_item(made.stored, made.capture));
-    std::vector<std::string> texts;
-    const std::vector<UnitCommit> units{made_unit(opened, made, row, 0, texts)};
+    const std::vector<UnitCommit> units{made_unit(opened, made, row, 0)};
     must(writer.commit_units(units));
   }
   must(must(opened.write(test_intent("link"))).done("2026-03-01T12:00:05Z", "{}"));

@@ -62,8 +62,7 @@ class Doctor {
       }
       if (!*more) return {};
       if (const std::string line = rows.text(0); line != "ok") {
-        const bool is_text = line.find("text_index") != std::string::npos;
-        add(Level::damage, is_text ? "text_index" : "database", "case.db: " + line);
+        add(Level::damage, "database", "case.db: " + line);
       }
     }
   }

@@ -11,7 +11,7 @@
 namespace fanal::store {
 
 /// One thing found. Stable codes: `database`, `frame`, `item_hash`, `item_incomplete`, `journal`, `pack_missing`,
-/// `pack_tail`, `fact`, `text_index`, `audit`, `segment`, `unread`.
+/// `pack_tail`, `fact`, `audit`, `segment`, `unread`.
 struct DoctorFinding {
   enum class Level : std::uint8_t { note, damage };
   Level level = Level::damage;

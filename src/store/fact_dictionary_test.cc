@@ -86,8 +86,7 @@ TEST(FactDictionary, IsInTheCaseWithTheFirstFactsThatUseIt) {
     auto reader = must(opened.reader());
     EXPECT_EQ(must(reader.dictionary()) != nullptr, number == 1);
     const ItemRow row = number == 0 ? must(writer.add_item(made.stored, made.capture)) : 1;
-    std::vector<std::string> texts;
-    std::vector<UnitCommit> units{made_unit(opened, made, row, number, texts)};
+    std::vector<UnitCommit> units{made_unit(opened, made, row, number)};
     FactPacker packer;
     packer.use(learned);
     for (std::size_t i = 0; i < made.rows; ++i) {

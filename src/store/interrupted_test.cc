@@ -46,10 +46,12 @@ void make_second_schema(const fs::path& dir) {
   ingest(opened, make_item("a.txt", 2, 10));
   auto database =
       must(internal::Database::open(dir / "case.db", opened.keys().pages.bytes(), internal::Database::Mode::write));
-  must(
-      database.run("DROP TABLE markings; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE fact_ids_through; "
-                   "CREATE INDEX facts_by_id ON "
-                   "facts(id64); PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)"));
+  must(database.run(
+      "DROP TABLE markings; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE fact_ids_through; "
+      "CREATE INDEX facts_by_id ON "
+      "facts(id64); "
+      "CREATE VIRTUAL TABLE text_index USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2'); "
+      "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
 std::int64_t version_in(const fs::path& path, const Case& opened) {

@@ -89,6 +89,9 @@ TEST(Judgements, ACaseOfTheFirstSchemaOpens) {
         database.run("DROP TABLE markings; DROP TABLE judgements; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP "
                      "TABLE fact_ids_through;"
                      "CREATE INDEX facts_by_id ON facts(id64);"
+                     ""
+                     "CREATE VIRTUAL TABLE text_index USING fts5(title, text, content='', tokenize='unicode61 "
+                     "remove_diacritics 2'); "
                      "PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "store/internal/match.h"
 #include "store/internal/reader_state.h"
 #include "store/internal/rows_pack.h"
 
@@ -267,62 +266,6 @@ Result<FactRow> Reader::last_row() {
   FANAL_TRY(rows, state_->statements(Query::last_fact));
   FANAL_TRY(found, rows.next());
   return found ? rows.integer(0) : 0;
-}
-
-Result<void> internal::ReaderState::each_match(const RowFilter& filter, const std::string& match, FactRow last_row,
-                                               const std::function<bool(FactRow)>& visit) {
-  if (filter.admits_none()) return {};
-  FANAL_TRY(rows, statements(Query::match_rows, std::string_view(match), last_row));
-  for (;;) {
-    FANAL_TRY(more, rows.next());
-    if (!more || (filter.admits(rows.integer(0)) && !visit(rows.integer(0)))) return {};
-  }
-}
-
-Result<std::vector<TextHit>> Reader::search_text(const RowFilter& filter, const TextQuery& query) {
-  FANAL_TRY(match, internal::match_of(query));
-  std::vector<TextHit> hits;
-  const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
-  if (!filter.admits_all) {
-    if (query.limit == 0) return hits;
-    // How rare a word is in all of the case is nothing that those may learn who see a part of it: rows in their order.
-    std::uint64_t passed = 0;
-    FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow row) {
-      if (++passed > query.offset) hits.push_back({row, 0});
-      return hits.size() < query.limit;
-    }));
-    return hits;
-  }
-  FANAL_TRY(rows, state_->statements(Query::search_text, std::string_view(match), query.limit, query.offset, last_row));
-  for (;;) {
-    FANAL_TRY(more, rows.next());
-    if (!more) break;
-    // FTS5 gives better matches lower numbers.
-    hits.push_back({rows.integer(0), std::llround(-1000.0 * rows.real(1))});
-  }
-  std::sort(hits.begin(), hits.end(),
-            [](const TextHit& a, const TextHit& b) { return a.score != b.score ? a.score > b.score : a.row < b.row; });
-  return hits;
-}
-
-Result<void> Reader::each_text_match(const RowFilter& filter, const TextQuery& query,
-                                     const std::function<bool(FactRow)>& visit) {
-  FANAL_TRY(match, internal::match_of(query));
-  return state_->each_match(filter, match, query.last_row > 0 ? query.last_row : INT64_MAX, visit);
-}
-
-Result<std::uint64_t> Reader::count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most) {
-  FANAL_TRY(match, internal::match_of(query));
-  const std::int64_t last_row = query.last_row > 0 ? query.last_row : INT64_MAX;
-  if (!filter.admits_all) {
-    if (most == 0) return std::uint64_t{0};
-    std::uint64_t count = 0;
-    FANAL_TRY_VOID(state_->each_match(filter, match, last_row, [&](FactRow) { return ++count < most; }));
-    return count;
-  }
-  FANAL_TRY(rows, state_->statements(Query::count_text, std::string_view(match), last_row, most));
-  FANAL_TRY(found, rows.next());
-  return static_cast<std::uint64_t>(found ? rows.integer(0) : 0);
 }
 
 Result<std::vector<StoredIssue>> Reader::issues(std::int64_t after, std::size_t limit,

@@ -12,7 +12,6 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
-#include "model/query.h"
 #include "model/row_filter.h"
 #include "store/rows.h"
 
@@ -73,17 +72,6 @@ class Reader {
   /// That with which new facts should be packed; nothing before the case has one. Errors: damaged.
   Result<std::shared_ptr<const FactDictionary>> dictionary();
 
-  /// The best query.limit hits by BM25 after the first query.offset, score descending, then row. Any bytes are a safe
-  /// query: a word of which the tokenizer leaves nothing is left out. Under a filter that admits some rows only, hits
-  /// come by row, with score 0: a score tells how many documents hold a word.
-  /// Errors: invalid_input when nothing is left to search for.
-  Result<std::vector<TextHit>> search_text(const RowFilter& filter, const TextQuery& query);
-  /// All hits by row; stops early when `visit` gives false. Errors: as for search_text.
-  Result<void> each_text_match(const RowFilter& filter, const TextQuery& query,
-                               const std::function<bool(FactRow)>& visit);
-  /// How many hits there are, counted up to `most`.
-  Result<std::uint64_t> count_text(const RowFilter& filter, const TextQuery& query, std::uint64_t most);
-
   /// Issues by row, from after + 1; of one severity when given.
   Result<std::vector<StoredIssue>> issues(std::int64_t after, std::size_t limit,
                                           std::optional<Severity> severity = std::nullopt);
@@ -98,7 +86,8 @@ class Reader {
   Result<std::optional<SetInfo>> set_info(std::string_view name);
   /// Those whose name begins with `prefix`, by name.
   Result<std::vector<NamedSet>> sets_named(std::string_view prefix);
-  /// The value of `key` in a set by its number, published or not; nothing when it is gone: numbers are never used again.
+  /// The value of `key` in a set by its number, published or not; nothing when it is gone: numbers are never used
+  /// again.
   Result<std::optional<std::string>> set_get(std::int64_t set, std::string_view key);
   /// The value of `key` in the set published under `name`; nothing when there is no such key or set. O(log blocks).
   Result<std::optional<std::string>> segment_get(std::string_view name, std::string_view key);

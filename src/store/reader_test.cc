@@ -92,11 +92,8 @@ TEST(Reader, AFilterNobodyFilledAdmitsNothing) {
   ingest(opened, made);
   auto reader = must(opened.reader());
   const DocumentId id = made_fact(made, 0, 2).document.id;
-  const TextQuery query{{"station"}, {}, 20};
   EXPECT_EQ(must(reader.rows_of(all_rows, id)), std::vector<FactRow>{3});
-  EXPECT_EQ(must(reader.search_text(all_rows, query)).size(), 5U);
   EXPECT_TRUE(must(reader.rows_of({}, id)).empty());
-  EXPECT_TRUE(must(reader.search_text({}, query)).empty());
   EXPECT_EQ(code_of(reader.fact({}, 1)), Code::not_found);
   must(reader.read_facts({}, {}, [](StoredFact&) {
     ADD_FAILURE();
@@ -143,10 +140,8 @@ TEST(Writer, TakesAUnitOnlyInItsPlace) {
   const MadeItem made = make_item("a.txt", 3, 5);
   auto writer = must(opened.write(test_intent()));
   const ItemRow row = must(writer.add_item(made.stored, made.capture));
-  std::vector<std::string> texts;
-  texts.reserve(64);
   const auto commit = [&](std::size_t number, auto edit) {
-    std::vector<UnitCommit> units{made_unit(opened, made, row, number, texts)};
+    std::vector<UnitCommit> units{made_unit(opened, made, row, number)};
     edit(units[0]);
     return writer.commit_units(units);
   };
@@ -174,11 +169,9 @@ TEST(Writer, SmallItemsShareACommit) {
   const ItemRow b = must(writer.add_item(second.stored, second.capture));
   EXPECT_EQ(code_of(writer.add_item(first.stored, first.capture)), Code::already_exists);
   EXPECT_EQ(must(reader.counts()).items, 0U) << "announced is not written";
-  std::vector<std::string> texts;
-  texts.reserve(64);
   std::vector<UnitCommit> units;
-  units.push_back(made_unit(opened, first, a, 0, texts));
-  units.push_back(made_unit(opened, second, b, 0, texts));
+  units.push_back(made_unit(opened, first, a, 0));
+  units.push_back(made_unit(opened, second, b, 0));
   units[0].finishes = true;
   units[1].finishes = true;
   EXPECT_EQ(code_of(writer.commit_units(units)), Code::invalid_input) << "b.txt has another unit";
@@ -189,7 +182,7 @@ TEST(Writer, SmallItemsShareACommit) {
   EXPECT_TRUE(must(reader.find_item(first.stored.item.id))->is_complete);
   EXPECT_EQ(must(reader.captures(b)).size(), 1U);
   units.clear();
-  units.push_back(made_unit(opened, second, b, 1, texts));
+  units.push_back(made_unit(opened, second, b, 1));
   units[0].finishes = true;
   must(writer.commit_units(units));
   EXPECT_EQ(must(reader.counts()).incomplete_items, 0U);
@@ -278,34 +271,6 @@ TEST(Segments, MatchAMapOverManyBlocks) {
   }
 }
 
-TEST(SearchText, HostileQueriesAreOnlyWords) {
-  TemporaryDirectory dir;
-  Case opened = new_case(dir / "case");
-  ingest(opened, make_item("a.txt", 1, 5));
-  auto reader = must(opened.reader());
-  const auto hits = [&](std::vector<std::string> words, std::vector<std::vector<std::string>> phrases = {}) {
-    return must(reader.search_text(all_rows, {std::move(words), std::move(phrases), 20})).size();
-  };
-  EXPECT_EQ(hits({"station"}), 5U);
-  EXPECT_EQ(hits({"STATION", "CAFE"}), 5U);
-  EXPECT_EQ(hits({"stat*"}), 5U);
-  EXPECT_EQ(hits({"stat"}), 0U);
-  EXPECT_EQ(hits({}, {{"by", "the", "station"}}), 5U);
-  EXPECT_EQ(hits({}, {{"the", "by"}}), 0U);
-  EXPECT_EQ(hits({"station", "!!"}), 5U) << "a word of no token is left out";
-  for (const char* word : {"\" OR *", "NEAR(station by)", "title:station", "station OR nothing", "station AND nothing",
-                           "NOT station", "-station zz", "^station", "{title text}: station", "(station", "*", "\"",
-                           "**", "station\" nothing \"", "+ +", "';DROP TABLE facts;--"}) {
-    EXPECT_LE(hits({word}), 5U) << word;
-  }
-  EXPECT_EQ(hits({"title:station"}), 0U) << "a phrase `title station`, no column";
-  EXPECT_EQ(hits({"station OR nothing"}), 0U);
-  EXPECT_EQ(hits({std::string("station\0 OR x", 12)}), 0U);
-  EXPECT_EQ(code_of(reader.search_text(all_rows, {})), Code::invalid_input);
-  EXPECT_EQ(code_of(reader.search_text(all_rows, {{std::string(2000, 'x')}, {}, 20})), Code::limit);
-  EXPECT_EQ(code_of(reader.search_text(all_rows, {std::vector<std::string>(65, "x"), {}, 20})), Code::limit);
-}
-
 TEST(Queries, EachHotOneUsesAnIndex) {
   TemporaryDirectory dir;
   const Case opened = new_case(dir / "case");
@@ -317,16 +282,15 @@ TEST(Queries, EachHotOneUsesAnIndex) {
         Query::facts_between,   Query::fact_by_row,     Query::facts_by_id,        Query::facts_by_id_after,
         Query::ids_between,     Query::issues_after,    Query::issues_of_severity, Query::frames_between,
         Query::frames_after,    Query::set_by_name,     Query::block_at,           Query::block_after,
-        Query::mapping_by_name, Query::committed_under, Query::delete_blocks,      Query::search_text}) {
+        Query::mapping_by_name, Query::committed_under, Query::delete_blocks,      Query::sets_by_prefix}) {
     const std::string sql = "EXPLAIN QUERY PLAN " + std::string(internal::sql_of(query));
     auto statement = must(database.prepare(sql));
     auto rows = statement();
     while (must(rows.next())) {
       const std::string step = rows.text(3);
-      const bool is_fts = query == Query::search_text && step.find("VIRTUAL TABLE INDEX") != std::string::npos;
-      EXPECT_TRUE(is_fts || step.find("SCAN") == std::string::npos) << sql << ": " << step;
-      // Sorted in memory: the best hits of a search, and an item's captures, of which there is a handful.
-      const bool may_sort = query == Query::search_text || query == Query::captures_of;
+      EXPECT_EQ(step.find("SCAN"), std::string::npos) << sql << ": " << step;
+      // Sorted in memory: an item's captures, of which there is a handful.
+      const bool may_sort = query == Query::captures_of;
       EXPECT_TRUE(may_sort || step.find("TEMP B-TREE") == std::string::npos) << sql << ": " << step;
     }
   }

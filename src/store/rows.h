@@ -56,12 +56,10 @@ struct ItemProgress {
   std::uint64_t next_line = 1;
 };
 
-/// One document ready to be committed: packed on a worker, with the text that search indexes.
+/// One document ready to be committed: packed on a worker.
 struct PackedFact {
   DocumentId id;
-  std::string packed;      ///< by FactPacker
-  std::string_view title;  ///< kept alive by the caller until commit_units returns
-  std::string_view text;
+  std::string packed;  ///< by FactPacker
 };
 
 /// A unit and all that was derived from it: committed together or not at all.

@@ -143,9 +143,7 @@ inline Fact made_fact(const MadeItem& made, std::size_t unit, std::size_t row) {
   return fact;
 }
 
-/// `texts` keeps what the commit only looks at: a deque-like vector reserved by the caller.
-inline UnitCommit made_unit(const Case& opened, const MadeItem& made, ItemRow item, std::size_t number,
-                            std::vector<std::string>& texts) {
+inline UnitCommit made_unit(const Case& opened, const MadeItem& made, ItemRow item, std::size_t number) {
   UnitCommit commit;
   commit.item = item;
   commit.unit.number = number;
@@ -156,12 +154,9 @@ inline UnitCommit made_unit(const Case& opened, const MadeItem& made, ItemRow it
   FrameSealer sealer(opened.keys().frames);
   commit.frames = sealer.seal_all(made.stored.item.id, commit.unit.begin, made.units[number]);
   FactPacker packer;
-  texts.reserve(texts.size() + made.rows);
-  const std::size_t first = texts.size();
-  for (std::size_t row = 0; row < made.rows; ++row) texts.push_back(made.line(number, row));
   for (std::size_t row = 0; row < made.rows; ++row) {
     const Fact fact = made_fact(made, number, row);
-    commit.facts.push_back({fact.document.id, packer.pack(fact.document, fact.mentions), {}, texts[first + row]});
+    commit.facts.push_back({fact.document.id, packer.pack(fact.document, fact.mentions)});
   }
   return commit;
 }
@@ -172,8 +167,7 @@ inline void ingest(Case& opened, Writer& writer, const MadeItem& made) {
   const auto known = must(reader.find_item(made.stored.item.id));
   const ItemRow row = known ? known->row : must(writer.add_item(made.stored, made.capture));
   for (auto number = must(writer.item_progress(row)).next_unit; number < made.units.size(); ++number) {
-    std::vector<std::string> texts;
-    const std::vector<UnitCommit> units{made_unit(opened, made, row, number, texts)};
+    const std::vector<UnitCommit> units{made_unit(opened, made, row, number)};
     must(writer.commit_units(units));
   }
   must(writer.finish_item(row));

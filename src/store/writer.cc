@@ -215,18 +215,7 @@ Result<std::uint64_t> Writer::add_judgement(const Judgement& judgement) {
   return number;
 }
 
-// Each step merges about 500 leaves of 4 KB and commits, so that readers and committers get their turn.
-Result<void> Writer::settle() {
-  WriterState& state = *state_;
-  FANAL_TRY_VOID(internal::settle_ids(state));
-  constexpr int pages = 500;
-  for (;;) {
-    const std::int64_t before = state.statements.database().total_changes();
-    FANAL_TRY_VOID(state.transact([&] { return state.statements.run(Query::merge_text, pages); }));
-    // sqlite.org/fts5.html, 6.8: under two changes, there was nothing left to merge.
-    if (state.statements.database().total_changes() - before < 2) return {};
-  }
-}
+Result<void> Writer::settle() { return internal::settle_ids(*state_); }
 
 Result<void> Writer::checkpoint() {
   FANAL_TRY_VOID(state_->usable());

@@ -103,8 +103,8 @@ class Writer {
   Result<void> publish(std::span<const std::pair<std::string, std::int64_t>> sets, FactRow through_row,
                        std::span<const std::string> withdrawn = {});
 
-  /// Merges what commits left to the text index, and takes their facts into the index of ids, in small transactions:
-  /// call at the end of an ingest. Until then both are as complete, and slower to ask.
+  /// Takes the facts of commits into the index of ids, in small transactions: call at the end of an ingest. Until then
+  /// it is as complete, and slower to ask.
   Result<void> settle();
   /// Moves the write-ahead log into case.db, so that a copy of case.db is whole. Readers may hold part of it back.
   Result<void> checkpoint();

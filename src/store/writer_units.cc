@@ -85,7 +85,6 @@ Result<void> insert_facts(WriterState& state, const UnitCommit& commit) {
     state.new_ids.emplace_back(stored_number(fact.id.value.head64()), row);
     FANAL_TRY_VOID(state.statements.run(Query::add_fact, row, stored_number(fact.id.value.head64()), commit.item,
                                         Blob{fact.packed}));
-    FANAL_TRY_VOID(state.statements.run(Query::add_text, row, fact.title, fact.text));
   }
   return {};
 }

@@ -18,7 +18,7 @@ struct Wanted {
   bool is_prefix = false;
 };
 
-std::vector<Wanted> wanted_of(const TextQuery& query) {
+std::vector<Wanted> wanted_of(const ShownWords& query) {
   std::vector<Wanted> all;
   const auto add = [&all](std::string_view written, bool is_prefix) {
     Wanted wanted;
@@ -49,7 +49,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 }  // namespace
 
-std::vector<ByteSpan> find_matches(std::string_view text, const TextQuery& query, std::size_t most) {
+std::vector<ByteSpan> find_matches(std::string_view text, const ShownWords& query, std::size_t most) {
   const auto words = index_words(text);
   const auto all = wanted_of(query);
   std::vector<ByteSpan> matches;
@@ -68,19 +68,6 @@ std::vector<ByteSpan> find_matches(std::string_view text, const TextQuery& query
     }
   }
   return matches;
-}
-
-bool holds_all(const std::vector<std::string>& texts, const TextQuery& query) {
-  std::vector<std::vector<IndexWord>> words;
-  for (const auto& text : texts) words.push_back(index_words(text));
-  const auto all = wanted_of(query);
-  return !all.empty() && std::all_of(all.begin(), all.end(), [&](const Wanted& wanted) {
-    return std::any_of(words.begin(), words.end(), [&](const std::vector<IndexWord>& own) {
-      for (std::size_t at = 0; at < own.size(); ++at)
-        if (stands_at(wanted, own, at)) return true;
-      return false;
-    });
-  });
 }
 
 Snippet snippet_of(std::string_view text, const std::vector<ByteSpan>& matches) {

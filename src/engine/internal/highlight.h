@@ -4,16 +4,18 @@
 #include <string_view>
 #include <vector>
 
-#include "model/query.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
 
-/// Words and phrases of `query` in `text`, as the text index matches them; ascending, apart. At most `most`.
-std::vector<ByteSpan> find_matches(std::string_view text, const TextQuery& query, std::size_t most = 100);
+/// Words and phrases to be marked. A word ending in * is a prefix.
+struct ShownWords {
+  std::vector<std::string> words;
+  std::vector<std::vector<std::string>> phrases;
+};
 
-/// True when the index would find a document that holds `texts` and nothing else: every word and phrase in one of them.
-bool holds_all(const std::vector<std::string>& texts, const TextQuery& query);
+/// Words and phrases of `query` in `text`, as the text index matches them; ascending, apart. At most `most`.
+std::vector<ByteSpan> find_matches(std::string_view text, const ShownWords& query, std::size_t most = 100);
 
 struct Snippet {
   std::string text;             ///< one line, up to some 160 bytes

@@ -9,12 +9,12 @@
 
 #include "base/result.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/highlight.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/places.h"
 #include "engine/internal/provisional.h"
 #include "index/expression.h"
 #include "index/scope.h"
-#include "model/query.h"
 #include "query/tree.h"
 
 namespace fanal::engine {
@@ -22,7 +22,7 @@ namespace fanal::engine {
 struct LoweredQuery {
   index::Expression expression;
   /// Positive words and phrases, to be marked where they stand.
-  TextQuery shown;
+  ShownWords shown;
   /// Keys asked for, likewise.
   std::vector<Key> keys;
   /// What a name was taken for, for the asker to see: `Lyon: Lyon, FR`; what cannot be answered here.

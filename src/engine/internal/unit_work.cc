@@ -84,8 +84,7 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
     }
     for (std::size_t i = 0; i < documents.size(); ++i) {
       const Document& document = documents[i];
-      result.commit.facts.push_back({document.id, packer.pack(document, mentions[i]), field_value(document, "title"),
-                                     field_value(document, "text")});
+      result.commit.facts.push_back({document.id, packer.pack(document, mentions[i])});
     }
     for (std::size_t i = 0; i < documents.size(); ++i)
       result.indexed.push_back(index_document(documents[i], mentions[i]));

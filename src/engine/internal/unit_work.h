@@ -40,7 +40,7 @@ struct WorkContext {
 };
 
 struct UnitResult {
-  store::UnitCommit commit;  ///< facts view into `documents`
+  store::UnitCommit commit;
   std::vector<Document> documents;
   std::vector<LinkInput> links;               ///< one a document, when there is a feed
   std::vector<index::IndexDocument> indexed;  ///< one a document

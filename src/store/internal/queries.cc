@@ -46,13 +46,6 @@ std::string_view sql_of(Query query) {
     case Query::last_dictionary: return "SELECT ifnull(max(number),0) FROM dictionaries";
     case Query::last_item: return "SELECT ifnull(max(row),0) FROM items";
     case Query::last_fact: return "SELECT ifnull(max(row),0) FROM facts";
-    case Query::search_text:
-      return "SELECT rowid, bm25(text_index) FROM text_index WHERE text_index MATCH ?1 AND rowid<=?4"
-             " ORDER BY rank, rowid LIMIT ?2 OFFSET ?3";
-    case Query::count_text:
-      return "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid<=?2 LIMIT ?3)";
-    case Query::match_rows:
-      return "SELECT rowid FROM text_index WHERE text_index MATCH ?1 AND rowid<=?2 ORDER BY rowid";
     case Query::issues_after: return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE row>?1 ORDER BY row LIMIT ?2";
     case Query::issues_of_severity:
       return "SELECT " FANAL_ISSUE_COLUMNS " FROM issues WHERE severity=?3 AND row>?1 ORDER BY row LIMIT ?2";
@@ -63,7 +56,8 @@ std::string_view sql_of(Query query) {
     case Query::frames_after:
       return "SELECT " FANAL_FRAME_COLUMNS " FROM frames WHERE item=?1 AND begin>=?2 ORDER BY begin";
     case Query::sets_by_prefix:
-      return "SELECT name, set_id, through_row, audit_seq FROM segment_sets WHERE name>=?1 AND substr(name,1,length(?1))=?1"
+      return "SELECT name, set_id, through_row, audit_seq FROM segment_sets WHERE name>=?1 AND "
+             "substr(name,1,length(?1))=?1"
              " ORDER BY name";
     case Query::set_by_name: return "SELECT set_id, through_row, audit_seq FROM segment_sets WHERE name=?1";
     case Query::block_at:
@@ -106,7 +100,6 @@ std::string_view sql_of(Query query) {
     case Query::put_pack:
       return "INSERT INTO packs VALUES(?1,?2) ON CONFLICT(number) DO UPDATE SET bytes=excluded.bytes";
     case Query::add_fact: return "INSERT INTO facts VALUES(?1,?2,?3,?4)";
-    case Query::add_text: return "INSERT INTO text_index(rowid,title,text) VALUES(?1,?2,?3)";
     case Query::add_fact_id: return "INSERT OR IGNORE INTO fact_ids VALUES(?1,?2)";
     case Query::add_dictionary: return "INSERT INTO dictionaries VALUES(?1,?2)";
     case Query::settle_fact_ids: return "UPDATE fact_ids_through SET row=?1";
@@ -129,7 +122,6 @@ std::string_view sql_of(Query query) {
     case Query::delete_set: return "DELETE FROM sets WHERE id=?1";
     case Query::put_state:
       return "INSERT INTO state VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value";
-    case Query::merge_text: return "INSERT INTO text_index(text_index,rank) VALUES('merge',?1)";
     case Query::add_terms: return "INSERT INTO terms VALUES(1,?1,?2,?3,?4,?5)";
     case Query::count_: break;
   }

@@ -27,9 +27,6 @@ struct ReaderState {
   Result<void> fill_fact(const Rows& rows, StoredFact& out);
   /// Opens the frame a row of frames_between or frames_after names.
   Result<std::string> open_frame(const ItemId& item, const Rows& rows, std::uint64_t& begin);
-  /// Rows that a query matches and the filter admits, ascending; stops early when `visit` gives false.
-  Result<void> each_match(const RowFilter& filter, const std::string& match, FactRow last_row,
-                          const std::function<bool(FactRow)>& visit);
   /// Pins a state unless one is pinned already.
   Result<std::optional<Snapshot>> pin();
 
