@@ -1,7 +1,7 @@
 // The text index over synthetic adverts, on one thread: documents built a second, bytes kept of each, merging, and the
 // time of each class of search, beside SQLite FTS5 over the same texts with the counts of both compared. Times are of
 // the processor, so that other work on the machine does not count.
-// Use: bench_index_search [adverts] [seed] [--no-peer]
+// Use: bench_index_search [adverts] [seed] [--no-peer] [--build]; --build: no searches
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "index/aggregate.h"
 #include "index/builder.h"
+#include "index/internal/section_reader.h"
 #include "index/merge.h"
 #include "index/rank.h"
 #include "measure.h"
@@ -172,6 +173,11 @@ Built build(std::uint64_t count, std::uint64_t seed, Peer* peer) {
   parts.clear();
   parts.push_back(std::move(*merged));
   built.segments = open_all(std::move(parts));
+  const Head& head = built.segments[0]->state().head;
+  for (std::size_t i = 0; i < section_count; ++i) {
+    if (static_cast<double>(head.sections[i].bytes) > documents / 2)
+      std::printf("  section %zu: %.1f bytes a document\n", i, static_cast<double>(head.sections[i].bytes) / documents);
+  }
   std::printf("merge: %zu segments, %.0f documents/s; %.1f bytes a document, %u entries\n", several.size(),
               documents / merging, static_cast<double>(built.segments[0]->bytes()) / documents,
               built.segments[0]->entries());
@@ -371,16 +377,20 @@ int main(int argc, char** argv) {
   std::uint64_t count = 1'000'000;
   std::uint64_t seed = 1;
   bool has_peer = true;
+  bool searches = true;
   int given = 0;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--no-peer") == 0) {
       has_peer = false;
+    } else if (std::strcmp(argv[i], "--build") == 0) {
+      searches = false;
     } else {
       (given++ == 0 ? count : seed) = std::strtoull(argv[i], nullptr, 10);
     }
   }
   std::unique_ptr<Peer> peer = has_peer ? std::make_unique<Peer>() : nullptr;
   const Built built = build(count, seed, peer.get());
+  if (!searches) return 0;
   const auto scope = Scope::make(built.segments, {true, nullptr});
   if (!scope) return 1;
   const Words words = words_of(*scope, built.sample);

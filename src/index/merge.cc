@@ -76,7 +76,8 @@ class Merge {
       const Head& head = part.segment.head;
       for (std::uint32_t i = 0; i < head.documents && !trouble_; ++i) {
         const std::int64_t row = part.rows.at(i);
-        if (!kept.admits(row)) continue;
+        if (row < 1) trouble_.damaged("a document has no row");
+        if (trouble_ || !kept.admits(row)) continue;
         const bool is_dated = i < head.dated;
         origins_.push_back({number, i, is_dated, is_dated ? part.begins.at(i) : 0, row});
       }

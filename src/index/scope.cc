@@ -24,7 +24,8 @@ Result<Scope> Scope::make(Segments segments, const RowFilter& filter) {
       Column rows(segment, Section::rows, trouble);
       Column lengths(segment, Section::lengths, trouble);
       for (std::uint32_t i = 0; i < documents && !trouble; ++i) {
-        if (!filter.admits(rows.at(i))) continue;
+        const std::int64_t row = rows.at(i);
+        if (row < 1 || !filter.admits(row)) continue;
         admitted.add(i);
         ++state->documents;
         state->words += static_cast<std::uint64_t>(lengths.at(i));

@@ -87,7 +87,8 @@ class Evaluation {
     Bits bits(within.size());
     Column rows(segment_, Section::rows, trouble_);
     within.each([&](std::uint32_t at) {
-      if (wanted.contains(rows.at(at))) bits.add(at);
+      const std::int64_t row = rows.at(at);
+      if (row > 0 && wanted.contains(row)) bits.add(at);
     });
     return bits;
   }

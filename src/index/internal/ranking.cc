@@ -134,6 +134,11 @@ class Best {
   std::map<std::uint64_t, Ranked> of_fold_;
 };
 
+/// Rows of a damaged segment may be any numbers: no sum of them overflows.
+std::int64_t least_row_of(std::int64_t least_row, std::uint64_t above) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(least_row) + above);
+}
+
 void rank_segment(const Matches::State& matches, std::uint32_t number, const Weights& weights, Best& best,
                   Trouble& trouble) {
   const SegmentState& segment = matches.scope().segment(number);
@@ -160,7 +165,7 @@ void rank_segment(const Matches::State& matches, std::uint32_t number, const Wei
       row_above = std::min(row_above, word->least_row_above());
     }
     // Without a bound any document scores 0, and only its own row counts.
-    const std::int64_t row = bound == 0 ? least_row : least_row + static_cast<std::int64_t>(row_above);
+    const std::int64_t row = bound == 0 ? least_row : least_row_of(least_row, row_above);
     if (best.may_enter(bound, row)) {
       found.each(at, end, [&](std::uint32_t document) {
         const auto length = words.empty() ? 0U : static_cast<std::uint32_t>(lengths.at(document));
