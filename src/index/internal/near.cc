@@ -39,6 +39,14 @@ class WordPlaces {
 /// first the nearest of the next is taken, and so on: no later one would end sooner.
 bool is_in_order(const std::vector<std::span<const std::uint32_t>>& places, std::uint32_t slop,
                  std::vector<std::size_t>& at) {
+  if (places.size() == 2) {
+    for (std::size_t i = 0, j = 0; i < places[0].size(); ++i) {
+      while (j < places[1].size() && places[1][j] <= places[0][i]) ++j;
+      if (j == places[1].size()) return false;
+      if (places[1][j] - places[0][i] <= 1 + slop) return true;
+    }
+    return false;
+  }
   at.assign(places.size(), 0);
   for (const std::uint32_t first : places[0]) {
     std::uint32_t before = first;

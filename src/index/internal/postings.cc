@@ -140,45 +140,50 @@ std::span<const std::uint32_t> PostingBlocks::frequencies() {
   return {frequencies_.data(), count_};
 }
 
-std::span<const std::uint32_t> PostingBlocks::positions(std::uint32_t index) {
-  positions_.clear();
-  if (!has_read_places_) {
-    const auto counts = frequencies();
-    starts_[0] = 0;
-    for (std::uint32_t i = 0; i < count_; ++i) starts_[i + 1] = starts_[i] + counts[i];
-    has_read_places_ = true;
-  }
+bool PostingBlocks::read_places() {
+  const auto counts = frequencies();
+  starts_[0] = 0;
+  for (std::uint32_t i = 0; i < count_; ++i) starts_[i + 1] = starts_[i] + counts[i];
   std::uint64_t begin = 0;
   if (has_skips_) {
     const char* at = skip(loaded_);
-    if (at == nullptr) return {};
+    if (at == nullptr) return false;
     begin = load32(at + 8);
   }
-  const std::uint64_t wanted = starts_[index + 1] - starts_[index];
-  if (begin >= entry_.positions_bytes) {
-    trouble_->damaged("positions of a word have no place");
-    return {};
-  }
-  const char* width_at = places_.at(entry_.positions + begin, 1);
-  if (width_at == nullptr) return {};
-  const auto width = static_cast<unsigned>(static_cast<std::uint8_t>(*width_at));
-  const std::uint64_t first_bit = starts_[index] * width;
-  const std::uint64_t bytes = packed_bytes(starts_[index + 1], width) - first_bit / 8;
-  // A word is not twice at one place, so positions of no width are one at most.
-  if (width > 32 || (width == 0 && wanted > 1) || begin + 1 + first_bit / 8 + bytes > entry_.positions_bytes) {
+  const std::uint64_t rest = entry_.positions_bytes - std::min(begin, entry_.positions_bytes);
+  const char* width_at = rest == 0 ? nullptr : places_.at(entry_.positions + begin, 1);
+  if (width_at != nullptr) place_width_ = static_cast<std::uint8_t>(*width_at);
+  // A word is not twice at one place, so positions of no width are one of each document at most.
+  const bool is_sound = width_at != nullptr && place_width_ <= 32 && (place_width_ > 0 || starts_[count_] == count_) &&
+                        starts_[count_] <= rest * 8 + count_ && packed_bytes(starts_[count_], place_width_) <= rest - 1;
+  if (!is_sound) {
     trouble_->damaged("positions of a word are cut off");
-    return {};
+    return false;
   }
-  const char* packed = places_.at(entry_.positions + begin + 1 + first_bit / 8, bytes);
-  if (packed == nullptr) return {};
-  const std::uint64_t shift = first_bit % 8;
-  const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-  positions_.resize(wanted);
-  for (std::uint64_t i = 0; i < wanted; ++i) {
-    const std::uint64_t bit = shift + i * width;
+  packed_places_at_ = entry_.positions + begin + 1;
+  // All of the block at once, but for the block of a document that is very long.
+  constexpr std::uint64_t most_at_once = 16384;
+  const std::uint64_t bytes = packed_bytes(starts_[count_], place_width_);
+  packed_places_ = bytes > most_at_once ? nullptr : places_.at(packed_places_at_, bytes);
+  has_read_places_ = bytes > most_at_once || packed_places_ != nullptr;
+  return has_read_places_;
+}
+
+std::span<const std::uint32_t> PostingBlocks::positions(std::uint32_t index) {
+  if (!has_read_places_ && !read_places()) return {};
+  const std::uint64_t wanted = starts_[index + 1] - starts_[index];
+  if (positions_.size() < wanted) positions_.resize(wanted);
+  std::uint64_t bit = starts_[index] * place_width_;
+  const char* packed = packed_places_ == nullptr ? nullptr : packed_places_ + bit / 8;
+  if (packed == nullptr) {
+    packed = places_.at(packed_places_at_ + bit / 8, packed_bytes(starts_[index + 1], place_width_) - bit / 8);
+    if (packed == nullptr) return {};
+  }
+  bit %= 8;
+  const std::uint64_t mask = (std::uint64_t{1} << place_width_) - 1;
+  for (std::uint64_t i = 0; i < wanted; ++i, bit += place_width_)
     positions_[i] = static_cast<std::uint32_t>((load64(packed + bit / 8) >> (bit % 8)) & mask);
-  }
-  return positions_;
+  return {positions_.data(), wanted};
 }
 
 void add_documents(const SegmentState& segment, const Entry& entry, char space, Bits& bits, Trouble& trouble) {

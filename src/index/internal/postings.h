@@ -42,6 +42,7 @@ class PostingBlocks {
 
  private:
   const char* skip(std::uint32_t block);
+  bool read_places();
 
   const SegmentState* segment_;
   Entry entry_;
@@ -63,6 +64,9 @@ class PostingBlocks {
   std::array<std::uint32_t, postings_block> documents_{};
   std::array<std::uint32_t, postings_block> frequencies_{};
   std::array<std::uint64_t, postings_block + 1> starts_{};  ///< of each document's positions in the block
+  unsigned place_width_ = 0;
+  std::uint64_t packed_places_at_ = 0;
+  const char* packed_places_ = nullptr;  ///< of the block; null: too many to hold
   std::vector<std::uint32_t> positions_;
 };
 
