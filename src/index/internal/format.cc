@@ -117,9 +117,10 @@ Result<Head> read_head(std::string_view content) {
   const auto has = [&](Section section, std::uint64_t count) { return head.at(section).count == count; };
   // No two documents have the same row: so a head cannot claim more documents than it has bytes for.
   if (documents > 1 && head.at(Section::rows).width == 0) return damaged("its documents have no rows");
-  bool is_whole = has(Section::groups, groups + 1) && has(Section::rows, documents) && has(Section::begins, dated) &&
-                  has(Section::durations, dated) && has(Section::lengths, documents) &&
-                  has(Section::folds, documents) && has(Section::price_starts, documents + 1) &&
+  bool is_whole = has(Section::groups, groups + 1) && has(Section::rows, documents) &&
+                  has(Section::by_row, documents) && has(Section::begins, dated) && has(Section::durations, dated) &&
+                  has(Section::lengths, documents) && has(Section::folds, documents) &&
+                  has(Section::price_starts, documents + 1) &&
                   has(Section::price_units, head.at(Section::price_amounts).count);
   for (std::size_t i = 0; i < attribute_count; ++i)
     is_whole = is_whole && head.sections[codes_section(i)].count == documents;

@@ -53,6 +53,7 @@ enum class Section : std::uint8_t {
   positions,
   bitmaps,
   rows,           ///< column
+  by_row,         ///< column: ordinals in ascending order of rows
   begins,         ///< column, of documents whose time is known
   durations,      ///< column, of the same: end - begin
   lengths,        ///< column: words of title and text

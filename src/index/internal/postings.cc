@@ -3,8 +3,7 @@
 namespace fanal::index {
 
 PostingBlocks::PostingBlocks(const SegmentState& segment, const Entry& entry, char space, Trouble& trouble)
-    : segment_(&segment),
-      entry_(entry),
+    : entry_(entry),
       trouble_(&trouble),
       skips_(segment, segment.head.at(Section::postings), trouble),
       data_(segment, segment.head.at(Section::postings), trouble),

@@ -44,7 +44,6 @@ class PostingBlocks {
   const char* skip(std::uint32_t block);
   bool read_places();
 
-  const SegmentState* segment_;
   Entry entry_;
   Trouble* trouble_;
   SectionReader skips_;

@@ -26,6 +26,17 @@ std::uint32_t largest(std::span<const std::uint32_t> values) {
   return all;
 }
 
+std::vector<std::int64_t> ordinals_by_row(const std::vector<std::int64_t>& rows) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+  pairs.reserve(rows.size());
+  for (const std::int64_t row : rows) pairs.emplace_back(row, static_cast<std::int64_t>(pairs.size()));
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<std::int64_t> ordinals;
+  ordinals.reserve(pairs.size());
+  for (const auto& [row, ordinal] : pairs) ordinals.push_back(ordinal);
+  return ordinals;
+}
+
 /// Puts sections one after the other.
 class Body {
  public:
@@ -257,6 +268,7 @@ std::vector<std::string> SegmentWriter::finish(const DocumentColumns& columns) {
   body.add(Section::top, top_);
   body.column(Section::groups, groups_);
   body.column(Section::rows, columns.rows);
+  body.column(Section::by_row, ordinals_by_row(columns.rows));
   body.column(Section::begins, columns.begins);
   body.column(Section::durations, columns.durations);
   body.column(Section::lengths, columns.lengths);
