@@ -317,9 +317,9 @@ std::vector<Class> classes_of(const Words& words, const std::vector<IndexDocumen
   classes.push_back({"common word in a month, top 10", months_asked, ranked});
   std::vector<Query> groups;
   for (std::size_t i = 0; i < 50; ++i) {
-    auto rows = std::make_shared<RowSet>();
+    std::vector<std::int64_t> rows;
     for (std::size_t n = 0; n < 500; ++n)
-      rows->add(static_cast<std::int64_t>(mix64(i * 1000 + n) % (sample.size() * 97)) + 1);
+      rows.push_back(static_cast<std::int64_t>(mix64(i * 1000 + n) % (sample.size() * 97)) + 1);
     groups.push_back({one_of_rows(rows), ""});
   }
   classes.push_back({"prices of 500 rows", groups, price});

@@ -1,5 +1,7 @@
 #include "index/expression.h"
 
+#include <algorithm>
+
 #include "text/index_words.h"
 
 namespace fanal::index {
@@ -92,6 +94,13 @@ Expression within_radius(IndexPosition position, double radius_m) {
 Expression one_of_rows(std::shared_ptr<const RowSet> rows) {
   Expression made = of_kind(Kind::rows);
   made.rows = std::move(rows);
+  return made;
+}
+
+Expression one_of_rows(std::vector<std::int64_t> rows) {
+  Expression made = of_kind(Kind::rows);
+  std::sort(rows.begin(), rows.end());
+  made.row_list = std::move(rows);
   return made;
 }
 

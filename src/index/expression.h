@@ -28,7 +28,7 @@ struct Expression {
     attribute,  ///< attribute, text: one of its values
     time,       ///< begin, end: documents whose time overlaps it; is_certain: lies within it
     radius,     ///< position, radius_m
-    rows,       ///< rows
+    rows,       ///< rows, or row_list
     all_of,     ///< parts; none: everything
     any_of,     ///< parts; none: nothing
     not_one,    ///< parts: what holds of none of them
@@ -48,6 +48,7 @@ struct Expression {
   double radius_m = 0;
   /// Shared: such sets are made once and asked many times.
   std::shared_ptr<const RowSet> rows;
+  std::vector<std::int64_t> row_list;  ///< ascending, where rows is null
   std::vector<Expression> parts;
 };
 
@@ -66,7 +67,9 @@ Expression attribute(Attribute attribute, std::string value);
 Expression overlaps(UtcSeconds begin, UtcSeconds end);
 Expression within_time(UtcSeconds begin, UtcSeconds end);
 Expression within_radius(IndexPosition position, double radius_m);
+/// A set costs a look at each document that the parts beside it leave; a list, some fraction of a microsecond a row.
 Expression one_of_rows(std::shared_ptr<const RowSet> rows);
+Expression one_of_rows(std::vector<std::int64_t> rows);
 Expression all_of(std::vector<Expression> parts);
 Expression any_of(std::vector<Expression> parts);
 Expression not_one(std::vector<Expression> parts);

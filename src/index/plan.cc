@@ -57,9 +57,6 @@ Result<void> check(const Expression& expression) {
             expression.radius_m >= 0))
         return refuse("a place is a position on the Earth and metres around it");
       break;
-    case Kind::rows:
-      if (expression.rows == nullptr) return refuse("a set of rows is needed");
-      break;
     default: break;
   }
   for (const auto& part : expression.parts) FANAL_TRY_VOID(check(part));
@@ -141,8 +138,9 @@ class Planner {
         cost_.postings += segment_.head.dated;
         break;
       case Kind::rows:
-        node.documents = std::min(all, node.expression->rows->size());
-        cost_.postings += all;
+        node.documents = std::min<std::uint64_t>(
+            all, node.expression->rows == nullptr ? node.expression->row_list.size() : node.expression->rows->size());
+        cost_.postings += node.expression->rows == nullptr ? node.documents : all;
         break;
       case Kind::phrase:
       case Kind::near: node.documents = node.entries.empty() ? 0 : least; break;

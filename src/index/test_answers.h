@@ -36,6 +36,7 @@ inline std::vector<Expression> every_kind() {
           within_time(-100, 300),
           within_radius({48.8566, 2.3522}, 500'000),
           one_of_rows(rows),
+          one_of_rows(std::vector<std::int64_t>{1, 2, 5, 90}),
           any_of({term("ka"), all_of({prefix("t"), not_one({term("x")})})})};
 }
 

@@ -214,7 +214,9 @@ inline bool holds(const Known& known, const Expression& asked) {
                               : known.begin() < asked.end && known.end() > asked.begin;
     case Kind::radius:
       return document.position && distance_m(kept(*document.position), asked.position) <= asked.radius_m;
-    case Kind::rows: return asked.rows->contains(document.row);
+    case Kind::rows:
+      return asked.rows != nullptr ? asked.rows->contains(document.row)
+                                   : std::count(asked.row_list.begin(), asked.row_list.end(), document.row) > 0;
     case Kind::all_of: return all_parts();
     case Kind::any_of: return any_part();
     case Kind::not_one: return !any_part();
@@ -273,8 +275,12 @@ inline Expression random_expression(Random& random, const std::vector<std::strin
       return within_radius(random.one_of(positions()), random.one_of(radii));
     }
     case 15: {
+      std::vector<std::int64_t> list;
+      for (std::uint64_t n = random.below(30); n > 0; --n)
+        list.push_back(static_cast<std::int64_t>(1 + random.below(200)));
+      if (random.once_in(2)) return one_of_rows(list);
       auto rows = std::make_shared<RowSet>();
-      for (std::uint64_t n = random.below(30); n > 0; --n) rows->add(static_cast<std::int64_t>(1 + random.below(200)));
+      for (const std::int64_t row : list) rows->add(row);
       return one_of_rows(rows);
     }
     case 16: return term(word());

@@ -27,7 +27,9 @@ class Evaluation {
       case Kind::phrase:
       case Kind::near: return of_words(node, within);
       case Kind::time: return of_time(*node.expression, within);
-      case Kind::rows: return of_rows(*node.expression->rows, within);
+      case Kind::rows:
+        return node.expression->rows == nullptr ? of_row_list(node.expression->row_list, within)
+                                                : of_rows(*node.expression->rows, within);
       case Kind::all_of: return of_all(node, within);
       case Kind::any_of: return of_any(node, within);
       case Kind::not_one: {
@@ -90,6 +92,34 @@ class Evaluation {
       const std::int64_t row = rows.at(at);
       if (row > 0 && wanted.contains(row)) bits.add(at);
     });
+    return bits;
+  }
+
+  Bits of_row_list(const std::vector<std::int64_t>& wanted, const Bits& within) {
+    Bits bits(within.size());
+    Column rows(segment_, Section::rows, trouble_);
+    Column ordinals(segment_, Section::by_row, trouble_);
+    std::uint32_t low = 0;
+    for (const std::int64_t row : wanted) {
+      std::uint32_t high = within.size();
+      while (low < high && !trouble_) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        const auto ordinal = static_cast<std::uint64_t>(ordinals.at(middle));
+        if (ordinal >= within.size()) {
+          trouble_.damaged("a row is of no document");
+          return bits;
+        }
+        if (rows.at(ordinal) < row) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      if (low == within.size()) break;
+      const auto ordinal = static_cast<std::uint64_t>(ordinals.at(low));
+      if (ordinal < within.size() && rows.at(ordinal) == row) bits.add(static_cast<std::uint32_t>(ordinal));
+    }
+    bits.keep(within);
     return bits;
   }
 
