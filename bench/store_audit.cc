@@ -123,7 +123,7 @@ int main(int argc, char** argv) {
 
   const auto text = dir / "export";
   std::FILE* out = std::fopen(text.c_str(), "w");
-  const auto exported = store::export_audit(opened, "2026-12-01T00:00:00Z", [&](std::string_view line) {
+  const auto exported = store::export_audit(opened.audit(), "2026-12-01T00:00:00Z", [&](std::string_view line) {
     return std::fwrite(line.data(), 1, line.size(), out) == line.size() && std::fputc('\n', out) != EOF;
   });
   std::fclose(out);

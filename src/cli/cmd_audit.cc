@@ -7,6 +7,7 @@
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/parts.h"
+#include "cli/report.h"
 #include "engine/oversight.h"
 
 namespace fanal::cli {
@@ -51,6 +52,11 @@ Row row_of(const engine::AuditView& view) {
   return row;
 }
 
+// Of the instance itself, when no case is named.
+bool is_of_instance(const Invocation& invocation) {
+  return names_account(invocation) && option_or_environment(invocation, "case", "FANAL_CASE").empty();
+}
+
 Result<int> show(const Invocation& invocation, Output& output) {
   const engine::AuditFilter filter{invocation.text("actor"), invocation.text("action"), invocation.text("event"),
                                    invocation.text("since"), invocation.text("until"),  invocation.text("object"),
@@ -59,8 +65,7 @@ Result<int> show(const Invocation& invocation, Output& output) {
     output.put(row_of(view));
     return true;
   };
-  // Of the instance itself, when no case is named.
-  if (names_account(invocation) && option_or_environment(invocation, "case", "FANAL_CASE").empty()) {
+  if (is_of_instance(invocation)) {
     FANAL_TRY(desk, open_desk(invocation));
     FANAL_TRY_VOID(engine::audit_rows(desk.instance, desk.person, put, filter));
     return done;
@@ -70,37 +75,55 @@ Result<int> show(const Invocation& invocation, Output& output) {
   return done;
 }
 
-Result<int> verify(const Invocation& invocation, Output& output) {
-  const engine::AuditKept kept{invocation.text("public-key"), invocation.all("checkpoint")};
-  const auto checked = [&]() -> Result<engine::AuditCheck> {
-    if (invocation.has("export")) return engine::verify_audit_export(invocation.text("export"), kept);
-    FANAL_TRY(session, open_session(invocation));
-    return engine::verify_audit(session, kept);
-  };
-  FANAL_TRY(check, checked());
+Row row_of(const engine::AuditCheck& check) {
   Row row;
   row.boolean("sound", check.is_sound).number("rows", static_cast<std::int64_t>(check.rows));
   row.text("first_at", check.first_at).text("last_at", check.last_at);
   row.number("checkpoints", static_cast<std::int64_t>(check.checkpoints));
   row.number("signed_through", static_cast<std::int64_t>(check.signed_through));
-  row.text("file", check.file_id).text("hash", check.hash).text("public_key", check.public_key);
-  output.put(row);
-  for (const auto& finding : check.findings) {
-    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
-  }
+  return row.text("file", check.file_id).text("hash", check.hash).text("public_key", check.public_key);
+}
+
+Result<int> verify(const Invocation& invocation, Output& output) {
+  const engine::AuditKept kept{invocation.text("public-key"), invocation.all("checkpoint")};
+  const auto checked = [&]() -> Result<engine::AuditCheck> {
+    if (invocation.has("export")) return engine::verify_audit_export(invocation.text("export"), kept);
+    if (is_of_instance(invocation)) {
+      FANAL_TRY(desk, open_desk(invocation));
+      return engine::verify_audit(desk.instance, desk.person, kept);
+    }
+    FANAL_TRY(session, open_session(invocation));
+    return engine::verify_audit(session, kept);
+  };
+  FANAL_TRY(check, checked());
+  output.put(row_of(check));
+  say_findings(check.findings);
   return check.is_sound ? done : not_done;
 }
 
 Result<int> checkpoint(const Invocation& invocation, Output& output) {
-  FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(line, engine::audit_checkpoint(session));
+  const auto made = [&]() -> Result<std::string> {
+    if (is_of_instance(invocation)) {
+      FANAL_TRY(desk, open_desk(invocation));
+      return engine::audit_checkpoint(desk.instance, desk.person);
+    }
+    FANAL_TRY(session, open_session(invocation));
+    return engine::audit_checkpoint(session);
+  };
+  FANAL_TRY(line, made());
   output.line(line);
   return done;
 }
 
 Result<int> export_rows(const Invocation& invocation, Output& output) {
+  const auto put = [&output](std::string_view line) { return output.line(line); };
+  if (is_of_instance(invocation)) {
+    FANAL_TRY(desk, open_desk(invocation));
+    FANAL_TRY_VOID(engine::export_audit(desk.instance, desk.person, put));
+    return done;
+  }
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY_VOID(engine::export_audit(session, [&output](std::string_view line) { return output.line(line); }));
+  FANAL_TRY_VOID(engine::export_audit(session, put));
   return done;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/report.h"
 #include "engine/oversight.h"
 
 namespace fanal::cli {
@@ -22,9 +23,7 @@ Result<int> run(const Invocation& invocation) {
   row.number("audit_rows", static_cast<std::int64_t>(report.audit_rows));
   output.put(row);
   FANAL_TRY_VOID(output.finish());
-  for (const auto& finding : report.findings) {
-    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
-  }
+  say_findings(report.findings);
   return report.is_sound ? done : not_done;
 }
 

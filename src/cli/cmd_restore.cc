@@ -1,9 +1,11 @@
 #include <array>
 
 #include "cli/all_commands.h"
+#include "cli/instance_access.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/report.h"
 #include "engine/backup.h"
 
 namespace fanal::cli {
@@ -25,10 +27,32 @@ Row row_of(const engine::BackupDone& backup) {
   return row;
 }
 
+bool is_by_account(const Invocation& invocation) {
+  return names_account(invocation) && !invocation.has("key-file") && !invocation.has("passphrase-fd");
+}
+
+engine::CaseRestore of_instance(const Invocation& invocation) {
+  engine::CaseRestore request;
+  request.case_name = option_or_environment(invocation, "case", "FANAL_CASE");
+  request.from = invocation.first("FROM");
+  request.to = invocation.first("TO");
+  request.purpose = invocation.text("purpose");
+  request.reason = actor_of(invocation).reason;
+  request.verify = invocation.has("verify");
+  return request;
+}
+
 Result<int> only_check(const Invocation& invocation, Form form) {
-  FANAL_TRY(key, key_given(invocation, false));
   Progress progress(invocation);
-  FANAL_TRY(backup, engine::check_backup(invocation.first("FROM"), std::move(key), progress.callback()));
+  const auto read = [&]() -> Result<engine::BackupDone> {
+    if (is_by_account(invocation)) {
+      FANAL_TRY(desk, open_desk(invocation));
+      return engine::check_backup(desk.instance, desk.person, of_instance(invocation), progress.callback());
+    }
+    FANAL_TRY(key, key_given(invocation, false));
+    return engine::check_backup(invocation.first("FROM"), std::move(key), progress.callback());
+  };
+  FANAL_TRY(backup, read());
   progress.end();
   Output output(form);
   Row row = row_of(backup);
@@ -37,21 +61,29 @@ Result<int> only_check(const Invocation& invocation, Form form) {
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  const bool verify = invocation.has("verify");
+Result<engine::Restored> restored_by(const Invocation& invocation, const engine::Progress& progress) {
+  if (is_by_account(invocation)) {
+    FANAL_TRY(desk, open_desk(invocation));
+    return engine::restore(desk.instance, desk.person, of_instance(invocation), progress);
+  }
   engine::OpenRequest request;
   request.case_dir = invocation.first("TO");
-  if (request.case_dir.empty() && verify) return only_check(invocation, form);
-  if (request.case_dir.empty()) {
-    return Error{Code::invalid_input, "restore where to? Give a directory, or --verify to read the backup only"};
-  }
   FANAL_TRY(key, key_given(invocation, false));
   request.key = std::move(key);
   request.actor = actor_of(invocation);
   request.purpose = invocation.text("purpose");
+  return engine::restore(invocation.first("FROM"), std::move(request), invocation.has("verify"), progress);
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  const bool has_place = !invocation.first("TO").empty();
+  if (!has_place && invocation.has("verify")) return only_check(invocation, form);
+  if (!has_place) {
+    return Error{Code::invalid_input, "restore where to? Give a directory, or --verify to read the backup only"};
+  }
   Progress progress(invocation);
-  FANAL_TRY(restored, engine::restore(invocation.first("FROM"), std::move(request), verify, progress.callback()));
+  FANAL_TRY(restored, restored_by(invocation, progress.callback()));
   progress.end();
   Output output(form);
   Row row = row_of(restored.backup);
@@ -59,9 +91,7 @@ Result<int> run(const Invocation& invocation) {
   output.put(row);
   FANAL_TRY_VOID(output.finish());
   if (!restored.check) return done;
-  for (const auto& finding : restored.check->findings) {
-    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
-  }
+  say_findings(restored.check->findings);
   return restored.check->is_sound ? done : not_done;
 }
 

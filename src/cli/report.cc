@@ -195,6 +195,12 @@ Row mistake_row(const engine::ExtractionMistake& mistake) {
   return row;
 }
 
+void say_findings(const std::vector<engine::CheckFinding>& findings) {
+  for (const auto& finding : findings) {
+    note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);
+  }
+}
+
 std::string source_json(const engine::Source& source) {
   JsonWriter json;
   json.begin_object().field("item", to_hex(source.where.item.value)).field("file", source.file);

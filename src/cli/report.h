@@ -6,12 +6,15 @@
 #include "engine/evaluate.h"
 #include "engine/evaluate_extraction.h"
 #include "engine/ingest.h"
+#include "engine/oversight.h"
 
 namespace fanal::cli {
 
 Row ingest_row(const engine::IngestReport& report);
 /// The issues kept in the report on stderr, one line each, and how to see them all.
 void note_issues(const engine::IngestReport& report);
+/// What a check found on stderr, one line each.
+void say_findings(const std::vector<engine::CheckFinding>& findings);
 Row relink_row(const engine::RelinkReport& report);
 /// Opens the case, makes groups anew by `make`, and says what came of it.
 Result<int> report_relinking(const Invocation& invocation,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "engine/instance.h"
 #include "engine/oversight.h"
 #include "engine/progress.h"
 #include "engine/session.h"
@@ -35,5 +36,20 @@ struct Restored {
 /// all of it as `doctor` does. Errors: those of check_backup; already_exists; refused, as for any look at a case, once
 /// the case stands.
 Result<Restored> restore(const std::string& from, OpenRequest request, bool verify, const Progress& progress);
+
+/// The same of a case of an instance, by what is sealed for the person: a case made in one has no key file. For those
+/// who may maintain the case.
+struct CaseRestore {
+  std::string case_name;
+  std::string from;
+  std::string to;
+  std::string purpose;
+  std::string reason;
+  bool verify = false;
+};
+/// Errors: those of restore and of Instance::begin_work; invalid_input for the backup of another case; wrong_key when
+/// nothing was sealed for the person when it was made.
+Result<Restored> restore(Instance& instance, Person& by, const CaseRestore& request, const Progress& progress);
+Result<BackupDone> check_backup(Instance& instance, Person& by, const CaseRestore& request, const Progress& progress);
 
 }  // namespace fanal::engine

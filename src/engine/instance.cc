@@ -109,8 +109,10 @@ Result<void> Instance::note_serving(std::string_view detail_json) {
 Result<void> Instance::settle() { return inside_->rows->audit().sync(); }
 
 bool Instance::Inside::is_change(guard::Act what) {
-  const auto event = guard::row_of(what).event;
-  return event != guard::Event::consultation && event != guard::Event::log_in;
+  const guard::ActRow& act = guard::row_of(what);
+  // Who oversees changes nothing: one row says that they looked.
+  return act.event != guard::Event::consultation && act.event != guard::Event::log_in &&
+         act.needs != guard::Capability::oversee;
 }
 
 Result<std::uint64_t> Instance::Inside::record(const std::string& actor, guard::Act what, std::string_view detail,

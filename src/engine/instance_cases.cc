@@ -13,12 +13,12 @@
 #include "guard/pace.h"
 
 namespace fanal::engine {
-namespace {
-
 store::KeySource slot_of(const Person& person) {
   const std::scoped_lock lock(person.inside().mutex);
   return store::KeySource::from_account(to_hex(person.account().id.value), person.inside().secret);
 }
+
+namespace {
 
 Result<std::array<std::uint8_t, 32>> public_key_of(store::Instance& rows, const Account& account) {
   FANAL_TRY(credentials, rows.credentials(account.id));

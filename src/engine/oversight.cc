@@ -5,6 +5,7 @@
 
 #include "base/json_writer.h"
 #include "base/time.h"
+#include "engine/internal/audit_check.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/instance_inside.h"
@@ -111,6 +112,21 @@ Result<store::AuditAnchors> anchors_of(const AuditKept& kept) {
   return anchors;
 }
 
+// The row of a look at an instance's audit is written before the first row is read.
+Result<void> look(Instance::Inside& in, Person& by, guard::Act what) {
+  return in.act(by, what, "{}", []() -> Result<void> { return {}; });
+}
+
+Result<std::string> checkpoint_by(const std::string& actor, store::AuditLog& log) {
+  store::AuditRow by;
+  by.at = format_utc(now_utc());
+  by.actor = actor;
+  FANAL_TRY(checkpoint, log.add_checkpoint(by));
+  return store::checkpoint_line(checkpoint);
+}
+
+}  // namespace
+
 AuditCheck check_of(store::AuditReport report) {
   AuditCheck check;
   check.is_sound = report.is_sound();
@@ -129,8 +145,6 @@ AuditCheck check_of(store::AuditReport report) {
   return check;
 }
 
-}  // namespace
-
 Result<void> audit_rows(Session& session, const std::function<bool(const AuditView&)>& visit,
                         const AuditFilter& filter) {
   FANAL_TRY(sought, sought_by(filter, session.inside().opened.keys().pseudonyms.bytes()));
@@ -143,30 +157,42 @@ Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool
                         const AuditFilter& filter) {
   Instance::Inside& in = instance.inside();
   FANAL_TRY(sought, sought_by(filter, in.rows->pseudonym_key()));
-  // The row of this look is on disk before the first is read.
-  FANAL_TRY_VOID(in.act(by, guard::Act::audit_show, "{}", []() -> Result<void> { return {}; }));
+  FANAL_TRY_VOID(look(in, by, guard::Act::audit_show));
   return in.rows->audit().read_all(
       [&](const store::AuditRow& row) { return !sought.takes(row) || visit(view_of(row)); });
 }
 
 Result<std::string> audit_checkpoint(Session& session) {
   FANAL_TRY_VOID(session.inside().read(guard::Act::audit_checkpoint, "{}"));
-  store::AuditRow by;
-  by.at = format_utc(now_utc());
-  by.actor = session.actor();
-  FANAL_TRY(checkpoint, session.inside().opened.audit().add_checkpoint(by));
-  return store::checkpoint_line(checkpoint);
+  return checkpoint_by(session.actor(), session.inside().opened.audit());
+}
+
+Result<std::string> audit_checkpoint(Instance& instance, Person& by) {
+  FANAL_TRY_VOID(look(instance.inside(), by, guard::Act::audit_checkpoint));
+  return checkpoint_by(by.account().name, instance.inside().rows->audit());
 }
 
 Result<void> export_audit(Session& session, const std::function<bool(std::string_view)>& put) {
   FANAL_TRY_VOID(session.inside().read(guard::Act::audit_export, "{}"));
-  return store::export_audit(session.inside().opened, format_utc(now_utc()), put);
+  return store::export_audit(session.inside().opened.audit(), format_utc(now_utc()), put);
+}
+
+Result<void> export_audit(Instance& instance, Person& by, const std::function<bool(std::string_view)>& put) {
+  FANAL_TRY_VOID(look(instance.inside(), by, guard::Act::audit_export));
+  return store::export_audit(instance.inside().rows->audit(), format_utc(now_utc()), put);
 }
 
 Result<AuditCheck> verify_audit(Session& session, const AuditKept& kept) {
   FANAL_TRY(anchors, anchors_of(kept));
   FANAL_TRY_VOID(session.inside().read(guard::Act::audit_verify, "{}"));
   FANAL_TRY(report, store::verify_audit(session.inside().opened, anchors));
+  return check_of(std::move(report));
+}
+
+Result<AuditCheck> verify_audit(Instance& instance, Person& by, const AuditKept& kept) {
+  FANAL_TRY(anchors, anchors_of(kept));
+  FANAL_TRY_VOID(look(instance.inside(), by, guard::Act::audit_verify));
+  FANAL_TRY(report, store::verify_audit(*instance.inside().rows, anchors));
   return check_of(std::move(report));
 }
 

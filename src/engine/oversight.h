@@ -57,9 +57,12 @@ Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool
 
 /// Writes a checkpoint row and gives it as the one line to keep elsewhere. Errors: refused.
 Result<std::string> audit_checkpoint(Session& session);
+/// Here and below: of an instance's own audit, for those of audit_rows.
+Result<std::string> audit_checkpoint(Instance& instance, Person& by);
 /// The audit as lines that need no key to verify, the row of this export included. Stops early on false.
 /// Errors: refused, damaged.
 Result<void> export_audit(Session& session, const std::function<bool(std::string_view)>& put);
+Result<void> export_audit(Instance& instance, Person& by, const std::function<bool(std::string_view)>& put);
 
 struct CheckFinding {
   bool is_damage = false;
@@ -85,6 +88,7 @@ struct AuditCheck {
 };
 /// Errors: refused; invalid_input, not_found for what was kept. Damage is in the answer.
 Result<AuditCheck> verify_audit(Session& session, const AuditKept& kept);
+Result<AuditCheck> verify_audit(Instance& instance, Person& by, const AuditKept& kept);
 /// Of an export: needs no case and no key. Errors: not_found, unavailable; as above for what was kept.
 Result<AuditCheck> verify_audit_export(const std::string& file, const AuditKept& kept);
 

@@ -74,6 +74,7 @@ constexpr std::array table{
     ActRow{Act::restore, "restore", upkeep, maintain},
     ActRow{Act::reindex, "reindex", upkeep, maintain},
     ActRow{Act::shred, "shred", erasure, people},
+    ActRow{Act::instance_backup, "instance.backup", upkeep, accounts},
 };
 
 constexpr bool is_in_order() {

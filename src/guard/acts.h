@@ -106,6 +106,7 @@ enum class Act : std::uint8_t {
   restore,
   reindex,
   shred,
+  instance_backup,
 };
 
 struct ActRow {

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_writer.h"
-#include "store/case.h"
 #include "store/internal/audit_record.h"
 #include "store/internal/file.h"
 #include "store/internal/json_check.h"
@@ -91,8 +90,8 @@ std::string audit_export_head(const AuditCheckpoint& head) {
   return json.take();
 }
 
-Result<void> export_audit(Case& opened, const std::string& at, const std::function<bool(std::string_view)>& put) {
-  AuditLog& log = opened.audit();
+Result<void> export_audit(const AuditLog& log, const std::string& at,
+                          const std::function<bool(std::string_view)>& put) {
   const Hash128 file_id = *hash128_from_hex(log.file_id());
   bool goes_on = put(audit_export_header(file_id, log.public_key()));
   AuditVerifier verifier(file_id, log.public_key(), {});

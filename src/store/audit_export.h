@@ -12,18 +12,17 @@
 
 namespace fanal::store {
 
-class Case;
-
 std::string audit_export_header(const Hash128& file_id, const AuditPublicKey& public_key);
 /// Appends the line of a row, without a line break.
 void append_audit_export_row(std::string& out, const AuditEntry& entry);
 std::string audit_export_head(const AuditCheckpoint& head);
 
-/// The audit of the case as lines: header, every row, and last its signed end, of the time `at`. On the way each record
-/// is opened under the case's key and follows the one before, by seal and by hash: otherwise damaged, after the rows
-/// that were. Not looked at are the signatures of its checkpoints, and what case.db remembers of its length:
+/// The audit as lines: header, every row, and last its signed end, of the time `at`. On the way each record
+/// is opened under the audit's key and follows the one before, by seal and by hash: otherwise damaged, after the rows
+/// that were. Not looked at are the signatures of its checkpoints, and what the database remembers of its length:
 /// verify_audit does. Stops early when `put` gives false. Errors: damaged; invalid_input for `at`.
-Result<void> export_audit(Case& opened, const std::string& at, const std::function<bool(std::string_view line)>& put);
+Result<void> export_audit(const AuditLog& log, const std::string& at,
+                          const std::function<bool(std::string_view line)>& put);
 
 /// Verifies an export line by line.
 class AuditExportVerifier {

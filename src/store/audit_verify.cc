@@ -190,27 +190,14 @@ AuditReport AuditVerifier::finish() {
   return std::move(report_);
 }
 
-namespace {
-
-Result<internal::AuditMark> mark_of(const Case& opened) {
-  using internal::Database;
-  FANAL_TRY(database, Database::open(opened.directory() / "case.db", opened.keys().pages.bytes(),
-                                     opened.is_writable() ? Database::Mode::read : Database::Mode::immutable));
-  internal::Statements statements(std::move(database));
-  return internal::load_audit_mark(statements);
-}
-
-}  // namespace
-
-Result<AuditReport> verify_audit(Case& opened, const AuditAnchors& anchors) {
-  FANAL_TRY(mark, mark_of(opened));
-  FANAL_TRY(log, AuditLog::open_to_read(opened.directory() / "audit.log", opened.keys().audit));
+AuditReport verify_audit(const AuditLog& log, const AuditMemory& memory, const AuditAnchors& anchors) {
   AuditVerifier verifier(*hash128_from_hex(log.file_id()), log.public_key(), anchors);
-  if (!mark.file_id.empty() && mark.file_id != log.file_id()) {
+  const bool is_other = !memory.file_id.empty() && memory.file_id != log.file_id();
+  if (is_other) {
     verifier.add(Level::damage, "other_file", 0,
-                 "case.db was written under file " + mark.file_id + ", this is file " + log.file_id());
-  } else if (mark.settled.hash) {
-    verifier.expect(mark.settled.seq, *mark.settled.hash, "case.db");
+                 memory.database + " was written under file " + memory.file_id + ", this is file " + log.file_id());
+  } else if (memory.settled.hash) {
+    verifier.expect(memory.settled.seq, *memory.settled.hash, memory.database);
   }
   const auto read = log.read_entries([&](const AuditEntry& entry) {
     verifier.take_chained(entry);
@@ -219,12 +206,22 @@ Result<AuditReport> verify_audit(Case& opened, const AuditAnchors& anchors) {
   if (!read) {
     verifier.add(Level::damage, "chain", verifier.seq() + 1, read.error().message);
     verifier.break_off();
-  } else if (mark.last_write > verifier.seq()) {
-    verifier.add(Level::damage, "rolled_back", mark.last_write,
-                 "case.db holds what row " + std::to_string(mark.last_write) + " wrote, but the audit ends with row " +
-                     std::to_string(verifier.seq()));
+  } else if (memory.last_write > verifier.seq()) {
+    verifier.add(Level::damage, "rolled_back", memory.last_write,
+                 memory.database + " holds what row " + std::to_string(memory.last_write) +
+                     " wrote, but the audit ends with row " + std::to_string(verifier.seq()));
   }
   return verifier.finish();
+}
+
+Result<AuditReport> verify_audit(Case& opened, const AuditAnchors& anchors) {
+  using internal::Database;
+  FANAL_TRY(database, Database::open(opened.directory() / "case.db", opened.keys().pages.bytes(),
+                                     opened.is_writable() ? Database::Mode::read : Database::Mode::immutable));
+  internal::Statements statements(std::move(database));
+  FANAL_TRY(mark, internal::load_audit_mark(statements));
+  FANAL_TRY(log, AuditLog::open_to_read(opened.directory() / "audit.log", opened.keys().audit));
+  return verify_audit(log, {"case.db", mark.file_id, mark.settled, mark.last_write}, anchors);
 }
 
 }  // namespace fanal::store

@@ -12,15 +12,16 @@
 namespace fanal::store {
 
 class Case;
+class Instance;
 
 /// One thing found. Codes of damage: `file` (cannot be read to its end), `line` (not of the format), `chain` (a row is
 /// not the one that follows), `row` (no JSON), `checkpoint` (a checkpoint row does not hold), `head` (the signed end is
 /// missing or does not hold), `key` (signed by another key than was asked for), `other_file` (a checkpoint, or case.db,
 /// is of another file), `forged` (a checkpoint is not signed by the key of the audit), `replaced` (the audit has
 /// another row where a checkpoint or case.db has its hash), `rolled_back` (the audit ends before a checkpoint, or
-/// before what case.db holds). Codes of notes: `clock` (a row is over a minute earlier than the one before),
-/// `unanchored` (neither key nor checkpoint was given: whoever made the file may have made all of it), `unsigned` (rows
-/// since the last checkpoint).
+/// before what case.db holds). What is said of case.db is said of instance.db too. Codes of notes: `clock` (a row is
+/// over a minute earlier than the one before), `unanchored` (neither key nor checkpoint was given: whoever made the
+/// file may have made all of it), `unsigned` (rows since the last checkpoint).
 struct AuditFinding {
   enum class Level : std::uint8_t { note, damage };
   Level level = Level::damage;
@@ -90,6 +91,20 @@ class AuditVerifier {
   std::multimap<std::uint64_t, Expected> expected_;
   std::map<std::string, std::size_t, std::less<>> of_code_;
 };
+
+/// What the database beside a log remembers of it.
+struct AuditMemory {
+  std::string database;  ///< its file, for sentences
+  std::string file_id;   ///< of the log, 32 hexadecimal digits; empty: nothing is remembered
+  AuditLog::Mark settled;
+  std::uint64_t last_write = 0;  ///< the highest number of a row under which anything was written
+};
+/// A log against what is remembered of it: its seal, its chain, its checkpoints. Damage is in the report.
+AuditReport verify_audit(const AuditLog& log, const AuditMemory& memory, const AuditAnchors& anchors);
+
+/// The audit.log of an open instance, and what instance.db remembers of it. Errors: those of opening and of reading
+/// instance.db; damage is in the report.
+Result<AuditReport> verify_audit(Instance& opened, const AuditAnchors& anchors);
 
 /// The audit.log of an open case: its seal, its chain, its checkpoints, and what case.db remembers of it.
 /// Errors: those of opening; damage is in the report.

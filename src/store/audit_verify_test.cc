@@ -39,7 +39,7 @@ Codes codes_of(const AuditReport& report, AuditFinding::Level level = AuditFindi
 
 std::vector<std::string> lines_of(Case& opened) {
   std::vector<std::string> lines;
-  must(export_audit(opened, "2026-03-01T13:00:00Z", [&](std::string_view line) {
+  must(export_audit(opened.audit(), "2026-03-01T13:00:00Z", [&](std::string_view line) {
     lines.emplace_back(line);
     return true;
   }));

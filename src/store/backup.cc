@@ -322,6 +322,13 @@ Result<BackupReport> back_up(const Case& opened, const fs::path& to, std::string
   return Backup(opened, to, progress).run(at);
 }
 
+Result<std::string> case_id_of_backup(const fs::path& from) {
+  // Its slots are read as they stand; what is sealed is not looked at.
+  FANAL_TRY(ahead, internal::look_at_manifest(from, SecretKey::random()));
+  if (!ahead) return Error{Code::not_found, from.string() + " holds no backup of a case"};
+  return to_hex(ahead->case_id);
+}
+
 Result<BackupReport> check_backup(const fs::path& from, const KeySource& source, const BackupProgress& progress) {
   FANAL_TRY(lock, lock_to_read(from));
   FANAL_TRY(manifest, internal::load_manifest(from, source));

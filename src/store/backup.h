@@ -32,6 +32,10 @@ struct BackupReport {
 Result<BackupReport> back_up(const Case& opened, const std::filesystem::path& to, std::string_view at,
                              const BackupProgress& progress = {});
 
+/// The id of the case it is of, 32 hexadecimal digits; needs no key, and is believed once one has opened it.
+/// Errors: not_found when there is none; damaged; invalid_input.
+Result<std::string> case_id_of_backup(const std::filesystem::path& from);
+
 /// Reads every byte of a backup and compares. Errors: not_found when there is none; busy while one goes there;
 /// wrong_key; damaged, naming each file that is not what was written; invalid_input when it is of a later Fanal.
 Result<BackupReport> check_backup(const std::filesystem::path& from, const KeySource& source,

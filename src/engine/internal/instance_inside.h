@@ -15,6 +15,7 @@
 #include "engine/internal/inside.h"
 #include "store/account_keys.h"
 #include "store/instance.h"
+#include "store/instance_audit.h"
 
 namespace fanal::engine {
 
@@ -82,6 +83,7 @@ struct Instance::Inside {
     std::uint64_t intent = 0;
     if (is_change(what)) {
       FANAL_TRY(seq, record(actor, what, detail, store::AuditPhase::intent, 0, ""));
+      FANAL_TRY_VOID(store::remember_audit(*rows, seq));
       intent = seq;
     }
     auto done = std::forward<Do>(make)();
@@ -164,6 +166,8 @@ std::string now_text();
 /// The account's standing in a case at the moment. Errors: refused.
 Result<guard::Standing> standing_of(store::Instance& rows, const AccountId& account, const CaseId& case_id,
                                     guard::Bits can);
+/// What opens the cases that are sealed for the account.
+store::KeySource slot_of(const Person& person);
 /// The end, exclusive, of a day `YYYY-MM-DD` that is not over. RFC 3339. Errors: invalid_input.
 Result<std::string> end_of_day(std::string_view day);
 /// Errors: invalid_input when `until` is over `days` days away. `what`: `a grant`.
