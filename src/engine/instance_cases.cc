@@ -272,17 +272,21 @@ Result<void> Instance::end_grant(Person& by, std::uint64_t number) {
   return in.through(by, guard::Act::grant_end, subject_of({{"grant", std::to_string(number)}}), allowed(), end);
 }
 
+Result<void> Instance::Inside::watch_canary(const CaseFound& found, const std::string& name, MentionKind kind,
+                                            std::string_view value) const {
+  FANAL_TRY(canary, rows->canary(found.entry.id, value_digest(*rows, kind, form_of(kind, value))));
+  if (!canary) return {};
+  const std::string which = subject_of({{"account", name}, {"case", found.entry.name}, {"note", *canary}});
+  FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", which));
+  return alert("canary", found.entry.id, "auditor", which);
+}
+
 Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFound& found, const std::string& name,
                                          MentionKind kind, std::string_view value) const {
+  FANAL_TRY_VOID(watch_canary(found, name, kind, value));
   const std::string_view form = form_of(kind, value);
   const std::string digest = value_digest(*rows, kind, form);
   const std::string about = subject_of({{"account", name}, {"case", found.entry.name}});
-  FANAL_TRY(canary, rows->canary(found.entry.id, digest));
-  if (canary) {
-    const std::string which = subject_of({{"account", name}, {"case", found.entry.name}, {"note", *canary}});
-    FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", which));
-    FANAL_TRY_VOID(alert("canary", found.entry.id, "auditor", which));
-  }
   const std::string both = digest + value_digest(*rows, kind, guard::neighbourhood(form));
   const guard::KeyLookup next{now_utc(), number_in(both, 0), number_in(both, 16)};
   guard::PaceLimits limits;
@@ -352,6 +356,14 @@ Result<Session> Instance::begin_work(Person& person, const WorkRequest& request)
             [inside = inside_, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
               return inside->watch_key(id, found, name, kind, value);
             });
+        session.inside().lists.most_alone = [inside = inside_]() -> Result<std::uint64_t> {
+          FANAL_TRY(most, inside->number_policy("match_alone"));
+          return static_cast<std::uint64_t>(most);
+        };
+        session.inside().lists.canaries = [inside = inside_, found, name = account.name](MentionKind kind,
+                                                                                         std::string_view value) {
+          return inside->watch_canary(found, name, kind, value);
+        };
         return std::move(session);
       });
 }

@@ -75,6 +75,8 @@ constexpr std::array table{
     ActRow{Act::reindex, "reindex", upkeep, maintain},
     ActRow{Act::shred, "shred", erasure, people},
     ActRow{Act::instance_backup, "instance.backup", upkeep, accounts},
+    // How many documents hold a value is made from all of a case.
+    ActRow{Act::match, "match", consultation, links},
 };
 
 constexpr bool is_in_order() {

@@ -107,6 +107,7 @@ enum class Act : std::uint8_t {
   reindex,
   shred,
   instance_backup,
+  match,
 };
 
 struct ActRow {

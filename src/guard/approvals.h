@@ -1,6 +1,6 @@
 #pragma once
-// What needs more than one person: one mechanism for all of it. A kind comes with what asks for it: reveals and
-// look-ups of lists will be rows here.
+// What needs more than one person: one mechanism for all of it. A kind comes with what asks for it: reveals will be
+// rows here.
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +15,7 @@ enum class ApprovalKind : std::uint8_t {
   export_clear,  ///< values in clear leave to a named recipient
   break_glass,   ///< entry without a grant, for any other reason than danger to life or to a child
   policy,        ///< a policy is weakened, the immigration firewall lifted
+  list_match,    ///< a list of numbers, accounts or hashes is looked up in a live case, as one act
 };
 
 struct ApprovalRule {

@@ -20,6 +20,7 @@ constexpr std::array table{
     PolicyRow{"key_lookups_a_day", "200", "1..10000", "Distinct keys one account may look up in a day."},
     PolicyRow{"grant_days", "365", "1..3650", "The longest that a grant may run."},
     PolicyRow{"api_key_days", "90", "1..366", "The longest that a program's key may run."},
+    PolicyRow{"match_alone", "5", "1..1000", "Values of a list that one person may match with a live case alone."},
 };
 
 std::vector<std::string_view> words_of(std::string_view text) {

@@ -72,6 +72,13 @@ Result<void> nobody_approves(guard::ApprovalKind kind, std::string_view subject)
 struct Seen {
   std::optional<std::uint64_t> results;  ///< how many there were, all pages together
   std::vector<DocumentId> documents;     ///< that are in this answer
+  std::string detail;                    ///< what the row says instead of what was asked, once answered; empty: that
+};
+
+/// What an instance says of lists; in a lone case all is empty.
+struct ListRules {
+  std::function<Result<std::uint64_t>()> most_alone;  ///< values that one person may match alone
+  KeyWatch canaries;                                  ///< told of each value that no pace is kept of
 };
 
 struct Session::Inside {
@@ -90,6 +97,7 @@ struct Session::Inside {
   Approved approved = nobody_approves;
   std::string work_id;  ///< of the working session; empty in a lone case
   KeyWatch key_watch;   ///< empty: nobody watches
+  ListRules lists;
 
   /// A case that was not there before, an audit row with it.
   static Result<Session> made(const std::string& dir, CaseTerms terms, Actor actor, const store::KeySource& source);
@@ -102,8 +110,8 @@ struct Session::Inside {
     FANAL_TRY(filter, admit(act, detail));
     Seen seen;
     auto answer = answered(filter, seen, ask);
-    FANAL_TRY_VOID(
-        record(act, detail, filter.role, seen, answer ? std::string_view() : code_name(answer.error().code)));
+    FANAL_TRY_VOID(record(act, answer && !seen.detail.empty() ? std::string_view(seen.detail) : detail, filter.role,
+                          seen, answer ? std::string_view() : code_name(answer.error().code)));
     return answer;
   }
   /// The door of a read whose answer leaves in pieces: its row is on disk before the first.

@@ -135,6 +135,9 @@ struct Instance::Inside {
   /// Makes the person lead of the case in `dir`, which `opener` opens, and keeps it under `name`.
   Result<void> take_in(Person& person, const std::filesystem::path& dir, const std::string& name,
                        const store::KeySource& opener, const CaseTerms& terms, const std::string& part_of);
+  /// Tells lead and auditor of a case when `value`, which someone looks up there, is a canary.
+  Result<void> watch_canary(const CaseFound& found, const std::string& name, MentionKind kind,
+                            std::string_view value) const;
   /// Before a key is looked up by someone who works in a case: pace, enumeration, canaries. Errors: limit.
   Result<void> watch_key(const AccountId& account, const CaseFound& found, const std::string& name, MentionKind kind,
                          std::string_view value) const;

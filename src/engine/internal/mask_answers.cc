@@ -4,6 +4,7 @@
 
 #include "engine/internal/masking.h"
 #include "engine/judgements.h"
+#include "engine/match.h"
 #include "engine/search.h"
 #include "engine/templates.h"
 #include "extract/finder.h"
@@ -89,6 +90,8 @@ void mask_document(DocumentView& view, const Masker& masker) {
 }  // namespace
 
 void mask(std::string& answer, const Masker&) { answer.clear(); }
+
+void mask(MatchAnswer& answer, const Masker&) { answer = {}; }
 
 void mask(CaseView& answer, const Masker& masker) { mask_in_place(answer.terms.basis, masker); }
 

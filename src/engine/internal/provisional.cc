@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace fanal::engine {
 namespace {
@@ -78,6 +79,24 @@ Result<std::vector<std::string>> Provisional::values_ending(store::Reader& reade
   }
   std::sort(values.begin(), values.end());
   return values;
+}
+
+Result<void> Provisional::each_key(
+    store::Reader& reader, const RowFilter& filter, store::FactRow through, MentionKind kind,
+    const std::function<Result<void>(const std::string&, const std::vector<store::FactRow>&)>& visit) {
+  std::map<std::string, std::vector<store::FactRow>> held;
+  {
+    const std::scoped_lock lock(mutex_);
+    FANAL_TRY_VOID(catch_up(reader, through));
+    FANAL_TRY(last, reader.last_row());
+    for (const auto& [bytes, rows] : by_key_) {
+      if (bytes.front() != static_cast<char>(kind)) continue;
+      auto found = seen(rows, last, filter);
+      if (!found.empty()) held.emplace(bytes.substr(1), std::move(found));
+    }
+  }
+  for (const auto& [value, rows] : held) FANAL_TRY_VOID(visit(value, rows));
+  return {};
 }
 
 Result<std::optional<std::string>> Provisional::value_that(store::Reader& reader, store::FactRow through,

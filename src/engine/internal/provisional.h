@@ -27,6 +27,10 @@ class Provisional {
   /// Values of `kind` that end with `end`; ascending.
   Result<std::vector<std::string>> values_ending(store::Reader& reader, const RowFilter& filter, store::FactRow through,
                                                  MentionKind kind, std::string_view end);
+  /// Every value of `kind` that some document of `filter` holds, ascending, with the rows of those; ends at an error.
+  Result<void> each_key(
+      store::Reader& reader, const RowFilter& filter, store::FactRow through, MentionKind kind,
+      const std::function<Result<void>(const std::string&, const std::vector<store::FactRow>&)>& visit);
 
   /// The first value of `kind` that `fits`; nothing when none does.
   Result<std::optional<std::string>> value_that(store::Reader& reader, store::FactRow through, MentionKind kind,

@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "base/json_writer.h"
+#include "cli/all_commands.h"
+#include "cli/instance_access.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "engine/match.h"
+
+namespace fanal::cli {
+namespace {
+
+constexpr std::array positionals{
+    Positional{"FILE", "text or CSV, one number, e-mail, service:name, wallet or SHA-256 a line", true, false},
+};
+constexpr std::array options{
+    Option{"basis", "TEXT", "legal basis of the device or list that the file came from"},
+    Option{"privileged", "FILE", "numbers of lawyers, doctors, clergy, journalists...: skipped, never looked up"},
+    Option{"country", "CC",
+           "of numbers written without theirs, such as FR; else they are matched by their last digits"},
+    Option{"documents", "N", "ids that a hit names at most; default 10"},
+    Option{"approval", "N", "the request that a second person approved"},
+    Option{"also", "NAME[:N]", "another case of the instance and, after a colon, the request approved in it", true},
+    Option{"all-cases", "", "every other case of the instance that is granted to you"},
+};
+
+Result<std::string> bytes_of(const std::string& path) {
+  constexpr std::uintmax_t most = std::uintmax_t{64} << 20U;
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(path, failure);
+  if (failure) return Error{Code::not_found, "cannot read " + path};
+  if (size > most) return Error{Code::limit, path + " is over 64 MiB: split it"};
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad() || bytes.size() != size) return Error{Code::unavailable, "cannot read " + path};
+  return bytes;
+}
+
+Result<engine::MatchRequest> request_of(const Invocation& invocation) {
+  if (!invocation.has("basis")) {
+    return Error{Code::invalid_input, "--basis is needed: the legal basis of the device or list this came from"};
+  }
+  engine::MatchRequest request;
+  request.basis = invocation.text("basis");
+  request.country = invocation.text("country");
+  FANAL_TRY(documents, invocation.number("documents", 10, 0, 1000));
+  request.documents = documents;
+  FANAL_TRY(list, bytes_of(invocation.first("FILE")));
+  request.list = std::move(list);
+  if (invocation.has("privileged")) {
+    FANAL_TRY(privileged, bytes_of(invocation.text("privileged")));
+    request.privileged = std::move(privileged);
+  }
+  return request;
+}
+
+/// Another case, and the request approved in it; 0: none.
+struct OtherCase {
+  std::string name;
+  std::uint64_t approval = 0;
+};
+
+Result<OtherCase> other_case(const std::string& given) {
+  const auto colon = given.find(':');
+  OtherCase other{given.substr(0, colon), 0};
+  if (colon == std::string::npos) return other;
+  const char* const end = given.data() + given.size();
+  const auto read = std::from_chars(given.data() + colon + 1, end, other.approval);
+  if (read.ec == std::errc() && read.ptr == end && other.approval > 0) return other;
+  return Error{Code::invalid_input, "--also takes NAME or NAME:REQUEST, not '" + given + "'"};
+}
+
+// Those named first; of all granted, those that are not among them.
+Result<std::vector<OtherCase>> other_cases(const Invocation& invocation, Desk& desk, const std::string& worked_in) {
+  std::vector<OtherCase> others;
+  std::set<std::string> known{worked_in};
+  for (const auto& given : invocation.all("also")) {
+    FANAL_TRY(other, other_case(given));
+    if (known.insert(other.name).second) others.push_back(std::move(other));
+  }
+  if (!invocation.has("all-cases")) return others;
+  FANAL_TRY(grants, desk.instance.grants(desk.person, ""));
+  std::set<std::string> granted;
+  for (const auto& view : grants) {
+    if (view.in_force) granted.insert(view.case_name);
+  }
+  for (const auto& name : granted) {
+    if (known.insert(name).second) others.push_back({name, 0});
+  }
+  return others;
+}
+
+// Millionths as people read them.
+std::string decimal(std::uint64_t millionths) {
+  std::string fraction = std::to_string(millionths % 1000000);
+  return std::to_string(millionths / 1000000) + "." + std::string(6 - fraction.size(), '0') + fraction;
+}
+
+/// The rows of an answer: hits, then the lines that were skipped or could not be read. All have the same columns.
+class Rows {
+ public:
+  Rows(Output& output, std::string case_name) : output_(output), case_name_(std::move(case_name)) {}
+
+  void put(const engine::MatchAnswer& answer) {
+    for (const auto& hit : answer.hits) put_hit(hit);
+    for (const auto line : answer.privileged) put_line("privileged", line, "listed as privileged: not looked up");
+    for (const auto& unread : answer.unread) put_line("unread", unread.line, unread.why);
+  }
+
+ private:
+  void put_hit(const engine::MatchHit& hit) {
+    JsonWriter ids;
+    ids.begin_array();
+    for (const auto& id : hit.ids) ids.string(to_hex(id.value));
+    std::string note = hit.is_end ? "the end of a number: its country was not written" : "";
+    if (!hit.common.empty()) note += (note.empty() ? "" : "; ") + ("common: tells little (" + hit.common + ")");
+    if (hit.lines > 1) note += (note.empty() ? "" : "; ") + ("asked by " + std::to_string(hit.lines) + " lines");
+    Row row = row_of("hit", hit.line);
+    row.text("kind", hit.kind).text("written", hit.written).text("value", hit.value);
+    row.number("documents", static_cast<std::int64_t>(hit.documents));
+    row.text("first_day", hit.first_day).text("last_day", hit.last_day);
+    row.text("by_chance", hit.by_chance ? decimal(*hit.by_chance) : "").json("ids", ids.end_array().take());
+    output_.put(row.text("note", note));
+  }
+
+  void put_line(std::string_view what, std::uint64_t line, std::string_view why) {
+    Row row = row_of(what, line);
+    row.text("kind", "").text("written", "").text("value", "").number("documents", 0);
+    row.text("first_day", "").text("last_day", "").text("by_chance", "").json("ids", "[]");
+    output_.put(row.text("note", why));
+  }
+
+  Row row_of(std::string_view what, std::uint64_t line) const {
+    Row row;
+    row.text("case", case_name_).text("what", what).number("line", static_cast<std::int64_t>(line));
+    return row;
+  }
+
+  Output& output_;
+  std::string case_name_;
+};
+
+std::string counts_of(const engine::MatchAnswer& answer) {
+  return std::to_string(answer.asked) + " values asked, " + std::to_string(answer.found) +
+         " of them held; lines: " + std::to_string(answer.privileged.size()) + " privileged, " +
+         std::to_string(answer.unread.size()) + " unread";
+}
+
+Result<int> match_case(engine::Session& session, const engine::MatchRequest& request, const std::string& case_name,
+                       Output& output) {
+  say_if_evaluation(session.terms());
+  FANAL_TRY(answer, engine::match(session, request));
+  note(case_name + ": " + counts_of(answer));
+  Rows(output, case_name).put(answer);
+  return answer.unread.empty() ? done : done_with_unread;
+}
+
+// The case worked in, then the others for the same purpose; one that refuses says why and ends nothing.
+Result<int> match_cases(const Invocation& invocation, const engine::MatchRequest& request, Output& output) {
+  FANAL_TRY(worked_in, case_directory(invocation));
+  FANAL_TRY(desk, open_desk(invocation));
+  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+  FANAL_TRY(others, other_cases(invocation, desk, worked_in));
+  const std::string reason = actor_of(invocation).reason;
+  FANAL_TRY(session, desk.instance.begin_work(desk.person, {worked_in, invocation.text("purpose"), reason, approval}));
+  FANAL_TRY(status, match_case(session, request, worked_in, output));
+  for (const auto& other : others) {
+    const auto matched = [&]() -> Result<int> {
+      FANAL_TRY(there, desk.instance.begin_work(desk.person, {other.name, session.purpose(), reason, other.approval}));
+      return match_case(there, request, other.name, output);
+    }();
+    if (!matched)
+      note(other.name + ": " + std::string(code_name(matched.error().code)) + ": " + matched.error().message);
+    status = std::max(status, matched ? *matched : done_with_unread);
+  }
+  return status;
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  FANAL_TRY(request, request_of(invocation));
+  Output output(form);
+  int status = done;
+  if (names_account(invocation)) {
+    FANAL_TRY(matched, match_cases(invocation, request, output));
+    status = matched;
+  } else {
+    if (invocation.has("all-cases") || !invocation.all("also").empty()) {
+      return Error{Code::invalid_input, "other cases are matched in an instance, by an account in it"};
+    }
+    FANAL_TRY(opening, open_request(invocation));
+    const std::string name = std::filesystem::path(opening.case_dir).lexically_normal().filename().string();
+    FANAL_TRY(session, engine::Session::open(std::move(opening)));
+    FANAL_TRY(matched, match_case(session, request, name, output));
+    status = matched;
+  }
+  FANAL_TRY_VOID(output.finish());
+  return status;
+}
+
+}  // namespace
+
+Command match_command() {
+  return {"match", "Hold a list of numbers, accounts, wallets or hashes against a case.", true, positionals, options,
+          run};
+}
+
+}  // namespace fanal::cli

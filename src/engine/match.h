@@ -1,0 +1,64 @@
+#pragma once
+// A list of numbers, accounts, wallets or hashes held against a case, as one act: what is held is answered and stands
+// in the audit under pseudonyms; what is not is counted and forgotten.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "engine/session.h"
+
+namespace fanal::engine {
+
+struct MatchRequest {
+  std::string list;  ///< the bytes of a file: internal/match_list.h says how they are read
+  std::optional<std::string>
+      privileged;              ///< the same: numbers of lawyers, doctors, clergy, journalists, never looked up
+  std::string basis;           ///< legal basis of the device or list it came from, in words
+  std::string country = {};    ///< ISO 3166-1 alpha-2, of numbers written without theirs; empty: by their last digits
+  std::size_t documents = 10;  ///< ids a hit names, at most
+};
+
+struct MatchHit {
+  std::uint64_t line = 0;   ///< the first that asks for it
+  std::uint64_t lines = 1;  ///< how many do
+  std::string kind;         ///< of mentions; `sha256`
+  std::string written;      ///< as that line has it
+  std::string value;        ///< as the case has it
+  bool is_end = false;      ///< the line has the end of a number: its country was not written
+  std::uint64_t documents = 0;
+  std::string first_day;  ///< of the dated documents that hold it; empty: none is
+  std::string last_day;
+  std::vector<DocumentId> ids;  ///< in the order of arrival
+  std::string common;           ///< why linking sets it aside, such as `hub`: it tells little; empty: it does not
+  /// Millionths: how many hits on the values asked of the same number plan accident alone would give
+  /// (internal/match_chance.h). Nothing where there is nothing to count.
+  std::optional<std::uint64_t> by_chance;
+};
+
+struct UnreadOfList {
+  std::uint64_t line = 0;
+  std::string why;
+};
+
+struct MatchAnswer {
+  std::uint64_t lines = 0;                ///< that ask for something
+  std::uint64_t asked = 0;                ///< distinct values looked up
+  std::uint64_t found = 0;                ///< of these, those held: the others are asked - found
+  std::vector<MatchHit> hits;             ///< by line, kind, value
+  std::vector<std::uint64_t> privileged;  ///< lines that were skipped
+  std::vector<UnreadOfList> unread;
+};
+
+/// What a second person is asked to approve, word for word.
+std::string match_subject(const MatchRequest& request);
+
+/// In a live case a list of more values than the policy `match_alone` needs a second person's approval, which is used
+/// up; up to that many are counted as look-ups of their asker. Linear in the list and in the keys of the kinds asked
+/// for. Errors: refused, also for roles that see pseudonyms; invalid_input without a basis, or for a privileged list of
+/// which a line cannot be read; limit over a million lines or ten thousand hits, or when look-ups come too fast.
+Result<MatchAnswer> match(Session& session, const MatchRequest& request);
+
+}  // namespace fanal::engine
