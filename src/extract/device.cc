@@ -21,7 +21,7 @@ bool shows_imei(std::string_view text, std::size_t begin) {
 }
 
 bool is_imei_cue(const FieldView& field, const JoinedDigits& joined) {
-  return has_key_word(*field.anchors, KeyWord::imei, joined.begin, reach) ||
+  return field.role == FieldRole::device || has_key_word(*field.anchors, KeyWord::imei, joined.begin, reach) ||
          has_key_word_after(*field.anchors, KeyWord::imei, joined.end, 16) || shows_imei(field.text, joined.begin);
 }
 
@@ -79,7 +79,7 @@ void find_devices(const Document&, const FieldView& field, const Context&, std::
     for (const std::size_t most : {20U, 19U}) {
       auto iccid = join_digits(text, runs, i, most);
       if (iccid.size != most || !has_luhn(iccid.text()) || !stands_alone(text, iccid)) continue;
-      if (!has_key_word(*field.anchors, KeyWord::iccid, iccid.begin, reach)) break;
+      if (field.role != FieldRole::device && !has_key_word(*field.anchors, KeyWord::iccid, iccid.begin, reach)) break;
       add(iccid, "iccid:" + std::string(iccid.text()), 960);
       break;
     }

@@ -36,6 +36,8 @@ enum class FieldRole : std::uint8_t {
   place,    ///< a column that holds a place name
   date,     ///< the posting date
   link,     ///< one address of a link: http, tel, mailto, wa.me
+  amount,   ///< of an event: a number of the currency that the field `currency` names
+  device,   ///< of an event: what tells the telephone or SIM card, without a word before it
   skipped,  ///< nothing is looked for: ids, coordinates, images, protocol headers, unknown columns
 };
 /// By the field's name: `text` is prose, `phone_number` is phone, `warc.*` is skipped. Of what a page says of itself

@@ -556,7 +556,30 @@ class Reader {
 
 }  // namespace
 
-void find_prices(const Document&, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
+namespace {
+
+// The amount of an event: the currency stands in a field of its own, and a sign is no part of a price.
+void find_amount(const Document& document, const FieldView& field, std::vector<Mention>& mentions) {
+  auto code = field_value(document, "currency");
+  const auto first = code.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return;
+  code = code.substr(first, code.find_last_not_of(" \t\r\n") + 1 - first);
+  const auto currency = currency_first(code, field.country);
+  if (!currency || currency->length != code.size() || currency->is_slang) return;
+  const auto digits = field.text.find_first_of("0123456789");
+  if (digits == std::string_view::npos) return;
+  const auto amount = amount_at(field.text, digits);
+  const auto before = field.text.substr(0, digits);
+  if (!amount || before.find_first_not_of(" \t+-") != std::string_view::npos) return;
+  if (field.text.find_first_not_of(" \t", amount->end) != std::string_view::npos) return;
+  mentions.push_back(mention(field.index, amount->begin, amount->end, MentionKind::price,
+                             std::string(amount->value.text()) + " " + std::string(currency->code), 950));
+}
+
+}  // namespace
+
+void find_prices(const Document& document, const FieldView& field, const Context&, std::vector<Mention>& mentions) {
+  if (field.role == FieldRole::amount) find_amount(document, field, mentions);
   if (field.role != FieldRole::prose && field.role != FieldRole::price) return;
   const auto& anchors = *field.anchors;
   if (anchors.digits.empty() && !(anchors.has(Topic::number) && anchors.has(Topic::currency))) return;

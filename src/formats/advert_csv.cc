@@ -7,6 +7,7 @@
 #include "formats/internal/csv_header.h"
 #include "formats/internal/csv_rows.h"
 #include "formats/internal/readers.h"
+#include "formats/internal/row_readers.h"
 #include "formats/internal/rows.h"
 
 namespace fanal::formats::advert_csv {
@@ -73,16 +74,18 @@ void note_missing_columns(const CsvHeader& header, const Mapping& mapping, Sourc
 
 class TableReader {
  public:
-  TableReader(const CsvHeader& header, const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out)
+  TableReader(const CsvHeader& header, const Unit& unit, const Mapping* mapping, const Limits& limits, RowsOf rows,
+              ReadUnit& out)
       : unit_(unit),
         limits_(limits),
+        rows_of_(rows),
         out_(out),
         names_(column_names(header, mapping)),
         has_text_column_(std::find(names_.begin(), names_.end(), "text") != names_.end()) {}
 
   // Once for the whole table, and not again for each row.
   void note_header(const RowText& row, std::uint64_t line) {
-    if (has_text_column_) return;
+    if (has_text_column_ || rows_of_ == RowsOf::events) return;
     report(
         Severity::note, "no_text",
         "No column is \"text\", so the rows have none; their cells were kept. A mapping says what other columns are.",
@@ -121,31 +124,43 @@ class TableReader {
     return "column_" + std::to_string(column + 1);
   }
 
+  static bool is_dated_event(const Document& row) {
+    return event_kind(trimmed(field_value(row, "kind"))) && parse_iso_time(trimmed(field_value(row, "at")));
+  }
+
   void finish(Document& advert, const RowText& row, std::size_t cells) {
     const bool has_text = !field_value(advert, "text").empty();
     if (cells != names_.size()) {
       const std::string counts =
           "The row has " + std::to_string(cells) + " cells and the header " + std::to_string(names_.size());
-      // Without its text such a row tells nothing that could be trusted to stand in its column.
-      report(has_text ? Severity::note : Severity::unread, "bad_columns",
-             counts + (has_text ? "; it was read as far as it goes." : "; it has no text and was left out."), row,
-             advert.line, has_text ? "" : "one row");
-      if (!has_text) return;
+      // Without its text, or the kind and time of an event, such a row tells nothing that could be trusted to stand in
+      // its column.
+      const bool is_told = has_text || is_dated_event(advert);
+      const char* what = rows_of_ == RowsOf::events ? "; it has neither a kind and a time nor a text and was left out."
+                                                    : "; it has no text and was left out.";
+      report(is_told ? Severity::note : Severity::unread, "bad_columns",
+             counts + (is_told ? "; it was read as far as it goes." : what), row, advert.line,
+             is_told ? "" : "one row");
+      if (!is_told) return;
     }
     if (advert.fields.empty()) {
       report(Severity::unread, "no_text", "Every cell of the row is empty.", row, advert.line, "one row");
       return;
     }
-    if (!has_text && has_text_column_) {
-      report(Severity::note, "no_text", "The row has no text; its other fields were kept.", row, advert.line);
-    }
     advert.made_id = std::string(unit_.name) + "#" + std::to_string(advert.record);
-    settle_advert(advert, out_.issues);
+    const std::size_t issues_before = out_.issues.size();
+    const RowKind kind = settle_row(advert, rows_of_, out_.issues);
+    if (kind == RowKind::advert && !has_text && has_text_column_) {
+      Issue issue = make_issue(Severity::note, "no_text", "The row has no text; its other fields were kept.", row.where,
+                               advert.line);
+      out_.issues.insert(out_.issues.begin() + static_cast<std::ptrdiff_t>(issues_before), std::move(issue));
+    }
     out_.documents.push_back(std::move(advert));
   }
 
   const Unit& unit_;
   const Limits& limits_;
+  RowsOf rows_of_;
   ReadUnit& out_;
   std::vector<std::string> names_;
   bool has_text_column_;
@@ -192,9 +207,19 @@ Cut cut(const Plan& plan, std::string_view window, bool is_first, bool is_last, 
 }
 
 ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {
+  return read_rows_of(RowsOf::adverts, plan, unit, mapping, limits);
+}
+
+bool has_event_columns(std::string_view head, const Mapping* mapping) {
+  if (head.find('\0') != std::string_view::npos && mark_length(head) != 2) return false;
+  return are_event_columns(column_names(guess_head(head, detect_charset(head), mapping).header, mapping));
+}
+
+ReadUnit read_rows_of(RowsOf rows_of, const Plan& plan, const Unit& unit, const Mapping* mapping,
+                      const Limits& limits) {
   ReadUnit out;
   const CsvHeader header = unpack_header(plan.detail);
-  TableReader table(header, unit, mapping, limits, out);
+  TableReader table(header, unit, mapping, limits, rows_of, out);
   UnitText rows(unit.bytes, unit.offset, plan.charset);
   const std::string_view text = rows.text();
   bool is_header = unit.offset == 0;
@@ -230,6 +255,7 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const 
     }
     table.read(row_text, decoded.cells, record++, row_line);
   }
+  fold_missing_kinds(out.issues);
   return out;
 }
 

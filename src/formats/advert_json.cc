@@ -81,8 +81,8 @@ void each_row(std::string_view text, std::uint64_t line, const Take& take) {
   }
 }
 
-// True when the first object is an advert: it has a text, or a column of the mapping. Other JSON is left to those who
-// keep it whole.
+// True when the first object is an advert or an event: it has a text, an event's members, or a column of the mapping.
+// Other JSON is left to those who keep it whole.
 bool starts_with_advert(std::string_view text, const Mapping* mapping) {
   const Row first = next_row(text, 0);
   if (!first.is_ended || text[first.begin] != '{') return false;
@@ -93,7 +93,9 @@ bool starts_with_advert(std::string_view text, const Mapping* mapping) {
   row.text = text.substr(first.begin, first.end - first.begin);
   reader.read(row, 1, 1, 1);
   if (read.documents.empty()) return false;
-  return !field_value(read.documents.front(), "text").empty() || (mapping != nullptr && !reader.unmapped_only());
+  const Document& document = read.documents.front();
+  return !field_value(document, "text").empty() || is_event_row(document) ||
+         (mapping != nullptr && !reader.unmapped_only());
 }
 
 }  // namespace

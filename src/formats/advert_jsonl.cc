@@ -6,6 +6,7 @@
 #include "formats/internal/json_row.h"
 #include "formats/internal/json_text.h"
 #include "formats/internal/readers.h"
+#include "formats/internal/row_readers.h"
 #include "formats/internal/rows.h"
 
 namespace fanal::formats::advert_jsonl {
@@ -128,12 +129,38 @@ Cut cut(const Plan& plan, std::string_view window, bool is_first, bool is_last, 
   return {is_cut ? count.bytes + mark : 0, count.records, count.lines};
 }
 
-ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {
+ReadUnit read_rows_of(RowsOf rows, const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {
   ReadUnit out;
-  JsonRowReader reader(unit, mapping, limits, out);
+  JsonRowReader reader(unit, mapping, limits, out, rows);
   read_rows(plan, unit, limits, reader, out.issues);
   reader.end_unit();
   return out;
+}
+
+ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* mapping, const Limits& limits) {
+  return read_rows_of(RowsOf::adverts, plan, unit, mapping, limits);
+}
+
+bool has_event(std::string_view head, const Mapping* mapping) {
+  const Plan plan{detect_charset(head.substr(0, 4), "UTF-8").name, {}};
+  const UnitText unit_text(head, 0, plan.charset);
+  const std::string_view text = unit_text.text();
+  constexpr int sampled = 16;  // as many as claim() looks at
+  int rows = 0;
+  for (std::size_t at = 0; at < text.size() && rows < sampled; ++rows) {
+    std::size_t end = line_end(text, at);
+    const std::string_view line = without_blanks(text.substr(at, end - at));
+    at = end + 1;
+    if (line.empty() || line.front() != '{') continue;
+    Unit unit;
+    ReadUnit read;
+    JsonRowReader reader(unit, mapping, {}, read, RowsOf::events);
+    RowText row;
+    row.text = line;
+    reader.read(row, 1, 1, 1);
+    if (!read.documents.empty() && is_event_row(read.documents.front())) return true;
+  }
+  return false;
 }
 
 Result<Plan> plan(std::string_view head, bool head_is_all, const Mapping* mapping) {

@@ -6,15 +6,20 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<Reader, 6> table{{
+constexpr std::array<Reader, 8> table{{
     {"warc", 2, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
      warc::claim, warc::plan, warc::cut, warc::read},
-    {"advert_jsonl", 1, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
+    {"advert_jsonl", 2, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
      advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
-    {"advert_json", 1, ".json", "Adverts, one JSON array of objects, or objects over several lines.", true,
+    {"advert_json", 2, ".json", "Adverts or events, one JSON array of objects, or objects over several lines.", true,
      advert_json::claim, advert_json::plan, advert_json::cut, advert_json::read},
-    {"advert_csv", 1, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.", true,
+    {"advert_csv", 2, ".csv .tsv .psv", "Adverts as a table with a header row; comma, semicolon, tab or bar.", true,
      advert_csv::claim, advert_csv::plan, advert_csv::cut, advert_csv::read},
+    {"event_jsonl", 1, ".jsonl .ndjson",
+     "Messages, calls, positions, transactions and other events, one JSON object a line.", true, event_jsonl::claim,
+     event_jsonl::plan, event_jsonl::cut, event_jsonl::read},
+    {"event_csv", 1, ".csv .tsv .psv", "Events as a table with a header row that names kind and at, or from and to.",
+     true, event_csv::claim, event_csv::plan, event_csv::cut, event_csv::read},
     {"html_page", 2, ".html .htm .xhtml", "A web page: title, text, links, images, and what it says of itself.", false,
      html_page::claim, html_page::plan, html_page::cut, html_page::read},
     {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", true, plain_text::claim,

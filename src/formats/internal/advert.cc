@@ -13,13 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 11> standard_columns{"id",    "url",     "site", "posted_at", "title", "text",
                                                             "place", "country", "lat",  "lon",       "images"};
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
 // At most this many names are repeated in a message.
 std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t most = 12;
@@ -28,20 +21,14 @@ std::string listed(const std::vector<std::string>& names) {
   return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
 }
 
-void note(const Document& advert, const char* code, std::string message, std::vector<Issue>& issues) {
-  Issue issue =
-      make_issue(Severity::note, code, std::move(message), {advert.where.begin, advert.where.end}, advert.line);
-  issue.where.path = advert.where.path;
-  issues.push_back(std::move(issue));
-}
-
 void settle_time(Document& advert, std::vector<Issue>& issues) {
   const std::string_view raw = trimmed(field_value(advert, "posted_at"));
   if (raw.empty()) return;
   if (auto time = parse_iso_time(raw)) {
     advert.time = *time;
   } else {
-    note(advert, "bad_time", "posted_at " + shown(raw) + " is not an ISO 8601 date; it was kept as written.", issues);
+    note_row(advert, "bad_time", "posted_at " + shown(raw) + " is not an ISO 8601 date; it was kept as written.",
+             issues);
   }
   advert.time.raw = raw;
 }
@@ -55,11 +42,27 @@ std::optional<double> degrees(Document& advert, const char* name, double limit, 
   if (error == std::errc() && end == raw.data() + raw.size() && std::isfinite(value) && std::abs(value) <= limit) {
     return value;
   }
-  note(advert, "bad_place",
-       std::string(name) + " " + shown(raw) + " is not a number of degrees up to " +
-           std::to_string(static_cast<int>(limit)) + "; it was kept as written.",
-       issues);
+  note_row(advert, "bad_place",
+           std::string(name) + " " + shown(raw) + " is not a number of degrees up to " +
+               std::to_string(static_cast<int>(limit)) + "; it was kept as written.",
+           issues);
   return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+void note_row(const Document& advert, const char* code, std::string message, std::vector<Issue>& issues) {
+  Issue issue =
+      make_issue(Severity::note, code, std::move(message), {advert.where.begin, advert.where.end}, advert.line);
+  issue.where.path = advert.where.path;
+  issues.push_back(std::move(issue));
 }
 
 void settle_place(Document& advert, std::vector<Issue>& issues) {
@@ -69,8 +72,8 @@ void settle_place(Document& advert, std::vector<Issue>& issues) {
   if (country.size() == 2 && is_letter(country[0]) && is_letter(country[1])) {
     for (const char c : country) advert.place.country.push_back(c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c);
   } else if (!country.empty()) {
-    note(advert, "bad_place", "country " + shown(country) + " is not a two-letter code; it was kept as written.",
-         issues);
+    note_row(advert, "bad_place", "country " + shown(country) + " is not a two-letter code; it was kept as written.",
+             issues);
   }
   advert.place.lat_deg = degrees(advert, "lat", 90, issues);
   advert.place.lon_deg = degrees(advert, "lon", 180, issues);
@@ -79,8 +82,6 @@ void settle_place(Document& advert, std::vector<Issue>& issues) {
     advert.place.lon_deg.reset();
   }
 }
-
-}  // namespace
 
 bool is_standard_column(std::string_view name) {
   return std::find(standard_columns.begin(), standard_columns.end(), name) != standard_columns.end();

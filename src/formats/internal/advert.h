@@ -18,6 +18,15 @@ Error no_column_of(const Mapping& mapping, const std::vector<std::string>& has);
 /// set. What does not fit (a date that does not exist, a latitude over 90) is noted in `issues`.
 void settle_advert(Document& advert, std::vector<Issue>& issues);
 
+/// Sets the place of `row` from place, country, lat and lon.
+void settle_place(Document& row, std::vector<Issue>& issues);
+
+/// A note on the whole row, whose where and line must be set.
+void note_row(const Document& row, const char* code, std::string message, std::vector<Issue>& issues);
+
+/// Without the blanks around it.
+std::string_view trimmed(std::string_view text);
+
 /// `value` in quotes on one line, its end cut off when it is long: for a message.
 std::string shown(std::string_view value);
 

@@ -6,6 +6,7 @@
 #include "base/pack.h"
 #include "formats/internal/advert.h"
 #include "formats/internal/csv_rows.h"
+#include "formats/internal/event.h"
 
 namespace fanal::formats {
 namespace {
@@ -36,6 +37,22 @@ bool looks_like_header(const std::vector<std::string>& columns) {
   });
 }
 
+// True when these are columns of events, which then are in lower case too.
+bool settle_event_columns(std::vector<std::string>& columns, const Mapping* mapping) {
+  std::vector<std::string> lower = columns;
+  for (std::string& name : lower) {
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    names.emplace_back(mapping != nullptr && mapping->find(columns[i]) ? mapping->standard_name(columns[i]) : lower[i]);
+  if (!are_event_columns(names)) return false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_event_column(lower[i])) columns[i] = lower[i];
+  }
+  return true;
+}
+
 CsvGuess guess_with(std::string_view text, char separator, const Mapping* mapping) {
   CsvGuess guess;
   guess.header.separator = separator;
@@ -56,7 +73,8 @@ CsvGuess guess_with(std::string_view text, char separator, const Mapping* mappin
     ++rows;
     if (row.cells.size() == guess.header.columns.size()) ++fitting;
   }
-  const auto& columns = guess.header.columns;
+  auto& columns = guess.header.columns;
+  const bool is_of_events = settle_event_columns(columns, mapping);
   const auto known = std::count_if(columns.begin(), columns.end(), is_standard_column);
   const auto is_mapped = [&](const std::string& column) { return mapping != nullptr && mapping->find(column); };
   const bool has_text = std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
@@ -66,6 +84,8 @@ CsvGuess guess_with(std::string_view text, char separator, const Mapping* mappin
   const bool is_table = columns.size() >= 2 && looks_like_header(columns);
   if (mapped > 0) {
     guess.claim = 85 + static_cast<int>(std::min<std::ptrdiff_t>(mapped, 5));  // the user says what it is
+  } else if (is_of_events && is_table) {
+    guess.claim = 85;
   } else if (has_text) {
     guess.claim = columns.size() > 1 ? 85 : 60;
   } else if (is_table && known > 0 && fitting * 2 >= rows) {

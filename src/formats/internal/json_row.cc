@@ -20,8 +20,8 @@ constexpr std::size_t most_unmapped = 12;
 
 class JsonRowReader::State {
  public:
-  State(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out)
-      : unit_(unit), mapping_(mapping), limits_(limits), out_(out) {
+  State(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out, RowsOf rows)
+      : unit_(unit), mapping_(mapping), limits_(limits), out_(out), rows_of_(rows) {
     if (mapping != nullptr) is_met_.resize(mapping->columns.size());
   }
 
@@ -55,6 +55,7 @@ class JsonRowReader::State {
 
   void end_unit() {
     const SourceRange where{first_row_.begin, last_row_.end};
+    fold_missing_kinds(out_.issues);
     if (without_text_ > 1 && without_text_ == out_.documents.size()) {
       auto& issues = out_.issues;
       const auto kept = std::remove_if(issues.begin(), issues.end(), [](const Issue& issue) {
@@ -264,8 +265,8 @@ class JsonRowReader::State {
     advert.made_id = std::string(unit_.name) + "#" + std::to_string(number);
     keep_mapped_names_apart(advert);
     note_repeated_names(advert);
-    settle_advert(advert, out_.issues);
-    if (field_value(advert, "text").find_first_not_of(blank) == std::string_view::npos) {
+    const RowKind kind = settle_row(advert, rows_of_, out_.issues);
+    if (kind == RowKind::advert && field_value(advert, "text").find_first_not_of(blank) == std::string_view::npos) {
       ++without_text_;
       report(Severity::note, "no_text", "The row has no text; its other fields were kept.");
     }
@@ -276,6 +277,7 @@ class JsonRowReader::State {
   const Mapping* mapping_;
   const Limits limits_;  // a copy: callers pass a temporary
   ReadUnit& out_;
+  const RowsOf rows_of_;
   const RowText* row_ = nullptr;
   std::size_t at_ = 0;  // in the row's text
   std::uint64_t line_ = 0;
@@ -291,8 +293,8 @@ class JsonRowReader::State {
   std::set<std::string> unmapped_;  // names that the mapping does not name: enough of them to see what is wrong
 };
 
-JsonRowReader::JsonRowReader(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out)
-    : state_(std::make_unique<State>(unit, mapping, limits, out)) {}
+JsonRowReader::JsonRowReader(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out, RowsOf rows)
+    : state_(std::make_unique<State>(unit, mapping, limits, out, rows)) {}
 JsonRowReader::~JsonRowReader() = default;
 void JsonRowReader::read(const RowText& row, std::uint64_t record, std::uint64_t line, std::uint64_t number) {
   state_->read(row, record, line, number);

@@ -1,11 +1,12 @@
 #pragma once
-// One JSON object as an advert: each member a field, with the way back to its bytes.
+// One JSON object as an advert or an event: each member a field, with the way back to its bytes.
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "formats/internal/event.h"
 #include "formats/internal/rows.h"
 #include "formats/reader.h"
 
@@ -13,8 +14,9 @@ namespace fanal::formats {
 
 class JsonRowReader {
  public:
-  /// All but `limits` must outlive this.
-  JsonRowReader(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out);
+  /// All but `limits` must outlive this. `rows`: what a row is that does not say so itself.
+  JsonRowReader(const Unit& unit, const Mapping* mapping, const Limits& limits, ReadUnit& out,
+                RowsOf rows = RowsOf::adverts);
   ~JsonRowReader();
   JsonRowReader(const JsonRowReader&) = delete;
   JsonRowReader& operator=(const JsonRowReader&) = delete;

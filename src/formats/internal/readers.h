@@ -15,6 +15,8 @@ namespace fanal::formats {
 FANAL_READER(advert_json)
 FANAL_READER(advert_jsonl)
 FANAL_READER(advert_csv)
+FANAL_READER(event_jsonl)
+FANAL_READER(event_csv)
 FANAL_READER(html_page)
 FANAL_READER(plain_text)
 FANAL_READER(warc)
