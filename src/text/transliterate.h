@@ -14,12 +14,12 @@
 namespace fanal {
 
 /// The Latin writings of `word`, which is one word as written, not folded (folding makes й an и, and the two are not
-/// the same letter in Latin): letters a to z and digits only. By science (`Natasa`), for Cyrillic by BGN/PCGN (`Yuliya`)
-/// and by everyday use (`Yulia`, `Elena`, `Dmitry`); of Latin letters that are no ASCII letter under an accent, the
-/// usual replacement (`strasse`, `lodz`). Sorted, each once; empty for ASCII words and where folding gives the same,
-/// and for words over 256 bytes. 3 to 12 microseconds a word, and ICU takes one lock: an index asks once a distinct
-/// word. The first word of an alphabet loads its rules: 15 ms for Latin and Cyrillic, 100 ms for Chinese, once a
-/// process. Thread-safe.
+/// the same letter in Latin): letters a to z and digits only. By science (`Natasa`), for Cyrillic by BGN/PCGN
+/// (`Yuliya`) and by everyday use (`Yulia`, `Elena`, `Dmitry`); of Latin letters that are no ASCII letter under an
+/// accent, the usual replacement (`strasse`, `lodz`). Sorted, each once; empty for ASCII words and where folding gives
+/// the same, and for words over 256 bytes. 3 to 12 microseconds a word, and ICU takes one lock: an index asks once a
+/// distinct word. The first word of an alphabet loads its rules: 15 ms for Latin and Cyrillic, 100 ms for Chinese, once
+/// a process. Thread-safe.
 std::vector<std::string> latin_forms(std::string_view word);
 
 /// Cyrillic writings, folded as index_words folds, that the ASCII word `word` of three letters or more may stand for:

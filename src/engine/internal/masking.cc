@@ -47,6 +47,7 @@ Showing showing_of(std::string_view name) {
   switch (extract::role_of_field(name)) {
     case FieldRole::prose: return is_one_of(personal, part) ? Showing::read : Showing::prose;
     case FieldRole::price:
+    case FieldRole::amount:
     case FieldRole::age:
     case FieldRole::date: return Showing::prose;
     case FieldRole::place: return Showing::a_place;
@@ -54,6 +55,7 @@ Showing showing_of(std::string_view name) {
     case FieldRole::phone:
     case FieldRole::email:
     case FieldRole::handle:
+    case FieldRole::device:
     case FieldRole::link: return Showing::read;
   }
   return Showing::read;
