@@ -1,7 +1,6 @@
 #pragma once
 // The adverts that searches are measured on, as a scan sees them: what every answer is held to.
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -23,6 +22,7 @@ struct ScannedAdvert {
   std::vector<std::uint32_t> text;
   std::vector<std::string> phones;  ///< canonical, distinct
   std::vector<std::string> prices;  ///< as of the mention, distinct
+  std::vector<std::string> places;  ///< `City, CC`, distinct
   std::string site;
   std::string month;  ///< `2025-03`; empty: unknown
   double lat_deg = 0;
@@ -70,15 +70,6 @@ inline bool has_phrase(const ScannedAdvert& advert, const std::vector<std::uint3
   return is_in(advert.text) || is_in(advert.title);
 }
 
-/// Great circle on the sphere of 6,371,008.8 m (mean radius of the GRS80 ellipsoid).
-inline double metres_between(double lat1, double lon1, double lat2, double lon2) {
-  constexpr double radians = 3.14159265358979323846 / 180;
-  const double half_lat = std::sin((lat2 - lat1) * radians / 2);
-  const double half_lon = std::sin((lon2 - lon1) * radians / 2);
-  const double h = half_lat * half_lat + std::cos(lat1 * radians) * std::cos(lat2 * radians) * half_lon * half_lon;
-  return 2 * 6'371'008.8 * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 inline void add_advert(Corpus& corpus, std::string_view line) {
   const auto json = nlohmann::json::parse(line);
   ScannedAdvert advert;
@@ -117,6 +108,7 @@ inline bool read_findings(engine::Session& session, Corpus& corpus) {
       const auto& kind = mention["kind"].get_ref<const std::string&>();
       if (kind == "phone") add(advert->phones, mention["value"]);
       if (kind == "price") add(advert->prices, mention["value"]);
+      if (kind == "place") add(advert->places, mention["value"]);
     }
     return true;
   });

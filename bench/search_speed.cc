@@ -14,6 +14,7 @@
 
 #include "engine/ask.h"
 #include "engine/ingest.h"
+#include "engine/internal/places.h"
 #include "engine/search.h"
 #include "engine/session.h"
 #include "http_client.h"
@@ -193,6 +194,7 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
 }
 
 std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
+  engine::Places places;
   Class exact{"phone, exact", {}}, partial{"phone, six figures of it", {}}, radius{"radius of 50 km", {}};
   const std::size_t step = std::max<std::size_t>(corpus.adverts.size() / options.queries, 1);
   for (std::size_t i = step / 3; i < corpus.adverts.size(); i += step) {
@@ -226,14 +228,15 @@ std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
       double lat = 0;
       double lon = 0;
       std::sscanf(query, "near:%lf,%lf", &lat, &lon);
-      radius.asked.push_back({text_request(query),
-                              [=](const ScannedAdvert& other) {
-                                return other.has_position &&
-                                       metres_between(lat, lon, other.lat_deg, other.lon_deg) <= metres;
-                              },
-                              {},
-                              {},
-                              {}});
+      const auto around = or_exit(places.around(lat, lon, metres), "cities");
+      const auto is_near = [=](const ScannedAdvert& other) {
+        const auto is_around = [&](const std::string& place) {
+          return std::binary_search(around.begin(), around.end(), place);
+        };
+        return (other.has_position && engine::metres_between(lat, lon, other.lat_deg, other.lon_deg) <= metres) ||
+               std::any_of(other.places.begin(), other.places.end(), is_around);
+      };
+      radius.asked.push_back({text_request(query), is_near, {}, {}, {}});
     }
   }
   return {exact, partial, radius};

@@ -74,7 +74,7 @@ struct Overview {
   std::vector<PeriodCount> periods;
   std::uint64_t without_time = 0;
   std::vector<PriceView> prices;
-  std::vector<GroupCount> groups;  ///< of the first 1,000 documents; empty where the role sees none
+  std::vector<GroupCount> groups;  ///< most documents first; empty where the role sees none
 };
 
 /// A looser query, never used unasked.

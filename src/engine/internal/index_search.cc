@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <unordered_map>
 
 #include "engine/internal/tree_on_text.h"
@@ -16,7 +15,6 @@ using index::Attribute;
 constexpr std::uint64_t most_postings = 200'000'000;  // some seconds of work
 constexpr std::uint64_t most_told = 50'000;           // documents read one by one for one question
 constexpr std::size_t most_values = 12;
-constexpr std::uint64_t most_grouped = 1000;
 
 struct NamedAttribute {
   Attribute attribute;
@@ -218,15 +216,17 @@ Result<void> IndexSearch::put_periods(const index::Matches& matches, Overview& o
 Result<std::vector<GroupCount>> IndexSearch::groups_of(const index::Matches& matches) {
   std::vector<GroupCount> counts;
   if (!guard::can(*filter_.role, guard::Capability::links)) return counts;
-  FANAL_TRY(hits, index::best(matches, most_grouped));
-  std::map<std::uint32_t, std::uint64_t> by_group;
-  for (const auto& hit : hits) {
-    FANAL_TRY(assignment, groups_.assignment(hit.row));
-    if (assignment) ++by_group[assignment->meta];
+  FANAL_TRY(metas, inside_.held->groups.metas(reader_));
+  FANAL_TRY(rows, matches.rows(index::TimeOrder::oldest_first, 0, matches.count()));
+  std::unordered_map<std::uint32_t, std::uint64_t> by_group;
+  for (const auto row : rows) {
+    const auto place = static_cast<std::size_t>(row);
+    if (place < metas->size() && (*metas)[place] != GroupTable::none) ++by_group[(*metas)[place]];
   }
   for (const auto& [group, documents] : by_group) counts.push_back({group, documents});
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const GroupCount& a, const GroupCount& b) { return a.documents > b.documents; });
+  std::sort(counts.begin(), counts.end(), [](const GroupCount& a, const GroupCount& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.group < b.group;
+  });
   if (counts.size() > most_values) counts.resize(most_values);
   return counts;
 }

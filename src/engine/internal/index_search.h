@@ -32,7 +32,7 @@ struct SearchPlace {
 class IndexSearch {
  public:
   IndexSearch(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter)
-      : reader_(reader), inside_(inside), filter_(filter), masks_(inside.masker(filter)), groups_(reader) {}
+      : reader_(reader), inside_(inside), filter_(filter), masks_(inside.masker(filter)) {}
 
   /// Of `most` hits from the place on. `withholds_adverts`: they are counted, and not among the hits.
   /// Errors: limit for what would take too long; those of QueryLowering; busy: retried().
@@ -55,7 +55,6 @@ class IndexSearch {
   Session::Inside& inside_;
   const guard::Filter& filter_;
   Masker masks_;
-  GroupReader groups_;
 };
 
 }  // namespace fanal::engine

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/internal/group_table.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/places.h"
 #include "engine/internal/provisional.h"
@@ -61,6 +62,7 @@ struct OpenCase {
   Scopes scopes;
   TextIndex text;
   Places places;
+  GroupTable groups;
 };
 
 /// Did a second person approve `subject`, word for word? Errors: refused, saying what is missing.

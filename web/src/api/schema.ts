@@ -667,7 +667,7 @@ export interface components {
                 upper_quartile: number;
                 greatest: number;
             }[];
-            /** @description Of the first 1,000 documents; empty where the role sees none. */
+            /** @description Most documents first; empty where the role sees none. */
             groups: {
                 group: number;
                 documents: number;
