@@ -85,6 +85,37 @@ TEST(Ingest, AMappingIsSavedAndItsNameNeverChangesItsMeaning) {
   EXPECT_EQ(again.issues[0].code, "read_before");
 }
 
+// A number in a call, whoever wrote it how, is the key of an advert; a table and JSON lines are no different.
+TEST(Ingest, AnIdentifierInAnEventAndInAnAdvertIsOneKey) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  disk.write("in/ads.jsonl", R"jsonl({"id":"a","text":"Patient teacher, call 06.39.98.12.35","country":"FR"}
+{"id":"b","text":"Evening tea, write to Anna@Example.com"}
+{"id":"e","text":"Bicycle repairs while you wait, +33 6 39 98 12 36"}
+)jsonl");
+  disk.write("in/calls.csv",
+             "id,kind,at,from,to\nc,call,2026-03-01T10:00:00+01:00,0033 6 39 98 12 35,anna@example.com\n");
+  disk.write(
+      "in/bank.jsonl",
+      R"({"id":"t","kind":"transaction","at":"2026-03-02","from":"GB33BUKB20201555555555","to":"anna@example.com"})");
+  EXPECT_EQ(ingest_paths(session, {disk.path("in")}).documents, 5U);
+  const auto group_of = [&](std::string_view id) { return *must(documents(session, id)).at(0).meta; };
+  for (const char* id : {"b", "c", "t"}) EXPECT_EQ(group_of(id), group_of("a")) << id;
+  EXPECT_NE(group_of("e"), group_of("a"));
+  const auto call = must(documents(session, "c")).at(0);
+  EXPECT_EQ(call.document.kind, DocumentKind::call);
+  for (const auto& mention : call.mentions) {
+    if (mention.mention.kind == MentionKind::date) continue;
+    EXPECT_EQ(mention.documents, mention.mention.kind == MentionKind::phone ? 2U : 3U) << mention.raw;
+  }
+  const auto steps = must(why(session, "a", "t")).steps;
+  ASSERT_EQ(steps.size(), 4U);
+  EXPECT_EQ(steps[0].reason.to, "phone +33639981235");
+  EXPECT_EQ(steps[3].reason.to, "email anna@example.com");
+  ASSERT_TRUE(steps[1].proof);
+  EXPECT_EQ(steps[1].proof->file, "calls.csv");
+}
+
 TEST(Ingest, WhatCannotBeOpenedIsListedAndTheRestIsRead) {
   const CaseOnDisk disk;
   Session session = must(disk.init());
