@@ -39,6 +39,7 @@ struct Entry {
   std::uint32_t contacts_count = 0;
   std::int32_t day = 0;
   bool has_day = false;
+  bool is_exchange = false;
   std::int8_t hour = -1;
   std::uint8_t sampling = 0;
 };
@@ -91,7 +92,7 @@ class Finisher {
     rank_keys();
     heed_keys();
     gather();
-    const auto is_list = weigh_keys(join_keys_, keys_of_, templates_, state_.options, executor_);
+    const auto is_list = weigh_keys(join_keys_, keys_of_, facts_, templates_, state_.options, executor_);
     find_runs(join_keys_, keys_of_, is_list, facts_, templates_, state_.options);
     heed_pairs();
     joined_ =
@@ -196,7 +197,7 @@ class Finisher {
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto& from = entry(rank);
       const bool is_short = from.sampling == 0 && from.shingles_count < min_joining_shingles;
-      facts_[rank] = {from.place, from.day, from.has_day, from.hour, is_short};
+      facts_[rank] = {from.place, from.day, from.has_day, from.hour, is_short, from.is_exchange};
     }
   }
 
@@ -353,6 +354,7 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   entry.exact_text = digest.exact_text;
   entry.day = digest.day;
   entry.has_day = digest.has_day;
+  entry.is_exchange = digest.is_exchange;
   entry.hour = digest.hour;
   entry.sampling = digest.sampling;
   entry.shingles = state.shingles.add(digest.shingles);

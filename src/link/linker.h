@@ -19,6 +19,8 @@
 //     documents that hold it. Numbers, mailboxes and names are given out again: two uses further apart than the rules
 //     of their country leave between two holders (data/reassignment.inc) are not joined, but shown as `may be another
 //     holder`, unless the same text or another key of both agrees, or, up to four times as far apart, the same place.
+//     What stands in a call, a message, a payment or a booking from one to another is of two parties: it makes no hub
+//     and tests no key, but a number in touch with `hub_parties` others or more is one (a switchboard, a taxi, a bank).
 //     A document that holds contacts of ten holders or more, or of five who have three documents each, is a list, as of
 //     a directory: it joins none of them.
 //     A contact read with doubt (with other readings, or uncovered by three steps or more, or of little confidence)
@@ -68,14 +70,15 @@ struct LinkOptions {
   std::uint32_t boilerplate_share = 300;     ///< and from that share of the site's documents on, thousandths
   std::uint32_t hub_contacts = 10;           ///< a hub is met beside at least that many other contacts,
   std::uint32_t hub_texts = 10;              ///< and in at least that many (effective number) micro groups
-  std::uint32_t min_key_weight = 150;        ///< keys under it do not join
-  std::uint32_t rotation_days = 45;          ///< longest pause between two sets of contacts that follow each other
-  std::uint32_t rotation_overlap_days = 3;   ///< how long both may be in use at the change
-  std::uint32_t rotation_chain = 5;          ///< so many in a row join across places
-  std::uint32_t shared_texts = 2;            ///< so many different templates in common join two sets of contacts
-  std::uint32_t large_group = 1000;          ///< a group of more documents is looked through for thin links,
-  std::uint32_t thin_chance = 100;           ///< which are wrong altogether by more than that chance, thousandths
-  std::uint32_t rare_text_contacts = 12;     ///< a template counts for that when no more sets of contacts use it
+  std::uint32_t hub_parties = 100;     ///< or is in touch with so many others; chosen, not measured: no data with truth
+  std::uint32_t min_key_weight = 150;  ///< keys under it do not join
+  std::uint32_t rotation_days = 45;    ///< longest pause between two sets of contacts that follow each other
+  std::uint32_t rotation_overlap_days = 3;  ///< how long both may be in use at the change
+  std::uint32_t rotation_chain = 5;         ///< so many in a row join across places
+  std::uint32_t shared_texts = 2;           ///< so many different templates in common join two sets of contacts
+  std::uint32_t large_group = 1000;         ///< a group of more documents is looked through for thin links,
+  std::uint32_t thin_chance = 100;          ///< which are wrong altogether by more than that chance, thousandths
+  std::uint32_t rare_text_contacts = 12;    ///< a template counts for that when no more sets of contacts use it
 };
 
 /// What judgements say, as far as it moves groups. In any order.
@@ -111,6 +114,7 @@ struct DocumentDigest {
   std::int32_t day = 0;        ///< since 1970; has_day says whether it is known to the day
   bool has_day = false;
   std::int8_t hour = -1;                ///< of the day, UTC; -1 where it is not known to the hour
+  bool is_exchange = false;             ///< its contacts are those of two parties: who called, wrote or paid, and whom
   std::uint8_t sampling = 0;            ///< shingles kept: those under 2^(32 - sampling)
   std::uint64_t exact_text = 0;         ///< hash of all words compared
   std::vector<std::uint32_t> shingles;  ///< ascending, distinct

@@ -64,6 +64,37 @@ TEST(Linker, ASharedContactJoins) {
   EXPECT_EQ(got.keys[0].document_frequency, 2U);
 }
 
+// A poster whose telephone bill comes too: who it called are neither beside it nor other hands of it.
+TEST(Linker, CallsToManyMakeNoHubAndContradictNothing) {
+  const auto with_calls = [](std::uint64_t called, DocumentKind kind) {
+    std::vector<Advert> adverts;
+    for (std::uint64_t i = 0; i < 3; ++i)
+      adverts.push_back({"a" + std::to_string(i), text_number(i), {{phone, "+12125550143"}}});
+    for (std::uint64_t i = 0; i < called; ++i) {
+      for (int again = 0; again < 3; ++again) {
+        Advert call{"c" + std::to_string(i * 3) + std::to_string(again),
+                    "",
+                    {{phone, "+12125550143"}, {phone, "+3363998" + std::to_string(1000 + i)}}};
+        call.kind = kind;
+        adverts.push_back(call);
+      }
+    }
+    return linked(adverts);
+  };
+  for (const auto kind :
+       {DocumentKind::call, DocumentKind::message, DocumentKind::transaction, DocumentKind::booking}) {
+    const auto few = with_calls(99, kind);
+    EXPECT_EQ(few.meta_count, 1U);
+    EXPECT_EQ(test_of(few.evidence, EvidenceKind::phone).contradicted, 0U);
+    const auto many = with_calls(100, kind);
+    EXPECT_EQ(many.meta_count, 3U + 100U) << "each one's calls, and the adverts";
+    EXPECT_EQ(many.keys[0].value, "+12125550143");
+    EXPECT_EQ(many.keys[0].state, KeyState::hub);
+  }
+  const auto lists = with_calls(16, DocumentKind::record);
+  EXPECT_EQ(lists.keys[0].state, KeyState::hub) << "beside so many in so many records";
+}
+
 TEST(Linker, WhatDoesNotLink) {
   auto weak = Advert{"b", text_number(2), {{phone, number_of(0)}}};
   const Advert strong{"a", text_number(1), {{phone, number_of(0)}}};

@@ -18,15 +18,21 @@ struct Advert {
   std::string day = "2026-03-01";
   std::string place = "Lyon";
   std::string site = "site-1.example.com";
-  std::string at = {};  ///< instead of noon on that day
+  std::string at = {};                       ///< instead of noon on that day
+  DocumentKind kind = DocumentKind::advert;  ///< others have a `from` and a `to`
 };
 
 inline Document document_of(const Advert& advert) {
   Document document;
   document.given_id = advert.id;
+  document.kind = advert.kind;
   document.time = parse_iso_time(advert.at.empty() ? advert.day + "T12:00:00Z" : advert.at).value();
   document.place.name = advert.place;
   document.fields = {{"text", advert.text, {}}, {"site", advert.site, {}}};
+  if (advert.kind != DocumentKind::advert) {
+    document.fields.push_back({"from", "one", {}});
+    document.fields.push_back({"to", "another", {}});
+  }
   document.order = Blake128().field(advert.id).field(advert.text).field(advert.day).field(advert.at).finish();
   return document;
 }

@@ -104,6 +104,13 @@ std::uint64_t place_hash(const Document& document, const std::vector<Mention>& m
   return found == mentions.end() || found->value.empty() ? 0 : hash64(found->value) | 1U;
 }
 
+// Not what is told of others: a report, a record.
+bool is_exchange(const Document& document) {
+  const bool is_kind = document.kind == DocumentKind::message || document.kind == DocumentKind::call ||
+                       document.kind == DocumentKind::transaction || document.kind == DocumentKind::booking;
+  return is_kind && !field_value(document, "from").empty() && !field_value(document, "to").empty();
+}
+
 }  // namespace
 
 DocumentDigest make_digest(const Document& document, const std::vector<Mention>& mentions,
@@ -112,6 +119,7 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   digest.order = document.order;
   digest.given_id = document.given_id.empty() ? 0 : hash64(document.given_id) | 1U;
   digest.place = place_hash(document, mentions);
+  digest.is_exchange = is_exchange(document);
   if (document.time.precision >= TimePrecision::day) {
     // The middle of the interval: a time without an offset spans more than a day.
     const auto middle = document.time.begin + (document.time.end - document.time.begin) / 2;

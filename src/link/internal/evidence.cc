@@ -56,6 +56,7 @@ class KeyTester {
       tried_.push_back(pair);
       if (key.run(first) != key.run(second) || key.is_alone(first) || key.is_alone(second)) continue;
       if (input_.is_list[key.ranks[first]] || input_.is_list[key.ranks[second]]) continue;
+      if (input_.facts[key.ranks[first]].is_exchange || input_.facts[key.ranks[second]].is_exchange) continue;
       const auto verdict = says_the_rest(number, key.ranks[first], key.ranks[second]);
       if (verdict == Verdict::silent) continue;
       auto& test = test_of(out, evidence_kind(key.kind, key.is_soft(first) || key.is_soft(second)));
@@ -105,7 +106,8 @@ class KeyTester {
     const auto& many = a.size() < b.size() ? b : a;
     const auto end = few.begin() + static_cast<std::ptrdiff_t>(std::min(few.size(), most_uses));
     return std::any_of(few.begin(), end, [&](std::uint32_t rank) {
-      return !input_.is_list[rank] && std::binary_search(many.begin(), many.end(), rank);
+      return !input_.is_list[rank] && !input_.facts[rank].is_exchange &&
+             std::binary_search(many.begin(), many.end(), rank);
     });
   }
 

@@ -17,8 +17,9 @@ struct RankFacts {
   std::uint64_t place = 0;
   std::int32_t day = 0;
   bool has_day = false;
-  std::int8_t hour = -1;  ///< of the day; -1: unknown
-  bool is_short = false;  ///< too few words for its text to join anything
+  std::int8_t hour = -1;     ///< of the day; -1: unknown
+  bool is_short = false;     ///< too few words for its text to join anything
+  bool is_exchange = false;  ///< DocumentDigest::is_exchange
 };
 
 struct JoinKey {

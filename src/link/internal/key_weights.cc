@@ -37,10 +37,18 @@ constexpr std::size_t brought_most = 3;
 /// A set of contacts of as many documents is somebody's: a list that holds one of theirs lists somebody else's.
 constexpr std::uint32_t busy = 3;
 
+// How many different values there are.
+std::uint64_t distinct(std::vector<std::uint32_t>& values) {
+  std::sort(values.begin(), values.end());
+  return static_cast<std::uint64_t>(std::unique(values.begin(), values.end()) - values.begin());
+}
+
 void weigh(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-           const Templates& templates, const std::vector<bool>& aside, const LinkOptions& options) {
+           const std::vector<RankFacts>& facts, const Templates& templates, const std::vector<bool>& aside,
+           const LinkOptions& options) {
   std::vector<std::uint32_t> texts;
   std::vector<std::uint32_t> others;
+  std::vector<std::uint32_t> parties;
   for (std::uint32_t number = 0; number < keys.size(); ++number) {
     auto& key = keys[number];
     if (key.state == KeyState::hub || key.state == KeyState::damped) key.state = KeyState::joins;
@@ -53,20 +61,21 @@ void weigh(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32
     if (key.weight < options.min_key_weight) key.state = KeyState::damped;
     texts.clear();
     others.clear();
+    parties.clear();
     for (const auto rank : key.ranks) {
       if (aside[rank]) continue;
-      texts.push_back(templates.representative[rank]);
+      // Who calls many is no platform, as who is named beside many is.
+      auto& beside = facts[rank].is_exchange ? parties : others;
+      if (!facts[rank].is_exchange) texts.push_back(templates.representative[rank]);
       std::size_t brought = 0;
       for (const auto other : keys_of[rank]) {
-        if (other != number && ++brought <= brought_most) others.push_back(other);
+        if (other != number && ++brought <= brought_most) beside.push_back(other);
       }
     }
-    if (texts.empty()) continue;
     std::sort(texts.begin(), texts.end());
-    std::sort(others.begin(), others.end());
-    const auto contacts = std::unique(others.begin(), others.end()) - others.begin();
-    if (is_hub(static_cast<std::uint64_t>(contacts), effective_number(texts), texts.size(), options))
+    if (!texts.empty() && is_hub(distinct(others), effective_number(texts), texts.size(), options))
       key.state = KeyState::hub;
+    if (distinct(parties) >= options.hub_parties) key.state = KeyState::hub;
     if (key.state == KeyState::hub) key.weight = 0;
   }
 }
@@ -117,7 +126,8 @@ class ListFinder {
 }  // namespace
 
 std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32_t>>& keys_of,
-                             const Templates& templates, const LinkOptions& options, Executor& executor) {
+                             const std::vector<RankFacts>& facts, const Templates& templates,
+                             const LinkOptions& options, Executor& executor) {
   std::vector<bool> is_list(keys_of.size(), false);
   std::vector<bool> candidates(keys_of.size(), false);
   bool has_candidate = false;
@@ -127,12 +137,12 @@ std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::
   }
   if (has_candidate) {
     // First as if none of them was there: a list makes hubs of all that it holds.
-    weigh(keys, keys_of, templates, candidates, options);
+    weigh(keys, keys_of, facts, templates, candidates, options);
     ListFinder finder(keys, candidates, options, executor);
     for (std::size_t rank = 0; rank < keys_of.size(); ++rank)
       is_list[rank] = candidates[rank] && finder.is_list(keys_of[rank]);
   }
-  weigh(keys, keys_of, templates, is_list, options);
+  weigh(keys, keys_of, facts, templates, is_list, options);
   return is_list;
 }
 
