@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "cli/all_commands.h"
 #include "cli/output.h"
@@ -10,17 +11,17 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "adverts", true, false},
+    Positional{"WHAT", "adverts, callcentre or jane", true, false},
 };
 constexpr std::array options{
-    Option{"count", "N", "how many; default 20000"},
-    Option{"seed", "S", "another seed makes other adverts; default 1"},
+    Option{"count", "N", "of adverts: how many; default 20000"},
+    Option{"seed", "S", "another seed makes others; default 1"},
     Option{"obfuscated", "PERCENT",
            "of the adverts whose contacts are hidden from filters; the truth says where each is"},
     Option{"recycled", "PERCENT", "of the single posters whose number someone else had before"},
     Option{"copied", "PERCENT", "of the single posters who copied the text of an unrelated one"},
     Option{"paraphrase", "PERCENT", "of the adverts put in other words, as a machine would"},
-    Option{"out", "DIR", "where adverts.jsonl and truth.jsonl are written; needed"},
+    Option{"out", "DIR", "where adverts.jsonl, or evidence and story.jsonl, and truth.jsonl are written; needed"},
 };
 
 // Percent to thousandths; nothing when the option is not given.
@@ -31,12 +32,7 @@ Result<void> read_share(const Invocation& invocation, std::string_view name, std
   return {};
 }
 
-Result<int> run(const Invocation& invocation) {
-  FANAL_TRY(form, output_form(invocation));
-  if (invocation.first("WHAT") != "adverts") {
-    return Error{Code::invalid_input, "synth makes adverts, not '" + invocation.first("WHAT") + "'"};
-  }
-  if (invocation.text("out").empty()) return Error{Code::invalid_input, "where to? Give --out DIR"};
+Result<int> make_adverts(const Invocation& invocation, Output& output) {
   FANAL_TRY(count, invocation.number("count", 20000, 1, 100000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
   engine::SynthesisShares shares;
@@ -45,7 +41,6 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY_VOID(read_share(invocation, "copied", shares.copied));
   FANAL_TRY_VOID(read_share(invocation, "paraphrase", shares.paraphrased));
   FANAL_TRY(report, engine::synthesise_adverts(invocation.text("out"), count, seed, shares));
-  Output output(form);
   Row row;
   row.number("adverts", static_cast<std::int64_t>(report.adverts));
   row.number("posters", static_cast<std::int64_t>(report.posters));
@@ -54,14 +49,49 @@ Result<int> run(const Invocation& invocation) {
   row.number("bytes", static_cast<std::int64_t>(report.advert_bytes));
   row.text("file", report.adverts_file).text("truth", report.truth_file);
   output.put(row);
-  FANAL_TRY_VOID(output.finish());
   return done;
+}
+
+Result<int> make_events(const Invocation& invocation, Output& output) {
+  for (const auto* name : {"count", "obfuscated", "recycled", "copied", "paraphrase"}) {
+    if (!invocation.text(name).empty()) {
+      return Error{Code::invalid_input, "--" + std::string(name) + " is for adverts: " + invocation.first("WHAT") +
+                                            " is a case of its own size, which --seed varies"};
+    }
+  }
+  FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
+  FANAL_TRY(report, engine::synthesise_events(invocation.first("WHAT"), invocation.text("out"), seed));
+  Row row;
+  row.number("documents", static_cast<std::int64_t>(report.documents));
+  row.number("files", static_cast<std::int64_t>(report.files));
+  row.number("bytes", static_cast<std::int64_t>(report.bytes));
+  row.number("joined", static_cast<std::int64_t>(report.joined));
+  row.number("apart", static_cast<std::int64_t>(report.apart));
+  row.number("moments", static_cast<std::int64_t>(report.moments.size()));
+  row.text("evidence", report.evidence_folder).text("truth", report.truth_file).text("story", report.story_file);
+  output.put(row);
+  return done;
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY(form, output_form(invocation));
+  const auto what = invocation.first("WHAT");
+  const bool is_story = engine::is_event_story(what);
+  if (what != "adverts" && !is_story) {
+    return Error{Code::invalid_input, "synth makes adverts, callcentre or jane, not '" + what + "'"};
+  }
+  if (invocation.text("out").empty()) return Error{Code::invalid_input, "where to? Give --out DIR"};
+  Output output(form);
+  FANAL_TRY(status, is_story ? make_events(invocation, output) : make_adverts(invocation, output));
+  FANAL_TRY_VOID(output.finish());
+  return status;
 }
 
 }  // namespace
 
 Command synth_command() {
-  return {"synth", "Make synthetic adverts with ground truth.", false, positionals, options, run};
+  return {"synth", "Make synthetic adverts, or a small case of events, with ground truth.", false, positionals, options,
+          run};
 }
 
 }  // namespace fanal::cli
