@@ -179,7 +179,7 @@ Result<int> run(const Invocation& invocation) {
   const auto program = fs::read_symlink("/proc/self/exe", unknown).parent_path();
   if (!unknown && program != "/usr/bin") std::printf("  export PATH=\"%s:$PATH\"\n", program.c_str());
   std::printf(
-      "  export FANAL_CASE=%s FANAL_KEY_FILE=%s\n  fanal search %s --order oldest\n"
+      "  export FANAL_CASE=%s FANAL_KEY_FILE=%s\n  fanal search 'phone:\"%s\"' --order oldest\n"
       "  fanal search 'kind:transaction posted:2026'\n  fanal show %s\n  fanal why %s %s\n  fanal search massage\n"
       "  fanal groups\n  fanal audit show\n",
       (folder / "case").c_str(), (folder / "case.key").c_str(), first.lead.c_str(), first.question_from.c_str(),

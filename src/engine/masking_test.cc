@@ -123,6 +123,22 @@ std::string adverts(const Planted& p) {
                  {"site", "adsite"}});
   out += advert({{"text", "No id of its own, evening"}, {"country", "FR"}});
   out += advert({{"id", p.phone}, {"text", "The same id a second time, evening and night"}});
+  // Events: lists show their parties.
+  out += advert({{"id", "e1"},
+                 {"kind", "call"},
+                 {"at", "2026-03-02T10:00:00Z"},
+                 {"from", p.phone},
+                 {"to", p.person + " " + p.handle},
+                 {"device", p.device},
+                 {"country", "FR"}});
+  out += advert({{"id", "e2"},
+                 {"kind", "transaction"},
+                 {"at", "2026-03-03T10:00:00Z"},
+                 {"from", p.iban},
+                 {"to", p.email},
+                 {"amount", "120.50"},
+                 {"currency", "EUR"},
+                 {"text", "rent"}});
   out += R"({"text":)" + std::string("\n");
   return out;
 }
@@ -191,10 +207,11 @@ std::vector<std::string> queries(const Planted& p) {
           p.person,
           "evening",
           "evening " + p.name,
-          "evening " + p.phone};
+          "evening " + p.phone,
+          "kind:(call OR transaction)"};
 }
 std::vector<std::string> ids(const Planted& p) {
-  return {"a1", "a2", "a3", "late", p.phone, p.email, "never", "file.jsonl#6", "0639981299"};
+  return {"a1", "a2", "a3", "e1", "e2", "late", p.phone, p.email, "never", "file.jsonl#6", "0639981299"};
 }
 
 std::string lower(std::string text) {

@@ -8,6 +8,7 @@
 
 #include "base/json_writer.h"
 #include "engine/internal/audit_names.h"
+#include "engine/internal/event_line.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
 #include "engine/internal/index_search.h"
@@ -240,7 +241,8 @@ class Search {
   Result<void> add_hit(const index::FoldedHit& found, const LoweredQuery& query) {
     FANAL_TRY(fact, read_fact(reader_, filter_, masker_, found.hit.row));
     const std::string_view body = field_value(fact.fact.document, "text");
-    FANAL_TRY(hit, hit_of(fact, found.hit.score / millionths, snippet_of(body, marks_of(fact.fact, body, query))));
+    FANAL_TRY(hit, hit_of(fact, found.hit.score / millionths,
+                          with_parties(fact.fact.document, snippet_of(body, marks_of(fact.fact, body, query)))));
     hit.similar = found.similar;
     answer_.hits.push_back(std::move(hit));
     return {};
@@ -294,8 +296,8 @@ class Search {
       const auto number = static_cast<std::size_t>(found - written.begin());
       masker_.fact(fact.fact);
       const Mention& mention = fact.fact.mentions[number];
-      const Field& field = fact.fact.document.fields[mention.field];
-      FANAL_TRY(hit, hit_of(fact, exact_score, snippet_of(field.value, {{mention.begin, mention.end}})));
+      FANAL_TRY(hit, hit_of(fact, exact_score,
+                            snippet_of_field(fact.fact.document, mention.field, {mention.begin, mention.end})));
       hit.source.where = where_of(fact.fact.document, mention.field, mention.begin, mention.end);
       answer_.hits.push_back(std::move(hit));
       return {};

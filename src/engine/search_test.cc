@@ -133,6 +133,52 @@ TEST_F(Searching, AnIdentifierIsFoundHoweverItIsWritten) {
   EXPECT_EQ(must(search(session_, "evening", Page{10, {}})).understood_as, "");
 }
 
+// A call has no words of its own: a list of them says who and whom, and marks what was looked for.
+TEST(SearchEvents, ListsSayWhoAndWhom) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  ingest_paths(
+      session,
+      {disk.write("e.jsonl",
+                  R"jsonl({"id":"c","kind":"call","at":"2026-03-01","from":"+33 6 39 98 12 35","to":"+33 6 39 98 12 36"}
+{"id":"m","kind":"message","at":"2026-03-02","from":"+33 6 39 98 12 35","to":"anna@example.com","text":"The quiet room by the river is free."}
+{"id":"t","kind":"transaction","at":"2026-03-03","to":"anna@example.com","amount":120.50,"currency":"EUR","text":"rent"}
+{"id":"f","kind":"fix","at":"2026-03-04","lat":48.8,"lon":2.3,"device":"356938035643809"}
+{"id":"v","kind":"visit","at":"2026-03-05","place":"Lyon"}
+{"id":"r","kind":"report","at":"2026-03-06","from":"the desk","text":"Somebody rang +33 6 39 98 12 36 twice."}
+)jsonl")});
+  struct Row {
+    const char* query;
+    const char* id;
+    const char* snippet;  // [ and ] stand around what is marked
+  };
+  const Row rows[] = {
+      {"kind:call", "c", "+33 6 39 98 12 35 → +33 6 39 98 12 36"},
+      {"+33639981236", "c", "+33 6 39 98 12 35 → [+33 6 39 98 12 36]"},
+      {"+33639981235", "c", "[+33 6 39 98 12 35] → +33 6 39 98 12 36"},
+      {"+33639981235", "m", "[+33 6 39 98 12 35] → anna@example.com: The quiet room by the river is free."},
+      {"quiet river", "m", "+33 6 39 98 12 35 → anna@example.com: The [quiet] room by the [river] is free."},
+      {"kind:transaction", "t", "→ anna@example.com · 120.50 EUR: rent"},
+      {"kind:fix", "f", "356938035643809"},
+      {"kind:visit", "v", ""},
+      {"+33639981236", "r", "Somebody rang [+33 6 39 98 12 36] twice."},
+  };
+  for (const Row& row : rows) {
+    const auto answer = must(search(session, row.query, Page{10, {}}));
+    const auto hit = std::find_if(answer.hits.begin(), answer.hits.end(),
+                                  [&](const Hit& one) { return one.head.outer_id == row.id; });
+    ASSERT_NE(hit, answer.hits.end()) << row.query;
+    std::string shown = hit->head.snippet;
+    for (auto mark = hit->marks.rbegin(); mark != hit->marks.rend(); ++mark)
+      shown.insert(mark->end, "]").insert(mark->begin, "[");
+    EXPECT_EQ(shown, row.snippet) << row.query;
+  }
+  const auto group = must(documents(session, "c")).at(0).meta;
+  ASSERT_TRUE(group);
+  EXPECT_EQ(must(group_members(session, *group, Page{10, {}})).members.at(0).head.snippet,
+            "+33 6 39 98 12 35 → +33 6 39 98 12 36");
+}
+
 TEST_F(Searching, NothingLeftToSearchForIsAnError) {
   for (const char* query : {"", "  \t\n", "\"", "\"\"", "\" \"", "...", "\"-\" !"}) {
     EXPECT_EQ(found(query), "invalid_input") << query;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/internal/event_line.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
 #include "engine/internal/inside.h"
@@ -103,7 +104,7 @@ DocumentHead head_of(const Document& document) {
           std::string(field_value(document, "title")),
           document.time,
           document.place.name,
-          snippet_of(field_value(document, "text"), {}).text};
+          with_parties(document, snippet_of(field_value(document, "text"), {})).text};
 }
 
 std::string numbered_cursor(std::string_view prefix, std::uint64_t number) {
