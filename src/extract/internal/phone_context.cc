@@ -175,6 +175,9 @@ Clue clue_before(std::string_view text, std::size_t begin) {
 }
 
 bool looks_like_card(const DigitRun& run) {
+  // Twelve figures with a trunk zero, as German mobile numbers are written: no card has so few.
+  if (run.groups.size() == 3 && group_text(run, 0).starts_with("0") && !group_text(run, 0).starts_with("00"))
+    return false;
   std::size_t fours = 0;
   for (std::size_t i = 0; i < run.groups.size(); ++i) {
     const auto& group = run.groups[i];

@@ -19,7 +19,8 @@ bool follows_link(std::string_view text, std::size_t at);
 /// The last word or two before `begin`, on the same line.
 Clue clue_before(std::string_view text, std::size_t begin);
 
-/// Payment cards and account numbers: three groups of four, or 13 to 19 digits at a stretch without a +.
+/// Payment cards and account numbers: three groups of four (but for twelve figures with a trunk zero), or 13 to 19
+/// digits at a stretch without a +.
 bool looks_like_card(const DigitRun& run);
 /// 192.168.1.10
 bool looks_like_address(const DigitRun& run);
