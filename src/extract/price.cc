@@ -456,7 +456,10 @@ class Reader {
       const auto from = std::max(taken, priced.begin > duration_window ? priced.begin - duration_window : 0);
       std::optional<Duration> before;
       if (may_hold_duration(from, priced.begin)) {
-        before = duration_last(FoldedWindow::before(text_, priced.begin, priced.begin - from).text());
+        const auto window = FoldedWindow::before(text_, priced.begin, priced.begin - from);
+        before = duration_last(window.text());
+        // `Once a week. $65 for 30 min`: a time of no minutes, in a sentence of its own.
+        if (before && before->minutes == 0 && ends_sentence(window.text().substr(before->end))) before.reset();
         if (!before) before = line_before(priced.begin, taken);
       }
       if (before && before->minutes != 24 * 60) {
@@ -499,6 +502,11 @@ class Reader {
     const auto window = text_.substr(std::min(from, text_.size()), to - from);
     if (!anchors_.has_high) return window.find('\'') != std::string_view::npos;
     return std::any_of(window.begin(), window.end(), [](char c) { return c == '\'' || is_high(c); });
+  }
+
+  static bool ends_sentence(std::string_view gap) {
+    const auto end = gap.find_first_of(".!?\n");
+    return end != std::string_view::npos && (gap[end] == '\n' || end + 1 == gap.size() || gap[end + 1] == ' ');
   }
 
   bool is_range_between(std::size_t index) const {

@@ -121,6 +121,11 @@ TEST(Price, reads_currencies_of_many_countries) {
       {"80,- \u20ac", "DE", {"80 EUR"}},
       {"1.5k\u20ac", "FR", {"1500 EUR"}},
       {"$2k overnight", "US", {"2000 USD"}},
+      {"all night $500, 1h $120", "US", {"500 USD", "120 USD/60"}},
+      {"Once a week. $65 for 30 min", "US", {"65 USD/30"}},
+      {"$65 fro 30 min, $90 foor 60 min", "US", {"65 USD/30", "90 USD/60"}},
+      {"80 \u20ac puor 30 min", "FR", {"80 EUR/30"}},
+      {"Jour et nuit !\n80 \u20ac la demi-heure", "FR", {"80 EUR/30"}},
       {"130 pounds, 5'4", "US", {}},
       {"9 pen, 3 try, 20 mad", "", {}},
   };

@@ -182,10 +182,12 @@ constexpr std::array<std::string_view, 16> minute_units{"minutes", "minute", "mi
                                                         "mnts",    "mnt",    "mts",     "minuten"};
 constexpr std::array<std::string_view, 9> hour_units{"hours", "hour", "heures", "heure", "horas",
                                                      "hora",  "hrs",  "hr",     "h"};
-constexpr std::array<std::string_view, 30> joints{"for",     "per", "pour",   "por", "par",    "the",    "la", "l'",
-                                                  "l\u2019", "a",   "/",      "-",   "\u2013", "\u2014", ":",  "=",
-                                                  "=>",      "->",  "\u2192", "les", "de",     "d'",     "el", "each",
-                                                  "chaque",  "le",  "los",    "las", "cada",   "("};
+// Mistyped ones too, as adverts have them: two letters swapped, one left out or doubled.
+constexpr auto joints = std::to_array<std::string_view>(
+    {"for",    "per",   "pour",  "por",   "par",   "the",    "la",   "l'",   "l\u2019", "a",  "/",    "-",    "\u2013",
+     "\u2014", ":",     "=",     "=>",    "->",    "\u2192", "les",  "de",   "d'",      "el", "each", "le",   "chaque",
+     "los",    "las",   "cada",  "(",     "fro",   "foor",   "forr", "ffor", "fo",      "fr", "puor", "poru", "pur",
+     "pou",    "ppour", "poour", "pouur", "pourr", "pro",    "ppor", "porr", "po",      "pr"});
 
 // Bytes of the word at the start of `text`; ten for one that is longer than every unit.
 std::size_t word_length(std::string_view text) {
