@@ -7,6 +7,7 @@ namespace fanal::cli {
 Command init_command();
 Command ingest_command();
 Command search_command();
+Command ask_command();
 Command match_command();
 Command show_command();
 Command groups_command();

@@ -11,6 +11,7 @@
 #include "engine/ask.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/group_view.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/item_markings.h"
 #include "engine/internal/judged.h"
@@ -288,6 +289,17 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
 }
 
 }  // namespace
+
+Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                               const std::vector<GroupMembers>& groups) {
+  FANAL_TRY(asked, asked_by(session, reader, filter));
+  std::vector<GroupView> views;
+  for (const GroupMembers& members : groups) {
+    FANAL_TRY(view, view_of(asked, members, most_samples));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
 
 namespace {
 

@@ -7,77 +7,39 @@
 #include <unordered_set>
 
 #include "base/json_writer.h"
+#include "engine/internal/asked_query.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/event_line.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
+#include "engine/internal/hits.h"
 #include "engine/internal/index_search.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
-#include "engine/internal/own_names.h"
 #include "query/parse.h"
 #include "query/print.h"
 #include "query/recognise.h"
 #include "query/relax.h"
 #include "query/rules.h"
-#include "text/tokens.h"
 
 namespace fanal::engine {
 namespace {
 
-constexpr std::int64_t exact_score = 1000000;
 constexpr std::int64_t millionths = 1000;      ///< the index counts in millionths, a hit in thousandths
 constexpr std::uint64_t few_found = 3;         ///< with fewer documents, looser queries are offered
 constexpr std::uint64_t most_counted = 10000;  ///< hits beyond are there, but neither counted nor paged to
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-// The query as one identifier, when a finder reads the whole of it as such.
-std::optional<Mention> as_identifier(std::string_view query, const std::vector<Mention>& mentions) {
-  for (const Mention& mention : mentions) {
-    if (is_key(mention.kind) && mention.begin == 0 && mention.end == query.size()) return mention;
-  }
-  return std::nullopt;
-}
-
-// The query as the audit may keep it: nobody's number, e-mail or name, and of words only that they are the same.
+// The query as the audit may keep it.
 std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
                          const SearchRequest& request) {
   const Page& page = request.page;
   JsonWriter detail;
-  detail.begin_object().field("query_hash", query_hash(pseudonym_key, query));
-  detail.field("words", static_cast<std::uint64_t>(folded_words(query, {}).size()));
-  if (const auto identifiers = identifiers_of(pseudonym_key, mentions); !identifiers.empty()) {
-    detail.key("identifiers").begin_array();
-    for (const auto& identifier : identifiers) detail.string(identifier);
-    detail.end_array();
-  }
+  detail.begin_object();
+  put_asked(detail, pseudonym_key, query, mentions);
   detail.field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   if (!request.hypothesis.empty()) detail.field("hypothesis", request.hypothesis);
   return detail.end_object().take();
-}
-
-// A national number, written without its country: the digits it must end with. Seven digits and up.
-std::string national_digits(std::string_view query) {
-  std::string digits;
-  for (const char c : query) {
-    if (c >= '0' && c <= '9') {
-      digits.push_back(c);
-    } else if (std::string_view(" .-/()").find(c) == std::string_view::npos) {
-      return {};
-    }
-  }
-  const std::size_t zeros = digits.find_first_not_of('0');
-  if (zeros == std::string::npos) return {};
-  digits.erase(0, zeros);
-  return digits.size() >= 7 && digits.size() <= 15 ? digits : std::string();
 }
 
 // A cursor counts the documents that its asker may see: how many others there are is nothing to them.
@@ -100,19 +62,6 @@ Result<SearchPlace> place_of(const RowFilter& filter, std::string_view cursor, s
   return SearchPlace{offset, std::min(last_of(filter, known), last_row)};
 }
 
-query::Options options_of(const SearchRequest& request) {
-  query::Options options;
-  options.country = request.country;
-  options.find_keys = [](MentionKind kind, std::string_view typed) {
-    std::vector<std::string> values;
-    for (const Mention& mention : mentions_in(typed)) {
-      if (mention.kind == kind) values.push_back(mention.value);
-    }
-    return values;
-  };
-  return options;
-}
-
 class Search {
  public:
   Search(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const SearchRequest& request)
@@ -123,11 +72,9 @@ class Search {
         guard_filter_(filter),
         filter_(filter.rows),
         masker_(inside.masker(filter)),
-        shows_groups_(guard::can(*filter.role, guard::Capability::links)),
         request_(request),
         limit_(request.page.limit),
-        names_(reader),
-        own_names_(reader, filter, inside.actor.name),
+        hits_(reader, inside, filter),
         groups_(reader) {}
 
   // `mentions`: of `text`.
@@ -157,27 +104,8 @@ class Search {
   }
 
  private:
-  Result<Hit> hit_of(const store::StoredFact& fact, std::int64_t score, Snippet snippet) {
-    FANAL_TRY(item, names_.item(fact.item));
-    Document document = fact.fact.document;  // a copy, for its name
-    std::string file = item->name;
-    FANAL_TRY_VOID(own_names_.show(*item, file, document.made_id));
-    Hit hit;
-    hit.head = head_of(document);
-    hit.head.snippet = std::move(snippet.text);
-    hit.marks = std::move(snippet.marks);
-    hit.score = score;
-    hit.source = {std::move(file), document.where};
-    hit.source.where.item = item->item.id;
-    hit.is_provisional = fact.row > through_;
-    if (!shows_groups_) return hit;
-    FANAL_TRY(assignment, groups_.assignment(fact.row));
-    if (assignment) hit.group = assignment->meta;
-    return hit;
-  }
-
   Result<void> by_query(std::string_view text) {
-    auto parsed = query::parse(text, options_of(request_));
+    auto parsed = query::parse(text, query_options(request_.country));
     if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) return query::error_of(*mistake);
     const auto& tree = std::get<query::Query>(parsed).tree;
     for (const auto& note : std::get<query::Query>(parsed).notes) answer_.notes.push_back(note.what + " was left out");
@@ -203,7 +131,7 @@ class Search {
   }
 
   void put_readings(std::string_view text) {
-    for (auto& reading : query::recognise(text, options_of(request_))) {
+    for (auto& reading : query::recognise(text, query_options(request_.country))) {
       if (reading.reading == query::Reading::words) continue;
       answer_.readings.push_back({std::string(query::name_of(reading.reading)), std::move(reading.query)});
     }
@@ -241,8 +169,8 @@ class Search {
   Result<void> add_hit(const index::FoldedHit& found, const LoweredQuery& query) {
     FANAL_TRY(fact, read_fact(reader_, filter_, masker_, found.hit.row));
     const std::string_view body = field_value(fact.fact.document, "text");
-    FANAL_TRY(hit, hit_of(fact, found.hit.score / millionths,
-                          with_parties(fact.fact.document, snippet_of(body, marks_of(fact.fact, body, query)))));
+    FANAL_TRY(hit, hits_.of(fact, found.hit.score / millionths,
+                            with_parties(fact.fact.document, snippet_of(body, marks_of(fact.fact, body, query)))));
     hit.similar = found.similar;
     answer_.hits.push_back(std::move(hit));
     return {};
@@ -258,16 +186,9 @@ class Search {
   Result<void> by_keys(const std::vector<Key>& keys) {
     std::vector<Holder> holders;
     std::unordered_set<store::FactRow> seen;
+    IndexSearch index(reader_, inside_, guard_filter_);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      FANAL_TRY(key, groups_.key(keys[i].kind, keys[i].value));
-      std::vector<store::FactRow> rows;
-      if (key) {
-        for (const DocumentIndex document : key->documents) {
-          if (filter_.admits(row_of(document))) rows.push_back(row_of(document));
-        }
-      }
-      FANAL_TRY(newer, provisional_.rows_with(reader_, filter_, through_, keys[i].kind, keys[i].value));
-      rows.insert(rows.end(), newer.begin(), newer.end());
+      FANAL_TRY(rows, index.rows_with(keys[i].kind, keys[i].value));
       std::size_t of_this = 0;
       for (const store::FactRow row : rows) {
         if (row > place_.last_row || !seen.insert(row).second) continue;
@@ -293,12 +214,7 @@ class Search {
       return mention.kind == key.kind && mention.value == key.value;
     });
     if (found != written.end()) {
-      const auto number = static_cast<std::size_t>(found - written.begin());
-      masker_.fact(fact.fact);
-      const Mention& mention = fact.fact.mentions[number];
-      FANAL_TRY(hit, hit_of(fact, exact_score,
-                            snippet_of_field(fact.fact.document, mention.field, {mention.begin, mention.end})));
-      hit.source.where = where_of(fact.fact.document, mention.field, mention.begin, mention.end);
+      FANAL_TRY(hit, hits_.at(fact, static_cast<std::size_t>(found - written.begin())));
       answer_.hits.push_back(std::move(hit));
       return {};
     }
@@ -329,32 +245,15 @@ class Search {
   const guard::Filter& guard_filter_;
   RowFilter filter_;
   Masker masker_;
-  bool shows_groups_;
   const SearchRequest& request_;
   std::size_t limit_;
   bool has_more_ = false;
-  ItemNames names_;
-  OwnNames own_names_;
+  Hits hits_;
   GroupReader groups_;
   store::FactRow through_ = 0;
   SearchPlace place_;
   SearchAnswer answer_;
 };
-
-// Each key in a query is a look-up: its pace is kept, and some are waited for.
-Result<void> tell_who_watches(Session& session, std::string_view query, const std::vector<Mention>& mentions) {
-  const KeyWatch& watch = session.inside().key_watch;
-  if (!watch) return {};
-  bool any = false;
-  for (const Mention& mention : mentions) {
-    if (!is_key(mention.kind)) continue;
-    any = true;
-    FANAL_TRY_VOID(watch(mention.kind, mention.value));
-  }
-  const std::string digits = any ? std::string() : national_digits(query);
-  if (!digits.empty()) FANAL_TRY_VOID(watch(MentionKind::phone, digits));
-  return {};
-}
 
 }  // namespace
 
@@ -363,10 +262,7 @@ Result<SearchAnswer> search(Session& session, const SearchRequest& request) {
   const auto mentions = mentions_in(query);
   const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, request);
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
-    // Digits are no words, but are searched for.
-    if (folded_words(query, {}).empty() && query.find_first_of("0123456789*") == std::string_view::npos) {
-      return Error{Code::invalid_input, "there is nothing to search for: give words, or a number, e-mail or handle"};
-    }
+    FANAL_TRY_VOID(check_asks_something(query));
     FANAL_TRY_VOID(tell_who_watches(session, query, mentions));
     auto answer = retried([&]() -> Result<SearchAnswer> {
       FANAL_TRY(reader, session.inside().reader());

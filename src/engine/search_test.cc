@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/investigate.h"
 #include "engine/oversight.h"
 #include "engine/search.h"
 #include "engine/test_support.h"
@@ -233,6 +234,29 @@ TEST_F(Searching, AnOverviewSaysWhatThereIsInFigures) {
   EXPECT_EQ(facet("kind").values.front().documents, 3U);
   EXPECT_EQ(facet("site").without, 3U);
   EXPECT_EQ(answer.overview->without_time, 3U);
+}
+
+// Linking leaves such lines out, and so its keys do not know the number.
+TEST(SearchingASite, FindsANumberThatStandsOnItsOwnLinesOnly) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  const std::vector<std::string> words{"lamp", "river", "garden", "piano", "bread", "candle", "bicycle", "window"};
+  std::string jsonl;
+  constexpr std::size_t count = 30;
+  for (std::size_t i = 0; i < count; ++i) {
+    jsonl += R"({"id":"s)" + std::to_string(i) + R"(","site":"one.example.com","text":"Lessons of )" +
+             words[i % words.size()] + " and " + words[i / words.size()] + " number " + std::to_string(i) +
+             R"(\nQuestions? Call us: 212-555-0177"})" + "\n";
+  }
+  ingest_paths(session, {disk.write("adverts.jsonl", jsonl)});
+  const SearchAnswer answer = must(search(session, "+1 212 555 0177", Page{10, {}}));
+  EXPECT_EQ(answer.total, count);
+  EXPECT_EQ(answer.understood_as, "phone +12125550177");
+  const ValuesAnswer asked = must(ask_fact(session, "phone", {"lessons"}));
+  EXPECT_TRUE(asked.values.empty());
+  ASSERT_EQ(asked.set_aside.size(), 1U);
+  EXPECT_EQ(asked.set_aside.front().set_aside, "site");
+  EXPECT_EQ(asked.set_aside.front().documents, count);
 }
 
 TEST_F(Searching, LooserQueriesAreOfferedAndNeverUsed) {

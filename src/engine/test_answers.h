@@ -7,6 +7,7 @@
 
 #include "base/json_writer.h"
 #include "engine/internal/inside.h"
+#include "engine/investigate.h"
 #include "engine/judgements.h"
 #include "engine/search.h"
 #include "engine/templates.h"
@@ -45,12 +46,30 @@ class Told {
   void put(const SearchAnswer& answer) {
     line("total " + std::to_string(answer.total) + (answer.total_is_exact ? "" : "+") + " next " + answer.next);
     line(answer.understood_as);
-    for (const Hit& hit : answer.hits) {
-      put(hit.head);
-      put(hit.source);
-      line("score " + std::to_string(hit.score) + (hit.is_provisional ? " provisional" : "") +
-           (hit.group ? " group " + std::to_string(*hit.group) : ""));
-      for (const ByteSpan mark : hit.marks) line(std::to_string(mark.begin) + "-" + std::to_string(mark.end));
+    put(answer.hits);
+  }
+  void put(const ValuesAnswer& answer) {
+    put(answer.ground);
+    for (const auto* values : {&answer.values, &answer.set_aside}) {
+      for (const ValueSaid& value : *values) {
+        line(answer.field + " " + value.value + " x" + std::to_string(value.documents) + " " + value.set_aside + " " +
+             std::to_string(value.confidence) + " " + value.first_day + " " + value.last_day);
+        put(value.evidence);
+      }
+    }
+  }
+  void put(const GroupsAnswer& answer) {
+    put(answer.ground);
+    for (const GroupFound& found : answer.groups) {
+      put(found.group);
+      put(found.evidence);
+    }
+  }
+  void put(const AggregateAnswer& answer) {
+    put(answer.ground);
+    for (const Figure& figure : answer.figures) {
+      line(answer.function + " " + answer.field + " " + figure.value + " " + figure.currency);
+      put(figure.evidence);
     }
   }
   void put(const std::vector<DocumentView>& views) {
@@ -137,6 +156,23 @@ class Told {
   void put(const Source& source) {
     line(source.file + " " + to_hex(source.where.item.value) + " " + to_string(source.where));
   }
+  void put(const std::vector<Hit>& hits) {
+    for (const Hit& hit : hits) {
+      put(hit.head);
+      put(hit.source);
+      line("score " + std::to_string(hit.score) + (hit.is_provisional ? " provisional" : "") +
+           (hit.group ? " group " + std::to_string(*hit.group) : ""));
+      for (const ByteSpan mark : hit.marks) line(std::to_string(mark.begin) + "-" + std::to_string(mark.end));
+    }
+  }
+  // Not its query: that is the asker's own words.
+  void put(const Ground& ground) {
+    line("found " + std::to_string(ground.found) + " in " + std::to_string(ground.documents) + " " +
+         ground.understood_as);
+    for (const auto& note : ground.notes) line(note);
+    for (const auto& left : ground.left_out)
+      line(left.why + " " + std::to_string(left.documents) + " " + std::to_string(left.values));
+  }
   void put(const std::vector<Key>& keys) {
     for (const Key& key : keys) line(std::string(kind_name(key.kind)) + " " + key.value);
   }
@@ -161,6 +197,13 @@ inline std::string all_told(Session& session, const std::vector<std::string>& qu
       told.answer("search", answer);
       page.cursor = answer ? answer->next : "";
     } while (!page.cursor.empty());
+  }
+  for (const auto& query : queries) {
+    told.answer("group of", ask_group(session, {query}));
+    for (const auto field : askable_fields()) told.answer("fact", ask_fact(session, field, {query}));
+    for (const auto field : {"phone", "name", "place", "hourly"})
+      told.answer("facet", ask_facet(session, field, {query}));
+    told.answer("aggregate", ask_aggregate(session, AggregateFunction::distinct, "phone", {query}));
   }
   for (const auto& id : ids) {
     told.answer("show", documents(session, id));

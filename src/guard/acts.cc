@@ -77,6 +77,8 @@ constexpr std::array table{
     ActRow{Act::instance_backup, "instance.backup", upkeep, accounts},
     // How many documents hold a value is made from all of a case.
     ActRow{Act::match, "match", consultation, links},
+    ActRow{Act::ask, "ask", consultation, documents},
+    ActRow{Act::ask_group, "ask.group", consultation, links},
 };
 
 constexpr bool is_in_order() {

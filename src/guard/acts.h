@@ -108,6 +108,8 @@ enum class Act : std::uint8_t {
   shred,
   instance_backup,
   match,
+  ask,
+  ask_group,
 };
 
 struct ActRow {

@@ -81,6 +81,12 @@ struct LinkOptions {
   std::uint32_t rare_text_contacts = 12;    ///< a template counts for that when no more sets of contacts use it
 };
 
+/// Kinds of contacts by which documents are joined.
+constexpr bool may_link(MentionKind kind) {
+  return kind == MentionKind::phone || kind == MentionKind::email || kind == MentionKind::handle ||
+         kind == MentionKind::wallet || kind == MentionKind::iban || kind == MentionKind::device;
+}
+
 /// What judgements say, as far as it moves groups. In any order.
 struct JudgedPair {
   DocumentIndex a = 0;

@@ -112,26 +112,53 @@ Result<std::shared_ptr<const RowSet>> IndexSearch::told(const index::Scope& scop
   return set_of(held);
 }
 
-Result<Found> IndexSearch::find(const query::Node& tree, const SearchRequest& request, const SearchPlace& place,
-                                std::size_t most, bool withholds_adverts) {
+Result<IndexSearch::Asked> IndexSearch::asked(const query::Node& tree, store::FactRow last) {
   FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
-  Found found;
   FANAL_TRY(query, lowered(scope, tree));
-  found.query = std::move(query);
-  index::Expression expression = found.query.expression;
+  index::Expression expression = query.expression;
   FANAL_TRY(last_row, reader_.last_row());
   // A later page knows the documents of the first.
-  if (place.last_row < last_row) {
-    expression = and_also(std::move(expression), index::one_of_rows(rows_through(place.last_row)));
-  }
-  const bool is_masked = !masks_.is_off();
+  if (last < last_row) expression = and_also(std::move(expression), index::one_of_rows(rows_through(last)));
   FANAL_TRY(matches, matches_of(scope, expression));
-  if (is_masked) {
+  if (!masks_.is_off()) {
     FANAL_TRY(rows, told(scope, tree, matches));
     expression = index::one_of_rows(rows);
     FANAL_TRY(told_matches, matches_of(scope, expression));
     matches = std::move(told_matches);
   }
+  return Asked{std::move(scope), std::move(query), std::move(expression), std::move(matches)};
+}
+
+Result<FoundRows> IndexSearch::all(const query::Node& tree, std::uint64_t most) {
+  FANAL_TRY(last_row, reader_.last_row());
+  FANAL_TRY(asked, this->asked(tree, last_row));
+  if (asked.matches.count() > most) {
+    return Error{Code::limit, std::to_string(asked.matches.count()) +
+                                  " documents would have to be read, and a question reads at most " +
+                                  std::to_string(most) + ": ask for more words, or for a site, a place or a time"};
+  }
+  FANAL_TRY(rows, asked.matches.rows(index::TimeOrder::oldest_first, 0, asked.matches.count()));
+  std::sort(rows.begin(), rows.end());
+  return FoundRows{std::move(rows), std::move(asked.query.notes)};
+}
+
+Result<std::vector<store::FactRow>> IndexSearch::rows_with(MentionKind kind, const std::string& value) {
+  FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
+  FANAL_TRY(matches, matches_of(scope, index::key(kind, value)));
+  FANAL_TRY(rows, matches.rows(index::TimeOrder::oldest_first, 0, matches.count()));
+  std::sort(rows.begin(), rows.end());
+  return std::move(rows);
+}
+
+Result<Found> IndexSearch::find(const query::Node& tree, const SearchRequest& request, const SearchPlace& place,
+                                std::size_t most, bool withholds_adverts) {
+  FANAL_TRY(asked, this->asked(tree, place.last_row));
+  const index::Scope& scope = asked.scope;
+  index::Expression& expression = asked.expression;
+  index::Matches& matches = asked.matches;
+  const bool is_masked = !masks_.is_off();
+  Found found;
+  found.query = std::move(asked.query);
   if (request.has_overview || withholds_adverts) {
     FANAL_TRY(overview, overview_of(matches));
     found.overview = std::move(overview);

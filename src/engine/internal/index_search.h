@@ -23,6 +23,12 @@ struct Found {
   std::optional<Overview> overview;
 };
 
+/// All that a query finds.
+struct FoundRows {
+  std::vector<store::FactRow> rows;  ///< ascending
+  std::vector<std::string> notes;    ///< LoweredQuery::notes
+};
+
 /// Where a page begins, and the newest document that the first page knew.
 struct SearchPlace {
   std::uint64_t offset = 0;
@@ -38,10 +44,22 @@ class IndexSearch {
   /// Errors: limit for what would take too long; those of QueryLowering; busy: retried().
   Result<Found> find(const query::Node& tree, const SearchRequest& request, const SearchPlace& place, std::size_t most,
                      bool withholds_adverts);
+  /// Everything it finds, ascending. Errors: limit over `most`, before any is read; those of find.
+  Result<FoundRows> all(const query::Node& tree, std::uint64_t most);
+  /// Documents that hold a key, ascending, those that linking does not look at included.
+  Result<std::vector<store::FactRow>> rows_with(MentionKind kind, const std::string& value);
   /// How many documents it would find; nothing for those who see pseudonyms: it takes reading them.
   Result<std::optional<std::uint64_t>> count(const query::Node& tree);
 
  private:
+  struct Asked {
+    index::Scope scope;
+    LoweredQuery query;
+    index::Expression expression;
+    index::Matches matches;  ///< of expression
+  };
+  /// Of the documents up to `last`, those for which the query holds as the asker sees them.
+  Result<Asked> asked(const query::Node& tree, store::FactRow last);
   Result<index::Matches> matches_of(const index::Scope& scope, const index::Expression& expression) const;
   Result<LoweredQuery> lowered(const index::Scope& scope, const query::Node& tree);
   /// Of what the index finds, what holds of the texts as the asker sees them.

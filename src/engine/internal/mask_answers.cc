@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/internal/masking.h"
+#include "engine/investigate.h"
 #include "engine/judgements.h"
 #include "engine/match.h"
 #include "engine/search.h"
@@ -87,6 +88,18 @@ void mask_document(DocumentView& view, const Masker& masker) {
   for (ProvisionalGroup& group : view.provisional) group.value = masker.value(group.kind, group.value);
 }
 
+void mask_hits(std::vector<Hit>& hits, const Masker& masker) {
+  for (Hit& hit : hits) {
+    const std::string snippet = hit.head.snippet;
+    mask_head(hit.head, masker);
+    if (hit.head.snippet != snippet) hit.marks.clear();
+    mask_source(hit.source);
+  }
+}
+
+// What was typed is its asker's own, and comes back as they wrote it.
+void mask_ground(Ground& ground, const Masker& masker) { mask_in_place(ground.understood_as, masker); }
+
 }  // namespace
 
 void mask(std::string& answer, const Masker&) { answer.clear(); }
@@ -96,13 +109,33 @@ void mask(MatchAnswer& answer, const Masker&) { answer = {}; }
 void mask(CaseView& answer, const Masker& masker) { mask_in_place(answer.terms.basis, masker); }
 
 void mask(SearchAnswer& answer, const Masker& masker) {
-  for (Hit& hit : answer.hits) {
-    const std::string snippet = hit.head.snippet;
-    mask_head(hit.head, masker);
-    if (hit.head.snippet != snippet) hit.marks.clear();
-    mask_source(hit.source);
-  }
+  mask_hits(answer.hits, masker);
   mask_in_place(answer.understood_as, masker);
+}
+
+void mask(ValuesAnswer& answer, const Masker& masker) {
+  mask_ground(answer.ground, masker);
+  const auto kind = mention_kind_from_name(answer.field);
+  for (auto* values : {&answer.values, &answer.set_aside}) {
+    for (ValueSaid& value : *values) {
+      value.value = kind ? masker.value(*kind, value.value) : masker.text(value.value);
+      mask_hits(value.evidence, masker);
+    }
+  }
+}
+
+void mask(GroupsAnswer& answer, const Masker& masker) {
+  mask_ground(answer.ground, masker);
+  for (GroupFound& found : answer.groups) {
+    mask(found.group, masker);
+    mask_hits(found.evidence, masker);
+  }
+}
+
+// The figures themselves are sums of money, days and counts.
+void mask(AggregateAnswer& answer, const Masker& masker) {
+  mask_ground(answer.ground, masker);
+  for (Figure& figure : answer.figures) mask_hits(figure.evidence, masker);
 }
 
 void mask(std::vector<DocumentView>& answer, const Masker& masker) {

@@ -75,6 +75,9 @@ struct JudgementPage;
 struct JudgementView;
 struct TemplateView;
 struct MatchAnswer;
+struct ValuesAnswer;
+struct GroupsAnswer;
+struct AggregateAnswer;
 
 // What Session::look gives out, once more: nothing changes in what was made of masked facts.
 void mask(std::string& answer, const Masker& masker);  ///< a page of the evidence: nothing of it is left
@@ -91,6 +94,9 @@ void mask(JudgementPage& answer, const Masker& masker);
 void mask(std::vector<JudgementView>& answer, const Masker& masker);
 void mask(JudgementView& answer, const Masker& masker);
 void mask(TemplateView& answer, const Masker& masker);
+void mask(ValuesAnswer& answer, const Masker& masker);
+void mask(GroupsAnswer& answer, const Masker& masker);
+void mask(AggregateAnswer& answer, const Masker& masker);
 void mask(MatchAnswer& answer, const Masker& masker);  ///< a list asks in clear: nobody with a mask is answered
 
 }  // namespace fanal::engine

@@ -12,11 +12,6 @@
 namespace fanal::link {
 namespace {
 
-bool may_link(MentionKind kind) {
-  return kind == MentionKind::phone || kind == MentionKind::email || kind == MentionKind::handle ||
-         kind == MentionKind::wallet || kind == MentionKind::iban || kind == MentionKind::device;
-}
-
 // Contacts are compared as keys, not as words.
 bool is_contact(MentionKind kind) { return may_link(kind) || kind == MentionKind::url; }
 

@@ -33,6 +33,11 @@ Response issues(Context& context, const Call& call);
 // routes_documents.cc
 Response search(Context& context, const Call& call);
 Response document(Context& context, const Call& call);
+// routes_ask.cc
+Response ask_fact(Context& context, const Call& call);
+Response ask_group(Context& context, const Call& call);
+Response ask_facet(Context& context, const Call& call);
+Response ask_aggregate(Context& context, const Call& call);
 // routes_page.cc
 Response document_page(Context& context, const Call& call);
 // routes_groups.cc

@@ -146,6 +146,22 @@ void put_mention(JsonWriter& json, const engine::MentionView& view, std::string_
 
 }  // namespace
 
+void put_hit(JsonWriter& json, const engine::Hit& hit) {
+  open_head(json, hit.head);
+  json.field("score", hit.score).key("marks").begin_array();
+  for (const ByteSpan& mark : hit.marks) put_span(json, mark);
+  json.end_array().key("where");
+  put_source(json, hit.source.file, hit.source.where);
+  put_number(json, "group", hit.group);
+  json.field("similar", hit.similar).field("provisional", hit.is_provisional).end_object();
+}
+
+void put_relaxed(JsonWriter& json, const engine::RelaxedQuery& relaxed) {
+  json.begin_object().field("what", relaxed.what).field("query", relaxed.query).key("documents");
+  relaxed.documents ? json.number(*relaxed.documents) : json.null();
+  json.end_object();
+}
+
 void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& views) {
   json.begin_object().key("evidence").begin_array();
   for (const auto& view : views) put_test(json, view);
@@ -202,11 +218,7 @@ void put_offers(JsonWriter& json, const engine::SearchAnswer& answer) {
     json.begin_object().field("what", reading.what).field("query", reading.query).end_object();
   }
   json.end_array().key("relaxations").begin_array();
-  for (const auto& relaxed : answer.relaxations) {
-    json.begin_object().field("what", relaxed.what).field("query", relaxed.query).key("documents");
-    relaxed.documents ? json.number(*relaxed.documents) : json.null();
-    json.end_object();
-  }
+  for (const auto& relaxed : answer.relaxations) put_relaxed(json, relaxed);
   json.end_array().field("withheld", answer.withheld).key("overview");
   if (answer.overview) {
     put_overview(json, *answer.overview);
@@ -219,15 +231,7 @@ void put_offers(JsonWriter& json, const engine::SearchAnswer& answer) {
 
 void put_search(JsonWriter& json, std::string_view query, const engine::SearchAnswer& answer) {
   json.begin_object().field("query", query).field("understood_as", answer.understood_as).key("hits").begin_array();
-  for (const auto& hit : answer.hits) {
-    open_head(json, hit.head);
-    json.field("score", hit.score).key("marks").begin_array();
-    for (const ByteSpan& mark : hit.marks) put_span(json, mark);
-    json.end_array().key("where");
-    put_source(json, hit.source.file, hit.source.where);
-    put_number(json, "group", hit.group);
-    json.field("similar", hit.similar).field("provisional", hit.is_provisional).end_object();
-  }
+  for (const auto& hit : answer.hits) put_hit(json, hit);
   json.end_array().field("total", answer.total).field("total_is_exact", answer.total_is_exact);
   put_offers(json, answer);
   put_next(json, answer.next);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/json_writer.h"
+#include "engine/investigate.h"
 #include "engine/search.h"
 
 namespace fanal::serve {
@@ -12,6 +13,8 @@ namespace fanal::serve {
 using KeyNames = std::function<std::string(const Key&)>;
 
 void put_case(JsonWriter& json, const engine::CaseView& view);
+void put_hit(JsonWriter& json, const engine::Hit& hit);
+void put_relaxed(JsonWriter& json, const engine::RelaxedQuery& relaxed);
 void put_search(JsonWriter& json, std::string_view query, const engine::SearchAnswer& answer);
 /// `same_id`: ids of the other documents that the input calls the same.
 void put_document(JsonWriter& json, const engine::DocumentView& view, const std::vector<std::string>& same_id);
@@ -24,6 +27,11 @@ void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& vie
 void put_judgements(JsonWriter& json, const engine::JudgementPage& page);
 /// `linking`: what becomes of the groups, a word of docs/openapi.yaml; `detail`: why it failed.
 void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string_view linking, std::string_view detail);
+// ask_answers.cc
+/// Facts and facets.
+void put_values(JsonWriter& json, const engine::ValuesAnswer& answer);
+void put_found_groups(JsonWriter& json, const engine::GroupsAnswer& answer, const KeyNames& names);
+void put_aggregate(JsonWriter& json, const engine::AggregateAnswer& answer);
 void put_issues(JsonWriter& json, const engine::IssuePage& page);
 
 }  // namespace fanal::serve

@@ -243,6 +243,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/ask/fact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values of one field that the documents found state. */
+        get: operations["ask_fact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/ask/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups that the documents found are of. */
+        get: operations["ask_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/ask/facet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the values of one field are spread over the documents linked to what is found. */
+        get: operations["ask_facet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/ask/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One figure over a field of the documents linked to what is found. */
+        get: operations["ask_aggregate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/documents/{id}": {
         parameters: {
             query?: never;
@@ -673,6 +741,98 @@ export interface components {
                 documents: number;
             }[];
         };
+        RelaxedQuery: {
+            /** @enum {string} */
+            what: "spelling" | "near_words" | "dates" | "radius" | "around_place" | "country" | "any_order" | "dropped";
+            query: string;
+            /** @description That it finds. */
+            documents: number | null;
+        };
+        /** @description What an answer stands on, and what it leaves out. */
+        AskGround: {
+            /** @description That was asked in the end. */
+            query: string;
+            /** @description `phone +12125550143` when read as an identifier; else empty. */
+            understood_as: string;
+            /** @description The looser query that was used, for what was typed finds nothing. */
+            relaxed: components["schemas"]["RelaxedQuery"] | null;
+            /** @description Looser queries, where nothing was found; none was used. */
+            relaxations: components["schemas"]["RelaxedQuery"][];
+            notes: string[];
+            /** @description Documents that the query finds. */
+            found: number;
+            /** @description Documents that the answer was looked for in, copies of a record once. */
+            documents: number;
+            /** @description Of the documents found; at most 12. */
+            groups: {
+                group: number;
+                documents: number;
+            }[];
+            group_count: number;
+            /** @description Adverts of which only figures are shown, for the query has no seed. */
+            withheld: number;
+            left_out: {
+                /** @enum {string} */
+                why: "copy" | "no_currency" | "no_time" | "no_value" | "not_linked" | "not_listed" | "pseudonym" | "set_aside" | "withheld";
+                documents: number;
+                values: number;
+            }[];
+        };
+        ValueSaid: {
+            value: string;
+            /** @description That say it. */
+            documents: number;
+            /** @description Of the surest place. */
+            confidence: number;
+            first_day: string;
+            last_day: string;
+            /**
+             * @description Why it tells little of who wrote; empty: it may tell.
+             * @enum {string}
+             */
+            set_aside: "" | "site" | "doubtful" | "hub" | "service_number" | "staff_mailbox" | "placeholder" | "stopped";
+            evidence: components["schemas"]["Hit"][];
+        };
+        ValuesAnswer: {
+            ground: components["schemas"]["AskGround"];
+            field: string;
+            values: components["schemas"]["ValueSaid"][];
+            /** @description Values in all, those not listed and those set aside included. */
+            distinct: number;
+            /** @description Contacts of sites and the like. */
+            set_aside: components["schemas"]["ValueSaid"][];
+        };
+        GroupsAnswer: {
+            ground: components["schemas"]["AskGround"];
+            groups: {
+                group: components["schemas"]["Group"];
+                /** @description Of its documents, those found. */
+                found: number;
+                /** @description Text groups of the documents found; at most 10. */
+                texts: {
+                    text_group: number;
+                    documents: number;
+                }[];
+                evidence: components["schemas"]["Hit"][];
+            }[];
+        };
+        AggregateAnswer: {
+            ground: components["schemas"]["AskGround"];
+            field: string;
+            function: string;
+            figures: {
+                /** @description `130.00`, `12`, `2025-03-01` */
+                value: string;
+                /** @description ISO 4217; empty for anything but a price. */
+                currency: string;
+                /** @description 0: no time is tied to it. */
+                minutes: number;
+                /** @description That it is made from. */
+                values: number;
+                documents: number;
+                evidence: components["schemas"]["Hit"][];
+            }[];
+        };
         SearchAnswer: {
             query: string;
             /** @description `phone +12125550143` when read as an identifier; else empty. */
@@ -689,13 +849,7 @@ export interface components {
                 query: string;
             }[];
             /** @description Looser queries, when little was found; none was used. */
-            relaxations: {
-                /** @enum {string} */
-                what: "spelling" | "near_words" | "dates" | "radius" | "around_place" | "country" | "any_order" | "dropped";
-                query: string;
-                /** @description That it would find. */
-                documents: number | null;
-            }[];
+            relaxations: components["schemas"]["RelaxedQuery"][];
             /** @description Adverts found and not listed, for the query has no seed. */
             withheld: number;
             overview: components["schemas"]["Overview"] | null;
@@ -1047,6 +1201,16 @@ export interface components {
         };
     };
     parameters: {
+        /** @description A kind of mention, `hourly` (prices by the hour), `site`, `lang`, `country`, `kind`, `has`, `posted` (days) or `month`. */
+        ask_field: "phone" | "email" | "handle" | "url" | "wallet" | "iban" | "card" | "device" | "ip" | "position" | "booking" | "name" | "place" | "date" | "price" | "hourly" | "age" | "indicator" | "term" | "site" | "lang" | "country" | "kind" | "has" | "posted" | "month";
+        /** @description Documents that each value, group or figure names, at most. */
+        ask_evidence: number;
+        /** @description Where nothing is found, the least looser query that finds something; `ground.relaxed` says which. */
+        ask_relax: boolean;
+        /** @description Of the documents found, not of all that their groups hold. */
+        ask_found_only: boolean;
+        /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+        ask_hypothesis: string;
         limit: number;
         /** @description The `next` of the page before. */
         cursor: string;
@@ -1072,6 +1236,12 @@ export type Span = components['schemas']['Span'];
 export type Time = components['schemas']['Time'];
 export type Hit = components['schemas']['Hit'];
 export type Overview = components['schemas']['Overview'];
+export type RelaxedQuery = components['schemas']['RelaxedQuery'];
+export type AskGround = components['schemas']['AskGround'];
+export type ValueSaid = components['schemas']['ValueSaid'];
+export type ValuesAnswer = components['schemas']['ValuesAnswer'];
+export type GroupsAnswer = components['schemas']['GroupsAnswer'];
+export type AggregateAnswer = components['schemas']['AggregateAnswer'];
 export type SearchAnswer = components['schemas']['SearchAnswer'];
 export type Field = components['schemas']['Field'];
 export type Mention = components['schemas']['Mention'];
@@ -1103,6 +1273,11 @@ export type WhyAnswer = components['schemas']['WhyAnswer'];
 export type Issue = components['schemas']['Issue'];
 export type IssuePage = components['schemas']['IssuePage'];
 export type ResponseProblem = components['responses']['problem'];
+export type ParameterAskField = components['parameters']['ask_field'];
+export type ParameterAskEvidence = components['parameters']['ask_evidence'];
+export type ParameterAskRelax = components['parameters']['ask_relax'];
+export type ParameterAskFoundOnly = components['parameters']['ask_found_only'];
+export type ParameterAskHypothesis = components['parameters']['ask_hypothesis'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
@@ -1475,6 +1650,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    ask_fact: {
+        parameters: {
+            query: {
+                /** @description A kind of mention, `hourly` (prices by the hour), `site`, `lang`, `country`, `kind`, `has`, `posted` (days) or `month`. */
+                field: components["parameters"]["ask_field"];
+                q: string;
+                limit?: components["parameters"]["limit"];
+                /** @description Documents that each value, group or figure names, at most. */
+                evidence?: components["parameters"]["ask_evidence"];
+                /** @description Where nothing is found, the least looser query that finds something; `ground.relaxed` says which. */
+                relax?: components["parameters"]["ask_relax"];
+                /** @description Whose numbers are written without +. */
+                country?: string;
+                /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+                hypothesis?: components["parameters"]["ask_hypothesis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most documents first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    ask_group: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: components["parameters"]["limit"];
+                /** @description Documents that each value, group or figure names, at most. */
+                evidence?: components["parameters"]["ask_evidence"];
+                /** @description Where nothing is found, the least looser query that finds something; `ground.relaxed` says which. */
+                relax?: components["parameters"]["ask_relax"];
+                /** @description Whose numbers are written without +. */
+                country?: string;
+                /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+                hypothesis?: components["parameters"]["ask_hypothesis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most found documents first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    ask_facet: {
+        parameters: {
+            query: {
+                /** @description A kind of mention, `hourly` (prices by the hour), `site`, `lang`, `country`, `kind`, `has`, `posted` (days) or `month`. */
+                field: components["parameters"]["ask_field"];
+                q: string;
+                limit?: components["parameters"]["limit"];
+                /** @description Documents that each value, group or figure names, at most. */
+                evidence?: components["parameters"]["ask_evidence"];
+                /** @description Where nothing is found, the least looser query that finds something; `ground.relaxed` says which. */
+                relax?: components["parameters"]["ask_relax"];
+                /** @description Of the documents found, not of all that their groups hold. */
+                found_only?: components["parameters"]["ask_found_only"];
+                /** @description Whose numbers are written without +. */
+                country?: string;
+                /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+                hypothesis?: components["parameters"]["ask_hypothesis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most documents first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    ask_aggregate: {
+        parameters: {
+            query: {
+                function: "count" | "distinct" | "min" | "max" | "mean" | "median" | "sum" | "first" | "last";
+                /** @description A kind of mention, `hourly` (prices by the hour), `site`, `lang`, `country`, `kind`, `has`, `posted` (days) or `month`. */
+                field: components["parameters"]["ask_field"];
+                q: string;
+                /** @description Documents that each value, group or figure names, at most. */
+                evidence?: components["parameters"]["ask_evidence"];
+                /** @description Where nothing is found, the least looser query that finds something; `ground.relaxed` says which. */
+                relax?: components["parameters"]["ask_relax"];
+                /** @description Of the documents found, not of all that their groups hold. */
+                found_only?: components["parameters"]["ask_found_only"];
+                /** @description Whose numbers are written without +. */
+                country?: string;
+                /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
+                hypothesis?: components["parameters"]["ask_hypothesis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of prices one figure for each currency and time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateAnswer"];
                 };
             };
             default: components["responses"]["problem"];
