@@ -18,11 +18,14 @@ export function canServe(fanal: string): boolean {
   }
 }
 
-export async function startFanal(fanal: string): Promise<FanalServer> {
+/** `live`: of a live case, in which adverts are no catalogue. */
+export async function startFanal(fanal: string, live = false): Promise<FanalServer> {
   const folder = mkdtempSync(join(tmpdir(), 'fanal-browser-'));
   const keys = ['--case', join(folder, 'case'), '--key-file', join(folder, 'key')];
   const made = join(folder, 'made');
-  execFileSync(fanal, ['init', ...keys], { stdio: 'ignore' });
+  const terms = ['--purpose', 'teaching', '--basis', 'exercise of the school', '--until', '2099-12-31'];
+  execFileSync(fanal, ['init', ...keys, ...(live ? terms : [])], { stdio: 'ignore' });
+  if (live) keys.push('--reason', 'exercise 3');
   execFileSync(fanal, ['synth', 'adverts', '--count', '600', '--seed', '7', '--out', made], { stdio: 'ignore' });
   execFileSync(fanal, ['ingest', ...keys, join(made, 'adverts.jsonl')], {
     stdio: ['ignore', 'ignore', 'ignore'],

@@ -6,7 +6,6 @@ import type {
   EvidenceTest,
   Group,
   GroupSummary,
-  Hit,
   Issue,
   Key,
   Member,
@@ -40,7 +39,7 @@ const slot = (kind: Slot['kind'], raw: string, value = raw): Slot => ({
 });
 const hex = (n: number) =>
   ((BigInt(n + 1) * 0x9e3779b97f4a7c15f39cc0605cedc835n) % (1n << 128n)).toString(16).padStart(32, '0');
-const dayText = (day: number) => new Date(Date.UTC(2026, 2, 1 + day)).toISOString().slice(0, 10);
+const dayText = (day: number) => new Date(Date.UTC(2025, 2, 1 + day)).toISOString().slice(0, 10);
 
 const item = hex(9000);
 const sha256 = 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78';
@@ -51,6 +50,7 @@ const mailOf = (group: number | null) =>
 const portal = slot('email', 'contact@portal.example', 'contact@portal.example');
 
 const cities = ['New York, US', 'Newark, US', 'Paris, FR', 'Lyon, FR'] as const;
+const sites = ['portal.example', 'ads.example.com', 'board.example.org'] as const;
 const names = ['Ana', 'Mia', 'Lou', 'Zoé', 'Eva'];
 
 function advert(i: number, contact: Slot, textGroup: number, group: number | null): Sketch {
@@ -105,7 +105,7 @@ function advert(i: number, contact: Slot, textGroup: number, group: number | nul
     title: ['New in town', 'Nouvelle en ville', 'Available day and night'][textGroup % 3] ?? '',
     pieces: texts[textGroup % 3] ?? [],
     place: city,
-    day: i % 40,
+    day: (13 * i) % 400,
     textGroup,
     group,
   };
@@ -195,7 +195,7 @@ export const documents: Document[] = sketches.map((sketch, number) => {
       { name: 'text', value: text },
       { name: 'posted_at', value: dayText(sketch.day) },
       { name: 'place', value: sketch.place },
-      { name: 'site', value: 'portal.example' },
+      { name: 'site', value: sites[number % sites.length] ?? '' },
     ],
     mentions,
     languages: [{ field: 1, begin: 0, end: bytes(text), language: 'en' }],
@@ -434,61 +434,6 @@ export function stepsBetween(a: Document, b: Document): WhyStep[] {
       ];
   }
   return [{ reason: between('same_text', a, b, 910, 0), proof: null }];
-}
-
-const digits = (text: string) => text.replace(/\D/g, '');
-
-export function search(q: string): { hits: Hit[]; understoodAs: string } {
-  const number = digits(q);
-  const asNumber = number.length >= 7;
-  const words = q
-    .toLowerCase()
-    .replace(/["*]/g, '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const hits: Hit[] = [];
-  let understoodAs = '';
-  documents.forEach((found, i) => {
-    const text = found.fields[1]?.value ?? '';
-    const marks: { begin: number; end: number }[] = [];
-    if (asNumber) {
-      for (const mention of found.mentions)
-        if (mention.kind === 'phone' && digits(mention.value).endsWith(number)) {
-          understoodAs = `phone ${mention.value}`;
-          marks.push({ begin: mention.begin, end: mention.end });
-        }
-    } else {
-      const lower = text.toLowerCase();
-      for (const word of words) {
-        const where = lower.indexOf(word);
-        if (where < 0) return;
-        const begin = bytes(text.slice(0, where));
-        marks.push({
-          begin,
-          end: begin + bytes(text.slice(where, where + word.length)),
-        });
-      }
-    }
-    if (marks.length === 0) return;
-    const { id, given_id, kind, title, time, place, where, group } = found;
-    marks.sort((a, b) => a.begin - b.begin);
-    hits.push({
-      id,
-      given_id,
-      kind,
-      title,
-      time,
-      place,
-      score: 1000 - i,
-      snippet: text,
-      marks,
-      where,
-      group,
-      similar: 0,
-      provisional: group === null,
-    });
-  });
-  return { hits, understoodAs };
 }
 
 export const issues: Issue[] = [

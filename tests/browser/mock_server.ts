@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Judge, Me, Problem, Undo } from '$web/api/schema';
+import type { Case, Judge, Me, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   evidence,
@@ -13,12 +13,12 @@ import {
   issues,
   memberOf,
   membersOf,
-  search,
   stepsBetween,
   theCase,
 } from './mock_case';
 import { MockJudgements } from './mock_judgements';
 import type { MockPeople } from './mock_people';
+import { mockSearch } from './mock_search';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -56,6 +56,16 @@ function page<T>(all: T[], query: URLSearchParams): { page: T[]; next: string | 
 }
 const badCursor = () => problem(400, 'invalid_input', 'the cursor is none of ours: begin at the first page');
 
+const liveCase: Case = {
+  ...theCase,
+  live: true,
+  banner: '',
+  purpose: 'trafficking',
+  basis: 'order 9 of 3 March',
+  until: '2027-01-31',
+  reason: 'exercise of the court',
+};
+
 const lone: Me = {
   account: theCase.actor,
   display_name: '',
@@ -68,32 +78,16 @@ const lone: Me = {
   cases: [],
 };
 
-function answer(path: string, query: URLSearchParams, judgements: MockJudgements): Answer {
+function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
-  if (name === 'case') return ok(theCase);
+  if (name === 'case') return ok(live ? liveCase : theCase);
   if (name === 'me' && first === undefined) return ok(lone);
   if (name === 'search') {
-    const q = query.get('q') ?? '';
-    if (q === 'busy') return problem(503, 'busy', 'another process writes to the case');
-    if (q.startsWith('"') && !q.endsWith('"', q.length) && q.length > 1)
-      return problem(400, 'invalid_input', 'a quotation mark is not closed');
-    const { hits, understoodAs } = search(q);
-    const cut = page(hits, query);
-    return cut
-      ? ok({
-          query: q,
-          understood_as: understoodAs,
-          hits: cut.page,
-          total: hits.length,
-          total_is_exact: true,
-          notes: [],
-          readings: [],
-          relaxations: [],
-          withheld: 0,
-          overview: null,
-          next: cut.next,
-        })
-      : badCursor();
+    if (query.get('q') === 'busy') return problem(503, 'busy', 'another process writes to the case');
+    const found = mockSearch(query, live);
+    if ('mistake' in found) return problem(400, 'invalid_input', found.mistake);
+    const cut = page(found.hits, query);
+    return cut ? ok({ ...found, hits: cut.page, next: cut.next }) : badCursor();
   }
   if (name === 'documents' && first !== undefined) {
     const found = findDocument(first);
@@ -164,11 +158,14 @@ function readDist(dist: string): Map<string, Buffer> {
 export interface MockServer {
   url: string;
   documents: number;
+  /** Parameters of each search that was asked, in order. */
+  searches: URLSearchParams[];
   stop: () => Promise<void>;
 }
 
-/** `url` holds a one-time code, as the first line of `fanal serve` does; with `people` it is an instance of theirs. */
-export async function startMock(dist: string, people?: MockPeople): Promise<MockServer> {
+/** `url` holds a one-time code, as the first line of `fanal serve` does; with `people` it is an instance of theirs;
+ * `live`: the case is, and adverts are no catalogue. */
+export async function startMock(dist: string, people?: MockPeople, live = false): Promise<MockServer> {
   const files = readDist(dist);
   let code = 'one-time';
   const sessions = new Set<string>();
@@ -184,8 +181,10 @@ export async function startMock(dist: string, people?: MockPeople): Promise<Mock
     response.end(body);
   };
   const judgements = new MockJudgements();
+  const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/api/1/search') searches.push(url.searchParams);
     if (url.pathname === '/login') {
       if (url.searchParams.get('code') !== code) return reply(response, 403, 'text/plain', 'used');
       code = '';
@@ -203,7 +202,7 @@ export async function startMock(dist: string, people?: MockPeople): Promise<Mock
         said.answer ??
         (request.method === 'POST'
           ? judged(url.pathname, body, judgements)
-          : answer(url.pathname, url.searchParams, judgements));
+          : answer(url.pathname, url.searchParams, judgements, live));
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }
@@ -225,7 +224,7 @@ export async function startMock(dist: string, people?: MockPeople): Promise<Mock
           ? request.headers['content-type'] === 'application/json'
             ? judged(url.pathname, await read(request), judgements)
             : problem(415, 'unsupported_type', 'JSON is wanted')
-          : answer(url.pathname, url.searchParams, judgements);
+          : answer(url.pathname, url.searchParams, judgements, live);
       return reply(
         response,
         status,
@@ -242,6 +241,7 @@ export async function startMock(dist: string, people?: MockPeople): Promise<Mock
   return {
     url: `http://127.0.0.1:${port}/${people ? '' : `login?code=${code}`}`,
     documents: documents.length,
+    searches,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -115,7 +115,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
       await page.press('#search-box', 'Enter');
       await page.waitForURL(/\/search\?q=/);
       await heading(page);
-      expect(await page.locator('.summary').innerText()).toContain(number);
+      expect(await page.locator('.understood').innerText()).toContain(number);
       expect(await page.locator('.hits li').count()).toBeGreaterThan(1);
       expect(await page.locator('.hits mark').count()).toBeGreaterThan(0);
 

@@ -1,5 +1,6 @@
 // The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
+import type { Asking } from '../model/url';
 import type {
   Case,
   Document,
@@ -106,6 +107,16 @@ async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
   }
 }
 
+export interface Search extends Asking {
+  q: string;
+  /** Empty: the first page. */
+  cursor: string;
+}
+
+function parametersOf({ q, order, fold, country, cursor }: Search): Record<string, string> {
+  return { q, order, fold: fold ? 'true' : '', country, cursor };
+}
+
 export const api = {
   /** Whether people log in here by account. Asked by someone whom the server does not know: only an instance has
    * sessions of accounts, so that a case served alone finds nothing there. */
@@ -135,8 +146,12 @@ export const api = {
     valueOf<Work>(await send('POST', '/api/1/work', signal, work), signal),
   endWork: (id: string, signal: AbortSignal) => post(`/api/1/work/${encodeURIComponent(id)}/end`, {}, signal),
   case: (signal: AbortSignal) => get<Case>('/api/1/case', {}, signal),
-  search: (q: string, cursor: string, signal: AbortSignal) =>
-    get<SearchAnswer>('/api/1/search', { q, limit: pageSize.search, cursor }, signal),
+  /** With figures of all that was found. */
+  search: (asked: Search, signal: AbortSignal) =>
+    get<SearchAnswer>('/api/1/search', { ...parametersOf(asked), overview: 'true', limit: pageSize.search }, signal),
+  /** One document at a time, for what is looked for and why: the audit keeps it. */
+  searchFor: (asked: Search, hypothesis: string, signal: AbortSignal) =>
+    get<SearchAnswer>('/api/1/search', { ...parametersOf(asked), hypothesis, limit: 1 }, signal),
   document: (id: string, signal: AbortSignal) =>
     get<Document>(`/api/1/documents/${encodeURIComponent(id)}`, {}, signal),
   groups: (cursor: string, signal: AbortSignal) =>

@@ -1,4 +1,6 @@
 // Messages, numbers and times in one language. Pure: made from a locale, knows nothing of the screen.
+import { dayIn } from '../model/periods';
+import { isKnownCurrency } from '../model/prices';
 import type { KnownTime } from '../model/time';
 import { visible } from '../model/visible';
 import { en, type Message, type MessageKey, type Messages } from './en';
@@ -79,6 +81,16 @@ export interface Translator {
   bytes: (value: number) => string;
   /** `fr` -> `French`, `français`; the code itself when it is unknown. */
   language: (code: string) => string;
+  /** `FR` -> `France`; the code itself when it is unknown. */
+  region: (code: string) => string;
+  /** Hundredths, with the code of the currency where there is one: a $ is of many countries. */
+  money: (hundredths: number, currency: string) => string;
+  /** 90 -> `90 minutes`, 120 -> `2 hours`. */
+  duration: (minutes: number) => string;
+  /** `2025-03` -> `Mar 2025`; `2025` as it is. */
+  period: (begin: string) => string;
+  /** As the language sorts words. */
+  compare: (a: string, b: string) => number;
   /** Always says UTC. */
   time: (time: KnownTime) => string;
   /** `1 March 2026`, without UTC: the heading says it. */
@@ -101,6 +113,12 @@ export function translator(locale: Locale): Translator {
   const minute = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock });
   const second = format({ day: 'numeric', month: 'short', year: 'numeric', ...clock, second: '2-digit' });
   const languages = new Intl.DisplayNames([locale], { type: 'language' });
+  const regions = new Intl.DisplayNames([locale], { type: 'region' });
+  const collator = new Intl.Collator(locale);
+  const shortMonth = format({ month: 'short', year: 'numeric' });
+  const lasts = (unit: 'minute' | 'hour') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  const [minutes, hours] = [lasts('minute'), lasts('hour')];
   const month = format({ month: 'long', year: 'numeric' });
   const year = format({ year: 'numeric' });
 
@@ -134,6 +152,21 @@ export function translator(locale: Locale): Translator {
     percent: (thousandths) => percents.format(thousandths / 1000),
     weight: (thousandths) => weights.format(thousandths / 1000),
     language: (code) => languages.of(code) ?? code,
+    region: (code) => regions.of(code) ?? code,
+    money: (hundredths, currency) => {
+      const digits = hundredths % 100 === 0 ? 0 : 2;
+      const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      const known = { style: 'currency', currency, currencyDisplay: 'code' } as const;
+      return new Intl.NumberFormat(locale, { ...options, ...(isKnownCurrency(currency) ? known : {}) }).format(
+        hundredths / 100,
+      );
+    },
+    duration: (length) => (length % 60 === 0 ? hours.format(length / 60) : minutes.format(length)),
+    period: (begin) => {
+      const day = dayIn(begin);
+      return day?.unit === 'month' ? shortMonth.format(day.at) : begin;
+    },
+    compare: (a, b) => collator.compare(a, b),
     bytes: (value) => {
       const unit = locale === 'fr' ? 'o' : 'B';
       const scales = [

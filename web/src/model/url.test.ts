@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentAt, formatRoute, parseRoute, searchFor, type Route } from './url';
+import { documentAt, formatRoute, parseRoute, plainly, searchFor, type Route } from './url';
 
 const parse = (href: string) => {
   const url = new URL(href, 'http://127.0.0.1');
@@ -9,9 +9,16 @@ const parse = (href: string) => {
 describe('the address is the state', () => {
   it.each<[string, Route]>([
     ['/', { view: 'home' }],
-    ['/search', { view: 'search', q: '', cursor: '', page: 1 }],
-    ['/search?q=%22new+in+town%22', { view: 'search', q: '"new in town"', cursor: '', page: 1 }],
-    ['/search?q=%2B12125550143&cursor=c2&page=2', { view: 'search', q: '+12125550143', cursor: 'c2', page: 2 }],
+    ['/search', { view: 'search', q: '', ...plainly, cursor: '', page: 1 }],
+    ['/search?q=%22new+in+town%22', { view: 'search', q: '"new in town"', ...plainly, cursor: '', page: 1 }],
+    [
+      '/search?q=%2B12125550143&cursor=c2&page=2',
+      { view: 'search', q: '+12125550143', ...plainly, cursor: 'c2', page: 2 },
+    ],
+    [
+      '/search?q=a&order=newest&fold=true&country=FR',
+      { view: 'search', q: 'a', order: 'newest', fold: true, country: 'FR', cursor: '', page: 1 },
+    ],
     ['/documents/0123', { view: 'document', id: '0123', mention: 0 }],
     ['/documents/a%2Fb%3F?mention=3', { view: 'document', id: 'a/b?', mention: 3 }],
     ['/groups', { view: 'groups', cursor: '', page: 1 }],
@@ -45,6 +52,16 @@ describe('the address is the state', () => {
     ['/search?q=a&cursor=c&page=1e9', 2],
     ['/search?q=a&cursor=c', 2],
   ])('%s is page %i', (href, page) => expect(parse(href)).toMatchObject({ page }));
+
+  it.each(['/search?q=a&order=price&fold=1&country=XX', '/search?q=a&order=&fold=false&country=fr'])(
+    '%s asks plainly',
+    (href) => expect(parse(href)).toMatchObject(plainly),
+  );
+
+  it('keeps how is asked, where that is given', () => {
+    expect(searchFor('b', { order: 'oldest', fold: true, country: '' })).toBe('/search?q=b&order=oldest&fold=true');
+    expect(searchFor('b')).toBe('/search?q=b');
+  });
 
   it('escapes what evidence puts into it', () => {
     expect(searchFor('a&b=c#d')).toBe('/search?q=a%26b%3Dc%23d');

@@ -1,8 +1,22 @@
 // Every state of a screen is in its URL: what the address means, and the address of a state.
+import { isCountry } from './countries';
+
+export const orders = ['best', 'newest', 'oldest'] as const;
+export type Order = (typeof orders)[number];
+
+/** How documents are listed and numbers read, whatever is asked. */
+export interface Asking {
+  order: Order;
+  /** Of near-duplicates one. */
+  fold: boolean;
+  /** How numbers without + are dialled; empty: in every way. */
+  country: string;
+}
+export const plainly: Asking = { order: 'best', fold: false, country: '' };
 
 export type Route =
   | { view: 'home' }
-  | { view: 'search'; q: string; cursor: string; page: number }
+  | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
   | { view: 'group'; number: number; cursor: string; page: number }
@@ -19,6 +33,16 @@ export type ViewName = Route['view'];
 function whole(text: string | null, least: number, otherwise: number): number {
   if (text === null || !/^\d{1,15}$/.test(text)) return otherwise;
   return Math.max(Number(text), least);
+}
+
+function askingOf(parameters: URLSearchParams): Asking {
+  const order = parameters.get('order');
+  const country = parameters.get('country') ?? '';
+  return {
+    order: orders.find((one) => one === order) ?? plainly.order,
+    fold: parameters.get('fold') === 'true',
+    country: isCountry(country) ? country : '',
+  };
 }
 
 function decoded(part: string): string | undefined {
@@ -45,7 +69,7 @@ export function parseRoute(path: string, query: string): Route {
       case undefined:
         return { view: 'home' };
       case 'search':
-        return { view: 'search', q: text('q').trim(), ...paging };
+        return { view: 'search', q: text('q').trim(), ...askingOf(parameters), ...paging };
       case 'groups':
         return { view: 'groups', ...paging };
       case 'why':
@@ -89,7 +113,13 @@ export function formatRoute(route: Route): string {
     case 'home':
       return '/';
     case 'search':
-      return withQuery('/search', { q: route.q, ...pagingOf(route) });
+      return withQuery('/search', {
+        q: route.q,
+        order: route.order === plainly.order ? '' : route.order,
+        fold: route.fold ? 'true' : '',
+        country: route.country,
+        ...pagingOf(route),
+      });
     case 'document':
       return withQuery(`/documents/${encodeURIComponent(route.id)}`, { mention: route.mention });
     case 'groups':
@@ -111,7 +141,8 @@ export function formatRoute(route: Route): string {
   }
 }
 
-export const searchFor = (q: string) => formatRoute({ view: 'search', q, cursor: '', page: 1 });
+export const searchFor = (q: string, { order, fold, country }: Asking = plainly) =>
+  formatRoute({ view: 'search', q, order, fold, country, cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });

@@ -47,6 +47,8 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
       return press('[data-key="next-mention"]');
     case 'p':
       return press('[data-key="previous-mention"]');
+    case 'f':
+      return press('[data-key="figures"]');
     case '?':
       actions.help();
       return true;

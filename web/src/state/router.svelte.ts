@@ -25,12 +25,13 @@ export function rememberRow(href: string) {
   history.replaceState({ row: href }, '');
 }
 
-/** `detail`: the same screen in another state, which is no step of its own in the history. */
-export function go(href: string, detail = false) {
-  if (detail) history.replaceState(history.state, '', href);
+/** `detail`: the same screen in another state, which is no step of its own in the history. `stay`: one that is, but the
+ * reader stays at the place and the focus where they are. */
+export function go(href: string, how: 'screen' | 'stay' | 'detail' = 'screen') {
+  if (how === 'detail') history.replaceState(history.state, '', href);
   else history.pushState({}, '', href);
   route = parseRoute(location.pathname, location.search);
-  if (!detail) {
+  if (how === 'screen') {
     visits += 1;
     scrollTo(0, 0);
   }
@@ -52,7 +53,7 @@ export function listen(): () => void {
     event.preventDefault();
     const href = link.getAttribute('href') ?? '/';
     if (link.dataset['row'] !== undefined) rememberRow(href);
-    go(href, link.dataset['detail'] !== undefined);
+    go(href, link.dataset['detail'] !== undefined ? 'detail' : 'screen');
   };
   const pop = () => {
     const next = parseRoute(location.pathname, location.search);

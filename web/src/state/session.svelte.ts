@@ -3,6 +3,7 @@ import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
+import { forgetHypothesis } from './hypothesis.svelte';
 import { go } from './router.svelte';
 import { announce } from './screen.svelte';
 
@@ -96,6 +97,7 @@ function clear() {
   current = undefined;
   failure = undefined;
   announce('');
+  forgetHypothesis();
 }
 
 function leaveWork(why: Notice) {
