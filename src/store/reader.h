@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "model/judgement.h"
 #include "model/row_filter.h"
+#include "model/saved_search.h"
 #include "store/rows.h"
 
 namespace fanal::store {
@@ -101,6 +102,19 @@ class Reader {
 
   /// All judgements ever given, by number, those undone included. Kinds of a later Fanal are left out.
   Result<std::vector<Judgement>> judgements();
+
+  // Saved searches. A case of an earlier schema has none.
+  /// Every state of every search, in the order of arrival. Errors: damaged for one of a later Fanal.
+  Result<std::vector<SavedSearch>> saved_searches();
+  /// All alerts by number.
+  Result<std::vector<AlertHead>> alert_heads();
+  Result<std::optional<SearchAlert>> search_alert(std::uint64_t number);
+  /// How the last alert of each search went: (search, outcome).
+  Result<std::vector<std::pair<std::uint64_t, std::string>>> last_outcomes();
+  /// Which alerts an account has seen, and when; by number.
+  Result<std::vector<std::pair<std::uint64_t, std::string>>> alerts_seen_by(std::string_view account);
+  /// The last document that saved searches were asked of; 0 before the first.
+  Result<FactRow> alerts_through();
 
  private:
   friend struct internal::ReaderState;

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
+#include "model/saved_search.h"
 #include "store/audit.h"
 #include "store/rows.h"
 
@@ -96,6 +97,15 @@ class Writer {
   /// `audit_seq` are not looked at.
   /// Errors: unavailable when it undoes one that is not there or is undone already.
   Result<std::uint64_t> add_judgement(const Judgement& judgement);
+
+  /// Appends a state of a saved search and gives its search's number, a new one where `number` is 0; `state` and
+  /// `audit_seq` are not looked at.
+  Result<std::uint64_t> add_saved_search(const SavedSearch& search);
+  /// What saved searches found among documents up to `through`: kept with that row, all or nothing, so that no document
+  /// is told twice. `number` and `audit_seq` are not looked at.
+  Result<void> add_search_alerts(std::span<const SearchAlert> alerts, FactRow through);
+  /// An account saw an alert; the first time counts.
+  Result<void> see_search_alert(std::uint64_t alert, std::string_view account, std::string_view at);
 
   Result<SegmentBuilder> build_segment();
   /// Makes finished sets current under their names, and those `withdrawn` current no more, all at once; deletes what

@@ -56,6 +56,12 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
     FANAL_TRY(last_marking, highest(statements, Query::last_marking_write));
     mark.last_write = std::max(mark.last_write, last_marking);
   }
+  FANAL_TRY(saved_tables, statements(Query::has_saved_searches));
+  FANAL_TRY(has_saved, saved_tables.next());
+  if (has_saved) {
+    FANAL_TRY(last_saved, highest(statements, Query::last_saved_write));
+    mark.last_write = std::max(mark.last_write, last_saved);
+  }
   return mark;
 }
 

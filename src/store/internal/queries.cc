@@ -71,6 +71,20 @@ std::string_view sql_of(Query query) {
       return "SELECT j.number, j.kind, j.a, j.b, j.key_kind, j.value, ifnull(j.undoes,0), ifnull(u.number,0), j.actor,"
              " j.reason, j.at, j.audit_seq FROM judgements j LEFT JOIN judgements u ON u.undoes=j.number ORDER BY "
              "j.number";
+    case Query::has_saved_searches: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='saved_searches'";
+    case Query::saved_searches:
+      return "SELECT state, number, name, query, country, hypothesis, meant_for, alerts, withdrawn, owner, actor, "
+             "reason,"
+             " at, after_row, audit_seq FROM saved_searches ORDER BY state";
+    case Query::number_of_state: return "SELECT number FROM saved_searches WHERE state=?1";
+    case Query::alert_heads: return "SELECT number, search, role FROM search_alerts ORDER BY number";
+    case Query::alert_by_number:
+      return "SELECT number, search, state, outcome, documents, withheld, ids, role, at, audit_seq FROM search_alerts"
+             " WHERE number=?1";
+    case Query::last_outcomes:
+      return "SELECT search, outcome FROM search_alerts WHERE number IN"
+             " (SELECT max(number) FROM search_alerts GROUP BY search) ORDER BY search";
+    case Query::alerts_seen_by: return "SELECT alert, at FROM search_alerts_seen WHERE account=?1 ORDER BY alert";
     case Query::terms: return "SELECT live, purpose, basis, until_day, made_at FROM terms WHERE one=1";
     case Query::state_by_name: return "SELECT value FROM state WHERE name=?1";
     case Query::committed_under: return "SELECT count(*), ifnull(sum(documents),0) FROM units WHERE audit_seq=?1";
@@ -82,6 +96,10 @@ std::string_view sql_of(Query query) {
              " UNION ALL SELECT max(audit_seq) FROM mappings)";
     case Query::last_judgement_write: return "SELECT audit_seq FROM judgements ORDER BY number DESC LIMIT 1";
     case Query::last_marking_write: return "SELECT audit_seq FROM markings ORDER BY row DESC LIMIT 1";
+    case Query::last_saved_write:
+      return "SELECT max(s) FROM (SELECT (SELECT audit_seq FROM saved_searches ORDER BY state DESC LIMIT 1) s"
+             " UNION ALL SELECT (SELECT audit_seq FROM search_alerts ORDER BY number DESC LIMIT 1)"
+             " UNION ALL SELECT (SELECT audit_seq FROM search_alerts_seen ORDER BY row DESC LIMIT 1))";
     case Query::unpublished_sets:
       return "SELECT id FROM sets WHERE id NOT IN (SELECT set_id FROM segment_sets) ORDER BY id";
     case Query::all_items_frames:
@@ -109,6 +127,12 @@ std::string_view sql_of(Query query) {
       return "INSERT INTO mappings VALUES(?1,?2,?3) ON CONFLICT(name) DO UPDATE SET json=excluded.json,"
              " audit_seq=excluded.audit_seq";
     case Query::add_judgement: return "INSERT INTO judgements VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+    case Query::add_saved_search:
+      return "INSERT INTO saved_searches SELECT NULL, CASE WHEN ?1=0 THEN ifnull(max(number),0)+1 ELSE ?1 END,"
+             " ?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14 FROM saved_searches";
+    case Query::add_search_alert: return "INSERT INTO search_alerts VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9)";
+    case Query::see_search_alert:
+      return "INSERT INTO search_alerts_seen VALUES(NULL,?1,?2,?3,?4) ON CONFLICT DO NOTHING";
     case Query::add_set: return "INSERT INTO sets VALUES(NULL,0)";
     case Query::add_block: return "INSERT INTO segments VALUES(NULL,?1,?2,?3)";
     case Query::finish_set: return "UPDATE sets SET finished=1 WHERE id=?1";

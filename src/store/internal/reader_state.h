@@ -27,6 +27,8 @@ struct ReaderState {
   Result<void> fill_fact(const Rows& rows, StoredFact& out);
   /// Opens the frame a row of frames_between or frames_after names.
   Result<std::string> open_frame(const ItemId& item, const Rows& rows, std::uint64_t& begin);
+  /// False in a copy of a release that had none, which is only read.
+  Result<bool> knows_saved_searches();
   /// Pins a state unless one is pinned already.
   Result<std::optional<Snapshot>> pin();
 
@@ -36,6 +38,7 @@ struct ReaderState {
   FrameSealer opener;
   FactUnpacker unpacker{[this](std::uint64_t number) { return dictionary(number); }};
   std::unordered_map<ItemRow, ItemId> item_ids;
+  std::optional<bool> has_saved_searches;
   std::optional<bool> has_markings;  ///< the table; nobody changes a schema while a reader is there
 };
 

@@ -85,6 +85,23 @@ CREATE TRIGGER markings_stay BEFORE UPDATE ON markings
     // The text index is sets of segments from here on (docs/formats/index.md): whoever asks indexes what none holds.
     R"sql(
 DROP TABLE text_index;
+
+CREATE TABLE saved_searches(state INTEGER PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL,
+  query TEXT NOT NULL, country TEXT NOT NULL, hypothesis TEXT NOT NULL, meant_for INTEGER NOT NULL,
+  alerts INTEGER NOT NULL, withdrawn INTEGER NOT NULL, owner TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+  at TEXT NOT NULL, after_row INTEGER NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER saved_searches_stay BEFORE UPDATE ON saved_searches
+  BEGIN SELECT RAISE(ABORT, 'a saved search gets another state, and keeps those it had'); END;
+CREATE TRIGGER saved_searches_remain BEFORE DELETE ON saved_searches
+  BEGIN SELECT RAISE(ABORT, 'a saved search is withdrawn, never deleted'); END;
+
+CREATE TABLE search_alerts(number INTEGER PRIMARY KEY, search INTEGER NOT NULL, state INTEGER NOT NULL,
+  outcome TEXT NOT NULL, documents INTEGER NOT NULL, withheld INTEGER NOT NULL, ids BLOB NOT NULL, role TEXT NOT NULL,
+  at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER search_alerts_stay BEFORE UPDATE ON search_alerts
+  BEGIN SELECT RAISE(ABORT, 'an alert says what was found then, and is never changed'); END;
+CREATE TABLE search_alerts_seen(row INTEGER PRIMARY KEY, alert INTEGER NOT NULL, account TEXT NOT NULL,
+  at TEXT NOT NULL, audit_seq INTEGER NOT NULL, UNIQUE(account, alert)) STRICT;
 )sql"};
 
 constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};
