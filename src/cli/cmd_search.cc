@@ -4,6 +4,7 @@
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/search_output.h"
 #include "engine/search.h"
 
 namespace fanal::cli {
@@ -104,18 +105,22 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(session, open_session(invocation));
   for (const auto& word : invocation.all("QUERY")) request.query += (request.query.empty() ? "" : " ") + word;
   FANAL_TRY(answer, engine::search(session, request));
-  put_notes(answer, request.has_overview);
   Output output(form);
-  if (request.has_overview && answer.overview) {
-    put_overview(output, *answer.overview);
-  } else {
-    put_hits(output, answer, request.folds);
-  }
+  put_answer(output, answer, request);
   FANAL_TRY_VOID(output.finish());
   return done;
 }
 
 }  // namespace
+
+void put_answer(Output& output, const engine::SearchAnswer& answer, const engine::SearchRequest& request) {
+  put_notes(answer, request.has_overview);
+  if (request.has_overview && answer.overview) {
+    put_overview(output, *answer.overview);
+  } else {
+    put_hits(output, answer, request.folds);
+  }
+}
 
 Command search_command() {
   return {"search", "Find documents by a query, or by a number, e-mail or handle.", true, positionals, options, run};

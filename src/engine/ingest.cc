@@ -11,6 +11,7 @@
 #include "base/json_writer.h"
 #include "collect/files.h"
 #include "engine/gazetteer.h"
+#include "engine/internal/alert_run.h"
 #include "engine/internal/archive_ingest.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
@@ -535,7 +536,10 @@ std::string done_detail(const IngestReport& report) {
   JsonWriter json;
   json.begin_object().field("items", report.items_new).field("known", report.items_known);
   json.field("documents", report.documents).field("unread", report.unread);
-  if (report.linked) json.field("communities", link::communities_by());
+  if (report.linked) {
+    json.field("communities", link::communities_by());
+    put_alerts(json, report.links.alerts);
+  }
   return json.end_object().take();
 }
 

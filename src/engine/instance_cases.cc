@@ -352,6 +352,12 @@ Result<Session> Instance::begin_work(Person& person, const WorkRequest& request)
           return inside->use_approval(name, number, rules[static_cast<std::size_t>(kind)].name, where,
                                       subject_of({{"act", act}}));
         };
+        session.inside().standing_of = [rows = in.rows,
+                                        where = found.entry.id](std::string_view name) -> Result<guard::Standing> {
+          FANAL_TRY(other, rows->account_named(name));
+          if (!other) return Error{Code::refused, "no account is called '" + std::string(name) + "'"};
+          return standing_of(*rows, other->id, where, guard::every_kind);
+        };
         session.watch_keys(
             [inside = inside_, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
               return inside->watch_key(id, found, name, kind, value);

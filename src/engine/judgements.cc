@@ -6,6 +6,7 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/internal/alert_run.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
@@ -262,6 +263,7 @@ Result<JudgeAnswer> judge(Session& session, const JudgeRequest& request, Executo
   detail.begin_object();
   if (answer) {
     detail.field("judgement", answer->judgement.judgement.number).field("linked", answer->linked.has_value());
+    if (answer->linked) put_alerts(detail, answer->linked->alerts);
   } else {
     detail.field("not_done", code_name(answer.error().code));  // the message may name who it is about
   }

@@ -1,6 +1,7 @@
 #include "engine/reindex.h"
 
 #include "base/json_writer.h"
+#include "engine/internal/alert_run.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
 #include "store/reindex.h"
@@ -19,7 +20,9 @@ Result<ReindexReport> reindex(Session& session, Executor& executor, const Progre
   FANAL_TRY_VOID(IndexFeed(reader, writer).rebuild([&](std::uint64_t done) { tell(done, documents); }));
   FANAL_TRY(links, relink_within(session, writer, executor, progress));
   JsonWriter detail;
-  detail.begin_object().field("documents", documents).field("groups", links.meta_groups).end_object();
+  detail.begin_object().field("documents", documents).field("groups", links.meta_groups);
+  put_alerts(detail, links.alerts);
+  detail.end_object();
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.text()));
   return ReindexReport{documents, links};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "engine/internal/alert_run.h"
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
@@ -174,6 +175,8 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
+  FANAL_TRY(alerts, tell_of_new(session, writer, outer));
+  report.alerts = std::move(alerts);
   return report;
 }
 
@@ -188,7 +191,9 @@ Result<RelinkReport> relink(Session& session, Executor& executor, const Progress
   FANAL_TRY(report, relink_within(session, writer, executor, progress));
   JsonWriter detail;
   detail.begin_object().field("documents", report.documents).field("groups", report.meta_groups);
-  detail.field("communities", link::communities_by()).end_object();
+  detail.field("communities", link::communities_by());
+  put_alerts(detail, report.alerts);
+  detail.end_object();
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), detail.text()));
   return report;
 }

@@ -1,6 +1,8 @@
 #pragma once
 // Groups, keys and their reasons, made anew from all facts and published at once.
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "base/executor.h"
 #include "base/result.h"
@@ -12,6 +14,15 @@ namespace fanal::engine {
 
 class LinkFeed;
 
+/// Of the saved searches that alert, asked of the documents that came since they were last (saved_searches.h). For the
+/// audit: who links is not told what others look for.
+struct AlertReport {
+  std::vector<std::uint64_t> ran;  ///< numbers of searches
+  std::vector<std::uint64_t> not_run;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> found;  ///< search, how many documents
+  bool is_postponed = false;  ///< nobody here knows the accounts of the instance that this case is of
+};
+
 struct RelinkReport {
   std::uint64_t documents = 0;
   std::uint64_t micro_groups = 0;
@@ -21,6 +32,7 @@ struct RelinkReport {
   std::uint64_t keys = 0;
   std::uint64_t keys_too_common = 0;  ///< known, but never linked on
   std::uint64_t repeated_ids = 0;     ///< given ids used for different contents
+  AlertReport alerts;
 };
 
 /// Errors: refused, busy, damaged, unavailable.

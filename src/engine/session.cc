@@ -170,10 +170,23 @@ Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view de
   return filter;
 }
 
-Result<void> Session::Inside::limit_to_scope(guard::Filter& filter) {
+Result<guard::Filter> Session::Inside::sees(guard::Act act) {
+  FANAL_TRY(filter, admit(act, "{}"));
+  FANAL_TRY_VOID(limit_to_scope(filter, actor.name));
+  return filter;
+}
+
+Result<guard::Filter> Session::Inside::seen_by(const Actor& other, guard::Capability needs) {
+  FANAL_TRY(is_now, standing_of ? standing_of(other.name) : guard::alone());
+  FANAL_TRY(filter, guard::admit(opened.terms(), other, is_now, opened.terms().purpose, needs, now_utc()));
+  FANAL_TRY_VOID(limit_to_scope(filter, other.name));
+  return filter;
+}
+
+Result<void> Session::Inside::limit_to_scope(guard::Filter& filter, std::string_view whose) {
   if (filter.role->scope != guard::Scope::own && filter.role->scope != guard::Scope::of_kinds) return {};
   FANAL_TRY(pinned, reader());
-  FANAL_TRY(rows, held->scopes.rows(*pinned, *filter.role, actor.name));
+  FANAL_TRY(rows, held->scopes.rows(*pinned, *filter.role, whose));
   filter.rows.only = std::move(rows);
   return {};
 }
@@ -199,7 +212,7 @@ Result<void> Session::Inside::record(guard::Act act, std::string_view detail, co
 
 Result<guard::Filter> Session::Inside::read(guard::Act act, std::string_view detail, const Seen& seen) {
   FANAL_TRY(filter, admit(act, detail));
-  FANAL_TRY_VOID(limit_to_scope(filter));
+  FANAL_TRY_VOID(limit_to_scope(filter, actor.name));
   FANAL_TRY_VOID(record(act, detail, filter.role, seen, {}));
   return filter;
 }

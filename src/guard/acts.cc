@@ -79,6 +79,12 @@ constexpr std::array table{
     ActRow{Act::match, "match", consultation, links},
     ActRow{Act::ask, "ask", consultation, documents},
     ActRow{Act::ask_group, "ask.group", consultation, links},
+    ActRow{Act::saved_list, "saved.list", consultation, documents},
+    ActRow{Act::saved_add, "saved.add", alteration, documents},
+    ActRow{Act::saved_change, "saved.change", alteration, documents},
+    ActRow{Act::saved_withdraw, "saved.withdraw", alteration, documents},
+    ActRow{Act::saved_alerts, "saved.alerts", consultation, documents},
+    ActRow{Act::saved_seen, "saved.seen", alteration, documents},
 };
 
 constexpr bool is_in_order() {

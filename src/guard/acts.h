@@ -110,6 +110,12 @@ enum class Act : std::uint8_t {
   match,
   ask,
   ask_group,
+  saved_list,
+  saved_add,
+  saved_change,
+  saved_withdraw,
+  saved_alerts,
+  saved_seen,
 };
 
 struct ActRow {

@@ -42,6 +42,14 @@ constexpr Route all[] = {
     {"POST", "/api/1/judgements", "", Needs::work, judge, true},
     {"GET", "/api/1/judgements/{number}", "", Needs::work, one_judgement},
     {"POST", "/api/1/judgements/{number}/undo", "", Needs::work, undo_judgement, true},
+    {"GET", "/api/1/saved", "withdrawn", Needs::work, list_saved},
+    {"POST", "/api/1/saved", "", Needs::work, add_saved, true},
+    {"GET", "/api/1/saved/{number}", "", Needs::work, one_saved},
+    {"POST", "/api/1/saved/{number}/change", "", Needs::work, change_saved, true},
+    {"POST", "/api/1/saved/{number}/withdraw", "", Needs::work, withdraw_saved, true},
+    {"GET", "/api/1/alerts", "limit cursor unseen", Needs::work, list_alerts},
+    {"GET", "/api/1/alerts/{number}", "", Needs::work, one_alert},
+    {"POST", "/api/1/alerts/{number}/seen", "", Needs::work, alert_seen, true},
 };
 
 }  // namespace

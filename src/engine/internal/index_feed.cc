@@ -20,13 +20,13 @@ std::string set_name(store::FactRow first) {
   return std::string(text_sets) + digits.data();
 }
 
-store::FactRow first_of(const std::string& name) {
+}  // namespace
+
+store::FactRow first_row_of(std::string_view set_name) {
   store::FactRow row = 0;
-  std::from_chars(name.data() + text_sets.size(), name.data() + name.size(), row);
+  std::from_chars(set_name.data() + text_sets.size(), set_name.data() + set_name.size(), row);
   return row;
 }
-
-}  // namespace
 
 std::string block_key(std::uint32_t number) {
   std::string key(4, '\0');
@@ -119,7 +119,7 @@ Result<void> IndexFeed::merge() {
   std::size_t begin = sets.size();
   store::FactRow rows_after = 0;
   for (std::size_t i = sets.size(); i-- > 0;) {
-    const store::FactRow rows = sets[i].info.through_row - first_of(sets[i].name) + 1;
+    const store::FactRow rows = sets[i].info.through_row - first_row_of(sets[i].name) + 1;
     if (i + 1 < sets.size() && rows < factor * rows_after) begin = i;
     rows_after += rows;
   }

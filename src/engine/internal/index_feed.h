@@ -20,6 +20,9 @@ constexpr std::string_view block_count_key = "count";
 /// What stands in for a segment's block `number` in its set.
 std::string block_key(std::uint32_t number);
 
+/// The first row of the segment in the set of that name.
+store::FactRow first_row_of(std::string_view set_name);
+
 /// Rows that segments hold: all from the first to `through`.
 Result<store::FactRow> indexed_through(store::Reader& reader);
 

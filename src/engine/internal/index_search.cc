@@ -37,6 +37,10 @@ index::Expression denied(index::Expression a) {
   return index::not_one(std::move(parts));
 }
 
+index::Expression adverts_only() {
+  return index::attribute(Attribute::kind, std::string(kind_name(DocumentKind::advert)));
+}
+
 std::shared_ptr<const RowSet> rows_through(store::FactRow last) {
   auto rows = std::make_shared<RowSet>();
   for (store::FactRow row = 1; row <= last; ++row) rows->add(row);
@@ -164,10 +168,9 @@ Result<Found> IndexSearch::find(const query::Node& tree, const SearchRequest& re
     found.overview = std::move(overview);
   }
   if (withholds_adverts) {
-    const auto adverts = index::attribute(Attribute::kind, std::string(kind_name(DocumentKind::advert)));
-    FANAL_TRY(held, matches_of(scope, and_also(expression, adverts)));
+    FANAL_TRY(held, matches_of(scope, and_also(expression, adverts_only())));
     found.withheld = held.count();
-    FANAL_TRY(rest, matches_of(scope, and_also(std::move(expression), denied(adverts))));
+    FANAL_TRY(rest, matches_of(scope, and_also(std::move(expression), denied(adverts_only()))));
     matches = std::move(rest);
   }
   found.total = matches.count();
@@ -191,6 +194,38 @@ Result<Found> IndexSearch::find(const query::Node& tree, const SearchRequest& re
   };
   FANAL_TRY(hits, listed());
   found.hits = std::move(hits);
+  return found;
+}
+
+Result<std::vector<store::FactRow>> IndexSearch::latest_first(const index::Scope& scope,
+                                                              const index::Expression& expression) const {
+  FANAL_TRY(matches, matches_of(scope, expression));
+  return matches.rows(index::TimeOrder::newest_first, 0, matches.count());
+}
+
+Result<ScopedRows> IndexSearch::every(const index::Scope& scope, const query::Node& tree, bool withholds_adverts) {
+  FANAL_TRY(query, lowered(scope, tree));
+  index::Expression expression = std::move(query.expression);
+  if (!masks_.is_off()) {
+    FANAL_TRY(candidates, matches_of(scope, expression));
+    FANAL_TRY(rows, told(scope, tree, candidates));
+    expression = index::one_of_rows(rows);
+  }
+  ScopedRows found;
+  if (withholds_adverts) {
+    FANAL_TRY(adverts, latest_first(scope, and_also(expression, adverts_only())));
+    found.withheld = std::move(adverts);
+    expression = and_also(std::move(expression), denied(adverts_only()));
+  }
+  FANAL_TRY(rows, latest_first(scope, expression));
+  found.rows = std::move(rows);
+  return found;
+}
+
+Result<ScopedRows> IndexSearch::every_holder(const index::Scope& scope, MentionKind kind, const std::string& value) {
+  ScopedRows found;
+  FANAL_TRY(rows, latest_first(scope, index::key(kind, value)));
+  found.rows = std::move(rows);
   return found;
 }
 

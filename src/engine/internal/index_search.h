@@ -35,6 +35,12 @@ struct SearchPlace {
   store::FactRow last_row = 0;
 };
 
+/// Every row that was found, the latest documents first.
+struct ScopedRows {
+  std::vector<store::FactRow> rows;
+  std::vector<store::FactRow> withheld;  ///< adverts that are not to be listed, apart from `rows`
+};
+
 class IndexSearch {
  public:
   IndexSearch(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter)
@@ -48,6 +54,10 @@ class IndexSearch {
   Result<FoundRows> all(const query::Node& tree, std::uint64_t most);
   /// Documents that hold a key, ascending, those that linking does not look at included.
   Result<std::vector<store::FactRow>> rows_with(MentionKind kind, const std::string& value);
+  /// All that is found in a scope of the asker's, unranked. Errors: as for find.
+  Result<ScopedRows> every(const index::Scope& scope, const query::Node& tree, bool withholds_adverts);
+  /// All in it that hold one value, which the asker may ask for.
+  Result<ScopedRows> every_holder(const index::Scope& scope, MentionKind kind, const std::string& value);
   /// How many documents it would find; nothing for those who see pseudonyms: it takes reading them.
   Result<std::optional<std::uint64_t>> count(const query::Node& tree);
 
@@ -61,6 +71,8 @@ class IndexSearch {
   /// Of the documents up to `last`, those for which the query holds as the asker sees them.
   Result<Asked> asked(const query::Node& tree, store::FactRow last);
   Result<index::Matches> matches_of(const index::Scope& scope, const index::Expression& expression) const;
+  Result<std::vector<store::FactRow>> latest_first(const index::Scope& scope,
+                                                   const index::Expression& expression) const;
   Result<LoweredQuery> lowered(const index::Scope& scope, const query::Node& tree);
   /// Of what the index finds, what holds of the texts as the asker sees them.
   Result<std::shared_ptr<const RowSet>> told(const index::Scope& scope, const query::Node& tree,

@@ -83,6 +83,9 @@ struct ListRules {
   KeyWatch canaries;                                  ///< told of each value that no pace is kept of
 };
 
+/// What another person is in this case at this moment, by the name of their account. Errors: refused, when nothing.
+using StandingOf = std::function<Result<guard::Standing>(std::string_view account)>;
+
 struct Session::Inside {
   Inside(std::unique_ptr<OpenCase> case_opened, Actor asker, std::string its_purpose, StandingNow its_standing)
       : held(std::move(case_opened)),
@@ -100,6 +103,7 @@ struct Session::Inside {
   std::string work_id;  ///< of the working session; empty in a lone case
   KeyWatch key_watch;   ///< empty: nobody watches
   ListRules lists;
+  StandingOf standing_of;  ///< empty in a case opened by its key: nobody there knows accounts
 
   /// A case that was not there before, an audit row with it.
   static Result<Session> made(const std::string& dir, CaseTerms terms, Actor actor, const store::KeySource& source);
@@ -120,6 +124,10 @@ struct Session::Inside {
   Result<guard::Filter> read(guard::Act act, std::string_view detail, const Seen& seen = {});
   /// The door of every change: the same, for the intent; waits a while for another writer to finish.
   Result<store::Writer> write(guard::Act act, std::string_view detail);
+  /// What the asker sees, for a change that depends on it: after write() let in.
+  Result<guard::Filter> sees(guard::Act act);
+  /// What somebody else sees who asks for `needs` under `reason`, by what they are in the case now. Errors: refused.
+  Result<guard::Filter> seen_by(const Actor& other, guard::Capability needs);
   /// For answering, after look() or read() let in.
   Result<PinnedReader> reader() { return PinnedReader::open(opened, held->readers); }
   Provisional& provisional() { return held->provisional; }
@@ -131,7 +139,7 @@ struct Session::Inside {
   template <typename Ask>
   auto answered(guard::Filter& filter, Seen& seen, Ask& ask)
       -> std::invoke_result_t<Ask&, const guard::Filter&, Seen&> {
-    FANAL_TRY_VOID(limit_to_scope(filter));
+    FANAL_TRY_VOID(limit_to_scope(filter, actor.name));
     auto answer = ask(std::as_const(filter), seen);
     const Masker masks = masker(filter);
     if (masks.is_off()) return answer;
@@ -139,8 +147,8 @@ struct Session::Inside {
     mask(*answer, masks);
     return answer;
   }
-  /// Fills the rows of a scope within the case; leaves the others as guard made them.
-  Result<void> limit_to_scope(guard::Filter& filter);
+  /// Fills the rows of a scope of `whose` within the case; leaves the others as guard made them.
+  Result<void> limit_to_scope(guard::Filter& filter, std::string_view whose);
   Result<guard::Filter> admit(guard::Act act, std::string_view detail);
   /// `outcome`: the code of what went wrong; empty: it was answered.
   Result<void> record(guard::Act act, std::string_view detail, const guard::RoleRow* role, const Seen& seen,

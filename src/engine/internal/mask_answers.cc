@@ -6,7 +6,9 @@
 #include "engine/investigate.h"
 #include "engine/judgements.h"
 #include "engine/match.h"
+#include "engine/saved_searches.h"
 #include "engine/search.h"
+#include "engine/search_alerts.h"
 #include "engine/templates.h"
 #include "extract/finder.h"
 
@@ -44,6 +46,14 @@ void mask_reason(Reason& reason, const Masker& masker) {
   }
   mask_in_place(reason.sentence, masker);
   if (reason.judgement) mask(*reason.judgement, masker);
+}
+
+// Their own words, which may be of a time when they saw more.
+void mask_search(SavedSearch& search, const Masker& masker) {
+  mask_in_place(search.name, masker);
+  mask_in_place(search.query, masker);
+  mask_in_place(search.hypothesis, masker);
+  mask_in_place(search.reason, masker);
 }
 
 // By how many hold them, then by what is shown: an order by the values would tell of them.
@@ -105,6 +115,28 @@ void mask_ground(Ground& ground, const Masker& masker) { mask_in_place(ground.un
 void mask(std::string& answer, const Masker&) { answer.clear(); }
 
 void mask(MatchAnswer& answer, const Masker&) { answer = {}; }
+
+void mask(SavedView& answer, const Masker& masker) { mask_search(answer.search, masker); }
+
+void mask(SavedPage& answer, const Masker& masker) {
+  for (SavedView& view : answer.searches) mask(view, masker);
+}
+
+void mask(SavedHistory& answer, const Masker& masker) {
+  mask(answer.now, masker);
+  for (SavedSearch& state : answer.states) mask_search(state, masker);
+}
+
+void mask(AlertView& answer, const Masker& masker) { mask_in_place(answer.name, masker); }
+
+void mask(AlertPage& answer, const Masker& masker) {
+  for (AlertView& view : answer.alerts) mask(view, masker);
+}
+
+void mask(AlertDocuments& answer, const Masker& masker) {
+  mask(answer.alert, masker);
+  for (DocumentHead& head : answer.documents) mask_head(head, masker);
+}
 
 void mask(CaseView& answer, const Masker& masker) { mask_in_place(answer.terms.basis, masker); }
 

@@ -78,6 +78,12 @@ struct MatchAnswer;
 struct ValuesAnswer;
 struct GroupsAnswer;
 struct AggregateAnswer;
+struct SavedView;
+struct SavedPage;
+struct SavedHistory;
+struct AlertView;
+struct AlertPage;
+struct AlertDocuments;
 
 // What Session::look gives out, once more: nothing changes in what was made of masked facts.
 void mask(std::string& answer, const Masker& masker);  ///< a page of the evidence: nothing of it is left
@@ -97,6 +103,12 @@ void mask(TemplateView& answer, const Masker& masker);
 void mask(ValuesAnswer& answer, const Masker& masker);
 void mask(GroupsAnswer& answer, const Masker& masker);
 void mask(AggregateAnswer& answer, const Masker& masker);
+void mask(SavedView& answer, const Masker& masker);
+void mask(SavedPage& answer, const Masker& masker);
+void mask(SavedHistory& answer, const Masker& masker);
+void mask(AlertView& answer, const Masker& masker);
+void mask(AlertPage& answer, const Masker& masker);
+void mask(AlertDocuments& answer, const Masker& masker);
 void mask(MatchAnswer& answer, const Masker& masker);  ///< a list asks in clear: nobody with a mask is answered
 
 }  // namespace fanal::engine

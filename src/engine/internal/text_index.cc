@@ -52,6 +52,8 @@ Result<void> TextIndex::open_segments(const store::Case& opened, store::Reader& 
   scopes_.clear();
   sets_ = std::move(sets);
   segments_ = std::move(segments);
+  last_rows_.clear();
+  for (const auto& set : named) last_rows_[set.info.set] = set.info.through_row;
   through_ = named.empty() ? 0 : named.back().info.through_row;
   return {};
 }
@@ -96,6 +98,26 @@ Result<index::Scope> TextIndex::scope(const store::Case& opened, store::Reader& 
   if (scopes_.size() >= most_scopes) scopes_.erase(scopes_.begin());
   scopes_.push_back({admitted.only, indexed, scope});
   return std::move(scope);
+}
+
+Result<index::Scope> TextIndex::scope_from(const store::Case& opened, store::Reader& reader, const RowFilter& filter,
+                                           store::FactRow first) {
+  const std::scoped_lock lock(mutex_);
+  FANAL_TRY_VOID(open_segments(opened, reader));
+  FANAL_TRY(last, reader.last_row());
+  FANAL_TRY_VOID(index_tail(reader, last));
+  auto rows = std::make_shared<RowSet>();
+  for (store::FactRow row = first; row <= last; ++row) {
+    if (filter.admits(row)) rows->add(row);
+  }
+  index::Segments segments;
+  for (const auto& [set, segment] : segments_) {
+    if (last_rows_.at(set) >= first) segments.push_back(segment);
+  }
+  for (const auto& tail : tails_) {
+    if (tail.end > first) segments.push_back(tail.segment);
+  }
+  return index::Scope::make(std::move(segments), RowFilter{false, std::move(rows)});
 }
 
 }  // namespace fanal::engine

@@ -25,6 +25,9 @@ class TextIndex {
   /// read and indexed here, once: some 10 microseconds a document. Searches in the scope may still fail with busy when
   /// another process merges segments at that moment: see retried().
   Result<index::Scope> scope(const store::Case& opened, store::Reader& reader, const RowFilter& filter);
+  /// The same of rows from `first` on: segments that hold earlier ones only are not looked at.
+  Result<index::Scope> scope_from(const store::Case& opened, store::Reader& reader, const RowFilter& filter,
+                                  store::FactRow first);
 
  private:
   struct Tail {
@@ -45,7 +48,8 @@ class TextIndex {
   std::shared_ptr<BlockShelf> shelf_;
   std::vector<std::int64_t> sets_;  ///< of segments_
   std::map<std::int64_t, std::shared_ptr<const index::Segment>> segments_;
-  store::FactRow through_ = 0;  ///< the last row in segments_
+  std::map<std::int64_t, store::FactRow> last_rows_;  ///< of segments_
+  store::FactRow through_ = 0;                        ///< the last row in segments_
   std::vector<Tail> tails_;
   std::vector<KnownScope> scopes_;  ///< the latest last
 };

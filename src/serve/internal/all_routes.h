@@ -54,6 +54,15 @@ Response list_judgements(Context& context, const Call& call);
 Response one_judgement(Context& context, const Call& call);
 Response judge(Context& context, const Call& call);
 Response undo_judgement(Context& context, const Call& call);
+// routes_saved.cc
+Response list_saved(Context& context, const Call& call);
+Response one_saved(Context& context, const Call& call);
+Response add_saved(Context& context, const Call& call);
+Response change_saved(Context& context, const Call& call);
+Response withdraw_saved(Context& context, const Call& call);
+Response list_alerts(Context& context, const Call& call);
+Response one_alert(Context& context, const Call& call);
+Response alert_seen(Context& context, const Call& call);
 
 /// The parameters `limit` and `cursor`. Errors: invalid_input.
 Result<engine::Page> page_of(const Call& call);

@@ -1,6 +1,7 @@
 #include "serve/internal/answers.h"
 
 #include "engine/catalogue.h"
+#include "serve/internal/put_parts.h"
 
 namespace fanal::serve {
 namespace {
@@ -9,11 +10,6 @@ void put_strings(JsonWriter& json, std::string_view name, const std::vector<std:
   json.key(name).begin_array();
   for (const auto& value : values) json.string(value);
   json.end_array();
-}
-
-void put_next(JsonWriter& json, const std::string& next) {
-  json.key("next");
-  next.empty() ? json.null() : json.string(next);
 }
 
 void put_number(JsonWriter& json, std::string_view name, std::optional<std::uint32_t> number) {
@@ -25,23 +21,9 @@ void put_span(JsonWriter& json, const ByteSpan& span) {
   json.begin_object().field("begin", std::uint64_t{span.begin}).field("end", std::uint64_t{span.end}).end_object();
 }
 
-void put_time(JsonWriter& json, const TimeSpan& time) {
-  const bool is_known = time.precision != TimePrecision::none;
-  json.key("time").begin_object().field("begin", is_known ? format_utc(time.begin) : std::string());
-  json.field("end", is_known ? format_utc(time.end) : std::string()).field("raw", time.raw).end_object();
-}
-
 void put_source(JsonWriter& json, std::string_view file, const Where& where) {
   json.begin_object().field("item", to_hex(where.item.value)).field("file", file).field("path", where.path);
   json.field("begin", where.begin).field("end", where.end).end_object();
-}
-
-// An object left open: the caller adds what its list has more.
-void open_head(JsonWriter& json, const engine::DocumentHead& head) {
-  json.begin_object().field("id", to_hex(head.id.value)).field("given_id", head.outer_id);
-  json.field("kind", kind_name(head.kind)).field("title", head.title);
-  put_time(json, head.time);
-  json.field("place", head.place).field("snippet", head.snippet);
 }
 
 void put_key(JsonWriter& json, const Key& key, const KeyNames& names) {

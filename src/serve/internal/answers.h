@@ -5,7 +5,9 @@
 
 #include "base/json_writer.h"
 #include "engine/investigate.h"
+#include "engine/saved_searches.h"
 #include "engine/search.h"
+#include "engine/search_alerts.h"
 
 namespace fanal::serve {
 
@@ -32,6 +34,12 @@ void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string
 void put_values(JsonWriter& json, const engine::ValuesAnswer& answer);
 void put_found_groups(JsonWriter& json, const engine::GroupsAnswer& answer, const KeyNames& names);
 void put_aggregate(JsonWriter& json, const engine::AggregateAnswer& answer);
+void put_saved(JsonWriter& json, const engine::SavedView& view);
+void put_saved_page(JsonWriter& json, const engine::SavedPage& page);
+void put_saved_history(JsonWriter& json, const engine::SavedHistory& history);
+void put_alert(JsonWriter& json, const engine::AlertView& view);
+void put_alerts(JsonWriter& json, const engine::AlertPage& page);
+void put_alert_documents(JsonWriter& json, const engine::AlertDocuments& answer);
 void put_issues(JsonWriter& json, const engine::IssuePage& page);
 
 }  // namespace fanal::serve

@@ -23,6 +23,7 @@ class Body {
   /// twice or missing, and a NUL in a text.
   static Result<Body> parse(std::string_view json, std::span<const MemberSpec> specs);
 
+  bool has(std::string_view name) const { return texts_.contains(name) || answers_.contains(name); }
   /// Empty when it was not given.
   std::string text(std::string_view name) const;
   bool yes(std::string_view name, bool otherwise) const;

@@ -533,6 +533,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved searches of yours, and those of the team where you see the whole case in clear; by number. */
+        get: operations["list_saved"];
+        put?: never;
+        /** Keep a search. One that alerts is asked again of what each ingest brings, under what its owner may see then. */
+        post: operations["add_saved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/saved/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One saved search and all it ever was. */
+        get: operations["one_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/saved/{number}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change what is said, by its owner. That is a further state; nothing is lost. */
+        post: operations["change_saved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/saved/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it, by its owner or, where it is the team's, by who answers for the people of the case. It alerts no more. */
+        post: operations["withdraw_saved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What saved searches found among new documents, the newest first. */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/alerts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert with the heads of its documents; each opens as any document does. */
+        get: operations["one_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/alerts/{number}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have seen it. Others see it as before. */
+        post: operations["alert_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/logout": {
         parameters: {
             query?: never;
@@ -1092,6 +1212,127 @@ export interface components {
             linking: "done" | "running" | "needed" | "failed";
             detail: string;
         };
+        /** @description What a saved search was from one change to the next. */
+        SavedState: {
+            name: string;
+            /** @description By docs/query.md. */
+            query: string;
+            /** @description Whose telephone numbers are written without +; may be empty. */
+            country: string;
+            /** @description What it is to show and why. */
+            hypothesis: string;
+            /** @enum {string} */
+            for: "owner" | "team";
+            /** @description New documents are told. */
+            alerts: boolean;
+            withdrawn: boolean;
+            /** @description Who brought this state about. */
+            by: string;
+            /** @description UTC. */
+            at: string;
+            /** @description Of a change; may be empty. */
+            reason: string;
+        };
+        Saved: {
+            number: number;
+            owner: string;
+            name: string;
+            /** @description By docs/query.md. */
+            query: string;
+            /** @description Whose telephone numbers are written without +; may be empty. */
+            country: string;
+            /** @description What it is to show and why. */
+            hypothesis: string;
+            /** @enum {string} */
+            for: "owner" | "team";
+            /** @description New documents are told. */
+            alerts: boolean;
+            withdrawn: boolean;
+            /** @description Who brought this state about. */
+            by: string;
+            /** @description When, UTC. */
+            at: string;
+            /** @description Of the last change; may be empty. */
+            reason: string;
+            /** @description UTC. */
+            made_at: string;
+            /** @description Only its owner changes it. */
+            mine: boolean;
+            /** @description In a live case, of a query that names nothing known before: how many new adverts there are is told, not which. */
+            counts_only: boolean;
+            /** @description Why it would not run now; empty: it would. */
+            stopped: string;
+            /** @description Alerts of it that you have not seen. */
+            unseen: number;
+        };
+        SavedList: {
+            searches: components["schemas"]["Saved"][];
+        };
+        SavedHistory: {
+            now: components["schemas"]["Saved"];
+            states: components["schemas"]["SavedState"][];
+        };
+        SaveSearch: {
+            name: string;
+            query: string;
+            country?: string;
+            /** @description Needed in a live case. */
+            hypothesis?: string;
+            /** @enum {string} */
+            for?: "owner" | "team";
+            alerts?: boolean;
+        };
+        ChangeSaved: {
+            name?: string;
+            query?: string;
+            country?: string;
+            hypothesis?: string;
+            /** @enum {string} */
+            for?: "owner" | "team";
+            alerts?: boolean;
+            reason?: string;
+        };
+        Withdraw: {
+            reason?: string;
+        };
+        Alert: {
+            number: number;
+            /** @description UTC. */
+            at: string;
+            /** @description Number of the saved search. */
+            search: number;
+            name: string;
+            owner: string;
+            /** @description New ones that it found; exactly. */
+            documents: number;
+            /** @description Adverts among them that are counted only. */
+            withheld: number;
+            /** @description Why it did not run, as the code of an error; empty: it ran. */
+            not_run: string;
+            /** @description Of the others at most a hundred, the latest first. */
+            ids: string[];
+            /** @description By you, UTC; empty: not yet. */
+            seen_at: string;
+        };
+        AlertPage: {
+            alerts: components["schemas"]["Alert"][];
+            /** @description Of all of them. */
+            unseen: number;
+            next: string | null;
+        };
+        AlertDocuments: {
+            alert: components["schemas"]["Alert"];
+            documents: components["schemas"]["DocumentHead"][];
+        };
+        DocumentHead: {
+            id: string;
+            given_id: string;
+            kind: string;
+            title: string;
+            time: components["schemas"]["Time"];
+            place: string;
+            snippet: string;
+        };
         /** @description Of the reasons without which the group would fall into parts, the one of the least weight. */
         WeakestPoint: {
             reason: components["schemas"]["Reason"];
@@ -1216,6 +1457,8 @@ export interface components {
         cursor: string;
         group_number: number;
         judgement_number: number;
+        saved_number: number;
+        alert_number: number;
     };
     requestBodies: never;
     headers: never;
@@ -1263,6 +1506,17 @@ export type JudgeDocuments = components['schemas']['JudgeDocuments'];
 export type JudgeKey = components['schemas']['JudgeKey'];
 export type Undo = components['schemas']['Undo'];
 export type Judged = components['schemas']['Judged'];
+export type SavedState = components['schemas']['SavedState'];
+export type Saved = components['schemas']['Saved'];
+export type SavedList = components['schemas']['SavedList'];
+export type SavedHistory = components['schemas']['SavedHistory'];
+export type SaveSearch = components['schemas']['SaveSearch'];
+export type ChangeSaved = components['schemas']['ChangeSaved'];
+export type Withdraw = components['schemas']['Withdraw'];
+export type Alert = components['schemas']['Alert'];
+export type AlertPage = components['schemas']['AlertPage'];
+export type AlertDocuments = components['schemas']['AlertDocuments'];
+export type DocumentHead = components['schemas']['DocumentHead'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
@@ -1282,6 +1536,8 @@ export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
 export type ParameterJudgementNumber = components['parameters']['judgement_number'];
+export type ParameterSavedNumber = components['parameters']['saved_number'];
+export type ParameterAlertNumber = components['parameters']['alert_number'];
 export type $defs = Record<string, never>;
 export interface operations {
     login: {
@@ -2132,6 +2388,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Judged"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_saved: {
+        parameters: {
+            query?: {
+                /** @description `true`: those that were withdrawn too. */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    add_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSearch"];
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            201: {
+                headers: {
+                    /** @description Where to ask for it again. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    one_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["saved_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, and its states from the first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedHistory"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    change_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["saved_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSaved"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    withdraw_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["saved_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description `true`: those only that you have not seen. */
+                unseen?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    one_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["alert_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDocuments"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    alert_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["alert_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
                 };
             };
             default: components["responses"]["problem"];

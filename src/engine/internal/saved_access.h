@@ -1,0 +1,42 @@
+#pragma once
+// Saved searches as one person may know of them.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/internal/inside.h"
+#include "model/saved_search.h"
+#include "query/tree.h"
+#include "store/reader.h"
+
+namespace fanal::engine {
+
+/// True for who sees the whole case and everyone in clear: what others found is nothing new to them.
+bool is_of_team(const guard::Filter& filter);
+bool may_see(const SavedSearch& search, std::string_view actor, const guard::Filter& filter);
+/// `role`: which the owner had when the alert was made. What was found with more rights is shown to those who have
+/// them.
+bool may_see_alert(std::string_view role, const SavedSearch& search, std::string_view actor,
+                   const guard::Filter& filter);
+
+/// All states by search, in the order of their numbers; each not empty.
+Result<std::vector<std::vector<SavedSearch>>> saved_by_number(store::Reader& reader);
+/// The states of one. Errors: not_found, also when `actor` may not know of it.
+Result<std::vector<SavedSearch>> states_for(store::Reader& reader, std::uint64_t number, std::string_view actor,
+                                            const guard::Filter& filter);
+
+/// How the text of a search is asked of new documents.
+struct ReadQuery {
+  std::optional<std::string> pseudonym;  ///< it is one, and nothing else
+  std::optional<Mention> identifier;     ///< it is one as a whole, such as a number or an address
+  std::string digits;                    ///< it is the end of a telephone number; else empty
+  std::optional<query::Node> tree;       ///< as a query; nothing where an identifier or a pseudonym is none
+  bool has_seed = false;                 ///< it names something known before: such adverts are no catalogue
+};
+/// Errors: invalid_input, naming the column; refused for parts that ask about groups, which get new numbers at each
+/// linking, or for ages and prices.
+Result<ReadQuery> read_saved_query(const std::string& query, const std::string& country);
+
+}  // namespace fanal::engine
