@@ -1,7 +1,9 @@
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "base/executor.h"
+#include "base/time.h"
 #include "cli/all_commands.h"
 #include "cli/marking_option.h"
 #include "cli/open_session.h"
@@ -19,17 +21,39 @@ constexpr std::array positionals{
 constexpr std::array options{
     Option{"mapping", "FILE", "what the columns of a table are, as JSON, or the name of a mapping saved before"},
     Option{"lexicon", "FILE", "find its entries too; may be given many times", true},
+    Option{"seen-on", "DATE", "the day on which all of it was taken from its source"},
+    Option{"complete-list-of", "SITE", "all of it together is everything that SITE had then; needs --seen-on"},
     Option{"no-link", "", "leave linking to `fanal link`"},
     Option{"tlp", "TLP", "with whom it may be shared: clear, green, amber, amber+strict or red"},
     Option{"pap", "PAP", "what may be done with it: clear, green, amber or red"},
 };
 
+// A date without a zone is a day, month or year of UTC; it was not written by a machine elsewhere.
+Result<std::optional<TimeSpan>> day_of(const Invocation& invocation) {
+  const std::string text = invocation.text("seen-on");
+  if (text.empty()) return std::optional<TimeSpan>();
+  auto span = parse_iso_time(text);
+  if (!span) {
+    return Error{Code::invalid_input,
+                 "--seen-on wants a date, as 2025-03-01 or 2025-03-01T12:00:00Z, not '" + text + "'"};
+  }
+  constexpr std::int64_t hour = 3600;
+  if (span->end - span->begin > 60) {
+    span->begin += 14 * hour;
+    span->end -= 12 * hour;
+  }
+  return std::optional(std::move(*span));
+}
+
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(threads, threads_of(invocation));
   FANAL_TRY(said, marking_option(invocation));
-  FANAL_TRY(session, open_session(invocation));
   engine::IngestRequest request;
+  FANAL_TRY(seen_on, day_of(invocation));
+  request.seen_on = seen_on;
+  request.complete_list_of = invocation.text("complete-list-of");
+  FANAL_TRY(session, open_session(invocation));
   request.paths = invocation.all("PATH");
   request.mapping = invocation.text("mapping");
   request.lexicons = invocation.all("lexicon");

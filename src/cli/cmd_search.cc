@@ -66,6 +66,9 @@ void put_hits(Output& output, const engine::SearchAnswer& answer, bool folds) {
         .number("score", hit.score)
         .text("snippet", hit.head.snippet)
         .json("where", source_json(hit.source));
+    row.text("first_seen", hit.posting ? time_text(hit.posting->first) : "");
+    row.text("last_seen", hit.posting ? time_text(hit.posting->last) : "");
+    row.text("gone_by", hit.posting && hit.posting->gone ? time_text(*hit.posting->gone) : "");
     if (folds) row.number("similar", static_cast<std::int64_t>(hit.similar));
     if (hit.is_provisional) row.boolean("provisional", true);
     output.put(row);

@@ -85,6 +85,7 @@ Row document_row(const engine::DocumentView& view) {
   taken.begin_array();
   for (const auto& capture : view.taken) taken.string(taken_text(capture));
   row.json("taken", taken.end_array().take());
+  if (view.posting) row.json("posting", posting_json(*view.posting));
   if (view.marking != Marking{}) row.text("marking", to_string(view.marking));
   return row;
 }
@@ -113,6 +114,12 @@ void print_document(const engine::DocumentView& view, Output& output) {
   line("sha256", view.sha256);
   if (view.marking != Marking{}) line("marking", to_string(view.marking));
   for (const auto& capture : view.taken) line("taken", taken_text(capture));
+  if (view.posting) {
+    line("first seen", sighting_text(view.posting->first));
+    line("last seen", sighting_text(view.posting->last));
+    if (view.posting->gone) line("gone", "between then and " + sighting_text(*view.posting->gone));
+    if (view.posting->documents > 1) line("captures", std::to_string(view.posting->documents));
+  }
   for (const Field& field : view.document.fields) line(field.name, field.value);
   for (const auto& [field, blocks] : view.languages)
     for (const auto& block : blocks)

@@ -1,5 +1,9 @@
 #include "cli/report.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "base/json_writer.h"
 #include "cli/open_session.h"
 #include "cli/progress.h"
@@ -16,12 +20,67 @@ std::string strings_json(const std::vector<std::string>& values) {
 
 std::int64_t count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+struct HowSaid {
+  std::string_view how;
+  std::string_view words;
+};
+constexpr std::array<HowSaid, 6> hows{{{"posted", "by its own date"},
+                                       {"seen", "taken from its source"},
+                                       {"seen_again", "there, unchanged"},
+                                       {"said", "by whoever gave the file"},
+                                       {"answer", "the server answered that there is nothing"},
+                                       {"list", "a complete list of the site lacks it"}}};
+
+void put_sighting(JsonWriter& json, const engine::SightingView& sighting) {
+  json.begin_object().field("at", time_text(sighting)).field("how", sighting.how);
+  if (sighting.document != DocumentId{}) json.field("document", to_hex(sighting.document.value));
+  json.end_object();
+}
+
 std::string share(std::uint32_t thousandths) {
   JsonWriter json;
   return json.decimal(static_cast<double>(thousandths) / 1000).take();
 }
 
 }  // namespace
+
+std::string time_text(const engine::SightingView& sighting) {
+  constexpr std::int64_t hour = 3600;
+  constexpr std::int64_t day = 24 * hour;
+  UtcSeconds begin = sighting.begin;
+  UtcSeconds end = sighting.end;
+  if (end - begin <= 1) return format_utc(begin);
+  // A date without a zone spans what all zones make of it (base/time.h).
+  const bool is_widened = (begin + 14 * hour) % day == 0 && (end - 12 * hour) % day == 0;
+  if (is_widened) begin += 14 * hour, end -= 12 * hour;
+  if (begin % day != 0 || end % day != 0 || end <= begin) return format_utc(begin) + "/" + format_utc(end);
+  const std::string first = format_utc_day(begin);
+  const std::string last = format_utc_day(end - 1);
+  return first == last ? first : first + "/" + last;
+}
+
+std::string sighting_text(const engine::SightingView& sighting) {
+  const auto* const said =
+      std::find_if(hows.begin(), hows.end(), [&](const HowSaid& one) { return one.how == sighting.how; });
+  std::string text = time_text(sighting) + ": " + (said == hows.end() ? sighting.how : std::string(said->words));
+  if (sighting.document != DocumentId{}) text += ", " + to_hex(sighting.document.value);
+  return text;
+}
+
+std::string posting_json(const engine::PostingView& posting) {
+  JsonWriter json;
+  json.begin_object().key("first");
+  put_sighting(json, posting.first);
+  json.key("last");
+  put_sighting(json, posting.last);
+  json.key("gone");
+  if (posting.gone) {
+    put_sighting(json, *posting.gone);
+  } else {
+    json.null();
+  }
+  return json.field("documents", posting.documents).end_object().take();
+}
 
 Row ingest_row(const engine::IngestReport& report) {
   Row row;

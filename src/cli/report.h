@@ -25,6 +25,12 @@ Row meta_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row micro_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row extraction_row(const engine::ExtractionCount& count);
 Row mistake_row(const engine::ExtractionMistake& mistake);
+/// A second, a day or a month as it is written, the zone left unsaid; else both ends: `2025-03-01`.
+std::string time_text(const engine::SightingView& sighting);
+/// `2025-03-01: taken from its source, 1a2b...`
+std::string sighting_text(const engine::SightingView& sighting);
+/// {"first","last","gone","documents"}, times as by time_text.
+std::string posting_json(const engine::PostingView& posting);
 /// {"item","file","path","begin","end"}.
 std::string source_json(const engine::Source& source);
 /// `file line 3 @12-40: code: message (lost: one row)`.

@@ -66,6 +66,22 @@ struct DocumentHead {
   std::string snippet;  ///< one line, up to some 160 characters
 };
 
+/// When a posting was there, or was not, by one document or by what a person said.
+struct SightingView {
+  UtcSeconds begin = 0;  ///< half-open
+  UtcSeconds end = 0;
+  std::string how;      ///< `posted`, `seen`, `seen_again`, `said`; gone: `answer`, `list` (docs/sightings.md)
+  DocumentId document;  ///< that says it; zero: a list does, or it is not told here
+};
+
+/// When the posting that a document is of was there, by all that the asker may see. Never guessed.
+struct PostingView {
+  SightingView first;
+  SightingView last;
+  std::optional<SightingView> gone;  ///< it went between the end of `last` and the end of this
+  std::uint64_t documents = 0;       ///< captures of it with words, this one among them
+};
+
 struct MentionView {
   Mention mention;
   std::string raw;  ///< the slice
@@ -90,9 +106,10 @@ struct ProvisionalGroup {
 struct DocumentView {
   Document document;
   Source source;
-  std::string sha256;          ///< of the item
-  std::string reader;          ///< `advert_jsonl/1`
-  std::vector<Capture> taken;  ///< in the order of taking
+  std::string sha256;                  ///< of the item
+  std::string reader;                  ///< `advert_jsonl/1`
+  std::vector<Capture> taken;          ///< in the order of taking
+  std::optional<PostingView> posting;  ///< nothing: it is of no posting, or nobody knows when that was there
   std::vector<MentionView> mentions;
   std::vector<FieldLanguages> languages;  ///< of title and text
   std::optional<std::uint32_t> micro;     ///< nothing: not linked yet

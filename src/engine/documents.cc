@@ -10,6 +10,7 @@
 #include "engine/internal/item_markings.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/own_names.h"
+#include "engine/internal/postings.h"
 #include "extract/finder.h"
 #include "link/linker.h"
 
@@ -107,26 +108,27 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, con
 
 namespace {
 
-Result<std::vector<DocumentView>> documents_called(Session& session, const guard::Filter& filter, Seen& seen,
-                                                   std::string_view id) {
+Result<std::vector<DocumentView>> documents_called(Session& session, const guard::Filter& filter, std::string_view id) {
   FANAL_TRY(reader, session.inside().reader());
   const Masker masker = session.inside().masker(filter);
   FANAL_TRY(rows, rows_asked_for(session, *reader, filter, id));
   ItemMarkings markings(*reader, session.terms());
   OwnNames names(*reader, filter, session.actor());
   std::vector<DocumentView> views;
+  FANAL_TRY(scope, session.inside().held->text.scope(session.inside().opened, *reader, filter.rows));
+  PostingLookup postings({*reader, scope, filter.rows});
   for (const auto row : rows) {
     FANAL_TRY(fact, reader->fact(filter.rows, row));
+    FANAL_TRY(posting, postings.view_of(fact.fact.document, true));
     FANAL_TRY(view, view_of(*reader, fact, masker, guard::can(*filter.role, guard::Capability::links)));
+    view.posting = posting;
     FANAL_TRY(marking, markings.of(fact.item));
     view.marking = marking;
     FANAL_TRY(item, reader->item(fact.item));
     FANAL_TRY_VOID(names.show(item, view.source.file, view.document.made_id));
     names.show(view.taken);
-    seen.documents.push_back(view.document.id);
     views.push_back(std::move(view));
   }
-  seen.results = views.size();
   return views;
 }
 
@@ -134,7 +136,11 @@ Result<std::vector<DocumentView>> documents_called(Session& session, const guard
 
 Result<std::vector<DocumentView>> documents(Session& session, std::string_view id) {
   return session.inside().look(guard::Act::show, id_detail(session, id), [&](const guard::Filter& filter, Seen& seen) {
-    return documents_called(session, filter, seen, id);
+    auto views = retried([&] { return documents_called(session, filter, id); });
+    if (!views) return views;
+    for (const auto& view : *views) seen.documents.push_back(view.document.id);
+    seen.results = views->size();
+    return views;
   });
 }
 

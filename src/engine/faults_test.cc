@@ -2,7 +2,10 @@
 #include <cstdlib>
 
 #include "engine/export.h"
+#include "engine/internal/index_feed.h"
+#include "engine/internal/inside.h"
 #include "engine/oversight.h"
+#include "engine/search.h"
 #include "engine/test_support.h"
 #include "store/test_faults.h"
 
@@ -101,6 +104,65 @@ TEST_F(FaultyDisk, LeavesAWholeCaseThatGoesOn) {
   RecordProperty("refused", refused_);
   RecordProperty("steps", static_cast<int>(steps_));
   RecordProperty("runs", runs);
+}
+
+// Writes what no segment of the text index holds, however little, and merges; gives whether all of it went well.
+bool try_merge(const CaseOnDisk& disk) {
+  auto session = disk.open();
+  if (!session) return false;
+  auto writer = session->inside().write(guard::Act::reindex, "{}");
+  auto reader = session->inside().opened.reader();
+  if (!writer || !reader) return false;
+  const bool is_merged = static_cast<bool>(IndexFeed(*reader, *writer, {std::size_t{1} << 20U, 1}).finish());
+  return is_merged && writer->done(format_utc(now_utc()), "{}");
+}
+
+std::string answers(const CaseOnDisk& disk) {
+  Session session = must(disk.open());
+  std::string all;
+  for (const char* query : {"evening", "lessons room", "\"for beginners\"", "les*", "phone:+12125550143", "* -room"}) {
+    for (const Hit& hit : must(search(session, query, Page{100, {}})).hits) all += hit.head.outer_id + " ";
+    all += "\n";
+  }
+  return all;
+}
+
+// A merge that fails or ends at any step: the case answers as before, and as before when it was merged after all.
+TEST(FaultyMerge, LosesNothing) {
+  CaseOnDisk disk;
+  must(must(disk.init()).settle());
+  write_evidence(disk);
+  {
+    Session session = must(disk.open());
+    ingest_paths(session, {disk.path("in/note.txt")});
+  }
+  ASSERT_TRUE(try_merge(disk));
+  {
+    Session session = must(disk.open());
+    ingest_paths(session, {disk.path("in/adverts.jsonl")});
+  }
+  const std::string wanted = answers(disk);
+  EXPECT_NE(wanted.find("a11"), std::string::npos);
+  fs::copy(disk.path("case"), disk.path("before"), fs::copy_options::recursive);
+  store::testing::arm(disk.path("case"), 0, Fault::io_error_once);
+  ASSERT_TRUE(try_merge(disk));
+  const long steps = store::testing::disarm();
+  EXPECT_EQ(answers(disk), wanted);
+  EXPECT_GT(steps, 5);
+  int refused = 0;
+  for (long step = 1; step <= steps && !HasFailure(); ++step) {
+    for (const Fault fault : {Fault::io_error_once, Fault::disk_full, Fault::short_then_full}) {
+      fs::remove_all(disk.path("case"));
+      fs::copy(disk.path("before"), disk.path("case"), fs::copy_options::recursive);
+      store::testing::arm(disk.path("case"), step, fault);
+      if (!try_merge(disk)) ++refused;
+      store::testing::disarm();
+      EXPECT_EQ(answers(disk), wanted) << "step " << step << ", fault " << static_cast<int>(fault);
+      EXPECT_TRUE(try_merge(disk)) << "step " << step << ", fault " << static_cast<int>(fault);
+      EXPECT_EQ(answers(disk), wanted) << "merged, step " << step << ", fault " << static_cast<int>(fault);
+    }
+  }
+  EXPECT_GT(refused, 0) << "the faults are felt";
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "engine/gazetteer.h"
 #include "engine/internal/alert_run.h"
 #include "engine/internal/archive_ingest.h"
+#include "engine/internal/file_takes.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/unit_work.h"
@@ -97,6 +98,7 @@ class Ingestion {
     FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY_VOID(write_captures());
     FANAL_TRY_VOID(index_.finish());
+    FANAL_TRY_VOID(write_takes());
     FANAL_TRY_VOID(writer_.settle());
     return std::move(report_);
   }
@@ -165,6 +167,7 @@ class Ingestion {
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
     if (known && known->is_complete) {
       ++report_.items_known;
+      given_.insert(known->row);
       note_without_lexicons(source);
       FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
       captures_.push_back({known->row, capture_of(source), 0});
@@ -183,6 +186,20 @@ class Ingestion {
     FANAL_TRY_VOID(writer_.add_captures(captures_));
     captures_.clear();
     return {};
+  }
+
+  // What the actor says of all that was given; of a file given again too, for it was seen again.
+  Result<void> write_takes() {
+    FANAL_TRY(said, takes_of_files(reader_, request_, session_.actor(), given_, report_.unread > 0));
+    if (!said.why_not_complete.empty()) {
+      Issue issue;
+      issue.severity = Severity::note;
+      issue.code = "list_not_complete";
+      issue.message = "this is no complete list of " + request_.complete_list_of + ": " + said.why_not_complete +
+                      "; what is not in it does not count as gone";
+      FANAL_TRY_VOID(put_issues(0, {issue}));
+    }
+    return said.takes.empty() ? Result<void>() : writer_.add_takes(said.takes);
   }
 
   // The same bytes are not read twice, so another mapping changes nothing: said, not passed over.
@@ -248,6 +265,7 @@ class Ingestion {
 
   Result<void> resume(const SourceFile& source, const FileBytes& file, const store::StoredItem& stored) {
     if (stored.item.reader.empty()) return record_unread(source, file, stored);
+    given_.insert(stored.row);
     auto work = std::make_shared<ItemWork>();
     work->row = stored.row;
     work->id = stored.item.id;
@@ -509,6 +527,7 @@ class Ingestion {
   std::uint64_t flying_weight_ = 0;
   std::set<ItemId> begun_;                      // with units on their way
   std::vector<store::StoredCapture> captures_;  // not written yet
+  std::set<store::ItemRow> given_;              // with a reader
   IngestReport report_;
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;
@@ -522,6 +541,8 @@ std::string intent_detail(const IngestRequest& request, const LoadedLexicons& lo
   for (const auto& path : request.paths) json.string(path);
   json.end_array();
   if (!request.mapping.empty()) json.field("mapping", request.mapping);
+  if (request.seen_on) json.field("seen_on", request.seen_on->raw);
+  if (!request.complete_list_of.empty()) json.field("complete_list_of", request.complete_list_of);
   if (!loaded.lexicons.empty()) {
     json.key("lexicons").begin_array();
     for (std::size_t i = 0; i < loaded.lexicons.size(); ++i) {
@@ -558,6 +579,7 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
     FANAL_TRY(listing, collect::list_files(path));
     listings.push_back(std::move(listing));
   }
+  FANAL_TRY_VOID(check_takes(request));
   FANAL_TRY(loaded, load_lexicons(request.lexicons));
   FANAL_TRY(writer, session.inside().write(guard::Act::ingest, intent_detail(request, loaded)));
   FANAL_TRY(reader, session.inside().opened.reader());

@@ -9,6 +9,7 @@
 #include "base/executor.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "engine/progress.h"
 #include "engine/relink.h"
 #include "engine/session.h"
@@ -25,6 +26,9 @@ struct IngestRequest {
   Limits limits;
   std::vector<std::string> lexicons = {};  ///< files, whose entries are found too
   std::optional<Marking> marking = {};     ///< of what is taken now; nothing: the default of the case
+  std::optional<TimeSpan> seen_on = {};    ///< when all of it was taken from its source, by the word of the actor
+  /// The host, or the name of a source, of which all of it together is everything that was there on seen_on.
+  std::string complete_list_of = {};
 };
 
 struct IngestReport {
@@ -45,7 +49,9 @@ struct IngestReport {
 constexpr std::size_t most_issues = 20;
 
 /// One audit row for the whole. Killed at any moment, the same call goes on where the last committed unit ended.
-/// Errors: refused, busy, not_found (a path that does not exist: nothing is read), invalid_input (mapping, lexicon),
+/// A list is complete only where all of it was read, and each advert and page in it is of that site and can be told
+/// from others: else a note says why it is not, and it proves nothing gone. Errors: refused, busy, not_found (a path
+/// that does not exist: nothing is read), invalid_input (mapping, lexicon, a day to come, a list without its day),
 /// unavailable (disk full; what was committed stays).
 Result<IngestReport> ingest(Session& session, const IngestRequest& request, Executor& executor,
                             const Progress& progress);

@@ -32,6 +32,7 @@ struct Hit {
   std::optional<std::uint32_t> group;
   std::uint64_t similar = 0;    ///< others found whose letters are the same; only where near-duplicates are folded
   bool is_provisional = false;  ///< came after the last linking
+  std::optional<PostingView> posting;  ///< nothing: it is of no posting, or nobody knows when that was there
 };
 
 /// Documents by a value: of one kind of value, the commonest.

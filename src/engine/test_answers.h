@@ -91,6 +91,17 @@ class Told {
     }
     for (const auto& group : view.provisional) line("perhaps " + std::to_string(group.group) + " " + group.value);
     if (view.meta) line("group " + std::to_string(*view.meta));
+    put(view.posting);
+  }
+  void put(const std::optional<PostingView>& posting) {
+    if (!posting) return;
+    const auto put_one = [&](std::string_view what, const SightingView& one) {
+      line(std::string(what) + " " + one.how + " " + std::to_string(one.begin) + " " + to_hex(one.document.value));
+    };
+    put_one("first", posting->first);
+    put_one("last", posting->last);
+    if (posting->gone) put_one("gone", *posting->gone);
+    line("captures " + std::to_string(posting->documents));
   }
   void put(const std::string& words) { line(words); }
   void put(const IssuePage& page) {
@@ -162,6 +173,7 @@ class Told {
       put(hit.source);
       line("score " + std::to_string(hit.score) + (hit.is_provisional ? " provisional" : "") +
            (hit.group ? " group " + std::to_string(*hit.group) : ""));
+      put(hit.posting);
       for (const ByteSpan mark : hit.marks) line(std::to_string(mark.begin) + "-" + std::to_string(mark.end));
     }
   }

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t most_attributes = 1024;  // values of one document
 constexpr std::uint64_t most_words = 0x7FFF0000U;
-constexpr std::int64_t furthest_second = std::int64_t{1} << 40U;  // some 35,000 years
 
 struct HeldDocument {
   std::int64_t row = 0;
@@ -102,6 +101,7 @@ void SegmentBuilder::State::read_values(const IndexDocument& document) {
     add(entry_of(space_byte(Space::attribute, static_cast<std::size_t>(attribute.attribute)), attribute.value));
   if (document.position) add(position_entry(*document.position));
   if (document.fold != 0) add(fold_entry(document.fold));
+  for (const auto& sighting : document.sightings) add(sighting_entry(sighting));
   const auto begin = values.begin() + static_cast<std::ptrdiff_t>(before);
   std::sort(begin, values.end());
   values.erase(std::unique(begin, values.end()), values.end());
@@ -227,6 +227,11 @@ Result<void> SegmentBuilder::add(const IndexDocument& document) {
   if (document.time &&
       (std::abs(document.time->begin) > furthest_second || std::abs(document.time->end) > furthest_second))
     return Error{Code::invalid_input, "a time is beyond the years that are kept"};
+  const auto is_beyond = [](const Sighting& sighting) {
+    return std::abs(sighting.begin) > furthest_second || std::abs(sighting.end) > furthest_second;
+  };
+  if (std::any_of(document.sightings.begin(), document.sightings.end(), is_beyond))
+    return Error{Code::invalid_input, "a sighting is beyond the years that are kept"};
   if (document.position && !(std::abs(document.position->lat_deg) <= 90 && std::abs(document.position->lon_deg) <= 180))
     return Error{Code::invalid_input, "a position is not on the Earth"};
   if (state.documents.size() >= most_words ||

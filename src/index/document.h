@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "model/mention.h"
 #include "model/price.h"
+#include "model/sighting.h"
 
 namespace fanal::index {
 
@@ -21,7 +22,7 @@ enum class Attribute : std::uint8_t {
   country,   ///< ISO 3166-1 alpha-2
   has,       ///< `photo`, `phone`, `price`: what it holds
   label,     ///< what people said of it
-  state,     ///< `gone`, `seen`
+  state,     ///< kept free: what is gone changes after a document was indexed (IndexDocument::sightings)
 };
 constexpr std::size_t attribute_count = 8;
 
@@ -56,7 +57,8 @@ struct IndexDocument {
   std::vector<IndexAttribute> attributes;
   std::optional<IndexPosition> position;
   std::vector<Price> prices;
-  std::uint64_t fold = 0;  ///< near-duplicates share it; 0: none known
+  std::uint64_t fold = 0;           ///< near-duplicates share it; 0: none known
+  std::vector<Sighting> sightings;  ///< when what goes by a name was there, by this document
 };
 
 /// Words of the title and words of the text are this many positions apart, so that no phrase or window spans both.

@@ -8,6 +8,7 @@
 #include "index/internal/format.h"
 #include "index/merge.h"
 #include "index/rank.h"
+#include "index/sightings.h"
 
 namespace fanal::index::test {
 
@@ -62,6 +63,8 @@ inline bool answers_all(const Segments& segments) {
                time_histogram(*matches, bounds) && prices(*matches) && is_whole;
   }
   is_whole = suggest(*scope, "k", 5) && is_whole;
+  const VisitSighting visit = [](const Sighting&, std::span<const std::int64_t>) {};
+  is_whole = each_sighting(*scope, visit) && sightings_of_name(*scope, 0x2000000000000001U, visit) && is_whole;
   return merge(segments, {true, nullptr}) && is_whole;
 }
 

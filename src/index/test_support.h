@@ -116,6 +116,15 @@ inline IndexDocument random_document(Random& random, std::int64_t row, const std
     made.prices.push_back({static_cast<std::int64_t>(random.below(50)) * 1000, random.one_of(currencies),
                            static_cast<std::uint32_t>(random.below(3) * 30)});
   if (random.once_in(2)) made.fold = 1 + random.below(6);
+  for (std::uint64_t n = random.below(4); n > 0; --n) {
+    Sighting sighting;
+    sighting.name = random.below(8) * 0x2000000000000001U;
+    sighting.kind = static_cast<SightingKind>(random.below(sighting_kind_count));
+    sighting.has_other_name = random.once_in(2);
+    sighting.begin = static_cast<std::int64_t>(random.below(50)) * 86400 - 86400 * 20;
+    sighting.end = sighting.begin + (random.once_in(3) ? 0 : 86400);
+    made.sightings.push_back(sighting);
+  }
   return made;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "link/internal/boilerplate.h"
 #include "link/internal/common_keys.h"
 #include "link/internal/digest.h"
@@ -31,6 +32,7 @@ constexpr std::size_t min_joining_shingles = 12;
 struct Entry {
   Hash128 order;
   std::uint64_t given_id = 0;
+  std::uint64_t record = 0;
   std::uint64_t place = 0;
   std::uint64_t exact_text = 0;
   const std::uint32_t* shingles = nullptr;
@@ -116,8 +118,16 @@ class Finisher {
       return std::tie(entries[a].order, entries[a].given_id, a) < std::tie(entries[b].order, entries[b].given_id, b);
     });
     rank_of_.resize(entries.size());
+    std::unordered_map<std::uint64_t, std::uint32_t> taken;  // on some day: rank by id and content
     for (const auto document : order) {
       const auto& current = entries[document];
+      if (current.record != 0) {
+        const auto rank = static_cast<std::uint32_t>(documents_.size());
+        const auto [first, is_new] = taken.try_emplace(mix64(current.given_id ^ mix64(current.record)), rank);
+        if (is_new) documents_.push_back(document);
+        rank_of_[document] = first->second;
+        continue;
+      }
       const bool is_copy = current.given_id != 0 && !documents_.empty() &&
                            entries[documents_.back()].given_id == current.given_id &&
                            entries[documents_.back()].order == current.order;
@@ -350,6 +360,7 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   Entry entry;
   entry.order = digest.order;
   entry.given_id = digest.given_id;
+  entry.record = digest.record;
   entry.place = digest.place;
   entry.exact_text = digest.exact_text;
   entry.day = digest.day;

@@ -116,6 +116,7 @@ struct DocumentDigest {
   };
   Hash128 order;
   std::uint64_t given_id = 0;  ///< hash; 0 where there is none
+  std::uint64_t record = 0;    ///< of its content, where it has an id and says when it was seen; else 0
   std::uint64_t place = 0;     ///< hash; 0 where none is known
   std::int32_t day = 0;        ///< since 1970; has_day says whether it is known to the day
   bool has_day = false;
@@ -138,6 +139,9 @@ struct SiteLines {
   std::uint64_t record = 0;  ///< of its content; 0 where it has no given id
   std::vector<Line> lines;
 };
+/// Of what a document says, the day on which it was seen aside: taken again on another day, it is the same record.
+/// Its order where it says no such day. O(fields).
+Hash128 content_of(const Document& document);
 /// Thread-safe. O(lines at the edges of the text).
 SiteLines site_lines(const Document& document);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ids.h"
+#include "base/time.h"
 #include "model/marking.h"
 
 namespace fanal {
@@ -22,6 +23,18 @@ struct Capture {
   std::string actor;
   std::string how;                      ///< `ingest`
   std::optional<Marking> marking = {};  ///< as given to a Writer; Reader::markings has what became of it
+};
+
+/// What a named person says of a file: on which days it was taken from its source.
+struct Take {
+  UtcSeconds begin = 0;  ///< half-open
+  UtcSeconds end = 0;
+  /// The host, or the name of a source: the files of the same write are together all that it had then. Empty: not said.
+  std::string complete_of;
+  bool has_addresses = false;  ///< of complete_of: each of its postings says its address
+  bool has_ids = false;        ///< likewise: its id
+  std::string actor;
+  std::string at;  ///< RFC 3339, UTC
 };
 
 }  // namespace fanal

@@ -63,7 +63,7 @@ UtcSeconds start_of_day(UtcSeconds at) { return at - ((at % day) + day) % day; }
 std::optional<Node> longer(const Node& leaf) {
   constexpr std::int64_t least = 7 * day;
   const auto* days = std::get_if<Days>(&leaf.value);
-  if (days == nullptr) return {};
+  if (days == nullptr || leaf.field == Field::asof) return {};
   const auto by = days->begin && days->end ? std::max(least, *days->end - *days->begin) : least;
   Days wider;
   if (days->begin) wider.begin = std::max(first_day, start_of_day(*days->begin - by));

@@ -36,8 +36,11 @@ enum class Field : std::uint8_t {
   has,
   price,
   age,
+  seen,
+  gone,
+  asof,
 };
-constexpr std::size_t field_count = 21;
+constexpr std::size_t field_count = 24;
 /// `title`, `kind`...; empty for text.
 std::string_view field_name(Field field);
 
@@ -72,7 +75,7 @@ struct Keys {
   bool operator==(const Keys&) const = default;
 };
 
-/// posted: half-open, UTC; one end at least.
+/// posted, seen, gone: half-open, UTC; one end at least, but for gone:yes, which has neither. asof: both.
 struct Days {
   std::optional<UtcSeconds> begin;
   std::optional<UtcSeconds> end;

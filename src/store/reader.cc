@@ -173,6 +173,55 @@ Result<std::vector<MarkingStep>> Reader::markings(ItemRow item) {
   }
 }
 
+namespace {
+
+Result<std::vector<StoredTake>> takes_from(Result<internal::Rows> started) {
+  FANAL_TRY(rows, std::move(started));
+  std::vector<StoredTake> takes;
+  for (;;) {
+    FANAL_TRY(more, rows.next());
+    if (!more) return takes;
+    Take take{rows.integer(1),      rows.integer(2), rows.text(3), rows.integer(4) != 0,
+              rows.integer(5) != 0, rows.text(6),    rows.text(7)};
+    takes.push_back({rows.integer(0), std::move(take), rows.number(8)});
+  }
+}
+
+}  // namespace
+
+// A copy that is only read may be of a release that knew none.
+Result<bool> Reader::has_takes() {
+  if (!state_->has_takes) {
+    FANAL_TRY(tables, state_->statements(Query::has_takes));
+    FANAL_TRY(found, tables.next());
+    state_->has_takes = found;
+  }
+  return *state_->has_takes;
+}
+
+Result<std::vector<StoredTake>> Reader::takes() {
+  FANAL_TRY(has, has_takes());
+  return has ? takes_from(state_->statements(Query::takes)) : std::vector<StoredTake>{};
+}
+
+Result<std::vector<StoredTake>> Reader::takes_of(ItemRow item) {
+  FANAL_TRY(has, has_takes());
+  return has ? takes_from(state_->statements(Query::takes_of, item)) : std::vector<StoredTake>{};
+}
+
+Result<std::vector<StoredTake>> Reader::complete_lists() {
+  FANAL_TRY(has, has_takes());
+  return has ? takes_from(state_->statements(Query::complete_lists)) : std::vector<StoredTake>{};
+}
+
+Result<std::int64_t> Reader::last_take() {
+  FANAL_TRY(has, has_takes());
+  if (!has) return 0;
+  FANAL_TRY(rows, state_->statements(Query::last_take));
+  FANAL_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
 Result<void> Reader::each_item_of_facts(FactRow after, FactRow until,
                                         const std::function<void(FactRow, ItemRow)>& visit) {
   FANAL_TRY(rows, state_->statements(Query::items_of_facts, after, until));

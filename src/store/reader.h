@@ -57,6 +57,12 @@ class Reader {
   Result<std::int64_t> last_capture();  ///< 0 when there is none
   /// What an item is marked, step by step (marking_after); empty: nothing was ever said. Errors: damaged.
   Result<std::vector<MarkingStep>> markings(ItemRow item);
+  /// What was said of when files were taken from their source, in the order of saying.
+  Result<std::vector<StoredTake>> takes();
+  Result<std::vector<StoredTake>> takes_of(ItemRow item);
+  /// One of each write that said that its files are all that a site had.
+  Result<std::vector<StoredTake>> complete_lists();
+  Result<std::int64_t> last_take();  ///< 0 when there is none
   Result<ItemProgress> item_progress(ItemRow item);
   Result<std::vector<UnitRow>> units(ItemRow item, std::uint64_t from_number, std::size_t limit);
   Result<CaseCounts> counts();
@@ -118,6 +124,7 @@ class Reader {
 
  private:
   friend struct internal::ReaderState;
+  Result<bool> has_takes();
   std::unique_ptr<internal::ReaderState> state_;
 };
 

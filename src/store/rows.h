@@ -35,6 +35,12 @@ struct StoredCapture {
   std::uint64_t audit_seq = 0;
 };
 
+struct StoredTake {
+  ItemRow item = 0;
+  Take take;
+  std::uint64_t audit_seq = 0;  ///< of the write: those of one list share it
+};
+
 /// One unit of an item, as the journal keeps it.
 struct UnitRow {
   std::uint64_t number = 0;  ///< 0-based, without gaps within the item

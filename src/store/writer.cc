@@ -168,6 +168,19 @@ Result<void> Writer::set_marking(ItemRow item, const MarkingStep& step) {
   });
 }
 
+Result<void> Writer::add_takes(std::span<const StoredTake> takes) {
+  return state_->transact([&]() -> Result<void> {
+    for (const StoredTake& stored : takes) {
+      const Take& take = stored.take;
+      FANAL_TRY_VOID(state_->statements.run(Query::add_take, stored.item, take.begin, take.end,
+                                            std::string_view(take.complete_of), take.has_addresses ? 1 : 0,
+                                            take.has_ids ? 1 : 0, std::string_view(take.actor),
+                                            std::string_view(take.at), state_->audit_seq));
+    }
+    return {};
+  });
+}
+
 Result<ItemProgress> Writer::item_progress(ItemRow item) { return state_->progress_of(item); }
 
 Result<void> Writer::finish_item(ItemRow item) {

@@ -76,6 +76,8 @@ class Writer {
   Result<std::uint64_t> add_captures(std::span<const StoredCapture> captures);
   /// What a named person says that an item of the case is marked, from now on. `is_set` of the step is not looked at.
   Result<void> set_marking(ItemRow item, const MarkingStep& step);
+  /// What the actor of this write says of items of the case, in one transaction. `audit_seq` is not looked at.
+  Result<void> add_takes(std::span<const StoredTake> takes);
   /// What the journal holds for the item, for the first unit to commit.
   Result<ItemProgress> item_progress(ItemRow item);
 

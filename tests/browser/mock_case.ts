@@ -217,6 +217,22 @@ export const documents: Document[] = sketches.map((sketch, number) => {
         source: '/evidence/2026-04/adverts.jsonl',
       },
     ],
+    posting: {
+      first: {
+        begin: `${dayText(sketch.day)}T00:00:00Z`,
+        end: `${dayText(sketch.day + 1)}T00:00:00Z`,
+        how: 'posted',
+        document: '',
+      },
+      last: {
+        begin: `${dayText(sketch.day)}T00:00:00Z`,
+        end: `${dayText(sketch.day + 1)}T00:00:00Z`,
+        how: 'posted',
+        document: '',
+      },
+      gone: null,
+      documents: 1,
+    },
     group: sketch.group,
     text_group: sketch.group === null ? null : sketch.textGroup,
     provisional: [],

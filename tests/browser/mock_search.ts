@@ -189,7 +189,7 @@ function overviewOf(found: Document[]): Overview {
 }
 
 function hitOf(found: Document, { marks }: Held): Hit {
-  const { id, given_id, kind, title, time, place, where, group } = found;
+  const { id, given_id, kind, title, time, place, where, group, posting } = found;
   const ordered = [...marks].sort((a, b) => a.begin - b.begin);
   return {
     id,
@@ -203,6 +203,7 @@ function hitOf(found: Document, { marks }: Held): Hit {
     marks: ordered.filter((mark, i) => i === 0 || mark.begin >= (ordered[i - 1]?.end ?? 0)),
     where,
     group,
+    posting,
     similar: 0,
     provisional: group === null,
   };

@@ -6,6 +6,17 @@
 
 namespace fanal::engine {
 
+Result<std::optional<PostingView>> Hits::posting_of(const store::StoredFact& fact) {
+  if (!scope_) {
+    FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_));
+    scope_ = std::move(scope);
+    postings_.emplace(PostingsSeen{reader_, *scope_, filter_});
+  }
+  if (masker_.is_off()) return postings_->view_of(fact.fact.document, false);
+  FANAL_TRY(written, reader_.fact(filter_, fact.row));
+  return postings_->view_of(written.fact.document, false);
+}
+
 Result<Hit> Hits::of(const store::StoredFact& fact, std::int64_t score, Snippet snippet) {
   if (!through_) {
     FANAL_TRY(through, groups_.through_row());
@@ -23,6 +34,8 @@ Result<Hit> Hits::of(const store::StoredFact& fact, std::int64_t score, Snippet 
   hit.source = {std::move(file), document.where};
   hit.source.where.item = item->item.id;
   hit.is_provisional = fact.row > *through_;
+  FANAL_TRY(posting, posting_of(fact));
+  hit.posting = std::move(posting);
   if (!shows_groups_) return hit;
   FANAL_TRY(assignment, groups_.assignment(fact.row));
   if (assignment) hit.group = assignment->meta;

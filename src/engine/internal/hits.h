@@ -8,6 +8,7 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/own_names.h"
+#include "engine/internal/postings.h"
 #include "engine/search.h"
 
 namespace fanal::engine {
@@ -18,7 +19,10 @@ constexpr std::int64_t exact_score = 1000000;
 class Hits {
  public:
   Hits(store::Reader& reader, const Session::Inside& inside, const guard::Filter& filter)
-      : masker_(inside.masker(filter)),
+      : reader_(reader),
+        inside_(inside),
+        filter_(filter.rows),
+        masker_(inside.masker(filter)),
         shows_groups_(guard::can(*filter.role, guard::Capability::links)),
         names_(reader),
         own_names_(reader, filter, inside.actor.name),
@@ -30,12 +34,20 @@ class Hits {
   Result<Hit> at(store::StoredFact& fact, std::size_t mention);
 
  private:
+  // By what was written, whatever the asker may see of it. `fact` may be masked.
+  Result<std::optional<PostingView>> posting_of(const store::StoredFact& fact);
+
+  store::Reader& reader_;
+  const Session::Inside& inside_;
+  const RowFilter& filter_;
   Masker masker_;
   bool shows_groups_;
   ItemNames names_;
   OwnNames own_names_;
   GroupReader groups_;
   std::optional<store::FactRow> through_;  ///< the last row that is linked
+  std::optional<index::Scope> scope_;
+  std::optional<PostingLookup> postings_;
 };
 
 }  // namespace fanal::engine

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/hash.h"
+#include "engine/internal/sightings.h"
 #include "model/price.h"
-#include "text/identifiers.h"
 #include "text/language.h"
 
 namespace fanal::engine {
@@ -15,13 +15,6 @@ using index::Attribute;
 using index::IndexDocument;
 
 constexpr std::size_t language_bytes = 300;  // CLD2 is sure after a few lines, and reads 20 MB a second
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return out;
-}
 
 void add_value(IndexDocument& out, Attribute attribute, std::string value) {
   if (value.empty()) return;
@@ -100,9 +93,7 @@ IndexDocument index_document(const Document& document, const std::vector<Mention
   out.title = field_value(document, "title");
   out.text = field_value(document, "text");
   add_value(out, Attribute::kind, std::string(kind_name(document.kind)));
-  const std::string_view site = field_value(document, "site");
-  const std::string host = host_of_url(site.empty() ? field_value(document, "url") : site);
-  add_value(out, Attribute::site, host.empty() ? lower_case(site) : host);
+  add_value(out, Attribute::site, site_of(document));
   const std::string_view prose = out.text.empty() ? out.title : out.text;
   add_value(out, Attribute::language, main_language(languages_of(begin_of(prose))));
   add_value(out, Attribute::country, document.place.country);
@@ -113,6 +104,7 @@ IndexDocument index_document(const Document& document, const std::vector<Mention
     add_value(out, Attribute::has, "position");
   }
   out.fold = fold_of(prose);
+  out.sightings = sightings_of(document);
   return out;
 }
 

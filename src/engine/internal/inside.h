@@ -13,6 +13,7 @@
 #include "engine/internal/group_table.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/places.h"
+#include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
 #include "engine/internal/scopes.h"
 #include "engine/internal/text_index.h"
@@ -61,6 +62,7 @@ struct OpenCase {
   Provisional provisional;
   Scopes scopes;
   TextIndex text;
+  Postings postings;
   Places places;
   GroupTable groups;
 };

@@ -14,7 +14,7 @@ constexpr std::size_t first_guess = 2000;
 }  // namespace
 
 OuterId outer_of(const Document& document, store::FactRow row) {
-  return {outer_id(document), !document.given_id.empty(), document.order, row};
+  return {outer_id(document), !document.given_id.empty(), link::content_of(document), row};
 }
 
 LinkInput make_link_input(const link::Linker& guess, const Document& document, const std::vector<Mention>& mentions) {

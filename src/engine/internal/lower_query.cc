@@ -184,6 +184,9 @@ Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
       return index::overlaps(days.begin.value_or(std::numeric_limits<UtcSeconds>::min()),
                              days.end.value_or(std::numeric_limits<UtcSeconds>::max()));
     }
+    case Field::seen:
+    case Field::gone:
+    case Field::asof: return over_time(node);
     case Field::id: return rows_called(node);
     case Field::group: {
       const auto found = groups_asked_.find(node.text);
@@ -261,6 +264,20 @@ Result<Expression> QueryLowering::near_of(const Node& node) {
   }
   for (const auto& place : around) parts.push_back(index::attribute(Attribute::place, place));
   return index::any_of(std::move(parts));
+}
+
+// What was there when, by what documents and people said.
+Result<Expression> QueryLowering::over_time(const Node& node) {
+  const auto& days = std::get<query::Days>(node.value);
+  const UtcSeconds begin = days.begin.value_or(std::numeric_limits<UtcSeconds>::min());
+  const UtcSeconds end = days.end.value_or(end_of_time);
+  const PostingsSeen seen{hands_.reader, hands_.scope, hands_.filter};
+  Postings& postings = hands_.postings;
+  auto rows = node.field == Field::asof   ? postings.in_force(seen, end)
+              : node.field == Field::gone ? postings.gone_within(seen, begin, end)
+                                          : postings.seen_within(seen, begin, end);
+  if (!rows) return std::move(rows).error();
+  return index::one_of_rows(*std::move(rows));
 }
 
 Result<Expression> QueryLowering::rows_called(const Node& node) {

@@ -12,6 +12,7 @@
 #include "engine/internal/highlight.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/places.h"
+#include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
 #include "index/expression.h"
 #include "index/scope.h"
@@ -36,6 +37,7 @@ class QueryLowering {
     store::Reader& reader;
     Provisional& provisional;
     Places& places;
+    Postings& postings;
     const index::Scope& scope;
     const RowFilter& filter;
     const Masker& masks;
@@ -56,6 +58,7 @@ class QueryLowering {
   Result<index::Expression> value_of(const query::Node& node, bool is_denied);
   Result<index::Expression> place_of(const query::Node& node);
   Result<index::Expression> near_of(const query::Node& node);
+  Result<index::Expression> over_time(const query::Node& node);
   Result<index::Expression> rows_called(const query::Node& node);
   Result<void> find_groups(const query::Node& node);
   Result<index::Expression> mentions_within(const query::Node& node);

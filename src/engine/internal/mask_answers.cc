@@ -92,6 +92,7 @@ void mask_document(DocumentView& view, const Masker& masker) {
     mention.where = {document.where.item, "", 0, 0};
   }
   mask_source(view.source);
+  // view.posting: times and ids of ours.
   // A hash of so little as a number can be tried.
   view.sha256.clear();
   for (Capture& capture : view.taken) capture.source.clear();

@@ -10,8 +10,8 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<std::string_view, 11> standard_columns{"id",    "url",     "site", "posted_at", "title", "text",
-                                                            "place", "country", "lat",  "lon",       "images"};
+constexpr std::array<std::string_view, 12> standard_columns{
+    "id", "url", "site", "posted_at", "seen_at", "title", "text", "place", "country", "lat", "lon", "images"};
 
 // At most this many names are repeated in a message.
 std::string listed(const std::vector<std::string>& names) {
@@ -31,6 +31,13 @@ void settle_time(Document& advert, std::vector<Issue>& issues) {
              issues);
   }
   advert.time.raw = raw;
+}
+
+// When it was taken from its site stays in its field: whoever asks for it reads it there.
+void check_seen(const Document& advert, std::vector<Issue>& issues) {
+  const std::string_view raw = trimmed(field_value(advert, "seen_at"));
+  if (raw.empty() || parse_iso_time(raw)) return;
+  note_row(advert, "bad_time", "seen_at " + shown(raw) + " is not an ISO 8601 date; it was kept as written.", issues);
 }
 
 // WGS84 degrees within [-limit, limit].
@@ -121,6 +128,7 @@ void settle_advert(Document& advert, std::vector<Issue>& issues) {
   advert.kind = DocumentKind::advert;
   advert.given_id = trimmed(field_value(advert, "id"));
   settle_time(advert, issues);
+  check_seen(advert, issues);
   settle_place(advert, issues);
 }
 

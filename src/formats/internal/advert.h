@@ -8,7 +8,7 @@
 
 namespace fanal::formats {
 
-/// True for id, url, site, posted_at, title, text, place, country, lat, lon, images.
+/// True for id, url, site, posted_at, seen_at, title, text, place, country, lat, lon, images.
 bool is_standard_column(std::string_view name);
 
 /// Refuses a table that has neither a column of `mapping` nor a text.

@@ -1,5 +1,6 @@
 #include "index/internal/format.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/hash.h"
@@ -11,6 +12,10 @@ namespace {
 constexpr std::string_view magic = "FANALIDX";
 constexpr std::uint64_t version = 1;
 constexpr std::uint64_t most_documents = 0x7FFF0000U;
+constexpr unsigned sighting_name_bytes = 8;
+constexpr unsigned begin_bytes = 6;    // of a sighting: up to 2^41 seconds
+constexpr unsigned seconds_bytes = 6;  // likewise, for it may be as long as all time
+constexpr std::uint8_t other_name_bit = 0x80;
 
 std::uint32_t fixed(double degrees, double from, double whole) {
   // Not a number, or out of range: the nearest end, for the caller has checked.
@@ -58,6 +63,42 @@ std::string fold_entry(std::uint64_t fold) {
   std::string entry(1, static_cast<char>(Space::fold));
   append_big_endian(entry, fold, 8);
   return entry;
+}
+
+std::string sighting_name_entry(std::uint64_t name) {
+  std::string entry(1, static_cast<char>(Space::sighting));
+  append_big_endian(entry, name, sighting_name_bytes);
+  return entry;
+}
+
+std::string sighting_entry(const Sighting& sighting) {
+  std::string entry = sighting_name_entry(sighting.name);
+  const auto kind = static_cast<std::uint8_t>(sighting.kind);
+  entry.push_back(static_cast<char>(sighting.has_other_name ? kind | other_name_bit : kind));
+  append_big_endian(entry, static_cast<std::uint64_t>(sighting.begin + furthest_second), begin_bytes);
+  append_big_endian(entry, static_cast<std::uint64_t>(std::max<UtcSeconds>(sighting.end - sighting.begin, 0)),
+                    seconds_bytes);
+  return entry;
+}
+
+std::optional<Sighting> sighting_of_entry(std::string_view entry) {
+  if (entry.size() != 1 + sighting_name_bytes + 1 + begin_bytes + seconds_bytes) return std::nullopt;
+  const auto number = [&](std::size_t at, unsigned bytes) {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < bytes; ++i) value = value << 8U | static_cast<std::uint8_t>(entry[at + i]);
+    return value;
+  };
+  constexpr std::size_t kind_at = 1 + sighting_name_bytes;
+  const auto kind = static_cast<std::uint8_t>(entry[kind_at]);
+  const auto plain = static_cast<std::uint8_t>(kind & ~unsigned{other_name_bit});
+  if (plain >= sighting_kind_count) return std::nullopt;
+  Sighting sighting;
+  sighting.name = number(1, sighting_name_bytes);
+  sighting.kind = static_cast<SightingKind>(plain);
+  sighting.has_other_name = kind != plain;
+  sighting.begin = static_cast<UtcSeconds>(number(kind_at + 1, begin_bytes)) - furthest_second;
+  sighting.end = sighting.begin + static_cast<UtcSeconds>(number(kind_at + 1 + begin_bytes, seconds_bytes));
+  return sighting;
 }
 
 std::string trigram_entry(std::uint8_t key_space, std::string_view three) {

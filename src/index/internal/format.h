@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ enum class Space : std::uint8_t {
   title = 0x01,      ///< of the title: documents, frequencies
   position = 0x02,   ///< latitude, longitude, 4 bytes each, big-endian, 1e-7 degree from -90, -180: documents
   fold = 0x03,       ///< 8 bytes, big-endian: documents
+  sighting = 0x04,   ///< name, 8 bytes, kind, begin + 2^40, 6 bytes, seconds, 6 bytes, all big-endian: documents
   attribute = 0x10,  ///< documents
   key = 0x40,        ///< documents
   trigram = 0x80,    ///< kind of key, three bytes of its value: numbers of entries
@@ -36,6 +38,9 @@ constexpr bool is_attribute_space(char space) {
   return static_cast<std::uint8_t>(space) >= 0x10 && static_cast<std::uint8_t>(space) < 0x10 + attribute_count;
 }
 
+/// Times are within so many seconds of 1970: some 35,000 years.
+constexpr std::int64_t furthest_second = std::int64_t{1} << 40U;
+
 /// The entry of a value: its space, then its bytes, or what stands for them when they are too many.
 std::string entry_of(std::uint8_t space, std::string_view value);
 /// Latitude or longitude in 1e-7 degree from -90 or -180, as an entry has it.
@@ -43,6 +48,11 @@ std::uint32_t fixed_latitude(double lat_deg);
 std::uint32_t fixed_longitude(double lon_deg);
 std::string position_entry(const IndexPosition& position);
 std::string fold_entry(std::uint64_t fold);
+std::string sighting_entry(const Sighting& sighting);
+/// Nothing when the bytes are not such an entry.
+std::optional<Sighting> sighting_of_entry(std::string_view entry);
+/// What all entries of a name begin with.
+std::string sighting_name_entry(std::uint64_t name);
 std::string trigram_entry(std::uint8_t key_space, std::string_view three);
 
 enum class Section : std::uint8_t {

@@ -242,12 +242,26 @@ void add_page_lines(const Document& page, SiteLines& out) {
 
 }  // namespace
 
+Hash128 content_of(const Document& document) {
+  const auto is_day = [](const Field& field) { return field.name == "seen_at"; };
+  const auto days = std::count_if(document.fields.begin(), document.fields.end(), is_day);
+  if (days == 0) return document.order;
+  // As the engine makes the order of a document.
+  Blake128 blake;
+  blake.field(static_cast<std::uint64_t>(document.kind)).field(document.given_id);
+  blake.field(document.fields.size() - static_cast<std::size_t>(days));
+  for (const Field& field : document.fields) {
+    if (!is_day(field)) blake.field(field.name).field(field.value);
+  }
+  return blake.finish();
+}
+
 SiteLines site_lines(const Document& document) {
   SiteLines lines;
   const auto site = site_of(document);
   if (site.empty()) return lines;
   lines.site = site_key(site);
-  if (!document.given_id.empty()) lines.record = document.order.head64();
+  if (!document.given_id.empty()) lines.record = content_of(document).head64();
   if (document.kind == DocumentKind::page) {
     add_page_lines(document, lines);
   } else {

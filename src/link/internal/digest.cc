@@ -113,6 +113,7 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   DocumentDigest digest;
   digest.order = document.order;
   digest.given_id = document.given_id.empty() ? 0 : hash64(document.given_id) | 1U;
+  if (digest.given_id != 0 && !field_value(document, "seen_at").empty()) digest.record = content_of(document).head64();
   digest.place = place_hash(document, mentions);
   digest.is_exchange = is_exchange(document);
   if (document.time.precision >= TimePrecision::day) {

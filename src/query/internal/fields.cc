@@ -32,6 +32,9 @@ constexpr std::array<FieldRow, field_count> rows{{
     {Field::has, "has", read_has, "has:phone"},
     {Field::price, "price", read_price, "price:100..200 or price:120EUR/60"},
     {Field::age, "age", read_age, "age:18..25"},
+    {Field::seen, "seen", read_posted, "seen:2025-01..2025-03"},
+    {Field::gone, "gone", read_gone, "gone:yes or gone:2025-03.."},
+    {Field::asof, "asof", read_asof, "asof:2025-03-01"},
 }};
 
 }  // namespace

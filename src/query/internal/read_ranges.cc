@@ -177,6 +177,22 @@ Refusal read_posted(const Typed& typed, const Options&, Node& node) {
   return {};
 }
 
+Refusal read_gone(const Typed& typed, const Options& options, Node& node) {
+  if (lowered(typed.text) != "yes") return read_posted(typed, options, node);
+  node.text = "yes";
+  node.value = Days{};
+  return {};
+}
+
+// What was there on a day: one day, or a month or year for its last one.
+Refusal read_asof(const Typed& typed, const Options&, Node& node) {
+  const auto moment = moment_of(trimmed(typed.text));
+  if (!moment) return Complaint{quoted(typed.text) + " is no single date", {}};
+  node.text = typed.text;
+  node.value = Days{moment->begin, moment->end};
+  return {};
+}
+
 Refusal read_price(const Typed& typed, const Options&, Node& node) {
   std::string_view text = typed.text;
   Prices prices;

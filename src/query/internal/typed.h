@@ -55,6 +55,8 @@ Refusal read_photo(const Typed& typed, const Options& options, Node& node);
 Refusal read_near(const Typed& typed, const Options& options, Node& node);
 Refusal read_posted(const Typed& typed, const Options& options, Node& node);
 Refusal read_price(const Typed& typed, const Options& options, Node& node);
+Refusal read_gone(const Typed& typed, const Options& options, Node& node);
+Refusal read_asof(const Typed& typed, const Options& options, Node& node);
 Refusal read_age(const Typed& typed, const Options& options, Node& node);
 
 }  // namespace fanal::query::internal

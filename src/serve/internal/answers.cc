@@ -26,6 +26,32 @@ void put_source(JsonWriter& json, std::string_view file, const Where& where) {
   json.field("begin", where.begin).field("end", where.end).end_object();
 }
 
+void put_sighting(JsonWriter& json, const engine::SightingView& sighting) {
+  json.begin_object().field("begin", format_utc(sighting.begin)).field("end", format_utc(sighting.end));
+  json.field("how", sighting.how);
+  json.field("document", sighting.document == DocumentId{} ? std::string() : to_hex(sighting.document.value));
+  json.end_object();
+}
+
+void put_posting(JsonWriter& json, const std::optional<engine::PostingView>& posting) {
+  json.key("posting");
+  if (!posting) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("first");
+  put_sighting(json, posting->first);
+  json.key("last");
+  put_sighting(json, posting->last);
+  json.key("gone");
+  if (posting->gone) {
+    put_sighting(json, *posting->gone);
+  } else {
+    json.null();
+  }
+  json.field("documents", posting->documents).end_object();
+}
+
 void put_key(JsonWriter& json, const Key& key, const KeyNames& names) {
   json.begin_object().field("kind", kind_name(key.kind)).field("value", key.value).field("pseudonym", names(key));
   json.field("documents", std::uint64_t{key.document_frequency});
@@ -135,6 +161,7 @@ void put_hit(JsonWriter& json, const engine::Hit& hit) {
   json.end_array().key("where");
   put_source(json, hit.source.file, hit.source.where);
   put_number(json, "group", hit.group);
+  put_posting(json, hit.posting);
   json.field("similar", hit.similar).field("provisional", hit.is_provisional).end_object();
 }
 
@@ -246,6 +273,7 @@ void put_document(JsonWriter& json, const engine::DocumentView& view, const std:
     json.field("source", capture.source).end_object();
   }
   json.end_array();
+  put_posting(json, view.posting);
   put_number(json, "group", view.meta);
   put_number(json, "text_group", view.micro);
   json.key("provisional").begin_array();

@@ -62,6 +62,12 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
     FANAL_TRY(last_saved, highest(statements, Query::last_saved_write));
     mark.last_write = std::max(mark.last_write, last_saved);
   }
+  FANAL_TRY(take_tables, statements(Query::has_takes));
+  FANAL_TRY(has_takes, take_tables.next());
+  if (has_takes) {
+    FANAL_TRY(last_take, highest(statements, Query::last_take_write));
+    mark.last_write = std::max(mark.last_write, last_take);
+  }
   return mark;
 }
 

@@ -7,6 +7,7 @@ namespace fanal::store::internal {
 #define FANAL_ITEM_COLUMNS "row, id, sha256, bytes, name, reader, reader_version, charset, detail, mapping, complete"
 #define FANAL_FRAME_COLUMNS "begin, length, pack, offset, stored, wrapped, hash"
 #define FANAL_UNIT_COLUMNS "number, begin, end, first_record, records, first_line, lines, documents, audit_seq"
+#define FANAL_TAKE_COLUMNS "item, begin, end, complete_of, has_addresses, has_ids, actor, at, audit_seq"
 #define FANAL_ISSUE_COLUMNS "row, item, unit, severity, code, packed"
 
 std::string_view sql_of(Query query) {
@@ -24,6 +25,14 @@ std::string_view sql_of(Query query) {
     case Query::has_markings: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='markings'";
     case Query::markings_of:
       return "SELECT tlp, pap, is_set, actor, reason, at FROM markings WHERE item=?1 ORDER BY row";
+    case Query::has_takes: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='takes'";
+    case Query::takes: return "SELECT " FANAL_TAKE_COLUMNS " FROM takes ORDER BY row";
+    case Query::takes_of: return "SELECT " FANAL_TAKE_COLUMNS " FROM takes WHERE item=?1 ORDER BY row";
+    case Query::complete_lists:
+      return "SELECT " FANAL_TAKE_COLUMNS
+             " FROM takes WHERE complete_of<>'' AND row IN"
+             " (SELECT min(row) FROM takes WHERE complete_of<>'' GROUP BY audit_seq) ORDER BY row";
+    case Query::last_take: return "SELECT ifnull(max(row),0) FROM takes";
     case Query::last_unit: return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 ORDER BY number DESC LIMIT 1";
     case Query::units_from:
       return "SELECT " FANAL_UNIT_COLUMNS " FROM units WHERE item=?1 AND number>=?2 ORDER BY number LIMIT ?3";
@@ -100,6 +109,7 @@ std::string_view sql_of(Query query) {
       return "SELECT max(s) FROM (SELECT (SELECT audit_seq FROM saved_searches ORDER BY state DESC LIMIT 1) s"
              " UNION ALL SELECT (SELECT audit_seq FROM search_alerts ORDER BY number DESC LIMIT 1)"
              " UNION ALL SELECT (SELECT audit_seq FROM search_alerts_seen ORDER BY row DESC LIMIT 1))";
+    case Query::last_take_write: return "SELECT audit_seq FROM takes ORDER BY row DESC LIMIT 1";
     case Query::unpublished_sets:
       return "SELECT id FROM sets WHERE id NOT IN (SELECT set_id FROM segment_sets) ORDER BY id";
     case Query::all_items_frames:
@@ -113,6 +123,7 @@ std::string_view sql_of(Query query) {
     case Query::add_marking_of_new_source:
       return "INSERT INTO markings SELECT NULL,?1,?2,?3,0,?4,'',?5,?6"
              " WHERE NOT EXISTS (SELECT 1 FROM captures WHERE item=?1 AND source=?7)";
+    case Query::add_take: return "INSERT INTO takes VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9)";
     case Query::add_unit: return "INSERT INTO units VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
     case Query::add_frame: return "INSERT INTO frames VALUES(?1,?2,?3,?4,?5,?6,?7,?8)";
     case Query::put_pack:

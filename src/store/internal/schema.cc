@@ -102,6 +102,13 @@ CREATE TRIGGER search_alerts_stay BEFORE UPDATE ON search_alerts
   BEGIN SELECT RAISE(ABORT, 'an alert says what was found then, and is never changed'); END;
 CREATE TABLE search_alerts_seen(row INTEGER PRIMARY KEY, alert INTEGER NOT NULL, account TEXT NOT NULL,
   at TEXT NOT NULL, audit_seq INTEGER NOT NULL, UNIQUE(account, alert)) STRICT;
+CREATE TABLE takes(row INTEGER PRIMARY KEY, item INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  complete_of TEXT NOT NULL, has_addresses INTEGER NOT NULL, has_ids INTEGER NOT NULL, actor TEXT NOT NULL,
+  at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE INDEX takes_by_item ON takes(item, row);
+CREATE INDEX takes_of_lists ON takes(audit_seq, row) WHERE complete_of<>'';
+CREATE TRIGGER takes_stay BEFORE UPDATE ON takes
+  BEGIN SELECT RAISE(ABORT, 'what was said of a file is followed by more, never changed'); END;
 )sql"};
 
 constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};

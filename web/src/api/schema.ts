@@ -804,6 +804,28 @@ export interface components {
             /** @description As written. */
             raw: string;
         };
+        Sighting: {
+            /** @description RFC 3339, UTC. */
+            begin: string;
+            /** @description Half-open; over two days long where a day is known and its zone is not. */
+            end: string;
+            /**
+             * @description The advert's own date; taken from its source; there unchanged; somebody said when its file was taken. Of what is gone: the server answered 404 or 410; a complete list lacks it.
+             * @enum {string}
+             */
+            how: "posted" | "seen" | "seen_again" | "said" | "answer" | "list";
+            /** @description The document that says so; empty: not told here, or it is a list. */
+            document: string;
+        };
+        /** @description When the advert or page was there, by all that the asker may see; null where nobody knows. */
+        Posting: {
+            first: components["schemas"]["Sighting"];
+            last: components["schemas"]["Sighting"];
+            /** @description It went between the end of `last` and the end of this. Null: nothing shows that it is gone. */
+            gone: components["schemas"]["Sighting"] | null;
+            /** @description Captures of it with words, this one among them. */
+            documents: number;
+        };
         Hit: {
             id: string;
             given_id: string;
@@ -818,6 +840,7 @@ export interface components {
             marks: components["schemas"]["Span"][];
             where: components["schemas"]["Source"];
             group: number | null;
+            posting: components["schemas"]["Posting"] | null;
             /** @description Others found that are near-duplicates, where they are folded. */
             similar: number;
             /** @description Came after the last linking. */
@@ -1031,6 +1054,7 @@ export interface components {
             line: number;
             record: number;
             taken: components["schemas"]["Capture"][];
+            posting: components["schemas"]["Posting"] | null;
             group: number | null;
             /** @description Number of its text template. */
             text_group: number | null;
@@ -1477,6 +1501,8 @@ export type Case = components['schemas']['Case'];
 export type Source = components['schemas']['Source'];
 export type Span = components['schemas']['Span'];
 export type Time = components['schemas']['Time'];
+export type Sighting = components['schemas']['Sighting'];
+export type Posting = components['schemas']['Posting'];
 export type Hit = components['schemas']['Hit'];
 export type Overview = components['schemas']['Overview'];
 export type RelaxedQuery = components['schemas']['RelaxedQuery'];
