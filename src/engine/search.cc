@@ -88,6 +88,9 @@ class Search {
     if (const auto kind = guard::kind_of_pseudonym(text)) {
       FANAL_TRY(value, value_behind(pseudonym_key_, reader_, provisional_, *kind, text));
       if (value) FANAL_TRY_VOID(by_keys({{*kind, *value, 0, 0, {}}}));
+    } else if (const auto query = in_order_of_time(text, identifier); !query.empty()) {
+      FANAL_TRY_VOID(by_query(query));
+      if (answer_.total > 0) answer_.understood_as = query;
     } else if (identifier && !masker_.hides(identifier->kind)) {
       FANAL_TRY_VOID(by_keys({{identifier->kind, identifier->value, 0, 0, {}}}));
     } else if (const std::string digits = national_digits(text);
@@ -104,6 +107,18 @@ class Search {
   }
 
  private:
+  // Holders of a key come by arrival, documents of a query by time too: the query that an identifier is, for the
+  // latter.
+  std::string in_order_of_time(std::string_view text, const std::optional<Mention>& identifier) const {
+    if (request_.order == SearchOrder::best) return {};
+    const bool is_number = !identifier && !national_digits(text).empty();
+    if (!identifier && !is_number) return {};
+    if (masker_.hides(identifier ? identifier->kind : MentionKind::phone)) return {};
+    for (auto& reading : query::recognise(text, query_options(request_.country)))
+      if (reading.reading != query::Reading::words) return std::move(reading.query);
+    return {};
+  }
+
   Result<void> by_query(std::string_view text) {
     auto parsed = query::parse(text, query_options(request_.country));
     if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) return query::error_of(*mistake);

@@ -174,6 +174,22 @@ TEST(SearchEvents, ListsSayWhoAndWhom) {
       shown.insert(mark->end, "]").insert(mark->begin, "[");
     EXPECT_EQ(shown, row.snippet) << row.query;
   }
+  const auto in_order = [&](const char* query, SearchOrder order) {
+    SearchRequest request{query, Page{10, {}}};
+    request.order = order;
+    std::string ids;
+    for (const Hit& hit : must(search(session, request)).hits) ids += hit.head.outer_id;
+    return ids;
+  };
+  ingest_paths(
+      session,
+      {disk.write("late.jsonl", R"({"id":"a","posted_at":"2026-02-20","text":"Ring 06 39 98 12 35","country":"FR"})")});
+  for (const char* number : {"+33639981235", "0639981235", "phone:\"06 39 98 12 35\""}) {
+    EXPECT_EQ(in_order(number, SearchOrder::oldest), "acm") << number;
+    EXPECT_EQ(in_order(number, SearchOrder::newest), "mca") << number;
+  }
+  EXPECT_EQ(in_order("anna@example.com", SearchOrder::newest), "tm");
+  EXPECT_EQ(in_order("+33639981299", SearchOrder::newest), "");
   const auto group = must(documents(session, "c")).at(0).meta;
   ASSERT_TRUE(group);
   EXPECT_EQ(must(group_members(session, *group, Page{10, {}})).members.at(0).head.snippet,
