@@ -220,7 +220,7 @@ export const en = {
   'search.facet.fewer': 'fewer',
   'search.facet.commonest': 'The {n} commonest of {total}.',
   'search.facet.without': { one: '{n} document says none.', other: '{n} documents say none.' },
-  'search.groups.note': 'Of the first 1,000 documents.',
+  'search.groups.note': 'Those with the most documents found.',
   'search.drop_here': 'Text may be dropped here; it is put into the box.',
   'search.list.file': '{file} was not read: this page takes text only.',
   'search.list.lines':
@@ -347,13 +347,14 @@ export const en = {
   'withheld.why':
     'In a live case adverts are listed only for a query with something you had already: a number, an e-mail, an account, a wallet, an IBAN, a phrase of five words or more, the id of a document, a group. For any other query there are counts, places and groups.',
   'withheld.then':
-    'If you look for something in particular, say what and why: the adverts then open one by one, best match first.',
+    'If you look for something in particular, say what and why: the adverts then open one by one, in the order chosen above.',
   'withheld.hypothesis': 'What you look for, and why',
   'withheld.hint':
     'It stands in the audit beside each advert you open. It is not part of the address: no link opens adverts without a reason.',
   'withheld.submit': 'Open the first one',
   'withheld.stated': 'You look for',
   'one.place': 'Document {n} of {total}',
+  'one.place.folded': 'Document {n}; with those that are similar, {total} in all',
   'one.previous': 'Previous',
   'one.next': 'Next',
   'one.close': 'Close them again',

@@ -240,7 +240,7 @@ export const fr: Messages = {
     many: '{n} de documents n’en disent rien.',
     other: '{n} documents n’en disent rien.',
   },
-  'search.groups.note': 'Des 1 000 premiers documents.',
+  'search.groups.note': 'Ceux qui ont le plus de documents trouvés.',
   'search.drop_here': 'On peut déposer du texte ici ; il est mis dans le champ.',
   'search.list.file': '{file} n’a pas été lu : cette page ne prend que du texte.',
   'search.list.lines':
@@ -374,13 +374,14 @@ export const fr: Messages = {
   'withheld.why':
     'Dans un dossier réel, les annonces ne sont listées que pour une demande avec quelque chose que vous aviez déjà : un numéro, un e-mail, un compte, un portefeuille, un IBAN, une suite de cinq mots ou plus, l’identifiant d’un document, un groupe. Pour toute autre demande il y a des nombres, des lieux et des groupes.',
   'withheld.then':
-    'Si vous cherchez quelque chose de précis, dites quoi et pourquoi : les annonces s’ouvrent alors une à une, les plus proches d’abord.',
+    'Si vous cherchez quelque chose de précis, dites quoi et pourquoi : les annonces s’ouvrent alors une à une, dans l’ordre choisi plus haut.',
   'withheld.hypothesis': 'Ce que vous cherchez, et pourquoi',
   'withheld.hint':
     'Cela figure dans l’audit auprès de chaque annonce ouverte. Cela n’est pas dans l’adresse : aucun lien n’ouvre d’annonce sans motif.',
   'withheld.submit': 'Ouvrir la première',
   'withheld.stated': 'Vous cherchez',
   'one.place': 'Document {n} sur {total}',
+  'one.place.folded': 'Document {n} ; avec ceux qui sont semblables, {total} en tout',
   'one.previous': 'Précédent',
   'one.next': 'Suivant',
   'one.close': 'Les refermer',

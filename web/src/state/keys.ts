@@ -34,7 +34,7 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
   if (!actions.singleKeys()) return false;
   switch (event.key) {
     case '/': {
-      const box = document.querySelector<HTMLInputElement>('#search-box');
+      const box = document.querySelector<HTMLTextAreaElement>('#search-box');
       box?.focus();
       box?.select();
       return box !== null;
