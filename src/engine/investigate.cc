@@ -66,10 +66,10 @@ struct Order {
 
 class Values {
  public:
-  Values(const Asking& asking, const AskedField& field, store::Reader& reader)
+  Values(const Asking& asking, const AskedField& field, store::Reader& reader, bool counts)
       : question_(asking.question),
         field_(field),
-        seeds_(reader, asking.session.inside(), asking.filter, asking.question),
+        seeds_(reader, asking.session.inside(), asking.filter, asking.question, counts),
         values_(reader, asking.session.inside(), asking.filter, field) {}
 
   Result<ValuesAnswer> answer(const Asking& asking, bool of_groups) {
@@ -148,7 +148,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   if (through == 0) {
     return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"};
   }
-  Seeds seeds(reader, asking.session.inside(), asking.filter, asking.question);
+  Seeds seeds(reader, asking.session.inside(), asking.filter, asking.question, false);
   FANAL_TRY(seed, seeds.find(asking.typed, asking.mentions));
   struct Candidate {
     GroupMembers members;
@@ -207,7 +207,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
 
 Result<AggregateAnswer> aggregate_answer(const Asking& asking, store::Reader& reader, AggregateFunction function,
                                          const AskedField& field) {
-  Seeds seeds(reader, asking.session.inside(), asking.filter, asking.question);
+  Seeds seeds(reader, asking.session.inside(), asking.filter, asking.question, true);
   FANAL_TRY(seed, seeds.find(asking.typed, asking.mentions));
   FANAL_TRY_VOID(check_age(field, seed));
   FANAL_TRY(rows, asking.question.only_found ? Result<std::vector<store::FactRow>>(seed.found) : seeds.linked(seed));
@@ -271,23 +271,27 @@ Result<Answer> asked(Session& session, guard::Act act, std::string_view verb, st
   });
 }
 
-Result<ValuesAnswer> ask_values(Session& session, std::string_view verb, std::string_view field_name, bool of_groups,
+enum class ValuesVerb : std::uint8_t { fact, facet };
+
+Result<ValuesAnswer> ask_values(Session& session, ValuesVerb verb, std::string_view field_name,
                                 const Question& question) {
   FANAL_TRY(field, field_named(field_name));
-  return asked<ValuesAnswer>(session, guard::Act::ask, verb, field.name, question,
-                             [&](const Asking& asking, store::Reader& reader) {
-                               return Values(asking, field, reader).answer(asking, of_groups);
-                             });
+  const bool is_facet = verb == ValuesVerb::facet;
+  return asked<ValuesAnswer>(
+      session, guard::Act::ask, is_facet ? "facet" : "fact", field.name, question,
+      [&](const Asking& asking, store::Reader& reader) {
+        return Values(asking, field, reader, is_facet).answer(asking, is_facet && !question.only_found);
+      });
 }
 
 }  // namespace
 
 Result<ValuesAnswer> ask_fact(Session& session, std::string_view field, const Question& question) {
-  return ask_values(session, "fact", field, false, question);
+  return ask_values(session, ValuesVerb::fact, field, question);
 }
 
 Result<ValuesAnswer> ask_facet(Session& session, std::string_view field, const Question& question) {
-  return ask_values(session, "facet", field, !question.only_found, question);
+  return ask_values(session, ValuesVerb::facet, field, question);
 }
 
 Result<GroupsAnswer> ask_group(Session& session, const Question& question) {

@@ -189,6 +189,20 @@ TEST_F(Asking, AgesAreAskedWithinOneGroupOnly) {
   EXPECT_EQ(facet("age", "06 39 98 55 55"), "31 x1");
 }
 
+TEST_F(Asking, FiguresMayBeOfPricesAndThenNameNoDocument) {
+  EXPECT_EQ(code_of(ask_fact(session_, "place", {"call price:>80"})), Code::refused);
+  EXPECT_EQ(code_of(ask_group(session_, {"call price:>80"})), Code::refused);
+  Question dear{"call price:>80"};
+  dear.only_found = true;
+  EXPECT_EQ(figure(AggregateFunction::count, "posted", dear), "2 of 2 in 2");
+  EXPECT_EQ(figure(AggregateFunction::count, "posted", {"call price:65EUR/30", "", false, true}), "1 of 1 in 1");
+  EXPECT_TRUE(must(ask_aggregate(session_, AggregateFunction::count, "posted", dear)).figures.front().evidence.empty());
+  const ValuesAnswer places = must(ask_facet(session_, "place", dear));
+  EXPECT_EQ(said(places), "Lyon, FR x1; Paris, FR x1");
+  for (const ValueSaid& value : places.values) EXPECT_TRUE(value.evidence.empty());
+  EXPECT_TRUE(must(ask_facet(session_, "phone", dear)).values.empty()) << "nor whom to call";
+}
+
 TEST_F(Asking, WhatIsNoQuestionIsAnError) {
   EXPECT_EQ(code_of(ask_fact(session_, "colour", {"call"})), Code::invalid_input);
   EXPECT_EQ(code_of(ask_fact(session_, "identity", {"call"})), Code::invalid_input) << "sealed";

@@ -85,13 +85,19 @@ Result<std::vector<Seeds::Reading>> Seeds::readings(std::string_view typed,
 }
 
 Result<void> Seeds::check(const query::Node& tree, std::string_view typed) const {
-  const query::Use use{query::asks_for_group(tree), false};
+  const query::Use use{query::asks_for_group(tree), counts_};
   if (const auto mistake = query::check_use(tree, use, typed)) return query::error_of(*mistake);
   return {};
 }
 
 void Seeds::settle(const query::Node& tree, AskSeed& seed) const {
   seed.ground.query = query::printed(tree);
+  // Documents are not chosen by their price, wherever one asks.
+  const query::Use listing{query::asks_for_group(tree), false};
+  if (query::check_use(tree, listing, seed.ground.query)) {
+    seed.shows = Shows::figures;
+    return;
+  }
   if (!inside_.opened.terms().is_live || query::has_seed(tree)) return;
   seed.shows = question_.hypothesis.empty() ? Shows::figures : Shows::one_by_one;
 }

@@ -36,12 +36,15 @@ struct AskSeed {
 
 class Seeds {
  public:
-  Seeds(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const Question& question)
+  /// `counts`: the answer is figures, for which price: may stand outside of a group; then no document is named.
+  Seeds(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, const Question& question,
+        bool counts)
       : reader_(reader),
         inside_(inside),
         filter_(filter),
         question_(question),
-        index_(reader, inside, filter),
+        counts_(counts),
+        index_(reader, inside, filter, counts),
         groups_(reader) {}
 
   /// `typed`: trimmed.
@@ -69,6 +72,7 @@ class Seeds {
   Session::Inside& inside_;
   const guard::Filter& filter_;
   const Question& question_;
+  bool counts_;
   IndexSearch index_;
   GroupReader groups_;
 };

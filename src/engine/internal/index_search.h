@@ -43,8 +43,13 @@ struct ScopedRows {
 
 class IndexSearch {
  public:
-  IndexSearch(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter)
-      : reader_(reader), inside_(inside), filter_(filter), masks_(inside.masker(filter)) {}
+  /// `prices_anywhere`: QueryLowering::Hands.
+  IndexSearch(store::Reader& reader, Session::Inside& inside, const guard::Filter& filter, bool prices_anywhere = false)
+      : reader_(reader),
+        inside_(inside),
+        filter_(filter),
+        prices_anywhere_(prices_anywhere),
+        masks_(inside.masker(filter)) {}
 
   /// Of `most` hits from the place on. `withholds_adverts`: they are counted, and not among the hits.
   /// Errors: limit for what would take too long; those of QueryLowering; busy: retried().
@@ -84,6 +89,7 @@ class IndexSearch {
   store::Reader& reader_;
   Session::Inside& inside_;
   const guard::Filter& filter_;
+  bool prices_anywhere_;
   Masker masks_;
 };
 

@@ -311,8 +311,21 @@ Result<void> QueryLowering::find_groups(const Node& node) {
   return {};
 }
 
+// Every document with a price, to be read: the index counts by prices, and does not look them up.
+Result<std::vector<store::FactRow>> QueryLowering::priced_rows() {
+  constexpr std::uint64_t most = 50'000;
+  FANAL_TRY(plan, index::Plan::make(hands_.scope, index::attribute(Attribute::has, "price")));
+  FANAL_TRY(found, index::Matches::find(plan));
+  if (found.count() > most) {
+    return Error{Code::limit, "price: outside of a group would have to read " + std::to_string(found.count()) +
+                                  " documents, and reads at most " + std::to_string(most) +
+                                  ": add the group, as in group:12"};
+  }
+  return found.rows(index::TimeOrder::oldest_first, 0, found.count());
+}
+
 // Of the documents of the groups that the query names, those with such a price or age; query::check_use sees to it that
-// there are some.
+// there are some, or that only figures are asked for.
 Result<Expression> QueryLowering::mentions_within(const Node& node) {
   const auto is_meant = [&](const Mention& mention) {
     if (const auto* const prices = std::get_if<query::Prices>(&node.value)) {
@@ -328,8 +341,10 @@ Result<Expression> QueryLowering::mentions_within(const Node& node) {
     std::from_chars(mention.value.data(), mention.value.data() + mention.value.size(), age);
     return age >= years.least.value_or(0) && age <= years.most.value_or(std::numeric_limits<std::uint32_t>::max());
   };
+  const bool is_anywhere = hands_.prices_anywhere && std::holds_alternative<query::Prices>(node.value);
+  FANAL_TRY(candidates, is_anywhere ? priced_rows() : Result<std::vector<store::FactRow>>(rows_of_groups_));
   std::vector<store::FactRow> rows;
-  for (const store::FactRow row : rows_of_groups_) {
+  for (const store::FactRow row : candidates) {
     if (!hands_.filter.admits(row)) continue;
     FANAL_TRY(fact, hands_.reader.fact(hands_.filter, row));
     const auto& mentions = fact.fact.mentions;

@@ -42,6 +42,7 @@ class QueryLowering {
     const RowFilter& filter;
     const Masker& masks;
     bool sees_groups;
+    bool prices_anywhere = false;  ///< for figures: prices are looked for outside of groups too
   };
   explicit QueryLowering(Hands hands) : hands_(hands), groups_(hands.reader) {}
 
@@ -62,6 +63,7 @@ class QueryLowering {
   Result<index::Expression> rows_called(const query::Node& node);
   Result<void> find_groups(const query::Node& node);
   Result<index::Expression> mentions_within(const query::Node& node);
+  Result<std::vector<store::FactRow>> priced_rows();
   Result<index::Expression> attribute_of(index::Attribute attribute, const query::Keys& keys);
   index::Expression keys_of(MentionKind kind, const query::Keys& keys, bool is_denied);
   Result<index::Expression> named_in_index(const query::Node& node);
