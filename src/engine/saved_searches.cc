@@ -24,12 +24,7 @@ std::string detail_of(const Key256& pseudonym_key, const SavedSearch& search) {
   json.begin_object();
   if (search.number != 0) json.field("saved", search.number);
   const std::string_view query = trimmed(search.query);
-  json.field("query_hash", query_hash(pseudonym_key, query));
-  if (const auto identifiers = identifiers_of(pseudonym_key, mentions_in(query)); !identifiers.empty()) {
-    json.key("identifiers").begin_array();
-    for (const auto& identifier : identifiers) json.string(identifier);
-    json.end_array();
-  }
+  put_asked(json, pseudonym_key, query, mentions_in(query));
   json.field("hypothesis", search.hypothesis).field("for_team", search.meant_for == SavedFor::team);
   return json.field("alerts", search.alerts).field("why", search.reason).end_object().take();
 }

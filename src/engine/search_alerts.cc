@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/json_writer.h"
+#include "engine/internal/hits.h"
 #include "engine/internal/lookup.h"
-#include "engine/internal/own_names.h"
 #include "engine/internal/saved_access.h"
 
 namespace fanal::engine {
@@ -97,17 +97,14 @@ Result<AlertPage> page_of(Session& session, const guard::Filter& filter, const P
 Result<std::vector<DocumentHead>> heads_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                            const std::vector<DocumentId>& ids) {
   const Masker masker = session.inside().masker(filter);
-  OwnNames own(reader, filter, session.actor());
-  ItemNames names(reader);
+  Hits hits(reader, session.inside(), filter);
   std::vector<DocumentHead> heads;
   for (const DocumentId& id : ids) {
     FANAL_TRY(rows, reader.rows_of(filter.rows, id));
     if (rows.empty()) continue;
     FANAL_TRY(stored, read_fact(reader, filter.rows, masker, rows.front()));
-    FANAL_TRY(item, names.item(stored.item));
-    std::string file = item->name;
-    FANAL_TRY_VOID(own.show(*item, file, stored.fact.document.made_id));
-    heads.push_back(head_of(stored.fact.document));
+    FANAL_TRY(hit, hits.of(stored, 0, {head_of(stored.fact.document).snippet, {}}));
+    heads.push_back(std::move(hit.head));
   }
   return heads;
 }
