@@ -47,7 +47,8 @@ void make_second_schema(const fs::path& dir) {
   auto database =
       must(internal::Database::open(dir / "case.db", opened.keys().pages.bytes(), internal::Database::Mode::write));
   must(database.run(
-      "DROP TABLE takes; DROP TABLE markings; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE "
+      "DROP TABLE takes; DROP TABLE saved_searches; DROP TABLE search_alerts; DROP TABLE search_alerts_seen; DROP "
+      "TABLE markings; DROP TABLE dictionaries; DROP TABLE fact_ids; DROP TABLE "
       "fact_ids_through; "
       "CREATE INDEX facts_by_id ON "
       "facts(id64); "

@@ -86,7 +86,8 @@ TEST(Judgements, ACaseOfTheFirstSchemaOpens) {
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
     must(
-        database.run("DROP TABLE takes; DROP TABLE markings; DROP TABLE judgements; DROP TABLE dictionaries; DROP "
+        database.run("DROP TABLE takes; DROP TABLE saved_searches; DROP TABLE search_alerts; DROP TABLE "
+                     "search_alerts_seen; DROP TABLE markings; DROP TABLE judgements; DROP TABLE dictionaries; DROP "
                      "TABLE fact_ids; DROP "
                      "TABLE fact_ids_through;"
                      "CREATE INDEX facts_by_id ON facts(id64);"
