@@ -90,7 +90,8 @@ class Search {
       if (value) FANAL_TRY_VOID(by_keys({{*kind, *value, 0, 0, {}}}));
     } else if (const auto query = in_order_of_time(text, identifier); !query.empty()) {
       FANAL_TRY_VOID(by_query(query));
-      if (answer_.total > 0) answer_.understood_as = query;
+      if (answer_.total > 0)
+        answer_.understood_as = identifier ? key_name({identifier->kind, identifier->value, 0, 0, {}}) : query;
     } else if (identifier && !masker_.hides(identifier->kind)) {
       FANAL_TRY_VOID(by_keys({{identifier->kind, identifier->value, 0, 0, {}}}));
     } else if (const std::string digits = national_digits(text);

@@ -188,6 +188,9 @@ TEST(SearchEvents, ListsSayWhoAndWhom) {
     EXPECT_EQ(in_order(number, SearchOrder::oldest), "acm") << number;
     EXPECT_EQ(in_order(number, SearchOrder::newest), "mca") << number;
   }
+  SearchRequest named{"anna@example.com", Page{10, {}}};
+  named.order = SearchOrder::newest;
+  EXPECT_EQ(must(search(session, named)).understood_as, "email anna@example.com");
   EXPECT_EQ(in_order("anna@example.com", SearchOrder::newest), "tm");
   EXPECT_EQ(in_order("+33639981299", SearchOrder::newest), "");
   const auto group = must(documents(session, "c")).at(0).meta;
