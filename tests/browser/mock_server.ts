@@ -16,6 +16,7 @@ import {
   stepsBetween,
   theCase,
 } from './mock_case';
+import { MockAlerts } from './mock_alerts';
 import { MockJudgements } from './mock_judgements';
 import type { MockPeople } from './mock_people';
 import { mockSearch } from './mock_search';
@@ -181,6 +182,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     response.end(body);
   };
   const judgements = new MockJudgements();
+  const alerts = new MockAlerts();
   const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -222,9 +224,9 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         ? problem(401, 'unauthorized', 'no session')
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
-            ? judged(url.pathname, await read(request), judgements)
+            ? (alerts.answer('POST', url.pathname) ?? judged(url.pathname, await read(request), judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
-          : answer(url.pathname, url.searchParams, judgements, live);
+          : (alerts.answer('GET', url.pathname) ?? answer(url.pathname, url.searchParams, judgements, live));
       return reply(
         response,
         status,

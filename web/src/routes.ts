@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
 import { groupsAt, issuesAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
+import AlertsView from './views/AlertsView.svelte';
 import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
 import GroupView from './views/GroupView.svelte';
@@ -25,6 +26,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   why: WhyView,
   judgements: JudgementsView,
   issues: IssuesView,
+  alerts: AlertsView,
   cases: ChooseView,
   account: AccountView,
   missing: MissingView,
@@ -37,7 +39,7 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
-  { name: 'nav.search', href: searchFor(''), views: ['search', 'document'] },
+  { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts'] },
   { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'judgements'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },

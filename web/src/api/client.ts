@@ -2,6 +2,9 @@
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
 import type { Asking } from '../model/url';
 import type {
+  Alert,
+  AlertDocuments,
+  AlertPage,
   Case,
   Document,
   Evidence,
@@ -32,7 +35,7 @@ export class ApiError extends Error implements Failure {
   }
 }
 
-export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judgements: 50 } as const;
+export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judgements: 50, alerts: 25 } as const;
 
 // The working session that each request of this tab is asked in; in a case served alone there is none.
 let workId = '';
@@ -165,6 +168,11 @@ export const api = {
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
   judgements: (cursor: string, signal: AbortSignal) =>
     get<JudgementPage>('/api/1/judgements', { limit: pageSize.judgements, cursor }, signal),
+  alerts: (cursor: string, signal: AbortSignal) =>
+    get<AlertPage>('/api/1/alerts', { limit: pageSize.alerts, cursor }, signal),
+  alert: (number: number, signal: AbortSignal) => get<AlertDocuments>(`/api/1/alerts/${number}`, {}, signal),
+  alertSeen: async (number: number, signal: AbortSignal) =>
+    valueOf<Alert>(await send('POST', `/api/1/alerts/${number}/seen`, signal, {}), signal),
   judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
   judge: async (judge: Judge, signal: AbortSignal) =>
     valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),

@@ -573,6 +573,28 @@ export const en = {
   'judgements.who': 'Who, when and why',
   'judgements.undoes': 'Undoes judgement {n}',
 
+  'alerts.title': 'What saved searches found',
+  'alerts.intro':
+    'Each tells once of documents that came in after it was saved, and only what its owner may see. Searches are saved with {command}.',
+  'alerts.none': 'Nothing yet. A saved search tells of new documents at the end of an ingest.',
+  'alerts.unseen': { one: '{n} not seen by you', other: '{n} not seen by you' },
+  'alerts.search': 'Search',
+  'alerts.found': 'New documents',
+  'alerts.when': 'When',
+  'alerts.of': 'kept by {owner}',
+  'alerts.documents': { one: '{n} new document', other: '{n} new documents' },
+  'alerts.withheld': {
+    one: '{n} advert is counted only: the query names nothing known before.',
+    other: '{n} adverts are counted only: the query names nothing known before.',
+  },
+  'alerts.refused': 'It did not run: its owner may search in this case no more.',
+  'alerts.stopped': 'It did not run: the query cannot be asked as it is.',
+  'alerts.open': 'The documents',
+  'alerts.more': 'The latest {n} are listed; search for the others.',
+  'alerts.see': 'seen',
+  'alerts.see.label': 'Alert {n}: I have seen it',
+  'alerts.seen': 'seen by you',
+
   'outcome.kept': 'Kept, number {numbers}.',
   'outcome.doubt': 'Doubt moves no group.',
   'outcome.done': 'The groups heed it.',
@@ -666,6 +688,7 @@ export const en = {
   'home.start': 'Where to begin',
   'home.start.search': 'Search for a word, a number, an e-mail or a handle in the box above: press {key} to get there.',
   'home.start.groups': 'Look at the largest groups and why they hold.',
+  'home.start.alerts': 'See what saved searches found among new documents',
   'home.start.issues': 'See in the ledger what was not read before you conclude that something is not there.',
   'home.audit':
     'Each look at a document, group or search is recorded in the audit of the case with your name and reason.',

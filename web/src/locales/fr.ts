@@ -608,6 +608,28 @@ export const fr: Messages = {
   'judgements.who': 'Qui, quand et pourquoi',
   'judgements.undoes': 'Annule le jugement {n}',
 
+  'alerts.title': 'Ce que les recherches gardées ont trouvé',
+  'alerts.intro':
+    'Chacune annonce une seule fois les documents arrivés depuis qu’elle est gardée, et seulement ce que son auteur peut voir. On garde une recherche avec {command}.',
+  'alerts.none': 'Rien encore. Une recherche gardée annonce les nouveaux documents à la fin d’une ingestion.',
+  'alerts.unseen': { one: '{n} que vous n’avez pas vue', other: '{n} que vous n’avez pas vues' },
+  'alerts.search': 'Recherche',
+  'alerts.found': 'Nouveaux documents',
+  'alerts.when': 'Quand',
+  'alerts.of': 'gardée par {owner}',
+  'alerts.documents': { one: '{n} nouveau document', other: '{n} nouveaux documents' },
+  'alerts.withheld': {
+    one: '{n} annonce est seulement comptée : la requête ne nomme rien de déjà connu.',
+    other: '{n} annonces sont seulement comptées : la requête ne nomme rien de déjà connu.',
+  },
+  'alerts.refused': 'Elle n’a pas été posée : son auteur ne peut plus chercher dans ce dossier.',
+  'alerts.stopped': 'Elle n’a pas été posée : la requête ne peut pas l’être telle quelle.',
+  'alerts.open': 'Les documents',
+  'alerts.more': 'Les {n} plus récents sont listés ; cherchez les autres.',
+  'alerts.see': 'vue',
+  'alerts.see.label': 'Alerte {n} : je l’ai vue',
+  'alerts.seen': 'vue par vous',
+
   'outcome.kept': 'Gardé, numéro {numbers}.',
   'outcome.doubt': 'Un doute ne change aucun groupe.',
   'outcome.done': 'Les groupes en tiennent compte.',
@@ -705,6 +727,7 @@ export const fr: Messages = {
   'home.start.search':
     'Cherchez un mot, un numéro, un e-mail ou un pseudo dans le champ ci-dessus : la touche {key} y mène.',
   'home.start.groups': 'Regardez les plus grands groupes et pourquoi ils tiennent.',
+  'home.start.alerts': 'Voir ce que les recherches gardées ont trouvé de nouveau',
   'home.start.issues': 'Voyez dans le registre ce qui n’a pas été lu avant de conclure qu’une chose n’y est pas.',
   'home.audit':
     'Chaque regard sur un document, un groupe ou une recherche est inscrit au journal du dossier, avec votre nom et votre motif.',

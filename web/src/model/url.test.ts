@@ -28,6 +28,8 @@ describe('the address is the state', () => {
     ['/issues', { view: 'issues', cursor: '', page: 1 }],
     ['/judgements', { view: 'judgements', cursor: '', page: 1 }],
     ['/judgements?cursor=j50&page=2', { view: 'judgements', cursor: 'j50', page: 2 }],
+    ['/alerts', { view: 'alerts', cursor: '', page: 1 }],
+    ['/alerts?cursor=a7&page=2', { view: 'alerts', cursor: 'a7', page: 2 }],
     ['/cases', { view: 'cases' }],
     ['/account', { view: 'account' }],
     ['/nowhere', { view: 'missing', path: '/nowhere' }],

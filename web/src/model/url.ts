@@ -23,6 +23,7 @@ export type Route =
   | { view: 'why'; a: string; b: string }
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
+  | { view: 'alerts'; cursor: string; page: number }
   | { view: 'cases' }
   | { view: 'account' }
   | { view: 'missing'; path: string };
@@ -78,6 +79,8 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'judgements', ...paging };
       case 'issues':
         return { view: 'issues', ...paging };
+      case 'alerts':
+        return { view: 'alerts', ...paging };
       case 'cases':
         return { view: 'cases' };
       case 'account':
@@ -132,6 +135,8 @@ export function formatRoute(route: Route): string {
       return withQuery('/judgements', pagingOf(route));
     case 'issues':
       return withQuery('/issues', pagingOf(route));
+    case 'alerts':
+      return withQuery('/alerts', pagingOf(route));
     case 'cases':
       return '/cases';
     case 'account':
@@ -149,5 +154,6 @@ export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 
 export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
+export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });

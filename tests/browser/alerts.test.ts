@@ -1,0 +1,75 @@
+// The list of what saved searches found: what is said of each, its documents once they are opened, and seen by who saw it.
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk, type Language } from './bench';
+import { startMock } from './mock_server';
+
+const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser?.close());
+
+let stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop();
+  stops = [];
+});
+
+async function desk(language: Language): Promise<Desk> {
+  const server = await startMock(dist);
+  stops.push(server.stop);
+  const made = await sitDown(browser, server.url, language, 'light');
+  stops.push(made.close);
+  await heading(made.page);
+  return made;
+}
+
+describe.each<[Language, string, RegExp, RegExp, RegExp]>([
+  [
+    'en',
+    'See what saved searches found among new documents',
+    /130 new documents/,
+    /counted only/,
+    /^Alert 1: I have seen it$/,
+  ],
+  [
+    'fr',
+    'Voir ce que les recherches gardées ont trouvé de nouveau',
+    /130 nouveaux documents/,
+    /seulement comptées/,
+    /^Alerte 1.: je l’ai vue$/,
+  ],
+])('alerts in %s', (language, link, documents, counted, label) => {
+  it('are found from the case, opened and seen', async () => {
+    const { page, assertQuiet } = await desk(language);
+    await page.getByRole('link', { name: link }).click();
+    await page.locator('table tbody tr').first().waitFor();
+    expect(await page.locator('table tbody tr').count()).toBe(3);
+    const rows = page.locator('table tbody tr');
+    expect(await rows.nth(1).innerText()).toMatch(counted);
+    expect(await rows.nth(1).locator('details').count()).toBe(0);
+    const last = rows.nth(2);
+    expect(await last.innerText()).toMatch(documents);
+    expect(await last.locator('a').count()).toBe(0);
+    await last.locator('summary').click();
+    await last.locator('li a').first().waitFor();
+    expect(await last.locator('li a').count()).toBe(3);
+    expect(await last.locator('li a').first().getAttribute('href')).toMatch(/^\/documents\//);
+    await assertAccessible(page, 'alerts');
+    await assertFits(page, 'alerts');
+    await picture(page, 'alerts');
+    const status = page.locator('main p[role="status"]');
+    expect(await status.innerText()).toMatch(/^3/);
+    await page.getByRole('button', { name: label }).click();
+    await page.waitForFunction(() => /^2/.test(document.querySelector('main p[role="status"]')?.textContent ?? ''));
+    expect(await page.getByRole('button', { name: label }).count()).toBe(0);
+    await page.reload();
+    await page.locator('table tbody tr').first().waitFor();
+    expect(await status.innerText()).toMatch(/^2/);
+    assertQuiet();
+  });
+});
