@@ -77,6 +77,8 @@ TEST_F(Saved, EveryWayOfAskingTellsWhatASearchFinds) {
                                          "harb*",
                                          "+33 6 39 98 12 35",
                                          "0639981235",
+                                         "39981235",
+                                         "3363998",
                                          "3998 1235",
                                          "* -evening",
                                          "has:phone",
@@ -134,6 +136,15 @@ TEST_F(Saved, WhatWasThereAndWhatIsReadAgainIsNotNew) {
   must(withdraw_saved(session_, number, "enough"));
   bring("m3.jsonl", advert("m3", "morning"));
   EXPECT_EQ(told_of(number), 4U);
+}
+
+TEST_F(Saved, FiguresByThemselvesAreTheEndOfANumber) {
+  const auto end = save("end", "9981235").search.number;
+  const auto within = save("within", "6399812").search.number;
+  bring("a.jsonl", advert("a", "call +33 6 39 98 12 35"));
+  EXPECT_EQ(must(search(session_, "6399812", Page{})).total, 0U);
+  EXPECT_EQ(told_of(end), 1U);
+  EXPECT_EQ(told_of(within), 0U);
 }
 
 TEST_F(Saved, RenamingLosesNothing) {

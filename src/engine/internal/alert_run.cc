@@ -129,12 +129,29 @@ class AlertRun {
       if (!held.rows.empty()) return held;
     }
     if (!read.digits.empty() && !masker.hides(MentionKind::phone)) {
-      FANAL_TRY(number, read_saved_query("phone:" + read.digits, ""));
-      FANAL_TRY(held, index.every(scope, *number.tree, false));
+      FANAL_TRY(held, numbers_ending(index, scope, filter, read.digits));
       if (!held.rows.empty()) return held;
     }
     if (!read.tree) return ScopedRows{};
     return index.every(scope, *read.tree, inside_.opened.terms().is_live && !read.has_seed);
+  }
+
+  // The language asks for a part of a number wherever it stands in it; typed by itself it is the end.
+  Result<ScopedRows> numbers_ending(IndexSearch& index, const index::Scope& scope, const guard::Filter& filter,
+                                    const std::string& digits) {
+    FANAL_TRY(part, read_saved_query("phone:*" + digits, ""));
+    FANAL_TRY(found, index.every(scope, *part.tree, false));
+    ScopedRows ending;
+    for (const store::FactRow row : found.rows) {
+      FANAL_TRY(stored, reader_.fact(filter.rows, row));
+      const auto& mentions = stored.fact.mentions;
+      if (std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+            return mention.kind == MentionKind::phone && mention.value.ends_with(digits);
+          })) {
+        ending.rows.push_back(row);
+      }
+    }
+    return ending;
   }
 
   // Made once for all searches of those who see the same.
