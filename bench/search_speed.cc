@@ -15,6 +15,7 @@
 #include "engine/ask.h"
 #include "engine/ingest.h"
 #include "engine/internal/places.h"
+#include "engine/investigate.h"
 #include "engine/search.h"
 #include "engine/session.h"
 #include "http_client.h"
@@ -39,8 +40,16 @@ struct Options {
   std::string fanal = "build/release/fanal";
 };
 
+/// One question, put to the engine and over HTTP.
+struct Put {
+  /// Whether the answer counts what a scan counted. Errors end the program.
+  std::function<bool(engine::Session&, std::uint64_t scanned)> ask;
+  std::string path;
+  bool has_overview = false;
+};
+
 struct Asked {
-  engine::SearchRequest request;
+  Put put;
   std::function<bool(const ScannedAdvert&)> holds;
   std::string sql;                           ///< empty: FTS5 cannot say it
   std::string count_sql = {};                ///< empty: `sql` gives as many rows as were found
@@ -98,6 +107,43 @@ engine::Session make_case(const fs::path& folder, const fs::path& adverts) {
   return session;
 }
 
+// What the answer must count: all of it up to 10,000, and sites in all when there are figures.
+bool is_right(const engine::SearchAnswer& answer, std::uint64_t scanned) {
+  if (answer.total != std::min(scanned, most_counted) || answer.total_is_exact != (scanned <= most_counted))
+    return false;
+  if (!answer.overview) return true;
+  for (const auto& facet : answer.overview->facets) {
+    if (facet.name != "kind") continue;
+    std::uint64_t all = facet.without;
+    for (const auto& value : facet.values) all += value.documents;
+    return all == scanned;
+  }
+  return false;
+}
+
+Put search_for(const std::string& query, bool has_overview = false) {
+  engine::SearchRequest request;
+  request.query = query;
+  request.page.limit = 10;
+  request.has_overview = has_overview;
+  return {[request](engine::Session& session, std::uint64_t scanned) {
+            return is_right(or_exit(engine::search(session, request), request.query.c_str()), scanned);
+          },
+          std::string("/api/1/search?limit=10") + (has_overview ? "&overview=true" : "") + "&q=" + url_encoded(query),
+          has_overview};
+}
+
+/// One of the four questions about what holds a number. `parameters`: those before the query.
+template <typename Ask>
+Put question(const std::string& verb, const std::string& parameters, const std::string& query, const Ask& ask) {
+  engine::Question asked;
+  asked.query = query;
+  return {[asked, ask](engine::Session& session, std::uint64_t scanned) {
+            return or_exit(ask(session, asked), asked.query.c_str()).ground.found == scanned;
+          },
+          "/api/1/ask/" + verb + "?" + parameters + "q=" + url_encoded(query)};
+}
+
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 std::string sql_quoted(const std::string& text) {
   std::string out = "'";
@@ -109,13 +155,6 @@ std::string ranked_sql(const std::string& match) {
 }
 std::string counted_sql(const std::string& match) {
   return "SELECT count(*) FROM words WHERE words MATCH " + sql_quoted(match);
-}
-engine::SearchRequest text_request(const std::string& query, bool has_overview = false) {
-  engine::SearchRequest request;
-  request.query = query;
-  request.page.limit = 10;
-  request.has_overview = has_overview;
-  return request;
 }
 
 /// Deterministic picks from a list.
@@ -151,7 +190,7 @@ Asked word_asked(const Corpus& corpus, std::uint32_t word, bool has_overview) {
   const std::string text = corpus.words[word];
   const std::string from = " FROM words JOIN adverts ON adverts.id = words.rowid WHERE words MATCH " +
                            sql_quoted(quoted(text)) + " GROUP BY ";
-  return {text_request(text, has_overview), [word](const ScannedAdvert& advert) { return has_word(advert, word); },
+  return {search_for(text, has_overview), [word](const ScannedAdvert& advert) { return has_word(advert, word); },
           has_overview ? "SELECT site, count(*)" + from + "site UNION ALL SELECT month, count(*)" + from + "month"
                        : ranked_sql(quoted(text)),
           counted_sql(quoted(text)), Xapian::Query(text)};
@@ -170,7 +209,7 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
     if (a == b) continue;
     const std::string match = quoted(corpus.words[a]) + " AND " + quoted(corpus.words[b]);
     two.asked.push_back(
-        {text_request(corpus.words[a] + " " + corpus.words[b]),
+        {search_for(corpus.words[a] + " " + corpus.words[b]),
          [a, b](const ScannedAdvert& advert) { return has_word(advert, a) && has_word(advert, b); }, ranked_sql(match),
          counted_sql(match),
          Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(corpus.words[a]), Xapian::Query(corpus.words[b]))});
@@ -185,7 +224,7 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
     std::vector<std::string> terms;
     for (const auto word : three) terms.push_back(corpus.words[word]);
     const std::string phrase = quoted(terms[0] + " " + terms[1] + " " + terms[2]);
-    phrases.asked.push_back({text_request(phrase),
+    phrases.asked.push_back({search_for(phrase),
                              [three](const ScannedAdvert& advert) { return has_phrase(advert, three); },
                              ranked_sql(phrase), counted_sql(phrase),
                              Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), 3)});
@@ -195,6 +234,10 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
 
 std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
   engine::Places places;
+  std::vector<Class> questions{{"ask fact: prices of a phone", {}},
+                               {"ask group of a phone", {}},
+                               {"ask facet: places of a phone's groups", {}},
+                               {"ask aggregate: mean price of a phone's", {}}};
   Class exact{"phone, exact", {}}, partial{"phone, six figures of it", {}}, radius{"radius of 50 km", {}};
   const std::size_t step = std::max<std::size_t>(corpus.adverts.size() / options.queries, 1);
   for (std::size_t i = step / 3; i < corpus.adverts.size(); i += step) {
@@ -205,16 +248,28 @@ std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
       const auto has_phone = [phone](const ScannedAdvert& other) {
         return std::find(other.phones.begin(), other.phones.end(), phone) != other.phones.end();
       };
-      exact.asked.push_back({text_request("phone:" + phone),
+      exact.asked.push_back({search_for("phone:" + phone),
                              has_phone,
                              "SELECT advert FROM keys WHERE number = " + sql_quoted(phone),
                              {},
                              Xapian::Query("XP" + phone)});
+      const std::vector<Put> puts{
+          question("fact", "field=price&", phone,
+                   [](auto& session, const auto& asked) { return engine::ask_fact(session, "price", asked); }),
+          question("group", "", phone,
+                   [](auto& session, const auto& asked) { return engine::ask_group(session, asked); }),
+          question("facet", "field=place&", phone,
+                   [](auto& session, const auto& asked) { return engine::ask_facet(session, "place", asked); }),
+          question("aggregate", "function=mean&field=price&", phone, [](auto& session, const auto& asked) {
+            return engine::ask_aggregate(session, engine::AggregateFunction::mean, "price", asked);
+          })};
+      for (std::size_t verb = 0; verb < puts.size(); ++verb)
+        questions[verb].asked.push_back({puts[verb], has_phone, {}});
       const auto has_part = [part](const ScannedAdvert& other) {
         return std::any_of(other.phones.begin(), other.phones.end(),
                            [&](const std::string& value) { return value.find(part) != std::string::npos; });
       };
-      partial.asked.push_back({text_request("phone:*" + part + "*"),
+      partial.asked.push_back({search_for("phone:*" + part + "*"),
                                has_part,
                                "SELECT rowid FROM numbers WHERE numbers MATCH " + sql_quoted(quoted(part)),
                                {},
@@ -236,10 +291,12 @@ std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
         return (other.has_position && engine::metres_between(lat, lon, other.lat_deg, other.lon_deg) <= metres) ||
                std::any_of(other.places.begin(), other.places.end(), is_around);
       };
-      radius.asked.push_back({text_request(query), is_near, {}, {}, {}});
+      radius.asked.push_back({search_for(query), is_near, {}, {}, {}});
     }
   }
-  return {exact, partial, radius};
+  std::vector<Class> classes{exact, partial, radius};
+  classes.insert(classes.end(), questions.begin(), questions.end());
+  return classes;
 }
 
 // Groups of all sizes: the searches for prices, of one group each.
@@ -254,7 +311,7 @@ Class group_class(engine::Session& session, const Corpus& corpus, const Options&
     if (group.samples.empty()) continue;
     const std::uint64_t meta = group_of[group.samples[0]];
     prices.asked.push_back(
-        {text_request("group:" + std::to_string(group.number), true),
+        {search_for("group:" + std::to_string(group.number), true),
          [meta](const ScannedAdvert& advert) { return advert.group == meta; },
          "SELECT price, count(*) FROM prices JOIN adverts ON adverts.id = prices.advert WHERE meta = '" +
              std::to_string(meta) + "' GROUP BY price",
@@ -308,25 +365,6 @@ struct Times {
   }
 };
 
-std::string path_of(const engine::SearchRequest& request) {
-  return "/api/1/search?limit=" + std::to_string(request.page.limit) + (request.has_overview ? "&overview=true" : "") +
-         "&q=" + url_encoded(request.query);
-}
-
-// What the answer must count: all of it up to 10,000, and sites in all when there are figures.
-bool is_right(const engine::SearchAnswer& answer, std::uint64_t scanned) {
-  if (answer.total != std::min(scanned, most_counted) || answer.total_is_exact != (scanned <= most_counted))
-    return false;
-  if (!answer.overview) return true;
-  for (const auto& facet : answer.overview->facets) {
-    if (facet.name != "kind") continue;
-    std::uint64_t all = facet.without;
-    for (const auto& value : facet.values) all += value.documents;
-    return all == scanned;
-  }
-  return false;
-}
-
 void run_class(engine::Session& session, HttpClient& http, Peers& peers, const Corpus& corpus, const Class& one) {
   constexpr std::size_t most_of_peers = 10;  // FTS5 ranks a common word in a quarter of a second
   Times ours, over_http, fts5, xapian, ours_beside;
@@ -334,8 +372,8 @@ void run_class(engine::Session& session, HttpClient& http, Peers& peers, const C
   for (const auto& asked : one.asked) {
     const std::uint64_t scanned = corpus.count(asked.holds);
     found += scanned;
-    right += is_right(or_exit(engine::search(session, asked.request), asked.request.query.c_str()), scanned) ? 1U : 0U;
-    http.get(path_of(asked.request));
+    right += asked.put.ask(session, scanned) ? 1U : 0U;
+    http.get(asked.put.path);
     if (peers.fts5 && !asked.sql.empty() && fts5_asked < most_of_peers) {
       ++fts5_asked;
       const std::uint64_t count =
@@ -350,14 +388,13 @@ void run_class(engine::Session& session, HttpClient& http, Peers& peers, const C
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < one.asked.size(); ++i) {
       const auto& asked = one.asked[i];
-      ours.time([&] { static_cast<void>(engine::search(session, asked.request)); });
+      ours.time([&] { asked.put.ask(session, 0); });
       if (i < most_of_peers) ours_beside.ms.push_back(ours.ms.back());
-      over_http.time([&] { http.get(path_of(asked.request)); });
+      over_http.time([&] { http.get(asked.put.path); });
       if (i < fts5_asked) fts5.time([&] { peers.fts5->ask(asked.sql); });
       if (i >= xapian_asked) continue;
-      xapian.time([&] {
-        asked.request.has_overview ? peers.xapian->values(*asked.xapian) : peers.xapian->best(*asked.xapian);
-      });
+      xapian.time(
+          [&] { asked.put.has_overview ? peers.xapian->values(*asked.xapian) : peers.xapian->best(*asked.xapian); });
     }
   }
   std::printf("%-40s %4zu %9.0f  %7.2f %7.2f  %7.2f %7.2f  %4llu/%-4zu", one.name, one.asked.size(),
