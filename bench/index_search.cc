@@ -277,8 +277,8 @@ std::vector<Class> classes_of(const Words& words, const std::vector<IndexDocumen
     const std::string& phone = document.keys[0].value;
     exact.push_back({key(MentionKind::phone, phone), ""});
     aggregate.push_back(exact.back());
-    partial.push_back({key_part(MentionKind::phone, phone.substr(phone.size() - 6)), ""});
-    parts_of_four.push_back({key_part(MentionKind::phone, phone.substr(phone.size() - 4)), ""});
+    partial.push_back({key_pattern(MentionKind::phone, "*" + phone.substr(phone.size() - 6) + "*"), ""});
+    parts_of_four.push_back({key_pattern(MentionKind::phone, "*" + phone.substr(phone.size() - 4) + "*"), ""});
     if (document.position) places.push_back({within_radius(*document.position, 50'000), ""});
   }
   classes.push_back({"phone, six digits of it", partial, ranked});

@@ -142,6 +142,18 @@ class Values {
   AskedValues values_;
 };
 
+// What a query without a seed gives of a group in a live case: how large it is, where and when; nobody's contact and
+// no document, or a list of groups would be a list of people to call.
+void keep_figures(GroupView& group) {
+  group.keys.clear();
+  group.set_aside.clear();
+  group.reasons.clear();
+  group.weakest.reset();
+  group.against.clear();
+  group.judged.clear();
+  group.samples.clear();
+}
+
 Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) {
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
@@ -179,6 +191,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   for (std::size_t i = 0; i < listed; ++i) {
     GroupFound group;
     group.group = std::move(views[i]);
+    if (seed.shows != Shows::all) keep_figures(group.group);
     group.found = candidates[i].found;
     std::map<std::uint32_t, std::uint64_t> texts;
     for (const auto& [row, assignment] : seed.assigned) {

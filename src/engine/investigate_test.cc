@@ -262,7 +262,19 @@ TEST(AskingALiveCase, GivesNoCatalogueOfAdverts) {
   const ValuesAnswer places = must(ask_facet(session, "place", {"call"}));
   EXPECT_EQ(places.values.size(), 3U) << "figures come first";
   for (const ValueSaid& value : places.values) EXPECT_TRUE(value.evidence.empty()) << "but no document";
-  for (const GroupFound& found : must(ask_group(session, {"call -note"})).groups) EXPECT_TRUE(found.evidence.empty());
+  const auto shows_nobody = [](const GroupsAnswer& answer) {
+    return std::all_of(answer.groups.begin(), answer.groups.end(), [](const GroupFound& found) {
+      const GroupView& group = found.group;
+      return group.keys.empty() && group.set_aside.empty() && group.reasons.empty() && !group.weakest &&
+             group.against.empty() && group.judged.empty() && group.samples.empty();
+    });
+  };
+  const GroupsAnswer groups = must(ask_group(session, {"call -note"}));
+  ASSERT_FALSE(groups.groups.empty());
+  EXPECT_GT(groups.groups.front().group.documents, 1U);
+  EXPECT_TRUE(shows_nobody(groups));
+  for (const GroupFound& found : groups.groups) EXPECT_TRUE(found.evidence.empty());
+  EXPECT_FALSE(shows_nobody(must(ask_group(session, {"06 39 98 12 35"})))) << "a number is a seed";
   EXPECT_EQ(must(ask_fact(session, "email", {"06 39 98 12 35"})).values.size(), 2U) << "a number is a seed";
 
   Question question{"call -note"};
@@ -270,6 +282,7 @@ TEST(AskingALiveCase, GivesNoCatalogueOfAdverts) {
   const ValuesAnswer one = must(ask_fact(session, "phone", question));
   ASSERT_EQ(one.values.size(), 1U);
   EXPECT_EQ(one.values.front().evidence.size(), 1U);
+  EXPECT_TRUE(shows_nobody(must(ask_group(session, question))));
   const ValuesAnswer spread = must(ask_facet(session, "place", question));
   std::size_t opened = 0;
   for (const ValueSaid& value : spread.values) opened += value.evidence.size();

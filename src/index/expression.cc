@@ -69,8 +69,8 @@ Expression key(MentionKind kind, std::string value) {
   return made;
 }
 
-Expression key_part(MentionKind kind, std::string part) {
-  Expression made = of_text(Kind::key_part, std::move(part));
+Expression key_pattern(MentionKind kind, std::string pattern) {
+  Expression made = of_text(Kind::key_pattern, std::move(pattern));
   made.key_kind = kind;
   return made;
 }

@@ -16,15 +16,17 @@ namespace fanal::index {
 struct Expression {
   enum class Kind : std::uint8_t {
     everything,
-    term,       ///< text: a word of title or text
-    title,      ///< text: a word of the title
-    prefix,     ///< text: begin of words
-    wildcard,   ///< text: `*` is any run of characters, `?` one; neither can be meant itself, for no word has them
-    fuzzy,      ///< text: words within `edits` of it: a character more, less, another, or two neighbours swapped
-    phrase,     ///< words: in this order, with up to `slop` other words between all of them
-    near,       ///< words: in any order, with up to `slop` other words between all of them
-    key,        ///< key_kind, text: the canonical value
-    key_part,   ///< key_kind, text: at least three bytes within the canonical value
+    term,         ///< text: a word of title or text
+    title,        ///< text: a word of the title
+    prefix,       ///< text: begin of words
+    wildcard,     ///< text: `*` is any run of characters, `?` one; neither can be meant itself, for no word has them
+    fuzzy,        ///< text: words within `edits` of it: a character more, less, another, or two neighbours swapped
+    phrase,       ///< words: in this order, with up to `slop` other words between all of them
+    near,         ///< words: in any order, with up to `slop` other words between all of them
+    key,          ///< key_kind, text: the canonical value
+    key_pattern,  ///< key_kind, text: what the canonical value is, with `*` for any run of characters and `?` for one;
+                  ///< at least three characters stand side by side. Of values over 240 bytes only the longest such run
+                  ///< is looked at
     attribute,  ///< attribute, text: one of its values
     time,       ///< begin, end: documents whose time overlaps it; is_certain: lies within it
     radius,     ///< position, radius_m
@@ -62,7 +64,7 @@ Expression fuzzy(std::string word, std::uint32_t edits);
 Expression phrase(std::vector<std::string> words, std::uint32_t slop = 0);
 Expression near(std::vector<std::string> words, std::uint32_t slop);
 Expression key(MentionKind kind, std::string value);
-Expression key_part(MentionKind kind, std::string part);
+Expression key_pattern(MentionKind kind, std::string pattern);
 Expression attribute(Attribute attribute, std::string value);
 Expression overlaps(UtcSeconds begin, UtcSeconds end);
 Expression within_time(UtcSeconds begin, UtcSeconds end);

@@ -42,11 +42,13 @@ Result<void> check(const Expression& expression) {
         return refuse("a phrase has at least one word, and at most 63 others between");
       break;
     case Kind::key:
-    case Kind::key_part:
+    case Kind::key_pattern:
       if (static_cast<std::size_t>(expression.key_kind) >= mention_kind_count)
         return refuse("there is no such kind of key");
-      if (expression.kind == Kind::key_part && (expression.text.size() < 3 || expression.text.size() > max_entry_bytes))
-        return refuse("a part of a key has at least three characters");
+      if (expression.kind == Kind::key_pattern &&
+          (longest_run(expression.text).size() < 3 || expression.text.size() > max_entry_bytes))
+        return refuse(
+            "a part of a number, address or account has at least three characters side by side, and no * or ? there");
       break;
     case Kind::attribute:
       if (static_cast<std::size_t>(expression.attribute) >= attribute_count)
@@ -101,7 +103,7 @@ class Planner {
       case Kind::wildcard: expand(node, expander_.wildcard(asked.text)); break;
       case Kind::fuzzy: expand(node, expander_.fuzzy(asked.text, asked.edits)); break;
       case Kind::key: find(key_space, asked.text, node.entries); break;
-      case Kind::key_part: expand(node, expander_.key_part(key_space, asked.text)); break;
+      case Kind::key_pattern: expand(node, expander_.key_pattern(key_space, asked.text)); break;
       case Kind::radius: node.entries = expander_.radius(asked.position, asked.radius_m); break;
       case Kind::attribute:
         find(space_byte(Space::attribute, static_cast<std::size_t>(asked.attribute)), asked.text, node.entries);

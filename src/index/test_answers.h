@@ -31,7 +31,7 @@ inline std::vector<Expression> every_kind() {
           phrase({"ka", "to"}, 1),
           near({"to", "ka", "ka"}, 6),
           key(MentionKind::phone, "+33639981000"),
-          key_part(MentionKind::phone, "3998"),
+          key_pattern(MentionKind::phone, "*3998*"),
           attribute(Attribute::kind, "v1"),
           overlaps(0, 300),
           within_time(-100, 300),

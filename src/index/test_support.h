@@ -209,10 +209,10 @@ inline bool holds(const Known& known, const Expression& asked) {
     case Kind::phrase:
     case Kind::near: return is_near(known.title, asked) || is_near(known.text, asked);
     case Kind::key:
-    case Kind::key_part:
+    case Kind::key_pattern:
       return std::any_of(document.keys.begin(), document.keys.end(), [&](const auto& one) {
         if (one.kind != asked.key_kind) return false;
-        return asked.kind == Kind::key ? one.value == asked.text : one.value.find(asked.text) != std::string::npos;
+        return asked.kind == Kind::key ? one.value == asked.text : fits(one.value, asked.text);
       });
     case Kind::attribute:
       return std::any_of(document.attributes.begin(), document.attributes.end(),
@@ -272,8 +272,13 @@ inline Expression random_expression(Random& random, const std::vector<std::strin
     case 9: {
       const std::string& whole = random.one_of(phones());
       const std::size_t from = random.below(5);
-      return key_part(random.once_in(3) ? MentionKind::email : MentionKind::phone,
-                      whole.substr(from, 3 + random.below(6)));
+      std::string pattern = whole.substr(from, 3 + random.below(6));
+      const std::string rest = whole.substr(from + pattern.size());
+      if (random.once_in(4) && rest.size() > 1) pattern += "?" + rest.substr(1);
+      if (random.once_in(3) && rest.size() > 2) pattern += "*" + rest.substr(rest.size() - 1);
+      if (!random.once_in(3)) pattern.insert(0, "*");
+      if (!random.once_in(3)) pattern += "*";
+      return key_pattern(random.once_in(3) ? MentionKind::email : MentionKind::phone, pattern);
     }
     case 10:
     case 11: return attribute(static_cast<Attribute>(random.below(3) * 3), "v" + std::to_string(random.below(6)));

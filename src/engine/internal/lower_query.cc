@@ -36,17 +36,6 @@ std::optional<MentionKind> key_kind_of(Field field) {
 
 bool has_wildcard(std::string_view pattern) { return pattern.find_first_of("*?") != std::string_view::npos; }
 
-// The index finds runs of characters within a key: the longest that a pattern has.
-std::string longest_run(std::string_view pattern) {
-  std::string_view longest;
-  while (!pattern.empty()) {
-    const std::size_t end = std::min(pattern.find_first_of("*?"), pattern.size());
-    if (end > longest.size()) longest = pattern.substr(0, end);
-    pattern.remove_prefix(std::min(end + 1, pattern.size()));
-  }
-  return std::string(longest);
-}
-
 std::shared_ptr<const RowSet> set_of(const std::vector<store::FactRow>& rows) {
   auto set = std::make_shared<RowSet>();
   for (const store::FactRow row : rows) set->add(row);
@@ -148,7 +137,7 @@ Expression QueryLowering::keys_of(MentionKind kind, const query::Keys& keys, boo
     if (!is_denied) out_.keys.push_back({kind, value, 0, 0, {}});
     parts.push_back(index::key(kind, value));
   }
-  for (const auto& pattern : keys.patterns) parts.push_back(index::key_part(kind, longest_run(pattern)));
+  for (const auto& pattern : keys.patterns) parts.push_back(index::key_pattern(kind, pattern));
   return index::any_of(std::move(parts));
 }
 

@@ -119,7 +119,24 @@ std::string_view written_part(std::string_view entry) {
   return value.substr(0, value.find('\xff'));
 }
 
+// Of a key that was too long to be kept whole, its end is not known.
+bool holds_of_key(std::string_view pattern, std::string_view run, std::string_view entry) {
+  const std::string_view written = written_part(entry);
+  if (written.size() + 1 < entry.size()) return written.find(run) != std::string_view::npos;
+  return matches_pattern(written, pattern);
+}
+
 }  // namespace
+
+std::string_view longest_run(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const std::size_t end = std::min(pattern.find_first_of("*?"), pattern.size());
+    if (end > longest.size()) longest = pattern.substr(0, end);
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return longest;
+}
 
 double distance_m(const IndexPosition& a, const IndexPosition& b) {
   const double lat = std::sin((b.lat_deg - a.lat_deg) * radians / 2);
@@ -187,7 +204,8 @@ std::vector<PlannedEntry> Expander::fuzzy(std::string_view word, std::uint32_t e
   return entries;
 }
 
-std::vector<PlannedEntry> Expander::key_part(std::uint8_t key_space, std::string_view part) const {
+std::vector<PlannedEntry> Expander::key_pattern(std::uint8_t key_space, std::string_view pattern) const {
+  const std::string_view part = longest_run(pattern);
   Dictionary dictionary(segment, trouble);
   std::vector<PlannedEntry> trigrams;
   for (std::size_t i = 0; i + 3 <= part.size(); ++i) {
@@ -217,7 +235,7 @@ std::vector<PlannedEntry> Expander::key_part(std::uint8_t key_space, std::string
       trouble.damaged("a trigram is not of the keys it says");
       break;
     }
-    if (written_part(dictionary.bytes()).find(part) != std::string_view::npos && !add(dictionary, entries)) break;
+    if (holds_of_key(pattern, part, dictionary.bytes()) && !add(dictionary, entries)) break;
   }
   return entries;
 }
