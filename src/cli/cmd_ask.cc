@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/report.h"
+#include "cli/search_output.h"
 #include "engine/investigate.h"
 
 namespace fanal::cli {
@@ -106,7 +107,8 @@ void put_values(Output& output, const engine::ValuesAnswer& answer) {
 Result<int> fact(const Invocation& invocation, Output& output) {
   FANAL_TRY(question, question_of(invocation, 1, "fact FIELD QUERY"));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, engine::ask_fact(session, invocation.first("ARGUMENT"), question));
+  FANAL_TRY(answer, pointed(engine::ask_fact(session, invocation.first("ARGUMENT"), question), question.query,
+                            question.country));
   put_values(output, answer);
   return done;
 }
@@ -114,7 +116,8 @@ Result<int> fact(const Invocation& invocation, Output& output) {
 Result<int> facet(const Invocation& invocation, Output& output) {
   FANAL_TRY(question, question_of(invocation, 1, "facet FIELD QUERY"));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, engine::ask_facet(session, invocation.first("ARGUMENT"), question));
+  FANAL_TRY(answer, pointed(engine::ask_facet(session, invocation.first("ARGUMENT"), question), question.query,
+                            question.country));
   put_values(output, answer);
   return done;
 }
@@ -122,7 +125,7 @@ Result<int> facet(const Invocation& invocation, Output& output) {
 Result<int> group(const Invocation& invocation, Output& output) {
   FANAL_TRY(question, question_of(invocation, 0, "group QUERY"));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, engine::ask_group(session, question));
+  FANAL_TRY(answer, pointed(engine::ask_group(session, question), question.query, question.country));
   put_ground(answer.ground);
   for (const auto& found : answer.groups) {
     Row row = group_row(found.group);
@@ -148,7 +151,8 @@ Result<int> aggregate(const Invocation& invocation, Output& output) {
                                           "first and last"};
   }
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, engine::ask_aggregate(session, *function, invocation.all("ARGUMENT")[1], question));
+  FANAL_TRY(answer, pointed(engine::ask_aggregate(session, *function, invocation.all("ARGUMENT")[1], question),
+                            question.query, question.country));
   put_ground(answer.ground);
   for (const auto& figure : answer.figures) {
     Row row;

@@ -96,7 +96,7 @@ Result<int> add(const Invocation& invocation, Output& output) {
   request.for_team = team.value_or(false);
   request.alerts = tells.value_or(false);
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(view, engine::save_search(session, request));
+  FANAL_TRY(view, pointed(engine::save_search(session, request), request.query, request.country));
   output.put(saved_row(view));
   say_of(view);
   return done;

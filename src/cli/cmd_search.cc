@@ -107,7 +107,7 @@ Result<int> run(const Invocation& invocation) {
   request.hypothesis = invocation.text("hypothesis");
   FANAL_TRY(session, open_session(invocation));
   for (const auto& word : invocation.all("QUERY")) request.query += (request.query.empty() ? "" : " ") + word;
-  FANAL_TRY(answer, engine::search(session, request));
+  FANAL_TRY(answer, pointed(engine::search(session, request), request.query, request.country));
   Output output(form);
   put_answer(output, answer, request);
   FANAL_TRY_VOID(output.finish());

@@ -94,7 +94,8 @@ class Values {
     const std::size_t most = std::min(question_.limit, bound);
     FANAL_TRY(listed, list(std::move(values), said, seed.shows, most));
     answer.values = std::move(listed);
-    FANAL_TRY(others, list(std::move(aside), said, seed.shows, is_one ? 0 : most));
+    const std::size_t rest = is_one ? 0 : is_bounded ? most - answer.values.size() : most;
+    FANAL_TRY(others, list(std::move(aside), said, seed.shows, rest));
     answer.set_aside = std::move(others);
     put_left_out(answer.ground, std::move(said.left_out));
     leave_out(answer.ground, "not_listed", 0, answer.distinct - answer.values.size() - answer.set_aside.size());
@@ -183,7 +184,12 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   const std::size_t listed = std::min(candidates.size(), asking.question.limit);
   leave_out(answer.ground, "not_listed", 0, candidates.size() - listed);
   std::vector<GroupMembers> members;
-  for (std::size_t i = 0; i < listed; ++i) members.push_back(candidates[i].members);
+  std::uint64_t read = 0;
+  for (std::size_t i = 0; i < listed; ++i) {
+    read += candidates[i].members.rows.size();
+    members.push_back(candidates[i].members);
+  }
+  if (read > most_asked) return too_many(read);
   FANAL_TRY(views, views_of_groups(asking.session, reader, asking.filter, members));
   const Masker masker = asking.session.inside().masker(asking.filter);
   Hits hits(reader, asking.session.inside(), asking.filter);
@@ -226,6 +232,7 @@ Result<AggregateAnswer> aggregate_answer(const Asking& asking, store::Reader& re
   FANAL_TRY(rows, asking.question.only_found ? Result<std::vector<store::FactRow>>(seed.found) : seeds.linked(seed));
   AskedValues values(reader, asking.session.inside(), asking.filter, field);
   FANAL_TRY(said, values.read(rows, seed.shows));
+  const auto opens = [](const Figure& figure) { return !figure.evidence.empty(); };
   AggregateAnswer answer;
   answer.field = field.name;
   answer.function = function_name(function);
@@ -233,6 +240,9 @@ Result<AggregateAnswer> aggregate_answer(const Asking& asking, store::Reader& re
   answer.ground.documents = said.documents;
   if (seed.shows == Shows::figures) answer.ground.withheld = said.adverts.size();
   for (auto& made : figures_of(said, field, function)) {
+    const bool is_opened =
+        seed.shows == Shows::one_by_one && std::any_of(answer.figures.begin(), answer.figures.end(), opens);
+    if (is_opened) made.behind.clear();
     FANAL_TRY(hits, values.evidence(std::move(made.behind), said, seed.shows, asking.question.evidence));
     made.figure.evidence = std::move(hits);
     answer.figures.push_back(std::move(made.figure));

@@ -78,7 +78,7 @@ TEST_F(Saved, EveryWayOfAskingTellsWhatASearchFinds) {
                                          "+33 6 39 98 12 35",
                                          "0639981235",
                                          "39981235",
-                                         "3363998",
+                                         "9981235",
                                          "3998 1235",
                                          "* -evening",
                                          "has:phone",

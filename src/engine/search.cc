@@ -273,6 +273,15 @@ class Search {
 
 }  // namespace
 
+std::string mistake_shown(std::string_view query, std::string_view country) {
+  const std::string_view typed = trimmed(query);
+  const auto parsed = query::parse(typed, query_options(std::string(country)));
+  if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) return query::caret_lines(typed, *mistake);
+  const auto& tree = std::get<query::Query>(parsed).tree;
+  const auto misused = query::check_use(tree, {query::asks_for_group(tree), false}, typed);
+  return misused ? query::caret_lines(typed, *misused) : std::string();
+}
+
 Result<SearchAnswer> search(Session& session, const SearchRequest& request) {
   const std::string_view query = trimmed(request.query);
   const auto mentions = mentions_in(query);

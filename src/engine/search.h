@@ -105,6 +105,9 @@ struct SearchAnswer {
   std::string next;  ///< empty: this was the last page
 };
 
+/// For a terminal: the query, and marks under what is wrong with it; empty for one that reads.
+std::string mistake_shown(std::string_view query, std::string_view country);
+
 /// Pages of one query speak of the documents that were there when the first was asked.
 /// Errors: refused; invalid_input, naming the column, for what is no query, or for a cursor of another query; limit
 /// past the first 10,000 documents, or for a query that would take too long, before it runs.

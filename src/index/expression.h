@@ -27,13 +27,13 @@ struct Expression {
     key_pattern,  ///< key_kind, text: what the canonical value is, with `*` for any run of characters and `?` for one;
                   ///< at least three characters stand side by side. Of values over 240 bytes only the longest such run
                   ///< is looked at
-    attribute,  ///< attribute, text: one of its values
-    time,       ///< begin, end: documents whose time overlaps it; is_certain: lies within it
-    radius,     ///< position, radius_m
-    rows,       ///< rows, or row_list
-    all_of,     ///< parts; none: everything
-    any_of,     ///< parts; none: nothing
-    not_one,    ///< parts: what holds of none of them
+    attribute,    ///< attribute, text: one of its values
+    time,         ///< begin, end: documents whose time overlaps it; is_certain: lies within it
+    radius,       ///< position, radius_m
+    rows,         ///< rows, or row_list
+    all_of,       ///< parts; none: everything
+    any_of,       ///< parts; none: nothing
+    not_one,      ///< parts: what holds of none of them
   };
 
   Kind kind = Kind::everything;

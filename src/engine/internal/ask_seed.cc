@@ -96,10 +96,16 @@ void Seeds::settle(const query::Node& tree, AskSeed& seed) const {
   const query::Use listing{query::asks_for_group(tree), false};
   if (query::check_use(tree, listing, seed.ground.query)) {
     seed.shows = Shows::figures;
+    seed.is_chosen_by_value = true;
     return;
   }
   if (!inside_.opened.terms().is_live || query::has_seed(tree)) return;
   seed.shows = question_.hypothesis.empty() ? Shows::figures : Shows::one_by_one;
+}
+
+Error too_many(std::uint64_t documents) {
+  return {Code::limit, std::to_string(documents) + " documents would have to be read, and a question reads at most " +
+                           std::to_string(most_asked) + ": ask for more words, or for a site, a place or a time"};
 }
 
 Result<void> Seeds::by_pseudonym(MentionKind kind, std::string_view typed, AskSeed& seed) {
@@ -108,6 +114,7 @@ Result<void> Seeds::by_pseudonym(MentionKind kind, std::string_view typed, AskSe
   FANAL_TRY(value, value_behind(key, reader_, inside_.provisional(), kind, typed));
   if (!value) return {};
   FANAL_TRY(rows, index_.rows_with(kind, *value));
+  if (rows.size() > most_asked) return too_many(rows.size());
   seed.found = std::move(rows);
   seed.ground.understood_as = key_name({kind, inside_.masker(filter_).value(kind, *value), 0, 0, {}});
   return {};
@@ -181,6 +188,8 @@ Result<void> Seeds::put_groups(AskSeed& seed) {
   std::stable_sort(ground.groups.begin(), ground.groups.end(),
                    [](const GroupCount& a, const GroupCount& b) { return a.documents > b.documents; });
   if (ground.groups.size() > most_groups_named) ground.groups.resize(most_groups_named);
+  // A group of one is its advert.
+  if (seed.is_chosen_by_value) ground.groups.clear();
   return {};
 }
 

@@ -17,6 +17,8 @@ namespace fanal::engine {
 
 /// Documents that one question reads, at most.
 constexpr std::uint64_t most_asked = 50'000;
+/// limit: so many would have to be read.
+Error too_many(std::uint64_t documents);
 
 /// What may be shown of adverts.
 enum class Shows : std::uint8_t {
@@ -30,6 +32,7 @@ struct AskSeed {
   std::map<std::uint32_t, std::uint64_t> groups;  ///< documents found, by meta group
   std::map<store::FactRow, Assignment> assigned;  ///< of the found ones, where groups are seen
   Shows shows = Shows::all;
+  bool is_chosen_by_value = false;  ///< by their price, outside of a group
   bool sees_groups = true;
   Ground ground;  ///< what is known of it by now
 };

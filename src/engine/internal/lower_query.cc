@@ -222,13 +222,22 @@ Result<Expression> QueryLowering::named_in_index(const Node& node) {
   return index::any_of(std::move(parts));
 }
 
+// A computer without the table of cities can still search: the answer says what could not be looked for.
+Result<Expression> QueryLowering::without_table(const Error& error) {
+  if (error.code != Code::unavailable) return error;
+  out_.notes.push_back("places could not be looked for by name: " + error.message);
+  return nothing();
+}
+
 Result<Expression> QueryLowering::near_of(const Node& node) {
   const auto& circle = std::get<query::Circle>(node.value);
   index::IndexPosition centre;
   if (circle.lat_deg && circle.lon_deg) {
     centre = {*circle.lat_deg, *circle.lon_deg};
   } else {
-    FANAL_TRY(cities, hands_.places.named(node.text));
+    const auto named = hands_.places.named(node.text);
+    if (!named) return without_table(named.error());
+    const auto& cities = *named;
     if (cities.empty()) {
       out_.notes.push_back("no city is called '" + node.text + "': give degrees, as near:45.76,4.83~50km");
       return nothing();
@@ -238,7 +247,13 @@ Result<Expression> QueryLowering::near_of(const Node& node) {
   }
   std::vector<Expression> parts;
   if (hands_.masks.is_off()) parts.push_back(index::within_radius(centre, circle.radius_m));
-  FANAL_TRY(around, hands_.places.around(centre.lat_deg, centre.lon_deg, circle.radius_m));
+  auto cities_around = hands_.places.around(centre.lat_deg, centre.lon_deg, circle.radius_m);
+  if (!cities_around) {
+    FANAL_TRY(nowhere, without_table(cities_around.error()));
+    parts.push_back(std::move(nowhere));
+    return index::any_of(std::move(parts));
+  }
+  std::vector<std::string> around = std::move(*cities_around);
   constexpr std::size_t few = 64;
   if (around.size() > few) {
     // Of the many cities of a wide circle, those that documents name.

@@ -59,6 +59,7 @@ class QueryLowering {
   Result<index::Expression> value_of(const query::Node& node, bool is_denied);
   Result<index::Expression> place_of(const query::Node& node);
   Result<index::Expression> near_of(const query::Node& node);
+  Result<index::Expression> without_table(const Error& error);
   Result<index::Expression> over_time(const query::Node& node);
   Result<index::Expression> rows_called(const query::Node& node);
   Result<void> find_groups(const query::Node& node);
