@@ -35,8 +35,8 @@ struct ReadQuery {
   std::optional<query::Node> tree;       ///< as a query; nothing where an identifier or a pseudonym is none
   bool has_seed = false;                 ///< it names something known before: such adverts are no catalogue
 };
-/// Errors: invalid_input, naming the column; refused for parts that ask about groups, which get new numbers at each
-/// linking, or for ages and prices.
+/// Errors: invalid_input, naming the column, for what cannot be read; invalid_input for parts that ask about groups,
+/// which get new numbers at each linking; refused for ages and prices, which stand outside of a group here.
 Result<ReadQuery> read_saved_query(const std::string& query, const std::string& country);
 
 }  // namespace fanal::engine
