@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "index/bm25.h"
 #include "index/builder.h"
-
+#include "index/internal/expand.h"
 #include "index/internal/format.h"
 #include "index/matches.h"
 #include "index/rank.h"

@@ -165,7 +165,9 @@ Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
     case Field::site: return attribute_of(Attribute::site, *keys);
     case Field::lang: return attribute_of(Attribute::language, *keys);
     case Field::has: return attribute_of(Attribute::has, *keys);
-    case Field::label: return attribute_of(Attribute::label, *keys);
+    case Field::label:
+      out_.notes.emplace_back("there are no labels in this release: `label:` finds nothing");
+      return nothing();
     case Field::place: return place_of(node);
     case Field::near: return near_of(node);
     case Field::posted: {
