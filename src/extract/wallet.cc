@@ -4,7 +4,7 @@
 #include "extract/internal/anchors.h"
 #include "extract/internal/kinds.h"
 #include "extract/internal/scan.h"
-#include "extract/internal/wallet_codes.h"
+#include "text/wallet_codes.h"
 
 namespace fanal::extract::internal {
 namespace {

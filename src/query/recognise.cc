@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "query/internal/ascii.h"
-#include "query/internal/iban_codes.h"
 #include "query/internal/ranges.h"
-#include "query/internal/wallet_codes.h"
 #include "query/print.h"
+#include "text/iban_codes.h"
 #include "text/identifiers.h"
 #include "text/normalise.h"
+#include "text/wallet_codes.h"
 
 namespace fanal::query {
 namespace {

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "query/internal/ascii.h"
-#include "query/internal/iban_codes.h"
 #include "query/internal/parser.h"
+#include "text/iban_codes.h"
 
 namespace fanal::query::internal {
 namespace {

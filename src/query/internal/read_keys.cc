@@ -3,12 +3,12 @@
 #include <array>
 
 #include "query/internal/ascii.h"
-#include "query/internal/iban_codes.h"
 #include "query/internal/typed.h"
-#include "query/internal/wallet_codes.h"
+#include "text/iban_codes.h"
 #include "text/identifiers.h"
 #include "text/index_words.h"
 #include "text/normalise.h"
+#include "text/wallet_codes.h"
 
 namespace fanal::query::internal {
 namespace {

@@ -1,9 +1,9 @@
-#include "extract/internal/keccak.h"
+#include "text/keccak.h"
 
 #include <bit>
 #include <cstddef>
 
-namespace fanal::extract::internal {
+namespace fanal {
 namespace {
 
 constexpr std::size_t rate = 136;  // 1600 bits less twice 256
@@ -70,4 +70,4 @@ std::array<std::uint8_t, 32> keccak256(std::string_view bytes) {
   return digest;
 }
 
-}  // namespace fanal::extract::internal
+}  // namespace fanal

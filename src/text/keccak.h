@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace fanal::query::internal {
+namespace fanal {
 
 /// The digest of `bytes`. About a microsecond for each 136 bytes; nothing is allocated.
 std::array<std::uint8_t, 32> keccak256(std::string_view bytes);
 
-}  // namespace fanal::query::internal
+}  // namespace fanal

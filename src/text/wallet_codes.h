@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace fanal::extract::internal {
+namespace fanal {
 
 struct WalletCode {
   std::string value;  ///< `coin:address`: bech32 and CashAddr in lower case without prefix, Ethereum as EIP-55 says
@@ -38,4 +38,4 @@ std::string with_checksum_case(std::string_view address);
 
 bool is_monero_address(std::string_view text);
 
-}  // namespace fanal::extract::internal
+}  // namespace fanal

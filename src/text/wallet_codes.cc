@@ -1,12 +1,11 @@
-#include "query/internal/wallet_codes.h"
+#include "text/wallet_codes.h"
 
 #include <algorithm>
 
 #include "base/hash.h"
-#include "query/internal/ascii.h"
-#include "query/internal/keccak.h"
+#include "text/keccak.h"
 
-namespace fanal::query::internal {
+namespace fanal {
 namespace {
 
 constexpr std::string_view base58_alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -24,6 +23,10 @@ constexpr Values values_of(std::string_view alphabet) {
 
 constexpr Values base58_values = values_of(base58_alphabet);
 constexpr Values bech32_values = values_of(bech32_alphabet);
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 int value_in(const Values& values, char c) { return is_high(c) ? -1 : values[static_cast<unsigned char>(c)]; }
 
@@ -123,6 +126,12 @@ bool is_one_case(std::string_view text) {
     capital = capital || (c >= 'A' && c <= 'Z');
   }
   return !(small && capital);
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
 }
 
 bool starts_with_folded(std::string_view text, std::string_view lower_prefix) {
@@ -273,4 +282,4 @@ std::optional<WalletCode> read_wallet(std::string_view token) {
   return size >= 25 && size <= 35 ? read_hash_address(token) : std::nullopt;
 }
 
-}  // namespace fanal::query::internal
+}  // namespace fanal
