@@ -74,7 +74,7 @@ Result<void> check(Session& session, store::Reader& reader, const guard::Filter&
                                     " you keep searches for yourself: those of the team are of who sees all of the "
                                     "case in clear"};
   }
-  FANAL_TRY(read, read_saved_query(search.query, search.country));
+  FANAL_TRY(read, read_saved_query(search));
   static_cast<void>(read);
   FANAL_TRY(all, saved_by_number(reader));
   FANAL_TRY_VOID(check_beside(search, all));
@@ -120,8 +120,8 @@ SavedView view_of(Session& session, const std::vector<SavedSearch>& states, cons
   view.search = states.back();
   view.made_at = states.front().at;
   view.is_mine = view.search.owner == session.actor();
-  const auto read = read_saved_query(view.search.query, view.search.country);
-  view.counts_only = session.terms().is_live && (!read || !read->has_seed);
+  const auto read = read_saved_query(view.search);
+  view.counts_only = session.terms().is_live && (!read || (!read->has_seed && !read->identifier));
   view.stopped = what_stops(session, view.search);
   view.unseen = unseen.of(view.search, session.actor(), filter);
   return view;

@@ -56,8 +56,9 @@ Result<SavedPage> saved_searches(Session& session, bool with_withdrawn = false);
 /// Errors: refused; not_found, in the same words, for one that never was and one that is another's own.
 Result<SavedHistory> saved_search(Session& session, std::uint64_t number);
 
-/// Errors: refused; busy; invalid_input without a name, without a hypothesis in a live case, for what is no query, or
-/// for one by group; already_exists for another of the asker's under this name; limit over most_saved of one owner.
+/// Errors: refused; busy; invalid_input without a name, without a hypothesis in a live case, for what is no query, for
+/// one by group, or for one that alerts by asof:, gone: or seen:; already_exists for another of the asker's under this
+/// name; limit over most_saved of one owner.
 Result<SavedView> save_search(Session& session, const SaveRequest& request);
 /// By its owner. Errors: as for save_search and saved_search; refused to others.
 Result<SavedView> change_saved(Session& session, std::uint64_t number, const SavedChange& change);

@@ -79,6 +79,7 @@ TEST_F(Saved, EveryWayOfAskingTellsWhatASearchFinds) {
                                          "0639981235",
                                          "39981235",
                                          "9981235",
+                                         "phone:*3363998*",
                                          "3998 1235",
                                          "* -evening",
                                          "has:phone",
@@ -145,6 +146,47 @@ TEST_F(Saved, FiguresByThemselvesAreTheEndOfANumber) {
   EXPECT_EQ(must(search(session_, "6399812", Page{})).total, 0U);
   EXPECT_EQ(told_of(end), 1U);
   EXPECT_EQ(told_of(within), 0U);
+}
+
+TEST_F(Saved, ANumberThatSomebodyHoldsIsNeverAskedAsWords) {
+  bring("old.jsonl", advert("a", "call +33 6 39 98 12 35"));
+  const auto end = save("end", "39 98 12 35").search.number;
+  const auto whole = save("whole", "+33 6 39 98 12 35").search.number;
+  bring("new.jsonl", advert("b", "rooms 39 and 98, then 12 of 35 for 33 or 6"));
+  for (const char* query : {"39 98 12 35", "+33 6 39 98 12 35"}) {
+    EXPECT_EQ(must(search(session_, query, Page{})).total, 1U) << query << ": the old one";
+  }
+  EXPECT_EQ(told_of(end), 0U);
+  EXPECT_EQ(told_of(whole), 0U);
+}
+
+TEST_F(Saved, WhatWasThereWhenIsNotAskedOfNewDocumentsAlone) {
+  for (const char* query : {"asof:2025-03-01 evening", "evening -gone:yes", "(seen:2025 OR morning)"}) {
+    EXPECT_EQ(code_of(save_search(session_, {query, query, "", "", false, true})), Code::invalid_input) << query;
+    const auto kept = save(query, query, false, false).search.number;
+    EXPECT_EQ(code_of(change_saved(session_, kept, telling(true))), Code::invalid_input) << query;
+  }
+}
+
+TEST(SavedLive, FiguresThatNobodyHoldsAreWordsWithoutASeed) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init({true, "trafficking", "a law", "2999-12-31", ""}));
+  const std::string why = "rooms at these prices";
+  EXPECT_TRUE(must(save_search(session, {"prices", "100 150 200", "", why, false, true})).counts_only);
+  EXPECT_FALSE(must(save_search(session, {"number", "+33 6 39 98 12 35", "", why, false, true})).counts_only);
+  EXPECT_FALSE(must(save_search(session, {"field", "phone:+33639981235", "", why, false, true})).counts_only);
+  ingest_paths(session, {disk.write("a.jsonl", advert("a", "rooms 100 or 150 or 200, +33 6 39 98 12 35"))});
+  const SearchAnswer found = must(search(session, "100 150 200", Page{}));
+  EXPECT_EQ(found.total, 0U);
+  EXPECT_EQ(found.withheld, 1U);
+  const auto alerts = must(search_alerts(session, Page{})).alerts;
+  ASSERT_EQ(alerts.size(), 3U);
+  for (const AlertView& view : alerts) {
+    const bool is_withheld = view.name == "prices";
+    EXPECT_EQ(view.alert.documents, 1U) << view.name;
+    EXPECT_EQ(view.alert.withheld, is_withheld ? 1U : 0U) << view.name;
+    EXPECT_EQ(view.alert.ids.size(), is_withheld ? 0U : 1U) << view.name;
+  }
 }
 
 TEST_F(Saved, RenamingLosesNothing) {

@@ -112,9 +112,9 @@ class AlertRun {
     return {};
   }
 
-  // As a search asks it: an identifier by who holds it, and as words where nobody does.
+  // As a search asks it: an identifier by who holds it, and as words where nobody in the case does.
   Result<ScopedRows> found_by(const SavedSearch& search, const guard::Filter& filter) {
-    FANAL_TRY(read, read_saved_query(search.query, search.country));
+    FANAL_TRY(read, read_saved_query(search));
     FANAL_TRY(scope, scope_of(filter));
     IndexSearch index(reader_, inside_, filter);
     const Masker masker = inside_.masker(filter);
@@ -122,36 +122,29 @@ class AlertRun {
       const MentionKind kind = guard::kind_of_pseudonym(*read.pseudonym).value_or(MentionKind::phone);
       FANAL_TRY(value, value_behind(inside_.opened.keys().pseudonyms.bytes(), reader_, inside_.provisional(), kind,
                                     *read.pseudonym));
-      return value ? index.every_holder(scope, kind, *value) : ScopedRows{};
+      return value ? index.every_holder(scope, index::key(kind, *value)) : ScopedRows{};
     }
     if (read.identifier && !masker.hides(read.identifier->kind)) {
-      FANAL_TRY(held, index.every_holder(scope, read.identifier->kind, read.identifier->value));
-      if (!held.rows.empty()) return held;
+      FANAL_TRY(held, held_by(index, filter, index::key(read.identifier->kind, read.identifier->value)));
+      if (held) return *std::move(held);
     }
     if (!read.digits.empty() && !masker.hides(MentionKind::phone)) {
-      FANAL_TRY(held, numbers_ending(index, scope, filter, read.digits));
-      if (!held.rows.empty()) return held;
+      FANAL_TRY(held, held_by(index, filter, index::key_pattern(MentionKind::phone, "*" + read.digits)));
+      if (held) return *std::move(held);
     }
     if (!read.tree) return ScopedRows{};
     return index.every(scope, *read.tree, inside_.opened.terms().is_live && !read.has_seed);
   }
 
-  // The language asks for a part of a number wherever it stands in it; typed by itself it is the end.
-  Result<ScopedRows> numbers_ending(IndexSearch& index, const index::Scope& scope, const guard::Filter& filter,
-                                    const std::string& digits) {
-    FANAL_TRY(part, read_saved_query("phone:*" + digits, ""));
-    FANAL_TRY(found, index.every(scope, *part.tree, false));
-    ScopedRows ending;
-    for (const store::FactRow row : found.rows) {
-      FANAL_TRY(stored, reader_.fact(filter.rows, row));
-      const auto& mentions = stored.fact.mentions;
-      if (std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-            return mention.kind == MentionKind::phone && mention.value.ends_with(digits);
-          })) {
-        ending.rows.push_back(row);
-      }
-    }
-    return ending;
+  // Who of the new documents holds such a key; nothing where nobody in the whole case does.
+  Result<std::optional<ScopedRows>> held_by(IndexSearch& index, const guard::Filter& filter,
+                                            const index::Expression& keys) {
+    FANAL_TRY(scope, scope_of(filter));
+    FANAL_TRY(held, index.every_holder(scope, keys));
+    if (!held.rows.empty()) return std::optional(std::move(held));
+    FANAL_TRY(whole, inside_.held->text.scope(inside_.opened, reader_, filter.rows));
+    FANAL_TRY(before, index.every_holder(whole, keys));
+    return before.rows.empty() ? std::nullopt : std::optional(ScopedRows{});
   }
 
   // Made once for all searches of those who see the same.

@@ -222,9 +222,9 @@ Result<ScopedRows> IndexSearch::every(const index::Scope& scope, const query::No
   return found;
 }
 
-Result<ScopedRows> IndexSearch::every_holder(const index::Scope& scope, MentionKind kind, const std::string& value) {
+Result<ScopedRows> IndexSearch::every_holder(const index::Scope& scope, const index::Expression& keys) {
   ScopedRows found;
-  FANAL_TRY(rows, latest_first(scope, index::key(kind, value)));
+  FANAL_TRY(rows, latest_first(scope, keys));
   found.rows = std::move(rows);
   return found;
 }

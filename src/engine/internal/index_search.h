@@ -61,8 +61,8 @@ class IndexSearch {
   Result<std::vector<store::FactRow>> rows_with(MentionKind kind, const std::string& value);
   /// All that is found in a scope of the asker's, unranked. Errors: as for find.
   Result<ScopedRows> every(const index::Scope& scope, const query::Node& tree, bool withholds_adverts);
-  /// All in it that hold one value, which the asker may ask for.
-  Result<ScopedRows> every_holder(const index::Scope& scope, MentionKind kind, const std::string& value);
+  /// All in it that hold a key, which the asker may ask for. `keys`: index::key, or index::key_pattern.
+  Result<ScopedRows> every_holder(const index::Scope& scope, const index::Expression& keys);
   /// How many documents it would find; nothing for those who see pseudonyms: it takes reading them.
   Result<std::optional<std::uint64_t>> count(const query::Node& tree);
 

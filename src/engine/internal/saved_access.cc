@@ -1,6 +1,7 @@
 #include "engine/internal/saved_access.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 #include <variant>
 
@@ -11,9 +12,10 @@
 namespace fanal::engine {
 namespace {
 
-bool asks_about_groups(const query::Node& node) {
-  return node.field == query::Field::group ||
-         std::any_of(node.children.begin(), node.children.end(), asks_about_groups);
+bool asks_by(const query::Node& node, std::initializer_list<query::Field> fields) {
+  return std::find(fields.begin(), fields.end(), node.field) != fields.end() ||
+         std::any_of(node.children.begin(), node.children.end(),
+                     [&](const query::Node& child) { return asks_by(child, fields); });
 }
 
 }  // namespace
@@ -50,8 +52,8 @@ Result<std::vector<SavedSearch>> states_for(store::Reader& reader, std::uint64_t
   return Error{Code::not_found, "this case has no saved search " + std::to_string(number)};
 }
 
-Result<ReadQuery> read_saved_query(const std::string& query, const std::string& country) {
-  const std::string_view text = trimmed(query);
+Result<ReadQuery> read_saved_query(const SavedSearch& search) {
+  const std::string_view text = trimmed(search.query);
   ReadQuery read;
   read.has_seed = true;
   if (guard::kind_of_pseudonym(text)) {
@@ -60,20 +62,26 @@ Result<ReadQuery> read_saved_query(const std::string& query, const std::string& 
   }
   read.identifier = as_identifier(text, mentions_in(text));
   if (!read.identifier) read.digits = national_digits(text);
-  auto parsed = query::parse(text, query_options(country));
+  auto parsed = query::parse(text, query_options(search.country));
   if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) {
     if (read.identifier) return read;
     return query::error_of(*mistake);
   }
   read.tree = std::move(std::get<query::Query>(parsed).tree);
-  if (asks_about_groups(*read.tree)) {
+  if (asks_by(*read.tree, {query::Field::group})) {
     return Error{
         Code::invalid_input,
         "groups get new numbers at each linking, so that group: would mean another one tomorrow: save a search "
         "for what its documents share, such as a number"};
   }
+  if (search.alerts && asks_by(*read.tree, {query::Field::asof, query::Field::gone, query::Field::seen})) {
+    return Error{
+        Code::invalid_input,
+        "a search that alerts is asked of new documents alone, and what was there when is said by the old ones "
+        "too: leave out asof:, gone: and seen:, or save it without alerts and run it"};
+  }
   if (const auto mistake = query::check_use(*read.tree, {}, text)) return query::error_of(*mistake);
-  read.has_seed = read.identifier || !read.digits.empty() || query::has_seed(*read.tree);
+  read.has_seed = query::has_seed(*read.tree);
   return read;
 }
 

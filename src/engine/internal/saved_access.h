@@ -33,10 +33,11 @@ struct ReadQuery {
   std::optional<Mention> identifier;     ///< it is one as a whole, such as a number or an address
   std::string digits;                    ///< it is the end of a telephone number; else empty
   std::optional<query::Node> tree;       ///< as a query; nothing where an identifier or a pseudonym is none
-  bool has_seed = false;                 ///< it names something known before: such adverts are no catalogue
+  /// As words it names something known before, or it is never asked as words: such adverts are no catalogue.
+  bool has_seed = false;
 };
-/// Errors: invalid_input, naming the column, for what cannot be read; invalid_input for parts that ask about groups,
-/// which get new numbers at each linking; refused for ages and prices, which stand outside of a group here.
-Result<ReadQuery> read_saved_query(const std::string& query, const std::string& country);
+/// Errors: invalid_input, naming the column, or for parts that ask about groups, which get new numbers at each linking,
+/// and of a search that alerts for those that ask over time; refused for ages and prices.
+Result<ReadQuery> read_saved_query(const SavedSearch& search);
 
 }  // namespace fanal::engine
