@@ -451,6 +451,7 @@ struct Folder {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 1 << 12);  // a long run is followed line by line
   const Options options = options_of(argc, argv);
   const Folder folder;
   const fs::path adverts = folder.path / "adverts.jsonl";
