@@ -221,6 +221,52 @@ TEST_F(OverTime, ACopyTakenOnAnotherDayIsNoEvidence) {
   }
 }
 
+// A scrape whose adverts all give their listing page as their address. Walking it for each of them, as many questions
+// as there are here would take minutes.
+TEST_F(OverTime, AListingPageIsTheAddressOfMany) {
+  constexpr std::size_t count = 8000;
+  constexpr int questions = 800;
+  const auto scrape = [&](const std::string& day, std::size_t adverts, const std::string& url) {
+    std::string bytes;
+    for (std::size_t i = 0; i < adverts; ++i) {
+      bytes += R"({"id":"a)" + std::to_string(i) + R"(","site":"ads.example.com","text":"x")" + url + "}\n";
+    }
+    ingest_said(session_, disk_.write(day + ".jsonl", bytes), day, "ads.example.com", false);
+  };
+  const auto ask = [&](const auto& question) {
+    auto reader = must(session_.inside().reader());
+    const RowFilter all{true, nullptr};
+    const auto scope = must(session_.inside().held->text.scope(session_.inside().opened, *reader, all));
+    question(PostingsSeen{*reader, scope, all});
+  };
+  Postings& postings = session_.inside().held->postings;
+  const std::string listing = R"(,"url":"https://ads.example.com/all")";
+  scrape("2025-01-05", count, listing);
+  scrape("2025-02-05", count / 2, listing);
+  ask([&](const PostingsSeen& seen) {
+    EXPECT_EQ(must(postings.gone_within(seen, 0, end_of_time))->size(), 0U) << "their address is in the second list";
+  });
+  scrape("2025-03-05", count / 4, "");
+  ask([&](const PostingsSeen& seen) {
+    EXPECT_EQ(must(postings.gone_within(seen, 0, end_of_time))->size(), count - count / 4 + count / 4);
+    const UtcSeconds march = parse_iso_time("2025-03-05T00:00:00Z")->begin;
+    for (int i = 0; i < questions; ++i) {
+      ASSERT_EQ(must(postings.seen_within(seen, march + i, march + i + 1))->size(), count / 4 * 3);
+    }
+    std::vector<Document> adverts;
+    for (store::FactRow row = 1; row <= static_cast<store::FactRow>(count); ++row) {
+      adverts.push_back(must(seen.reader.fact(seen.filter, row)).fact.document);
+    }
+    PostingLookup lookup(seen);
+    for (int round = 0; round < 5; ++round) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t known = i < count / 4 ? 6 : i < count / 2 ? 5 : 3;  // two for each document, and an absence
+        ASSERT_EQ(must(lookup.known_of(adverts[i])).size(), known) << "advert " << i;
+      }
+    }
+  });
+}
+
 // The index, the table and the look-up against a plain look at every document, under random filters, before and after
 // segments are written, merged and made anew.
 TEST(OverTimeProperty, IndexTableAndLookUpEqualAScan) {

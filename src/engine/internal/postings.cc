@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -30,12 +31,10 @@ struct Names {
   bool has_address = false;
 };
 
-// A list shows that a posting was not there only where it names its postings as this one is named, and lacks it. To
+// A list that lacks a posting shows that it was not there only where it names its postings as this one is named. To
 // whoever sees a part of the case no list is complete.
-bool is_shown_absent(const Names& names, const StoredTake& list, std::span<const Observation> all) {
-  const bool is_comparable = (names.has_id && list.take.has_ids) || (names.has_address && list.take.has_addresses);
-  return is_comparable &&
-         std::none_of(all.begin(), all.end(), [&](const Observation& one) { return one.take == list.audit_seq; });
+bool is_comparable(const Names& names, const StoredTake& list) {
+  return (names.has_id && list.take.has_ids) || (names.has_address && list.take.has_addresses);
 }
 
 Observation absence_by(const StoredTake& list) {
@@ -60,46 +59,71 @@ std::string_view how_of(const Observation& observation) {
 
 }  // namespace
 
-Result<const std::vector<PostingLookup::Spoken>*> PostingLookup::spoken_of(std::uint64_t name) {
+Result<const PostingLookup::Spoken*> PostingLookup::spoken_of(std::uint64_t name) {
   if (const auto known = known_.find(name); known != known_.end()) return &known->second;
-  if (!has_takes_) {
-    FANAL_TRY(last, seen_.reader.last_take());
-    has_takes_ = last > 0;
-  }
   FANAL_TRY(last_row, seen_.reader.last_row());
-  std::vector<Spoken> spoken;
-  std::map<FactRow, std::pair<SightingKind, bool>> taken;  // to what it is when taken, and has_other_name
+  Spoken spoken;
+  std::map<FactRow, Taken> taken;
   FANAL_TRY_VOID(
       index::sightings_of_name(seen_.scope, name, [&](const Sighting& sighting, std::span<const std::int64_t> rows) {
         for (const FactRow row : rows) {
           if (row > last_row) continue;  // a scope may know what came since
-          spoken.push_back({observation_of(sighting, row), sighting.has_other_name});
+          spoken.by(sighting.has_other_name).push_back(observation_of(sighting, row));
           if (const auto kind = kind_when_taken(sighting.kind)) taken[row] = {*kind, sighting.has_other_name};
         }
       }));
-  for (const auto& [row, what] : taken) {
-    if (!*has_takes_) break;
-    store::ItemRow item = 0;
-    FANAL_TRY_VOID(seen_.reader.each_item_of_facts(row - 1, row, [&](FactRow, store::ItemRow of) { item = of; }));
-    FANAL_TRY(takes, seen_.reader.takes_of(item));
-    for (const auto& take : takes) spoken.push_back({observation_of(take, what.first, row), what.second});
-  }
+  FANAL_TRY_VOID(add_takes(taken, spoken));
   return &known_.emplace(name, std::move(spoken)).first->second;
+}
+
+// The adverts of a listing page lie beside each other in few files: their files are read a stretch of rows at a time.
+Result<void> PostingLookup::add_takes(const std::map<FactRow, Taken>& taken, Spoken& spoken) {
+  constexpr FactRow widest_gap = 32;  // rows that are cheaper to read than another query
+  if (!has_takes_) {
+    FANAL_TRY(last, seen_.reader.last_take());
+    has_takes_ = last > 0;
+  }
+  if (!*has_takes_) return {};
+  for (auto first = taken.begin(); first != taken.end();) {
+    auto last = first;
+    auto next = std::next(first);
+    while (next != taken.end() && next->first - last->first <= widest_gap) last = next++;
+    std::vector<std::pair<FactRow, store::ItemRow>> items;
+    FANAL_TRY_VOID(
+        seen_.reader.each_item_of_facts(first->first - 1, last->first, [&](FactRow row, store::ItemRow item) {
+          if (taken.contains(row)) items.emplace_back(row, item);
+        }));
+    for (const auto& [row, item] : items) {
+      const Taken& one = taken.at(row);
+      FANAL_TRY(takes, takes_of(item));
+      for (const auto& take : *takes) {
+        spoken.by(one.has_other_name).push_back(observation_of(take, one.kind, row));
+        spoken.takes.insert(take.audit_seq);
+      }
+    }
+    first = next;
+  }
+  return {};
+}
+
+Result<const std::vector<StoredTake>*> PostingLookup::takes_of(store::ItemRow item) {
+  if (const auto known = takes_.find(item); known != takes_.end()) return &known->second;
+  FANAL_TRY(takes, seen_.reader.takes_of(item));
+  return &takes_.emplace(item, std::move(takes)).first->second;
 }
 
 Result<std::vector<Observation>> PostingLookup::known_of(const Document& document) {
   std::vector<Observation> known;
-  std::vector<Observation> all;
+  std::vector<const Spoken*> by_names;
   Names names;
+  const auto add = [&](const std::vector<Observation>& said) { known.insert(known.end(), said.begin(), said.end()); };
   for (const std::uint64_t name : names_of(document)) {
     FANAL_TRY(spoken, spoken_of(name));
-    const bool is_id = kind_of_name(name) == NameKind::id;
-    for (const Spoken& one : *spoken) {
-      all.push_back(one.observation);
-      // What has an id goes by it: under an address alone it stands for those that have none.
-      if (is_id || !names.has_id || !one.has_other_name) known.push_back(one.observation);
-    }
-    names.has_id = names.has_id || is_id;
+    by_names.push_back(spoken);
+    add(spoken->by_this);
+    // What has an id goes by it: under an address alone it stands for those that have none.
+    if (!names.has_id) add(spoken->by_better);
+    names.has_id = names.has_id || kind_of_name(name) == NameKind::id;
     names.has_address = names.has_address || kind_of_name(name) == NameKind::address;
   }
   if (known.empty()) return known;
@@ -109,7 +133,10 @@ Result<std::vector<Observation>> PostingLookup::known_of(const Document& documen
   }
   const std::string site = lists_->empty() ? std::string() : site_of(document);
   for (const auto& list : *lists_) {
-    if (list.take.complete_of == site && is_shown_absent(names, list, all)) known.push_back(absence_by(list));
+    if (list.take.complete_of != site || !is_comparable(names, list)) continue;
+    const bool is_listed = std::any_of(by_names.begin(), by_names.end(),
+                                       [&](const Spoken* one) { return one->takes.contains(list.audit_seq); });
+    if (!is_listed) known.push_back(absence_by(list));
   }
   return known;
 }
@@ -182,18 +209,20 @@ class PostingTable {
   Result<void> add_takes(const PostingsSeen& seen, FactRow last_row);
   Result<void> read_sites(const PostingsSeen& seen);
   void sort();
+  void note_lists();
   std::uint32_t take_number(std::uint64_t audit_seq);
   Observation observation_of(const Said& said) const {
     return {said.kind, said.begin, said.end, said.row, said.take == 0 ? 0 : takes_[said.take - 1]};
   }
-  void know(const Member& member, std::vector<Observation>& known, std::vector<Observation>& all) const;
+  void know(const Member& member, std::vector<Observation>& known) const;
 
   std::shared_ptr<const index::Scope::State> scope_;
   std::int64_t last_take_ = 0;
-  std::vector<Said> said_;       ///< by name
+  std::vector<Said> said_;       ///< by name; of each first what is said by documents without a better one
   std::vector<Member> members_;  ///< those of one posting beside each other
   std::vector<std::uint64_t> takes_;
   std::vector<StoredTake> lists_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> listed_;  ///< where in said_ a name begins, and a list with it
   std::vector<std::string> sites_;
   std::vector<std::uint32_t> site_of_row_;
   std::mutex mutex_;
@@ -270,8 +299,8 @@ Result<void> PostingTable::read_sites(const PostingsSeen& seen) {
 
 void PostingTable::sort() {
   std::sort(said_.begin(), said_.end(), [](const Said& a, const Said& b) {
-    return std::tuple(a.name, a.row, a.begin, a.end, a.kind, a.take) <
-           std::tuple(b.name, b.row, b.begin, b.end, b.kind, b.take);
+    return std::tuple(a.name, a.has_other_name, a.row, a.begin, a.end, a.kind, a.take) <
+           std::tuple(b.name, b.has_other_name, b.row, b.begin, b.end, b.kind, b.take);
   });
   std::vector<Member> members;
   std::uint32_t begin = 0;
@@ -293,6 +322,19 @@ void PostingTable::sort() {
   site_of_row_ = {};
 }
 
+void PostingTable::note_lists() {
+  std::set<std::uint64_t> lists;
+  for (const auto& list : lists_) lists.insert(list.audit_seq);
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i < said_.size(); ++i) {
+    if (said_[i].name != said_[begin].name) begin = i;
+    const std::uint64_t take = observation_of(said_[i]).take;
+    if (take != 0 && lists.contains(take)) listed_.emplace_back(begin, take);
+  }
+  std::sort(listed_.begin(), listed_.end());
+  listed_.erase(std::unique(listed_.begin(), listed_.end()), listed_.end());
+}
+
 Result<std::shared_ptr<PostingTable>> PostingTable::make(const PostingsSeen& seen, FactRow last_row,
                                                          std::int64_t last_take) {
   auto table = std::make_shared<PostingTable>();
@@ -302,30 +344,32 @@ Result<std::shared_ptr<PostingTable>> PostingTable::make(const PostingsSeen& see
   FANAL_TRY_VOID(table->add_takes(seen, last_row));
   FANAL_TRY_VOID(table->read_sites(seen));
   table->sort();
+  table->note_lists();
   return table;
 }
 
 // As PostingLookup::known_of.
-void PostingTable::know(const Member& member, std::vector<Observation>& known, std::vector<Observation>& all) const {
+void PostingTable::know(const Member& member, std::vector<Observation>& known) const {
   known.clear();
-  all.clear();
   Names names;
   for (const std::uint32_t begin : {member.by_id, member.by_address}) {
     if (begin == none) continue;
     const std::uint64_t name = said_[begin].name;
     for (std::size_t i = begin; i < said_.size() && said_[i].name == name; ++i) {
-      const Observation observation = observation_of(said_[i]);
-      if (!lists_.empty()) all.push_back(observation);
-      if (begin == member.by_id || !names.has_id || !said_[i].has_other_name) known.push_back(observation);
+      // From here on it is said by what has an id: of an address, that may be as much as a whole site.
+      if (names.has_id && said_[i].has_other_name) break;
+      known.push_back(observation_of(said_[i]));
     }
     names.has_id = names.has_id || kind_of_name(name) == NameKind::id;
     names.has_address = names.has_address || kind_of_name(name) == NameKind::address;
   }
   if (member.site == 0) return;
+  const auto is_listed = [&](std::uint32_t begin, const StoredTake& list) {
+    return begin != none && std::binary_search(listed_.begin(), listed_.end(), std::pair(begin, list.audit_seq));
+  };
   for (const auto& list : lists_) {
-    if (list.take.complete_of == sites_[member.site - 1] && is_shown_absent(names, list, all)) {
-      known.push_back(absence_by(list));
-    }
+    if (list.take.complete_of != sites_[member.site - 1] || !is_comparable(names, list)) continue;
+    if (!is_listed(member.by_id, list) && !is_listed(member.by_address, list)) known.push_back(absence_by(list));
   }
 }
 
@@ -340,11 +384,10 @@ std::shared_ptr<const RowSet> PostingTable::rows(Question question, UtcSeconds b
   }
   auto rows = std::make_shared<RowSet>();
   std::vector<Observation> known;
-  std::vector<Observation> all;
   for (std::size_t i = 0; i < members_.size();) {
     std::size_t next = i + 1;
     while (next < members_.size() && members_[next].is_with(members_[i])) ++next;
-    know(members_[i], known, all);
+    know(members_[i], known);
     if (question == Question::in_force) {
       const auto in_force = rows_in_force(known, end);
       for (; i < next; ++i) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,24 +33,35 @@ class PostingLookup {
  public:
   explicit PostingLookup(PostingsSeen seen) : seen_(seen) {}
   /// What is known of the posting that `document`, unmasked, is of; empty when it is of none.
-  /// Some ten microseconds, and as many for each document that speaks of it.
+  /// Some ten microseconds, and as many for each document that speaks of it; the first time that an address comes up
+  /// some microsecond more for each document at that address, were it of other postings.
   Result<std::vector<Observation>> known_of(const Document& document);
   /// The same as people read it; nothing when it was never seen. `with_documents`: which documents say when it was
   /// first and last there, too; the one that shows that it is gone is always named.
   Result<std::optional<PostingView>> view_of(const Document& document, bool with_documents);
 
  private:
+  /// What is said under one name.
   struct Spoken {
-    Observation observation;
+    std::vector<Observation> by_this;    ///< by documents that have no better name
+    std::vector<Observation> by_better;  ///< by those that have an id, too
+    std::set<std::uint64_t> takes;       ///< the writes that said something of any of them
+    std::vector<Observation>& by(bool has_other_name) { return has_other_name ? by_better : by_this; }
+  };
+  struct Taken {
+    SightingKind kind = SightingKind::seen;  ///< what it is when its file is said to be taken
     bool has_other_name = false;
   };
-  Result<const std::vector<Spoken>*> spoken_of(std::uint64_t name);
+  Result<const Spoken*> spoken_of(std::uint64_t name);
+  Result<void> add_takes(const std::map<store::FactRow, Taken>& taken, Spoken& spoken);
+  Result<const std::vector<store::StoredTake>*> takes_of(store::ItemRow item);
   Result<SightingView> view_of(const Observation& observation, bool with_document);
 
   PostingsSeen seen_;
   std::optional<std::vector<store::StoredTake>> lists_;
   std::optional<bool> has_takes_;
-  std::map<std::uint64_t, std::vector<Spoken>> known_;
+  std::map<std::uint64_t, Spoken> known_;
+  std::map<store::ItemRow, std::vector<store::StoredTake>> takes_;
 };
 
 class PostingTable;
