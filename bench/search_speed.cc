@@ -263,7 +263,9 @@ std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
           question("aggregate", "function=mean&field=price&", phone, [](auto& session, const auto& asked) {
             return engine::ask_aggregate(session, engine::AggregateFunction::mean, "price", asked);
           })};
-      for (std::size_t verb = 0; verb < puts.size(); ++verb)
+      // A question reads each document behind its answer, and refuses more than 50,000: numbers of sites have more.
+      const bool is_asked = corpus.count(has_phone) <= 20'000;
+      for (std::size_t verb = 0; is_asked && verb < puts.size(); ++verb)
         questions[verb].asked.push_back({puts[verb], has_phone, {}});
       const auto has_part = [part](const ScannedAdvert& other) {
         return std::any_of(other.phones.begin(), other.phones.end(),
