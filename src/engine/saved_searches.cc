@@ -22,11 +22,24 @@ bool is_blank_text(const std::string& text) { return trimmed(text).empty(); }
 std::string detail_of(const Key256& pseudonym_key, const SavedSearch& search) {
   JsonWriter json;
   json.begin_object();
-  if (search.number != 0) json.field("saved", search.number);
   const std::string_view query = trimmed(search.query);
   put_asked(json, pseudonym_key, query, mentions_in(query));
   json.field("hypothesis", search.hypothesis).field("for_team", search.meant_for == SavedFor::team);
   return json.field("alerts", search.alerts).field("why", search.reason).end_object().take();
+}
+
+// Of a change what is said; what is not stays as it was.
+std::string detail_of(const Key256& pseudonym_key, std::uint64_t number, const SavedChange& change) {
+  JsonWriter json;
+  json.begin_object().field("saved", number);
+  if (change.query) {
+    const std::string_view query = trimmed(*change.query);
+    put_asked(json, pseudonym_key, query, mentions_in(query));
+  }
+  if (change.hypothesis) json.field("hypothesis", *change.hypothesis);
+  if (change.for_team) json.field("for_team", *change.for_team);
+  if (change.alerts) json.field("alerts", *change.alerts);
+  return json.field("why", change.reason).end_object().take();
 }
 
 std::string number_detail(std::uint64_t number, const std::string& reason) {
@@ -94,10 +107,10 @@ class Unseen {
     for (const auto& [alert, at] : seen) unseen.seen_.insert(alert);
     return unseen;
   }
-  std::uint64_t of(const SavedSearch& search, std::string_view actor, const guard::Filter& filter) const {
+  /// `states`: by states_seen().
+  std::uint64_t of(const std::vector<SavedSearch>& states, const guard::Filter& filter) const {
     return static_cast<std::uint64_t>(std::count_if(heads_.begin(), heads_.end(), [&](const AlertHead& head) {
-      return head.search == search.number && !seen_.contains(head.number) &&
-             may_see_alert(head.role, search, actor, filter);
+      return head.search == states.back().number && !seen_.contains(head.number) && may_see_alert(head, states, filter);
     }));
   }
 
@@ -114,6 +127,7 @@ std::string what_stops(Session& session, const SavedSearch& search) {
   return filter.error().code == Code::refused ? "its owner may search in this case no more" : filter.error().message;
 }
 
+// `states`: by states_seen().
 SavedView view_of(Session& session, const std::vector<SavedSearch>& states, const Unseen& unseen,
                   const guard::Filter& filter) {
   SavedView view;
@@ -123,7 +137,7 @@ SavedView view_of(Session& session, const std::vector<SavedSearch>& states, cons
   const auto read = read_saved_query(view.search);
   view.counts_only = session.terms().is_live && (!read || (!read->has_seed && !read->identifier));
   view.stopped = what_stops(session, view.search);
-  view.unseen = unseen.of(view.search, session.actor(), filter);
+  view.unseen = unseen.of(states, filter);
   return view;
 }
 
@@ -189,9 +203,9 @@ Result<SavedPage> saved_searches(Session& session, bool with_withdrawn) {
     FANAL_TRY(all, saved_by_number(*reader));
     FANAL_TRY(unseen, Unseen::read(*reader, session.actor()));
     SavedPage page;
-    for (const auto& states : all) {
-      const SavedSearch& now = states.back();
-      if (!may_see(now, session.actor(), filter) || (now.is_withdrawn && !with_withdrawn)) continue;
+    for (auto& every : all) {
+      const auto states = states_seen(std::move(every), session.actor(), filter);
+      if (states.empty() || (states.back().is_withdrawn && !with_withdrawn)) continue;
       page.searches.push_back(view_of(session, states, unseen, filter));
     }
     seen.results = page.searches.size();
@@ -235,9 +249,6 @@ Result<SavedView> save_search(Session& session, const SaveRequest& request) {
 }
 
 Result<SavedView> change_saved(Session& session, std::uint64_t number, const SavedChange& change) {
-  SavedSearch said;
-  said.number = number;
-  apply(change, 0, said);
   const auto make = [&](store::Reader& reader, const guard::Filter& filter) -> Result<SavedSearch> {
     FANAL_TRY(states, states_for(reader, number, session.actor(), filter));
     SavedSearch search = std::move(states.back());
@@ -253,8 +264,8 @@ Result<SavedView> change_saved(Session& session, std::uint64_t number, const Sav
     FANAL_TRY_VOID(check(session, reader, filter, search));
     return search;
   };
-  return keep(session, guard::Act::saved_change, detail_of(session.inside().opened.keys().pseudonyms.bytes(), said),
-              make);
+  return keep(session, guard::Act::saved_change,
+              detail_of(session.inside().opened.keys().pseudonyms.bytes(), number, change), make);
 }
 
 Result<SavedView> withdraw_saved(Session& session, std::uint64_t number, const std::string& reason) {

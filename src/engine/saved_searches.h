@@ -48,7 +48,7 @@ struct SavedPage {
 
 struct SavedHistory {
   SavedView now;
-  std::vector<SavedSearch> states;  ///< from the first
+  std::vector<SavedSearch> states;  ///< from the first; for others than its owner since it was last shared
 };
 
 /// Those of the asker and those of the team that the asker belongs to; withdrawn ones on request. Errors: refused.

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/instance.h"
+#include "engine/oversight.h"
 #include "engine/relink.h"
 #include "engine/search.h"
 #include "engine/search_alerts.h"
@@ -254,6 +255,68 @@ TEST_F(Saved, AreOfTheirOwnerOrOfTheTeam) {
   }
 }
 
+TEST_F(Saved, SharedShowsTheTeamNothingOfItsPrivatePast) {
+  const auto number = save("own", "evening").search.number;
+  bring("a.jsonl", advert("a", "evening"));
+  const auto past = told().front().alert.number;
+  must(change_saved(session_, number, named("shared")));
+  Session other = must(disk_.open({"somebody", "a test"}));
+  EXPECT_TRUE(must(search_alerts(other, Page{})).alerts.empty());
+  EXPECT_EQ(must(search_alerts(other, Page{})).unseen, 0U);
+  bring("b.jsonl", advert("b", "another evening"));
+  const auto page = must(search_alerts(other, Page{}));
+  ASSERT_EQ(page.alerts.size(), 1U);
+  EXPECT_EQ(page.unseen, 1U);
+  EXPECT_NE(page.alerts.front().alert.number, past);
+  EXPECT_EQ(must(search_alert(other, page.alerts.front().alert.number)).documents.size(), 1U);
+  EXPECT_EQ(code_of(search_alert(other, past)), Code::not_found);
+  EXPECT_EQ(code_of(see_alert(other, past)), Code::not_found);
+  const auto history = must(saved_search(other, number));
+  ASSERT_EQ(history.states.size(), 1U);
+  EXPECT_EQ(history.states.front().name, "shared");
+  EXPECT_EQ(history.now.made_at, history.states.front().at);
+  EXPECT_EQ(history.now.unseen, 1U);
+  ASSERT_EQ(must(saved_searches(other)).searches.size(), 1U);
+  EXPECT_EQ(must(saved_searches(other)).searches.front().unseen, 1U);
+  EXPECT_EQ(must(saved_search(session_, number)).states.size(), 2U);
+  EXPECT_EQ(told().size(), 2U);
+  SavedChange back;
+  back.for_team = false;
+  must(change_saved(session_, number, back));
+  EXPECT_EQ(code_of(saved_search(other, number)), Code::not_found);
+  EXPECT_TRUE(must(search_alerts(other, Page{})).alerts.empty());
+  must(change_saved(session_, number, named("again")));
+  EXPECT_EQ(must(saved_search(other, number)).states.size(), 1U) << "since it was last shared";
+  EXPECT_TRUE(must(search_alerts(other, Page{})).alerts.empty());
+}
+
+TEST_F(Saved, TheAuditSaysWhatWasChangedAndWhatWasShown) {
+  const auto number = save("s", "evening", true).search.number;
+  must(change_saved(session_, number, telling(false)));
+  must(change_saved(session_, number, asking("call 06 39 98 12 35")));
+  must(change_saved(session_, number, telling(true)));
+  bring("a.jsonl", advert("a", "call 06 39 98 12 35") + advert("b", "please call 06 39 98 12 35"));
+  const auto ids = ids_of(number);
+  ASSERT_EQ(ids.size(), 2U);
+  std::vector<std::string> changes;
+  std::vector<std::string> shown;
+  must(audit_rows(session_, [&](const AuditView& row) {
+    if (row.action == "saved.change" && row.phase == "intent") changes.push_back(row.detail);
+    if (row.action == "saved.alerts") shown = row.objects;
+    return true;
+  }));
+  ASSERT_EQ(changes.size(), 3U);
+  EXPECT_EQ(changes[0], R"({"saved":1,"alerts":false,"why":""})");
+  EXPECT_EQ(changes[1].find(R"({"saved":1,"query_hash":)"), 0U) << changes[1];
+  for (const char* unsaid : {"hypothesis", "for_team", "alerts", "39981235"}) {
+    EXPECT_EQ(changes[1].find(unsaid), std::string::npos) << changes[1];
+  }
+  EXPECT_EQ(changes[2], R"({"saved":1,"alerts":true,"why":""})");
+  std::vector<std::string> told_ids;
+  for (const DocumentId& id : ids) told_ids.push_back(to_hex(id.value));
+  EXPECT_EQ(shown, told_ids);
+}
+
 TEST_F(Saved, AreAskedUnderWhatTheOwnerSees) {
   std::map<std::string, guard::Role> roles{{"guest", guard::Role::guest}, {"support", guard::Role::victim_support}};
   const auto standing_of = [&](std::string_view name) -> Result<guard::Standing> {
@@ -311,6 +374,28 @@ TEST_F(Saved, WithoutAGrantTheyDoNotRunAndSaySoOnce) {
   EXPECT_TRUE(must(saved_search(session_, number)).now.stopped.empty());
   bring("c.jsonl", advert("c", "evening"));
   EXPECT_EQ(told_of(number), 1U) << "what came meanwhile is not told";
+}
+
+TEST_F(Saved, ThatItDoesNotRunIsSaidAgainOnceItRanInBetween) {
+  const auto number = save("s", "evening", true).search.number;
+  bool may = false;
+  session_.inside().standing_of = [&](std::string_view) -> Result<guard::Standing> {
+    if (!may) return Error{Code::refused, "your grant has ended"};
+    return guard::Standing{guard::Role::lead, ""};
+  };
+  bring("a.jsonl", advert("a", "evening"));
+  may = true;
+  bring("b.jsonl", advert("b", "morning"));
+  ASSERT_EQ(told().size(), 1U) << "that it ran and found nothing is told to nobody";
+  EXPECT_EQ(must(saved_search(session_, number)).now.unseen, 1U);
+  EXPECT_EQ(code_of(search_alert(session_, told()[0].alert.number + 1)), Code::not_found);
+  EXPECT_EQ(code_of(see_alert(session_, told()[0].alert.number + 1)), Code::not_found);
+  may = false;
+  bring("c.jsonl", advert("c", "evening"));
+  ASSERT_EQ(told().size(), 2U);
+  EXPECT_EQ(told()[0].alert.outcome, "refused");
+  bring("d.jsonl", advert("d", "evening"));
+  EXPECT_EQ(told().size(), 2U);
 }
 
 TEST_F(Saved, EachKeyIsALookUp) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/json_writer.h"
-#include "engine/internal/hits.h"
+#include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/own_names.h"
 #include "engine/internal/saved_access.h"
 
 namespace fanal::engine {
@@ -27,23 +29,24 @@ class AlertsOf {
   Result<void> read() {
     FANAL_TRY(searches, saved_by_number(reader_));
     for (auto& states : searches) {
-      const SavedSearch& now = states.back();
-      if (may_see(now, session_.actor(), filter_)) searches_.emplace(now.number, now);
+      auto shown = states_seen(std::move(states), session_.actor(), filter_);
+      if (!shown.empty()) searches_.emplace(shown.back().number, std::move(shown));
     }
     FANAL_TRY(seen, reader_.alerts_seen_by(session_.actor()));
     for (auto& [alert, at] : seen) seen_.emplace(alert, std::move(at));
     return {};
   }
 
-  bool shows(std::uint64_t search, std::string_view role) const {
-    const auto found = searches_.find(search);
-    return found != searches_.end() && may_see_alert(role, found->second, session_.actor(), filter_);
+  bool shows(const AlertHead& alert) const {
+    const auto found = searches_.find(alert.search);
+    return found != searches_.end() && may_see_alert(alert, found->second, filter_);
   }
   bool is_seen(std::uint64_t alert) const { return seen_.contains(alert); }
 
   Result<AlertView> view(std::uint64_t number) {
     FANAL_TRY(alert, reader_.search_alert(number));
-    if (!alert || !shows(alert->search, alert->role)) {
+    const auto is_told = [&] { return !alert->outcome.empty() || alert->documents > 0; };
+    if (!alert || !is_told() || !shows({alert->number, alert->search, alert->role, alert->state})) {
       return Error{Code::not_found, "this case has no alert " + std::to_string(number)};
     }
     AlertView view;
@@ -54,7 +57,7 @@ class AlertsOf {
       if (!rows.empty()) shown.push_back(id);
     }
     view.alert.ids = std::move(shown);
-    const SavedSearch& search = searches_.at(view.alert.search);
+    const SavedSearch& search = searches_.at(view.alert.search).back();
     view.name = search.name;
     view.owner = search.owner;
     if (const auto found = seen_.find(number); found != seen_.end()) view.seen_at = found->second;
@@ -65,7 +68,7 @@ class AlertsOf {
   Session& session_;
   store::Reader& reader_;
   const guard::Filter& filter_;
-  std::map<std::uint64_t, SavedSearch> searches_;
+  std::map<std::uint64_t, std::vector<SavedSearch>> searches_;  ///< their states, by states_seen()
   std::map<std::uint64_t, std::string> seen_;
 };
 
@@ -78,7 +81,7 @@ Result<AlertPage> page_of(Session& session, const guard::Filter& filter, const P
   std::reverse(heads.begin(), heads.end());
   AlertPage answer;
   for (const AlertHead& head : heads) {
-    if (!alerts.shows(head.search, head.role)) continue;
+    if (!alerts.shows(head)) continue;
     const bool is_unseen = !alerts.is_seen(head.number);
     answer.unseen += is_unseen ? 1U : 0U;
     if ((before != 0 && head.number >= before) || (only_unseen && !is_unseen)) continue;
@@ -94,17 +97,27 @@ Result<AlertPage> page_of(Session& session, const guard::Filter& filter, const P
   return answer;
 }
 
+// Each once.
+std::vector<DocumentId> documents_of(const AlertPage& page) {
+  std::set<DocumentId> ids;
+  for (const AlertView& view : page.alerts) ids.insert(view.alert.ids.begin(), view.alert.ids.end());
+  return {ids.begin(), ids.end()};
+}
+
 Result<std::vector<DocumentHead>> heads_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                            const std::vector<DocumentId>& ids) {
   const Masker masker = session.inside().masker(filter);
-  Hits hits(reader, session.inside(), filter);
+  ItemNames items(reader);
+  OwnNames own_names(reader, filter, session.actor());
   std::vector<DocumentHead> heads;
   for (const DocumentId& id : ids) {
     FANAL_TRY(rows, reader.rows_of(filter.rows, id));
     if (rows.empty()) continue;
     FANAL_TRY(stored, read_fact(reader, filter.rows, masker, rows.front()));
-    FANAL_TRY(hit, hits.of(stored, 0, {head_of(stored.fact.document).snippet, {}}));
-    heads.push_back(std::move(hit.head));
+    FANAL_TRY(item, items.item(stored.item));
+    std::string file = item->name;
+    FANAL_TRY_VOID(own_names.show(*item, file, stored.fact.document.made_id));
+    heads.push_back(head_of(stored.fact.document));
   }
   return heads;
 }
@@ -137,6 +150,7 @@ Result<AlertPage> search_alerts(Session& session, const Page& page, bool only_un
                                [&](const guard::Filter& filter, Seen& seen) -> Result<AlertPage> {
                                  FANAL_TRY(answer, page_of(session, filter, page, only_unseen));
                                  seen.results = answer.alerts.size();
+                                 seen.documents = documents_of(answer);
                                  return answer;
                                });
 }

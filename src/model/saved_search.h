@@ -58,6 +58,7 @@ struct AlertHead {
   std::uint64_t number = 0;
   std::uint64_t search = 0;
   std::string role;
+  std::uint64_t state = 0;
 };
 
 }  // namespace fanal

@@ -113,6 +113,7 @@ class Reader {
   /// Every state of every search, in the order of arrival. Errors: damaged for one of a later Fanal.
   Result<std::vector<SavedSearch>> saved_searches();
   /// All alerts by number.
+  /// Of those that tell of something.
   Result<std::vector<AlertHead>> alert_heads();
   Result<std::optional<SearchAlert>> search_alert(std::uint64_t number);
   /// How the last alert of each search went: (search, outcome).

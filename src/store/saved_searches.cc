@@ -68,7 +68,7 @@ Result<std::vector<AlertHead>> Reader::alert_heads() {
   for (;;) {
     FANAL_TRY(more, rows.next());
     if (!more) return heads;
-    heads.push_back({rows.number(0), rows.number(1), rows.text(2)});
+    heads.push_back({rows.number(0), rows.number(1), rows.text(2), rows.number(3)});
   }
 }
 

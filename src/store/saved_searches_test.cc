@@ -62,6 +62,27 @@ TEST(SavedSearches, AreReadAsWrittenStateByState) {
   expect_sound(opened);
 }
 
+TEST(SavedSearches, ThatOneRanAgainAndFoundNothingIsKeptAndNotListed) {
+  TemporaryDirectory dir;
+  Case opened = new_case(dir / "case");
+  std::vector<SearchAlert> given{made_alert(1, "refused"), made_alert(1, ""), made_alert(2, "")};
+  given[0].documents = given[1].documents = 0;
+  {
+    Writer writer = must(opened.write(test_intent("ingest")));
+    must(writer.add_search_alerts(given, 5));
+    must(writer.done("2026-03-02T10:00:00Z", "{}"));
+  }
+  Reader reader = must(opened.reader());
+  using Outcomes = std::vector<std::pair<std::uint64_t, std::string>>;
+  EXPECT_EQ(must(reader.last_outcomes()), (Outcomes{{1, ""}, {2, ""}}));
+  std::vector<std::uint64_t> listed;
+  for (const AlertHead& head : must(reader.alert_heads())) {
+    listed.push_back(head.number);
+    EXPECT_EQ(head.state, given[head.number - 1].state);
+  }
+  EXPECT_EQ(listed, (std::vector<std::uint64_t>{1, 3}));
+}
+
 TEST(SavedSearches, WhatWasFoundStandsWithHowFarItWasLooked) {
   TemporaryDirectory dir;
   Case opened = new_case(dir / "case");

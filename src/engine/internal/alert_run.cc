@@ -163,11 +163,11 @@ class AlertRun {
   std::map<std::shared_ptr<const RowSet>, index::Scope> scopes_;
 };
 
-// That a search does not run is told once, until it runs or fails in another way.
-bool is_to_be_told(const SearchAlert& alert, const std::map<std::uint64_t, std::string>& before) {
-  if (alert.outcome.empty()) return alert.documents > 0;
+// That a search does not run is told once, until it runs or fails in another way. That it ran again is kept even where
+// it found nothing, told to nobody: it may fail once more.
+bool is_to_be_kept(const SearchAlert& alert, const std::map<std::uint64_t, std::string>& before) {
   const auto last = before.find(alert.search);
-  return last == before.end() || last->second != alert.outcome;
+  return alert.documents > 0 || alert.outcome != (last == before.end() ? std::string() : last->second);
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ Result<AlertReport> tell_of_new(Session& session, store::Writer& writer, const s
     FANAL_TRY(alert, run.ask(search));
     (alert.outcome.empty() ? report.ran : report.not_run).push_back(search.number);
     if (alert.outcome.empty() && alert.documents > 0) report.found.emplace_back(search.number, alert.documents);
-    if (is_to_be_told(alert, before)) alerts.push_back(std::move(alert));
+    if (is_to_be_kept(alert, before)) alerts.push_back(std::move(alert));
   }
   FANAL_TRY_VOID(writer.add_search_alerts(alerts, last));
   return report;

@@ -22,13 +22,19 @@ bool asks_by(const query::Node& node, std::initializer_list<query::Field> fields
 
 bool is_of_team(const guard::Filter& filter) { return filter.rows.admits_all && guard::sees_identities(*filter.role); }
 
-bool may_see(const SavedSearch& search, std::string_view actor, const guard::Filter& filter) {
-  return search.owner == actor || (search.meant_for == SavedFor::team && is_of_team(filter));
+std::vector<SavedSearch> states_seen(std::vector<SavedSearch> states, std::string_view actor,
+                                     const guard::Filter& filter) {
+  if (states.back().owner == actor) return states;
+  if (!is_of_team(filter)) return {};
+  const auto last_private = std::find_if(states.rbegin(), states.rend(),
+                                         [](const SavedSearch& state) { return state.meant_for != SavedFor::team; });
+  states.erase(states.begin(), last_private.base());
+  return states;
 }
 
-bool may_see_alert(std::string_view role, const SavedSearch& search, std::string_view actor,
-                   const guard::Filter& filter) {
-  return may_see(search, actor, filter) && (role.empty() || role == filter.role->name || is_of_team(filter));
+bool may_see_alert(const AlertHead& alert, const std::vector<SavedSearch>& seen, const guard::Filter& filter) {
+  return !seen.empty() && alert.state >= seen.front().state &&
+         (alert.role.empty() || alert.role == filter.role->name || is_of_team(filter));
 }
 
 Result<std::vector<std::vector<SavedSearch>>> saved_by_number(store::Reader& reader) {
@@ -47,7 +53,9 @@ Result<std::vector<SavedSearch>> states_for(store::Reader& reader, std::uint64_t
                                             const guard::Filter& filter) {
   FANAL_TRY(searches, saved_by_number(reader));
   for (auto& states : searches) {
-    if (states.back().number == number && may_see(states.back(), actor, filter)) return std::move(states);
+    if (states.back().number != number) continue;
+    auto seen = states_seen(std::move(states), actor, filter);
+    if (!seen.empty()) return seen;
   }
   return Error{Code::not_found, "this case has no saved search " + std::to_string(number)};
 }

@@ -15,15 +15,16 @@ namespace fanal::engine {
 
 /// True for who sees the whole case and everyone in clear: what others found is nothing new to them.
 bool is_of_team(const guard::Filter& filter);
-bool may_see(const SavedSearch& search, std::string_view actor, const guard::Filter& filter);
-/// `role`: which the owner had when the alert was made. What was found with more rights is shown to those who have
-/// them.
-bool may_see_alert(std::string_view role, const SavedSearch& search, std::string_view actor,
-                   const guard::Filter& filter);
+/// Of `states`, all those of one search, what `actor` may know of: its owner of all, the team of what it was since it
+/// was last shared. Empty: they may not know of it.
+std::vector<SavedSearch> states_seen(std::vector<SavedSearch> states, std::string_view actor,
+                                     const guard::Filter& filter);
+/// `seen`: of the search, by states_seen(). What was found with more rights is shown to those who have them.
+bool may_see_alert(const AlertHead& alert, const std::vector<SavedSearch>& seen, const guard::Filter& filter);
 
 /// All states by search, in the order of their numbers; each not empty.
 Result<std::vector<std::vector<SavedSearch>>> saved_by_number(store::Reader& reader);
-/// The states of one. Errors: not_found, also when `actor` may not know of it.
+/// Of one, by states_seen(). Errors: not_found, also when `actor` may not know of it.
 Result<std::vector<SavedSearch>> states_for(store::Reader& reader, std::uint64_t number, std::string_view actor,
                                             const guard::Filter& filter);
 

@@ -86,7 +86,9 @@ std::string_view sql_of(Query query) {
              "reason,"
              " at, after_row, audit_seq FROM saved_searches ORDER BY state";
     case Query::number_of_state: return "SELECT number FROM saved_searches WHERE state=?1";
-    case Query::alert_heads: return "SELECT number, search, role FROM search_alerts ORDER BY number";
+    case Query::alert_heads:
+      return "SELECT number, search, role, state FROM search_alerts"
+             " WHERE outcome<>'' OR documents>0 ORDER BY number";
     case Query::alert_by_number:
       return "SELECT number, search, state, outcome, documents, withheld, ids, role, at, audit_seq FROM search_alerts"
              " WHERE number=?1";
