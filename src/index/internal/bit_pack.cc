@@ -1,5 +1,6 @@
 #include "index/internal/bit_pack.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,7 +10,7 @@ namespace {
 template <unsigned Width>
 void unpack_width(const char* in, std::uint32_t count, std::uint32_t* out) {
   if constexpr (Width == 0) {
-    std::memset(out, 0, count * sizeof(*out));
+    std::fill_n(out, count, 0U);
   } else {
     constexpr std::uint64_t mask = (std::uint64_t{1} << Width) - 1;
     std::uint32_t i = 0;
