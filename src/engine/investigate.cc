@@ -189,7 +189,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
     read += candidates[i].members.rows.size();
     members.push_back(candidates[i].members);
   }
-  if (read > most_asked) return too_many(read);
+  if (read > most_asked) return too_many_to_read(read, most_asked);
   FANAL_TRY(views, views_of_groups(asking.session, reader, asking.filter, members));
   const Masker masker = asking.session.inside().masker(asking.filter);
   Hits hits(reader, asking.session.inside(), asking.filter);
@@ -216,9 +216,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
       is_opened = true;
     }
     for (const auto& [text, documents] : texts) group.texts.push_back({text, documents});
-    std::stable_sort(group.texts.begin(), group.texts.end(),
-                     [](const GroupCount& a, const GroupCount& b) { return a.documents > b.documents; });
-    if (group.texts.size() > most_texts) group.texts.resize(most_texts);
+    keep_largest(group.texts, most_texts);
     answer.groups.push_back(std::move(group));
   }
   return answer;

@@ -103,18 +103,13 @@ void Seeds::settle(const query::Node& tree, AskSeed& seed) const {
   seed.shows = question_.hypothesis.empty() ? Shows::figures : Shows::one_by_one;
 }
 
-Error too_many(std::uint64_t documents) {
-  return {Code::limit, std::to_string(documents) + " documents would have to be read, and a question reads at most " +
-                           std::to_string(most_asked) + ": ask for more words, or for a site, a place or a time"};
-}
-
 Result<void> Seeds::by_pseudonym(MentionKind kind, std::string_view typed, AskSeed& seed) {
   seed.ground.query = std::string(typed);
   const Key256& key = inside_.opened.keys().pseudonyms.bytes();
   FANAL_TRY(value, value_behind(key, reader_, inside_.provisional(), kind, typed));
   if (!value) return {};
   FANAL_TRY(rows, index_.rows_with(kind, *value));
-  if (rows.size() > most_asked) return too_many(rows.size());
+  if (rows.size() > most_asked) return too_many_to_read(rows.size(), most_asked);
   seed.found = std::move(rows);
   seed.ground.understood_as = key_name({kind, inside_.masker(filter_).value(kind, *value), 0, 0, {}});
   return {};
@@ -172,22 +167,21 @@ Result<void> Seeds::put_groups(AskSeed& seed) {
   seed.sees_groups = guard::can(*filter_.role, guard::Capability::links);
   if (!seed.sees_groups) return {};
   std::uint64_t unlinked = 0;
-  for (const store::FactRow row : seed.found) {
-    FANAL_TRY(assignment, groups_.assignment(row));
+  FANAL_TRY(assignments, inside_.held->groups.of(reader_, seed.found));
+  for (std::size_t i = 0; i < seed.found.size(); ++i) {
+    const auto& assignment = assignments[i];
     if (!assignment) {
       ++unlinked;
       continue;
     }
     ++seed.groups[assignment->meta];
-    seed.assigned.emplace(row, *assignment);
+    seed.assigned.emplace(seed.found[i], *assignment);
   }
   if (unlinked > 0) seed.ground.left_out.push_back({"not_linked", unlinked, 0});
   Ground& ground = seed.ground;
   ground.group_count = seed.groups.size();
   for (const auto& [group, documents] : seed.groups) ground.groups.push_back({group, documents});
-  std::stable_sort(ground.groups.begin(), ground.groups.end(),
-                   [](const GroupCount& a, const GroupCount& b) { return a.documents > b.documents; });
-  if (ground.groups.size() > most_groups_named) ground.groups.resize(most_groups_named);
+  keep_largest(ground.groups, most_groups_named);
   // A group of one is its advert.
   if (seed.is_chosen_by_value) ground.groups.clear();
   return {};

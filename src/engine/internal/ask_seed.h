@@ -17,8 +17,6 @@ namespace fanal::engine {
 
 /// Documents that one question reads, at most.
 constexpr std::uint64_t most_asked = 50'000;
-/// limit: so many would have to be read.
-Error too_many(std::uint64_t documents);
 
 /// What may be shown of adverts.
 enum class Shows : std::uint8_t {

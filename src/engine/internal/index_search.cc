@@ -133,13 +133,16 @@ Result<IndexSearch::Asked> IndexSearch::asked(const query::Node& tree, store::Fa
   return Asked{std::move(scope), std::move(query), std::move(expression), std::move(matches)};
 }
 
+Error too_many_to_read(std::uint64_t documents, std::uint64_t most) {
+  return {Code::limit, std::to_string(documents) + " documents would have to be read, and a question reads at most " +
+                           std::to_string(most) + ": ask for more words, or for a site, a place or a time"};
+}
+
 Result<FoundRows> IndexSearch::all(const query::Node& tree, std::uint64_t most) {
   FANAL_TRY(last_row, reader_.last_row());
   FANAL_TRY(asked, this->asked(tree, last_row));
   if (asked.matches.count() > most) {
-    return Error{Code::limit, std::to_string(asked.matches.count()) +
-                                  " documents would have to be read, and a question reads at most " +
-                                  std::to_string(most) + ": ask for more words, or for a site, a place or a time"};
+    return too_many_to_read(asked.matches.count(), most);
   }
   FANAL_TRY(rows, asked.matches.rows(index::TimeOrder::oldest_first, 0, asked.matches.count()));
   std::sort(rows.begin(), rows.end());
@@ -278,18 +281,14 @@ Result<void> IndexSearch::put_periods(const index::Matches& matches, Overview& o
 Result<std::vector<GroupCount>> IndexSearch::groups_of(const index::Matches& matches) {
   std::vector<GroupCount> counts;
   if (!guard::can(*filter_.role, guard::Capability::links)) return counts;
-  FANAL_TRY(metas, inside_.held->groups.metas(reader_));
   FANAL_TRY(rows, matches.rows(index::TimeOrder::oldest_first, 0, matches.count()));
+  FANAL_TRY(assignments, inside_.held->groups.of(reader_, rows));
   std::unordered_map<std::uint32_t, std::uint64_t> by_group;
-  for (const auto row : rows) {
-    const auto place = static_cast<std::size_t>(row);
-    if (place < metas->size() && (*metas)[place] != GroupTable::none) ++by_group[(*metas)[place]];
+  for (const auto& assignment : assignments) {
+    if (assignment) ++by_group[assignment->meta];
   }
   for (const auto& [group, documents] : by_group) counts.push_back({group, documents});
-  std::sort(counts.begin(), counts.end(), [](const GroupCount& a, const GroupCount& b) {
-    return a.documents != b.documents ? a.documents > b.documents : a.group < b.group;
-  });
-  if (counts.size() > most_values) counts.resize(most_values);
+  keep_largest(counts, most_values);
   return counts;
 }
 

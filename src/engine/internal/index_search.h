@@ -41,6 +41,9 @@ struct ScopedRows {
   std::vector<store::FactRow> withheld;  ///< adverts that are not to be listed, apart from `rows`
 };
 
+/// limit: what IndexSearch::all says of so many.
+Error too_many_to_read(std::uint64_t documents, std::uint64_t most);
+
 class IndexSearch {
  public:
   /// `prices_anywhere`: QueryLowering::Hands.
