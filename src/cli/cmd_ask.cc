@@ -104,22 +104,22 @@ void put_values(Output& output, const engine::ValuesAnswer& answer) {
   }
 }
 
-Result<int> fact(const Invocation& invocation, Output& output) {
-  FANAL_TRY(question, question_of(invocation, 1, "fact FIELD QUERY"));
+using AskValues = Result<engine::ValuesAnswer> (*)(engine::Session&, std::string_view field, const engine::Question&);
+
+Result<int> values(const Invocation& invocation, Output& output, const char* usage, AskValues ask) {
+  FANAL_TRY(question, question_of(invocation, 1, usage));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, pointed(engine::ask_fact(session, invocation.first("ARGUMENT"), question), question.query,
-                            question.country));
+  FANAL_TRY(answer, pointed(ask(session, invocation.first("ARGUMENT"), question), question.query, question.country));
   put_values(output, answer);
   return done;
 }
 
+Result<int> fact(const Invocation& invocation, Output& output) {
+  return values(invocation, output, "fact FIELD QUERY", engine::ask_fact);
+}
+
 Result<int> facet(const Invocation& invocation, Output& output) {
-  FANAL_TRY(question, question_of(invocation, 1, "facet FIELD QUERY"));
-  FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, pointed(engine::ask_facet(session, invocation.first("ARGUMENT"), question), question.query,
-                            question.country));
-  put_values(output, answer);
-  return done;
+  return values(invocation, output, "facet FIELD QUERY", engine::ask_facet);
 }
 
 Result<int> group(const Invocation& invocation, Output& output) {
