@@ -14,5 +14,12 @@ export default defineConfig({
       vitest: here('node_modules/vitest/dist/index.js'),
     },
   },
-  test: { include: ['*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+  test: {
+    include: ['*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    // What a screen shows comes after what was done to it, and on a busy machine later: it is asked until it is so.
+    expect: { poll: { timeout: 20_000, interval: 25 } },
+  },
 });

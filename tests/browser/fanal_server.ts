@@ -24,7 +24,9 @@ export async function startFanal(fanal: string, live = false): Promise<FanalServ
   const keys = ['--case', join(folder, 'case'), '--key-file', join(folder, 'key')];
   const made = join(folder, 'made');
   const terms = ['--purpose', 'teaching', '--basis', 'exercise of the school', '--until', '2099-12-31'];
-  execFileSync(fanal, ['init', ...keys, ...(live ? terms : [])], { stdio: 'ignore' });
+  execFileSync(fanal, ['init', ...keys, ...(live ? terms : [])], {
+    stdio: 'ignore',
+  });
   if (live) keys.push('--reason', 'exercise 3');
   execFileSync(fanal, ['synth', 'adverts', '--count', '600', '--seed', '7', '--out', made], { stdio: 'ignore' });
   execFileSync(fanal, ['ingest', ...keys, join(made, 'adverts.jsonl')], {

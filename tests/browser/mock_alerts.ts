@@ -6,8 +6,24 @@ const at = (day: number) => `2026-04-${day}T10:20:30Z`;
 
 export class MockAlerts {
   private readonly alerts: Alert[] = [
-    { number: 3, search: 1, documents: 0, withheld: 0, not_run: 'refused', ids: [], at: at(14) },
-    { number: 2, search: 2, documents: 37, withheld: 37, not_run: '', ids: [], at: at(13) },
+    {
+      number: 3,
+      search: 1,
+      documents: 0,
+      withheld: 0,
+      not_run: 'refused',
+      ids: [],
+      at: at(14),
+    },
+    {
+      number: 2,
+      search: 2,
+      documents: 37,
+      withheld: 37,
+      not_run: '',
+      ids: [],
+      at: at(13),
+    },
     {
       number: 1,
       search: 1,
@@ -31,13 +47,29 @@ export class MockAlerts {
     if (number === undefined) return { status: 200, body: this.page() };
     const alert = this.alerts.find((one) => one.number === Number(number));
     if (!alert)
-      return { status: 404, body: { type: 'about:blank', title: '', status: 404, code: 'not_found', detail: '' } };
+      return {
+        status: 404,
+        body: {
+          type: 'about:blank',
+          title: '',
+          status: 404,
+          code: 'not_found',
+          detail: '',
+        },
+      };
     if (seen !== undefined && method === 'POST') alert.seen_at = '2026-04-15T08:00:00Z';
-    return { status: 200, body: seen === undefined ? this.opened(alert) : alert };
+    return {
+      status: 200,
+      body: seen === undefined ? this.opened(alert) : alert,
+    };
   }
 
   private page(): AlertPage {
-    return { alerts: this.alerts, unseen: this.alerts.filter((one) => one.seen_at === '').length, next: null };
+    return {
+      alerts: this.alerts,
+      unseen: this.alerts.filter((one) => one.seen_at === '').length,
+      next: null,
+    };
   }
 
   private opened(alert: Alert): AlertDocuments {

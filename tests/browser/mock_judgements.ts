@@ -25,7 +25,11 @@ export class MockJudgements {
       ...more,
     };
     this.all.push(judgement);
-    return { judgement: { ...judgement }, linking: judgement.applied ? 'done' : 'running', detail: '' };
+    return {
+      judgement: { ...judgement },
+      linking: judgement.applied ? 'done' : 'running',
+      detail: '',
+    };
   }
 
   /** Nothing where a document or key is not of this case. */
@@ -43,7 +47,14 @@ export class MockJudgements {
     const [a, b] = [findDocument(said.a), findDocument(said.b)];
     if (!a || !b) return undefined;
     const { kind, reason } = said;
-    return this.add({ kind, reason, a: a.given_id, a_id: a.id, b: b.given_id, b_id: b.id });
+    return this.add({
+      kind,
+      reason,
+      a: a.given_id,
+      a_id: a.id,
+      b: b.given_id,
+      b_id: b.id,
+    });
   }
 
   undo(number: number, { reason }: Undo): Judged | undefined {

@@ -52,12 +52,18 @@ export class MockPeople {
   private opened(login: Login): Record<string, string> {
     this.count += 1;
     this.logins.set(`p${this.count}`, login);
-    return { 'Set-Cookie': `fanal_mock=p${this.count}; Path=/; HttpOnly; SameSite=Strict` };
+    return {
+      'Set-Cookie': `fanal_mock=p${this.count}; Path=/; HttpOnly; SameSite=Strict`,
+    };
   }
 
   /** As another browser of the same person. */
   elsewhere(account: string) {
-    this.opened({ me: this.meOf(account, false), works: [], from: '192.0.2.17' });
+    this.opened({
+      me: this.meOf(account, false),
+      works: [],
+      from: '192.0.2.17',
+    });
   }
 
   forgetEveryone() {
@@ -78,11 +84,17 @@ export class MockPeople {
       ['lea', 'ivo'].includes(said['account'] ?? '') && said['password'] === words && said['code'] === theCode;
     if (!isFirst && !fits) {
       this.failures += 1;
-      return { answer: problem(403, 'refused', 'the account, the password or the code is not right') };
+      return {
+        answer: problem(403, 'refused', 'the account, the password or the code is not right'),
+      };
     }
     return {
       answer: none,
-      headers: this.opened({ me: this.meOf(said['account'] ?? '', isFirst), works: [], from: '127.0.0.1' }),
+      headers: this.opened({
+        me: this.meOf(said['account'] ?? '', isFirst),
+        works: [],
+        from: '127.0.0.1',
+      }),
     };
   }
 
@@ -100,11 +112,19 @@ export class MockPeople {
   ): Said | undefined {
     const { me } = login;
     const stale = () => problem(403, 'refused', 'give your password or a one-time code again first');
-    if (path === 'me') return { answer: ok({ ...me, cases: me.cases.filter((one) => !this.ended.has(one.case)) }) };
+    if (path === 'me')
+      return {
+        answer: ok({
+          ...me,
+          cases: me.cases.filter((one) => !this.ended.has(one.case)),
+        }),
+      };
     if (path === 'me/password') {
       if (this.stale) return { answer: stale() };
       if (said['password'] === 'password password')
-        return { answer: problem(400, 'invalid_input', 'this password will not do') };
+        return {
+          answer: problem(400, 'invalid_input', 'this password will not do'),
+        };
       me.must_change_password = false;
       return this.renewed(cookie, login, none);
     }
@@ -112,10 +132,16 @@ export class MockPeople {
       return {
         answer: this.stale
           ? stale()
-          : ok({ secret, link: `otpauth://totp/Fanal:${me.account}?secret=${secret}&issuer=Fanal` }),
+          : ok({
+              secret,
+              link: `otpauth://totp/Fanal:${me.account}?secret=${secret}&issuer=Fanal`,
+            }),
       };
     if (path === 'me/codes/confirm') {
-      if (said['code'] !== theCode) return { answer: problem(400, 'invalid_input', 'this is not the code due') };
+      if (said['code'] !== theCode)
+        return {
+          answer: problem(400, 'invalid_input', 'this is not the code due'),
+        };
       me.must_set_up_codes = false;
       me.cases = this.cases;
       this.isNew = false;
@@ -123,7 +149,10 @@ export class MockPeople {
       return this.renewed(cookie, login, ok({ recovery_codes: codes }));
     }
     if (path === 'me/prove') {
-      if (said['secret'] !== words) return { answer: problem(403, 'refused', 'the password or the code is not right') };
+      if (said['secret'] !== words)
+        return {
+          answer: problem(403, 'refused', 'the password or the code is not right'),
+        };
       this.stale = false;
       return this.renewed(cookie, login, none);
     }
@@ -143,13 +172,20 @@ export class MockPeople {
     }
     const session = /^me\/sessions\/(\w+)\/end$/.exec(path)?.[1];
     if (session !== undefined)
-      return { answer: this.logins.delete(session) ? none : problem(404, 'not_found', 'you have no such session') };
+      return {
+        answer: this.logins.delete(session) ? none : problem(404, 'not_found', 'you have no such session'),
+      };
     if (path === 'logout') {
       this.logins.delete(cookie);
       return { answer: none };
     }
     if (path === 'work' && isPost) return { answer: this.begin(login, said) };
-    if (path === 'work') return { answer: ok({ works: login.works.filter((one) => !this.ended.has(one.case)) }) };
+    if (path === 'work')
+      return {
+        answer: ok({
+          works: login.works.filter((one) => !this.ended.has(one.case)),
+        }),
+      };
     const work = /^work\/(\w+)\/end$/.exec(path)?.[1];
     if (work === undefined) return undefined;
     login.works = login.works.filter((one) => one.work !== work);
@@ -178,11 +214,17 @@ export class MockPeople {
     const login = request.headers['x-fanal'] === '1' ? this.logins.get(cookie) : undefined;
     const name = path.slice('/api/1/'.length);
     if (name === 'login') return this.logIn(said);
-    if (!login) return { answer: problem(401, 'unauthorized', 'log in: POST /api/1/login') };
+    if (!login)
+      return {
+        answer: problem(401, 'unauthorized', 'log in: POST /api/1/login'),
+      };
     const own = this.own(name, cookie, login, said, request.method === 'POST');
     if (own) return own;
     const work = login.works.find((one) => one.work === request.headers['x-fanal-work']);
-    if (!work) return { answer: problem(409, 'no_work', 'say in which case, for which purpose and why') };
+    if (!work)
+      return {
+        answer: problem(409, 'no_work', 'say in which case, for which purpose and why'),
+      };
     if (this.ended.has(work.case)) return { answer: problem(403, 'refused', 'your grant has ended') };
     return {};
   }

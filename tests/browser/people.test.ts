@@ -43,8 +43,18 @@ interface Counter extends Desk {
 
 async function counter(language: Language = 'en', theme: Theme = 'light'): Promise<Counter> {
   const people = new MockPeople([
-    { case: 'op-north', role: 'reviewer', until: '2027-01-31', break_glass: false },
-    { case: 'op-south', role: 'financial_analyst', until: '2026-12-02T14:30:00Z', break_glass: true },
+    {
+      case: 'op-north',
+      role: 'reviewer',
+      until: '2027-01-31',
+      break_glass: false,
+    },
+    {
+      case: 'op-south',
+      role: 'financial_analyst',
+      until: '2026-12-02T14:30:00Z',
+      break_glass: true,
+    },
   ]);
   const server = await startMock(dist, people);
   stops.push(server.stop);
@@ -108,25 +118,25 @@ describe('on recorded answers', () => {
     await page.getByRole('button', { name: /Show the secret|Montrer le secret/ }).click();
     await page.locator('.secret').waitFor();
     await keep('first-codes');
-    expect(await page.locator('.secret').innerText()).toMatch(/^([A-Z2-7]{4} )+[A-Z2-7]{4}$/);
-    expect(await page.locator('main a').count()).toBe(0);
+    await expect.poll(() => page.locator('.secret').innerText()).toMatch(/^([A-Z2-7]{4} )+[A-Z2-7]{4}$/);
+    await expect.poll(() => page.locator('main a').count()).toBe(0);
     await page.fill('#first-code', '000 000');
     await submit(page);
     await page.locator('main [role="alert"]').waitFor();
     await page.fill('#first-code', '123 456');
     await submit(page);
     await page.locator('.recovery').waitFor();
-    expect(await page.locator('.recovery li').count()).toBe(10);
+    await expect.poll(() => page.locator('.recovery li').count()).toBe(10);
     await keep('recovery-codes');
     const on = page.getByRole('button', { name: /Go on|Continuer/ });
-    expect(await on.isDisabled()).toBe(true);
+    await expect.poll(() => on.isDisabled()).toBe(true);
     await page.locator('main input[type="checkbox"]').check();
     await on.click();
 
     await page.locator('#work-reason').waitFor();
     await keep('choose');
     await begin(page, 'op-north', 'The call of Tuesday');
-    for (const told of ['ivo', 'op-north', 'The call of Tuesday']) expect(await bar(page)).toContain(told);
+    for (const told of ['ivo', 'op-north', 'The call of Tuesday']) await expect.poll(() => bar(page)).toContain(told);
     await keep('home-at-work');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(
       /ivo|op-north|Tuesday/,
@@ -168,7 +178,7 @@ describe('on recorded answers', () => {
     await keys.type(theCode);
     await keys.press('Enter');
     await page.locator('#work-reason').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await keys.press('Tab');
     await keys.press('Space');
     await keys.press('Tab');
@@ -177,13 +187,13 @@ describe('on recorded answers', () => {
     await keys.press('Tab');
     await keys.press('Enter');
     await page.locator('.counts').waitFor();
-    expect(await bar(page)).toContain('op-north');
+    await expect.poll(() => bar(page)).toContain('op-north');
     await page.getByRole('link', { name: 'Change case' }).focus();
     await keys.press('Enter');
     await page.waitForURL(/\/cases$/);
     await begin(page, 'op-south', 'Another matter');
     expect(page.url()).toMatch(/\/$/);
-    expect(await bar(page)).toContain('op-south');
+    await expect.poll(() => bar(page)).toContain('op-south');
     assertQuiet();
   });
 
@@ -196,15 +206,15 @@ describe('on recorded answers', () => {
     await begin(other, 'op-south', 'Two');
     await page.reload();
     await page.locator('.counts').waitFor();
-    expect(await bar(page)).toContain('op-north');
+    await expect.poll(() => bar(page)).toContain('op-north');
     await other.reload();
     await other.locator('.counts').waitFor();
-    expect(await bar(other)).toContain('op-south');
+    await expect.poll(() => bar(other)).toContain('op-south');
     // One that logs out takes the other along.
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.locator('text=You are logged out').waitFor();
     await other.locator('#account').waitFor();
-    expect(await screen(other)).not.toContain('op-south');
+    await expect.poll(() => screen(other)).not.toContain('op-south');
     assertQuiet();
   });
 
@@ -229,19 +239,19 @@ describe('on recorded answers', () => {
     await page.locator('main a[data-row]').first().click();
     await page.locator('main [role="alert"]', { hasText: told }).waitFor();
     await keep(`ended-${what}`);
-    expect(await page.locator('main table, .banner, form[role="search"]').count()).toBe(0);
+    await expect.poll(() => page.locator('main table, .banner, form[role="search"]').count()).toBe(0);
     expect(shown).not.toBe('');
     if (what === 'session') {
       // Back where one was, once the same case is worked in again.
       await fill(page, 'lea', words, theCode);
       await page.locator('#work-reason').waitFor();
-      expect(await page.locator('input[value="op-north"]').isChecked()).toBe(true);
+      await expect.poll(() => page.locator('input[value="op-north"]').isChecked()).toBe(true);
       await page.fill('#work-reason', 'The call, again');
       await submit(page);
       await page.waitForURL(/\/groups\/\d+$/);
       await page.locator('.members').waitFor();
     }
-    if (what === 'grant') expect(await page.locator('input[name="case"]').count()).toBe(1);
+    if (what === 'grant') await expect.poll(() => page.locator('input[name="case"]').count()).toBe(1);
     assertQuiet();
   });
 
@@ -258,7 +268,7 @@ describe('on recorded answers', () => {
     await keep('account');
     await page.locator('table.sessions button').click();
     await page.locator('table.sessions button').waitFor({ state: 'detached' });
-    expect(await page.locator('table.sessions tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('table.sessions tbody tr').count()).toBe(1);
 
     expectStatus(403);
     people.stale = true;
@@ -299,11 +309,11 @@ describe('on recorded answers', () => {
     await page.locator('.counts').waitFor();
     await page.clock.fastForward('15:10');
     await page.locator('text=L’écran a été masqué').waitFor();
-    expect(await screen(page)).not.toContain('op-north');
+    await expect.poll(() => screen(page)).not.toContain('op-north');
     await keep('hidden-at-work');
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.locator('.counts').waitFor();
-    expect(await bar(page)).toContain('op-north');
+    await expect.poll(() => bar(page)).toContain('op-north');
     await page.clock.fastForward('15:10');
     people.forgetEveryone();
     await page.getByRole('button', { name: 'Continuer' }).click();
@@ -353,14 +363,18 @@ describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
     server.grant();
     await page.getByRole('button', { name: 'Look again' }).click();
     await begin(page, 'op-north', 'The call of Tuesday');
-    expect(await bar(page)).toContain('Reviewer');
+    await expect.poll(() => bar(page)).toContain('Reviewer');
     await page.goto(new URL('/groups', page.url()).href);
     await page.locator('main a[data-row]').first().waitFor();
 
     server.endGrant();
     await page.locator('main a[data-row]').first().click();
-    await page.locator('main [role="alert"]', { hasText: 'Your access to the case has ended' }).waitFor();
-    expect(await page.locator('main table, .banner').count()).toBe(0);
+    await page
+      .locator('main [role="alert"]', {
+        hasText: 'Your access to the case has ended',
+      })
+      .waitFor();
+    await expect.poll(() => page.locator('main table, .banner').count()).toBe(0);
 
     await page.getByRole('link', { name: 'Own account' }).click();
     await page.locator('table.sessions').waitFor();

@@ -51,7 +51,11 @@ export async function startPeople(fanal: string): Promise<PeopleServer> {
     }
     if (next !== '') give('--new-password-fd', next);
     try {
-      const text = execFileSync(fanal, line, { encoding: 'utf8', stdio, env: environment });
+      const text = execFileSync(fanal, line, {
+        encoding: 'utf8',
+        stdio,
+        env: environment,
+      });
       return text
         .split('\n')
         .filter((row) => row !== '')

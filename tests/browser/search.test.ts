@@ -25,7 +25,10 @@ afterEach(async () => {
   stops = [];
 });
 
-type SearchDesk = Desk & { server: MockServer; visit: (q: string, more?: string) => Promise<void> };
+type SearchDesk = Desk & {
+  server: MockServer;
+  visit: (q: string, more?: string) => Promise<void>;
+};
 
 const visitOn =
   (page: Page) =>
@@ -65,26 +68,28 @@ describe('on recorded answers', () => {
   it('a click includes, excludes and takes out again, and the query is the only state', async () => {
     const { page, visit, assertQuiet } = await desk();
     await visit('massage');
-    expect(await summary(page)).toContain('68 documents');
-    expect(await facet(page, 'site').innerText()).toMatch(/ads\.example\.com\s+23/);
+    await expect.poll(() => summary(page)).toContain('68 documents');
+    await expect.poll(() => facet(page, 'site').innerText()).toMatch(/ads\.example\.com\s+23/);
 
     await facet(page, 'site').getByRole('button', { name: 'Without ads.example.com' }).click();
     await askedBy(page, 'massage -site:ads.example.com');
     await answered(page);
-    expect(await box(page)).toBe('massage -site:ads.example.com');
-    expect(await summary(page)).toContain('45 documents');
-    expect(await facet(page, 'site').innerText()).not.toContain('ads.example.com');
-    expect(await page.locator('.terms-asked').innerText()).toMatch(/without Site: ads\.example\.com/);
+    await expect.poll(() => box(page)).toBe('massage -site:ads.example.com');
+    await expect.poll(() => summary(page)).toContain('45 documents');
+    await expect.poll(() => facet(page, 'site').innerText()).not.toContain('ads.example.com');
+    await expect.poll(() => page.locator('.terms-asked').innerText()).toMatch(/without Site: ads\.example\.com/);
     // What had the focus is gone: it is on the heading, not lost.
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
 
-    const lyon = facet(page, 'place').getByRole('button', { name: /^Only Lyon, FR: \d+ documents$/ });
+    const lyon = facet(page, 'place').getByRole('button', {
+      name: /^Only Lyon, FR: \d+ documents$/,
+    });
     const count = Number(/: (\d+) /.exec((await lyon.getAttribute('aria-label')) ?? '')?.[1]);
     await lyon.click();
     await askedBy(page, 'massage -site:ads.example.com place:"Lyon, FR"');
     await answered(page);
-    expect(await summary(page)).toContain(`${count} documents`);
-    expect(await page.locator('.hits > li').count()).toBe(Math.min(count, 20));
+    await expect.poll(() => summary(page)).toContain(`${count} documents`);
+    await expect.poll(() => page.locator('.hits > li').count()).toBe(Math.min(count, 20));
 
     // Pressed again, it is taken out; so does the × of what narrows; so does Back.
     await facet(page, 'place').getByRole('button', { name: 'Take out: Place: Lyon, FR' }).click();
@@ -93,16 +98,16 @@ describe('on recorded answers', () => {
     await page.getByRole('button', { name: 'Take out: -site:ads.example.com' }).click();
     await askedBy(page, 'massage');
     await answered(page);
-    expect(await page.locator('.terms-asked').count()).toBe(0);
+    await expect.poll(() => page.locator('.terms-asked').count()).toBe(0);
     await page.goBack();
     await askedBy(page, 'massage -site:ads.example.com');
-    expect(await box(page)).toBe('massage -site:ads.example.com');
+    await expect.poll(() => box(page)).toBe('massage -site:ads.example.com');
 
     // From an address alone the same screen comes.
     await visit('massage -site:ads.example.com place:"Lyon, FR"', '&order=newest&fold=true&country=FR');
-    expect(await page.getByLabel('Order').inputValue()).toBe('newest');
-    expect(await page.getByLabel('Near-duplicates once').isChecked()).toBe(true);
-    expect(await page.getByLabel('Numbers without + are from').inputValue()).toBe('FR');
+    await expect.poll(() => page.getByLabel('Order').inputValue()).toBe('newest');
+    await expect.poll(() => page.getByLabel('Near-duplicates once').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Numbers without + are from').inputValue()).toBe('FR');
     expect(
       await facet(page, 'place')
         .getByRole('button', { name: /^Take out/ })
@@ -128,7 +133,7 @@ describe('on recorded answers', () => {
       country: 'FR',
       overview: 'true',
     });
-    expect(await page.locator('.hits .badge').first().innerText()).toMatch(/^\d+ similar$/);
+    await expect.poll(() => page.locator('.hits .badge').first().innerText()).toMatch(/^\d+ similar$/);
     const days = await page.locator('.hits time').evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
     expect(days).toEqual([...days].sort().reverse());
     // Another question is asked in the same way; the focus stays where one changes it.
@@ -137,8 +142,8 @@ describe('on recorded answers', () => {
     await page.waitForURL(/q=station&order=newest&fold=true&country=FR$/);
     // A number by itself has no order.
     await visit('(212) 555-0143');
-    expect(await page.getByLabel('Order').isDisabled()).toBe(true);
-    expect(await page.getByLabel('Near-duplicates once').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Order').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Near-duplicates once').isDisabled()).toBe(true);
     assertQuiet();
   });
 
@@ -147,26 +152,26 @@ describe('on recorded answers', () => {
     expectStatus(400);
     await visit('😀 massage posted:2025-13 lyon');
     const failed = page.locator('.failed');
-    expect(await failed.innerText()).toContain('at character 18');
-    expect(await failed.innerText()).toContain('"2025-13" is no date');
-    expect(await failed.locator('mark').innerText()).toBe('2025-13');
-    expect(await page.locator('details.how').getAttribute('open')).not.toBeNull();
+    await expect.poll(() => failed.innerText()).toContain('at character 18');
+    await expect.poll(() => failed.innerText()).toContain('"2025-13" is no date');
+    await expect.poll(() => failed.locator('mark').innerText()).toBe('2025-13');
+    await expect.poll(() => page.locator('details.how').getAttribute('open')).not.toBeNull();
     await page.getByRole('button', { name: 'go there' }).click();
     const chosen = () =>
       page.evaluate(() => {
         const it = document.activeElement as HTMLTextAreaElement;
         return it.value.slice(it.selectionStart ?? 0, it.selectionEnd ?? 0);
       });
-    expect(await chosen()).toBe('2025-13');
+    await expect.poll(() => chosen()).toBe('2025-13');
     await page.keyboard.type('2025-07');
     await page.keyboard.press('Enter');
     await askedBy(page, '😀 massage posted:2025-07 lyon');
     await answered(page);
-    expect(await page.locator('.failed').count()).toBe(0);
+    await expect.poll(() => page.locator('.failed').count()).toBe(0);
 
     await visit('"quiet street');
-    expect(await failed.innerText()).toContain('this quote is not closed');
-    expect(await failed.locator('mark').innerText()).toBe('"quiet');
+    await expect.poll(() => failed.innerText()).toContain('this quote is not closed');
+    await expect.poll(() => failed.locator('mark').innerText()).toBe('"quiet');
     await assertAccessible(page, 'a mistake');
     assertQuiet();
   });
@@ -177,8 +182,8 @@ describe('on recorded answers', () => {
     const before = server.searches.length;
     await page.locator('details.how summary').click();
     await page.getByRole('button', { name: /posted:2025-01\.\.2025-03/ }).click();
-    expect(await box(page)).toBe('massage posted:2025-01..2025-03');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
+    await expect.poll(() => box(page)).toBe('massage posted:2025-01..2025-03');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-box');
     expect(server.searches.length).toBe(before);
     await page.keyboard.press('Enter');
     await askedBy(page, 'massage posted:2025-01..2025-03');
@@ -188,36 +193,36 @@ describe('on recorded answers', () => {
   it('looser queries and other readings are offered with what they are, and none is asked unchosen', async () => {
     const { page, server, visit, assertQuiet } = await desk();
     await visit('masage lyon');
-    expect(await summary(page)).toContain('0 documents');
+    await expect.poll(() => summary(page)).toContain('0 documents');
     const looser = page.locator('section[aria-labelledby="looser"] li');
-    expect(await looser.first().innerText()).toBe('a letter may be wrong masage~1 lyon 19 documents');
-    expect(await page.locator('.figures').count()).toBe(0);
+    await expect.poll(() => looser.first().innerText()).toBe('a letter may be wrong masage~1 lyon 19 documents');
+    await expect.poll(() => page.locator('.figures').count()).toBe(0);
     expect(server.searches.map((one) => one.get('q'))).toEqual(['masage lyon']);
     await looser.first().getByRole('button').click();
     await askedBy(page, 'masage~1 lyon');
     await answered(page);
-    expect(await summary(page)).toContain('19 documents');
-    expect(await page.locator('section[aria-labelledby="looser"]').count()).toBe(0);
+    await expect.poll(() => summary(page)).toContain('19 documents');
+    await expect.poll(() => page.locator('section[aria-labelledby="looser"]').count()).toBe(0);
 
     await visit('ads.example.com');
     await page.getByRole('button', { name: 'a site site:ads.example.com' }).click();
     await askedBy(page, 'site:ads.example.com');
     await answered(page);
-    expect(await page.locator('.hits > li').count()).toBe(20);
+    await expect.poll(() => page.locator('.hits > li').count()).toBe(20);
 
     await visit('212 555 0143');
-    expect(await page.locator('.understood').innerText()).toMatch(/Read as: phone\s+\+12125550143/);
-    expect(await page.locator('.figures').count()).toBe(0);
+    await expect.poll(() => page.locator('.understood').innerText()).toMatch(/Read as: phone\s+\+12125550143/);
+    await expect.poll(() => page.locator('.figures').count()).toBe(0);
     await page.getByRole('button', { name: 'figures of this' }).click();
     await askedBy(page, 'phone:+12125550143');
     await answered(page);
-    expect(await page.locator('.figures').count()).toBe(1);
+    await expect.poll(() => page.locator('.figures').count()).toBe(1);
     await visit('212 555 0143');
     await page.getByRole('button', { name: 'look for it as plain words' }).click();
     await askedBy(page, '"212 555 0143"');
 
     await visit('massage ☎');
-    expect(await page.locator('.understood').innerText()).toContain('"☎" holds no letters or figures');
+    await expect.poll(() => page.locator('.understood').innerText()).toContain('"☎" holds no letters or figures');
     assertQuiet();
   });
 
@@ -225,8 +230,8 @@ describe('on recorded answers', () => {
     const { page, visit, assertQuiet } = await desk();
     await visit('massage');
     const time = page.locator('.over-time');
-    expect(await time.locator('svg').getAttribute('role')).toBe('img');
-    expect(await time.locator('svg rect.possible').count()).toBe(2);
+    await expect.poll(() => time.locator('svg').getAttribute('role')).toBe('img');
+    await expect.poll(() => time.locator('svg rect.possible').count()).toBe(2);
     await time.locator('summary').click();
     const rows = await time.locator('tbody tr').allInnerTexts();
     expect(rows).toHaveLength(await time.locator('svg g').count());
@@ -235,7 +240,7 @@ describe('on recorded answers', () => {
     await time.getByRole('button', { name: 'Only Jul 2025' }).click();
     await askedBy(page, 'massage posted:2025-07');
     await answered(page);
-    expect(await summary(page)).toContain(`${Number(july[0]) + Number(july[1])} documents`);
+    await expect.poll(() => summary(page)).toContain(`${Number(july[0]) + Number(july[1])} documents`);
 
     // A stretch takes the place of the month.
     await visit('massage');
@@ -244,7 +249,7 @@ describe('on recorded answers', () => {
     await page.getByRole('button', { name: 'only this time' }).click();
     await askedBy(page, 'massage posted:2025-08..2025-10');
     await answered(page);
-    expect(await time.locator('svg g').count()).toBeLessThanOrEqual(4);
+    await expect.poll(() => time.locator('svg g').count()).toBeLessThanOrEqual(4);
     await time.locator('svg [data-period="2025-09"]').click();
     await askedBy(page, 'massage posted:2025-09');
     assertQuiet();
@@ -254,14 +259,14 @@ describe('on recorded answers', () => {
     const { page, visit, assertQuiet } = await desk();
     await visit('massage');
     const groups = page.locator('section[aria-labelledby="groups-found"]');
-    expect(await groups.locator('li').first().innerText()).toMatch(/Group 0\s+23/);
+    await expect.poll(() => groups.locator('li').first().innerText()).toMatch(/Group 0\s+23/);
     const prices = await page.locator('section[aria-labelledby="prices"]').innerText();
     expect(prices).toContain('USD, for 1 hour');
     expect(prices).toMatch(/USD\s80 to USD\s140; the middle half USD\s100 to USD\s140, median USD\s120/);
     await groups.getByRole('button', { name: 'Only Group 0' }).click();
     await askedBy(page, 'massage group:0');
     await answered(page);
-    expect(await summary(page)).toContain('23 documents');
+    await expect.poll(() => summary(page)).toContain('23 documents');
     await groups.locator('a').first().click();
     await page.waitForURL(/\/groups\/0$/);
     assertQuiet();
@@ -277,20 +282,24 @@ describe('on recorded answers', () => {
           const data = new DataTransfer();
           if (file !== '') data.items.add(new File(['x'], file ?? ''));
           else data.setData('text/plain', text ?? '');
-          document
-            .querySelector('main')
-            ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+          document.querySelector('main')?.dispatchEvent(
+            new DragEvent('drop', {
+              dataTransfer: data,
+              bubbles: true,
+              cancelable: true,
+            }),
+          );
         },
         [text, file],
       );
     await drop('quiet\nstreet');
-    expect(await box(page)).toBe('quiet street');
-    expect(await page.locator('main .notice').count()).toBe(0);
+    await expect.poll(() => box(page)).toBe('quiet street');
+    await expect.poll(() => page.locator('main .notice').count()).toBe(0);
     await drop('0639980012\r\n0639980013\r\n0639980014\r\n');
-    expect(await box(page)).toBe('0639980012 0639980013 0639980014');
-    expect(await page.locator('main .notice').innerText()).toContain('fanal match');
+    await expect.poll(() => box(page)).toBe('0639980012 0639980013 0639980014');
+    await expect.poll(() => page.locator('main .notice').innerText()).toContain('fanal match');
     await drop('', 'numbers.csv');
-    expect(await page.locator('main .notice').innerText()).toContain('numbers.csv was not read');
+    await expect.poll(() => page.locator('main .notice').innerText()).toContain('numbers.csv was not read');
     expect(server.searches.length).toBe(before);
 
     await page.evaluate(() => {
@@ -298,13 +307,19 @@ describe('on recorded answers', () => {
       it?.setSelectionRange(0, it.value.length);
       const data = new DataTransfer();
       data.setData('text/plain', ' two\nlines ');
-      it?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      it?.dispatchEvent(
+        new ClipboardEvent('paste', {
+          clipboardData: data,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
     });
-    expect(await box(page)).toBe('two lines');
+    await expect.poll(() => box(page)).toBe('two lines');
     await page.press('#search-box', 'Enter');
     await askedBy(page, 'two lines');
     await answered(page);
-    expect(await page.locator('main .notice', { hasText: 'fanal match' }).count()).toBe(0);
+    await expect.poll(() => page.locator('main .notice', { hasText: 'fanal match' }).count()).toBe(0);
     assertQuiet();
   });
 
@@ -314,35 +329,37 @@ describe('on recorded answers', () => {
       const { page, server, context, visit, assertQuiet } = await desk(language, true);
       const why = 'The template of report 12, for the hotel on the quay';
       await visit('massage');
-      expect(await page.locator('.hits').count()).toBe(0);
-      expect(await page.locator('.figures section').count()).toBeGreaterThan(5);
-      expect(await page.locator('section[aria-labelledby="prices"]').count()).toBe(0);
-      expect(await summary(page)).toMatch(language === 'en' ? /68 adverts, not listed/ : /68 annonces, non listées/);
+      await expect.poll(() => page.locator('.hits').count()).toBe(0);
+      await expect.poll(() => page.locator('.figures section').count()).toBeGreaterThan(5);
+      await expect.poll(() => page.locator('section[aria-labelledby="prices"]').count()).toBe(0);
+      await expect
+        .poll(() => summary(page))
+        .toMatch(language === 'en' ? /68 adverts, not listed/ : /68 annonces, non listées/);
       const open = page.locator('.one-by-one form button');
-      expect(await open.isDisabled()).toBe(true);
+      await expect.poll(() => open.isDisabled()).toBe(true);
       await page.fill('#hypothesis', '  ');
-      expect(await open.isDisabled()).toBe(true);
+      await expect.poll(() => open.isDisabled()).toBe(true);
       expect(server.searches.every((one) => !one.has('hypothesis'))).toBe(true);
       await page.fill('#hypothesis', why);
       const address = page.url();
       await open.click();
       const one = page.locator('.hits.one');
       await one.waitFor();
-      expect(await one.locator('h2').count()).toBe(1);
+      await expect.poll(() => one.locator('h2').count()).toBe(1);
       const last = server.searches.at(-1);
       expect(last?.get('hypothesis')).toBe(why);
       expect(last?.get('limit')).toBe('1');
       await assertAccessible(page, 'one by one');
       const first = await one.innerText();
       const [previous, next] = [page.locator('.walk button').nth(0), page.locator('.walk button').nth(1)];
-      expect(await previous.isDisabled()).toBe(true);
+      await expect.poll(() => previous.isDisabled()).toBe(true);
       await next.click();
       await page.locator('.one-by-one .summary', { hasText: /2 (of|sur) 68/ }).waitFor();
       const second = await one.innerText();
       expect(second).not.toBe(first);
       await previous.click();
       await page.locator('.one-by-one .summary', { hasText: /1 (of|sur) 68/ }).waitFor();
-      expect(await one.innerText()).toBe(first);
+      await expect.poll(() => one.innerText()).toBe(first);
       await next.click();
       await page.locator('.one-by-one .summary', { hasText: /2 (of|sur) 68/ }).waitFor();
 
@@ -358,25 +375,25 @@ describe('on recorded answers', () => {
       await heading(page);
       await page.goBack();
       await page.locator('.one-by-one .summary', { hasText: /2 (of|sur) 68/ }).waitFor();
-      expect(await one.innerText()).toBe(second);
+      await expect.poll(() => one.innerText()).toBe(second);
 
       // Another query is another question: it has to be stated anew.
       await page.fill('#search-box', 'lyon');
       await page.press('#search-box', 'Enter');
       await askedBy(page, 'lyon');
       await page.locator('#hypothesis').waitFor();
-      expect(await page.inputValue('#hypothesis')).toBe(why);
-      expect(await page.locator('.hits').count()).toBe(0);
+      await expect.poll(() => page.inputValue('#hypothesis')).toBe(why);
+      await expect.poll(() => page.locator('.hits').count()).toBe(0);
       await page.goBack();
       await askedBy(page, 'massage');
       await page.reload();
       await page.locator('#hypothesis').waitFor();
-      expect(await page.inputValue('#hypothesis')).toBe('');
+      await expect.poll(() => page.inputValue('#hypothesis')).toBe('');
 
       // With something one had already, they are listed.
       await visit('massage phone:2125550143');
-      expect(await page.locator('.hits > li').count()).toBeGreaterThan(1);
-      expect(await page.locator('.one-by-one').count()).toBe(0);
+      await expect.poll(() => page.locator('.hits > li').count()).toBeGreaterThan(1);
+      await expect.poll(() => page.locator('.one-by-one').count()).toBe(0);
       expect((await context.cookies()).map((cookie) => cookie.value).join()).not.toContain('report');
       assertQuiet();
     },
@@ -389,12 +406,12 @@ describe('on recorded answers', () => {
     await page.locator('.one-by-one form button').click();
     await page.locator('.hits.one').waitFor();
     await page.getByRole('button', { name: 'Close them again' }).click();
-    expect(await page.locator('.hits').count()).toBe(0);
+    await expect.poll(() => page.locator('.hits').count()).toBe(0);
     await page.locator('.one-by-one form button').click();
     await page.locator('.hits.one').waitFor();
     await page.getByRole('button', { name: 'End session' }).click();
     await page.locator('text=You ended the session').waitFor();
-    expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('report 12');
+    await expect.poll(() => page.evaluate(() => document.documentElement.outerHTML)).not.toContain('report 12');
     expectStatus(401);
     assertQuiet();
   });
@@ -411,27 +428,29 @@ describe('on recorded answers', () => {
       throw new Error(`Tab does not get to ${wanted}`);
     };
     await keys.press('f');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('figures');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('figures');
     await tabTo(/^Only Lyon, FR/);
     await keys.press('Enter');
     await askedBy(page, 'massage place:"Lyon, FR"');
     await answered(page);
     // One stays at the value, and the next step is one Tab away.
-    expect(await active(page)).toBe('Take out: Place: Lyon, FR');
+    await expect.poll(() => active(page)).toBe('Take out: Place: Lyon, FR');
     await tabTo(/^Without ads\.example\.com/);
     await keys.press('Enter');
     await askedBy(page, 'massage place:"Lyon, FR" -site:ads.example.com');
     await answered(page);
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await keys.press('/');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-box');
     await keys.press('End');
     await keys.type(' doux');
     await keys.press('Enter');
     await askedBy(page, 'massage place:"Lyon, FR" -site:ads.example.com doux');
     await answered(page);
     await keys.press('j');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toMatch(/^\/documents\//);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('href')))
+      .toMatch(/^\/documents\//);
     await keys.press('Enter');
     await page.waitForURL(/\/documents\//);
     assertQuiet();
@@ -465,7 +484,7 @@ describe('on recorded answers', () => {
           await assertAccessible(page, `${name}, ${how.join(', ')}`);
           await assertFits(page, `${name}, ${how.join(', ')}`);
           await picture(page, `search-${name}-${language}-${theme}${width < 500 ? '-narrow' : ''}`);
-          expect(await page.locator('main img, main picture, main video, main canvas').count()).toBe(0);
+          await expect.poll(() => page.locator('main img, main picture, main video, main canvas').count()).toBe(0);
           const cut = await page.evaluate(() => {
             const it = document.querySelector<HTMLTextAreaElement>('#search-box');
             if (!it) return 'no box';
@@ -497,7 +516,9 @@ describe.skipIf(!real)('on the program', () => {
   const ask = (page: Page, q: string) =>
     page.evaluate(async (q) => {
       const parameters = new URLSearchParams({ q, overview: 'true' });
-      const response = await fetch(`/api/1/search?${parameters}`, { headers: { 'X-Fanal': '1' } });
+      const response = await fetch(`/api/1/search?${parameters}`, {
+        headers: { 'X-Fanal': '1' },
+      });
       return (await response.json()) as SearchAnswer;
     }, q);
   const count = async (page: Page) => Number(/^([\d,]+) /.exec(await summary(page))?.[1]?.replaceAll(',', '') ?? NaN);
@@ -507,7 +528,7 @@ describe.skipIf(!real)('on the program', () => {
     await visit('*');
     const { overview, total } = await ask(page, '*');
     expect(total).toBeGreaterThan(500);
-    expect(await count(page)).toBe(total);
+    await expect.poll(() => count(page)).toBe(total);
     let clicked = 0;
     for (const { name, values } of overview?.facets ?? []) {
       const first = values[0];
@@ -516,12 +537,12 @@ describe.skipIf(!real)('on the program', () => {
       await facet(page, name).locator('button.what').first().click();
       await page.waitForURL((url) => url.searchParams.get('q')?.startsWith(`${name}:`) === true);
       await answered(page);
-      expect(await count(page), `${asked(page)}`).toBe(first.documents);
+      await expect.poll(() => count(page), { message: asked(page) }).toBe(first.documents);
       await visit('*');
       await facet(page, name).locator('button.sign').first().click();
       await page.waitForURL((url) => url.searchParams.get('q')?.startsWith(`* -${name}:`) === true);
       await answered(page);
-      expect(await count(page), `${asked(page)}`).toBe(total - first.documents);
+      await expect.poll(() => count(page), { message: asked(page) }).toBe(total - first.documents);
       clicked += 1;
     }
     expect(clicked).toBeGreaterThanOrEqual(4);
@@ -534,12 +555,12 @@ describe.skipIf(!real)('on the program', () => {
     await page.waitForURL((url) => url.searchParams.get('q')?.startsWith('posted:') === true);
     await answered(page);
     const first = overview?.periods[0];
-    expect(await count(page)).toBe((first?.certain ?? 0) + (first?.possible ?? 0));
+    await expect.poll(() => count(page)).toBe((first?.certain ?? 0) + (first?.possible ?? 0));
     expect(month).toBeDefined();
 
     const group = overview?.groups[0];
     await visit(`group:${group?.group}`);
-    expect(await count(page)).toBe(group?.documents);
+    await expect.poll(() => count(page)).toBe(group?.documents);
     await assertAccessible(page, 'the program');
     await assertFits(page, 'the program');
     await visit('*');
@@ -551,13 +572,13 @@ describe.skipIf(!real)('on the program', () => {
     const { page, visit, assertQuiet, expectStatus } = await program(false);
     expectStatus(400);
     await visit('été posted:2025-13 x');
-    expect(await page.locator('.failed mark').innerText()).toBe('2025-13');
+    await expect.poll(() => page.locator('.failed mark').innerText()).toBe('2025-13');
     await visit('(massage OR "open');
-    expect(await page.locator('.failed mark').innerText()).toBe('"open');
+    await expect.poll(() => page.locator('.failed mark').innerText()).toBe('"open');
     expectStatus(403);
     await visit('massage age:18..22');
-    expect(await page.locator('.failed mark').innerText()).toBe('age:18..22');
-    expect(await page.locator('.failed').innerText()).toContain('The rules do not allow this');
+    await expect.poll(() => page.locator('.failed mark').innerText()).toBe('age:18..22');
+    await expect.poll(() => page.locator('.failed').innerText()).toContain('The rules do not allow this');
 
     // A word of the case, misspelt: what is offered finds what it says.
     const word =
@@ -569,17 +590,21 @@ describe.skipIf(!real)('on the program', () => {
     await offer.getByRole('button').click();
     await page.waitForURL((url) => url.searchParams.get('q')?.includes('~1') === true);
     await answered(page);
-    expect(await count(page)).toBe(documents);
+    await expect.poll(() => count(page)).toBe(documents);
 
     await visit('48.85341,2.3488');
-    expect(await page.locator('.understood').innerText()).toContain('a place on the map');
+    await expect.poll(() => page.locator('.understood').innerText()).toContain('a place on the map');
     await visit('BE68 5390 0754 7034');
-    expect(await page.locator('.understood').innerText()).toContain('an IBAN');
+    await expect.poll(() => page.locator('.understood').innerText()).toContain('an IBAN');
 
     // A number is looked up as such; as a query it finds the same, with figures.
     const mention = await page.evaluate(async () => {
-      const response = await fetch('/api/1/groups?limit=50', { headers: { 'X-Fanal': '1' } });
-      const { groups } = (await response.json()) as { groups: { keys: { kind: string; value: string }[] }[] };
+      const response = await fetch('/api/1/groups?limit=50', {
+        headers: { 'X-Fanal': '1' },
+      });
+      const { groups } = (await response.json()) as {
+        groups: { keys: { kind: string; value: string }[] }[];
+      };
       return groups.flatMap((group) => group.keys).find((key) => key.kind === 'phone')?.value ?? '';
     });
     await visit(mention);
@@ -587,7 +612,7 @@ describe.skipIf(!real)('on the program', () => {
     await page.getByRole('button', { name: 'figures of this' }).click();
     await page.waitForURL((url) => url.searchParams.get('q') === `phone:${mention}`);
     await page.locator('.figures').waitFor();
-    expect(await count(page)).toBe(listed);
+    await expect.poll(() => count(page)).toBe(listed);
     assertQuiet();
   });
 
@@ -596,16 +621,16 @@ describe.skipIf(!real)('on the program', () => {
     await visit('*');
     const { withheld } = await ask(page, '*');
     expect(withheld).toBeGreaterThan(500);
-    expect(await page.locator('.hits').count()).toBe(0);
-    expect(await page.locator('.figures section').count()).toBeGreaterThan(3);
-    expect(await page.locator('section[aria-labelledby="prices"]').count()).toBe(0);
+    await expect.poll(() => page.locator('.hits').count()).toBe(0);
+    await expect.poll(() => page.locator('.figures section').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('section[aria-labelledby="prices"]').count()).toBe(0);
     await page.fill('#hypothesis', 'The template of report 12');
     await page.locator('.one-by-one form button').click();
     await page.locator('.hits.one').waitFor();
     const first = await page.locator('.hits.one h2 a').getAttribute('href');
     await page.locator('.walk button').nth(1).click();
     await page.locator('.one-by-one .summary', { hasText: `2 of ${withheld}` }).waitFor();
-    expect(await page.locator('.hits.one h2 a').getAttribute('href')).not.toBe(first);
+    await expect.poll(() => page.locator('.hits.one h2 a').getAttribute('href')).not.toBe(first);
     await assertAccessible(page, 'a live case');
     await picture(page, 'search-program-live-en-light');
     assertQuiet();

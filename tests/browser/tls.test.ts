@@ -19,17 +19,26 @@ it.runIf(fanal !== '' && canServe(fanal))('someone works over TLS', async () => 
   try {
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/login/);
     // Its own certificate, whose fingerprint a person would compare.
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB' });
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      locale: 'en-GB',
+    });
     const page = await context.newPage();
     const trouble: string[] = [];
     page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
     page.on('pageerror', (error) => trouble.push(error.message));
     await page.goto(server.url);
     await heading(page);
-    expect(await page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
+    await expect.poll(() => page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
     const cookies = await context.cookies();
     expect(
-      cookies.map(({ name, secure, httpOnly, sameSite, path }) => ({ name, secure, httpOnly, sameSite, path })),
+      cookies.map(({ name, secure, httpOnly, sameSite, path }) => ({
+        name,
+        secure,
+        httpOnly,
+        sameSite,
+        path,
+      })),
     ).toEqual([
       {
         name: `__Host-fanal_${new URL(server.url).port}`,
@@ -40,7 +49,7 @@ it.runIf(fanal !== '' && canServe(fanal))('someone works over TLS', async () => 
       },
     ]);
     await page.reload();
-    expect(await heading(page)).not.toBe('');
+    await expect.poll(() => heading(page)).not.toBe('');
     expect(trouble).toEqual([]);
   } finally {
     await browser.close();

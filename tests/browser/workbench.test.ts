@@ -108,35 +108,35 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     async (language) => {
       const { page, assertQuiet } = await desk(kind, language);
       const { number } = await subject(page);
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
-      expect(await page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
+      await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language);
+      await expect.poll(() => page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
 
       await page.fill('#search-box', number);
       await page.press('#search-box', 'Enter');
       await page.waitForURL(/\/search\?q=/);
       await heading(page);
-      expect(await page.locator('.understood').innerText()).toContain(number);
-      expect(await page.locator('.hits li').count()).toBeGreaterThan(1);
-      expect(await page.locator('.hits mark').count()).toBeGreaterThan(0);
+      await expect.poll(() => page.locator('.understood').innerText()).toContain(number);
+      await expect.poll(() => page.locator('.hits li').count()).toBeGreaterThan(1);
+      await expect.poll(() => page.locator('.hits mark').count()).toBeGreaterThan(0);
 
       await page.locator('.hits a[data-row]').first().click();
       await page.waitForURL(/\/documents\/[0-9a-f]{32}$/);
       await heading(page);
-      expect(await page.locator('.provenance').innerText()).toMatch(/[0-9a-f]{64}/);
-      expect(await page.locator('.mentions').innerText()).toContain(number);
+      await expect.poll(() => page.locator('.provenance').innerText()).toMatch(/[0-9a-f]{64}/);
+      await expect.poll(() => page.locator('.mentions').innerText()).toContain(number);
       await page.locator('[data-key="next-mention"]').click();
       await page.waitForURL(/mention=1$/);
-      expect(await page.locator('mark.chosen').count()).toBeGreaterThan(0);
+      await expect.poll(() => page.locator('mark.chosen').count()).toBeGreaterThan(0);
 
       await page.locator('.summary a[href^="/groups/"]').click();
       await page.waitForURL(/\/groups\/\d+$/);
-      expect(await heading(page)).toContain(words[language].group);
-      expect(await page.locator('#reasons').innerText()).toBe(words[language].reasons);
-      expect(await page.locator('.chain').innerText()).toMatch(words[language].hold);
-      expect(await page.locator('.chain').innerText()).toContain(words[language].against);
-      expect(await page.locator('.members tbody tr').count()).toBeGreaterThan(1);
-      expect(await page.title()).toContain(words[language].group);
-      expect(await page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
+      await expect.poll(() => heading(page)).toContain(words[language].group);
+      await expect.poll(() => page.locator('#reasons').innerText()).toBe(words[language].reasons);
+      await expect.poll(() => page.locator('.chain').innerText()).toMatch(words[language].hold);
+      await expect.poll(() => page.locator('.chain').innerText()).toContain(words[language].against);
+      await expect.poll(() => page.locator('.members tbody tr').count()).toBeGreaterThan(1);
+      await expect.poll(() => page.title()).toContain(words[language].group);
+      await expect.poll(() => page.locator('.banner').innerText()).toContain('EVALUATION - NOT EVIDENCE');
       assertQuiet();
     },
   );
@@ -146,9 +146,9 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     const { number } = await subject(page);
     const keys = page.keyboard;
     await keys.press('Tab');
-    expect(await active(page)).toBe('#main');
+    await expect.poll(() => active(page)).toBe('#main');
     await keys.press('/');
-    expect(await active(page)).toBe('search-box');
+    await expect.poll(() => active(page)).toBe('search-box');
     await keys.type(number);
     await keys.press('Enter');
     await page.waitForURL(/\/search\?q=/);
@@ -161,7 +161,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     const second = await active(page);
     expect(second).not.toBe(first);
     await keys.press('k');
-    expect(await active(page)).toBe(first);
+    await expect.poll(() => active(page)).toBe(first);
     await keys.press('j');
     await keys.press('Enter');
     await page.waitForURL(`**${second}`);
@@ -194,7 +194,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.waitForURL(/\/groups\/\d+$/);
     await heading(page);
     await page.locator('#reasons').waitFor();
-    expect(await page.locator('.chain').innerText()).toMatch(words.en.hold);
+    await expect.poll(() => page.locator('.chain').innerText()).toMatch(words.en.hold);
     await tabTo((at) => /^\/why\?a=.+&b=.+/.test(at));
     await keys.press('Enter');
     await page.waitForURL(/\/why\?a=/);
@@ -202,9 +202,9 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.locator('.chain li').first().waitFor();
 
     await keys.press('?');
-    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(1);
     await keys.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     assertQuiet();
   });
 
@@ -226,34 +226,35 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
       const last = page.locator('.members tbody tr').last();
       const document = (await last.locator('a[data-row]').getAttribute('href')) ?? '';
       await last.locator('button').click();
-      expect(await page.inputValue('#judge-a')).toBe(document.slice('/documents/'.length));
+      await expect.poll(() => page.inputValue('#judge-a')).toBe(document.slice('/documents/'.length));
       await page.getByLabel(word.different, { exact: true }).check();
       const submit = page.locator('form.judge button[type="submit"]');
-      expect(await submit.isDisabled()).toBe(true);
+      await expect.poll(() => submit.isDisabled()).toBe(true);
       await page.fill('#judge-reason', word.because);
       await submit.click();
       await settled();
       await assertAccessible(page, 'outcome');
       // Each other document was named, so that what is parted is the one that was meant.
-      if (kind === 'fanal') expect(await page.locator('.outcome li').first().innerText()).toMatch(/\(1 document\)/);
+      if (kind === 'fanal')
+        await expect.poll(() => page.locator('.outcome li').first().innerText()).toMatch(/\(1 document\)/);
       await heading(page);
       const judged = page.locator('.judged li', { hasText: word.because });
       await judged.first().waitFor();
-      expect(await judged.first().innerText()).toContain(word.judgedDifferent);
-      expect(await judged.first().innerText()).toMatch(/UTC/);
-      expect(await judged.first().locator('a').count()).toBe(documents);
+      await expect.poll(() => judged.first().innerText()).toContain(word.judgedDifferent);
+      await expect.poll(() => judged.first().innerText()).toMatch(/UTC/);
+      await expect.poll(() => judged.first().locator('a').count()).toBe(documents);
 
       // Undone from the list, with a reason; then it stands on no group any more.
       await judged.first().getByRole('button', { name: word.undo }).click();
       const dialog = page.locator('dialog[open]');
-      expect(await dialog.innerText()).toContain(word.because);
+      await expect.poll(() => dialog.innerText()).toContain(word.because);
       await assertAccessible(page, 'dialog');
       await page.fill('#judge-dialog-reason', word.mistaken);
       await dialog.locator('button[type="submit"]').click();
       await dialog.waitFor({ state: 'hidden' });
       await settled();
       await judged.first().waitFor({ state: 'detached' });
-      expect(await page.locator('.judged').count()).toBe(0);
+      await expect.poll(() => page.locator('.judged').count()).toBe(0);
 
       // A value that joins is stopped, shown as such with who said so, and let go again.
       await visit();
@@ -264,7 +265,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
       await heading(page);
       const stopped = page.locator('.judged li', { hasText: word.market });
       await stopped.waitFor();
-      expect(await stopped.innerText()).toContain(number);
+      await expect.poll(() => stopped.innerText()).toContain(number);
       await stopped.getByRole('button', { name: word.undo }).click();
       await page.fill('#judge-dialog-reason', word.mistaken);
       await dialog.locator('button[type="submit"]').click();
@@ -295,32 +296,34 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     };
     await tabTo(/ Take .* to be judged/);
     await keys.press('Enter');
-    expect(await page.locator('[role="status"].hidden').innerText()).toContain('is the first document to be judged');
+    await expect
+      .poll(() => page.locator('[role="status"].hidden').innerText())
+      .toContain('is the first document to be judged');
     await tabTo(/ Take .* to be judged/);
     await keys.press('Enter');
-    expect(await page.inputValue('#judge-b')).toMatch(/^[0-9a-f]{32}$/);
+    await expect.poll(() => page.inputValue('#judge-b')).toMatch(/^[0-9a-f]{32}$/);
     await page.locator('#judge-a').focus();
     await keys.press('Tab');
     await keys.press('Tab');
     await keys.press('Space');
     await keys.press('ArrowUp');
-    expect(await page.getByLabel('I looked and cannot tell').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('I looked and cannot tell').isChecked()).toBe(true);
     await keys.press('Tab');
-    expect(await at()).toMatch(/^judge-reason/);
+    await expect.poll(() => at()).toMatch(/^judge-reason/);
     await keys.type('Too dark to tell / n p j k');
     await keys.press('Tab');
     await keys.press('Enter');
     await page.locator('.outcome', { hasText: 'Doubt moves no group' }).waitFor();
     await page.locator('.judged li', { hasText: 'Too dark to tell / n p j k' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 
     await tabTo(/ Undo judgement \d+ /);
     await keys.press('Enter');
     await page.locator('dialog[open]').waitFor();
-    expect(await at()).toMatch(/^judge-dialog-reason/);
+    await expect.poll(() => at()).toMatch(/^judge-dialog-reason/);
     await keys.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
-    expect(await page.locator('.judged li').count()).toBe(1);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('.judged li').count()).toBe(1);
     assertQuiet();
   });
 
@@ -374,13 +377,13 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await context.clearCookies();
     await page.locator('.hits a[data-row]').first().click();
     await page.locator('text=Session over').waitFor();
-    expect(await heading(page)).toBe('Session over');
-    expect(await page.locator('body').innerText()).not.toContain(number);
-    expect(await page.locator('main').innerText()).toContain('fanal serve');
+    await expect.poll(() => heading(page)).toBe('Session over');
+    await expect.poll(() => page.locator('body').innerText()).not.toContain(number);
+    await expect.poll(() => page.locator('main').innerText()).toContain('fanal serve');
     await assertAccessible(page, 'session over');
     if (kind === 'mock') await picture(page, 'session-over-en-light');
     await page.reload();
-    expect(await heading(page)).toBe('Session over');
+    await expect.poll(() => heading(page)).toBe('Session over');
     assertQuiet();
   });
 
@@ -391,7 +394,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     expectStatus(401);
     expectStatus(404);
     await page.reload();
-    expect(await heading(page)).toBe('Session over');
+    await expect.poll(() => heading(page)).toBe('Session over');
     assertQuiet();
   });
 
@@ -402,7 +405,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.goto(new URL(`/search?q=${encodeURIComponent(number)}`, page.url()).href);
     await page.locator('.hits').waitFor();
     await page.clock.fastForward('14:30');
-    expect(await page.locator('.hits').count()).toBe(1);
+    await expect.poll(() => page.locator('.hits').count()).toBe(1);
     await page.clock.fastForward('01:00');
     await page.locator('text=The screen was hidden').waitFor();
     const shown = await page.evaluate(() => document.body.innerText + document.title + document.body.innerHTML);
@@ -432,7 +435,7 @@ describe('on recorded answers', () => {
     await heading(page);
     const text = await page.locator('.fields').innerText();
     expect(text).toContain('<script>alert(1)</script><img src="https://other.example/x.png"');
-    expect(await page.locator('main img, main script').count()).toBe(0);
+    await expect.poll(() => page.locator('main img, main script').count()).toBe(0);
     const links = await page
       .locator('a')
       .evaluateAll((all) => all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']));
@@ -441,8 +444,8 @@ describe('on recorded answers', () => {
       expect(name).not.toMatch(/:\/\//);
     }
     // The overlapping mentions are both in the list, and the marks put the whole text together again.
-    expect(await page.locator('mark.kind-url').count()).toBeGreaterThan(1);
-    expect(await page.locator('mark.kind-name').count()).toBe(1);
+    await expect.poll(() => page.locator('mark.kind-url').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('mark.kind-name').count()).toBe(1);
     await picture(page, 'document-hostile-en-light');
     assertQuiet();
   });
@@ -452,11 +455,11 @@ describe('on recorded answers', () => {
     await page.goto(new URL('/groups/0', page.url()).href);
     await heading(page);
     await page.locator('.members').waitFor();
-    expect(await page.locator('.members tbody tr').count()).toBe(25);
+    await expect.poll(() => page.locator('.members tbody tr').count()).toBe(25);
     await page.locator('.pager a[rel="next"]').click();
     await page.waitForURL(/cursor=from-25&page=2$/);
     await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 9);
-    expect(await page.locator('.pager a[rel="next"]').count()).toBe(0);
+    await expect.poll(() => page.locator('.pager a[rel="next"]').count()).toBe(0);
     await page.locator('.pager a').first().click();
     await page.waitForURL(/\/groups\/0$/);
     await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 25);
@@ -468,17 +471,17 @@ describe('on recorded answers', () => {
     expectStatus(503);
     await page.goto(new URL('/search?q=busy', page.url()).href);
     await heading(page);
-    expect(await page.locator('.failed').innerText()).toContain('Attendez un instant');
-    expect(await page.locator('.failed').innerText()).toContain('busy');
-    expect(await page.getByRole('button', { name: 'Redemander' }).count()).toBe(1);
+    await expect.poll(() => page.locator('.failed').innerText()).toContain('Attendez un instant');
+    await expect.poll(() => page.locator('.failed').innerText()).toContain('busy');
+    await expect.poll(() => page.getByRole('button', { name: 'Redemander' }).count()).toBe(1);
     await assertAccessible(page, 'busy');
     await page.getByLabel('Langue').selectOption('en');
-    expect(await page.locator('.failed').innerText()).toContain('Wait a moment');
+    await expect.poll(() => page.locator('.failed').innerText()).toContain('Wait a moment');
     expectStatus(400);
     await page.goto(new URL('/groups?cursor=broken&page=2', page.url()).href);
     await heading(page);
-    expect(await page.locator('.failed').innerText()).toContain('begin again at the first page');
-    expect(await page.locator('main a[href="/groups"]').count()).toBe(1);
+    await expect.poll(() => page.locator('.failed').innerText()).toContain('begin again at the first page');
+    await expect.poll(() => page.locator('main a[href="/groups"]').count()).toBe(1);
     assertQuiet();
   });
 
@@ -492,21 +495,21 @@ describe('on recorded answers', () => {
       .click();
     const dialog = page.locator('dialog[open]');
     const keep = dialog.locator('button[type="submit"]');
-    expect(await keep.isDisabled()).toBe(true);
+    await expect.poll(() => keep.isDisabled()).toBe(true);
     await page.fill('#judge-dialog-reason', '   ');
-    expect(await keep.isDisabled()).toBe(true);
+    await expect.poll(() => keep.isDisabled()).toBe(true);
     expectStatus(503);
     await page.fill('#judge-dialog-reason', 'busy');
     await keep.click();
     await dialog.locator('.failed').waitFor();
-    expect(await dialog.locator('.failed').innerText()).toContain('Wait a moment');
-    expect(await page.inputValue('#judge-dialog-reason')).toBe('busy');
+    await expect.poll(() => dialog.locator('.failed').innerText()).toContain('Wait a moment');
+    await expect.poll(() => page.inputValue('#judge-dialog-reason')).toBe('busy');
     await assertAccessible(page, 'not kept');
     await page.fill('#judge-dialog-reason', 'The number of the market hall');
     await dialog.getByRole('button', { name: 'Ask again' }).click();
     await page.locator('.outcome', { hasText: 'being made anew' }).waitFor();
     await page.locator('.outcome', { hasText: 'The groups heed it' }).waitFor();
-    expect(await page.locator('.outcome strong').first().innerText()).toBe('Kept, number 1.');
+    await expect.poll(() => page.locator('.outcome strong').first().innerText()).toBe('Kept, number 1.');
 
     // A document of another group, by its id as it was given.
     await page.fill('#judge-a', 'nobody');
@@ -515,27 +518,29 @@ describe('on recorded answers', () => {
     expectStatus(404);
     await page.locator('form.judge button[type="submit"]').click();
     await page.locator('form.judge .failed').waitFor();
-    expect(await page.inputValue('#judge-reason')).toBe('The same photo');
+    await expect.poll(() => page.inputValue('#judge-reason')).toBe('The same photo');
     await page.fill('#judge-a', 'ad-001');
     await page.locator('form.judge button[type="submit"]').click();
     await page.locator('.judged li', { hasText: 'The same photo' }).waitFor();
-    expect(await page.locator('.chain', { hasText: 'A named person says' }).innerText()).toContain('The same photo');
-    expect(await page.inputValue('#judge-a')).toBe('');
+    await expect
+      .poll(() => page.locator('.chain', { hasText: 'A named person says' }).innerText())
+      .toContain('The same photo');
+    await expect.poll(() => page.inputValue('#judge-a')).toBe('');
 
     // The list of the case keeps all, what was taken back included.
     await page.getByRole('link', { name: 'All judgements' }).click();
     await page.waitForURL(/\/judgements$/);
-    expect(await heading(page)).toBe('All judgements');
+    await expect.poll(() => heading(page)).toBe('All judgements');
     await assertAccessible(page, 'judgements');
     await assertFits(page, 'judgements');
     await page.getByRole('button', { name: 'Undo judgement 1' }).click();
     await page.fill('#judge-dialog-reason', 'It is a shop');
     await page.locator('dialog[open] button[type="submit"]').click();
     await page.locator('.judgements tr', { hasText: 'Undoes judgement 1' }).waitFor();
-    expect(await page.locator('.judgements tr', { hasText: 'market hall' }).innerText()).toContain(
-      'Undone by judgement 3',
-    );
-    expect(await page.getByRole('button', { name: 'Undo judgement 1' }).count()).toBe(0);
+    await expect
+      .poll(() => page.locator('.judgements tr', { hasText: 'market hall' }).innerText())
+      .toContain('Undone by judgement 3');
+    await expect.poll(() => page.getByRole('button', { name: 'Undo judgement 1' }).count()).toBe(0);
     assertQuiet();
   });
 
@@ -545,9 +550,9 @@ describe('on recorded answers', () => {
     await page.getByLabel('Thème').selectOption('dark');
     await page.reload();
     await heading(page);
-    expect(await page.getAttribute('html', 'lang')).toBe('fr');
-    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
-    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('fr');
+    await expect.poll(() => page.getAttribute('html', 'data-theme')).toBe('dark');
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(21, 24, 27)',
     );
@@ -555,7 +560,7 @@ describe('on recorded answers', () => {
     await page.locator('dialog input[type="checkbox"]').uncheck();
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
-    expect(await active(page)).not.toBe('search-box');
+    await expect.poll(() => active(page)).not.toBe('search-box');
     expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual([
       'fanal.locale',
       'fanal.single_keys',

@@ -28,7 +28,10 @@ const forbidden =
   'a[href]:not([href^="/"]):not([href^="#"]), a[href^="//"], img:not([src^="/"]), link[href]:not([href^="/"]), svg script, style';
 
 async function watch(browser: Browser, server: FanalServer): Promise<Watched> {
-  const context: BrowserContext = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const context: BrowserContext = await browser.newContext({
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const origin = new URL(server.url).origin;
   const trouble: string[] = [];
@@ -72,13 +75,24 @@ async function watch(browser: Browser, server: FanalServer): Promise<Watched> {
           for (const { name } of element.attributes) if (name.startsWith('on')) odd.push(`${element.tagName} ${name}`);
         const hit: unknown = (window as unknown as { fanalHit: unknown }).fanalHit;
         const text = document.body.innerText + document.title;
-        return { odd, hit: typeof hit === 'string' ? hit : '', text, at: location.href };
+        return {
+          odd,
+          hit: typeof hit === 'string' ? hit : '',
+          text,
+          at: location.href,
+        };
       };
       const ready = (frames: number) => {
         const waits =
           target !== '' && (!document.querySelector('main h1') || document.querySelector('main [aria-busy]'));
         if (frames < 2 || (waits && frames < 1200)) requestAnimationFrame(() => ready(frames + 1));
-        else if (waits) resolve({ odd: ['no screen within 20 s'], hit: '', text: '', at: location.href });
+        else if (waits)
+          resolve({
+            odd: ['no screen within 20 s'],
+            hit: '',
+            text: '',
+            at: location.href,
+          });
         else resolve(gather());
       };
       ready(0);
@@ -123,7 +137,10 @@ const links = (page: Page, pattern: RegExp) =>
 async function api<T>(page: Page, path: string, body?: unknown): Promise<T> {
   return page.evaluate(
     async ([path, body]) => {
-      const headers = { 'X-Fanal': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+      const headers = {
+        'X-Fanal': '1',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      };
       const sent = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
       const response = await fetch(path, sent);
       return (await response.json()) as T;
@@ -141,7 +158,10 @@ async function lookAtPages(browser: Browser, page: Page) {
   const found = new Set<string>();
   for (let cursor = ''; ; ) {
     const target = `/api/1/search?q=${tag('body')}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
-    const answer = await api<{ hits: { id: string; kind: string }[]; next: string | null }>(page, target);
+    const answer = await api<{
+      hits: { id: string; kind: string }[];
+      next: string | null;
+    }>(page, target);
     for (const hit of answer.hits) if (hit.kind === 'page') found.add(hit.id);
     if (answer.next === null) break;
     cursor = answer.next;
@@ -150,7 +170,10 @@ async function lookAtPages(browser: Browser, page: Page) {
   for (const id of found) {
     const given = await page.evaluate(async (target) => {
       const response = await fetch(target, { headers: { 'X-Fanal': '1' } });
-      return { policy: response.headers.get('Content-Security-Policy') ?? '', text: await response.text() };
+      return {
+        policy: response.headers.get('Content-Security-Policy') ?? '',
+        text: await response.text(),
+      };
     }, `/api/1/documents/${id}/page`);
     expect(given.policy).toMatch(/^default-src 'none';.*; sandbox$/);
     expect(given.text).toContain(tag('body'));
@@ -187,7 +210,13 @@ describe.runIf(real)('hostile values', () => {
     const first = await api<{ hits: { id: string; group: number }[] }>(page, '/api/1/search?q=quiet&limit=200');
     for (const [n, value] of corpus.entries()) {
       const [a, b] = [first.hits[n % 20]?.id, first.hits[20 + (n % 20)]?.id];
-      await api(page, '/api/1/judgements', { kind: 'unsure', a, b, reason: `${tag('reason')} ${value}`, link: false });
+      await api(page, '/api/1/judgements', {
+        kind: 'unsure',
+        a,
+        b,
+        reason: `${tag('reason')} ${value}`,
+        link: false,
+      });
     }
 
     // Every value as a question: a page of hits, each with its snippet.
