@@ -1,13 +1,15 @@
 #include "base/pack.h"
 
+#include <array>
+
 namespace fanal {
 
 PackWriter& PackWriter::number(std::uint64_t value) {
-  while (value >= 0x80U) {
-    out_.push_back(static_cast<char>(value | 0x80U));
-    value >>= 7U;
-  }
-  out_.push_back(static_cast<char>(value));
+  std::array<char, 10> bytes{};
+  std::size_t length = 0;
+  for (; value >= 0x80U; value >>= 7U) bytes[length++] = static_cast<char>(value | 0x80U);
+  bytes[length++] = static_cast<char>(value);
+  out_.append(bytes.data(), length);
   return *this;
 }
 

@@ -413,7 +413,7 @@ class Ingestion {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       feed_.take(row, std::move(results[i].links));
       FANAL_TRY_VOID(index_.take(row, std::move(results[i].indexed)));
-      row += static_cast<store::FactRow>(results[i].documents.size());
+      row += static_cast<store::FactRow>(batch[i].facts.size());
       done_ += flying_.front().bytes.size();
       if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
       flying_.pop_front();
@@ -423,7 +423,7 @@ class Ingestion {
   }
 
   void count_result(const UnitResult& result) {
-    report_.documents += result.documents.size();
+    report_.documents += result.commit.facts.size();
     for (std::size_t kind = 0; kind < mention_kind_count; ++kind) report_.mentions[kind] += result.mentions[kind];
     for (const Issue& issue : result.commit.issues) count_issue(issue);
   }

@@ -17,10 +17,14 @@ struct LanguageBlock {
 
 /// The paragraphs of `text` (parted by empty lines), cut again where CLD2 sees another language begin, neighbours of
 /// one language joined. Ascending and disjoint; what lies between is blank. Letters decide, not digits or signs; under
-/// `least_letters` letters nothing is said. Ill-formed UTF-8 has no language. About 20 MB/s: not for the path of
-/// ingest.
+/// `least_letters` letters nothing is said. Ill-formed UTF-8 has no language. About 20 MB/s: the path of
+/// ingest takes first_language().
 std::vector<LanguageBlock> languages_of(std::string_view text);
 constexpr std::size_t least_letters = 24;
+
+/// The language that a text begins in, or empty: of its first 128 bytes where CLD2 is sure of them and sees next to no
+/// other, else of most bytes of the blocks of its first 300. About 5 microseconds.
+std::string first_language(std::string_view text);
 
 /// The language of most bytes of the blocks, or empty.
 std::string main_language(const std::vector<LanguageBlock>& blocks);

@@ -62,6 +62,21 @@ TEST(Language, TheMainOneIsThatOfMostBytes) {
   EXPECT_EQ(main_language({}), "");
 }
 
+TEST(Language, TheFirstOneIsThatOfTheBeginning) {
+  const std::string long_french = std::string(french) + " " + std::string(french) + " " + std::string(french);
+  EXPECT_EQ(first_language(french), "fr");
+  EXPECT_EQ(first_language(long_french + "\n\n" + std::string(english)), "fr");
+  EXPECT_EQ(first_language("Ask for Lea.\n\n" + std::string(spanish) + " " + std::string(spanish)), "es");
+  EXPECT_EQ(first_language(""), "");
+  EXPECT_EQ(first_language("Call me"), "");
+  EXPECT_EQ(first_language("12 34 56 78 90 12 34 56 78 90 12 34 56 78 90"), "");
+  // The 128th byte is within a character, and the text goes on.
+  std::string accents(127, 'x');
+  accents.replace(0, french.substr(0, 100).size(), french.substr(0, 100));
+  EXPECT_EQ(first_language(accents + "\u00e9" + std::string(french)), "fr");
+  EXPECT_EQ(first_language(std::string(english).substr(0, 60) + "\xff" + std::string(english)), "") << "ill-formed";
+}
+
 // The first articles of the Universal Declaration of Human Rights, in the languages that adverts are mostly read in.
 TEST(Language, OfTheDeclarationOfHumanRights) {
   const char* shared = std::getenv("FANAL_SHARED");

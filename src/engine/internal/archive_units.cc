@@ -37,6 +37,7 @@ UnitResult read_parts(const ItemWork& item, const WorkContext& context, const st
   UnitResult result;
   result.commit.item = item.row;
   result.commit.unit = unit;
+  std::vector<Document> documents;
   for (MemberPart& part : parts) {
     formats::ReadUnit read;
     formats::Unit input;
@@ -49,12 +50,12 @@ UnitResult read_parts(const ItemWork& item, const WorkContext& context, const st
         part.member->reader->read(part.member->plan, input, item.has_mapping ? &item.mapping : nullptr, context.limits);
     for (Document& document : read.documents) put_under(part.path, document.where);
     for (Issue& issue : read.issues) put_under(part.path, issue.where);
-    std::move(read.documents.begin(), read.documents.end(), std::back_inserter(result.documents));
+    std::move(read.documents.begin(), read.documents.end(), std::back_inserter(documents));
     std::move(read.issues.begin(), read.issues.end(), std::back_inserter(result.commit.issues));
     part.bytes = std::string();
   }
   std::move(issues.begin(), issues.end(), std::back_inserter(result.commit.issues));
-  settle_unit(item, context, result);
+  settle_unit(item, context, std::move(documents), result);
   return result;
 }
 

@@ -14,8 +14,6 @@ namespace {
 using index::Attribute;
 using index::IndexDocument;
 
-constexpr std::size_t language_bytes = 300;  // CLD2 is sure after a few lines, and reads 20 MB a second
-
 void add_value(IndexDocument& out, Attribute attribute, std::string value) {
   if (value.empty()) return;
   const auto is_same = [&](const index::IndexAttribute& known) {
@@ -24,13 +22,6 @@ void add_value(IndexDocument& out, Attribute attribute, std::string value) {
   if (std::none_of(out.attributes.begin(), out.attributes.end(), is_same)) {
     out.attributes.push_back({attribute, std::move(value)});
   }
-}
-
-std::string_view begin_of(std::string_view text) {
-  if (text.size() <= language_bytes) return text;
-  std::size_t end = language_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a character
-  return text.substr(0, end);
 }
 
 // `City, CC`: the country stands behind the last comma.
@@ -95,7 +86,7 @@ IndexDocument index_document(const Document& document, const std::vector<Mention
   add_value(out, Attribute::kind, std::string(kind_name(document.kind)));
   add_value(out, Attribute::site, site_of(document));
   const std::string_view prose = out.text.empty() ? out.title : out.text;
-  add_value(out, Attribute::language, main_language(languages_of(begin_of(prose))));
+  add_value(out, Attribute::language, first_language(prose));
   add_value(out, Attribute::country, document.place.country);
   add_mentions(out, mentions);
   if (!field_value(document, "images").empty()) add_value(out, Attribute::has, "photo");

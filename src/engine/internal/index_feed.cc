@@ -137,9 +137,12 @@ Result<void> IndexFeed::merge() {
 
 Result<std::int64_t> IndexFeed::merged(const std::vector<std::int64_t>& sets) {
   if (sets.size() == 1) return sets.front();
+  // The sections of a segment are gone through side by side, and the entries of a block one by one.
+  constexpr std::size_t kept_bytes_a_segment = std::size_t{2} << 20U;
+  const auto shelf = std::make_shared<BlockShelf>(reader_, kept_bytes_a_segment * sets.size());
   index::Segments segments;
   for (const std::int64_t set : sets) {
-    FANAL_TRY(segment, open_stored_segment(reader_, set));
+    FANAL_TRY(segment, open_stored_segment(shelf, set));
     segments.push_back(std::move(segment));
   }
   FANAL_TRY(blocks, index::merge(segments, RowFilter{true, nullptr}));

@@ -28,11 +28,6 @@ Result<std::uint64_t> read_count(store::Reader& reader, std::int64_t set) {
 
 }  // namespace
 
-Result<std::shared_ptr<const index::Segment>> open_stored_segment(store::Reader& reader, std::int64_t set) {
-  FANAL_TRY(count, read_count(reader, set));
-  return index::Segment::open([&reader, set](std::uint32_t number) { return read_block(reader, set, number); }, count);
-}
-
 Result<index::Block> BlockShelf::block(std::int64_t set, std::uint32_t number) {
   const std::uint64_t key = (static_cast<std::uint64_t>(set) << 32U) | number;
   {

@@ -44,8 +44,7 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
   result.commit.unit = unit;
   result.commit.frames = sealer.seal_all(item.id, unit.begin, bytes);
   result.commit.issues = std::move(read.issues);
-  result.documents = std::move(read.documents);
-  settle_unit(item, context, result);
+  settle_unit(item, context, std::move(read.documents), result);
   return result;
 }
 
@@ -56,7 +55,7 @@ constexpr std::size_t at_once = 64;
 
 }  // namespace
 
-void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result) {
+void settle_unit(const ItemWork& item, const WorkContext& context, std::vector<Document> all, UnitResult& result) {
   // Contexts of zstd are costly to make: one a thread, for as long as the thread lives.
   thread_local store::FactPacker packer;
   result.commit.dictionary = context.learning != nullptr ? context.learning->dictionary() : nullptr;
@@ -65,15 +64,15 @@ void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& r
     issue.file = item.path;
     issue.where.item = item.id;
   }
-  result.commit.facts.reserve(result.documents.size());
+  result.commit.facts.reserve(all.size());
   extract::Extractor extractor(context.extract);
   const auto guess = context.feed != nullptr ? context.feed->guess() : nullptr;
-  result.indexed.reserve(result.documents.size());
-  if (guess != nullptr) result.links.reserve(result.documents.size());
+  result.indexed.reserve(all.size());
+  if (guess != nullptr) result.links.reserve(all.size());
   std::vector<std::vector<Mention>> mentions;
-  for (std::size_t begin = 0; begin < result.documents.size(); begin += at_once) {
+  for (std::size_t begin = 0; begin < all.size(); begin += at_once) {
     const std::span documents =
-        std::span(result.documents).subspan(begin).first(std::min(at_once, result.documents.size() - begin));
+        std::span(all).subspan(begin).first(std::min(at_once, all.size() - begin));
     mentions.clear();
     for (Document& document : documents) {
       document.where.item = item.id;

@@ -40,8 +40,7 @@ struct WorkContext {
 };
 
 struct UnitResult {
-  store::UnitCommit commit;
-  std::vector<Document> documents;
+  store::UnitCommit commit;  ///< its facts are one a document
   std::vector<LinkInput> links;               ///< one a document, when there is a feed
   std::vector<index::IndexDocument> indexed;  ///< one a document
   std::array<std::uint64_t, mention_kind_count> mentions{};
@@ -52,8 +51,8 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
                         std::string_view bytes);
 
 /// What is the same for every unit once it is read: issues and documents get their item, documents their ids, and
-/// become facts with the mentions found in them.
-void settle_unit(const ItemWork& item, const WorkContext& context, UnitResult& result);
+/// become facts with the mentions found in them. The documents end here: what is made of them is all that is kept.
+void settle_unit(const ItemWork& item, const WorkContext& context, std::vector<Document> all, UnitResult& result);
 
 /// Keyed hash of item, container path and byte range: the same bytes at the same place are the same document.
 DocumentId document_id(const Document& document, const Key256& ids_key);

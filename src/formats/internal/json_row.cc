@@ -132,12 +132,16 @@ class JsonRowReader::State {
     if (next() != '"') return "A name in quotes is missing";
     const std::size_t key_length = json_string_length(text.substr(at_));
     if (key_length == 0) return "A name has no closing quote";
-    const auto name = decode_json_string(text.substr(at_ + 1, key_length - 2), 0);
-    if (!name) return "A name has an escape that JSON does not know";
+    std::string name(text.substr(at_ + 1, key_length - 2));
+    if (name.find('\\') != std::string::npos) {
+      auto decoded = decode_json_string(name, 0);
+      if (!decoded) return "A name has an escape that JSON does not know";
+      name = std::move(decoded->text);
+    }
     at_ += key_length;
     if (next() != ':') return "A colon is missing";
     ++at_;
-    return path.empty() ? read_value(name->text, advert) : read_value(path + name->text, advert);
+    return path.empty() ? read_value(name, advert) : read_value(path + name, advert);
   }
 
   const char* read_value(const std::string& name, Document& advert) {

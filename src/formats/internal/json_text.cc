@@ -1,5 +1,6 @@
 #include "formats/internal/json_text.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -172,6 +173,8 @@ class Checker {
 std::optional<JsonString> decode_json_string(std::string_view body, std::uint64_t base) {
   JsonString out;
   out.text.reserve(body.size());
+  // An escape is a piece, and what is before and after it.
+  out.map.reserve(2 * static_cast<std::size_t>(std::count(body.begin(), body.end(), '\\')) + 1);
   std::size_t at = 0;
   while (at < body.size()) {
     const void* found = std::memchr(body.data() + at, '\\', body.size() - at);
