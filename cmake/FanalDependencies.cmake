@@ -27,6 +27,13 @@ fanal_pkg(seccomp libseccomp)
 fanal_pkg(geonames geonames)
 fanal_pkg(igraph igraph)
 
+# Takes the place of glibc's malloc by being linked, which no symbol asks for. Sanitizers bring their own.
+add_library(fanal_malloc INTERFACE)
+if(NOT FANAL_SANITIZE)
+  pkg_check_modules(tcmalloc REQUIRED IMPORTED_TARGET libtcmalloc_minimal)
+  target_link_options(fanal_malloc INTERFACE LINKER:--push-state,--no-as-needed -ltcmalloc_minimal LINKER:--pop-state)
+endif()
+
 find_package(nlohmann_json 3.11 REQUIRED)
 add_library(fanal_json INTERFACE)
 target_link_libraries(fanal_json INTERFACE nlohmann_json::nlohmann_json)

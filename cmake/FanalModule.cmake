@@ -41,7 +41,7 @@ endfunction()
 # The program NAME in the root of the build directory, from src/MODULE/main.cc.
 function(fanal_program name module)
   add_executable(${name} ${CMAKE_SOURCE_DIR}/src/${module}/main.cc)
-  target_link_libraries(${name} PRIVATE fanal_${module} fanal_flags fanal_cli11)
+  target_link_libraries(${name} PRIVATE fanal_${module} fanal_flags fanal_cli11 fanal_malloc)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   install(TARGETS ${name} RUNTIME DESTINATION bin)
 endfunction()

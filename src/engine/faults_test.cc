@@ -113,8 +113,8 @@ bool try_merge(const CaseOnDisk& disk) {
   auto writer = session->inside().write(guard::Act::reindex, "{}");
   auto reader = session->inside().opened.reader();
   if (!writer || !reader) return false;
-  const bool is_merged = static_cast<bool>(IndexFeed(*reader, *writer, {std::size_t{1} << 20U, 1}).finish());
-  return is_merged && writer->done(format_utc(now_utc()), "{}");
+  IndexFeed feed(session->inside().opened, *reader, *writer, {std::size_t{1} << 20U, 1});
+  return feed.finish() && feed.settle() && writer->done(format_utc(now_utc()), "{}");
 }
 
 std::string answers(const CaseOnDisk& disk) {

@@ -60,7 +60,8 @@ class Ingestion {
         progress_(progress),
         writer_(writer),
         reader_(reader),
-        feed_(feed) {
+        feed_(feed),
+        index_(session.inside().opened, reader, writer) {
     context_.keys = &session.inside().opened.keys();
     context_.limits = request.limits;
     context_.extract.lexicons = lexicons;
@@ -102,6 +103,9 @@ class Ingestion {
     FANAL_TRY_VOID(writer_.settle());
     return std::move(report_);
   }
+
+  /// Waits for what run() began on threads of its own.
+  Result<void> settle() { return index_.settle(); }
 
  private:
   // For progress only: a file may be gone by now.
@@ -517,7 +521,7 @@ class Ingestion {
   store::Writer& writer_;
   store::Reader& reader_;
   LinkFeed& feed_;
-  IndexFeed index_{reader_, writer_};
+  IndexFeed index_;
   WorkContext context_;
   DecoderPool decoders_;
   std::optional<FactLearning> learning_;
@@ -591,6 +595,7 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
     report.links = links;
     report.linked = true;
   }
+  FANAL_TRY_VOID(ingestion.settle());
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), done_detail(report)));
   return std::move(report);
 }

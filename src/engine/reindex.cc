@@ -17,7 +17,8 @@ Result<ReindexReport> reindex(Session& session, Executor& executor, const Progre
   FANAL_TRY(reader, session.inside().opened.reader());
   FANAL_TRY(last, reader.last_row());
   const auto documents = static_cast<std::uint64_t>(last);
-  FANAL_TRY_VOID(IndexFeed(reader, writer).rebuild([&](std::uint64_t done) { tell(done, documents); }));
+  FANAL_TRY_VOID(
+      IndexFeed(session.inside().opened, reader, writer).rebuild([&](std::uint64_t done) { tell(done, documents); }));
   FANAL_TRY(links, relink_within(session, writer, executor, progress));
   JsonWriter detail;
   detail.begin_object().field("documents", documents).field("groups", links.meta_groups);

@@ -50,14 +50,16 @@ inline IngestReport ingest_said(Session& session, const std::string& path, std::
 inline void write_segments(Session& session) {
   auto writer = must(session.inside().write(guard::Act::reindex, "{}"));
   auto reader = must(session.inside().opened.reader());
-  must(IndexFeed(reader, writer, {std::size_t{1} << 20U, 1}).finish());
+  IndexFeed feed(session.inside().opened, reader, writer, {std::size_t{1} << 20U, 1});
+  must(feed.finish());
+  must(feed.settle());
   must(writer.done(format_utc(now_utc()), "{}"));
 }
 
 inline void rebuild_segments(Session& session) {
   auto writer = must(session.inside().write(guard::Act::reindex, "{}"));
   auto reader = must(session.inside().opened.reader());
-  must(IndexFeed(reader, writer).rebuild({}));
+  must(IndexFeed(session.inside().opened, reader, writer).rebuild({}));
   must(writer.done(format_utc(now_utc()), "{}"));
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t max_value_bytes = std::size_t{256} << 20U;
 // What waits for one transaction: small, so that the database is never held for long.
 constexpr std::size_t flush_bytes = std::size_t{2} << 20U;
 constexpr int blocks_deleted_at_once = 128;
-constexpr int zstd_level = 3;
+constexpr int zstd_level = 1;  // most of it is packed to the bit before
 
 }  // namespace
 

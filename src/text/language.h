@@ -22,8 +22,8 @@ struct LanguageBlock {
 std::vector<LanguageBlock> languages_of(std::string_view text);
 constexpr std::size_t least_letters = 24;
 
-/// The language that a text begins in, or empty: of its first 128 bytes where CLD2 is sure of them and sees next to no
-/// other, else of most bytes of the blocks of its first 300. About 5 microseconds.
+/// The language that a text begins in, or empty: of its first 96 bytes where CLD2 is sure of them and sees next to no
+/// other, else of most bytes of the blocks of its first 300. About 4 microseconds.
 std::string first_language(std::string_view text);
 
 /// The language of most bytes of the blocks, or empty.

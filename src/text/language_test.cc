@@ -70,9 +70,9 @@ TEST(Language, TheFirstOneIsThatOfTheBeginning) {
   EXPECT_EQ(first_language(""), "");
   EXPECT_EQ(first_language("Call me"), "");
   EXPECT_EQ(first_language("12 34 56 78 90 12 34 56 78 90 12 34 56 78 90"), "");
-  // The 128th byte is within a character, and the text goes on.
-  std::string accents(127, 'x');
-  accents.replace(0, french.substr(0, 100).size(), french.substr(0, 100));
+  // The 96th byte is within a character, and the text goes on.
+  std::string accents(95, 'x');
+  accents.replace(0, 80, french.substr(0, 80));
   EXPECT_EQ(first_language(accents + "\u00e9" + std::string(french)), "fr");
   EXPECT_EQ(first_language(std::string(english).substr(0, 60) + "\xff" + std::string(english)), "") << "ill-formed";
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <utility>
 
@@ -39,8 +40,8 @@ Result<store::FactRow> indexed_through(store::Reader& reader) {
   return sets.empty() ? store::FactRow{0} : sets.back().info.through_row;
 }
 
-IndexFeed::IndexFeed(store::Reader& reader, store::Writer& writer, Sizes sizes)
-    : reader_(reader), writer_(writer), sizes_(sizes) {}
+IndexFeed::IndexFeed(const store::Case& opened, store::Reader& reader, store::Writer& writer, Sizes sizes)
+    : opened_(opened), reader_(reader), writer_(writer), sizes_(sizes) {}
 
 Result<void> IndexFeed::add(store::FactRow row, index::IndexDocument& document) {
   if (first_ == 0) {
@@ -56,7 +57,7 @@ Result<void> IndexFeed::add(store::FactRow row, index::IndexDocument& document) 
   document.row = row;
   FANAL_TRY_VOID(builder_.add(document));
   next_ = row + 1;
-  return builder_.bytes() < sizes_.most_bytes ? Result<void>() : write();
+  return builder_.bytes() < sizes_.most_bytes ? Result<void>() : begin_segment();
 }
 
 Result<void> IndexFeed::add_facts(store::FactRow begin, store::FactRow end,
@@ -76,7 +77,8 @@ Result<void> IndexFeed::take(store::FactRow first, std::vector<index::IndexDocum
   for (std::size_t i = 0; i < documents.size(); ++i) {
     FANAL_TRY_VOID(add(first + static_cast<store::FactRow>(i), documents[i]));
   }
-  return {};
+  const bool is_made = making_ && making_->blocks.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  return is_made ? write_segment() : Result<void>();
 }
 
 Result<std::int64_t> IndexFeed::write_blocks(const std::vector<std::string>& blocks) {
@@ -86,16 +88,25 @@ Result<std::int64_t> IndexFeed::write_blocks(const std::vector<std::string>& blo
   return set.finish();
 }
 
-Result<void> IndexFeed::write() {
-  FANAL_TRY(blocks, builder_.finish());
-  FANAL_TRY(set, write_blocks(blocks));
+Result<void> IndexFeed::begin_segment() {
+  FANAL_TRY_VOID(write_segment());
   const store::FactRow first = std::exchange(first_, next_);
+  auto make = [builder = std::exchange(builder_, index::SegmentBuilder())]() mutable { return builder.finish(); };
+  making_ = Making{std::async(std::launch::async, std::move(make)), first, next_};
+  return {};
+}
+
+Result<void> IndexFeed::write_segment() {
+  if (!making_) return {};
+  Making made = *std::exchange(making_, std::nullopt);
+  FANAL_TRY(blocks, made.blocks.get());
+  FANAL_TRY(set, write_blocks(blocks));
   if (holds_back_) {
     held_back_.push_back(set);
     return {};
   }
-  const std::vector<std::pair<std::string, std::int64_t>> sets{{set_name(first), set}};
-  return writer_.publish(sets, next_ - 1);
+  const std::vector<std::pair<std::string, std::int64_t>> sets{{set_name(made.first), set}};
+  return writer_.publish(sets, made.end - 1);
 }
 
 Result<void> IndexFeed::finish() {
@@ -106,14 +117,17 @@ Result<void> IndexFeed::finish() {
   FANAL_TRY(last, reader_.last_row());
   // Rows that nobody gave: an ingest before was killed.
   if (last >= next_ && last - first_ + 1 >= sizes_.least) FANAL_TRY_VOID(add_facts(next_, last + 1, {}));
-  if (next_ - first_ < sizes_.least) return {};
-  FANAL_TRY_VOID(write());
-  return merge();
+  FANAL_TRY_VOID(write_segment());
+  if (next_ - first_ >= sizes_.least) {
+    FANAL_TRY_VOID(begin_segment());
+    FANAL_TRY_VOID(write_segment());
+  }
+  return begin_merge();
 }
 
 // Each segment kept is at least three times as large as all after it, so that a document is merged anew a few times in
 // all, and a search opens few.
-Result<void> IndexFeed::merge() {
+Result<void> IndexFeed::begin_merge() {
   FANAL_TRY(sets, reader_.sets_named(text_sets));
   constexpr store::FactRow factor = 3;
   std::size_t begin = sets.size();
@@ -130,23 +144,33 @@ Result<void> IndexFeed::merge() {
     numbers.push_back(sets[i].info.set);
     if (i > begin) withdrawn.push_back(sets[i].name);
   }
-  FANAL_TRY(set, merged(numbers));
-  const std::vector<std::pair<std::string, std::int64_t>> merged{{sets[begin].name, set}};
-  return writer_.publish(merged, sets.back().info.through_row, withdrawn);
+  FANAL_TRY(blocks, merge(numbers));
+  merging_ = Merging{std::move(blocks), sets[begin].name, sets.back().info.through_row, std::move(withdrawn)};
+  return {};
 }
 
-Result<std::int64_t> IndexFeed::merged(const std::vector<std::int64_t>& sets) {
-  if (sets.size() == 1) return sets.front();
+Result<void> IndexFeed::settle() {
+  if (!merging_) return {};
+  Merging merged = *std::exchange(merging_, std::nullopt);
+  FANAL_TRY(blocks, merged.blocks.get());
+  FANAL_TRY(set, write_blocks(blocks));
+  const std::vector<std::pair<std::string, std::int64_t>> sets{{merged.name, set}};
+  return writer_.publish(sets, merged.through, merged.withdrawn);
+}
+
+Result<std::future<IndexFeed::Blocks>> IndexFeed::merge(const std::vector<std::int64_t>& sets) {
   // The sections of a segment are gone through side by side, and the entries of a block one by one.
   constexpr std::size_t kept_bytes_a_segment = std::size_t{2} << 20U;
-  const auto shelf = std::make_shared<BlockShelf>(reader_, kept_bytes_a_segment * sets.size());
+  FANAL_TRY(own, opened_.reader());
+  const auto shelf = std::make_shared<BlockShelf>(std::move(own), kept_bytes_a_segment * sets.size());
   index::Segments segments;
   for (const std::int64_t set : sets) {
     FANAL_TRY(segment, open_stored_segment(shelf, set));
     segments.push_back(std::move(segment));
   }
-  FANAL_TRY(blocks, index::merge(segments, RowFilter{true, nullptr}));
-  return write_blocks(blocks);
+  return std::async(std::launch::async, [segments = std::move(segments)] {
+    return index::merge(segments, RowFilter{true, nullptr});
+  });
 }
 
 // Until the last moment searches have the index as it was.
@@ -155,14 +179,19 @@ Result<void> IndexFeed::rebuild(const std::function<void(std::uint64_t)>& progre
   holds_back_ = true;
   first_ = next_ = 1;
   FANAL_TRY_VOID(add_facts(1, last + 1, progress));
-  if (next_ > first_) FANAL_TRY_VOID(write());
+  if (next_ > first_) FANAL_TRY_VOID(begin_segment());
+  FANAL_TRY_VOID(write_segment());
   holds_back_ = false;
   FANAL_TRY(sets, reader_.sets_named(text_sets));
   std::vector<std::pair<std::string, std::int64_t>> anew;
-  if (!held_back_.empty()) {
-    FANAL_TRY(set, merged(std::exchange(held_back_, {})));
+  if (held_back_.size() == 1) anew.emplace_back(set_name(1), held_back_.front());
+  if (held_back_.size() > 1) {
+    FANAL_TRY(merging, merge(held_back_));
+    FANAL_TRY(blocks, merging.get());
+    FANAL_TRY(set, write_blocks(blocks));
     anew.emplace_back(set_name(1), set);
   }
+  held_back_.clear();
   std::vector<std::string> withdrawn;
   for (const auto& set : sets) withdrawn.push_back(set.name);
   return writer_.publish(anew, last, withdrawn);

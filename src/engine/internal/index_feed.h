@@ -3,6 +3,8 @@
 // there are many small ones. What is not in a segment yet is indexed by who asks (text_index.h).
 // Form: docs/formats/index.md; sets `text/FIRST ROW`, blocks under their number, the count of them under `count`.
 #include <functional>
+#include <future>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "base/result.h"
 #include "index/builder.h"
 #include "index/document.h"
+#include "store/case.h"
 #include "store/reader.h"
 #include "store/writer.h"
 
@@ -35,26 +38,46 @@ class IndexFeed {
     store::FactRow least = least_documents;
   };
 
-  IndexFeed(store::Reader& reader, store::Writer& writer, Sizes sizes);
-  IndexFeed(store::Reader& reader, store::Writer& writer) : IndexFeed(reader, writer, Sizes()) {}
+  IndexFeed(const store::Case& opened, store::Reader& reader, store::Writer& writer, Sizes sizes);
+  IndexFeed(const store::Case& opened, store::Reader& reader, store::Writer& writer)
+      : IndexFeed(opened, reader, writer, Sizes()) {}
 
   /// Those of rows `first`, `first` + 1 and so on, which are committed: each call goes on where the one before ended,
-  /// or further on. Writes a segment when there are many.
+  /// or further on. Makes a segment when there are many, on a thread of its own, and writes it when it is made.
   Result<void> take(store::FactRow first, std::vector<index::IndexDocument> documents);
-  /// Writes what is left, if it is much, with all that others left; then merges.
+  /// Writes what is left, if it is much, with all that others left; then begins to merge on a thread of its own.
   Result<void> finish();
+  /// Waits for the merge that finish() began, and publishes it. Without it the segments stay as they are.
+  Result<void> settle();
   /// Makes all segments anew from the facts; they take the place of the others at once. `progress`: documents done.
   Result<void> rebuild(const std::function<void(std::uint64_t)>& progress);
 
  private:
+  using Blocks = Result<std::vector<std::string>>;
+  struct Making {
+    std::future<Blocks> blocks;
+    store::FactRow first = 0;
+    store::FactRow end = 0;
+  };
+  struct Merging {
+    std::future<Blocks> blocks;
+    std::string name;
+    store::FactRow through = 0;
+    std::vector<std::string> withdrawn;
+  };
+
   Result<void> add_facts(store::FactRow begin, store::FactRow end, const std::function<void(std::uint64_t)>& progress);
   Result<void> add(store::FactRow row, index::IndexDocument& document);
-  Result<void> write();
+  /// Begins to make a segment of the builder's documents.
+  Result<void> begin_segment();
+  /// Waits for the segment that is being made, and writes it.
+  Result<void> write_segment();
   Result<std::int64_t> write_blocks(const std::vector<std::string>& blocks);
-  Result<void> merge();
-  /// One set with all that these have.
-  Result<std::int64_t> merged(const std::vector<std::int64_t>& sets);
+  Result<void> begin_merge();
+  /// The blocks of one segment with all that these sets have.
+  Result<std::future<Blocks>> merge(const std::vector<std::int64_t>& sets);
 
+  const store::Case& opened_;
   store::Reader& reader_;
   store::Writer& writer_;
   Sizes sizes_;
@@ -63,6 +86,8 @@ class IndexFeed {
   store::FactRow next_ = 0;   ///< the row after its last
   bool holds_back_ = false;   ///< sets are written and not published
   std::vector<std::int64_t> held_back_;
+  std::optional<Making> making_;
+  std::optional<Merging> merging_;
 };
 
 }  // namespace fanal::engine

@@ -4,7 +4,6 @@
 #include <list>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -14,16 +13,11 @@
 
 namespace fanal::engine {
 
-/// Blocks that were read lately, of all segments of a case, and a connection to read others by. Thread-safe.
+/// Blocks that were read lately, of all segments of a case, and a connection of its own to read others by. Thread-safe.
 class BlockShelf {
  public:
-  /// With a connection of its own. `most_bytes`: of blocks kept.
-  BlockShelf(store::Reader&& reader, std::size_t most_bytes)
-      : own_(std::move(reader)), reader_(*own_), most_bytes_(most_bytes) {}
-  /// With one that must stay as long as it, and that nobody else uses meanwhile.
-  BlockShelf(store::Reader& reader, std::size_t most_bytes) : reader_(reader), most_bytes_(most_bytes) {}
-  BlockShelf(const BlockShelf&) = delete;
-  BlockShelf& operator=(const BlockShelf&) = delete;
+  /// `most_bytes`: of blocks kept.
+  BlockShelf(store::Reader reader, std::size_t most_bytes) : reader_(std::move(reader)), most_bytes_(most_bytes) {}
   /// Errors: busy when the set is gone, merged into another: ask for the list of sets anew; damaged.
   Result<index::Block> block(std::int64_t set, std::uint32_t number);
   /// The number of blocks of a set. Errors: as for block.
@@ -34,8 +28,7 @@ class BlockShelf {
     std::uint64_t key = 0;
     index::Block block;
   };
-  std::optional<store::Reader> own_;
-  store::Reader& reader_;
+  store::Reader reader_;
   std::size_t most_bytes_;
   std::mutex reading_;
   std::mutex mutex_;      ///< of what follows

@@ -168,14 +168,14 @@ bool PostingBlocks::read_places() {
   return has_read_places_;
 }
 
-std::span<const std::uint32_t> PostingBlocks::positions(std::uint32_t index) {
+std::span<const std::uint32_t> PostingBlocks::positions(std::uint32_t begin, std::uint32_t end) {
   if (!has_read_places_ && !read_places()) return {};
-  const std::uint64_t wanted = starts_[index + 1] - starts_[index];
+  const std::uint64_t wanted = starts_[end] - starts_[begin];
   if (positions_.size() < wanted) positions_.resize(wanted);
-  std::uint64_t bit = starts_[index] * place_width_;
+  std::uint64_t bit = starts_[begin] * place_width_;
   const char* packed = packed_places_ == nullptr ? nullptr : packed_places_ + bit / 8;
   if (packed == nullptr) {
-    packed = places_.at(packed_places_at_ + bit / 8, packed_bytes(starts_[index + 1], place_width_) - bit / 8);
+    packed = places_.at(packed_places_at_ + bit / 8, packed_bytes(starts_[end], place_width_) - bit / 8);
     if (packed == nullptr) return {};
   }
   bit %= 8;

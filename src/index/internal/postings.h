@@ -38,7 +38,9 @@ class PostingBlocks {
   /// Frequencies of the block loaded.
   std::span<const std::uint32_t> frequencies();
   /// Positions of the document at `index` of the block loaded, ascending.
-  std::span<const std::uint32_t> positions(std::uint32_t index);
+  std::span<const std::uint32_t> positions(std::uint32_t index) { return positions(index, index + 1); }
+  /// Of the documents [begin, end) of the block, one after the other.
+  std::span<const std::uint32_t> positions(std::uint32_t begin, std::uint32_t end);
 
  private:
   const char* skip(std::uint32_t block);
