@@ -2,7 +2,7 @@
 // SQLite FTS5 and Xapian with the same searches, every count held to a scan. Whole answers are timed: reading the
 // query, the guard, the index, ten snippets, the audit row; peers give ten row numbers. Ours and theirs take turns,
 // five rounds. Use: bench_search_speed [adverts] [seed] [--queries N] [--peers none|fts5|all] [--only TEXT] [--fanal
-// PROGRAM]
+// PROGRAM] [--folder FOLDER]: where the case is kept, and taken from when it is there already
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -38,6 +38,7 @@ struct Options {
   std::string peers = "all";
   std::string only;
   std::string fanal = "build/release/fanal";
+  std::string folder;  ///< empty: one that goes with the program
 };
 
 /// One question, put to the engine and over HTTP.
@@ -82,6 +83,15 @@ void write_adverts(const Options& options, const fs::path& file) {
     out.write(rows.data(), static_cast<std::streamsize>(rows.size()));
     return out.good();
   });
+}
+
+engine::Session open_case(const fs::path& folder) {
+  return or_exit(engine::Session::open({(folder / "case").string(),
+                                        {(folder / "key").string(), ""},
+                                        {engine::system_user(), "a measurement"},
+                                        {},
+                                        {}}),
+                 "open");
 }
 
 engine::Session make_case(const fs::path& folder, const fs::path& adverts) {
@@ -232,7 +242,7 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
   return {rare, common, two, phrases, wide};
 }
 
-std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
+std::vector<Class> value_classes(engine::Session& of_case, const Corpus& corpus, const Options& options) {
   engine::Places places;
   std::vector<Class> questions{{"ask fact: prices of a phone", {}},
                                {"ask group of a phone", {}},
@@ -263,8 +273,10 @@ std::vector<Class> value_classes(const Corpus& corpus, const Options& options) {
           question("aggregate", "function=mean&field=price&", phone, [](auto& session, const auto& asked) {
             return engine::ask_aggregate(session, engine::AggregateFunction::mean, "price", asked);
           })};
-      // A question reads each document behind its answer, and refuses more than 50,000: numbers of sites have more.
-      const bool is_asked = corpus.count(has_phone) <= 20'000;
+      // A question refuses more than 50,000 documents: the groups of what numbers of sites find have more.
+      engine::Question first;
+      first.query = phone;
+      const bool is_asked = static_cast<bool>(engine::ask_facet(of_case, "place", first));
       for (std::size_t verb = 0; is_asked && verb < puts.size(); ++verb)
         questions[verb].asked.push_back({puts[verb], has_phone, {}});
       const auto has_part = [part](const ScannedAdvert& other) {
@@ -431,6 +443,8 @@ Options options_of(int argc, char** argv) {
       options.only = value();
     } else if (word == "--fanal") {
       options.fanal = value();
+    } else if (word == "--folder") {
+      options.folder = value();
     } else {
       (given++ == 0 ? options.adverts : options.seed) = std::strtoull(word.c_str(), nullptr, 10);
     }
@@ -440,12 +454,20 @@ Options options_of(int argc, char** argv) {
 
 struct Folder {
   fs::path path;
-  Folder() {
+  bool is_kept;
+  explicit Folder(const std::string& given) : path(given), is_kept(!given.empty()) {
     std::string name = (fs::temp_directory_path() / "fanal-search-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::exit(1);
-    path = name;
+    if (is_kept) {
+      fs::create_directories(path);
+    } else if (mkdtemp(name.data()) == nullptr) {
+      std::exit(1);
+    } else {
+      path = name;
+    }
   }
-  ~Folder() { fs::remove_all(path); }
+  ~Folder() {
+    if (!is_kept) fs::remove_all(path);
+  }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
 };
@@ -455,10 +477,11 @@ struct Folder {
 int main(int argc, char** argv) {
   std::setvbuf(stdout, nullptr, _IOLBF, 1 << 12);  // a long run is followed line by line
   const Options options = options_of(argc, argv);
-  const Folder folder;
+  const Folder folder(options.folder);
   const fs::path adverts = folder.path / "adverts.jsonl";
-  write_adverts(options, adverts);
-  engine::Session session = make_case(folder.path, adverts);
+  const bool is_made = fs::exists(folder.path / "case");
+  if (!is_made) write_adverts(options, adverts);
+  engine::Session session = is_made ? open_case(folder.path) : make_case(folder.path, adverts);
   Corpus corpus;
   {
     std::ifstream in(adverts, std::ios::binary);
@@ -471,7 +494,7 @@ int main(int argc, char** argv) {
   std::printf("%-40s %4s %9s  %7s %7s  %7s %7s  %9s  %26s  %26s\n", "search (ms)", "asked", "found", "p50", "p95",
               "http50", "http95", "as scan", "fts5 p50, ratio, as scan", "xapian p50, ratio, as scan");
   auto classes = word_classes(corpus, options);
-  for (auto& one : value_classes(corpus, options)) classes.push_back(std::move(one));
+  for (auto& one : value_classes(session, corpus, options)) classes.push_back(std::move(one));
   classes.push_back(group_class(session, corpus, options));
   for (const auto& one : classes) {
     if (std::strstr(one.name, options.only.c_str()) != nullptr) run_class(session, http, peers, corpus, one);

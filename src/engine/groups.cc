@@ -1,10 +1,13 @@
 // Groups and their reasons, and why two documents are in one.
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/json_writer.h"
@@ -16,6 +19,10 @@
 #include "engine/internal/item_markings.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/masking.h"
+#include "index/aggregate.h"
+#include "index/expression.h"
+#include "index/values.h"
 #include "link/bridges.h"
 #include "link/explain.h"
 
@@ -31,13 +38,18 @@ constexpr std::ptrdiff_t most_judgements = 200;
 
 // What the documents of a group say of themselves.
 struct Facts {
-  std::vector<std::string> names;
-  std::vector<DocumentId> ids;
-  std::map<std::string, std::uint64_t> places;
+  std::vector<std::string> places;     ///< most frequent first, at most five
   Marking marking;                     ///< the strictest
   std::vector<guard::Secret> secrets;  ///< of those whose asker sees pseudonyms: names and the like, as written
   UtcSeconds first = INT64_MAX;
   UtcSeconds last = INT64_MIN;
+
+  // By the middle of the interval: the day that was written, whatever the time zone it was written in.
+  void add_time(UtcSeconds begin, UtcSeconds end) {
+    const UtcSeconds middle = begin + (end - begin) / 2;
+    first = std::min(first, middle);
+    last = std::max(last, middle);
+  }
 };
 
 // Who asks, and what is read once for them: of the whole case.
@@ -56,11 +68,47 @@ Result<Asked> asked_by(Session& session, store::Reader& reader, const guard::Fil
   return Asked{session, reader, filter, session.inside().masker(filter), std::move(judgements), evidence};
 }
 
-Result<Facts> facts_of(const Asked& asked, const GroupMembers& group) {
+/// What documents of a group are called, as the asker sees them: read one by one, when they are named.
+class Members {
+ public:
+  struct Named {
+    std::string name;
+    DocumentId id;
+  };
+  Members(const Asked& asked, const std::vector<store::FactRow>& rows) : asked_(asked), rows_(rows) {}
+
+  const std::vector<store::FactRow>& rows() const { return rows_; }
+  /// Empty once a document could not be read: failed() says why.
+  const Named& at(DocumentIndex index) {
+    const auto known = known_.find(index);
+    if (known != known_.end()) return known->second;
+    static const Named nobody;
+    auto stored = read_fact(asked_.reader, asked_.filter.rows, asked_.masker, rows_[index]);
+    if (!stored) {
+      if (failed_) failed_ = stored.error();
+      return nobody;
+    }
+    return remember(index, stored->fact.document);
+  }
+  const Named& remember(DocumentIndex index, const Document& document) {
+    return known_.try_emplace(index, Named{outer_id(document), document.id}).first->second;
+  }
+  const Result<void>& failed() const { return failed_; }
+
+ private:
+  const Asked& asked_;
+  const std::vector<store::FactRow>& rows_;
+  std::unordered_map<DocumentIndex, Named> known_;
+  Result<void> failed_;
+};
+
+// Each document read: for those who see pseudonyms, and where the text index has not all of them.
+Result<Facts> facts_of_documents(const Asked& asked, Members& members) {
   Facts facts;
   ItemMarkings markings(asked.reader, asked.session.terms());
-  for (const auto row : group.rows) {
-    FANAL_TRY(stored, asked.reader.fact(asked.filter.rows, row));
+  std::map<std::string, std::uint64_t> places;
+  for (std::size_t i = 0; i < members.rows().size(); ++i) {
+    FANAL_TRY(stored, asked.reader.fact(asked.filter.rows, members.rows()[i]));
     FANAL_TRY(marking, markings.of(stored.item));
     facts.marking = strictest(facts.marking, marking);
     if (!asked.masker.is_off()) {
@@ -68,36 +116,70 @@ Result<Facts> facts_of(const Asked& asked, const GroupMembers& group) {
       asked.masker.fact(stored.fact);
     }
     const Document& document = stored.fact.document;
-    facts.names.push_back(outer_id(document));
-    facts.ids.push_back(document.id);
-    if (document.time.precision != TimePrecision::none) {
-      // The middle of the interval: the day that was written, whatever the time zone it was written in.
-      const UtcSeconds middle = document.time.begin + (document.time.end - document.time.begin) / 2;
-      facts.first = std::min(facts.first, middle);
-      facts.last = std::max(facts.last, middle);
-    }
+    members.remember(static_cast<DocumentIndex>(i), document);
+    if (document.time.precision != TimePrecision::none) facts.add_time(document.time.begin, document.time.end);
+    std::set<std::string_view> stated;
     for (const Mention& mention : stored.fact.mentions) {
-      if (mention.kind == MentionKind::place && document.fields[mention.field].name == "place") {
-        ++facts.places[mention.value];
-      }
+      const bool is_stated = mention.kind == MentionKind::place && document.fields[mention.field].name == "place" &&
+                             stated.insert(mention.value).second;
+      if (is_stated) ++places[mention.value];
     }
   }
+  std::vector<std::pair<std::string, std::uint64_t>> counted(places.begin(), places.end());
+  std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (counted.size() > most_places) counted.resize(most_places);
+  for (auto& [place, documents] : counted) facts.places.push_back(std::move(place));
   return facts;
 }
 
-// Links and keys, the values of these as the asker sees them.
-Result<Grouping> grouping_of(const Asked& asked, const GroupMembers& group) {
-  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(group));
-  asked.masker.keys(grouping.keys);
-  return std::move(grouping);
+Result<Marking> marking_of(const Asked& asked, const std::vector<store::FactRow>& rows) {
+  FANAL_TRY(any, asked.reader.has_markings());
+  ItemMarkings markings(asked.reader, asked.session.terms());
+  Marking marking;
+  for (const store::FactRow row : rows) {
+    FANAL_TRY(item, asked.reader.item_of(asked.filter.rows, row));
+    FANAL_TRY(of_item, markings.of(item));
+    marking = strictest(marking, of_item);
+    if (!any) break;  // all are marked alike
+  }
+  return marking;
 }
 
-void add_places(GroupView& view, const Facts& facts) {
-  std::vector<std::pair<std::string, std::uint64_t>> places(facts.places.begin(), facts.places.end());
-  std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  for (const auto& [place, count] : places) {
-    if (view.places.size() < most_places) view.places.push_back(place);
+// By the columns of the text index; nothing where it has not all of the documents.
+Result<std::optional<Facts>> facts_of_index(const Asked& asked, const std::vector<store::FactRow>& rows) {
+  const Session::Inside& inside = asked.session.inside();
+  FANAL_TRY(scope, inside.held->text.scope(inside.opened, asked.reader, asked.filter.rows));
+  FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
+  FANAL_TRY(matches, index::Matches::find(plan));
+  if (matches.count() != rows.size()) return std::optional<Facts>();
+  Facts facts;
+  FANAL_TRY(marking, marking_of(asked, rows));
+  facts.marking = marking;
+  FANAL_TRY(documents, index::documents_of(matches));
+  for (const auto& document : documents) {
+    if (document.time) facts.add_time(document.time->begin, document.time->end);
   }
+  FANAL_TRY(places, index::facet(matches, index::Attribute::stated_place, most_places));
+  for (auto& place : places.values) facts.places.push_back(std::move(place.value));
+  return std::optional(std::move(facts));
+}
+
+Result<Facts> facts_of(const Asked& asked, Members& members) {
+  if (!asked.masker.is_off()) return facts_of_documents(asked, members);
+  auto facts = facts_of_index(asked, members.rows());
+  // Made anew at this moment: the documents say the same.
+  const bool is_gone = !facts && facts.error().code == Code::busy;
+  if (!facts && !is_gone) return facts.error();
+  if (is_gone || !*facts) return facts_of_documents(asked, members);
+  return **std::move(facts);
+}
+
+// Links and keys, the values of these as the asker sees them.
+Result<Grouping> grouping_of(const Asked& asked, std::span<const std::uint32_t> groups,
+                             const std::vector<store::FactRow>& rows) {
+  FANAL_TRY(grouping, GroupReader(asked.reader).grouping_of(groups, rows));
+  asked.masker.keys(grouping.keys);
+  return std::move(grouping);
 }
 
 void add_keys(GroupView& view, const Grouping& grouping) {
@@ -119,20 +201,22 @@ void add_keys(GroupView& view, const Grouping& grouping) {
   }
 }
 
-Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& grouping, const Facts& facts) {
-  const auto name = [&facts](DocumentIndex index) { return facts.names[index]; };
+Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& grouping, const Facts& facts,
+                         Members& members) {
+  const auto name = [&](DocumentIndex index) { return members.at(index).name; };
   Reason reason;
   reason.link = link;
   reason.sentence = link::explain(link, grouping, name);
   reason.from = name(link.from);
-  reason.from_id = facts.ids[link.from];
+  reason.from_id = members.at(link.from).id;
   if (link.kind == LinkKind::shared_key) {
     reason.key = grouping.keys[link.to];
     reason.to = key_name(*reason.key);
   } else {
     reason.to = name(link.to);
-    reason.to_id = facts.ids[link.to];
+    reason.to_id = members.at(link.to).id;
   }
+  FANAL_TRY_VOID(members.failed());
   if (const auto kind = evidence_kind(link, reason.key ? &*reason.key : nullptr))
     reason.evidence = EvidenceView{*kind, test_of(asked.evidence, *kind)};
   if (link.kind != LinkKind::judged_same && link.kind != LinkKind::judged_apart) return reason;
@@ -144,9 +228,36 @@ Result<Reason> reason_of(const Asked& asked, const Link& link, const Grouping& g
   return reason;
 }
 
+/// Which documents that judgements are about are of a group: by looking for each of them, or, where the group is the
+/// smaller, by reading its documents.
+class JudgedMembers {
+ public:
+  JudgedMembers(const Asked& asked, Members& members) : asked_(asked), members_(members) {
+    const auto judged = static_cast<std::size_t>(std::count_if(
+        asked.judgements.begin(), asked.judgements.end(),
+        [](const Judgement& judgement) { return is_in_force(judgement) && !is_about_key(judgement.kind); }));
+    if (judged * 2 < members.rows().size()) return;
+    ids_.emplace();
+    for (DocumentIndex i = 0; judged > 0 && i < members.rows().size(); ++i) ids_->insert(members.at(i).id);
+  }
+  Result<bool> has(const DocumentId& id) {
+    FANAL_TRY_VOID(members_.failed());
+    if (ids_) return ids_->contains(id);
+    FANAL_TRY(rows, asked_.reader.rows_of(asked_.filter.rows, id));
+    return std::any_of(rows.begin(), rows.end(), [&](store::FactRow row) {
+      return std::binary_search(members_.rows().begin(), members_.rows().end(), row);
+    });
+  }
+
+ private:
+  const Asked& asked_;
+  Members& members_;
+  std::optional<std::set<DocumentId>> ids_;
+};
+
 // Who says that a document of the group belongs elsewhere or cannot tell, and what else was judged of it and its keys.
-Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Facts& facts, GroupView& view) {
-  const std::set<DocumentId> members(facts.ids.begin(), facts.ids.end());
+Result<void> add_judged(const Asked& asked, const Grouping& grouping, Members& members, GroupView& view) {
+  JudgedMembers judged(asked, members);
   std::set<std::pair<MentionKind, std::string>> keys;
   for (const Key& key : grouping.keys) keys.emplace(key.kind, key.value);
   std::vector<Judgement> against;
@@ -156,7 +267,11 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
     if (is_about_key(judgement.kind)) {
       const auto shown = asked.masker.value(judgement.key_kind, judgement.value);
       if (keys.contains({judgement.key_kind, shown})) others.push_back(judgement);
-    } else if (members.contains(judgement.a) || members.contains(judgement.b)) {
+      continue;
+    }
+    FANAL_TRY(has_a, judged.has(judgement.a));
+    FANAL_TRY(has_b, judged.has(judgement.b));
+    if (has_a || has_b) {
       (judgement.kind == JudgementKind::same ? others : against).push_back(judgement);
     }
   }
@@ -171,32 +286,33 @@ Result<void> add_judged(const Asked& asked, const Grouping& grouping, const Fact
 }
 
 Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, std::size_t samples) {
-  FANAL_TRY(grouping, grouping_of(asked, group));
-  FANAL_TRY(facts, facts_of(asked, group));
+  FANAL_TRY(grouping, grouping_of(asked, {&group.number, 1}, group.rows));
+  Members members(asked, group.rows);
+  FANAL_TRY(facts, facts_of(asked, members));
   GroupView view;
   view.number = group.number;
   view.documents = group.rows.size();
   view.texts = grouping.micro_count;
   view.marking = facts.marking;
   add_keys(view, grouping);
-  add_places(view, facts);
+  view.places = std::move(facts.places);
   for (const Link& link : link::main_reasons(grouping, 0, most_reasons)) {
-    FANAL_TRY(reason, reason_of(asked, link, grouping, facts));
+    FANAL_TRY(reason, reason_of(asked, link, grouping, facts, members));
     view.reasons.push_back(std::move(reason));
   }
   view.cut = static_cast<std::uint64_t>(std::count_if(grouping.links.begin(), grouping.links.end(),
                                                       [](const Link& link) { return link.cut != Cut::none; }));
-  FANAL_TRY_VOID(add_judged(asked, grouping, facts, view));
+  FANAL_TRY_VOID(add_judged(asked, grouping, members, view));
   if (const auto bridge = link::weakest_bridge(grouping, 0)) {
-    FANAL_TRY(reason, reason_of(asked, bridge->link, grouping, facts));
+    FANAL_TRY(reason, reason_of(asked, bridge->link, grouping, facts, members));
     view.weakest = WeakestPoint{std::move(reason), bridge->parted};
   }
   if (facts.first <= facts.last) {
     view.first_day = format_utc_day(facts.first);
     view.last_day = format_utc_day(facts.last);
   }
-  view.samples.assign(facts.names.begin(),
-                      facts.names.begin() + static_cast<std::ptrdiff_t>(std::min(samples, facts.names.size())));
+  for (DocumentIndex i = 0; i < std::min(samples, group.rows.size()); ++i) view.samples.push_back(members.at(i).name);
+  FANAL_TRY_VOID(members.failed());
   return view;
 }
 
@@ -219,10 +335,15 @@ Result<WhyAnswer> answer_of(const Asked& asked, const std::vector<Link>& links, 
                             const GroupMembers& group) {
   WhyAnswer answer;
   if (links.empty()) return answer;
-  FANAL_TRY(facts, facts_of(asked, group));
+  Members members(asked, group.rows);
+  Facts facts;
+  if (!asked.masker.is_off()) {
+    FANAL_TRY(read, facts_of_documents(asked, members));
+    facts = std::move(read);
+  }
   for (const Link& link : links) {
     FANAL_TRY(proof, proof_of(asked.reader, asked.filter.rows, group.rows[link.from], link));
-    FANAL_TRY(reason, reason_of(asked, link, grouping, facts));
+    FANAL_TRY(reason, reason_of(asked, link, grouping, facts, members));
     answer.steps.push_back({std::move(reason), std::move(proof)});
   }
   return answer;
@@ -230,7 +351,7 @@ Result<WhyAnswer> answer_of(const Asked& asked, const std::vector<Link>& links, 
 
 // A chain of links between two documents of one group, each with its sentence.
 Result<WhyAnswer> chain(const Asked& asked, const GroupMembers& group, store::FactRow a, store::FactRow b) {
-  FANAL_TRY(grouping, grouping_of(asked, group));
+  FANAL_TRY(grouping, grouping_of(asked, {&group.number, 1}, group.rows));
   const auto local = [&group](store::FactRow row) {
     return static_cast<DocumentIndex>(std::lower_bound(group.rows.begin(), group.rows.end(), row) - group.rows.begin());
   };
@@ -271,7 +392,8 @@ std::vector<Link> cut_between(const Grouping& grouping, const std::function<bool
 Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMembers& b) {
   GroupMembers both;
   std::merge(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), std::back_inserter(both.rows));
-  FANAL_TRY(grouping, grouping_of(asked, both));
+  const std::array<std::uint32_t, 2> numbers{a.number, b.number};
+  FANAL_TRY(grouping, grouping_of(asked, numbers, both.rows));
   const auto of_a = [&](DocumentIndex index) {
     return std::binary_search(a.rows.begin(), a.rows.end(), both.rows[index]);
   };

@@ -130,10 +130,10 @@ class Values {
 
   static void put_days(ValueSaid& view, const Said& said, const SaidValues& all) {
     for (const SaidAt& at : said.places) {
-      const auto day = all.days.find(at.row);
-      if (day == all.days.end()) continue;
-      if (view.first_day.empty() || day->second < view.first_day) view.first_day = day->second;
-      view.last_day = std::max(view.last_day, day->second);
+      const std::string_view day = all.day_of(at.row);
+      if (day.empty()) continue;
+      if (view.first_day.empty() || day < view.first_day) view.first_day = day;
+      if (day > view.last_day) view.last_day = day;
     }
   }
 
@@ -155,6 +155,42 @@ void keep_figures(GroupView& group) {
   group.samples.clear();
 }
 
+Result<GroupMembers> members_of(GroupReader& groups, std::uint32_t number) {
+  FANAL_TRY(members, groups.meta_group(number));
+  if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
+  return *std::move(members);
+}
+
+// A group that documents found are of.
+struct Candidate {
+  std::uint32_t number = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t found = 0;
+};
+
+// Most found first; of as many found, the group that is more of it.
+Result<std::vector<Candidate>> candidates_of(const Asking& asking, store::Reader& reader, const AskSeed& seed) {
+  GroupReader groups(reader);
+  std::shared_ptr<const Assignments> assignments;
+  if (seed.groups.size() > few_groups) {
+    FANAL_TRY(all, asking.session.inside().held->groups.all(reader));
+    assignments = std::move(all);
+  }
+  std::vector<Candidate> candidates;
+  for (const auto& [number, found] : seed.groups) {
+    if (assignments != nullptr) {
+      candidates.push_back({number, number < assignments->sizes.size() ? assignments->sizes[number] : 0, found});
+      continue;
+    }
+    FANAL_TRY(members, members_of(groups, number));
+    candidates.push_back({number, members.rows.size(), found});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.found != b.found ? a.found > b.found : a.documents < b.documents;
+  });
+  return candidates;
+}
+
 Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) {
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
@@ -163,21 +199,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   }
   Seeds seeds(reader, asking.session.inside(), asking.filter, asking.question, false);
   FANAL_TRY(seed, seeds.find(asking.typed, asking.mentions));
-  struct Candidate {
-    GroupMembers members;
-    std::uint64_t found = 0;
-  };
-  std::vector<Candidate> candidates;
-  for (const auto& [number, found] : seed.groups) {
-    FANAL_TRY(members, groups.meta_group(number));
-    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
-    candidates.push_back({*std::move(members), found});
-  }
-  // Of as many found, the group that is more of it.
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    if (a.found != b.found) return a.found > b.found;
-    return a.members.rows.size() < b.members.rows.size();
-  });
+  FANAL_TRY(candidates, candidates_of(asking, reader, seed));
   GroupsAnswer answer;
   answer.ground = std::move(seed.ground);
   answer.ground.documents = seed.found.size();
@@ -185,14 +207,20 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   leave_out(answer.ground, "not_listed", 0, candidates.size() - listed);
   std::vector<GroupMembers> members;
   std::uint64_t read = 0;
-  for (std::size_t i = 0; i < listed; ++i) {
-    read += candidates[i].members.rows.size();
-    members.push_back(candidates[i].members);
-  }
+  for (std::size_t i = 0; i < listed; ++i) read += candidates[i].documents;
   if (read > most_asked) return too_many_to_read(read, most_asked);
+  for (std::size_t i = 0; i < listed; ++i) {
+    FANAL_TRY(one, members_of(groups, candidates[i].number));
+    members.push_back(std::move(one));
+  }
   FANAL_TRY(views, views_of_groups(asking.session, reader, asking.filter, members));
   const Masker masker = asking.session.inside().masker(asking.filter);
   Hits hits(reader, asking.session.inside(), asking.filter);
+  std::vector<store::FactRow> adverts;
+  if (seed.shows == Shows::figures) {
+    FANAL_TRY(found, seeds.adverts_of(seed.found));
+    adverts = std::move(found);
+  }
   bool is_opened = false;
   for (std::size_t i = 0; i < listed; ++i) {
     GroupFound group;
@@ -203,14 +231,13 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
     for (const auto& [row, assignment] : seed.assigned) {
       if (assignment.meta != group.group.number) continue;
       ++texts[assignment.micro];
-      FANAL_TRY(fact, read_fact(reader, asking.filter.rows, masker, row));
-      const bool is_advert = fact.fact.document.kind == DocumentKind::advert;
-      if (seed.shows == Shows::figures && is_advert) {
+      if (std::binary_search(adverts.begin(), adverts.end(), row)) {
         ++answer.ground.withheld;
         continue;
       }
       if (seed.shows == Shows::one_by_one && is_opened) continue;
       if (group.evidence.size() >= asking.question.evidence) continue;
+      FANAL_TRY(fact, read_fact(reader, asking.filter.rows, masker, row));
       FANAL_TRY(hit, hits.of(fact, exact_score, snippet_of(field_value(fact.fact.document, "text"), {})));
       group.evidence.push_back(std::move(hit));
       is_opened = true;

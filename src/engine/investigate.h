@@ -105,9 +105,9 @@ struct AggregateAnswer {
 std::vector<std::string_view> askable_fields();
 
 // Errors of all: refused; invalid_input for what is no query or no field; limit where more than 50,000 documents would
-// have to be read. `age` is refused unless all documents asked are of one group. In a live case adverts found without a
-// seed give figures only: no identifying value, no document; under a hypothesis one at a time; and no answer lists over
-// 50 identifying values. Cost: each document asked is read, some 20 microseconds each.
+// have to be looked at. `age` is refused unless all documents asked are of one group. In a live case adverts found
+// without a seed give figures only: no identifying value, no document; under a hypothesis one at a time; and no answer
+// lists over 50 identifying values. Cost: some microsecond a document, 20 for who sees pseudonyms.
 
 Result<ValuesAnswer> ask_fact(Session& session, std::string_view field, const Question& question);
 /// Errors: not_found too, when nothing was linked yet.

@@ -14,7 +14,7 @@
 namespace fanal::index {
 namespace {
 
-constexpr std::size_t most_attributes = 1024;  // values of one document
+constexpr std::size_t most_attributes = 2048;  // values of one document
 constexpr std::uint64_t most_words = 0x7FFF0000U;
 
 struct HeldDocument {
@@ -25,6 +25,7 @@ struct HeldDocument {
   std::uint64_t first_value = 0;
   std::uint64_t first_price = 0;
   std::uint64_t fold = 0;
+  std::uint32_t record = 0;
   std::uint32_t title_words = 0;
   std::uint32_t words = 0;
   std::uint32_t values = 0;
@@ -191,6 +192,7 @@ void SegmentBuilder::State::fill_columns(const std::vector<std::uint32_t>& order
       columns.durations.push_back(document.duration);
     }
     columns.folds.push_back(static_cast<std::int64_t>(document.fold));
+    columns.records.push_back(document.record);
     for (auto& one : held) one.clear();
     for (std::uint32_t i = 0; i < document.values; ++i) {
       const std::uint32_t term = values[document.first_value + i];
@@ -245,6 +247,7 @@ Result<void> SegmentBuilder::add(const IndexDocument& document) {
     held.duration = std::max<std::int64_t>(document.time->end - document.time->begin, 1);
   }
   held.fold = document.fold;
+  held.record = document.record;
   held.first_word = state.words.size();
   held.title_words = state.read_words(document.title, true);
   held.words = held.title_words + state.read_words(document.text, false);

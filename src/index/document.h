@@ -15,16 +15,24 @@ namespace fanal::index {
 
 /// What documents are filtered and counted by, several values of each a document. Numbers are stored: add at the end.
 enum class Attribute : std::uint8_t {
-  kind,      ///< what the document is: `advert`
-  site,      ///< where it stood
-  language,  ///< ISO 639-1
-  place,     ///< `City, CC`
-  country,   ///< ISO 3166-1 alpha-2
-  has,       ///< `photo`, `phone`, `price`: what it holds
-  label,     ///< what people said of it
-  state,     ///< kept free: what is gone changes after a document was indexed (IndexDocument::sightings)
+  kind,          ///< what the document is: `advert`
+  site,          ///< where it stood
+  language,      ///< ISO 639-1
+  place,         ///< `City, CC`
+  country,       ///< ISO 3166-1 alpha-2
+  has,           ///< `photo`, `phone`, `price`: what it holds
+  label,         ///< what people said of it
+  state,         ///< kept free: what is gone changes after a document was indexed (IndexDocument::sightings)
+  day,           ///< that its time names: `2025-03-01`
+  stated_place,  ///< `City, CC`, read where the document says its place
+  said,          ///< and those after it, one a kind of mention: see said()
 };
-constexpr std::size_t attribute_count = 8;
+constexpr std::size_t attribute_count = static_cast<std::size_t>(Attribute::said) + mention_kind_count;
+
+/// What documents say of one kind of mention, as whoever fills the index writes it.
+constexpr Attribute said(MentionKind kind) {
+  return static_cast<Attribute>(static_cast<std::size_t>(Attribute::said) + static_cast<std::size_t>(kind));
+}
 
 struct IndexKey {
   MentionKind kind = MentionKind::phone;
@@ -58,6 +66,7 @@ struct IndexDocument {
   std::optional<IndexPosition> position;
   std::vector<Price> prices;
   std::uint64_t fold = 0;           ///< near-duplicates share it; 0: none known
+  std::uint32_t record = 0;         ///< copies of a record share it, and others seldom; 0: no record
   std::vector<Sighting> sightings;  ///< when what goes by a name was there, by this document
 };
 

@@ -1,53 +1,23 @@
 #include <algorithm>
-#include <map>
 
-#include "base/pack.h"
 #include "index/aggregate.h"
 #include "index/internal/matches_state.h"
 
 namespace fanal::index {
 namespace {
 
-/// Documents found in one segment, by code of the value; adds to `without` those that have none.
-std::vector<std::uint64_t> counts_by_code(const SegmentState& segment, const Bits& found, std::size_t attribute,
-                                          std::uint64_t& without, Trouble& trouble) {
-  SectionReader reader(segment, segment.head.sections[sets_section(attribute)], trouble);
-  const char* bytes = reader.at(0, reader.size());
-  if (bytes == nullptr) return {};
-  PackReader in(std::string_view(bytes, reader.size()));
-  const std::uint64_t sets = in.number();
-  if (!in.ok() || sets > reader.size()) {
-    trouble.damaged("the sets of an attribute are cut off");
-    return {};
-  }
-  std::vector<std::uint32_t> by_set(sets, 0);
-  Column codes(segment, segment.head.sections[codes_section(attribute)], trouble);
-  std::uint64_t strays = 0;
-  found.each([&](std::uint32_t document) {
-    const auto set = static_cast<std::uint64_t>(codes.at(document));
-    if (set < sets) {
-      ++by_set[set];
-    } else {
-      ++strays;
-    }
-  });
-  std::vector<std::uint64_t> by_code;
-  for (std::uint64_t set = 0; set < sets && in.ok(); ++set) {
-    const std::uint64_t size = in.number();
-    if (size == 0) without += by_set[set];
-    for (std::uint64_t i = 0; i < size && in.ok(); ++i) {
-      const std::uint64_t code = in.number();
-      if (code >= segment.head.entries) {
-        trouble.damaged("a value of an attribute is not in the dictionary");
-        return {};
-      }
-      if (by_set[set] == 0) continue;
-      if (code >= by_code.size()) by_code.resize(code + 1, 0);
-      by_code[code] += by_set[set];
-    }
-  }
-  if (!in.ok() || strays > 0) trouble.damaged("the sets of an attribute do not hold together");
-  return by_code;
+/// Of a few documents each is looked at; of many, those that are not among them.
+std::vector<std::uint32_t> found_by_set(const SegmentState& segment, const Bits& found, std::size_t attribute,
+                                        std::size_t sets, Trouble& trouble) {
+  if (found.count() * 2 <= found.size()) return counts_by_set(segment, found, attribute, sets, trouble);
+  const auto* const all = segment.attributes.documents_of(segment, attribute, trouble);
+  if (all == nullptr) return std::vector<std::uint32_t>(sets, 0);
+  Bits others = Bits::all(found.size());
+  others.drop(found);
+  std::vector<std::uint32_t> counts = *all;
+  const auto not_found = counts_by_set(segment, others, attribute, sets, trouble);
+  for (std::size_t set = 0; set < sets; ++set) counts[set] -= not_found[set];
+  return counts;
 }
 
 }  // namespace
@@ -55,36 +25,38 @@ std::vector<std::uint64_t> counts_by_code(const SegmentState& segment, const Bit
 Result<Facet> facet(const Matches& matches, Attribute attribute, std::size_t most) {
   const auto number_of = static_cast<std::size_t>(attribute);
   if (number_of >= attribute_count) return Error{Code::invalid_input, "there is no such attribute"};
-  const auto space = static_cast<char>(space_byte(Space::attribute, number_of));
   Facet facet;
   Trouble trouble;
-  std::map<std::string, std::uint64_t> counts;
   const Matches::State& state = matches.state();
+  const ScopeValues* const known = state.scope().values.of(state.scope().segments, attribute, trouble);
+  if (known == nullptr) return std::move(*trouble.error);
+  std::vector<std::uint64_t> counts(known->values.size(), 0);
   for (std::size_t number = 0; number < state.found.size() && !trouble; ++number) {
     if (!state.found[number].any()) continue;
     const SegmentState& segment = state.scope().segment(number);
-    const auto by_code = counts_by_code(segment, state.found[number], number_of, facet.without, trouble);
-    Dictionary dictionary(segment, trouble);
-    if (!dictionary.seek(std::string(1, space))) continue;
-    const std::uint32_t first = dictionary.entry().number;
-    for (std::uint32_t code = 0; code < by_code.size(); ++code) {
-      if (by_code[code] == 0) continue;
-      if (!dictionary.seek_number(first + code) || dictionary.bytes()[0] != space) {
-        trouble.damaged("a value of an attribute is not in the dictionary");
-        break;
-      }
-      counts[dictionary.bytes().substr(1)] += by_code[code];
+    const AttributeTable* const table = segment.attributes.of(segment, number_of, trouble);
+    if (table == nullptr) break;
+    const auto by_set = found_by_set(segment, state.found[number], number_of, table->sets(), trouble);
+    const auto& numbers = known->number_of[number];
+    for (std::size_t set = 0; set < table->sets(); ++set) {
+      if (by_set[set] == 0) continue;
+      const auto codes = table->codes_of(set);
+      if (codes.empty()) facet.without += by_set[set];
+      for (const std::uint32_t code : codes) counts[numbers[code]] += by_set[set];
     }
   }
   if (trouble) return std::move(*trouble.error);
-  facet.distinct = counts.size();
-  for (const auto& [value, documents] : counts) facet.values.push_back({value, documents});
-  const auto kept = std::min(most, facet.values.size());
-  std::partial_sort(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(kept), facet.values.end(),
-                    [](const FacetValue& a, const FacetValue& b) {
-                      return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;
-                    });
-  facet.values.resize(kept);
+  std::vector<std::uint32_t> met;
+  for (std::uint32_t value = 0; value < counts.size(); ++value) {
+    if (counts[value] > 0) met.push_back(value);
+  }
+  facet.distinct = met.size();
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(most, met.size()));
+  std::partial_sort(met.begin(), met.begin() + kept, met.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;  // values are numbered as they ascend
+  });
+  met.resize(static_cast<std::size_t>(kept));
+  for (const std::uint32_t value : met) facet.values.push_back({known->values[value], counts[value]});
   return facet;
 }
 

@@ -32,4 +32,32 @@ Result<std::vector<std::int64_t>> Matches::rows(TimeOrder order, std::uint64_t o
   return rows;
 }
 
+Result<void> Matches::each_rows(const std::function<void(std::span<const std::int64_t> rows)>& visit) const {
+  constexpr std::size_t most = 1024;
+  Trouble trouble;
+  std::vector<std::int64_t> rows;
+  rows.reserve(most);
+  for (std::size_t number = 0; number < state_->found.size() && !trouble; ++number) {
+    Column column(state_->scope().segment(number), Section::rows, trouble);
+    const Bits& found = state_->found[number];
+    column.each(found, 0, found.size(), [&](std::uint32_t, std::int64_t row) {
+      rows.push_back(row);
+      if (rows.size() < most) return;
+      visit(rows);
+      rows.clear();
+    });
+  }
+  if (trouble) return std::move(*trouble.error);
+  if (!rows.empty()) visit(rows);
+  return {};
+}
+
+Result<std::vector<std::int64_t>> Matches::rows() const {
+  std::vector<std::int64_t> all;
+  all.reserve(state_->count);
+  FANAL_TRY_VOID(
+      each_rows([&](std::span<const std::int64_t> rows) { all.insert(all.end(), rows.begin(), rows.end()); }));
+  return all;
+}
+
 }  // namespace fanal::index

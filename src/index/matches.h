@@ -1,7 +1,9 @@
 #pragma once
 // The documents for which an expression holds, in one scope: what is counted, ranked, listed and aggregated.
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -24,6 +26,11 @@ class Matches {
 
   /// Rows in order of time, from the offset-th on, at most `most`. O(offset + most).
   Result<std::vector<std::int64_t>> rows(TimeOrder order, std::uint64_t offset, std::uint64_t most) const;
+
+  /// All of them in no order. O(found), some nanoseconds each.
+  Result<std::vector<std::int64_t>> rows() const;
+  /// The same, piece by piece.
+  Result<void> each_rows(const std::function<void(std::span<const std::int64_t> rows)>& visit) const;
 
   struct State;
   const State& state() const { return *state_; }

@@ -35,11 +35,12 @@ struct Part {
         durations(state, Section::durations, trouble),
         lengths(state, Section::lengths, trouble),
         folds(state, Section::folds, trouble),
+        records(state, Section::records, trouble),
         ordinals(state.head.documents, none) {}
 
   const SegmentState& segment;
   Dictionary dictionary;
-  Column rows, begins, durations, lengths, folds;
+  Column rows, begins, durations, lengths, folds, records;
   std::vector<std::uint32_t> ordinals;                            ///< of its documents in the result
   std::array<std::vector<std::uint32_t>, attribute_count> codes;  ///< of its values in the result; none: not kept
   bool is_at_entry = false;
@@ -109,6 +110,7 @@ class Merge {
       columns_.rows.push_back(origin.row);
       columns_.lengths.push_back(part.lengths.at(origin.ordinal));
       columns_.folds.push_back(part.folds.at(origin.ordinal));
+      columns_.records.push_back(part.records.at(origin.ordinal));
       if (!origin.is_dated) continue;
       columns_.begins.push_back(origin.begin);
       columns_.durations.push_back(part.durations.at(origin.ordinal));

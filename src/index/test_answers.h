@@ -9,6 +9,7 @@
 #include "index/merge.h"
 #include "index/rank.h"
 #include "index/sightings.h"
+#include "index/values.h"
 
 namespace fanal::index::test {
 
@@ -58,6 +59,7 @@ inline bool answers_all(const Segments& segments) {
       is_whole = false;
       continue;
     }
+    is_whole = values_of(*matches, Attribute::place) && documents_of(*matches) && matches->rows() && is_whole;
     is_whole = best(*matches, 5) && best_folded(*matches, 5) && listed_folded(*matches, TimeOrder::newest_first, 5) &&
                matches->rows(TimeOrder::oldest_first, 0, 50) && facet(*matches, Attribute::kind, 5) &&
                time_histogram(*matches, bounds) && prices(*matches) && is_whole;

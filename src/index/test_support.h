@@ -107,7 +107,7 @@ inline IndexDocument random_document(Random& random, std::int64_t row, const std
   for (std::uint64_t n = random.below(3); n > 0; --n)
     made.keys.push_back({random.once_in(4) ? MentionKind::email : MentionKind::phone, random.one_of(phones())});
   for (std::uint64_t n = random.below(4); n > 0; --n) {
-    const auto attribute = static_cast<Attribute>(random.below(3) * 3);
+    const auto attribute = static_cast<Attribute>(random.below(4) * 3);
     made.attributes.push_back({attribute, "v" + std::to_string(random.below(5))});
   }
   if (random.once_in(2)) made.position = random.one_of(positions());
@@ -116,6 +116,7 @@ inline IndexDocument random_document(Random& random, std::int64_t row, const std
     made.prices.push_back({static_cast<std::int64_t>(random.below(50)) * 1000, random.one_of(currencies),
                            static_cast<std::uint32_t>(random.below(3) * 30)});
   if (random.once_in(2)) made.fold = 1 + random.below(6);
+  if (random.once_in(2)) made.record = static_cast<std::uint32_t>(random.below(5) * 0x33333333U);
   for (std::uint64_t n = random.below(4); n > 0; --n) {
     Sighting sighting;
     sighting.name = random.below(8) * 0x2000000000000001U;

@@ -146,15 +146,27 @@ Result<std::int64_t> Reader::last_capture() {
   return found ? rows.integer(0) : 0;
 }
 
-Result<std::vector<MarkingStep>> Reader::markings(ItemRow item) {
-  std::vector<MarkingStep> steps;
-  // A copy that is only read may be of a release that knew none.
+// A copy that is only read may be of a release that knew none.
+Result<bool> Reader::keeps_markings() {
   if (!state_->has_markings) {
     FANAL_TRY(tables, state_->statements(Query::has_markings));
     FANAL_TRY(found, tables.next());
     state_->has_markings = found;
   }
-  if (!*state_->has_markings) return steps;
+  return *state_->has_markings;
+}
+
+Result<bool> Reader::has_markings() {
+  FANAL_TRY(keeps, keeps_markings());
+  if (!keeps) return false;
+  FANAL_TRY(rows, state_->statements(Query::any_marking));
+  return rows.next();
+}
+
+Result<std::vector<MarkingStep>> Reader::markings(ItemRow item) {
+  std::vector<MarkingStep> steps;
+  FANAL_TRY(keeps, keeps_markings());
+  if (!keeps) return steps;
   FANAL_TRY(rows, state_->statements(Query::markings_of, item));
   for (;;) {
     FANAL_TRY(more, rows.next());
@@ -270,11 +282,23 @@ Result<void> Reader::read_facts(const RowFilter& filter, RowRange range,
   }
 }
 
+namespace {
+
+Error no_document(FactRow row) { return {Code::not_found, "there is no document in row " + std::to_string(row)}; }
+
+}  // namespace
+
+Result<ItemRow> Reader::item_of(const RowFilter& filter, FactRow row) {
+  FANAL_TRY(rows, state_->statements(Query::item_of_fact, row));
+  FANAL_TRY(found, rows.next());
+  if (!found || !filter.admits(row)) return no_document(row);
+  return rows.integer(0);
+}
+
 Result<StoredFact> Reader::fact(const RowFilter& filter, FactRow row) {
   FANAL_TRY(rows, state_->statements(Query::fact_by_row, row));
   FANAL_TRY(found, rows.next());
-  if (!found || !filter.admits(row))
-    return Error{Code::not_found, "there is no document in row " + std::to_string(row)};
+  if (!found || !filter.admits(row)) return no_document(row);
   StoredFact fact;
   FANAL_TRY_VOID(state_->fill_fact(rows, fact));
   return fact;

@@ -57,6 +57,8 @@ class Reader {
   Result<std::int64_t> last_capture();  ///< 0 when there is none
   /// What an item is marked, step by step (marking_after); empty: nothing was ever said. Errors: damaged.
   Result<std::vector<MarkingStep>> markings(ItemRow item);
+  /// False: no item was ever marked otherwise than as its case says. Errors: damaged.
+  Result<bool> has_markings();
   /// What was said of when files were taken from their source, in the order of saying.
   Result<std::vector<StoredTake>> takes();
   Result<std::vector<StoredTake>> takes_of(ItemRow item);
@@ -72,6 +74,7 @@ class Reader {
   Result<void> read_facts(const RowFilter& filter, RowRange rows, const std::function<bool(StoredFact&)>& visit);
   /// Which item each fact of (after, until] is of, without reading it; ascending.
   Result<void> each_item_of_facts(FactRow after, FactRow until, const std::function<void(FactRow, ItemRow)>& visit);
+  Result<ItemRow> item_of(const RowFilter& filter, FactRow row);  ///< Errors: as for fact.
   Result<StoredFact> fact(const RowFilter& filter, FactRow row);  ///< Errors: not_found, also when not admitted.
   Result<std::vector<FactRow>> rows_of(const RowFilter& filter, const DocumentId& id);
   /// 0 when there is none. Rows are dense: 1 to last_row.
@@ -126,6 +129,7 @@ class Reader {
  private:
   friend struct internal::ReaderState;
   Result<bool> has_takes();
+  Result<bool> keeps_markings();
   std::unique_ptr<internal::ReaderState> state_;
 };
 

@@ -175,7 +175,7 @@ Result<void> Seeds::put_groups(AskSeed& seed) {
       continue;
     }
     ++seed.groups[assignment->meta];
-    seed.assigned.emplace(seed.found[i], *assignment);
+    seed.assigned.emplace_back(seed.found[i], *assignment);
   }
   if (unlinked > 0) seed.ground.left_out.push_back({"not_linked", unlinked, 0});
   Ground& ground = seed.ground;
@@ -201,12 +201,24 @@ Result<AskSeed> Seeds::find(std::string_view typed, const std::vector<Mention>& 
 
 Result<std::vector<store::FactRow>> Seeds::linked(const AskSeed& seed) {
   std::vector<store::FactRow> rows = seed.found;
+  if (seed.groups.size() > few_groups) {
+    FANAL_TRY(assignments, inside_.held->groups.all(reader_));
+    std::vector<bool> is_asked(assignments->sizes.size(), false);
+    for (const auto& [number, found] : seed.groups) {
+      if (number < is_asked.size()) is_asked[number] = true;
+    }
+    for (std::size_t place = 1; place < assignments->meta.size(); ++place) {
+      const std::uint32_t meta = assignments->meta[place];
+      const auto row = static_cast<store::FactRow>(place);
+      if (meta < is_asked.size() && is_asked[meta] && filter_.rows.admits(row)) rows.push_back(row);
+    }
+  }
   for (const auto& [number, found] : seed.groups) {
+    if (seed.groups.size() > few_groups || rows.size() > 2 * most_asked) break;
     FANAL_TRY(members, groups_.meta_group(number));
     if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
     std::copy_if(members->rows.begin(), members->rows.end(), std::back_inserter(rows),
                  [&](store::FactRow row) { return filter_.rows.admits(row); });
-    if (rows.size() > 2 * most_asked) break;
   }
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -216,6 +228,12 @@ Result<std::vector<store::FactRow>> Seeds::linked(const AskSeed& seed) {
                                   "those found only"};
   }
   return rows;
+}
+
+Result<std::vector<store::FactRow>> Seeds::adverts_of(const std::vector<store::FactRow>& rows) {
+  FANAL_TRY(adverts, index_.adverts_of(rows));
+  std::sort(adverts.begin(), adverts.end());
+  return std::move(adverts);
 }
 
 }  // namespace fanal::engine

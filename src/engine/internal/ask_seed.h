@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/internal/group_segments.h"
@@ -18,6 +19,9 @@ namespace fanal::engine {
 /// Documents that one question reads, at most.
 constexpr std::uint64_t most_asked = 50'000;
 
+/// So many groups are read one by one, each some 80 microseconds; for more all assignments are looked through.
+constexpr std::size_t few_groups = 16;
+
 /// What may be shown of adverts.
 enum class Shows : std::uint8_t {
   all,
@@ -28,7 +32,8 @@ enum class Shows : std::uint8_t {
 struct AskSeed {
   std::vector<store::FactRow> found;              ///< ascending
   std::map<std::uint32_t, std::uint64_t> groups;  ///< documents found, by meta group
-  std::map<store::FactRow, Assignment> assigned;  ///< of the found ones, where groups are seen
+  /// Of the found ones by row, where groups are seen.
+  std::vector<std::pair<store::FactRow, Assignment>> assigned;
   Shows shows = Shows::all;
   bool is_chosen_by_value = false;  ///< by their price, outside of a group
   bool sees_groups = true;
@@ -53,6 +58,8 @@ class Seeds {
   Result<AskSeed> find(std::string_view typed, const std::vector<Mention>& mentions);
   /// What was found and all that is in its groups; ascending. Errors: limit over most_asked documents.
   Result<std::vector<store::FactRow>> linked(const AskSeed& seed);
+  /// Which of `rows` are adverts; ascending.
+  Result<std::vector<store::FactRow>> adverts_of(const std::vector<store::FactRow>& rows);
 
  private:
   /// One way to read what was typed.

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "model/price.h"
@@ -86,13 +85,15 @@ FigureMade figure_of(const Unit& unit, const std::vector<Amount>& amounts, const
   Figure& figure = made.figure;
   figure.currency = unit.first;
   figure.minutes = unit.second;
-  std::set<store::FactRow> documents;
+  std::vector<store::FactRow> documents;
   Wide sum = 0;
   for (const Amount& amount : amounts) {
     figure.values += times(amount);
     sum += static_cast<Wide>(amount.minor) * static_cast<Wide>(times(amount));
-    for (const SaidAt& at : amount.said->places) documents.insert(at.row);
+    for (const SaidAt& at : amount.said->places) documents.push_back(at.row);
   }
+  std::sort(documents.begin(), documents.end());
+  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
   figure.documents = documents.size();
   const Amount* said = nullptr;
   const auto count = static_cast<Wide>(figure.values);

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
+#include <unordered_map>
 
 #include "engine/internal/index_documents.h"
+#include "engine/internal/said_values.h"
 #include "guard/pseudonym.h"
 #include "link/linker.h"
 #include "model/price.h"
@@ -46,20 +49,26 @@ constexpr std::array fields{
 };
 
 constexpr std::uint32_t sure = 1000;
-
-// The day that was written, whatever its time zone: that of the middle of the interval. Empty: none is known to the
-// day.
-std::string day_of(const Document& document) {
-  const TimeSpan& time = document.time;
-  if (time.precision < TimePrecision::day) return {};
-  return format_utc_day(time.begin + (time.end - time.begin) / 2);
-}
+constexpr std::size_t month_letters = 7;
 
 void count(SaidValues& said, std::string_view why, std::uint64_t documents, std::uint64_t values) {
   LeftOut& left = said.left_out[std::string(why)];
   left.why = why;
   left.documents += documents;
   left.values += values;
+}
+
+// Of as sure ones, the first.
+std::vector<SaidAt> surest_of(const std::vector<SaidAt>& places, std::size_t most) {
+  std::vector<SaidAt> surest;
+  for (const SaidAt& at : places) {
+    if (surest.size() == most && (most == 0 || at.confidence <= surest.back().confidence)) continue;
+    const auto place = std::upper_bound(surest.begin(), surest.end(), at,
+                                        [](const SaidAt& a, const SaidAt& b) { return a.confidence > b.confidence; });
+    surest.insert(place, at);
+    if (surest.size() > most) surest.pop_back();
+  }
+  return surest;
 }
 
 // Why linking makes nothing of a contact: it tells of a site, a company or a form.
@@ -102,6 +111,53 @@ Result<AskedField> field_named(std::string_view name) {
                "'" + std::string(name) + "' is no field that can be asked for: there are " + names};
 }
 
+std::string_view SaidValues::day_of(store::FactRow row) const {
+  const auto found = std::lower_bound(days.begin(), days.end(), row,
+                                      [](const auto& day, store::FactRow one) { return day.first < one; });
+  return found == days.end() || found->first != row ? std::string_view() : std::string_view(found->second);
+}
+
+// Puts together what is said, document after document by row.
+struct AskedValues::Reading {
+  SaidValues& said;
+  const AskedField& field;
+  Shows shows = Shows::all;
+  std::uint64_t copies = 0;
+  std::uint64_t withheld = 0;
+  std::uint64_t silent = 0;
+  std::unordered_map<std::string, std::uint32_t> clears = {};
+
+  /// False where nothing may be said of the document.
+  bool admit(store::FactRow row, bool is_advert, std::string day) {
+    ++said.documents;
+    if (!day.empty()) said.days.emplace_back(row, std::move(day));
+    if (!is_advert) return true;
+    said.adverts.push_back(row);
+    if (shows != Shows::figures || !field.is_telling()) return true;
+    ++withheld;
+    return false;
+  }
+  std::uint32_t clear_of(const std::string& value) {
+    const auto [known, is_new] = clears.try_emplace(value, static_cast<std::uint32_t>(said.clears.size()));
+    if (is_new) said.clears.push_back(value);
+    return known->second;
+  }
+  void put(Said& one, const SaidAt& at) {
+    one.clear = at.clear;
+    one.places.push_back(at);
+  }
+  void take(store::FactRow row, const std::vector<Value>& values) {
+    if (values.empty()) ++silent;
+    for (const Value& value : values)
+      put(said.values[value.shown], {row, value.confidence, clear_of(value.clear), value.is_mentioned});
+  }
+  void finish() {
+    if (copies > 0) count(said, "copy", copies, 0);
+    if (withheld > 0) count(said, "withheld", withheld, 0);
+    if (silent > 0) count(said, "no_value", silent, 0);
+  }
+};
+
 // Values as the asker sees them; mentions keep their numbers under a mask.
 std::vector<AskedValues::Value> AskedValues::mentioned(store::StoredFact& fact, SaidValues& said) const {
   std::vector<std::string> clear;
@@ -121,9 +177,9 @@ std::vector<AskedValues::Value> AskedValues::mentioned(store::StoredFact& fact, 
     }
     const auto same = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.shown == shown; });
     if (same == values.end()) {
-      values.push_back({std::move(shown), std::move(clear[i]), {fact.row, i, mention.confidence}});
-    } else if (mention.confidence > same->at.confidence) {
-      same->at = {fact.row, i, mention.confidence};
+      values.push_back({std::move(shown), std::move(clear[i]), mention.confidence, true});
+    } else {
+      same->confidence = std::max<std::uint32_t>(same->confidence, mention.confidence);
     }
   }
   if (!timeless.empty()) count(said, "no_time", 1, timeless.size());
@@ -135,9 +191,8 @@ std::vector<AskedValues::Value> AskedValues::values_of(store::StoredFact& fact, 
   masker_.fact(fact.fact);
   std::vector<Value> values;
   const auto add = [&](const std::string& value) {
-    if (!value.empty()) values.push_back({value, value, {fact.row, std::nullopt, sure}});
+    if (!value.empty()) values.push_back({value, value, sure, false});
   };
-  constexpr std::size_t month_letters = 7;
   if (field_.from == From::posted) add(day_of(fact.fact.document));
   if (field_.from == From::month) add(day_of(fact.fact.document).substr(0, month_letters));
   if (field_.from != From::attribute) return values;
@@ -147,34 +202,159 @@ std::vector<AskedValues::Value> AskedValues::values_of(store::StoredFact& fact, 
   return values;
 }
 
-Result<SaidValues> AskedValues::read(const std::vector<store::FactRow>& rows, Shows shows) {
-  SaidValues said;
+Result<void> AskedValues::read_documents(const std::vector<store::FactRow>& rows, Shows shows, SaidValues& said) {
+  Reading reading{said, field_, shows};
   std::set<Hash128> records;
   for (const store::FactRow row : rows) {
     FANAL_TRY(fact, reader_.fact(filter_.rows, row));
     const Document& document = fact.fact.document;
     // A second copy of a record says nothing new.
     if (!document.given_id.empty() && !records.insert(document.order).second) {
-      count(said, "copy", 1, 0);
+      ++reading.copies;
       continue;
     }
-    ++said.documents;
-    if (auto day = day_of(document); !day.empty()) said.days.emplace(row, std::move(day));
-    if (document.kind == DocumentKind::advert) {
-      said.adverts.push_back(row);
-      if (shows == Shows::figures && field_.is_telling()) {
-        count(said, "withheld", 1, 0);
+    if (reading.admit(row, document.kind == DocumentKind::advert, day_of(document)))
+      reading.take(row, values_of(fact, said));
+  }
+  reading.finish();
+  return {};
+}
+
+Result<index::HeldValues> AskedValues::held_values(const index::Matches& matches) const {
+  switch (field_.from) {
+    case From::mention:
+    case From::hourly: return index::values_of(matches, index::said(field_.kind));
+    case From::attribute: return index::values_of(matches, field_.attribute);
+    case From::posted:
+    case From::month: return index::values_of(matches, Attribute::day);
+  }
+  return index::HeldValues{};
+}
+
+// Those of hourly that have no rate are shown as nothing.
+std::vector<AskedValues::Entry> AskedValues::entries_of(const index::HeldValues& held, Reading& reading) const {
+  std::vector<Entry> entries;
+  for (const std::string& value : held.values) {
+    Entry entry{value, 0, sure, false};
+    if (field_.from == From::month) entry.shown.resize(std::min(value.size(), month_letters));
+    if (field_.from == From::mention || field_.from == From::hourly) {
+      const auto said = said_value_of(value);
+      entry.is_to_be_read = !said || said->is_to_be_read;
+      entry.is_mentioned = true;
+      entry.confidence = said ? said->confidence : 0;
+      entry.shown = !said ? std::string() : field_.from == From::hourly ? hourly_rate(said->value) : said->value;
+    }
+    entry.clear = reading.clear_of(entry.shown);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+// Of documents that may be copies, by what the index knows, the second and later of each record; ascending.
+Result<std::vector<store::FactRow>> AskedValues::copies_among(const std::vector<index::KnownDocument>& documents) {
+  std::vector<std::pair<std::uint32_t, store::FactRow>> records;
+  for (const auto& document : documents) {
+    if (document.record != 0) records.emplace_back(document.record, document.row);
+  }
+  std::sort(records.begin(), records.end());
+  std::vector<store::FactRow> copies;
+  std::set<Hash128> known;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const bool is_shared = (i > 0 && records[i - 1].first == records[i].first) ||
+                           (i + 1 < records.size() && records[i + 1].first == records[i].first);
+    if (!is_shared) continue;
+    FANAL_TRY(fact, reader_.fact(filter_.rows, records[i].second));
+    if (!known.insert(fact.fact.document.order).second) copies.push_back(records[i].second);
+  }
+  std::sort(copies.begin(), copies.end());
+  return copies;
+}
+
+namespace {
+
+/// Goes through what is held, document after document.
+class Cursor {
+ public:
+  explicit Cursor(const index::HeldValues& held) : held_(held.held) {}
+  /// Of a row that is after the one asked for before.
+  std::span<const index::HeldValue> of(store::FactRow row) {
+    while (at_ < held_.size() && held_[at_].row < row) ++at_;
+    const std::size_t begin = at_;
+    while (at_ < held_.size() && held_[at_].row == row) ++at_;
+    return std::span(held_).subspan(begin, at_ - begin);
+  }
+
+ private:
+  const std::vector<index::HeldValue>& held_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Result<bool> AskedValues::read_index(const std::vector<store::FactRow>& rows, Shows shows, SaidValues& said) {
+  if (!masker_.is_off()) return false;
+  FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
+  FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
+  FANAL_TRY(matches, index::Matches::find(plan));
+  if (matches.count() != rows.size()) return false;
+  FANAL_TRY(documents, index::documents_of(matches));
+  FANAL_TRY(kinds, index::values_of(matches, Attribute::kind));
+  FANAL_TRY(days, index::values_of(matches, Attribute::day));
+  FANAL_TRY(held, held_values(matches));
+  FANAL_TRY(copies, copies_among(documents));
+  Reading reading{said, field_, shows};
+  std::vector<Entry> entries = entries_of(held, reading);
+  Cursor kind_at(kinds), day_at(days), value_at(held);
+  std::vector<Entry*> values;
+  for (const auto& document : documents) {
+    const store::FactRow row = document.row;
+    const auto kind = kind_at.of(row);
+    const auto day = day_at.of(row);
+    const auto of_row = value_at.of(row);
+    if (std::binary_search(copies.begin(), copies.end(), row)) {
+      ++reading.copies;
+      continue;
+    }
+    const bool is_advert = std::any_of(kind.begin(), kind.end(), [&](const index::HeldValue& one) {
+      return kinds.values[one.value] == kind_name(DocumentKind::advert);
+    });
+    if (!reading.admit(row, is_advert, day.empty() ? std::string() : days.values[day.front().value])) continue;
+    if (std::any_of(of_row.begin(), of_row.end(), [&](const auto& one) { return entries[one.value].is_to_be_read; })) {
+      FANAL_TRY(fact, reader_.fact(filter_.rows, row));
+      reading.take(row, values_of(fact, said));
+      continue;
+    }
+    values.clear();
+    std::uint64_t timeless = 0;
+    for (const auto& one : of_row) {
+      Entry& entry = entries[one.value];
+      if (entry.shown.empty()) {
+        ++timeless;
         continue;
       }
+      const auto same =
+          std::find_if(values.begin(), values.end(), [&](const Entry* v) { return v->shown == entry.shown; });
+      if (same == values.end()) {
+        values.push_back(&entry);
+      } else if (entry.confidence > (*same)->confidence) {
+        *same = &entry;
+      }
     }
-    const auto values = values_of(fact, said);
-    if (values.empty()) count(said, "no_value", 1, 0);
-    for (const Value& value : values) {
-      Said& one = said.values[value.shown];
-      one.clear = value.clear;
-      one.places.push_back(value.at);
+    if (timeless > 0) count(said, "no_time", 1, timeless);
+    if (values.empty()) ++reading.silent;
+    for (Entry* entry : values) {
+      if (entry->said == nullptr) entry->said = &said.values[entry->shown];
+      reading.put(*entry->said, {row, entry->confidence, entry->clear, entry->is_mentioned});
     }
   }
+  reading.finish();
+  return true;
+}
+
+Result<SaidValues> AskedValues::read(const std::vector<store::FactRow>& rows, Shows shows, Way way) {
+  SaidValues said;
+  FANAL_TRY(is_read, way == Way::columns ? read_index(rows, shows, said) : Result<bool>(false));
+  if (!is_read) FANAL_TRY_VOID(read_documents(rows, shows, said));
   FANAL_TRY_VOID(set_contacts_aside(said));
   const auto is_pseudonym = [](const auto& value) { return guard::kind_of_pseudonym(value.first).has_value(); };
   const auto hidden = std::count_if(said.values.begin(), said.values.end(), is_pseudonym);
@@ -182,15 +362,36 @@ Result<SaidValues> AskedValues::read(const std::vector<store::FactRow>& rows, Sh
   return said;
 }
 
+// The keys that documents say, by value, with those of their groups that hold them: read by group where these are
+// fewer than the values.
+Result<std::map<std::string, Key>> AskedValues::keys_held(const SaidValues& said) {
+  FANAL_TRY(assignments, inside_.held->groups.all(reader_));
+  std::vector<std::uint32_t> groups;
+  for (const auto& [shown, value] : said.values) {
+    for (const SaidAt& at : value.places) {
+      const std::uint32_t group = assignments->meta_of(at.row);
+      if (group != Assignments::no_group) groups.push_back(group);
+    }
+  }
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  if (groups.size() > said.values.size()) return std::map<std::string, Key>();
+  return groups_.keys_of(field_.kind, groups);
+}
+
 // What linking makes nothing of goes out of the values: what stands on the lines of a site, or was read with much
 // doubt, or is nobody's own.
 Result<void> AskedValues::set_contacts_aside(SaidValues& said) {
   if (!field_.is_contact() || !guard::can(*filter_.role, guard::Capability::links)) return {};
   FANAL_TRY(through, groups_.through_row());
+  FANAL_TRY(held, keys_held(said));
   const std::uint32_t least = link::LinkOptions().min_confidence;
   for (auto it = said.values.begin(); it != said.values.end();) {
     Said& value = it->second;
-    FANAL_TRY(key, groups_.key(field_.kind, value.clear));
+    const std::string& clear = said.clears[value.clear];
+    const auto known = held.find(clear);
+    FANAL_TRY(key, known == held.end() ? groups_.key(field_.kind, clear)
+                                       : Result<std::optional<Key>>(std::move(known->second)));
     const auto why = [&](const SaidAt& at) -> std::string {
       if (at.row > through) return {};
       if (key && tells_of_others(key->state)) return std::string(kind_name(key->state));
@@ -221,6 +422,18 @@ Result<void> AskedValues::set_contacts_aside(SaidValues& said) {
   return {};
 }
 
+// The surest of those that say it.
+std::size_t AskedValues::mention_of(const store::Fact& fact, const std::string& clear) const {
+  std::size_t surest = fact.mentions.size();
+  for (std::size_t i = 0; i < fact.mentions.size(); ++i) {
+    const Mention& mention = fact.mentions[i];
+    if (mention.kind != field_.kind) continue;
+    if ((field_.from == From::hourly ? hourly_rate(mention.value) : mention.value) != clear) continue;
+    if (surest == fact.mentions.size() || mention.confidence > fact.mentions[surest].confidence) surest = i;
+  }
+  return surest;
+}
+
 Result<std::vector<Hit>> AskedValues::evidence(std::vector<SaidAt> places, const SaidValues& said, Shows shows,
                                                std::size_t most) {
   if (shows != Shows::all) most = std::min<std::size_t>(most, 1);
@@ -228,14 +441,17 @@ Result<std::vector<Hit>> AskedValues::evidence(std::vector<SaidAt> places, const
     std::erase_if(
         places, [&](const SaidAt& at) { return std::binary_search(said.adverts.begin(), said.adverts.end(), at.row); });
   }
-  std::stable_sort(places.begin(), places.end(),
-                   [](const SaidAt& a, const SaidAt& b) { return a.confidence > b.confidence; });
+  const std::vector<SaidAt> surest = surest_of(places, most);
   std::vector<Hit> hits;
-  for (const SaidAt& at : places) {
-    if (hits.size() == most) break;
+  for (const SaidAt& at : surest) {
     FANAL_TRY(fact, reader_.fact(filter_.rows, at.row));
-    if (at.mention) {
-      FANAL_TRY(hit, hits_.at(fact, *at.mention));
+    if (at.is_mentioned) {
+      const std::size_t mention = mention_of(fact.fact, said.clears[at.clear]);
+      if (mention == fact.fact.mentions.size()) {
+        return Error{Code::damaged, "document " + to_hex(fact.fact.document.id.value) +
+                                        " does not say what the text index has of it: run `fanal reindex`"};
+      }
+      FANAL_TRY(hit, hits_.at(fact, mention));
       hits.push_back(std::move(hit));
     } else {
       masker_.fact(fact.fact);

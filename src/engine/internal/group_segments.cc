@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "base/pack.h"
 
@@ -106,57 +108,119 @@ void hold(Link& link, std::uint64_t holding) {
   link.cut = holding % doubt >= 2 ? static_cast<Cut>(holding % doubt - 1) : Cut::none;
 }
 
-void pack_link(PackWriter& out, const Link& link, const Grouping& grouping) {
-  out.number(static_cast<std::uint64_t>(link.kind)).number(link.mention).number(link.weight).number(link.similarity);
-  out.number(holding(link)).number(link.count);
-  if (link.kind == LinkKind::shared_key) {
-    const Key& key = grouping.keys[link.to];
-    out.bytes(key_bytes(key.kind, key.value));
-  } else {
-    out.number(static_cast<std::uint64_t>(row_of(link.to)));
-  }
+// Links are kept by group, so that a group is read where it lies, in parts of so many documents.
+constexpr std::uint64_t most_members = 1024;
+
+std::string part_key(std::uint64_t group, store::FactRow first) {
+  return numbered(section_links, group) + numbered(section_links, static_cast<std::uint64_t>(first)).substr(1);
 }
 
-// A link as stored: the key's bytes instead of its number, the row instead of the index.
-struct StoredLink {
-  Link link;
-  std::string key;
-  store::FactRow to = 0;
+/// Part of the documents of a meta group with their links.
+struct GroupPart {
+  struct Member {
+    store::FactRow row = 0;
+    std::uint32_t micro = 0;
+    std::vector<Link> links;  ///< to: of a key its number here, else the row of the document
+  };
+  std::vector<Key> keys;  ///< ascending, without their documents
+  std::vector<Member> members;
 };
 
-std::vector<StoredLink> unpack_links(std::string_view value, bool& ok) {
-  PackReader in(value);
-  std::vector<StoredLink> links;
-  const std::uint64_t count = in.number();
-  for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
-    StoredLink stored;
-    stored.link.kind = static_cast<LinkKind>(in.number());
-    stored.link.mention = static_cast<std::uint32_t>(in.number());
-    stored.link.weight = static_cast<std::uint32_t>(in.number());
-    stored.link.similarity = static_cast<std::uint32_t>(in.number());
-    hold(stored.link, in.number());
-    stored.link.count = static_cast<std::uint32_t>(in.number());
-    if (stored.link.kind == LinkKind::shared_key) {
-      stored.key = in.bytes();
-    } else {
-      stored.to = static_cast<store::FactRow>(in.number());
-    }
-    links.push_back(std::move(stored));
-  }
-  ok = in.ok() && in.at_end();
-  return links;
+std::uint64_t target_of(const Link& link, const std::vector<std::uint32_t>& keys) {
+  if (link.kind != LinkKind::shared_key) return static_cast<std::uint64_t>(row_of(link.to));
+  return static_cast<std::uint64_t>(std::lower_bound(keys.begin(), keys.end(), link.to) - keys.begin());
 }
 
-Result<void> write_links(store::SegmentBuilder& builder, const Grouping& grouping) {
-  for (std::size_t i = 0; i < grouping.links.size();) {
-    std::size_t end = i;
-    while (end < grouping.links.size() && grouping.links[end].from == grouping.links[i].from) ++end;
-    PackWriter out;
-    out.number(end - i);
-    for (std::size_t at = i; at < end; ++at) pack_link(out, grouping.links[at], grouping);
-    FANAL_TRY_VOID(
-        builder.add(numbered(section_links, static_cast<std::uint64_t>(row_of(grouping.links[i].from))), out.text()));
-    i = end;
+// `starts`: of each document, its first link; one more at the end.
+std::string pack_part(std::span<const DocumentIndex> members, const std::vector<std::size_t>& starts,
+                      const Grouping& grouping) {
+  std::vector<std::uint32_t> keys;
+  for (const DocumentIndex member : members) {
+    for (std::size_t i = starts[member]; i < starts[member + 1]; ++i) {
+      if (grouping.links[i].kind == LinkKind::shared_key) keys.push_back(grouping.links[i].to);
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  PackWriter out;
+  out.number(keys.size());
+  for (const std::uint32_t number : keys) {
+    const Key& key = grouping.keys[number];
+    out.bytes(key_bytes(key.kind, key.value)).number(key.document_frequency).number(key.weight);
+    out.number(static_cast<std::uint64_t>(key.state));
+  }
+  out.number(members.size());
+  store::FactRow previous = 0;
+  for (const DocumentIndex member : members) {
+    out.number(static_cast<std::uint64_t>(row_of(member) - previous)).number(grouping.micro[member]);
+    previous = row_of(member);
+    out.number(starts[member + 1] - starts[member]);
+    for (std::size_t i = starts[member]; i < starts[member + 1]; ++i) {
+      const Link& link = grouping.links[i];
+      out.number(static_cast<std::uint64_t>(link.kind)).number(link.mention).number(link.weight);
+      out.number(link.similarity).number(holding(link)).number(link.count).number(target_of(link, keys));
+    }
+  }
+  return out.take();
+}
+
+Link unpack_link(PackReader& in, store::FactRow from) {
+  Link link;
+  link.kind = static_cast<LinkKind>(in.number());
+  link.from = index_of(from);
+  link.mention = static_cast<std::uint32_t>(in.number());
+  link.weight = static_cast<std::uint32_t>(in.number());
+  link.similarity = static_cast<std::uint32_t>(in.number());
+  hold(link, in.number());
+  link.count = static_cast<std::uint32_t>(in.number());
+  link.to = static_cast<std::uint32_t>(in.number());
+  return link;
+}
+
+std::optional<GroupPart> unpack_part(std::string_view value) {
+  PackReader in(value);
+  GroupPart part;
+  const std::uint64_t keys = in.number();
+  for (std::uint64_t i = 0; i < keys && in.ok(); ++i) {
+    const std::string_view bytes = in.bytes();
+    if (bytes.empty()) return std::nullopt;
+    Key key;
+    key.kind = static_cast<MentionKind>(bytes.front());
+    key.value = bytes.substr(1);
+    key.document_frequency = static_cast<std::uint32_t>(in.number());
+    key.weight = static_cast<std::uint32_t>(in.number());
+    key.state = static_cast<KeyState>(in.number());
+    part.keys.push_back(std::move(key));
+  }
+  const std::uint64_t members = in.number();
+  store::FactRow row = 0;
+  for (std::uint64_t i = 0; i < members && in.ok(); ++i) {
+    row += static_cast<store::FactRow>(in.number());
+    GroupPart::Member member{row, static_cast<std::uint32_t>(in.number()), {}};
+    const std::uint64_t links = in.number();
+    for (std::uint64_t j = 0; j < links && in.ok(); ++j) {
+      member.links.push_back(unpack_link(in, row));
+      const Link& link = member.links.back();
+      if (link.kind == LinkKind::shared_key && link.to >= part.keys.size()) return std::nullopt;
+    }
+    part.members.push_back(std::move(member));
+  }
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return part;
+}
+
+// A document alone that holds no key has none.
+Result<void> write_links(store::SegmentBuilder& builder, const Grouping& grouping, const Buckets& meta) {
+  std::vector<std::size_t> starts(grouping.meta.size() + 1, 0);
+  for (const Link& link : grouping.links) ++starts[link.from + std::size_t{1}];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  for (std::size_t group = 0; group + 1 < meta.starts.size(); ++group) {
+    const std::uint64_t end = meta.starts[group + 1];
+    for (std::uint64_t at = meta.starts[group]; at < end; at += most_members) {
+      const std::span<const DocumentIndex> members(&meta.members[at], std::min(most_members, end - at));
+      if (end - meta.starts[group] == 1 && starts[members[0]] == starts[members[0] + std::size_t{1}]) continue;
+      FANAL_TRY_VOID(builder.add(part_key(group, row_of(members[0])), pack_part(members, starts, grouping)));
+    }
   }
   return {};
 }
@@ -218,8 +282,8 @@ Result<std::int64_t> write_links_set(store::Writer& writer, const Grouping& grou
   }
   FANAL_TRY_VOID(write_evidence(builder, grouping.evidence));
   FANAL_TRY_VOID(write_groups(builder, section_micro, by_group(grouping.micro, grouping.micro_count)));
-  FANAL_TRY_VOID(write_links(builder, grouping));
   const Buckets meta = by_group(grouping.meta, grouping.meta_count);
+  FANAL_TRY_VOID(write_links(builder, grouping, meta));
   FANAL_TRY_VOID(write_groups(builder, section_meta, meta));
   FANAL_TRY_VOID(write_sizes(builder, meta));
   FANAL_TRY_VOID(write_issues(builder, derived));
@@ -448,79 +512,184 @@ Result<std::vector<Issue>> GroupReader::derived_issues() {
   return issues;
 }
 
-Result<Grouping> GroupReader::grouping_of(const GroupMembers& group) {
-  Grouping grouping;
-  const auto local = [&](store::FactRow row) -> std::optional<DocumentIndex> {
-    const auto found = std::lower_bound(group.rows.begin(), group.rows.end(), row);
-    if (found == group.rows.end() || *found != row) return std::nullopt;
-    return static_cast<DocumentIndex>(found - group.rows.begin());
-  };
-  std::vector<std::pair<DocumentIndex, StoredLink>> stored;
-  std::map<std::string, std::uint32_t> key_numbers;
-  std::map<std::uint32_t, std::uint32_t> micro_numbers;
-  for (std::size_t i = 0; i < group.rows.size(); ++i) {
-    FANAL_TRY(found, assignment(group.rows[i]));
-    if (!found) return damaged_set();
-    grouping.micro.push_back(micro_numbers.try_emplace(found->micro, micro_numbers.size()).first->second);
-    grouping.meta.push_back(0);
-    FANAL_TRY(value,
-              reader_.segment_get(links_set, numbered(section_links, static_cast<std::uint64_t>(group.rows[i]))));
-    if (!value) continue;
-    bool ok = true;
-    for (auto& link : unpack_links(*value, ok)) {
-      if (link.link.kind == LinkKind::shared_key) key_numbers.emplace(link.key, 0);
-      stored.emplace_back(static_cast<DocumentIndex>(i), std::move(link));
-    }
-    if (!ok) return damaged_set();
+namespace {
+
+/// Parts of groups from a key on, in order; visit gives false to stop.
+Result<void> each_part(store::Reader& reader, const std::string& from,
+                       const std::function<bool(std::string_view key, GroupPart&)>& visit) {
+  bool is_whole = true;
+  FANAL_TRY_VOID(reader.segment_scan(links_set, from, [&](std::string_view bytes, std::string_view value) {
+    if (bytes.front() != section_links) return false;
+    auto part = unpack_part(value);
+    is_whole = part.has_value();
+    return is_whole && visit(bytes, *part);
+  }));
+  if (!is_whole) return damaged_set();
+  return {};
+}
+
+Result<void> each_part_of(store::Reader& reader, std::uint32_t group, const std::function<bool(GroupPart&)>& visit) {
+  const std::string from = numbered(section_links, group);
+  return each_part(reader, from,
+                   [&](std::string_view key, GroupPart& part) { return key.starts_with(from) && visit(part); });
+}
+
+/// Puts parts of groups together as one Grouping, whose documents have the numbers of their places among `rows`.
+class Gathering {
+ public:
+  explicit Gathering(const std::vector<store::FactRow>& rows) : rows_(rows) {
+    out_.micro.assign(rows.size(), none);
+    out_.meta.assign(rows.size(), 0);
+    out_.meta_count = 1;
   }
-  for (auto& [bytes, number] : key_numbers) {
-    number = static_cast<std::uint32_t>(grouping.keys.size());
-    FANAL_TRY(found, key(static_cast<MentionKind>(bytes.front()), std::string_view(bytes).substr(1)));
-    if (!found) return damaged_set();
-    std::vector<DocumentIndex> inside;
-    for (const DocumentIndex document : found->documents) {
-      if (const auto index = local(row_of(document))) inside.push_back(*index);
+
+  /// False when it has a document that is not among the rows.
+  bool add(const GroupPart& part) {
+    std::vector<std::uint32_t> keys;
+    for (const Key& key : part.keys) keys.push_back(number_of(key));
+    for (const auto& member : part.members) {
+      const auto from = place_of(member.row);
+      if (!from) return false;
+      out_.micro[*from] = member.micro;
+      for (Link link : member.links) {
+        link.from = *from;
+        if (link.kind == LinkKind::shared_key) {
+          link.to = keys[link.to];
+          out_.keys[link.to].documents.push_back(*from);
+        } else if (const auto to = place_of(static_cast<store::FactRow>(link.to))) {
+          link.to = *to;
+        } else {
+          continue;  // text like that of a document outside the group: not what holds it together
+        }
+        out_.links.push_back(link);
+      }
     }
-    found->documents = std::move(inside);
-    grouping.keys.push_back(std::move(*found));
+    return true;
   }
-  for (auto& [from, link] : stored) {
-    link.link.from = from;
-    if (link.link.kind == LinkKind::shared_key) {
-      link.link.to = key_numbers[link.key];
-    } else if (const auto to = local(link.to)) {
-      link.link.to = *to;
-    } else {
-      continue;  // text like that of a document outside the group: not what holds it together
+
+  /// Nothing when there are rows that no part had.
+  std::optional<Grouping> take() {
+    number_texts();
+    if (std::find(out_.micro.begin(), out_.micro.end(), none) != out_.micro.end()) return std::nullopt;
+    sort_keys();
+    std::stable_sort(out_.links.begin(), out_.links.end(),
+                     [](const Link& a, const Link& b) { return a.from < b.from; });
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+  std::optional<DocumentIndex> place_of(store::FactRow row) const {
+    const auto found = std::lower_bound(rows_.begin(), rows_.end(), row);
+    if (found == rows_.end() || *found != row) return std::nullopt;
+    return static_cast<DocumentIndex>(found - rows_.begin());
+  }
+
+  std::uint32_t number_of(const Key& key) {
+    const auto [known, is_new] =
+        numbers_.try_emplace(key_bytes(key.kind, key.value), static_cast<std::uint32_t>(out_.keys.size()));
+    if (is_new) out_.keys.push_back(key);
+    return known->second;
+  }
+
+  // As they are met, from 0.
+  void number_texts() {
+    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+    for (std::uint32_t& micro : out_.micro) {
+      if (micro != none) micro = numbers.try_emplace(micro, static_cast<std::uint32_t>(numbers.size())).first->second;
     }
-    grouping.links.push_back(link.link);
+    out_.micro_count = static_cast<std::uint32_t>(numbers.size());
   }
-  grouping.micro_count = static_cast<std::uint32_t>(micro_numbers.size());
-  grouping.meta_count = 1;
-  return grouping;
+
+  // By bytes, whatever the order of the parts.
+  void sort_keys() {
+    std::vector<std::uint32_t> place(out_.keys.size());
+    std::vector<Key> keys;
+    for (const auto& [bytes, number] : numbers_) {
+      place[number] = static_cast<std::uint32_t>(keys.size());
+      keys.push_back(std::move(out_.keys[number]));
+      std::sort(keys.back().documents.begin(), keys.back().documents.end());
+    }
+    out_.keys = std::move(keys);
+    for (Link& link : out_.links) {
+      if (link.kind == LinkKind::shared_key) link.to = place[link.to];
+    }
+  }
+
+  const std::vector<store::FactRow>& rows_;
+  std::map<std::string, std::uint32_t> numbers_;
+  Grouping out_;
+};
+
+}  // namespace
+
+Result<Grouping> GroupReader::grouping_of(std::span<const std::uint32_t> groups,
+                                          const std::vector<store::FactRow>& rows) {
+  Gathering gathering(rows);
+  bool is_whole = true;
+  for (const std::uint32_t group : groups) {
+    bool is_there = false;
+    FANAL_TRY_VOID(each_part_of(reader_, group, [&](const GroupPart& part) {
+      is_there = true;
+      is_whole = gathering.add(part);
+      return is_whole;
+    }));
+    if (is_there) continue;
+    FANAL_TRY(alone, meta_group(group));
+    if (!alone || alone->rows.size() != 1) return damaged_set();
+    FANAL_TRY(assigned, assignment(alone->rows.front()));
+    is_whole = is_whole && assigned && gathering.add({{}, {{alone->rows.front(), assigned->micro, {}}}});
+  }
+  auto grouping = gathering.take();
+  if (!is_whole || !grouping) return damaged_set();
+  return *std::move(grouping);
+}
+
+Result<std::map<std::string, Key>> GroupReader::keys_of(MentionKind kind, std::span<const std::uint32_t> groups) {
+  std::map<std::string, Key> keys;
+  for (const std::uint32_t group : groups) {
+    FANAL_TRY_VOID(each_part_of(reader_, group, [&](const GroupPart& part) {
+      std::vector<Key*> by_number;
+      for (const Key& key : part.keys)
+        by_number.push_back(key.kind == kind ? &keys.try_emplace(key.value, key).first->second : nullptr);
+      for (const auto& member : part.members) {
+        for (const Link& link : member.links) {
+          if (link.kind != LinkKind::shared_key || by_number[link.to] == nullptr) continue;
+          by_number[link.to]->documents.push_back(index_of(member.row));
+        }
+      }
+      return true;
+    }));
+  }
+  for (auto& [value, key] : keys) std::sort(key.documents.begin(), key.documents.end());
+  return keys;
 }
 
 Result<void> GroupReader::each_link(const std::function<bool(store::FactRow, const Link&, const Key*)>& visit) {
-  bool whole = true;
-  FANAL_TRY_VOID(reader_.segment_scan(links_set, std::string(1, section_links),
-                                      [&](std::string_view bytes, std::string_view value) {
-                                        if (bytes.front() != section_links) return false;
-                                        const auto row = static_cast<store::FactRow>(number_in(bytes));
-                                        for (StoredLink& stored : unpack_links(value, whole)) {
-                                          stored.link.from = index_of(row);
-                                          if (stored.link.kind == LinkKind::shared_key) {
-                                            Key key;
-                                            key.kind = static_cast<MentionKind>(stored.key.front());
-                                            key.value = stored.key.substr(1);
-                                            if (!visit(row, stored.link, &key)) return false;
-                                          } else {
-                                            stored.link.to = index_of(stored.to);
-                                            if (!visit(row, stored.link, nullptr)) return false;
-                                          }
-                                        }
-                                        return whole;
-                                      }));
-  if (!whole) return damaged_set();
+  struct Placed {
+    Link link;
+    std::size_t key = 0;  ///< of shared_key
+  };
+  std::vector<Placed> links;
+  std::vector<Key> keys;
+  FANAL_TRY_VOID(each_part(reader_, std::string(1, section_links), [&](std::string_view, GroupPart& part) {
+    for (const auto& member : part.members) {
+      for (Link link : member.links) {
+        const bool is_key = link.kind == LinkKind::shared_key;
+        const std::size_t key = is_key ? keys.size() + link.to : 0;
+        if (!is_key) link.to = index_of(link.to);
+        links.push_back({link, key});
+      }
+    }
+    std::move(part.keys.begin(), part.keys.end(), std::back_inserter(keys));
+    return true;
+  }));
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Placed& a, const Placed& b) { return a.link.from < b.link.from; });
+  for (const auto& [link, key] : links) {
+    if (!visit(row_of(link.from), link, link.kind == LinkKind::shared_key ? &keys[key] : nullptr)) return {};
+  }
   return {};
 }
 

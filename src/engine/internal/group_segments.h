@@ -4,7 +4,9 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,10 +80,14 @@ class GroupReader {
   Result<Evidence> evidence();
   /// Judgements that could not all be followed.
   Result<std::vector<JudgementConflict>> conflicts();
-  /// A Grouping of the documents of one meta group only, renumbered 0..n-1 in row order, keys among them with their
+  /// A Grouping of the documents of some meta groups only, renumbered 0..n-1 in row order, keys among them with their
   /// full document frequency: what explain and why need. Without evidence, which is of the whole case.
-  Result<Grouping> grouping_of(const GroupMembers& group);
-  /// Every link of the documents, with keys resolved, ascending by document: visit(row, link, key or nullptr).
+  /// `rows`: all documents of `groups`, ascending. Some microsecond a document.
+  Result<Grouping> grouping_of(std::span<const std::uint32_t> groups, const std::vector<store::FactRow>& rows);
+  /// Keys of one kind that documents of `groups` hold, by value; of their documents, those of the groups.
+  Result<std::map<std::string, Key>> keys_of(MentionKind kind, std::span<const std::uint32_t> groups);
+  /// Every link of the documents, with keys resolved, ascending by document: visit(row, link, key or nullptr), of the
+  /// key its kind and value. Holds them all: some 50 bytes each.
   Result<void> each_link(const std::function<bool(store::FactRow, const Link&, const Key*)>& visit);
 
  private:

@@ -13,7 +13,11 @@ Result<std::vector<std::optional<Assignment>>> GroupTable::of(store::Reader& rea
                                                               const std::vector<store::FactRow>& rows) {
   std::vector<std::optional<Assignment>> found;
   found.reserve(rows.size());
-  if (rows.size() <= most_looked_up) {
+  const bool is_there = [&] {
+    const std::lock_guard lock(mutex_);
+    return known_ != nullptr;
+  }();
+  if (rows.size() <= most_looked_up && !is_there) {
     GroupReader groups(reader);
     for (const store::FactRow row : rows) {
       FANAL_TRY(assignment, groups.assignment(row));
@@ -21,36 +25,39 @@ Result<std::vector<std::optional<Assignment>>> GroupTable::of(store::Reader& rea
     }
     return found;
   }
-  FANAL_TRY(by_row, table(reader));
-  for (const store::FactRow row : rows) {
-    const auto place = static_cast<std::size_t>(row);
-    found.push_back(place < by_row->size() ? (*by_row)[place] : std::nullopt);
-  }
+  FANAL_TRY(known, all(reader));
+  for (const store::FactRow row : rows) found.push_back(known->of(row));
   return found;
 }
 
-Result<std::shared_ptr<const std::vector<std::optional<Assignment>>>> GroupTable::table(store::Reader& reader) {
+Result<std::shared_ptr<const Assignments>> GroupTable::all(store::Reader& reader) {
   FANAL_TRY(set, reader.set_info(links_set));
-  if (!set) return std::make_shared<const std::vector<std::optional<Assignment>>>();
+  if (!set) return std::make_shared<const Assignments>();
   const std::lock_guard lock(mutex_);
-  if (by_row_ != nullptr && set_ == set->set) return by_row_;
-  auto by_row =
-      std::make_shared<std::vector<std::optional<Assignment>>>(static_cast<std::size_t>(set->through_row) + 1);
+  if (known_ != nullptr && set_ == set->set) return known_;
+  auto read = std::make_shared<Assignments>();
+  read->meta.resize(static_cast<std::size_t>(set->through_row) + 1, Assignments::no_group);
+  read->micro.resize(read->meta.size(), 0);
   FANAL_TRY_VOID(GroupReader(reader).each_assignment([&](store::FactRow row, const Assignment& assignment) {
     const auto place = static_cast<std::size_t>(row);
-    if (place < by_row->size()) (*by_row)[place] = assignment;
+    if (place >= read->meta.size() || assignment.meta >= read->meta.size()) return true;
+    read->meta[place] = assignment.meta;
+    read->micro[place] = assignment.micro;
+    if (assignment.meta >= read->sizes.size()) read->sizes.resize(assignment.meta + std::size_t{1}, 0);
+    ++read->sizes[assignment.meta];
     return true;
   }));
   set_ = set->set;
-  by_row_ = std::move(by_row);
-  return by_row_;
+  known_ = std::move(read);
+  return known_;
 }
 
 void keep_largest(std::vector<GroupCount>& counts, std::size_t most) {
-  std::sort(counts.begin(), counts.end(), [](const GroupCount& a, const GroupCount& b) {
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(most, counts.size()));
+  std::partial_sort(counts.begin(), counts.begin() + kept, counts.end(), [](const GroupCount& a, const GroupCount& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.group < b.group;
   });
-  if (counts.size() > most) counts.resize(most);
+  counts.resize(static_cast<std::size_t>(kept));
 }
 
 }  // namespace fanal::engine

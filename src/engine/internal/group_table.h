@@ -13,20 +13,37 @@
 
 namespace fanal::engine {
 
+/// All assignments of one outcome of linking.
+struct Assignments {
+  static constexpr std::uint32_t no_group = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> meta;   ///< by row, the first for none; no_group where a document is of none
+  std::vector<std::uint32_t> micro;  ///< by row
+  std::vector<std::uint32_t> sizes;  ///< documents of each meta group
+
+  std::uint32_t meta_of(store::FactRow row) const {
+    const auto place = static_cast<std::size_t>(row);
+    return place < meta.size() ? meta[place] : no_group;
+  }
+  std::optional<Assignment> of(store::FactRow row) const {
+    if (meta_of(row) == no_group) return std::nullopt;
+    return Assignment{micro[static_cast<std::size_t>(row)], meta_of(row)};
+  }
+};
+
 /// Thread-safe.
 class GroupTable {
  public:
   /// The groups of each of `rows`, in their order, as `reader` sees the last linking; nothing where a document came
-  /// after it. Up to 64 rows are looked up, some 80 microseconds each. For more all assignments are read, once
-  /// for each outcome of linking, and kept: 12 bytes a document. Errors: damaged; what the store says.
+  /// after it. Up to 64 rows are looked up where the table is not there yet, some 80 microseconds each.
+  /// Errors: damaged; what the store says.
   Result<std::vector<std::optional<Assignment>>> of(store::Reader& reader, const std::vector<store::FactRow>& rows);
+  /// All of them: read once for each outcome of linking, and kept: 8 bytes a document. Errors: the same.
+  Result<std::shared_ptr<const Assignments>> all(store::Reader& reader);
 
  private:
-  Result<std::shared_ptr<const std::vector<std::optional<Assignment>>>> table(store::Reader& reader);
-
   std::mutex mutex_;
   std::int64_t set_ = 0;
-  std::shared_ptr<const std::vector<std::optional<Assignment>>> by_row_;
+  std::shared_ptr<const Assignments> known_;
 };
 
 /// Most documents first, then by number; the first `most`.

@@ -9,7 +9,8 @@
 
 namespace fanal::engine {
 
-/// In the order of `groups`, each with at most five samples. Reads every document of them.
+/// In the order of `groups`, each with at most five samples. Some microseconds a document, and twenty where the asker
+/// sees pseudonyms.
 Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
                                                const std::vector<GroupMembers>& groups);
 

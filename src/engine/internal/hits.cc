@@ -37,8 +37,8 @@ Result<Hit> Hits::of(const store::StoredFact& fact, std::int64_t score, Snippet 
   FANAL_TRY(posting, posting_of(fact));
   hit.posting = std::move(posting);
   if (!shows_groups_) return hit;
-  FANAL_TRY(assignment, groups_.assignment(fact.row));
-  if (assignment) hit.group = assignment->meta;
+  FANAL_TRY(assignments, inside_.held->groups.of(reader_, {fact.row}));
+  if (assignments.front()) hit.group = assignments.front()->meta;
   return hit;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/hash.h"
+#include "engine/internal/said_values.h"
 #include "engine/internal/sightings.h"
 #include "model/price.h"
 #include "text/language.h"
@@ -96,6 +97,7 @@ IndexDocument index_document(const Document& document, const std::vector<Mention
   }
   out.fold = fold_of(prose);
   out.sightings = sightings_of(document);
+  add_said(out, document, mentions);
   return out;
 }
 

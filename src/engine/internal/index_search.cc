@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 
 #include "engine/internal/tree_on_text.h"
@@ -144,7 +145,7 @@ Result<FoundRows> IndexSearch::all(const query::Node& tree, std::uint64_t most) 
   if (asked.matches.count() > most) {
     return too_many_to_read(asked.matches.count(), most);
   }
-  FANAL_TRY(rows, asked.matches.rows(index::TimeOrder::oldest_first, 0, asked.matches.count()));
+  FANAL_TRY(rows, asked.matches.rows());
   std::sort(rows.begin(), rows.end());
   return FoundRows{std::move(rows), std::move(asked.query.notes)};
 }
@@ -152,7 +153,7 @@ Result<FoundRows> IndexSearch::all(const query::Node& tree, std::uint64_t most) 
 Result<std::vector<store::FactRow>> IndexSearch::rows_with(MentionKind kind, const std::string& value) {
   FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
   FANAL_TRY(matches, matches_of(scope, index::key(kind, value)));
-  FANAL_TRY(rows, matches.rows(index::TimeOrder::oldest_first, 0, matches.count()));
+  FANAL_TRY(rows, matches.rows());
   std::sort(rows.begin(), rows.end());
   return std::move(rows);
 }
@@ -232,6 +233,12 @@ Result<ScopedRows> IndexSearch::every_holder(const index::Scope& scope, const in
   return found;
 }
 
+Result<std::vector<store::FactRow>> IndexSearch::adverts_of(std::vector<store::FactRow> rows) {
+  FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
+  FANAL_TRY(matches, matches_of(scope, and_also(index::one_of_rows(std::move(rows)), adverts_only())));
+  return matches.rows();
+}
+
 Result<std::optional<std::uint64_t>> IndexSearch::count(const query::Node& tree) {
   if (!masks_.is_off()) return std::optional<std::uint64_t>{};
   FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
@@ -281,13 +288,23 @@ Result<void> IndexSearch::put_periods(const index::Matches& matches, Overview& o
 Result<std::vector<GroupCount>> IndexSearch::groups_of(const index::Matches& matches) {
   std::vector<GroupCount> counts;
   if (!guard::can(*filter_.role, guard::Capability::links)) return counts;
-  FANAL_TRY(rows, matches.rows(index::TimeOrder::oldest_first, 0, matches.count()));
-  FANAL_TRY(assignments, inside_.held->groups.of(reader_, rows));
-  std::unordered_map<std::uint32_t, std::uint64_t> by_group;
-  for (const auto& assignment : assignments) {
-    if (assignment) ++by_group[assignment->meta];
+  FANAL_TRY(assignments, inside_.held->groups.all(reader_));
+  std::vector<std::uint32_t> by_group(assignments->sizes.size(), 0);
+  FANAL_TRY_VOID(matches.each_rows([&](std::span<const std::int64_t> rows) {
+    for (const std::int64_t row : rows) {
+      const std::uint32_t group = assignments->meta_of(row);
+      if (group < by_group.size()) ++by_group[group];
+    }
+  }));
+  // Groups of one are most of them: only those that may be among the largest are compared.
+  std::uint32_t least = 1;
+  for (std::uint32_t group = 0; group < by_group.size(); ++group) {
+    if (by_group[group] < least) continue;
+    counts.push_back({group, by_group[group]});
+    if (counts.size() < 2 * most_values) continue;
+    keep_largest(counts, most_values);
+    least = static_cast<std::uint32_t>(counts.back().documents) + 1;
   }
-  for (const auto& [group, documents] : by_group) counts.push_back({group, documents});
   keep_largest(counts, most_values);
   return counts;
 }

@@ -66,6 +66,8 @@ class IndexSearch {
   Result<ScopedRows> every(const index::Scope& scope, const query::Node& tree, bool withholds_adverts);
   /// All in it that hold a key, which the asker may ask for. `keys`: index::key, or index::key_pattern.
   Result<ScopedRows> every_holder(const index::Scope& scope, const index::Expression& keys);
+  /// Which of `rows` are adverts, in no order.
+  Result<std::vector<store::FactRow>> adverts_of(std::vector<store::FactRow> rows);
   /// How many documents it would find; nothing for those who see pseudonyms: it takes reading them.
   Result<std::optional<std::uint64_t>> count(const query::Node& tree);
 

@@ -31,11 +31,23 @@ class Bits {
     }
   }
   std::uint64_t count() const {
-    return count_words([this](std::size_t i) { return words_[i]; });
+    return count_words([this](std::size_t i) { return words_[i]; }, 0, words_.size());
   }
   /// Of the same size, as in all that follows.
   std::uint64_t count_with(const Bits& other) const {
-    return count_words([&](std::size_t i) { return words_[i] & other.words_[i]; });
+    return count_words([&](std::size_t i) { return words_[i] & other.words_[i]; }, 0, words_.size());
+  }
+  std::uint64_t count(std::uint32_t begin, std::uint32_t end) const {
+    if (begin >= end) return 0;
+    const std::size_t first = begin / 64;
+    return count_words(
+        [&](std::size_t i) {
+          std::uint64_t word = words_[i];
+          if (i == first) word &= ~std::uint64_t{0} << (begin % 64);
+          if ((i + 1) * 64 > end) word &= (std::uint64_t{1} << (end % 64)) - 1;
+          return word;
+        },
+        first, (std::size_t{end} + 63) / 64);
   }
   bool any() const {
     for (const std::uint64_t word : words_) {
@@ -82,15 +94,15 @@ class Bits {
  private:
   /// By sums within bytes, for the plain processor we build for counts bits by a call (Warren, Hacker's Delight, 5-1).
   template <typename Word>
-  std::uint64_t count_words(const Word& word) const {
+  std::uint64_t count_words(const Word& word, std::size_t first, std::size_t last) const {
     constexpr std::uint64_t pairs = 0x5555555555555555U;
     constexpr std::uint64_t fours = 0x3333333333333333U;
     constexpr std::uint64_t bytes = 0x0F0F0F0F0F0F0F0FU;
     std::uint64_t count = 0;
-    for (std::size_t i = 0; i < words_.size();) {
+    for (std::size_t i = first; i < last;) {
       // A byte holds up to 8 of each word: 31 words before one could overflow.
       std::uint64_t sums = 0;
-      for (const std::size_t end = std::min(words_.size(), i + 31); i < end; ++i) {
+      for (const std::size_t end = std::min(last, i + 31); i < end; ++i) {
         std::uint64_t x = word(i);
         x -= (x >> 1U) & pairs;
         x = (x & fours) + ((x >> 2U) & fours);

@@ -10,7 +10,7 @@ namespace fanal::index {
 namespace {
 
 constexpr std::string_view magic = "FANALIDX";
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
 constexpr std::uint64_t most_documents = 0x7FFF0000U;
 constexpr unsigned sighting_name_bytes = 8;
 constexpr unsigned begin_bytes = 6;    // of a sighting: up to 2^41 seconds
@@ -161,7 +161,7 @@ Result<Head> read_head(std::string_view content) {
   bool is_whole = has(Section::groups, groups + 1) && has(Section::rows, documents) &&
                   has(Section::by_row, documents) && has(Section::begins, dated) && has(Section::durations, dated) &&
                   has(Section::lengths, documents) && has(Section::folds, documents) &&
-                  has(Section::price_starts, documents + 1) &&
+                  has(Section::records, documents) && has(Section::price_starts, documents + 1) &&
                   has(Section::price_units, head.at(Section::price_amounts).count);
   for (std::size_t i = 0; i < attribute_count; ++i)
     is_whole = is_whole && head.sections[codes_section(i)].count == documents;

@@ -68,6 +68,7 @@ enum class Section : std::uint8_t {
   durations,      ///< column, of the same: end - begin
   lengths,        ///< column: words of title and text
   folds,          ///< column
+  records,        ///< column
   price_starts,   ///< column: first price of each document, and the number of all
   price_units,    ///< column: index into units
   price_amounts,  ///< column

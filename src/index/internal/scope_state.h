@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "index/internal/bits.h"
+#include "index/internal/scope_values.h"
 #include "index/scope.h"
 
 namespace fanal::index {
@@ -14,6 +15,7 @@ struct Scope::State {
   std::vector<Bits> admitted;   ///< by segment
   std::uint64_t documents = 0;  ///< admitted
   std::uint64_t words = 0;      ///< of those
+  mutable KnownValues values;   ///< of attributes, those that were asked for
 
   const SegmentState& segment(std::size_t number) const { return segments[number]->state(); }
 };

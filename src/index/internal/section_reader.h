@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "index/internal/attribute_table.h"
 #include "index/internal/bit_pack.h"
+#include "index/internal/bits.h"
 #include "index/internal/format.h"
 
 namespace fanal::index {
@@ -27,6 +29,7 @@ struct SegmentState {
   BlockSource source;
   std::unique_ptr<std::atomic<std::uint64_t>[]> verified;  // NOLINT(*-avoid-c-arrays): atomics do not move
   std::vector<std::string> top;                            ///< first entry of every 64th group
+  mutable AttributeTables attributes;                      ///< those that were asked for
 
   /// Block `number` of the body, from 0. Null after trouble.
   Block body_block(std::uint64_t number, Trouble& trouble) const;
@@ -68,6 +71,30 @@ class Column {
     return decode(index - first_);
   }
   std::uint64_t size() const { return place_->count; }
+  /// Calls take(index, value) for each of `wanted` within [begin, end), ascending: as at(), several times as fast.
+  template <typename Take>
+  void each(const Bits& wanted, std::uint32_t begin, std::uint32_t end, const Take& take) {
+    for (std::uint32_t at = wanted.next(begin); at < end; at = wanted.next(at)) {
+      if (at - first_ >= held_ && !load(at)) return;
+      const auto stop = static_cast<std::uint32_t>(std::min<std::uint64_t>(end, first_ + held_));
+      const auto base = static_cast<std::uint64_t>(place_->base);
+      const char* const data = data_;
+      const std::uint64_t first = first_;
+      const auto value = [base](std::uint64_t over) { return static_cast<std::int64_t>(base + over); };
+      switch (place_->width) {
+        case 0: wanted.each(at, stop, [&](std::uint32_t i) { take(i, value(0)); }); break;
+        case 1:
+          wanted.each(at, stop, [&](std::uint32_t i) { take(i, value(static_cast<std::uint8_t>(data[i - first]))); });
+          break;
+        case 2:
+          wanted.each(at, stop, [&](std::uint32_t i) { take(i, value(load32(data + 2 * (i - first)) & 0xFFFFU)); });
+          break;
+        case 4: wanted.each(at, stop, [&](std::uint32_t i) { take(i, value(load32(data + 4 * (i - first)))); }); break;
+        default: wanted.each(at, stop, [&](std::uint32_t i) { take(i, value(load64(data + 8 * (i - first)))); }); break;
+      }
+      at = stop;
+    }
+  }
 
  private:
   std::int64_t decode(std::uint64_t at) const {

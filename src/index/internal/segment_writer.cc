@@ -273,6 +273,7 @@ std::vector<std::string> SegmentWriter::finish(const DocumentColumns& columns) {
   body.column(Section::durations, columns.durations);
   body.column(Section::lengths, columns.lengths);
   body.column(Section::folds, columns.folds);
+  body.column(Section::records, columns.records);
   body.column(Section::price_starts, columns.price_starts);
   body.column(Section::price_units, columns.price_units);
   body.column(Section::price_amounts, columns.price_amounts);

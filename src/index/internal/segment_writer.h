@@ -19,6 +19,7 @@ struct DocumentColumns {
   std::vector<std::int64_t> durations;  ///< of the same
   std::vector<std::int64_t> lengths;
   std::vector<std::int64_t> folds;
+  std::vector<std::int64_t> records;
   std::vector<std::int64_t> price_starts{0};  ///< one more than documents
   std::vector<std::int64_t> price_units;      ///< one a price
   std::vector<std::int64_t> price_amounts;

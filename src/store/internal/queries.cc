@@ -43,6 +43,8 @@ std::string_view sql_of(Query query) {
              " (SELECT count(*) FROM issues WHERE severity=1), (SELECT ifnull(sum(end-begin),0) FROM units),"
              " (SELECT ifnull(sum(bytes),0) FROM packs)";
     case Query::facts_between: return "SELECT row, item, packed FROM facts WHERE row>=?1 AND row<?2 ORDER BY row";
+    case Query::item_of_fact: return "SELECT item FROM facts WHERE row=?1";
+    case Query::any_marking: return "SELECT 1 FROM markings LIMIT 1";
     case Query::fact_by_row: return "SELECT row, item, packed FROM facts WHERE row=?1";
     case Query::has_fact_ids: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='fact_ids'";
     case Query::fact_ids_through: return "SELECT row FROM fact_ids_through WHERE one=1";
