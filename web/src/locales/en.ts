@@ -171,6 +171,7 @@ export const en = {
   'role.data_protection': 'Data protection',
   'role.auditor': 'Auditor',
   'role.guest': 'Guest',
+  'role.deconfliction': 'Asks whom to contact',
 
   'missing.title': 'No such screen',
   'missing.what': 'This address leads nowhere: {path}',

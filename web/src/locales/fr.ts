@@ -174,6 +174,7 @@ export const fr: Messages = {
   'role.data_protection': 'Protection des données',
   'role.auditor': 'Audit',
   'role.guest': 'Accès invité',
+  'role.deconfliction': 'Demande qui contacter',
 
   'missing.title': 'Écran inconnu',
   'missing.what': 'Cette adresse ne mène nulle part : {path}',
