@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace fanal;
   static serve::Access access(8470);
   serve::RequestParser parser;
-  serve::set_limits(parser);
+  serve::set_limits(parser, serve::most_body_of({reinterpret_cast<const char*>(data), size}));  // NOLINT
   parser.eager(true);
   boost::system::error_code error;
   std::size_t at = 0;
@@ -48,10 +48,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FANAL_CHECK(!access.admits(request, serve::Clock::now()));
   FANAL_CHECK(!access.log_in(request.target, serve::Clock::now()));
   static_cast<void>(access.log_out(request));
-  FANAL_CHECK(request.body.size() <= serve::most_body_bytes);
+  FANAL_CHECK(request.body.size() <= serve::most_list_bytes);
   constexpr std::array members{serve::MemberSpec{"kind"},
                                serve::MemberSpec{"reason", serve::MemberSpec::Type::text, false},
-                               serve::MemberSpec{"link", serve::MemberSpec::Type::yes_or_no, false}};
+                               serve::MemberSpec{"link", serve::MemberSpec::Type::yes_or_no, false},
+                               serve::MemberSpec{"approval", serve::MemberSpec::Type::whole_number, false}};
   if (const auto body = serve::Body::parse(request.body, members)) {
     FANAL_CHECK(body->text("kind").find('\0') == std::string::npos);
     FANAL_CHECK(body->text("other").empty());

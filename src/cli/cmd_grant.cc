@@ -15,6 +15,7 @@ constexpr std::array positionals{
 constexpr std::array options{
     Option{"role", "ROLE", "add: what they are in the case"},
     Option{"until", "DATE", "add: the last day, YYYY-MM-DD"},
+    Option{"contact", "TEXT", "add, as deconfliction: whom they are told to ask; default you"},
     Option{"danger", "WHAT", "break-glass: life, child, or other"},
     Option{"approval", "N", "break-glass: for any other reason, the request that a second person approved"},
     Option{"finding", "TEXT", "review: what you found"},
@@ -25,7 +26,10 @@ Row row_of(const engine::GrantView& view) {
   row.number("grant", static_cast<std::int64_t>(view.grant.number)).text("case", view.case_name);
   row.text("account", view.account).text("role", view.grant.role).boolean("in_force", view.in_force);
   row.text("from", view.grant.from).text("until", view.grant.until).text("by", view.grant.by);
-  row.text("reason", view.grant.reason).text("ended_at", view.grant.ended_at).text("ended_by", view.grant.ended_by);
+  row.text("reason", view.grant.reason)
+      .text("contact", view.grant.contact)
+      .text("ended_at", view.grant.ended_at)
+      .text("ended_by", view.grant.ended_by);
   row.boolean("break_glass", view.grant.is_break_glass).text("review_due", view.grant.review_due);
   row.text("reviewed_by", view.grant.reviewed_by).text("review", view.grant.review);
   return row;
@@ -66,7 +70,8 @@ Result<int> add(const Invocation& invocation, Output& output) {
   }
   FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(view, desk.instance.grant(desk.person, {case_named(invocation), arguments[0], invocation.text("role"),
-                                                    invocation.text("until"), actor_of(invocation).reason}));
+                                                    invocation.text("until"), actor_of(invocation).reason,
+                                                    invocation.text("contact")}));
   output.put(row_of(view));
   return done;
 }

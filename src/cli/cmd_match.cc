@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <set>
+#include <variant>
 
 #include "base/json_writer.h"
 #include "cli/all_commands.h"
@@ -60,80 +59,67 @@ Result<engine::MatchRequest> request_of(const Invocation& invocation) {
   return request;
 }
 
-/// Another case, and the request approved in it; 0: none.
-struct OtherCase {
-  std::string name;
-  std::uint64_t approval = 0;
-};
-
-Result<OtherCase> other_case(const std::string& given) {
-  const auto colon = given.find(':');
-  OtherCase other{given.substr(0, colon), 0};
-  if (colon == std::string::npos) return other;
-  const char* const end = given.data() + given.size();
-  const auto read = std::from_chars(given.data() + colon + 1, end, other.approval);
-  if (read.ec == std::errc() && read.ptr == end && other.approval > 0) return other;
-  return Error{Code::invalid_input, "--also takes NAME or NAME:REQUEST, not '" + given + "'"};
-}
-
-// Those named first; of all granted, those that are not among them.
-Result<std::vector<OtherCase>> other_cases(const Invocation& invocation, Desk& desk, const std::string& worked_in) {
-  std::vector<OtherCase> others;
-  std::set<std::string> known{worked_in};
-  for (const auto& given : invocation.all("also")) {
-    FANAL_TRY(other, other_case(given));
-    if (known.insert(other.name).second) others.push_back(std::move(other));
-  }
-  if (!invocation.has("all-cases")) return others;
-  FANAL_TRY(grants, desk.instance.grants(desk.person, ""));
-  std::set<std::string> granted;
-  for (const auto& view : grants) {
-    if (view.in_force) granted.insert(view.case_name);
-  }
-  for (const auto& name : granted) {
-    if (known.insert(name).second) others.push_back({name, 0});
-  }
-  return others;
-}
-
 // Millionths as people read them.
 std::string decimal(std::uint64_t millionths) {
   std::string fraction = std::to_string(millionths % 1000000);
   return std::to_string(millionths / 1000000) + "." + std::string(6 - fraction.size(), '0') + fraction;
 }
 
-/// The rows of an answer: hits, then the lines that were skipped or could not be read. All have the same columns.
+/// The rows of an answer: hits or contacts, then the lines that were skipped or could not be read. All have the same
+/// columns.
 class Rows {
  public:
   Rows(Output& output, std::string case_name) : output_(output), case_name_(std::move(case_name)) {}
 
   void put(const engine::MatchAnswer& answer) {
     for (const auto& hit : answer.hits) put_hit(hit);
+    put_lines(answer);
+  }
+
+  void put(const engine::ContactAnswer& answer) {
+    for (const auto& hit : answer.hits) {
+      Row row = row_of("contact", hit.line);
+      row.text("kind", hit.kind).text("written", hit.written).text("value", hit.value);
+      output_.put(without_content(row).text("contact", answer.contact).text("note", asked_by(hit.lines)));
+    }
+    put_lines(answer);
+  }
+
+ private:
+  template <typename Answer>
+  void put_lines(const Answer& answer) {
     for (const auto line : answer.privileged) put_line("privileged", line, "listed as privileged: not looked up");
     for (const auto& unread : answer.unread) put_line("unread", unread.line, unread.why);
   }
 
- private:
   void put_hit(const engine::MatchHit& hit) {
     JsonWriter ids;
     ids.begin_array();
     for (const auto& id : hit.ids) ids.string(to_hex(id.value));
     std::string note = hit.is_end ? "the end of a number: its country was not written" : "";
     if (!hit.common.empty()) note += (note.empty() ? "" : "; ") + ("common: tells little (" + hit.common + ")");
-    if (hit.lines > 1) note += (note.empty() ? "" : "; ") + ("asked by " + std::to_string(hit.lines) + " lines");
+    if (const auto lines = asked_by(hit.lines); !lines.empty()) note += (note.empty() ? "" : "; ") + lines;
     Row row = row_of("hit", hit.line);
     row.text("kind", hit.kind).text("written", hit.written).text("value", hit.value);
     row.number("documents", static_cast<std::int64_t>(hit.documents));
     row.text("first_day", hit.first_day).text("last_day", hit.last_day);
     row.text("by_chance", hit.by_chance ? decimal(*hit.by_chance) : "").json("ids", ids.end_array().take());
-    output_.put(row.text("note", note));
+    output_.put(row.text("contact", "").text("note", note));
   }
 
   void put_line(std::string_view what, std::uint64_t line, std::string_view why) {
     Row row = row_of(what, line);
-    row.text("kind", "").text("written", "").text("value", "").number("documents", 0);
-    row.text("first_day", "").text("last_day", "").text("by_chance", "").json("ids", "[]");
-    output_.put(row.text("note", why));
+    row.text("kind", "").text("written", "").text("value", "");
+    output_.put(without_content(row).text("contact", "").text("note", why));
+  }
+
+  static Row& without_content(Row& row) {
+    row.json("documents", "null").text("first_day", "").text("last_day", "").text("by_chance", "");
+    return row.json("ids", "[]");
+  }
+
+  static std::string asked_by(std::uint64_t lines) {
+    return lines > 1 ? "asked by " + std::to_string(lines) + " lines" : "";
   }
 
   Row row_of(std::string_view what, std::uint64_t line) const {
@@ -146,19 +132,34 @@ class Rows {
   std::string case_name_;
 };
 
-std::string counts_of(const engine::MatchAnswer& answer) {
-  return std::to_string(answer.asked) + " values asked, " + std::to_string(answer.found) +
-         " of them held; lines: " + std::to_string(answer.privileged.size()) + " privileged, " +
+template <typename Answer>
+std::string lines_of(const Answer& answer) {
+  return "; lines: " + std::to_string(answer.privileged.size()) + " privileged, " +
          std::to_string(answer.unread.size()) + " unread";
+}
+
+std::string counts_of(const engine::MatchAnswer& answer) {
+  return std::to_string(answer.asked) + " values asked, " + std::to_string(answer.found) + " of them held" +
+         lines_of(answer);
+}
+
+std::string counts_of(const engine::ContactAnswer& answer) {
+  return std::to_string(answer.asked) + " values asked, " + std::to_string(answer.hits.size()) + " to ask " +
+         answer.contact + " about" + lines_of(answer);
+}
+
+template <typename Answer>
+int put_answer(const Answer& answer, const std::string& case_name, Output& output) {
+  note(case_name + ": " + counts_of(answer));
+  Rows(output, case_name).put(answer);
+  return answer.unread.empty() ? done : done_with_unread;
 }
 
 Result<int> match_case(engine::Session& session, const engine::MatchRequest& request, const std::string& case_name,
                        Output& output) {
   say_if_evaluation(session.terms());
   FANAL_TRY(answer, engine::match(session, request));
-  note(case_name + ": " + counts_of(answer));
-  Rows(output, case_name).put(answer);
-  return answer.unread.empty() ? done : done_with_unread;
+  return put_answer(answer, case_name, output);
 }
 
 // The case worked in, then the others for the same purpose; one that refuses says why and ends nothing.
@@ -166,18 +167,21 @@ Result<int> match_cases(const Invocation& invocation, const engine::MatchRequest
   FANAL_TRY(worked_in, case_directory(invocation));
   FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
-  FANAL_TRY(others, other_cases(invocation, desk, worked_in));
+  FANAL_TRY(others,
+            desk.instance.other_cases(desk.person, worked_in, invocation.all("also"), invocation.has("all-cases")));
   const std::string reason = actor_of(invocation).reason;
   FANAL_TRY(session, desk.instance.begin_work(desk.person, {worked_in, invocation.text("purpose"), reason, approval}));
   FANAL_TRY(status, match_case(session, request, worked_in, output));
   for (const auto& other : others) {
-    const auto matched = [&]() -> Result<int> {
-      FANAL_TRY(there, desk.instance.begin_work(desk.person, {other.name, session.purpose(), reason, other.approval}));
-      return match_case(there, request, other.name, output);
-    }();
-    if (!matched)
+    const auto matched = desk.instance.match_with(desk.person, session, other, request);
+    if (!matched) {
       note(other.name + ": " + std::string(code_name(matched.error().code)) + ": " + matched.error().message);
-    status = std::max(status, matched ? *matched : done_with_unread);
+      status = done_with_unread;
+      continue;
+    }
+    if (!matched->is_live) note(evaluation_banner);
+    const auto put = [&](const auto& answer) { return put_answer(answer, other.name, output); };
+    status = std::max(status, std::visit(put, matched->answer));
   }
   return status;
 }

@@ -54,7 +54,7 @@ Result<void> approved(Session& session, std::string_view what, const ExportReque
                                  guard::row_of(guard::Act::export_data).needs, now_utc())) {
     return {};
   }
-  return session.inside().approved(guard::ApprovalKind::export_clear, export_subject(what, request));
+  return session.inside().approved(guard::ApprovalKind::export_clear, export_subject(what, request), 0);
 }
 
 // The row of an export that is not approved says so: it was asked for.

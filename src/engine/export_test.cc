@@ -187,13 +187,13 @@ TEST_F(Gate, PseudonymsForARecipientSayNothingOfTheFiles) {
     }
     EXPECT_TRUE(has(exported({}, what).second, "green.jsonl#2")) << "the case team has its way back";
   }
-  session_.inside().approved = [](guard::ApprovalKind, std::string_view) -> Result<void> { return {}; };
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view, std::uint64_t) -> Result<void> { return {}; };
   EXPECT_TRUE(has(exported({"the court", Tlp::red, true}).second, "sha256")) << "what is disclosed can be checked";
 }
 
 TEST_F(Gate, AnApprovalIsNotUsedUpByWhoMayNotExport) {
   bool used = false;
-  session_.inside().approved = [&](guard::ApprovalKind, std::string_view) -> Result<void> {
+  session_.inside().approved = [&](guard::ApprovalKind, std::string_view, std::uint64_t) -> Result<void> {
     used = true;
     return {};
   };
@@ -233,7 +233,7 @@ TEST_F(Gate, ValuesInClearNeedASecondPerson) {
   EXPECT_EQ(code_of(export_mentions(session_, none, {"the court", {}, false})), Code::invalid_input) << "no clearance";
   EXPECT_EQ(code_of(export_mentions(session_, none, {"the court", Tlp::red, true})), Code::refused);
   std::string asked;
-  session_.inside().approved = [&](guard::ApprovalKind kind, std::string_view subject) -> Result<void> {
+  session_.inside().approved = [&](guard::ApprovalKind kind, std::string_view subject, std::uint64_t) -> Result<void> {
     EXPECT_EQ(kind, guard::ApprovalKind::export_clear);
     asked = subject;
     return {};

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
+#include "engine/match.h"
 #include "engine/session.h"
 #include "guard/approvals.h"
 #include "guard/policy.h"
@@ -96,6 +98,7 @@ struct GrantRequest {
   std::string role;
   std::string until_day;  ///< the last day, UTC
   std::string reason;
+  std::string contact = {};  ///< whom a role that is told nothing else is to ask, as people say it; empty: who gives it
 };
 
 struct WorkRequest {
@@ -103,6 +106,16 @@ struct WorkRequest {
   std::string purpose;  ///< empty: the case's own
   std::string reason;
   std::uint64_t approval = 0;  ///< a request that was approved, for what is to be done in this session; 0: none
+};
+
+/// Another case to hold a list against, and the request that was approved in it; 0: none.
+struct OtherCase {
+  std::string name;
+  std::uint64_t approval = 0;
+};
+struct CaseMatch {
+  bool is_live = false;                             ///< the case is no evaluation case
+  std::variant<MatchAnswer, ContactAnswer> answer;  ///< in full, or whom to contact
 };
 
 enum class Danger : std::uint8_t { life, child, other };
@@ -195,7 +208,16 @@ class Instance {
 
   /// A working session: one case, for one purpose, with one reason. Errors: not_found, in the same words, for a case
   /// that is not there and one in which the person has nothing to do.
+  /// refused for a role that works in no case.
   Result<Session> begin_work(Person& person, const WorkRequest& request);
+  /// What `list` gives in another case, as what the person is there: in full, or whom to contact. For the purpose and
+  /// reason of `worked_in`, which has the row of the latter too; its people are told of it. Errors: not_found as above;
+  /// those of match and match_contact.
+  Result<CaseMatch> match_with(Person& person, Session& worked_in, const OtherCase& other, MatchRequest list);
+  /// The cases `given` names, each `NAME` or `NAME:REQUEST`, then with `all` every other granted one; none twice, and
+  /// not `worked_in`. Errors: invalid_input.
+  Result<std::vector<OtherCase>> other_cases(Person& person, std::string_view worked_in,
+                                             const std::vector<std::string>& given, bool all);
 
   // More than one person.
   Result<ApprovalView> ask_approval(Person& by, std::string_view kind, std::string_view case_name,

@@ -37,6 +37,17 @@ Result<void> check_case_name(std::string_view name) {
                                         "digits, . - _, beginning with a letter"};
 }
 
+Result<void> check_contact(std::string_view contact, guard::Role role) {
+  constexpr std::size_t longest = 200;
+  if (contact.empty()) return {};
+  if (!guard::can(guard::row_of(role), guard::Capability::contact)) {
+    return Error{Code::invalid_input, "a contact goes with the role deconfliction: others see whose the case is"};
+  }
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+  if (contact.size() <= longest && std::none_of(contact.begin(), contact.end(), is_control)) return {};
+  return Error{Code::invalid_input, "a contact is one line of at most 200 bytes: a name, a desk, a number to call"};
+}
+
 // Inside the instance's directory the path is kept relative, so that both move together.
 std::string path_to_keep(const std::filesystem::path& instance, const std::filesystem::path& dir) {
   std::error_code failure;
@@ -69,6 +80,8 @@ std::string canonical(MentionKind kind, std::string_view value) {
   }
   return std::string(value);
 }
+
+Error a_person_does() { return {Code::refused, "no key of a program uses an approval: a person does"}; }
 
 std::uint64_t number_in(std::string_view digest, std::size_t at) {
   std::uint64_t number = 0;
@@ -204,6 +217,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
                                          {"account", request.account},
                                          {"role", request.role},
                                          {"until", request.until_day},
+                                         {"contact", request.contact},
                                          {"why", request.reason}});
   return in.act_in(
       by, guard::Act::grant_add, request.case_name, detail, [&](const CaseFound& found) -> Result<GrantView> {
@@ -214,6 +228,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
         if (request.reason.find_first_not_of(" \t\r\n") == std::string::npos) {
           return Error{Code::invalid_input, "a grant needs its reason"};
         }
+        FANAL_TRY_VOID(check_contact(request.contact, *role));
         FANAL_TRY(account, in.rows->account_named(request.account));
         if (!account || account->is_disabled) {
           return Error{Code::not_found, "there is no account '" + request.account + "'"};
@@ -236,6 +251,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
         grant.until = until;
         grant.reason = request.reason;
         grant.by = by.account().name;
+        grant.contact = request.contact;
         FANAL_TRY_VOID(in.keep_grant(grant, found.entry, slot_of(by), key, [&]() -> Result<void> {
           // One at a time: a new one stands in for the one before.
           for (Grant& earlier : before) {
@@ -320,58 +336,68 @@ Result<void> Instance::Inside::watch_key(const AccountId& account, const CaseFou
 }
 
 Result<Session> Instance::begin_work(Person& person, const WorkRequest& request) {
-  Inside& in = *inside_;
+  return inside_->enter(person, request, guard::Act::work_begin, inside_);
+}
+
+Result<Session> Instance::Inside::enter(Person& person, const WorkRequest& request, guard::Act act,
+                                        const std::shared_ptr<Inside>& self) {
   const auto work_id = to_hex(random_account_id().value).substr(0, 16);
   JsonWriter words;
   words.begin_object().field("case", request.case_name).field("purpose", request.purpose).field("why", request.reason);
   words.field("work", work_id);
   if (person.is_program()) words.field("key", to_hex(*person.inside().api_key));
   const std::string detail = words.end_object().take();
-  return in.act_in(
-      person, guard::Act::work_begin, request.case_name, detail, [&](const CaseFound& found) -> Result<Session> {
-        const auto account = person.account();
-        if (person.is_program() && request.approval != 0) {
-          return Error{Code::refused, "no key of a program uses an approval: a person does"};
-        }
-        FANAL_TRY_VOID(in.sweep_slots(found.entry));
-        StandingNow standing = [rows = in.rows, id = account.id, where = found.entry.id, can = person.inside().can] {
-          return standing_of(*rows, id, where, can);
-        };
-        FANAL_TRY(session,
-                  Session::open_as(in.directory_of(found.entry).string(), slot_of(person),
-                                   {account.name, request.reason}, request.purpose, std::move(standing), work_id));
-        if (session.terms().is_live && !request.purpose.empty() && request.purpose != session.terms().purpose) {
-          const std::string about = subject_of({{"account", account.name}, {"purpose", request.purpose}});
-          FANAL_TRY_VOID(in.alert("cross_purpose", found.entry.id, "lead", about));
-        }
-        // What the case itself asks of whoever enters: reason, purpose, day.
-        FANAL_TRY_VOID(session.note(guard::Act::work_begin, detail));
-        session.inside().approved = [inside = inside_, name = account.name, where = found.entry.id,
-                                     number = request.approval](guard::ApprovalKind kind, std::string_view act) {
-          const auto rules = guard::approval_rules();
-          return inside->use_approval(name, number, rules[static_cast<std::size_t>(kind)].name, where,
-                                      subject_of({{"act", act}}));
-        };
-        session.inside().standing_of = [rows = in.rows,
-                                        where = found.entry.id](std::string_view name) -> Result<guard::Standing> {
-          FANAL_TRY(other, rows->account_named(name));
-          if (!other) return Error{Code::refused, "no account is called '" + std::string(name) + "'"};
-          return standing_of(*rows, other->id, where, guard::every_kind);
-        };
-        session.watch_keys(
-            [inside = inside_, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
-              return inside->watch_key(id, found, name, kind, value);
-            });
-        session.inside().lists.most_alone = [inside = inside_]() -> Result<std::uint64_t> {
-          FANAL_TRY(most, inside->number_policy("match_alone"));
-          return static_cast<std::uint64_t>(most);
-        };
-        session.inside().lists.canaries = [inside = inside_, found, name = account.name](MentionKind kind,
-                                                                                         std::string_view value) {
-          return inside->watch_canary(found, name, kind, value);
-        };
-        return std::move(session);
-      });
+  return act_in(person, act, request.case_name, detail, [&](const CaseFound& found) -> Result<Session> {
+    const auto account = person.account();
+    const auto role = guard::role_from_name(found.grant.role);
+    if (act == guard::Act::work_begin && role && !guard::can_work(guard::row_of(*role))) {
+      return Error{Code::refused, "as " + found.grant.role + " of '" + request.case_name +
+                                      "' you hold lists against it, from a case that you work in, and do nothing else"};
+    }
+    if (person.is_program() && request.approval != 0) {
+      return a_person_does();
+    }
+    FANAL_TRY_VOID(sweep_slots(found.entry));
+    StandingNow standing = [rows = rows, id = account.id, where = found.entry.id, can = person.inside().can] {
+      return standing_of(*rows, id, where, can);
+    };
+    FANAL_TRY(session, Session::open_as(directory_of(found.entry).string(), slot_of(person),
+                                        {account.name, request.reason}, request.purpose, std::move(standing), work_id));
+    if (session.terms().is_live && !request.purpose.empty() && request.purpose != session.terms().purpose) {
+      const std::string about = subject_of({{"account", account.name}, {"purpose", request.purpose}});
+      FANAL_TRY_VOID(alert("cross_purpose", found.entry.id, "lead", about));
+    }
+    // What the case itself asks of whoever enters: reason, purpose, day.
+    if (act == guard::Act::work_begin) FANAL_TRY_VOID(session.note(act, detail));
+    session.inside().approved = [inside = self, name = account.name, where = found.entry.id,
+                                 begun_with = request.approval,
+                                 is_program = person.is_program()](guard::ApprovalKind kind, std::string_view what,
+                                                                   std::uint64_t given) -> Result<void> {
+      if (is_program && given != 0) return a_person_does();
+      const auto rules = guard::approval_rules();
+      return inside->use_approval(name, given != 0 ? given : begun_with, rules[static_cast<std::size_t>(kind)].name,
+                                  where, subject_of({{"act", what}}));
+    };
+    session.inside().standing_of = [rows = rows,
+                                    where = found.entry.id](std::string_view name) -> Result<guard::Standing> {
+      FANAL_TRY(other, rows->account_named(name));
+      if (!other) return Error{Code::refused, "no account is called '" + std::string(name) + "'"};
+      return standing_of(*rows, other->id, where, guard::every_kind);
+    };
+    session.watch_keys(
+        [inside = self, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
+          return inside->watch_key(id, found, name, kind, value);
+        });
+    session.inside().lists.most_alone = [inside = self]() -> Result<std::uint64_t> {
+      FANAL_TRY(most, inside->number_policy("match_alone"));
+      return static_cast<std::uint64_t>(most);
+    };
+    session.inside().lists.canaries = [inside = self, found, name = account.name](MentionKind kind,
+                                                                                  std::string_view value) {
+      return inside->watch_canary(found, name, kind, value);
+    };
+    return std::move(session);
+  });
 }
 
 Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, Danger danger, std::string_view reason,

@@ -201,6 +201,43 @@ TEST(Instance, AGrantElsewhereIsNoGrant) {
   EXPECT_EQ(said(people.instance->review_break_glass(other, 977, "x"), 977), "there is no grant N for you");
 }
 
+TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  Person other = people.add("sam", "lead");
+  people.make_case(lead, "op-one");
+  people.make_case(other, "op-two");
+  Session theirs = must(people.instance->begin_work(other, {"op-two", "", "x"}));
+  ingest_paths(theirs, {people.disk.write("a.jsonl", R"({"text":"Rooms, +33 6 39 98 12 35"})")});
+  Session mine = must(people.instance->begin_work(lead, {"op-one", "", "a tip"}));
+  const MatchRequest list{"+33639981235\n+33639989999\n", std::nullopt, "order 9"};
+  const auto with = [&](const std::string& name) { return people.instance->match_with(lead, mine, {name, 0}, list); };
+  EXPECT_EQ(code_of(with("op-two")), Code::not_found);
+  EXPECT_EQ(code_of(with("op-none")), Code::not_found);
+  must(people.instance->grant(other, {"op-two", "lea", "deconfliction", in_days(2), "joint work"}));
+  const auto answer = must(with("op-two"));
+  const auto& told = std::get<ContactAnswer>(answer.answer);
+  EXPECT_EQ(told.contact, "sam") << "who gave the grant";
+  ASSERT_EQ(told.hits.size(), 1U);
+  EXPECT_EQ(told.hits[0].line, 1U);
+  EXPECT_EQ(code_of(people.instance->begin_work(lead, {"op-two", "", "x"})), Code::refused);
+  const auto alerts = must(people.instance->alerts(other));
+  ASSERT_EQ(alerts.size(), 1U);
+  EXPECT_EQ(alerts[0].kind, "contact");
+  EXPECT_TRUE(must(people.instance->alerts(lead)).empty());
+  const auto names = [&](const std::vector<std::string>& given, bool all) {
+    std::string text;
+    for (const auto& one : must(people.instance->other_cases(lead, "op-one", given, all))) {
+      text += one.name + " " + std::to_string(one.approval) + ";";
+    }
+    return text;
+  };
+  EXPECT_EQ(names({"op-x:7", "op-one", "op-x"}, true), "op-x 7;op-two 0;");
+  for (const char* bad : {"op-x:", "op-x:0", "op-x:a", "op-x:1:2", "op-x:-1"}) {
+    EXPECT_EQ(code_of(people.instance->other_cases(lead, "op-one", {bad}, false)), Code::invalid_input) << bad;
+  }
+}
+
 TEST(Instance, SlotsOfAccountsElsewhereStay) {
   People people;
   Person lead = people.add("lea", "lead");

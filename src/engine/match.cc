@@ -15,6 +15,7 @@
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/item_markings.h"
 #include "engine/internal/match_chance.h"
 #include "engine/internal/match_list.h"
 #include "guard/policy.h"
@@ -115,6 +116,21 @@ Result<Question> question_of(const MatchRequest& request) {
   return question;
 }
 
+// Of a number that ends so the case could hold several, and which ones would be for it to say.
+void leave_out_ends(Question& question) {
+  std::erase_if(question.values, [](const auto& row) { return row.first.form == AskedValue::Form::number_end; });
+  auto& lines = question.list.lines;
+  const auto is_end = [](const ListLine& line) { return line.values.front().form == AskedValue::Form::number_end; };
+  for (const auto& line : lines) {
+    if (!is_end(line) || std::binary_search(question.skipped.begin(), question.skipped.end(), line.number)) continue;
+    question.list.unread.push_back(
+        {line.number, "a number without its country is not held against a case that you may not read"});
+  }
+  std::erase_if(lines, is_end);
+  std::sort(question.list.unread.begin(), question.list.unread.end(),
+            [](const UnreadLine& a, const UnreadLine& b) { return a.number < b.number; });
+}
+
 /// A value of the case that an asked one meets.
 struct Found {
   const AskedValue* asked = nullptr;
@@ -122,7 +138,18 @@ struct Found {
   std::vector<store::FactRow> rows;
   std::uint64_t documents = 0;
   std::string common;
+  store::ItemRow item = 0;  ///< of a hash
 };
+
+std::string kind_of(const AskedValue& value) {
+  return std::string(value.form == AskedValue::Form::sha256 ? "sha256" : kind_name(value.kind));
+}
+
+// A hash of a little could be tried: it stands there as a query does.
+std::string audit_name(const Key256& pseudonym_key, const AskedValue& value) {
+  if (value.form == AskedValue::Form::sha256) return query_hash(pseudonym_key, value.value);
+  return guard::pseudonym(pseudonym_key, value.kind, value.value);
+}
 
 class Matcher {
  public:
@@ -131,11 +158,7 @@ class Matcher {
       : inside_(inside), filter_(filter), reader_(reader), groups_(reader), request_(request), question_(question) {}
 
   Result<MatchAnswer> answer() {
-    FANAL_TRY(through, groups_.through_row());
-    through_ = through;
-    FANAL_TRY_VOID(sort_out());
-    for (const MentionKind kind : kinds_) FANAL_TRY_VOID(look_through(kind));
-    FANAL_TRY_VOID(look_through_items());
+    FANAL_TRY_VOID(look());
     FANAL_TRY_VOID(read_documents());
     MatchAnswer answer;
     answer.asked = question_.values.size();
@@ -151,20 +174,52 @@ class Matcher {
     return answer;
   }
 
-  // What stands for the hits in the audit: each once.
+  // Those of which the case may say that it holds them: something with them is for more than who named it.
+  Result<std::set<const AskedValue*>> answering(const CaseTerms& terms) {
+    FANAL_TRY_VOID(look());
+    RowSet rows;
+    for (const auto& found : found_) {
+      for (const store::FactRow row : found.rows) rows.add(row);
+    }
+    std::unordered_map<store::FactRow, store::ItemRow> items;
+    FANAL_TRY(last, reader_.last_row());
+    FANAL_TRY_VOID(reader_.each_item_of_facts(0, last, [&](store::FactRow row, store::ItemRow item) {
+      if (rows.contains(row)) items.emplace(row, item);
+    }));
+    ItemMarkings markings(reader_, terms);
+    std::set<const AskedValue*> answering;
+    const auto look_at = [&](const AskedValue* asked, store::ItemRow item) -> Result<void> {
+      FANAL_TRY(marking, markings.of(item));
+      if (marking.tlp != Tlp::red) answering.insert(asked);
+      return {};
+    };
+    for (const auto& found : found_) {
+      if (found.item != 0) FANAL_TRY_VOID(look_at(found.asked, found.item));
+      for (const store::FactRow row : found.rows) {
+        if (!answering.contains(found.asked)) FANAL_TRY_VOID(look_at(found.asked, items.at(row)));
+      }
+    }
+    return answering;
+  }
+
+  // What stands for the hits in the audit.
   std::vector<std::string> names(const Key256& pseudonym_key) const {
     std::vector<std::string> names;
     for (const auto& found : found_) {
-      names.push_back(found.asked->form == AskedValue::Form::sha256
-                          ? query_hash(pseudonym_key, found.value)
-                          : guard::pseudonym(pseudonym_key, found.asked->kind, found.value));
+      names.push_back(audit_name(pseudonym_key, {found.asked->form, found.asked->kind, found.value}));
     }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
   }
 
  private:
+  Result<void> look() {
+    FANAL_TRY(through, groups_.through_row());
+    through_ = through;
+    FANAL_TRY_VOID(sort_out());
+    for (const MentionKind kind : kinds_) FANAL_TRY_VOID(look_through(kind));
+    return look_through_items();
+  }
+
   Result<void> sort_out() {
     for (const auto& [value, asked] : question_.values) {
       chance_.ask(value);
@@ -225,7 +280,7 @@ class Matcher {
   }
 
   Result<void> meet(const AskedValue& asked, const Key& key) {
-    Found found{&asked, key.value, {}, key.document_frequency, {}};
+    Found found{&asked, key.value, {}, key.document_frequency, {}, 0};
     for (const DocumentIndex document : key.documents) {
       if (filter_.rows.admits(row_of(document))) found.rows.push_back(row_of(document));
     }
@@ -238,7 +293,7 @@ class Matcher {
 
   Result<void> meet_newer(const AskedValue& asked, const std::string& value, const std::vector<store::FactRow>& rows) {
     const auto known = place_.find({&asked, value});
-    if (known == place_.end()) return add({&asked, value, rows, rows.size(), {}});
+    if (known == place_.end()) return add({&asked, value, rows, rows.size(), {}, 0});
     Found& found = found_[known->second];
     found.rows.insert(found.rows.end(), rows.begin(), rows.end());
     found.documents += rows.size();
@@ -255,7 +310,7 @@ class Matcher {
         const auto at = hashes_.find(item.item.sha256);
         if (at == hashes_.end()) continue;
         place.emplace(item.row, found_.size());
-        FANAL_TRY_VOID(add({at->second, item.item.sha256, {}, 0, {}}));
+        FANAL_TRY_VOID(add({at->second, item.item.sha256, {}, 0, {}, item.row}));
       }
       if (items.size() < page) break;
       after = items.back().row;
@@ -296,7 +351,7 @@ class Matcher {
     MatchHit hit;
     hit.line = asked.line;
     hit.lines = asked.lines;
-    hit.kind = value.form == AskedValue::Form::sha256 ? "sha256" : kind_name(value.kind);
+    hit.kind = kind_of(value);
     hit.written = asked.written;
     hit.value = found.value;
     hit.is_end = value.form == AskedValue::Form::number_end;
@@ -355,7 +410,7 @@ Result<void> allowed(Session& session, const MatchRequest& request, const AskedV
   FANAL_TRY(most, most_alone(inside));
   const bool are_few = values.size() <= most;
   if (!are_few && session.terms().is_live) {
-    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request)));
+    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), request.approval));
     is_approved = true;
   }
   const KeyWatch& watch = are_few ? inside.key_watch : inside.lists.canaries;
@@ -374,6 +429,15 @@ JsonWriter detail_of(const Key256& pseudonym_key, const MatchRequest& request, c
   detail.field("privileged", static_cast<std::uint64_t>(question.skipped.size()));
   detail.field("unread", static_cast<std::uint64_t>(question.list.unread.size()));
   return detail;
+}
+
+// What was found besides, once looked: each name once.
+std::string found_detail(JsonWriter detail, std::uint64_t found, std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  detail.field("found", found).key("identifiers").begin_array();
+  for (const auto& name : names) detail.string(name);
+  return detail.end_array().end_object().take();
 }
 
 Result<void> check(const MatchRequest& request) {
@@ -412,9 +476,8 @@ Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
     Matcher matcher(session.inside(), filter, *reader, request, question);
     FANAL_TRY(answer, matcher.answer());
     auto detail = detail_of(pseudonym_key, request, question);
-    detail.field("approved", is_approved).field("found", answer.found).key("identifiers").begin_array();
-    for (const auto& name : matcher.names(pseudonym_key)) detail.string(name);
-    seen.detail = detail.end_array().end_object().take();
+    detail.field("approved", is_approved);
+    seen.detail = found_detail(std::move(detail), answer.found, matcher.names(pseudonym_key));
     seen.results = answer.found;
     std::set<DocumentId> shown;
     for (const MatchHit& hit : answer.hits) shown.insert(hit.ids.begin(), hit.ids.end());
@@ -427,6 +490,69 @@ Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
   answer.privileged = question.skipped;
   for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
   return answer;
+}
+
+Result<ContactAnswer> match_contact(Session& session, const MatchRequest& request, const std::string& contact) {
+  FANAL_TRY_VOID(check(request));
+  FANAL_TRY(question, question_of(request));
+  leave_out_ends(question);
+  auto& inside = session.inside();
+  // What the case is for and until when is not for the asker.
+  if (const auto let_in = inside.sees(guard::Act::match_contact); !let_in && let_in.error().code == Code::refused) {
+    return Error{Code::refused, "it answers no list for this purpose, reason and day: contact " + contact};
+  }
+  const Key256& pseudonym_key = inside.opened.keys().pseudonyms.bytes();
+  const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<ContactAnswer> {
+    bool is_approved = false;
+    FANAL_TRY_VOID(allowed(session, request, question.values, is_approved));
+    FANAL_TRY(reader, inside.reader());
+    // The role sees no document; whether one is there is looked up for it.
+    guard::Filter everything = filter;
+    everything.rows = RowFilter{true, nullptr};
+    Matcher matcher(inside, everything, *reader, request, question);
+    FANAL_TRY(answering, matcher.answering(session.terms()));
+    ContactAnswer answer;
+    answer.contact = contact;
+    answer.asked = question.values.size();
+    for (const auto& [value, asked] : question.values) {
+      if (!answering.contains(&value)) continue;
+      answer.hits.push_back({asked.line, asked.lines, kind_of(value), std::string(asked.written), value.value});
+    }
+    std::sort(answer.hits.begin(), answer.hits.end(), [](const ContactHit& a, const ContactHit& b) {
+      return std::tie(a.line, a.kind, a.value) < std::tie(b.line, b.kind, b.value);
+    });
+    auto detail = detail_of(pseudonym_key, request, question);
+    detail.field("approved", is_approved).field("contact", contact);
+    // Its own people are told of those too that did not answer.
+    seen.detail = found_detail(std::move(detail), answer.hits.size(), matcher.names(pseudonym_key));
+    seen.results = answer.hits.size();
+    return answer;
+  };
+  FANAL_TRY(answer, inside.look(guard::Act::match_contact,
+                                detail_of(pseudonym_key, request, question).end_object().text(), ask));
+  answer.lines = question.list.lines.size();
+  answer.privileged = question.skipped;
+  for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
+  return answer;
+}
+
+Result<void> note_contact(Session& session, const MatchRequest& request, const std::string& case_name,
+                          const ContactAnswer& answer) {
+  const Key256& pseudonym_key = session.inside().opened.keys().pseudonyms.bytes();
+  JsonWriter detail;
+  detail.begin_object().field("case", case_name).field("contact", answer.contact).field("basis", request.basis);
+  detail.field("list", query_hash(pseudonym_key, sha256_of(request.list))).field("asked", answer.asked);
+  std::vector<std::string> names;
+  for (const auto& hit : answer.hits) {
+    const auto kind = mention_kind_from_name(hit.kind);
+    names.push_back(audit_name(pseudonym_key, {kind ? AskedValue::Form::whole : AskedValue::Form::sha256,
+                                               kind.value_or(MentionKind::phone), hit.value}));
+  }
+  Seen seen;
+  seen.results = answer.hits.size();
+  FANAL_TRY_VOID(session.inside().read(guard::Act::match_other,
+                                       found_detail(std::move(detail), answer.hits.size(), std::move(names)), seen));
+  return {};
 }
 
 }  // namespace fanal::engine

@@ -19,6 +19,7 @@ struct MatchRequest {
   std::string basis;           ///< legal basis of the device or list it came from, in words
   std::string country = {};    ///< ISO 3166-1 alpha-2, of numbers written without theirs; empty: by their last digits
   std::size_t documents = 10;  ///< ids a hit names, at most
+  std::uint64_t approval = 0;  ///< the request that a second person approved; 0: the one the session was begun with
 };
 
 struct MatchHit {
@@ -52,6 +53,25 @@ struct MatchAnswer {
   std::vector<UnreadOfList> unread;
 };
 
+/// Of a case that the asker may not read: which of their own values it would be worth asking about. It is the same
+/// whether one document holds a value or a thousand, and whatever they are.
+struct ContactHit {
+  std::uint64_t line = 0;   ///< the first that asks for it
+  std::uint64_t lines = 1;  ///< how many do
+  std::string kind;         ///< as the list was read; `sha256`
+  std::string written;      ///< as that line has it
+  std::string value;        ///< as it was read there: the case may have it otherwise
+};
+
+struct ContactAnswer {
+  std::string contact;                    ///< whom to ask
+  std::uint64_t lines = 0;                ///< that ask for something
+  std::uint64_t asked = 0;                ///< distinct values looked up
+  std::vector<ContactHit> hits;           ///< by line, kind
+  std::vector<std::uint64_t> privileged;  ///< lines that were skipped
+  std::vector<UnreadOfList> unread;       ///< and those not asked: ends of numbers
+};
+
 /// What a second person is asked to approve, word for word.
 std::string match_subject(const MatchRequest& request);
 
@@ -60,5 +80,13 @@ std::string match_subject(const MatchRequest& request);
 /// for. Errors: refused, also for roles that see pseudonyms; invalid_input without a basis, or for a privileged list of
 /// which a line cannot be read; limit over a million lines or ten thousand hits, or when look-ups come too fast.
 Result<MatchAnswer> match(Session& session, const MatchRequest& request);
+
+/// The same for who is told nothing but whom to ask: `contact`. Ends of numbers are not asked, for they would be parts
+/// of what the case holds; what is marked TLP:RED does not answer. Errors: as for match; refused, in the same words
+/// whether purpose, reason or day do not fit.
+Result<ContactAnswer> match_contact(Session& session, const MatchRequest& request, const std::string& contact);
+/// The row of such an act in the case that the list was brought from. Errors: refused.
+Result<void> note_contact(Session& session, const MatchRequest& request, const std::string& case_name,
+                          const ContactAnswer& answer);
 
 }  // namespace fanal::engine

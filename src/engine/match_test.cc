@@ -190,6 +190,68 @@ TEST_F(Matching, MarksACommonValue) {
   EXPECT_EQ(answer.hits[0].common, "service_number");
 }
 
+// `1 +33639981235; 3 anna@example.com`
+std::string asked_about(const Result<ContactAnswer>& answer) {
+  if (!answer) return std::string(code_name(answer.error().code));
+  std::string text;
+  for (const ContactHit& hit : answer->hits) {
+    text += (text.empty() ? "" : "; ") + std::to_string(hit.line) + " " + hit.value;
+  }
+  return text;
+}
+
+TEST_F(Matching, TellsWhoMayOnlyAskWhomToContact) {
+  fill();
+  stand_as(session_, guard::Role::deconfliction);
+  auto asked = request("06 39 98 12 35\n+33 6 39 98 44 44\nAnna@example.com\n+33 6 39 98 99 99\n+33639981235\nwords\n");
+  const auto answer = match_contact(session_, asked, "desk 4");
+  EXPECT_EQ(asked_about(answer), "1 +33639981235; 2 +33639984444; 3 anna@example.com");
+  EXPECT_EQ(answer->contact, "desk 4");
+  EXPECT_EQ(answer->asked, 4U);
+  EXPECT_EQ(answer->hits[0].lines, 2U);
+  EXPECT_EQ(answer->hits[0].written, "06 39 98 12 35");
+  ASSERT_EQ(answer->unread.size(), 1U);
+  asked.country.clear();
+  asked.privileged = "anna@example.com\n39984444\n";
+  const auto without = match_contact(session_, asked, "desk 4");
+  EXPECT_EQ(asked_about(without), "5 +33639981235") << "ends of numbers are not asked";
+  EXPECT_EQ(without->privileged, (std::vector<std::uint64_t>{2, 3}));
+  ASSERT_EQ(without->unread.size(), 2U);
+  EXPECT_EQ(without->unread[0].line, 1U);
+  EXPECT_EQ(found(request("0639981235")), "refused");
+  EXPECT_EQ(code_of(documents(session_, "a")), Code::refused);
+  EXPECT_EQ(code_of(case_view(session_)), Code::refused);
+  EXPECT_EQ(code_of(largest_groups(session_, Page{})), Code::refused);
+}
+
+TEST_F(Matching, IsNoContactForWhoMayRead) {
+  fill();
+  for (const auto& role : guard::roles()) {
+    stand_as(session_, role.role);
+    const auto answer = match_contact(session_, request("0639981235"), "x");
+    EXPECT_EQ(asked_about(answer), role.role == guard::Role::deconfliction ? "1 +33639981235" : "refused") << role.name;
+  }
+}
+
+TEST_F(Matching, ContactsAnItemThatNoReaderTookUnlessItIsForNamedPeople) {
+  std::string list;
+  for (const bool is_red : {false, true}) {
+    const std::string bytes = std::string("\0\1 no format of ours", 22) + (is_red ? "!" : "");
+    IngestRequest ingested;
+    ingested.paths = {disk_.write(is_red ? "red.bin" : "odd.bin", bytes)};
+    if (is_red) ingested.marking = Marking{Tlp::red, Pap::clear};
+    Executor executor(1);
+    must(ingest(session_, ingested, executor, {}));
+    Sha256 hash;
+    hash.update(bytes);
+    const auto digest = hash.finish();
+    list += to_hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size())) + "\n";
+  }
+  EXPECT_EQ(must(match(session_, request(list))).hits.size(), 2U);
+  stand_as(session_, guard::Role::deconfliction);
+  EXPECT_EQ(asked_about(match_contact(session_, request(list), "x")), "1 " + list.substr(0, 64));
+}
+
 class LiveCase : public ::testing::Test {
  protected:
   void SetUp() override { ingest_paths(session_, {disk_.write("adverts.jsonl", adverts)}); }
@@ -211,9 +273,24 @@ TEST_F(LiveCase, OfItsKeyAloneMatchesAFew) {
   EXPECT_EQ(must(match(session_, asked)).hits.size(), 1U) << "five values, on six lines";
 }
 
+TEST_F(LiveCase, SaysToWhoMayOnlyAskNothingOfItsTerms) {
+  stand_as(session_, guard::Role::deconfliction);
+  EXPECT_EQ(asked_about(match_contact(session_, six(), "desk 4")), "refused") << "more than a few";
+  MatchRequest one = six();
+  one.list = "+33639981235";
+  EXPECT_EQ(asked_about(match_contact(session_, one, "desk 4")), "1 +33639981235");
+  session_.inside().purpose = "smuggling";
+  const auto elsewhere = match_contact(session_, one, "desk 4");
+  EXPECT_EQ(code_of(elsewhere), Code::refused);
+  EXPECT_EQ(elsewhere.error().message.find("trafficking"), std::string::npos) << elsewhere.error().message;
+  session_.inside().purpose = "trafficking";
+  session_.inside().actor.reason.clear();
+  EXPECT_EQ(match_contact(session_, one, "desk 4").error().message, elsewhere.error().message);
+}
+
 TEST_F(LiveCase, AsksForTheApprovalOfJustThisList) {
   std::vector<std::string> subjects;
-  session_.inside().approved = [&](guard::ApprovalKind kind, std::string_view subject) -> Result<void> {
+  session_.inside().approved = [&](guard::ApprovalKind kind, std::string_view subject, std::uint64_t) -> Result<void> {
     EXPECT_EQ(kind, guard::ApprovalKind::list_match);
     subjects.emplace_back(subject);
     return {};

@@ -154,7 +154,7 @@ PinnedReader::~PinnedReader() {
   if (reader_) pool_->give_back(std::move(reader_));
 }
 
-Result<void> nobody_approves(guard::ApprovalKind, std::string_view subject) {
+Result<void> nobody_approves(guard::ApprovalKind, std::string_view subject, std::uint64_t) {
   return Error{Code::refused, "`" + std::string(subject) +
                                   "` needs the approval of a second person, and this case is " +
                                   "opened by its key alone: work in it with accounts (docs/roles.md)"};

@@ -85,6 +85,9 @@ constexpr std::array table{
     ActRow{Act::saved_withdraw, "saved.withdraw", alteration, documents},
     ActRow{Act::saved_alerts, "saved.alerts", consultation, documents},
     ActRow{Act::saved_seen, "saved.seen", alteration, documents},
+    // In the case that a list was held against, and in the one that it was brought from.
+    ActRow{Act::match_contact, "match.contact", consultation, contact},
+    ActRow{Act::match_other, "match.other", consultation, links},
 };
 
 constexpr bool is_in_order() {
@@ -99,8 +102,8 @@ constexpr std::array<std::string_view, 9> event_names{"collection", "alteration"
                                                       "disclosure", "combination", "erasure",
                                                       "log_in",     "permission",  "upkeep"};
 constexpr std::array<std::string_view, capability_count> capability_names{
-    "enter",    "see_case", "documents", "links",   "originals", "collect",   "judge",
-    "disclose", "maintain", "people",    "oversee", "accounts",  "open_cases"};
+    "enter",    "see_case", "documents", "links",   "originals", "collect",    "judge",
+    "disclose", "maintain", "people",    "oversee", "accounts",  "open_cases", "contact"};
 
 }  // namespace
 

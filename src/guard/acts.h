@@ -36,8 +36,9 @@ enum class Capability : std::uint8_t {
   oversee,     ///< the audit
   accounts,    ///< of the instance: who there is, and its policy
   open_cases,  ///< make a case, and lead it
+  contact,     ///< hold a list against a case and be told whom to ask, nothing of what it holds
 };
-constexpr std::size_t capability_count = 13;
+constexpr std::size_t capability_count = 14;
 std::string_view capability_name(Capability capability);
 
 /// Names are written into audit files: never change one.
@@ -116,6 +117,8 @@ enum class Act : std::uint8_t {
   saved_withdraw,
   saved_alerts,
   saved_seen,
+  match_contact,
+  match_other,
 };
 
 struct ActRow {

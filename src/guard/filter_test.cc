@@ -111,6 +111,23 @@ TEST(Roles, TheWallsBetweenThemStand) {
   EXPECT_FALSE(role_from_name("root"));
 }
 
+TEST(Roles, WhoMayOnlyAskIsLetIntoNothingElse) {
+  const CaseTerms evaluation{false, "trafficking", "", "", {}};
+  const Standing standing{Role::deconfliction, "", every_kind};
+  for (const ActRow& act : acts()) {
+    const bool is_let_in = act.needs == Capability::enter || act.act == Act::match_contact;
+    EXPECT_EQ(bool(admit(evaluation, {"ivo", ""}, standing, "", act.needs, 0)), is_let_in) << act.name;
+  }
+  for (const RoleRow& role : roles()) {
+    const bool stays_out = role.role == Role::administrator || role.role == Role::deconfliction;
+    EXPECT_EQ(can_work(role), !stays_out) << role.name;
+    EXPECT_EQ(can(role, Capability::contact), role.role == Role::deconfliction) << role.name;
+  }
+  const auto filter = admit(evaluation, {"ivo", ""}, standing, "", Capability::contact, 0);
+  ASSERT_TRUE(filter);
+  EXPECT_TRUE(filter->rows.admits_none()) << "it sees no document";
+}
+
 TEST(Capabilities, EachHasAName) {
   for (std::size_t i = 0; i < capability_count; ++i) {
     const auto capability = static_cast<Capability>(i);

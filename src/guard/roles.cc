@@ -48,6 +48,9 @@ constexpr std::array table{
     RoleRow{Role::auditor, "auditor", "Reads the audit and nothing else.", of({oversee}), Scope::none, 0, 0, false,
             bit(oversee)},
     RoleRow{Role::guest, "guest", "Reads, with people as pseudonyms.", reading, Scope::all, 0, 0, false, 0},
+    // What it asks for it brings along in clear, and it sees no document.
+    RoleRow{Role::deconfliction, "deconfliction", "Holds lists against the case and is told whom to ask, nothing else.",
+            of({contact}), Scope::none, 0, every_kind, false, 0},
 };
 
 constexpr bool is_in_order() {
@@ -82,6 +85,7 @@ const RoleRow& row_of(Role role) { return table.at(static_cast<std::size_t>(role
 
 bool sees_identities(const RoleRow& row) { return row.clear == every_kind; }
 bool can(const RoleRow& row, Capability capability) { return (row.can & bit(capability)) != 0; }
+bool can_work(const RoleRow& row) { return (row.can & ~(bit(enter) | bit(contact))) != 0; }
 
 std::string capability_names(Bits capabilities) {
   std::string names;

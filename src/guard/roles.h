@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   data_protection,
   auditor,
   guest,
+  deconfliction,
 };
 std::string_view role_name(Role role);
 std::optional<Role> role_from_name(std::string_view name);
@@ -67,6 +68,8 @@ const RoleRow& row_of(Role role);
 /// True when every identifying kind is shown as written.
 bool sees_identities(const RoleRow& row);
 bool can(const RoleRow& row, Capability capability);
+/// False for a role that cannot work in its case: all it can is `contact`.
+bool can_work(const RoleRow& row);
 
 /// Their names, apart by blanks.
 std::string capability_names(Bits capabilities);

@@ -47,6 +47,7 @@ struct Grant {
   std::string reviewed_by;
   std::string reviewed_at;
   std::string review;
+  std::string contact;  ///< of a role that is told whom to ask: who that is; empty: who gave the grant
 };
 
 /// Begun, not over and not ended at `now` (RFC 3339, UTC).
@@ -79,7 +80,7 @@ struct Approval {
 struct Alert {
   std::uint64_t number = 0;
   std::string at;
-  std::string kind;  ///< break_glass, enumeration, canary, cross_purpose, policy
+  std::string kind;  ///< break_glass, enumeration, canary, cross_purpose, policy, contact
   CaseId case_id;    ///< zero: of the instance
   std::string for_role;
   std::string text;  ///< one JSON object

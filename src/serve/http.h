@@ -24,7 +24,7 @@ struct Request {
   std::string x_fanal_work;      ///< the working session it is asked in; empty: the newest
   std::string content_type;      ///< as sent
   std::string content_encoding;  ///< as sent; empty: the bytes are the content
-  std::string body;              ///< whole; at most most_body_bytes of internal/wire.h
+  std::string body;              ///< whole; at most most_body_of of internal/wire.h
 };
 
 struct Response {

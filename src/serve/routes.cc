@@ -28,6 +28,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/ask/facet", "field q limit evidence relax found_only country hypothesis", Needs::work, ask_facet},
     {"GET", "/api/1/ask/aggregate", "function field q evidence relax found_only country hypothesis", Needs::work,
      ask_aggregate},
+    {"POST", "/api/1/match", "", Needs::work, match, true},
     {"GET", "/api/1/documents/{id}", "", Needs::work, document},
     {"GET", "/api/1/documents/{id}/page", "", Needs::work, document_page},
     {"GET", "/api/1/documents/{id}/template", "", Needs::work, document_template},

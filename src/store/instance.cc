@@ -66,7 +66,8 @@ Grant grant_in(const Rows& rows) {
           rows.text(12),
           rows.text(13),
           rows.text(14),
-          rows.text(15)};
+          rows.text(15),
+          rows.text(16)};
 }
 
 Alert alert_in(const Rows& rows) {
@@ -322,12 +323,12 @@ Result<std::optional<CaseEntry>> Instance::case_of(const CaseId& id) {
 Result<std::vector<CaseEntry>> Instance::cases() { return state_->list("SELECT * FROM cases ORDER BY name", case_in); }
 
 Result<std::uint64_t> Instance::add_grant(const Grant& g) {
-  return state_->add("INSERT INTO grants VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+  return state_->add("INSERT INTO grants VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
                      blob(g.account.value), blob(g.case_id.value), std::string_view(g.role), std::string_view(g.from),
                      std::string_view(g.until), std::string_view(g.reason), std::string_view(g.by),
                      std::string_view(g.at), std::string_view(g.ended_at), std::string_view(g.ended_by),
                      g.is_break_glass, std::string_view(g.review_due), std::string_view(g.reviewed_by),
-                     std::string_view(g.reviewed_at), std::string_view(g.review));
+                     std::string_view(g.reviewed_at), std::string_view(g.review), std::string_view(g.contact));
 }
 
 Result<void> Instance::update_grant(const Grant& g) {

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Case, Judge, Me, Problem, Undo } from '$web/api/schema';
+import type { Case, Judge, MatchRequest, Me, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   evidence,
@@ -18,6 +18,7 @@ import {
 } from './mock_case';
 import { MockAlerts } from './mock_alerts';
 import { MockJudgements } from './mock_judgements';
+import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
 import { mockSearch } from './mock_search';
 
@@ -161,6 +162,8 @@ export interface MockServer {
   documents: number;
   /** Parameters of each search that was asked, in order. */
   searches: URLSearchParams[];
+  /** Each list that was held against the case, in order. */
+  lists: readonly MatchRequest[];
   stop: () => Promise<void>;
 }
 
@@ -183,6 +186,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   };
   const judgements = new MockJudgements();
   const alerts = new MockAlerts();
+  const lists = new MockLists();
   const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -203,7 +207,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
       const { status, body: told } =
         said.answer ??
         (request.method === 'POST'
-          ? judged(url.pathname, body, judgements)
+          ? (lists.answer(url.pathname, body) ?? judged(url.pathname, body, judgements))
           : answer(url.pathname, url.searchParams, judgements, live));
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
@@ -220,11 +224,14 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         const { status, body } = problem(404, 'not_found', `there is no '${url.pathname}' here`);
         return reply(response, status, 'application/problem+json', JSON.stringify(body));
       }
+      const sent = request.method === 'POST' ? await read(request) : '';
       const { status, body } = !known
         ? problem(401, 'unauthorized', 'no session')
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
-            ? (alerts.answer('POST', url.pathname) ?? judged(url.pathname, await read(request), judgements))
+            ? (alerts.answer('POST', url.pathname) ??
+              lists.answer(url.pathname, sent) ??
+              judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ?? answer(url.pathname, url.searchParams, judgements, live));
       return reply(
@@ -244,6 +251,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     url: `http://127.0.0.1:${port}/${people ? '' : `login?code=${code}`}`,
     documents: documents.length,
     searches,
+    lists: lists.asked,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -55,6 +55,12 @@ async function counter(language: Language = 'en', theme: Theme = 'light'): Promi
       until: '2026-12-02T14:30:00Z',
       break_glass: true,
     },
+    {
+      case: 'op-west',
+      role: 'deconfliction',
+      until: '2027-01-31',
+      break_glass: false,
+    },
   ]);
   const server = await startMock(dist, people);
   stops.push(server.stop);
@@ -196,6 +202,52 @@ describe('on recorded answers', () => {
     await expect.poll(() => bar(page)).toContain('op-south');
     assertQuiet();
   });
+
+  it.each(['en', 'fr'] as const)(
+    'a case that may not be read is not worked in, and answers a list with whom to contact, in %s',
+    async (language) => {
+      const { page, keep, assertQuiet } = await counter(language);
+      await fill(page, 'lea', words, theCode);
+      await page.locator('#work-reason').waitFor();
+      expect(
+        await page.locator('.cases input').evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
+      ).toEqual(['op-north', 'op-south']);
+      await begin(page, 'op-north', 'Tip 12');
+      await page.goto(new URL('/search', page.url()).href);
+      await heading(page);
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.setData('text/plain', '+12125550143\n+33639980099\n+33639980011\nsome words\n');
+        document
+          .querySelector('main')
+          ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      const panel = page.locator('.list-match');
+      await page.fill('#list-basis', 'order 9');
+      await panel.locator('input[type="checkbox"]').check();
+      await panel.locator('button[type="submit"]').click();
+      await panel.locator('table').first().waitFor();
+      const told = (await panel.innerText()).replace(/\s+/g, ' ');
+      expect(told).toMatch(/Contact(ez)? desk .*4 (about|au sujet de) 1/);
+      expect(told, 'a name that turns the text around is shown as it is').not.toContain('\u202E');
+      const about = panel.locator('table').nth(1).locator('tbody tr');
+      expect(await about.count()).toBe(1);
+      expect(await about.locator('td').evaluateAll((all) => all.length), 'no count, no day, no document').toBe(3);
+      expect(await about.innerText()).toContain('+33639980099');
+      expect(await about.locator('a').count()).toBe(0);
+      expect(told).toMatch(/(It was not asked|Il n’a pas été interrogé)\. .*second person/);
+      expect(told).toMatch(/its country is not written: 4|sans son pays\s?: 4/);
+      expect(told.match(/EVALUATION/g)?.length, 'of several cases, which are no evidence').toBe(1);
+      await keep('list-contact');
+      await page.getByRole('link', { name: /Change case|Changer de dossier/ }).click();
+      await begin(page, 'op-south', 'Another matter');
+      await page.locator('header nav a[href="/search"]').click();
+      await page.waitForURL(/\/search$/);
+      await heading(page);
+      expect(await panel.count(), 'the list went with the case').toBe(0);
+      assertQuiet();
+    },
+  );
 
   it('two tabs work in two cases, and a page load stays in its own', async () => {
     const { page, context, assertQuiet } = await counter();

@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchAnswer } from '$web/api/schema';
+import type { SearchAnswer, ValuesAnswer } from '$web/api/schema';
 import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk, type Language } from './bench';
 import { canServe, startFanal } from './fanal_server';
 import { startMock, type MockServer } from './mock_server';
@@ -62,6 +62,19 @@ const summary = async (page: Page) => (await page.locator('.summary').first().in
 /** Once the answer to the present query is there. */
 const answered = (page: Page) => page.locator('.answer:not(.old)').waitFor();
 const askedBy = (page: Page, q: string) => page.waitForURL((url) => url.searchParams.get('q') === q);
+/** On the screen: a text, or a file of these bytes, so many times. */
+const drop = (page: Page, text: string, file = '', bytes: number[] = [], times = 1) =>
+  page.evaluate(
+    ([text, file, bytes, times]) => {
+      const data = new DataTransfer();
+      if (file !== '') data.items.add(new File(new Array(times).fill(new Uint8Array(bytes)), file));
+      else data.setData('text/plain', text);
+      document
+        .querySelector('main')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [text, file, bytes, times] as const,
+  );
 const active = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
 describe('on recorded answers', () => {
@@ -272,34 +285,13 @@ describe('on recorded answers', () => {
     assertQuiet();
   });
 
-  it('text that is dropped or pasted goes into the box; a list and a file are said to be matched elsewhere', async () => {
+  it('text that is dropped or pasted goes into the box, and asks nothing', async () => {
     const { page, server, visit, assertQuiet } = await desk();
     await visit('massage');
     const before = server.searches.length;
-    const drop = (text: string, file = '') =>
-      page.evaluate(
-        ([text, file]) => {
-          const data = new DataTransfer();
-          if (file !== '') data.items.add(new File(['x'], file ?? ''));
-          else data.setData('text/plain', text ?? '');
-          document.querySelector('main')?.dispatchEvent(
-            new DragEvent('drop', {
-              dataTransfer: data,
-              bubbles: true,
-              cancelable: true,
-            }),
-          );
-        },
-        [text, file],
-      );
-    await drop('quiet\nstreet');
+    await drop(page, 'quiet\nstreet');
     await expect.poll(() => box(page)).toBe('quiet street');
     await expect.poll(() => page.locator('main .notice').count()).toBe(0);
-    await drop('0639980012\r\n0639980013\r\n0639980014\r\n');
-    await expect.poll(() => box(page)).toBe('0639980012 0639980013 0639980014');
-    await expect.poll(() => page.locator('main .notice').innerText()).toContain('fanal match');
-    await drop('', 'numbers.csv');
-    await expect.poll(() => page.locator('main .notice').innerText()).toContain('numbers.csv was not read');
     expect(server.searches.length).toBe(before);
 
     await page.evaluate(() => {
@@ -319,7 +311,98 @@ describe('on recorded answers', () => {
     await page.press('#search-box', 'Enter');
     await askedBy(page, 'two lines');
     await answered(page);
-    await expect.poll(() => page.locator('main .notice', { hasText: 'fanal match' }).count()).toBe(0);
+    assertQuiet();
+  });
+
+  it.each([
+    ['en', 'light'],
+    ['fr', 'dark'],
+  ] as const)('a list is held against the case on the basis it came by, in %s, %s', async (language, theme) => {
+    const { page, server, visit, assertQuiet, expectStatus } = await desk(language, false, theme);
+    await visit('massage');
+    const panel = page.locator('.list-match');
+    const basis = page.locator('#list-basis');
+    const send = panel.locator('button[type="submit"]');
+    await drop(page, '(+1) 212 555-0143\r\nContact@portal.example\r\njust words\r\n+33 6 39 98 00 07\r\n');
+    await expect.poll(() => panel.locator('summary').innerText()).toMatch(/4 (lines|lignes)/);
+    expect(await send.isDisabled(), 'no list without its basis').toBe(true);
+    await assertAccessible(page, `list, ${language}, ${theme}`);
+    await assertFits(page, 'list');
+    await picture(page, `list-${language}-${theme}`);
+
+    expectStatus(403);
+    await basis.fill('none');
+    await send.click();
+    await expect.poll(() => panel.locator('[role="alert"]').innerText()).toContain('fanal approval ask list_match');
+    await basis.fill('order 9 of 3 March');
+    await page.fill('#list-privileged', '+33639980007');
+    await page.selectOption('#list-country', 'FR');
+    await send.click();
+    await panel.locator('table').waitFor();
+    expect(server.lists.at(-1)).toEqual({
+      list: '(+1) 212 555-0143\r\nContact@portal.example\r\njust words\r\n+33 6 39 98 00 07\r\n',
+      basis: 'order 9 of 3 March',
+      privileged: '+33639980007',
+      country: 'FR',
+    });
+    const rows = panel.locator('tbody tr');
+    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.nth(0).innerText()).toMatch(/1\s[\s\S]*212 555-0143[\s\S]*\+12125550143[\s\S]*23\s/);
+    expect(await rows.nth(0).innerText()).toMatch(/0[.,]001/);
+    expect(await rows.nth(1).innerText()).toMatch(/common|répandu/);
+    const told = await panel.innerText();
+    expect(told).toMatch(/never looked up: 4|n’a pas été cherchée\s?: 4/);
+    expect(told).toMatch(/read in it: 3|n’y est lu\s?: 3/);
+    await assertAccessible(page, `list answered, ${language}, ${theme}`);
+    await assertFits(page, 'list answered');
+    await picture(page, `list-answered-${language}-${theme}`);
+
+    // What it found is followed, and one comes back to the rest.
+    await rows.nth(0).locator('a').click();
+    await askedBy(page, '+12125550143');
+    await answered(page);
+    expect(await panel.getAttribute('open'), 'what is asked comes first').toBe(null);
+    await panel.locator('summary').click();
+    await expect.poll(() => rows.nth(0).isVisible()).toBe(true);
+    await page.locator('.hits a').first().click();
+    await page.waitForURL(/\/documents\//);
+    await page.goBack();
+    await expect.poll(() => panel.locator('tbody tr').count()).toBe(2);
+    const stored = await page.evaluate(
+      () => location.href + JSON.stringify([localStorage, sessionStorage, history.state]),
+    );
+    expect(stored).not.toMatch(/39980007|order 9/);
+    await panel.getByRole('button', { name: /Put the list away|Ranger la liste/ }).click();
+    await expect.poll(() => panel.count()).toBe(0);
+    assertQuiet();
+  });
+
+  it('a file is read in its own charset, one that is too long is not, and another list is another', async () => {
+    const { page, server, visit, assertQuiet } = await desk();
+    await visit('massage');
+    const panel = page.locator('.list-match');
+    const utf16 = [0xff, 0xfe, ...[...'+12125550143'].flatMap((c) => [c.charCodeAt(0), 0])];
+    await drop(page, '', 'numbers.csv', utf16);
+    await expect.poll(() => panel.locator('summary').innerText()).toMatch(/1 line\s+from numbers\.csv/);
+    await page.fill('#list-basis', 'order 9');
+    await panel.locator('button[type="submit"]').click();
+    await panel.locator('tbody tr').waitFor();
+    expect(server.lists.at(-1)).toEqual({ list: '+12125550143', basis: 'order 9' });
+    await drop(
+      page,
+      '',
+      'other.txt',
+      [...'12125550143'].map((c) => c.charCodeAt(0)),
+    );
+    await expect.poll(() => panel.locator('summary').innerText()).toContain('other.txt');
+    expect(await page.inputValue('#list-basis'), 'what was said of one list is not said of another').toBe('');
+    await expect.poll(() => panel.locator('table').count()).toBe(0);
+    await drop(page, '', 'huge.txt', [0x31], 1024 * 1024 + 1);
+    await expect.poll(() => page.locator('main .notice').innerText()).toContain('huge.txt is too long');
+    await drop(page, '', 'long.txt', [0x31], 1024 * 1024 - 10);
+    await expect.poll(() => panel.innerText()).toContain('fanal match');
+    expect(await page.locator('#list-basis').count()).toBe(0);
+    expect(server.lists.length).toBe(1);
     assertQuiet();
   });
 
@@ -523,6 +606,38 @@ describe.skipIf(!real)('on the program', () => {
     }, q);
   const count = async (page: Page) => Number(/^([\d,]+) /.exec(await summary(page))?.[1]?.replaceAll(',', '') ?? NaN);
 
+  it('a list that is dropped finds what a search for each of its numbers finds', async () => {
+    const { page, visit, assertQuiet } = await program(false);
+    await visit('*');
+    const numbers = await page.evaluate(async () => {
+      const response = await fetch('/api/1/ask/facet?field=phone&q=*&limit=3&found_only=true', {
+        headers: { 'X-Fanal': '1' },
+      });
+      return ((await response.json()) as ValuesAnswer).values.map(({ value }) => value);
+    });
+    expect(numbers.length).toBe(3);
+    await drop(
+      page,
+      '',
+      'phones.csv',
+      [...`value,kind\n${numbers.join(',phone\n')},phone\n+33199009999,phone\nwords,phone\n`].map((c) =>
+        c.charCodeAt(0),
+      ),
+    );
+    await page.fill('#list-basis', 'exercise of the school');
+    const panel = page.locator('.list-match');
+    await panel.locator('button[type="submit"]').click();
+    await panel.locator('table').waitFor();
+    const rows = await panel
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText)));
+    expect(rows.map((cells) => cells[1])).toEqual(numbers);
+    for (const [at, number] of numbers.entries())
+      expect(Number(rows[at]?.[3]), number).toBe((await ask(page, number)).total);
+    expect(await panel.innerText()).toMatch(/4 values asked, 3 of them held[\s\S]*read in it: 6/);
+    assertQuiet();
+  });
+
   it('each value that is clicked gives as many documents as it says, with it and without it', async () => {
     const { page, visit, assertQuiet } = await program(false);
     await visit('*');
@@ -537,12 +652,12 @@ describe.skipIf(!real)('on the program', () => {
       await facet(page, name).locator('button.what').first().click();
       await page.waitForURL((url) => url.searchParams.get('q')?.startsWith(`${name}:`) === true);
       await answered(page);
-      await expect.poll(() => count(page), { message: asked(page) }).toBe(first.documents);
+      await expect.poll(() => count(page), { message: asked(page) ?? '' }).toBe(first.documents);
       await visit('*');
       await facet(page, name).locator('button.sign').first().click();
       await page.waitForURL((url) => url.searchParams.get('q')?.startsWith(`* -${name}:`) === true);
       await answered(page);
-      await expect.poll(() => count(page), { message: asked(page) }).toBe(total - first.documents);
+      await expect.poll(() => count(page), { message: asked(page) ?? '' }).toBe(total - first.documents);
       clicked += 1;
     }
     expect(clicked).toBeGreaterThanOrEqual(4);

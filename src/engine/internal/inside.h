@@ -67,10 +67,11 @@ struct OpenCase {
   GroupTable groups;
 };
 
-/// Did a second person approve `subject`, word for word? Errors: refused, saying what is missing.
-using Approved = std::function<Result<void>(guard::ApprovalKind kind, std::string_view subject)>;
+/// Did a second person approve `subject`, word for word? `request`: by its number; 0: the one that the session was
+/// begun with. Errors: refused, saying what is missing.
+using Approved = std::function<Result<void>(guard::ApprovalKind kind, std::string_view subject, std::uint64_t request)>;
 /// Where a case is opened by its key alone there is nobody to ask.
-Result<void> nobody_approves(guard::ApprovalKind kind, std::string_view subject);
+Result<void> nobody_approves(guard::ApprovalKind kind, std::string_view subject, std::uint64_t request);
 
 /// What an answer showed, for the audit.
 struct Seen {

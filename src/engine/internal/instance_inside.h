@@ -135,6 +135,10 @@ struct Instance::Inside {
   /// Makes the person lead of the case in `dir`, which `opener` opens, and keeps it under `name`.
   Result<void> take_in(Person& person, const std::filesystem::path& dir, const std::string& name,
                        const store::KeySource& opener, const CaseTerms& terms, const std::string& part_of);
+  /// A session in one case, for working in it or for `act` alone; a row of `act` with it. `self`: this, which the
+  /// session asks for as long as it lasts. Errors: those of Instance::begin_work.
+  Result<Session> enter(Person& person, const WorkRequest& request, guard::Act act,
+                        const std::shared_ptr<Inside>& self);
   /// Tells lead and auditor of a case when `value`, which someone looks up there, is a canary.
   Result<void> watch_canary(const CaseFound& found, const std::string& name, MentionKind kind,
                             std::string_view value) const;

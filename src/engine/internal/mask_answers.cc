@@ -116,6 +116,7 @@ void mask_ground(Ground& ground, const Masker& masker) { mask_in_place(ground.un
 void mask(std::string& answer, const Masker&) { answer.clear(); }
 
 void mask(MatchAnswer& answer, const Masker&) { answer = {}; }
+void mask(ContactAnswer&, const Masker&) {}
 
 void mask(SavedView& answer, const Masker& masker) { mask_search(answer.search, masker); }
 

@@ -75,6 +75,7 @@ struct JudgementPage;
 struct JudgementView;
 struct TemplateView;
 struct MatchAnswer;
+struct ContactAnswer;
 struct ValuesAnswer;
 struct GroupsAnswer;
 struct AggregateAnswer;
@@ -109,6 +110,7 @@ void mask(SavedHistory& answer, const Masker& masker);
 void mask(AlertView& answer, const Masker& masker);
 void mask(AlertPage& answer, const Masker& masker);
 void mask(AlertDocuments& answer, const Masker& masker);
-void mask(MatchAnswer& answer, const Masker& masker);  ///< a list asks in clear: nobody with a mask is answered
+void mask(MatchAnswer& answer, const Masker& masker);    ///< a list asks in clear: nobody with a mask is answered
+void mask(ContactAnswer& answer, const Masker& masker);  ///< what the asker brought along, and whom to ask
 
 }  // namespace fanal::engine

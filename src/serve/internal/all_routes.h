@@ -38,6 +38,8 @@ Response ask_fact(Context& context, const Call& call);
 Response ask_group(Context& context, const Call& call);
 Response ask_facet(Context& context, const Call& call);
 Response ask_aggregate(Context& context, const Call& call);
+// routes_match.cc
+Response match(Context& context, const Call& call);
 // routes_page.cc
 Response document_page(Context& context, const Call& call);
 // routes_groups.cc

@@ -31,7 +31,8 @@ struct Watch {
 Result<Body> Body::parse(std::string_view json, std::span<const MemberSpec> specs) {
   Watch watch;
   const Json parsed = Json::parse(json.begin(), json.end(), std::ref(watch), false);
-  if (watch.is_deep) return wrong("the members of the body are texts, true or false, not lists or objects");
+  if (watch.is_deep)
+    return wrong("the members of the body are texts, whole numbers, true or false, not lists or objects");
   if (!parsed.is_object()) return wrong("the body of this request is one JSON object in UTF-8");
   if (!watch.twice.empty()) return wrong("'" + watch.twice + "' is given twice in the body");
   Body body;
@@ -41,6 +42,11 @@ Result<Body> Body::parse(std::string_view json, std::span<const MemberSpec> spec
     if (spec->type == MemberSpec::Type::yes_or_no) {
       if (!value.is_boolean()) return wrong("'" + name + "' is true or false");
       body.answers_[name] = value.get<bool>();
+      continue;
+    }
+    if (spec->type == MemberSpec::Type::whole_number) {
+      if (!value.is_number_unsigned()) return wrong("'" + name + "' is a whole number");
+      body.numbers_[name] = value.get<std::uint64_t>();
       continue;
     }
     if (!value.is_string()) return wrong("'" + name + "' is a text");
@@ -64,6 +70,11 @@ std::string Body::text(std::string_view name) const {
 bool Body::yes(std::string_view name, bool otherwise) const {
   const auto found = answers_.find(name);
   return found == answers_.end() ? otherwise : found->second;
+}
+
+std::uint64_t Body::number(std::string_view name, std::uint64_t otherwise) const {
+  const auto found = numbers_.find(name);
+  return found == numbers_.end() ? otherwise : found->second;
 }
 
 }  // namespace fanal::serve

@@ -11,7 +11,7 @@
 namespace fanal::serve {
 
 struct MemberSpec {
-  enum class Type : std::uint8_t { text, yes_or_no };
+  enum class Type : std::uint8_t { text, yes_or_no, whole_number };
   std::string_view name;
   Type type = Type::text;
   bool is_needed = true;
@@ -23,14 +23,18 @@ class Body {
   /// twice or missing, and a NUL in a text.
   static Result<Body> parse(std::string_view json, std::span<const MemberSpec> specs);
 
-  bool has(std::string_view name) const { return texts_.contains(name) || answers_.contains(name); }
+  bool has(std::string_view name) const {
+    return texts_.contains(name) || answers_.contains(name) || numbers_.contains(name);
+  }
   /// Empty when it was not given.
   std::string text(std::string_view name) const;
   bool yes(std::string_view name, bool otherwise) const;
+  std::uint64_t number(std::string_view name, std::uint64_t otherwise) const;
 
  private:
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<std::string, bool, std::less<>> answers_;
+  std::map<std::string, std::uint64_t, std::less<>> numbers_;
 };
 
 }  // namespace fanal::serve

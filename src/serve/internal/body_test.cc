@@ -8,7 +8,8 @@ namespace fanal::serve {
 namespace {
 
 constexpr std::array specs{MemberSpec{"a"}, MemberSpec{"reason", MemberSpec::Type::text, false},
-                           MemberSpec{"link", MemberSpec::Type::yes_or_no, false}};
+                           MemberSpec{"link", MemberSpec::Type::yes_or_no, false},
+                           MemberSpec{"count", MemberSpec::Type::whole_number, false}};
 
 TEST(Body, GoodOnes) {
   const auto body = Body::parse(" {\"a\":\"1\\u00e9\\n\", \"link\":false} ", specs);
@@ -17,6 +18,8 @@ TEST(Body, GoodOnes) {
   EXPECT_EQ(body->text("reason"), "");
   EXPECT_FALSE(body->yes("link", true));
   EXPECT_TRUE(Body::parse(R"({"a":""})", specs)->yes("link", true));
+  EXPECT_EQ(Body::parse(R"({"a":"","count":18446744073709551615})", specs)->number("count", 1), UINT64_MAX);
+  EXPECT_EQ(Body::parse(R"({"a":""})", specs)->number("count", 1), 1U);
 }
 
 TEST(Body, BadAndHostileOnes) {
@@ -47,6 +50,12 @@ TEST(Body, BadAndHostileOnes) {
       R"({"a":"1","\u0061":"2"})",
       R"({"a":"1","link":"yes"})",
       R"({"a":"1","link":1})",
+      R"({"a":"1","count":"1"})",
+      R"({"a":"1","count":-1})",
+      R"({"a":"1","count":1.0})",
+      R"({"a":"1","count":1e3})",
+      R"({"a":"1","count":18446744073709551616})",
+      R"({"a":"1","count":true})",
       R"({"a":"1\u0000"})",
       R"({"a":"\ud800"})",
       "{\"a\":\"\xff\"}",

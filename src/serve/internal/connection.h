@@ -114,13 +114,13 @@ class Connection {
   // One request and its answer. False: the connection is to be closed.
   asio::awaitable<bool> exchange() {
     RequestParser parser;
-    set_limits(parser);
+    std::uint64_t most_body = most_body_bytes;
     error_code error;
     deadline_->start(request_wait);
-    auto refused = co_await receive(parser, error);
+    auto refused = co_await receive(parser, error, most_body);
     deadline_->stop();
     if (!refused && deadline_->is_over) refused = problem(timed_out, "a request is to arrive within 10 seconds");
-    if (!refused && error && is_parse_error(error)) refused = unreadable(error);
+    if (!refused && error && is_parse_error(error)) refused = unreadable(error, most_body);
     if (refused) {
       co_await send(*std::move(refused), false, false);
       co_return false;
@@ -142,7 +142,7 @@ class Connection {
   }
 
   // Reads a request whole. What could be read in two ways is refused before its body.
-  asio::awaitable<std::optional<Response>> receive(RequestParser& parser, error_code& error) {
+  asio::awaitable<std::optional<Response>> receive(RequestParser& parser, error_code& error, std::uint64_t& most_body) {
     std::size_t size = 0;
     // Looked at once, but for the end of what came before: a client may send it byte by byte.
     for (std::size_t seen = 0; size == 0;) {
@@ -157,6 +157,8 @@ class Connection {
     }
     if (size == 0 || size > most_header_bytes) co_return unreadable(http::error::header_limit);
     if (const auto why = why_strange(text().substr(0, size)); !why.empty()) co_return strange(why);
+    most_body = most_body_of(text().substr(0, size));
+    set_limits(parser, most_body);
     co_await http::async_read_header(wire_.stream(), buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return std::nullopt;
     if (auto refused = ambiguous(parser.get())) co_return refused;
@@ -218,9 +220,10 @@ class Connection {
     co_return !error && keep_alive;
   }
 
-  // Closing with unread bytes would take back the answer (RFC 9112, 9.6): a little of them is read and dropped.
+  // Closing with unread bytes would take back the answer (RFC 9112, 9.6): as many as a list that was too long has are
+  // read and dropped.
   asio::awaitable<void> linger() {
-    std::array<char, 4096> dropped{};
+    std::array<char, 65536> dropped{};
     error_code error;
     deadline_->start(seconds(2));
     for (int i = 0; i < 64 && !error; ++i) {

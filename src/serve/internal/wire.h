@@ -13,20 +13,30 @@ namespace fanal::serve {
 
 constexpr std::uint32_t most_header_bytes = 16U << 10U;
 constexpr std::uint64_t most_body_bytes = 64U << 10U;
+constexpr std::uint64_t most_list_bytes = 1U << 20U;  ///< of a list to be matched: tens of thousands of numbers
 constexpr std::size_t most_target_bytes = 8U << 10U;
 
 using RequestParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-inline void set_limits(RequestParser& parser) {
+/// `header`: of the request, from its first byte.
+inline std::uint64_t most_body_of(std::string_view header) {
+  return header.starts_with("POST /api/1/match HTTP/") ? most_list_bytes : most_body_bytes;
+}
+
+/// Beast looks at a Content-Length when it reads the header: the limit is to be known before.
+inline void set_limits(RequestParser& parser, std::uint64_t most_body = most_body_bytes) {
   parser.header_limit(most_header_bytes);
-  parser.body_limit(most_body_bytes);
+  parser.body_limit(most_body);
 }
 
 /// What a request that cannot be read gets.
-inline Response unreadable(boost::system::error_code error) {
+inline Response unreadable(boost::system::error_code error, std::uint64_t most_body = most_body_bytes) {
   namespace http = boost::beast::http;
   if (error == http::error::header_limit) {
     return problem(header_too_large, "the header of a request is at most 16 KiB");
+  }
+  if (error == http::error::body_limit && most_body == most_list_bytes) {
+    return problem(body_too_large, "a list comes with a body of at most 1 MiB: split it, or use `fanal match`");
   }
   if (error == http::error::body_limit) return problem(body_too_large, "the body of a request is at most 64 KiB");
   return problem(bad_request, "this is no HTTP/1.1 request: " + error.message());

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application_id = 0x464E4C49;  // FNLI
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 1> steps{R"sql(
+constexpr std::array<const char*, 2> steps{R"sql(
 CREATE TABLE accounts(id BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL,
   instance_role TEXT NOT NULL, is_disabled INTEGER NOT NULL, made_at TEXT NOT NULL, public_key BLOB NOT NULL,
   sealed_secret BLOB NOT NULL, code_secret BLOB NOT NULL, code_is_confirmed INTEGER NOT NULL,
@@ -51,6 +51,10 @@ CREATE TABLE lookups(account BLOB NOT NULL, at INTEGER NOT NULL, digest BLOB NOT
 CREATE INDEX lookups_by_account ON lookups(account, at);
 CREATE TABLE canaries(case_id BLOB NOT NULL, digest BLOB NOT NULL, note TEXT NOT NULL,
   PRIMARY KEY(case_id, digest)) STRICT, WITHOUT ROWID;
+)sql",
+                                           // Whom a grant names for questions, where that is all its role is told.
+                                           R"sql(
+ALTER TABLE grants ADD COLUMN contact TEXT NOT NULL DEFAULT '';
 )sql"};
 
 constexpr SchemaSteps schema{"instance.db", "an instance", application_id, steps};

@@ -14,6 +14,8 @@ import type {
   Judge,
   Judged,
   JudgementPage,
+  Matched,
+  MatchRequest,
   Me,
   MemberPage,
   NewCodes,
@@ -155,6 +157,8 @@ export const api = {
   /** One document at a time, for what is looked for and why: the audit keeps it. */
   searchFor: (asked: Search, hypothesis: string, signal: AbortSignal) =>
     get<SearchAnswer>('/api/1/search', { ...parametersOf(asked), hypothesis, limit: 1 }, signal),
+  match: async (list: MatchRequest, signal: AbortSignal) =>
+    valueOf<Matched>(await send('POST', '/api/1/match', signal, list), signal),
   document: (id: string, signal: AbortSignal) =>
     get<Document>(`/api/1/documents/${encodeURIComponent(id)}`, {}, signal),
   groups: (cursor: string, signal: AbortSignal) =>

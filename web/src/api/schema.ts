@@ -311,6 +311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a list against the case and, in an instance, against others. What is held is answered; what is not is counted and forgotten. A case that refuses says so in its place; the one worked in is refused as a whole. */
+        post: operations["match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/documents/{id}": {
         parameters: {
             query?: never;
@@ -1236,6 +1253,98 @@ export interface components {
             linking: "done" | "running" | "needed" | "failed";
             detail: string;
         };
+        MatchRequest: {
+            /** @description Text or CSV, one identifier a line, as docs/commands/match.md says. With all else at most 1 MiB. */
+            list: string;
+            /** @description Legal basis of the device or list it came from. It stands in the audit of each case. */
+            basis: string;
+            /** @description The same form: numbers of lawyers, doctors, clergy, journalists, never looked up. */
+            privileged?: string;
+            /** @description Of numbers written without theirs, such as FR; else they are matched by their last digits. */
+            country?: string;
+            /** @description Ids that a hit names at most; default 10. */
+            documents?: number;
+            /** @description The request that a second person approved. */
+            approval?: number;
+            /** @description Other cases of the instance, apart by blanks: `NAME`, or `NAME:REQUEST` with the request approved in it. */
+            also?: string;
+            /** @description Every other case that is granted to you. */
+            all_cases?: boolean;
+        };
+        Matched: {
+            cases: (components["schemas"]["CaseMatched"] | components["schemas"]["CaseNotMatched"])[];
+        };
+        CaseMatched: {
+            /** @description Empty for a case served alone. */
+            case: string;
+            /** @description false: an evaluation case, no evidence. */
+            live: boolean;
+            /**
+             * @description contact: you may not read the case; `ask_about` says about what to contact `contact`.
+             * @enum {string}
+             */
+            answer: "hits" | "contact";
+            contact: string;
+            /** @description That ask for something. */
+            lines: number;
+            /** @description Distinct values looked up. */
+            asked: number;
+            /** @description Of these, those that are answered. */
+            found: number;
+            /** @description Lines that were skipped. */
+            privileged: number[];
+            unread: {
+                line: number;
+                why: string;
+            }[];
+            hits: components["schemas"]["MatchHit"][];
+            ask_about: components["schemas"]["AskAbout"][];
+        };
+        CaseNotMatched: {
+            case: string;
+            /** @enum {string} */
+            answer: "refused";
+            code: string;
+            detail: string;
+        };
+        MatchHit: {
+            /** @description The first that asks for it. */
+            line: number;
+            /** @description How many do. */
+            lines: number;
+            /** @description Of a mention, or `sha256`. */
+            kind: string;
+            /** @description As that line has it. */
+            written: string;
+            /** @description As the case has it. */
+            value: string;
+            /** @description The line has the end of a number: its country was not written. */
+            end: boolean;
+            /** @description That hold it. */
+            documents: number;
+            /** @description Of those dated; empty where none is. */
+            first_day: string;
+            last_day: string;
+            /** @description Why linking sets it aside, so that it tells little, such as `hub`; empty: it does not. */
+            common: string;
+            /** @description Millionths: how many hits among the values asked of the same number plan accident alone would give. null: nothing to count. */
+            by_chance: number | null;
+            /** @description Of documents that hold it. */
+            ids: string[];
+        };
+        /** @description The same whether one document holds the value or a thousand. */
+        AskAbout: {
+            /** @description The first that asks for it. */
+            line: number;
+            /** @description How many do. */
+            lines: number;
+            /** @description As the list was read, or `sha256`. */
+            kind: string;
+            /** @description As that line has it. */
+            written: string;
+            /** @description As it was read there. */
+            value: string;
+        };
         /** @description What a saved search was from one change to the next. */
         SavedState: {
             name: string;
@@ -1532,6 +1641,12 @@ export type JudgeDocuments = components['schemas']['JudgeDocuments'];
 export type JudgeKey = components['schemas']['JudgeKey'];
 export type Undo = components['schemas']['Undo'];
 export type Judged = components['schemas']['Judged'];
+export type MatchRequest = components['schemas']['MatchRequest'];
+export type Matched = components['schemas']['Matched'];
+export type CaseMatched = components['schemas']['CaseMatched'];
+export type CaseNotMatched = components['schemas']['CaseNotMatched'];
+export type MatchHit = components['schemas']['MatchHit'];
+export type AskAbout = components['schemas']['AskAbout'];
 export type SavedState = components['schemas']['SavedState'];
 export type Saved = components['schemas']['Saved'];
 export type SavedList = components['schemas']['SavedList'];
@@ -2070,6 +2185,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AggregateAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The case worked in, then the others as they were named. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matched"];
                 };
             };
             default: components["responses"]["problem"];

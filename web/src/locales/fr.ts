@@ -174,6 +174,7 @@ export const fr: Messages = {
   'role.data_protection': 'Protection des données',
   'role.auditor': 'Audit',
   'role.guest': 'Accès invité',
+  'role.deconfliction': 'Demande qui contacter',
 
   'missing.title': 'Écran inconnu',
   'missing.what': 'Cette adresse ne mène nulle part : {path}',
@@ -241,12 +242,66 @@ export const fr: Messages = {
     other: '{n} documents n’en disent rien.',
   },
   'search.groups.note': 'Ceux qui ont le plus de documents trouvés.',
-  'search.drop_here': 'On peut déposer du texte ici ; il est mis dans le champ.',
-  'search.list.file': '{file} n’a pas été lu : cette page ne prend que du texte.',
-  'search.list.lines':
-    'Ce sont plusieurs valeurs : une demande les cherche toutes dans un même document, et n’est pas faite pour une liste.',
-  'search.list.why':
-    'Une liste est confrontée au dossier en un seul acte, sur la base légale dont elle vient, avec sa part de coïncidences. Lancez ceci là où est le dossier :',
+  'search.drop_here':
+    'On peut déposer du texte ici ; il est mis dans le champ. Une liste ou un fichier de valeurs est confronté au dossier.',
+  'list.title': { one: 'Une liste de {n} ligne', other: 'Une liste de {n} lignes' },
+  'list.file': 'de {file}',
+  'list.why':
+    'Une demande cherche tous ses mots dans un même document. Une liste est confrontée au dossier en un seul acte, sur la base légale dont elle vient : ce que le dossier contient est montré ; le reste est compté et oublié.',
+  'list.too_long': '{file} est trop long pour cette page. Lancez ceci là où est le dossier :',
+  'list.long': 'Elle est trop longue pour cette page. Lancez ceci là où est le dossier :',
+  'list.basis': 'Base légale de l’appareil ou de la liste',
+  'list.basis.hint': 'L’ordonnance, la saisie ou le consentement dont elle vient. Elle figure au journal.',
+  'list.country': 'Les numéros sans leur pays sont de',
+  'list.country.none': 'pays inconnu : comparés par leurs derniers chiffres',
+  'list.privileged': 'À ne jamais chercher',
+  'list.privileged.hint':
+    'Numéros et adresses d’avocats, de médecins, de ministres du culte, de journalistes ; un par ligne.',
+  'list.approval': 'Numéro de la demande approuvée',
+  'list.approval.hint':
+    'Au-delà de quelques valeurs il faut une deuxième personne. Laissé vide, l’écran dit ce qu’il faut demander.',
+  'list.others': 'Aussi contre les autres dossiers qui vous sont ouverts',
+  'list.others.hint': 'Celui que vous ne pouvez pas lire répond par qui contacter, et rien d’autre.',
+  'list.submit': 'Confronter la liste au dossier',
+  'list.sending': 'Recherche…',
+  'list.close': 'Ranger la liste',
+  'list.answered': 'La liste a été confrontée au dossier.',
+  'list.worth':
+    'Le même numéro des deux côtés ne veut pas dire la même personne : les numéros se transmettent, se partagent et se saisissent mal. « Par hasard » est le nombre de valeurs de cette sorte de numéro que le seul hasard ferait trouver.',
+  'list.this_case': 'Ce dossier',
+  'list.refused': 'Il n’a pas été interrogé.',
+  'list.count': {
+    one: '{asked} valeurs demandées, dont {n} présente',
+    other: '{asked} valeurs demandées, dont {n} présentes',
+  },
+  'list.contact.count': {
+    one: '{asked} valeurs demandées. Contactez {contact} au sujet de {n} d’entre elles.',
+    other: '{asked} valeurs demandées. Contactez {contact} au sujet de {n} d’entre elles.',
+  },
+  'list.contact.caption': 'Au sujet de quoi les contacter',
+  'list.caption': 'Valeurs de la liste que le dossier contient',
+  'list.line': 'Ligne',
+  'list.written': 'Dans la liste',
+  'list.kind': 'Sorte',
+  'list.value': 'Dans le dossier',
+  'list.documents': 'Documents',
+  'list.days': 'Jours',
+  'list.chance': 'Par hasard',
+  'list.lines': { one: '{n} ligne', other: '{n} lignes' },
+  'list.end': 'sa fin : le pays n’était pas écrit',
+  'list.common': 'répandu : dit peu',
+  'list.unread.contact': {
+    one: '{n} ligne n’a pas été demandée, car elle est illisible ou sans son pays : {lines}',
+    other: '{n} lignes n’ont pas été demandées, car elles sont illisibles ou sans leur pays : {lines}',
+  },
+  'list.skipped': {
+    one: '{n} ligne n’a pas été cherchée : {lines}',
+    other: '{n} lignes n’ont pas été cherchées : {lines}',
+  },
+  'list.unread': {
+    one: '{n} ligne n’a pas été demandée, car rien de cherchable n’y est lu : {lines}',
+    other: '{n} lignes n’ont pas été demandées, car rien de cherchable n’y est lu : {lines}',
+  },
 
   'search.provisional': 'provisoire',
   'search.provisional.title': 'Arrivé après la dernière mise en relation : son groupe peut encore changer.',
@@ -778,6 +833,7 @@ export const fr: Messages = {
   'document.languages': 'Langues',
   'document.languages.unknown': 'trop court ou trop mêlé pour le dire',
   'kind.photo': 'image (non montrée)',
+  'kind.sha256': 'fichier',
   'kind.domain': 'domaine',
 
   'document_kind.advert': 'annonce',

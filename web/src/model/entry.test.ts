@@ -5,6 +5,7 @@ import {
   comeBackAt,
   faultOfPassword,
   inFours,
+  isWorkedIn,
   nameOfRole,
   purposes,
   sayNotLetIn,
@@ -68,6 +69,7 @@ describe('coming in', () => {
   it('names roles and purposes of the closed lists', () => {
     expect(nameOfRole('victim_support')).toBe('role.victim_support');
     expect(nameOfRole('__proto__')).toBe(undefined);
+    expect([{ role: 'lead' }, { role: 'deconfliction' }].filter(isWorkedIn)).toEqual([{ role: 'lead' }]);
     expect(purposes).toContain('trafficking');
     expect(purposes).not.toContain('migration');
   });

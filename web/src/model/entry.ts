@@ -50,6 +50,9 @@ function known(key: string): MessageKey | undefined {
 
 export const nameOfRole = (role: string) => known(`role.${role}`);
 
+/** False for a case against which lists are held, from another one: nobody works in it as that. */
+export const isWorkedIn = (one: { role: string }) => one.role !== 'deconfliction';
+
 /** The closed list, in the order of the screens. */
 export const purposes = Object.keys(en)
   .filter((key) => key.startsWith('purpose.'))

@@ -4,6 +4,7 @@ import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
 import { forgetHypothesis } from './hypothesis.svelte';
+import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
 import { announce } from './screen.svelte';
 
@@ -98,6 +99,7 @@ function clear() {
   failure = undefined;
   announce('');
   forgetHypothesis();
+  putListAway();
 }
 
 function leaveWork(why: Notice) {
