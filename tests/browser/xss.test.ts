@@ -206,6 +206,8 @@ describe.runIf(real)('hostile values', () => {
     const { page, trouble, shown, visit, open, look } = await watch(browser, server);
     await visit('/');
 
+    let listed = 0;
+
     // Judgements with hostile reasons.
     const first = await api<{ hits: { id: string; group: number }[] }>(page, '/api/1/search?q=quiet&limit=200');
     for (const [n, value] of corpus.entries()) {
@@ -255,6 +257,34 @@ describe.runIf(real)('hostile values', () => {
     for (const target of [...groups].filter((_, n) => n % 3 === 0)) await visit(target);
     for (let n = 0; n + 1 < Math.min(some.length, 20); n += 2)
       await visit(`/why?a=${some[n]?.slice('/documents/'.length)}&b=${some[n + 1]?.slice('/documents/'.length)}`);
+
+    // A list of them, in files of such names: as they are written beside what the case holds.
+    const phones = await api<{ values: { value: string }[] }>(page, '/api/1/ask/facet?field=phone&q=quiet&limit=1');
+    const number = phones.values[0]?.value ?? '';
+    expect(number).toMatch(/^\+\d+$/);
+    const written = corpus.map((value) => `"${number} ${value.replace(/[\r\n\0]/g, ' ').replaceAll('"', '""')}"`);
+    await visit('/search?q=quiet');
+    for (const [n, name] of corpus.entries()) {
+      if (n % 8 !== 0) continue;
+      await page.evaluate(
+        ([text, name]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], name));
+          document
+            .querySelector('main')
+            ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        },
+        [written.slice(n, n + 8).join('\n'), name] as const,
+      );
+      await page.locator('.list-match summary', { hasText: `${Math.min(8, corpus.length - n)} line` }).waitFor();
+      await page.fill('#list-basis', name.replaceAll('\0', ' '));
+      await page.locator('.list-match button[type="submit"]').click();
+      await page.locator('#list-answer').waitFor();
+      listed += await page.locator('#list-answer tbody tr').count();
+      await look(`a list of ${n}`);
+      await page.locator('.list-match').getByRole('button', { name: 'Put the list away' }).click();
+    }
+    expect(listed, 'lists that found something').toBeGreaterThan(5);
 
     // Values in the address.
     for (const [n, value] of corpus.entries()) {

@@ -365,6 +365,12 @@ def sizes(target):
             ("a body over 64 KiB", b"POST /api/1/logout HTTP/1.1\r\n" + head + b"Content-Length: 70000\r\n\r\n", {413}),
             ("a body of a terabyte", b"POST /api/1/logout HTTP/1.1\r\n" + head + b"Content-Length: 1099511627776\r\n\r\n", {413}),
             ("a body over 64 KiB in chunks", b"POST /api/1/logout HTTP/1.1\r\n" + ends + chunk + chunk + b"0\r\n\r\n", {413}),
+            ("a list over 1 MiB", b"POST /api/1/match HTTP/1.1\r\n" + head + b"Content-Length: 1048577\r\n\r\n", {413}),
+            ("a list over 1 MiB in chunks", b"POST /api/1/match HTTP/1.1\r\n" + ends + chunk * 17 + b"0\r\n\r\n", {413}),
+            ("a list of 1 MiB by nobody", b"POST /api/1/match HTTP/1.1\r\n" + head + b"Content-Length: 1048576\r\n\r\n" + b"a" * 1048576, {401}),
+            ("a list asked for as a page", b"GET /api/1/match HTTP/1.1\r\n" + head + b"Content-Length: 70000\r\n\r\n", {413}),
+            ("a list's address with more", b"POST /api/1/match?a HTTP/1.1\r\n" + head + b"Content-Length: 70000\r\n\r\n", {413}),
+            ("a list's address begun only", b"POST /api/1/matches HTTP/1.1\r\n" + head + b"Content-Length: 70000\r\n\r\n", {413}),
             ("a body in chunks of one byte", b"POST /api/1/logout HTTP/1.1\r\n" + ends + b"1\r\na\r\n" * 70000 + b"0\r\n\r\n", {413, None}),
             ("a chunk extension without end", b"POST /api/1/logout HTTP/1.1\r\n" + ends + b"1;" + b"a" * 200000 + b"\r\na\r\n0\r\n\r\n", {400, 413, 431, None}),
             ("a trailer without end", b"POST /api/1/logout HTTP/1.1\r\n" + ends + b"0\r\n" + b"X: a\r\n" * 40000 + b"\r\n", {400, 413, 431, None})):
