@@ -30,8 +30,8 @@ fanal_pkg(igraph igraph)
 # Takes the place of glibc's malloc by being linked, which no symbol asks for. Sanitizers bring their own.
 add_library(fanal_malloc INTERFACE)
 if(NOT FANAL_SANITIZE)
-  pkg_check_modules(tcmalloc REQUIRED IMPORTED_TARGET libtcmalloc_minimal)
-  target_link_options(fanal_malloc INTERFACE LINKER:--push-state,--no-as-needed -ltcmalloc_minimal LINKER:--pop-state)
+  find_library(TCMALLOC_LIBRARY tcmalloc_minimal REQUIRED)
+  target_link_options(fanal_malloc INTERFACE LINKER:--push-state,--no-as-needed ${TCMALLOC_LIBRARY} LINKER:--pop-state)
 endif()
 
 find_package(nlohmann_json 3.11 REQUIRED)

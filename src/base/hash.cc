@@ -5,6 +5,10 @@
 #include <sodium.h>
 #include <xxhash.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "base/check.h"
 
 namespace fanal {
@@ -46,6 +50,14 @@ std::array<std::uint8_t, 20> hmac_sha1(std::string_view key, std::string_view by
 
 struct Blake128::State {
   crypto_generichash_state blake;
+  // Fields are short and libsodium's calls long: so many bytes at a time.
+  std::array<unsigned char, 512> held;
+  std::size_t count = 0;
+
+  void add(const unsigned char* bytes, std::size_t length) {
+    FANAL_CHECK(crypto_generichash_update(&blake, bytes, length) == 0);
+  }
+  void add_held() { add(held.data(), std::exchange(count, 0)); }
 };
 
 Blake128::Blake128() : state_(std::make_unique<State>()) {
@@ -59,8 +71,14 @@ Blake128::Blake128(Blake128&&) noexcept = default;
 Blake128& Blake128::operator=(Blake128&&) noexcept = default;
 
 Blake128& Blake128::raw(std::string_view bytes) {
-  FANAL_CHECK(crypto_generichash_update(&state_->blake, reinterpret_cast<const unsigned char*>(bytes.data()),
-                                        bytes.size()) == 0);
+  State& state = *state_;
+  if (bytes.size() > state.held.size() - state.count) state.add_held();
+  if (bytes.size() > state.held.size()) {
+    state.add(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  } else {
+    std::copy(bytes.begin(), bytes.end(), state.held.begin() + static_cast<std::ptrdiff_t>(state.count));
+    state.count += bytes.size();
+  }
   return *this;
 }
 
@@ -77,6 +95,7 @@ Blake128& Blake128::field(std::uint64_t number) {
 
 Hash128 Blake128::finish() {
   Hash128 hash;
+  state_->add_held();
   FANAL_CHECK(crypto_generichash_final(&state_->blake, hash.bytes.data(), hash.bytes.size()) == 0);
   return hash;
 }

@@ -77,7 +77,7 @@ class Ingestion {
   Ingestion(const Ingestion&) = delete;
   Ingestion& operator=(const Ingestion&) = delete;
 
-  Result<IngestReport> run(std::vector<collect::Listing> listings) {
+  Result<void> run(std::vector<collect::Listing> listings) {
     FANAL_TRY_VOID(settle_mapping());
     FANAL_TRY(dictionary, reader_.dictionary());
     learning_.emplace(std::move(dictionary));
@@ -100,12 +100,22 @@ class Ingestion {
     FANAL_TRY_VOID(write_captures());
     FANAL_TRY_VOID(index_.finish());
     FANAL_TRY_VOID(write_takes());
-    FANAL_TRY_VOID(writer_.settle());
-    return std::move(report_);
+    return writer_.settle();
   }
 
-  /// Waits for what run() began on threads of its own.
-  Result<void> settle() { return index_.settle(); }
+  /// Waits for what run() began on threads of its own. That the text index stays in pieces is no reason to say that
+  /// nothing was ingested.
+  Result<IngestReport> settle() {
+    if (auto merged = index_.settle(); !merged) {
+      Issue issue;
+      issue.severity = Severity::note;
+      issue.code = "index_not_merged";
+      issue.message = "parts of the text index were not made one, and stay as they are: " + merged.error().message +
+                      ". `fanal reindex` makes the index anew";
+      FANAL_TRY_VOID(put_issues(0, {issue}));
+    }
+    return std::move(report_);
+  }
 
  private:
   // For progress only: a file may be gone by now.
@@ -589,13 +599,15 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
   FANAL_TRY(reader, session.inside().opened.reader());
   LinkFeed feed;
   Ingestion ingestion(session, request, executor, progress, writer, reader, loaded.lexicons, feed);
-  FANAL_TRY(report, ingestion.run(std::move(listings)));
+  FANAL_TRY_VOID(ingestion.run(std::move(listings)));
+  std::optional<RelinkReport> links;
   if (request.link) {
-    FANAL_TRY(links, relink_within(session, writer, executor, progress, feed));
-    report.links = links;
-    report.linked = true;
+    FANAL_TRY(made, relink_within(session, writer, executor, progress, feed));
+    links = std::move(made);
   }
-  FANAL_TRY_VOID(ingestion.settle());
+  FANAL_TRY(report, ingestion.settle());
+  report.linked = links.has_value();
+  if (links) report.links = *std::move(links);
   FANAL_TRY_VOID(writer.done(format_utc(now_utc()), done_detail(report)));
   return std::move(report);
 }

@@ -3,7 +3,12 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "base/time.h"
 #include "engine/ask.h"
+#include "engine/internal/index_feed.h"
+#include "engine/internal/inside.h"
+#include "engine/reindex.h"
+#include "engine/search.h"
 #include "engine/test_support.h"
 
 namespace fanal::engine {
@@ -127,6 +132,64 @@ TEST(Ingest, WhatCannotBeOpenedIsListedAndTheRestIsRead) {
   EXPECT_EQ(report.unread, 1U);
   Executor executor(1);
   EXPECT_EQ(code_of(ingest(session, {{good, disk.path("nowhere")}, "", false, {}}, executor, {})), Code::not_found);
+}
+
+// As many as the text index takes into a segment, and those of one `part` are copies of one another.
+std::string many_adverts(const CaseOnDisk& disk, const std::string& part) {
+  std::string rows;
+  for (store::FactRow i = 0; i < IndexFeed::least_documents; ++i) {
+    const std::string number = std::to_string(10000 + i);
+    rows += R"({"id":")" + part + number + R"(","text":"Evening lessons in )" + part + " for beginners, room " +
+            number + R"(","phone":"+33 6 39 98 12 35"})" + "\n";
+  }
+  return disk.write("in/" + part + ".jsonl", rows);
+}
+
+std::vector<store::NamedSet> segments_of(Session& session) {
+  auto reader = must(session.inside().opened.reader());
+  return must(reader.sets_named(text_sets));
+}
+
+TEST(Ingest, MergesTheTextIndexBesideLinking) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  ingest_paths(session, {many_adverts(disk, "spring")});
+  ASSERT_EQ(segments_of(session).size(), 1U);
+  const IngestReport report = ingest_paths(session, {many_adverts(disk, "autumn")});
+  EXPECT_TRUE(report.linked);
+  EXPECT_EQ(report.notes, 0U);
+  const auto segments = segments_of(session);
+  ASSERT_EQ(segments.size(), 1U);
+  EXPECT_EQ(segments[0].info.through_row, 2 * IndexFeed::least_documents);
+  EXPECT_EQ(must(search(session, "lessons", {})).total, 2000U);
+  EXPECT_EQ(must(search(session, "autumn", {})).total, 1000U);
+}
+
+TEST(Ingest, LinksAndSaysSoWhereTheTextIndexCannotBeMerged) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  ingest_paths(session, {many_adverts(disk, "spring")});
+  const std::string name = segments_of(session).at(0).name;
+  {
+    auto writer = must(session.inside().write(guard::Act::reindex, "{}"));
+    auto broken = must(writer.build_segment());
+    must(broken.add(block_key(0), "no segment"));
+    must(broken.add(block_count_key, "1"));
+    const std::vector<std::pair<std::string, std::int64_t>> sets{{name, must(broken.finish())}};
+    must(writer.publish(sets, IndexFeed::least_documents));
+    must(writer.done(format_utc(now_utc()), "{}"));
+  }
+  const IngestReport report = ingest_paths(session, {many_adverts(disk, "autumn")});
+  EXPECT_EQ(report.documents, 1000U);
+  EXPECT_TRUE(report.linked);
+  EXPECT_EQ(report.links.meta_groups, 1U);
+  ASSERT_EQ(report.issues.size(), 1U);
+  EXPECT_EQ(report.issues[0].code, "index_not_merged");
+  EXPECT_NE(report.issues[0].message.find("fanal reindex"), std::string::npos) << report.issues[0].message;
+  EXPECT_EQ(must(issues(session, Page{SIZE_MAX, {}})).issues.at(0).code, "index_not_merged");
+  Executor executor(1);
+  must(reindex(session, executor, {}));
+  EXPECT_EQ(must(search(session, "lessons", {})).total, 2000U);
 }
 
 }  // namespace

@@ -144,15 +144,15 @@ Result<void> IndexFeed::begin_merge() {
     numbers.push_back(sets[i].info.set);
     if (i > begin) withdrawn.push_back(sets[i].name);
   }
-  FANAL_TRY(blocks, merge(numbers));
-  merging_ = Merging{std::move(blocks), sets[begin].name, sets.back().info.through_row, std::move(withdrawn)};
+  merging_ = Merging{merge(numbers), sets[begin].name, sets.back().info.through_row, std::move(withdrawn)};
   return {};
 }
 
 Result<void> IndexFeed::settle() {
   if (!merging_) return {};
   Merging merged = *std::exchange(merging_, std::nullopt);
-  FANAL_TRY(blocks, merged.blocks.get());
+  FANAL_TRY(making, std::move(merged.blocks));
+  FANAL_TRY(blocks, making.get());
   FANAL_TRY(set, write_blocks(blocks));
   const std::vector<std::pair<std::string, std::int64_t>> sets{{merged.name, set}};
   return writer_.publish(sets, merged.through, merged.withdrawn);

@@ -47,7 +47,8 @@ class IndexFeed {
   Result<void> take(store::FactRow first, std::vector<index::IndexDocument> documents);
   /// Writes what is left, if it is much, with all that others left; then begins to merge on a thread of its own.
   Result<void> finish();
-  /// Waits for the merge that finish() began, and publishes it. Without it the segments stay as they are.
+  /// Waits for the merge that finish() began, and publishes it. Without it, and after an error of it, the segments stay
+  /// as they are, and answer.
   Result<void> settle();
   /// Makes all segments anew from the facts; they take the place of the others at once. `progress`: documents done.
   Result<void> rebuild(const std::function<void(std::uint64_t)>& progress);
@@ -60,7 +61,7 @@ class IndexFeed {
     store::FactRow end = 0;
   };
   struct Merging {
-    std::future<Blocks> blocks;
+    Result<std::future<Blocks>> blocks;
     std::string name;
     store::FactRow through = 0;
     std::vector<std::string> withdrawn;

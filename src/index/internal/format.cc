@@ -120,7 +120,8 @@ std::string write_head(const Head& head) {
 Result<Head> read_head(std::string_view content) {
   PackReader in(content);
   if (in.raw(magic.size()) != magic) return damaged("it does not begin as one");
-  if (in.number() != version) return damaged("it is of a version that this program does not read");
+  if (in.number() != version)
+    return Error{Code::damaged, "the text index is of a form that this release does not read: run `fanal reindex`"};
   Head head;
   const std::uint64_t block_bytes = in.number();
   const std::uint64_t dense = in.number();
