@@ -242,6 +242,19 @@ std::vector<Class> word_classes(const Corpus& corpus, const Options& options) {
   return {rare, common, two, phrases, wide};
 }
 
+/// Fact, group, facet and aggregate.
+std::vector<Put> questions_about(const std::string& query) {
+  return {
+      question("fact", "field=price&", query,
+               [](auto& session, const auto& asked) { return engine::ask_fact(session, "price", asked); }),
+      question("group", "", query, [](auto& session, const auto& asked) { return engine::ask_group(session, asked); }),
+      question("facet", "field=place&", query,
+               [](auto& session, const auto& asked) { return engine::ask_facet(session, "place", asked); }),
+      question("aggregate", "function=mean&field=price&", query, [](auto& session, const auto& asked) {
+        return engine::ask_aggregate(session, engine::AggregateFunction::mean, "price", asked);
+      })};
+}
+
 std::vector<Class> value_classes(engine::Session& of_case, const Corpus& corpus, const Options& options) {
   engine::Places places;
   std::vector<Class> questions{{"ask fact: prices of a phone", {}},
@@ -263,16 +276,7 @@ std::vector<Class> value_classes(engine::Session& of_case, const Corpus& corpus,
                              "SELECT advert FROM keys WHERE number = " + sql_quoted(phone),
                              {},
                              Xapian::Query("XP" + phone)});
-      const std::vector<Put> puts{
-          question("fact", "field=price&", phone,
-                   [](auto& session, const auto& asked) { return engine::ask_fact(session, "price", asked); }),
-          question("group", "", phone,
-                   [](auto& session, const auto& asked) { return engine::ask_group(session, asked); }),
-          question("facet", "field=place&", phone,
-                   [](auto& session, const auto& asked) { return engine::ask_facet(session, "place", asked); }),
-          question("aggregate", "function=mean&field=price&", phone, [](auto& session, const auto& asked) {
-            return engine::ask_aggregate(session, engine::AggregateFunction::mean, "price", asked);
-          })};
+      const auto puts = questions_about(phone);
       // A question refuses more than 50,000 documents: the groups of what numbers of sites find have more.
       engine::Question first;
       first.query = phone;
@@ -313,26 +317,33 @@ std::vector<Class> value_classes(engine::Session& of_case, const Corpus& corpus,
   return classes;
 }
 
-// Groups of all sizes: the searches for prices, of one group each.
-Class group_class(engine::Session& session, const Corpus& corpus, const Options& options) {
-  Class prices{"prices of a group", {}};
+// The largest groups: their prices, and three of the questions.
+std::vector<Class> group_classes(engine::Session& of_case, const Corpus& corpus, const Options& options) {
+  std::vector<Class> classes{{"prices of a group", {}},
+                             {"ask group of a group", {}},
+                             {"ask facet: places of a group", {}},
+                             {"ask aggregate: mean price of a group", {}}};
   std::unordered_map<std::string, std::uint64_t> group_of;
   for (std::size_t i = 0; i < corpus.ids.size(); ++i) group_of.emplace(corpus.ids[i], corpus.adverts[i].group);
   engine::Page page;
   page.limit = options.queries;
-  const auto groups = or_exit(engine::largest_groups(session, page), "groups");
+  const auto groups = or_exit(engine::largest_groups(of_case, page), "groups");
   for (const auto& group : groups.groups) {
     if (group.samples.empty()) continue;
     const std::uint64_t meta = group_of[group.samples[0]];
-    prices.asked.push_back(
-        {search_for("group:" + std::to_string(group.number), true),
-         [meta](const ScannedAdvert& advert) { return advert.group == meta; },
+    const auto is_of_it = [meta](const ScannedAdvert& advert) { return advert.group == meta; };
+    const std::string query = "group:" + std::to_string(group.number);
+    classes[0].asked.push_back(
+        {search_for(query, true),
+         is_of_it,
          "SELECT price, count(*) FROM prices JOIN adverts ON adverts.id = prices.advert WHERE meta = '" +
              std::to_string(meta) + "' GROUP BY price",
          "SELECT count(*) FROM adverts WHERE meta = '" + std::to_string(meta) + "'",
          {}});
+    const auto puts = questions_about(query);
+    for (std::size_t verb = 1; verb < puts.size(); ++verb) classes[verb].asked.push_back({puts[verb], is_of_it, {}});
   }
-  return prices;
+  return classes;
 }
 
 struct Peers {
@@ -495,7 +506,7 @@ int main(int argc, char** argv) {
               "http50", "http95", "as scan", "fts5 p50, ratio, as scan", "xapian p50, ratio, as scan");
   auto classes = word_classes(corpus, options);
   for (auto& one : value_classes(session, corpus, options)) classes.push_back(std::move(one));
-  classes.push_back(group_class(session, corpus, options));
+  for (auto& one : group_classes(session, corpus, options)) classes.push_back(std::move(one));
   for (const auto& one : classes) {
     if (std::strstr(one.name, options.only.c_str()) != nullptr) run_class(session, http, peers, corpus, one);
   }

@@ -1,5 +1,7 @@
 #include "index/matches.h"
 
+#include <array>
+
 #include "index/internal/evaluate.h"
 #include "index/internal/matches_state.h"
 #include "index/internal/time_walk.h"
@@ -33,22 +35,21 @@ Result<std::vector<std::int64_t>> Matches::rows(TimeOrder order, std::uint64_t o
 }
 
 Result<void> Matches::each_rows(const std::function<void(std::span<const std::int64_t> rows)>& visit) const {
-  constexpr std::size_t most = 1024;
   Trouble trouble;
-  std::vector<std::int64_t> rows;
-  rows.reserve(most);
+  std::array<std::int64_t, 1024> rows{};
+  std::size_t held = 0;
   for (std::size_t number = 0; number < state_->found.size() && !trouble; ++number) {
     Column column(state_->scope().segment(number), Section::rows, trouble);
     const Bits& found = state_->found[number];
     column.each(found, 0, found.size(), [&](std::uint32_t, std::int64_t row) {
-      rows.push_back(row);
-      if (rows.size() < most) return;
+      rows[held++] = row;
+      if (held < rows.size()) return;
       visit(rows);
-      rows.clear();
+      held = 0;
     });
   }
   if (trouble) return std::move(*trouble.error);
-  if (!rows.empty()) visit(rows);
+  if (held > 0) visit(std::span(rows).first(held));
   return {};
 }
 

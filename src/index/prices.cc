@@ -18,9 +18,11 @@ class AmountCounts {
     std::uint64_t count = 0;
   };
   AmountCounts() : cells_(1024) {}
-  void add(std::uint32_t unit, std::int64_t amount) {
+  void add(std::uint32_t unit, std::int64_t amount, std::uint64_t times) {
     Cell& cell = place(unit, amount);
-    if (cell.count++ > 0) return;
+    const bool is_new = cell.count == 0;
+    cell.count += times;
+    if (!is_new) return;
     cell.unit = unit;
     cell.amount = amount;
     if (++used_ * 2 > cells_.size()) grow();
@@ -75,6 +77,8 @@ void summarise(PriceGroup& group) {
 }  // namespace
 
 Result<Prices> prices(const Matches& matches) {
+  // Times what makes an entry dense: so many documents are counted list by list of their prices, read once for that.
+  constexpr std::uint64_t many = 128;
   Prices made;
   Trouble trouble;
   std::map<PriceUnit, std::map<std::int64_t, std::uint64_t>> all;
@@ -82,11 +86,21 @@ Result<Prices> prices(const Matches& matches) {
   for (std::size_t number = 0; number < state.found.size() && !trouble; ++number) {
     const SegmentState& segment = state.scope().segment(number);
     PriceReader reader(segment, trouble);
+    const Bits& found = state.found[number];
     AmountCounts counts;
-    state.found[number].each([&](std::uint32_t document) {
-      const auto add = [&](std::uint32_t unit, std::int64_t amount) { counts.add(unit, amount); };
-      if (reader.each(document, add)) ++made.documents;
-    });
+    if (found.count() < std::uint64_t{segment.head.layout.dense_documents} * many) {
+      found.each([&](std::uint32_t document) {
+        const auto add = [&](std::uint32_t unit, std::int64_t amount) { counts.add(unit, amount, 1); };
+        if (reader.each(document, add)) ++made.documents;
+      });
+    } else if (const PriceSets* const sets = segment.prices.of(segment, trouble)) {
+      const auto by_set = sets->count(found);
+      for (std::size_t set = 0; set < sets->sets(); ++set) {
+        if (by_set[set] == 0 || sets->prices_of(set).empty()) continue;
+        made.documents += by_set[set];
+        for (const auto& [unit, amount] : sets->prices_of(set)) counts.add(unit, amount, by_set[set]);
+      }
+    }
     if (trouble) break;
     for (const auto& cell : counts.cells()) {
       if (cell.count > 0) all[reader.units()[cell.unit]][cell.amount] += cell.count;

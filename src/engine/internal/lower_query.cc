@@ -312,7 +312,7 @@ Result<void> QueryLowering::find_groups(const Node& node) {
     return {};
   }
   FANAL_TRY(group, groups_.meta_group(number));
-  groups_asked_[node.text] = group ? set_of(group->rows) : set_of({});
+  groups_asked_[node.text] = group ? group->rows : std::vector<store::FactRow>();
   if (group) rows_of_groups_.insert(rows_of_groups_.end(), group->rows.begin(), group->rows.end());
   return {};
 }

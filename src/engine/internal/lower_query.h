@@ -73,7 +73,7 @@ class QueryLowering {
   GroupReader groups_;
   LoweredQuery out_;
   std::vector<store::FactRow> rows_of_groups_;  ///< of all groups that the query names
-  std::map<std::string, std::shared_ptr<const RowSet>, std::less<>> groups_asked_;
+  std::map<std::string, std::vector<store::FactRow>, std::less<>> groups_asked_;
 };
 
 }  // namespace fanal::engine

@@ -11,6 +11,7 @@
 #include "index/internal/bit_pack.h"
 #include "index/internal/bits.h"
 #include "index/internal/format.h"
+#include "index/internal/price_sets.h"
 
 namespace fanal::index {
 
@@ -30,6 +31,7 @@ struct SegmentState {
   std::unique_ptr<std::atomic<std::uint64_t>[]> verified;  // NOLINT(*-avoid-c-arrays): atomics do not move
   std::vector<std::string> top;                            ///< first entry of every 64th group
   mutable AttributeTables attributes;                      ///< those that were asked for
+  mutable KnownPriceSets prices;                           ///< once they were asked for
 
   /// Block `number` of the body, from 0. Null after trouble.
   Block body_block(std::uint64_t number, Trouble& trouble) const;
