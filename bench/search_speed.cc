@@ -14,6 +14,8 @@
 
 #include "engine/ask.h"
 #include "engine/ingest.h"
+#include "engine/internal/index_feed.h"
+#include "engine/internal/inside.h"
 #include "engine/internal/places.h"
 #include "engine/investigate.h"
 #include "engine/search.h"
@@ -94,6 +96,20 @@ engine::Session open_case(const fs::path& folder) {
                  "open");
 }
 
+// Of the blocks that stand in for the text index, before the store packs and encrypts them.
+std::uint64_t index_bytes(engine::Session& session) {
+  auto reader = or_exit(session.inside().opened.reader(), "the case");
+  std::uint64_t bytes = 0;
+  for (const auto& set : or_exit(reader.sets_named(engine::text_sets), "the text index")) {
+    for (std::uint32_t i = 0;; ++i) {
+      const auto block = or_exit(reader.set_get(set.info.set, engine::block_key(i)), "the text index");
+      if (!block) break;
+      bytes += block->size();
+    }
+  }
+  return bytes;
+}
+
 engine::Session make_case(const fs::path& folder, const fs::path& adverts) {
   CaseTerms terms;  // for evaluation: a live case withholds what has no seed
   auto session = or_exit(engine::Session::init({(folder / "case").string(),
@@ -110,10 +126,11 @@ engine::Session make_case(const fs::path& folder, const fs::path& adverts) {
   const double seconds = seconds_since(begin);
   std::printf(
       "ingest and linking: %llu adverts (%.0f MB) in %.1f s, %.0f adverts/s; %.1f s of processor time; %.0f MiB "
-      "at most; the case has %.0f MB\n",
+      "at most; the case has %.0f MB, its text index %.0f MB\n",
       static_cast<unsigned long long>(report.documents), static_cast<double>(fs::file_size(adverts)) / 1e6, seconds,
       static_cast<double>(report.documents) / seconds, processor_seconds() - processor,
-      static_cast<double>(resident_kib()) / 1024, static_cast<double>(bytes_of(folder / "case")) / 1e6);
+      static_cast<double>(resident_kib()) / 1024, static_cast<double>(bytes_of(folder / "case")) / 1e6,
+      static_cast<double>(index_bytes(session)) / 1e6);
   return session;
 }
 
