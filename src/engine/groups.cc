@@ -155,10 +155,8 @@ Result<std::optional<Facts>> facts_of_index(const Asked& asked, const std::vecto
   Facts facts;
   FANAL_TRY(marking, marking_of(asked, rows));
   facts.marking = marking;
-  FANAL_TRY(documents, index::documents_of(matches));
-  for (const auto& document : documents) {
-    if (document.time) facts.add_time(document.time->begin, document.time->end);
-  }
+  FANAL_TRY_VOID(
+      index::each_time(matches, [&](const index::IndexTime& time) { facts.add_time(time.begin, time.end); }));
   FANAL_TRY(places, index::facet(matches, index::Attribute::stated_place, most_places));
   for (auto& place : places.values) facts.places.push_back(std::move(place.value));
   return std::optional(std::move(facts));

@@ -59,7 +59,9 @@ inline bool answers_all(const Segments& segments) {
       is_whole = false;
       continue;
     }
-    is_whole = values_of(*matches, Attribute::place) && documents_of(*matches) && matches->rows() && is_whole;
+    is_whole = matches->rows() && is_whole;
+    const auto found = FoundDocuments::of(*matches);
+    is_whole = found && found->values_of(Attribute::place) && each_time(*matches, [](const IndexTime&) {}) && is_whole;
     is_whole = best(*matches, 5) && best_folded(*matches, 5) && listed_folded(*matches, TimeOrder::newest_first, 5) &&
                matches->rows(TimeOrder::oldest_first, 0, 50) && facet(*matches, Attribute::kind, 5) &&
                time_histogram(*matches, bounds) && prices(*matches) && is_whole;

@@ -21,9 +21,12 @@ void compare_values(const Matches& matches, const Found& expected, Attribute att
       if (one.attribute == attribute) scan.emplace(known->document.row, one.value);
     }
   }
-  const auto given = values_of(matches, attribute);
+  const auto found = FoundDocuments::of(matches);
+  ASSERT_TRUE(found) << found.error().message;
+  const auto given = found->values_of(attribute);
   ASSERT_TRUE(given) << given.error().message;
-  EXPECT_TRUE(std::is_sorted(given->held.begin(), given->held.end()));
+  EXPECT_TRUE(std::is_sorted(given->held.begin(), given->held.end(),
+                             [](const HeldValue& a, const HeldValue& b) { return a.row < b.row; }));
   EXPECT_EQ(given->held.size(), scan.size());
   std::set<std::pair<std::int64_t, std::string>> held;
   for (const auto& [row, value] : given->held) held.emplace(row, given->values.at(value));
@@ -34,21 +37,26 @@ void compare_values(const Matches& matches, const Found& expected, Attribute att
 void compare_documents(const Matches& matches, Found expected) {
   std::sort(expected.begin(), expected.end(),
             [](const Known* a, const Known* b) { return a->document.row < b->document.row; });
-  const auto given = documents_of(matches);
-  ASSERT_TRUE(given) << given.error().message;
-  ASSERT_EQ(given->size(), expected.size());
+  const auto found = FoundDocuments::of(matches);
+  ASSERT_TRUE(found) << found.error().message;
+  const auto& given = found->all();
+  ASSERT_EQ(given.size(), expected.size());
+  std::multiset<std::pair<std::int64_t, std::int64_t>> times, scanned;
+  ASSERT_TRUE(each_time(matches, [&](const IndexTime& time) { times.emplace(time.begin, time.end); }));
   std::vector<std::int64_t> rows;
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const Known& known = *expected[i];
-    EXPECT_EQ((*given)[i].row, known.document.row);
-    EXPECT_EQ((*given)[i].record, known.document.record);
-    ASSERT_EQ((*given)[i].time.has_value(), known.document.time.has_value());
+    EXPECT_EQ(given[i].row, known.document.row);
+    EXPECT_EQ(given[i].record, known.document.record);
+    ASSERT_EQ(given[i].time.has_value(), known.document.time.has_value());
     if (known.document.time) {
-      EXPECT_EQ((*given)[i].time->begin, known.begin());
-      EXPECT_EQ((*given)[i].time->end, known.end());
+      scanned.emplace(known.begin(), known.end());
+      EXPECT_EQ(given[i].time->begin, known.begin());
+      EXPECT_EQ(given[i].time->end, known.end());
     }
     rows.push_back(known.document.row);
   }
+  EXPECT_EQ(times, scanned);
   auto in_no_order = matches.rows();
   ASSERT_TRUE(in_no_order);
   std::sort(in_no_order->begin(), in_no_order->end());
@@ -93,7 +101,9 @@ TEST(Values, OfNoAttributeThereIsAreRefused) {
   ASSERT_TRUE(plan);
   const auto matches = Matches::find(*plan);
   ASSERT_TRUE(matches);
-  const auto given = values_of(*matches, static_cast<Attribute>(attribute_count));
+  const auto found = FoundDocuments::of(*matches);
+  ASSERT_TRUE(found);
+  const auto given = found->values_of(static_cast<Attribute>(attribute_count));
   ASSERT_FALSE(given);
   EXPECT_EQ(given.error().code, Code::invalid_input);
 }

@@ -220,15 +220,16 @@ Result<void> AskedValues::read_documents(const std::vector<store::FactRow>& rows
   return {};
 }
 
-Result<index::HeldValues> AskedValues::held_values(const index::Matches& matches) const {
+// What of the index has the values of the field.
+Attribute AskedValues::attribute_asked() const {
   switch (field_.from) {
     case From::mention:
-    case From::hourly: return index::values_of(matches, index::said(field_.kind));
-    case From::attribute: return index::values_of(matches, field_.attribute);
+    case From::hourly: return index::said(field_.kind);
+    case From::attribute: return field_.attribute;
     case From::posted:
-    case From::month: return index::values_of(matches, Attribute::day);
+    case From::month: break;
   }
-  return index::HeldValues{};
+  return Attribute::day;
 }
 
 // Those of hourly that have no rate are shown as nothing.
@@ -297,16 +298,16 @@ Result<bool> AskedValues::read_index(const std::vector<store::FactRow>& rows, Sh
   FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
   FANAL_TRY(matches, index::Matches::find(plan));
   if (matches.count() != rows.size()) return false;
-  FANAL_TRY(documents, index::documents_of(matches));
-  FANAL_TRY(kinds, index::values_of(matches, Attribute::kind));
-  FANAL_TRY(days, index::values_of(matches, Attribute::day));
-  FANAL_TRY(held, held_values(matches));
-  FANAL_TRY(copies, copies_among(documents));
+  FANAL_TRY(found, index::FoundDocuments::of(matches));
+  FANAL_TRY(kinds, found.values_of(Attribute::kind));
+  FANAL_TRY(days, found.values_of(Attribute::day));
+  FANAL_TRY(held, found.values_of(attribute_asked()));
+  FANAL_TRY(copies, copies_among(found.all()));
   Reading reading{said, field_, shows};
   std::vector<Entry> entries = entries_of(held, reading);
   Cursor kind_at(kinds), day_at(days), value_at(held);
   std::vector<Entry*> values;
-  for (const auto& document : documents) {
+  for (const auto& document : found.all()) {
     const store::FactRow row = document.row;
     const auto kind = kind_at.of(row);
     const auto day = day_at.of(row);

@@ -110,7 +110,7 @@ class AskedValues {
   /// By the columns of the text index; false where not all documents are in it, or the asker sees pseudonyms.
   Result<bool> read_index(const std::vector<store::FactRow>& rows, Shows shows, SaidValues& said);
   Result<void> read_documents(const std::vector<store::FactRow>& rows, Shows shows, SaidValues& said);
-  Result<index::HeldValues> held_values(const index::Matches& matches) const;
+  index::Attribute attribute_asked() const;
   std::vector<Entry> entries_of(const index::HeldValues& held, Reading& reading) const;
   Result<std::vector<store::FactRow>> copies_among(const std::vector<index::KnownDocument>& documents);
   Result<std::map<std::string, Key>> keys_held(const SaidValues& said);

@@ -120,10 +120,10 @@ struct GroupPart {
   struct Member {
     store::FactRow row = 0;
     std::uint32_t micro = 0;
-    std::vector<Link> links;  ///< to: of a key its number here, else the row of the document
   };
   std::vector<Key> keys;  ///< ascending, without their documents
   std::vector<Member> members;
+  std::vector<Link> links;  ///< in the order of `from`; to: of a key its number here, else the row of the document
 };
 
 std::uint64_t target_of(const Link& link, const std::vector<std::uint32_t>& keys) {
@@ -196,14 +196,13 @@ std::optional<GroupPart> unpack_part(std::string_view value) {
   store::FactRow row = 0;
   for (std::uint64_t i = 0; i < members && in.ok(); ++i) {
     row += static_cast<store::FactRow>(in.number());
-    GroupPart::Member member{row, static_cast<std::uint32_t>(in.number()), {}};
+    part.members.push_back({row, static_cast<std::uint32_t>(in.number())});
     const std::uint64_t links = in.number();
     for (std::uint64_t j = 0; j < links && in.ok(); ++j) {
-      member.links.push_back(unpack_link(in, row));
-      const Link& link = member.links.back();
+      part.links.push_back(unpack_link(in, row));
+      const Link& link = part.links.back();
       if (link.kind == LinkKind::shared_key && link.to >= part.keys.size()) return std::nullopt;
     }
-    part.members.push_back(std::move(member));
   }
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return part;
@@ -547,11 +546,13 @@ class Gathering {
   bool add(const GroupPart& part) {
     std::vector<std::uint32_t> keys;
     for (const Key& key : part.keys) keys.push_back(number_of(key));
+    std::size_t at = 0;
     for (const auto& member : part.members) {
       const auto from = place_of(member.row);
       if (!from) return false;
       out_.micro[*from] = member.micro;
-      for (Link link : member.links) {
+      for (; at < part.links.size() && part.links[at].from == index_of(member.row); ++at) {
+        Link link = part.links[at];
         link.from = *from;
         if (link.kind == LinkKind::shared_key) {
           link.to = keys[link.to];
@@ -572,8 +573,9 @@ class Gathering {
     number_texts();
     if (std::find(out_.micro.begin(), out_.micro.end(), none) != out_.micro.end()) return std::nullopt;
     sort_keys();
-    std::stable_sort(out_.links.begin(), out_.links.end(),
-                     [](const Link& a, const Link& b) { return a.from < b.from; });
+    const auto is_before = [](const Link& a, const Link& b) { return a.from < b.from; };
+    if (!std::is_sorted(out_.links.begin(), out_.links.end(), is_before))
+      std::stable_sort(out_.links.begin(), out_.links.end(), is_before);
     return std::move(out_);
   }
 
@@ -639,7 +641,7 @@ Result<Grouping> GroupReader::grouping_of(std::span<const std::uint32_t> groups,
     FANAL_TRY(alone, meta_group(group));
     if (!alone || alone->rows.size() != 1) return damaged_set();
     FANAL_TRY(assigned, assignment(alone->rows.front()));
-    is_whole = is_whole && assigned && gathering.add({{}, {{alone->rows.front(), assigned->micro, {}}}});
+    is_whole = is_whole && assigned && gathering.add({{}, {{alone->rows.front(), assigned->micro}}, {}});
   }
   auto grouping = gathering.take();
   if (!is_whole || !grouping) return damaged_set();
@@ -653,11 +655,9 @@ Result<std::map<std::string, Key>> GroupReader::keys_of(MentionKind kind, std::s
       std::vector<Key*> by_number;
       for (const Key& key : part.keys)
         by_number.push_back(key.kind == kind ? &keys.try_emplace(key.value, key).first->second : nullptr);
-      for (const auto& member : part.members) {
-        for (const Link& link : member.links) {
-          if (link.kind != LinkKind::shared_key || by_number[link.to] == nullptr) continue;
-          by_number[link.to]->documents.push_back(index_of(member.row));
-        }
+      for (const Link& link : part.links) {
+        if (link.kind != LinkKind::shared_key || by_number[link.to] == nullptr) continue;
+        by_number[link.to]->documents.push_back(link.from);
       }
       return true;
     }));
@@ -674,13 +674,11 @@ Result<void> GroupReader::each_link(const std::function<bool(store::FactRow, con
   std::vector<Placed> links;
   std::vector<Key> keys;
   FANAL_TRY_VOID(each_part(reader_, std::string(1, section_links), [&](std::string_view, GroupPart& part) {
-    for (const auto& member : part.members) {
-      for (Link link : member.links) {
-        const bool is_key = link.kind == LinkKind::shared_key;
-        const std::size_t key = is_key ? keys.size() + link.to : 0;
-        if (!is_key) link.to = index_of(link.to);
-        links.push_back({link, key});
-      }
+    for (Link link : part.links) {
+      const bool is_key = link.kind == LinkKind::shared_key;
+      const std::size_t key = is_key ? keys.size() + link.to : 0;
+      if (!is_key) link.to = index_of(link.to);
+      links.push_back({link, key});
     }
     std::move(part.keys.begin(), part.keys.end(), std::back_inserter(keys));
     return true;

@@ -30,6 +30,7 @@ class RowsInOrder {
   }
   /// No row between the first and the last is missing: each is where its number says.
   bool are_dense() const { return is_dense_; }
+  std::int64_t first() const { return first_; }
   std::int64_t row_of(std::uint32_t ordinal) { return rows_.at(ordinal); }
   /// Of the document at a place in this order; 0 after trouble.
   std::uint32_t ordinal(std::uint32_t place) {
@@ -144,7 +145,7 @@ class Evaluation {
   Bits of_row_list(const std::vector<std::int64_t>& wanted, const Bits& within) {
     RowsInOrder rows(segment_, trouble_);
     // Where looking for each costs more than looking at all documents in their order, which are some nanoseconds each.
-    const std::size_t as_many = rows.are_dense() ? 64 : 1024;
+    const std::size_t as_many = rows.are_dense() ? 10 : 1024;
     if (wanted.size() * as_many > within.size()) {
       RowSet set;
       for (const std::int64_t row : wanted) {
@@ -157,8 +158,9 @@ class Evaluation {
     for (const std::int64_t row : wanted) {
       low = rows.first_at(low, row);
       if (low == within.size() || trouble_) break;
+      if (rows.are_dense() && row < rows.first()) continue;
       const std::uint32_t ordinal = rows.ordinal(low);
-      if (!trouble_ && rows.row_of(ordinal) == row) bits.add(ordinal);
+      if (!trouble_ && (rows.are_dense() || rows.row_of(ordinal) == row)) bits.add(ordinal);
     }
     bits.keep(within);
     return bits;
