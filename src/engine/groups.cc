@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <string>
@@ -46,7 +47,7 @@ struct Facts {
 
   // By the middle of the interval: the day that was written, whatever the time zone it was written in.
   void add_time(UtcSeconds begin, UtcSeconds end) {
-    const UtcSeconds middle = begin + (end - begin) / 2;
+    const UtcSeconds middle = std::midpoint(begin, end);  // what a damaged index says of them overflows nothing
     first = std::min(first, middle);
     last = std::max(last, middle);
   }

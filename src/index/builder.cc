@@ -14,7 +14,7 @@
 namespace fanal::index {
 namespace {
 
-constexpr std::size_t most_attributes = 2048;  // values of one document
+constexpr std::size_t most_attributes = 65536;  // values of one document: more than there are cities to find
 constexpr std::uint64_t most_words = 0x7FFF0000U;
 
 struct HeldDocument {

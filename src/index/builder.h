@@ -22,8 +22,8 @@ class SegmentBuilder {
   SegmentBuilder& operator=(SegmentBuilder&&) noexcept;
 
   /// Some 5 microseconds for an advert. Errors: invalid_input when the row is below 1, a value of an attribute is
-  /// empty, a time is beyond the years that civil dates have, the document has more than 1024 prices or 1024 values of
-  /// an attribute, or the builder has 2^31 documents or words.
+  /// empty, a time is beyond the years that civil dates have, the document has more than 1024 prices or 65,536 values
+  /// of attributes, or the builder has 2^31 documents or words.
   Result<void> add(const IndexDocument& document);
   std::size_t documents() const;
   /// Memory in use, roughly: what to decide by when to finish.

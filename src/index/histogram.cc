@@ -2,16 +2,11 @@
 #include <limits>
 
 #include "index/aggregate.h"
+#include "index/internal/clamped.h"
 #include "index/internal/matches_state.h"
 
 namespace fanal::index {
 namespace {
-
-std::int64_t clamped_difference(std::int64_t a, std::int64_t b) {
-  std::int64_t difference = 0;
-  if (!__builtin_sub_overflow(a, b, &difference)) return difference;
-  return a < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
-}
 
 /// What is found in one segment, whose dated documents come in the order of their begins: those that begin within a
 /// bucket are a range, and only where the longest could reach past its end is each looked at.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "index/internal/clamped.h"
 #include "index/internal/dictionary.h"
 #include "index/internal/matches_state.h"
 
@@ -64,7 +65,7 @@ Result<FoundDocuments> FoundDocuments::of(const Matches& matches) {
       KnownDocument known{row, {}, static_cast<std::uint32_t>(records.at(document))};
       if (document < segment.head.dated) {
         const std::int64_t begin = begins.at(document);
-        known.time = IndexTime{begin, begin + durations.at(document)};
+        known.time = IndexTime{begin, clamped_sum(begin, durations.at(document))};
       }
       documents.push_back(known);
     });
@@ -121,6 +122,10 @@ Result<HeldValues> FoundDocuments::values_of(Attribute attribute) const {
   return out;
 }
 
+bool is_cut(std::string_view value) {
+  return value.size() == max_entry_bytes && value[max_entry_bytes - cut_tail_bytes] == cut_mark;
+}
+
 Result<void> each_time(const Matches& matches, const std::function<void(const IndexTime&)>& visit) {
   Trouble trouble;
   const Matches::State& state = matches.state();
@@ -129,7 +134,7 @@ Result<void> each_time(const Matches& matches, const std::function<void(const In
     Column begins(segment, Section::begins, trouble);
     Column durations(segment, Section::durations, trouble);
     begins.each(state.found[number], 0, segment.head.dated, [&](std::uint32_t document, std::int64_t begin) {
-      visit({begin, begin + durations.at(document)});
+      visit({begin, clamped_sum(begin, durations.at(document))});
     });
   }
   if (trouble) return std::move(*trouble.error);

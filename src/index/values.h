@@ -5,12 +5,16 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "index/matches.h"
 
 namespace fanal::index {
+
+/// Whether `value` of HeldValues is only the beginning of one that is longer than the index keeps, and a hash of it.
+bool is_cut(std::string_view value);
 
 struct HeldValue {
   std::int64_t row = 0;
@@ -19,7 +23,7 @@ struct HeldValue {
 };
 
 struct HeldValues {
-  std::vector<std::string> values;  ///< different ones, in no order; as IndexDocument had them, up to max_entry_bytes
+  std::vector<std::string> values;  ///< different ones, in no order; as IndexDocument had them unless is_cut()
   std::vector<HeldValue> held;      ///< by row
 };
 

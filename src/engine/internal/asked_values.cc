@@ -237,6 +237,7 @@ std::vector<AskedValues::Entry> AskedValues::entries_of(const index::HeldValues&
   std::vector<Entry> entries;
   for (const std::string& value : held.values) {
     Entry entry{value, 0, sure, false};
+    entry.is_to_be_read = index::is_cut(value);
     if (field_.from == From::month) entry.shown.resize(std::min(value.size(), month_letters));
     if (field_.from == From::mention || field_.from == From::hourly) {
       const auto said = said_value_of(value);

@@ -44,6 +44,7 @@ std::string odd_adverts() {
       R"(70 EUR for 30 min, 60 EUR","place":"Lyon"})" + "\n" + R"({"id":"long","text":"See https://one.example.com/)" +
       std::string(260, 'x') +
       R"( or https://one.example.com/a, 65 EUR for 30 min or 130 EUR for 60 min","place":"Lyon, Paris"})" + "\n" +
+      R"({"id":"far","site":")" + std::string(300, 'y') + R"( and more","text":"A quiet room in Lyon"})" + "\n" +
       R"({"id":"month","posted_at":"2025-03","text":"A quiet garden by the river in Lyon","place":"Paris"})" + "\n";
   return odd + odd;
 }

@@ -17,7 +17,8 @@ constexpr char section_conflict = 'c';
 constexpr char section_assignment = 'd';
 constexpr char section_evidence = 'e';
 constexpr char section_micro = 'i';
-constexpr char section_links = 'l';
+constexpr char section_links = 'k';
+constexpr char section_links_of_document = 'l';  // of releases that kept links by document
 constexpr char section_meta = 'm';
 constexpr char section_size = 's';
 constexpr char section_issue = 'x';
@@ -164,6 +165,7 @@ std::string pack_part(std::span<const DocumentIndex> members, const std::vector<
   return out.take();
 }
 
+// All but where it leads.
 Link unpack_link(PackReader& in, store::FactRow from) {
   Link link;
   link.kind = static_cast<LinkKind>(in.number());
@@ -173,7 +175,6 @@ Link unpack_link(PackReader& in, store::FactRow from) {
   link.similarity = static_cast<std::uint32_t>(in.number());
   hold(link, in.number());
   link.count = static_cast<std::uint32_t>(in.number());
-  link.to = static_cast<std::uint32_t>(in.number());
   return link;
 }
 
@@ -200,9 +201,35 @@ std::optional<GroupPart> unpack_part(std::string_view value) {
     const std::uint64_t links = in.number();
     for (std::uint64_t j = 0; j < links && in.ok(); ++j) {
       part.links.push_back(unpack_link(in, row));
-      const Link& link = part.links.back();
+      Link& link = part.links.back();
+      link.to = static_cast<std::uint32_t>(in.number());
       if (link.kind == LinkKind::shared_key && link.to >= part.keys.size()) return std::nullopt;
     }
+  }
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return part;
+}
+
+// What releases before kept of a document: its links, each with the bytes of its key. The keys have no figures.
+std::optional<GroupPart> unpack_document(store::FactRow row, std::string_view value) {
+  PackReader in(value);
+  GroupPart part;
+  part.members.push_back({row, 0});
+  const std::uint64_t count = in.number();
+  for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+    Link link = unpack_link(in, row);
+    if (link.kind == LinkKind::shared_key) {
+      const std::string_view bytes = in.bytes();
+      if (bytes.empty()) return std::nullopt;
+      link.to = static_cast<std::uint32_t>(part.keys.size());
+      Key key;
+      key.kind = static_cast<MentionKind>(bytes.front());
+      key.value = bytes.substr(1);
+      part.keys.push_back(std::move(key));
+    } else {
+      link.to = static_cast<std::uint32_t>(in.number());
+    }
+    part.links.push_back(link);
   }
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return part;
@@ -513,24 +540,55 @@ Result<std::vector<Issue>> GroupReader::derived_issues() {
 
 namespace {
 
-/// Parts of groups from a key on, in order; visit gives false to stop.
-Result<void> each_part(store::Reader& reader, const std::string& from,
-                       const std::function<bool(std::string_view key, GroupPart&)>& visit) {
+/// Parts of groups whose keys begin with `prefix`, in order; visit gives false to stop. Gives whether there were any.
+Result<bool> each_part(store::Reader& reader, const std::string& prefix, const std::function<bool(GroupPart&)>& visit) {
   bool is_whole = true;
-  FANAL_TRY_VOID(reader.segment_scan(links_set, from, [&](std::string_view bytes, std::string_view value) {
-    if (bytes.front() != section_links) return false;
-    auto part = unpack_part(value);
+  bool is_any = false;
+  FANAL_TRY_VOID(reader.segment_scan(links_set, prefix, [&](std::string_view bytes, std::string_view value) {
+    if (!bytes.starts_with(prefix)) return false;
+    is_any = true;
+    const bool is_old = bytes.front() == section_links_of_document;
+    auto part = is_old ? unpack_document(static_cast<store::FactRow>(number_in(bytes)), value) : unpack_part(value);
     is_whole = part.has_value();
-    return is_whole && visit(bytes, *part);
+    return is_whole && visit(*part);
   }));
   if (!is_whole) return damaged_set();
-  return {};
+  return is_any;
 }
 
-Result<void> each_part_of(store::Reader& reader, std::uint32_t group, const std::function<bool(GroupPart&)>& visit) {
-  const std::string from = numbered(section_links, group);
-  return each_part(reader, from,
-                   [&](std::string_view key, GroupPart& part) { return key.starts_with(from) && visit(part); });
+// Document by document, with the figures of their keys, as releases before kept them.
+Result<bool> each_old_part_of(GroupReader& groups, store::Reader& reader, std::uint32_t group,
+                              const std::function<bool(GroupPart&)>& visit) {
+  FANAL_TRY(meta, groups.meta_group(group));
+  if (!meta) return damaged_set();
+  bool is_any = false;
+  for (const store::FactRow row : meta->rows) {
+    FANAL_TRY(value,
+              reader.segment_get(links_set, numbered(section_links_of_document, static_cast<std::uint64_t>(row))));
+    auto part = value ? unpack_document(row, *value) : GroupPart{{}, {{row, 0}}, {}};
+    FANAL_TRY(assigned, groups.assignment(row));
+    if (!part || !assigned) return damaged_set();
+    part->members.front().micro = assigned->micro;
+    for (Key& key : part->keys) {
+      FANAL_TRY(known, groups.key(key.kind, key.value));
+      if (!known) return damaged_set();
+      key = *std::move(known);
+      key.documents.clear();
+    }
+    is_any = is_any || value;
+    if (!visit(*part)) break;
+  }
+  return is_any;
+}
+
+/// All parts of a group. A document alone without links has one too.
+Result<void> each_part_of(GroupReader& groups, store::Reader& reader, std::uint32_t group,
+                          const std::function<bool(GroupPart&)>& visit) {
+  FANAL_TRY(is_any, each_part(reader, numbered(section_links, group), visit));
+  if (is_any) return {};
+  FANAL_TRY(is_old, each_old_part_of(groups, reader, group, visit));
+  FANAL_TRY(meta, groups.meta_group(group));
+  return is_old || (meta && meta->rows.size() == 1) ? Result<void>() : damaged_set();
 }
 
 /// Puts parts of groups together as one Grouping, whose documents have the numbers of their places among `rows`.
@@ -631,17 +689,10 @@ Result<Grouping> GroupReader::grouping_of(std::span<const std::uint32_t> groups,
   Gathering gathering(rows);
   bool is_whole = true;
   for (const std::uint32_t group : groups) {
-    bool is_there = false;
-    FANAL_TRY_VOID(each_part_of(reader_, group, [&](const GroupPart& part) {
-      is_there = true;
-      is_whole = gathering.add(part);
+    FANAL_TRY_VOID(each_part_of(*this, reader_, group, [&](const GroupPart& part) {
+      is_whole = is_whole && gathering.add(part);
       return is_whole;
     }));
-    if (is_there) continue;
-    FANAL_TRY(alone, meta_group(group));
-    if (!alone || alone->rows.size() != 1) return damaged_set();
-    FANAL_TRY(assigned, assignment(alone->rows.front()));
-    is_whole = is_whole && assigned && gathering.add({{}, {{alone->rows.front(), assigned->micro}}, {}});
   }
   auto grouping = gathering.take();
   if (!is_whole || !grouping) return damaged_set();
@@ -651,7 +702,7 @@ Result<Grouping> GroupReader::grouping_of(std::span<const std::uint32_t> groups,
 Result<std::map<std::string, Key>> GroupReader::keys_of(MentionKind kind, std::span<const std::uint32_t> groups) {
   std::map<std::string, Key> keys;
   for (const std::uint32_t group : groups) {
-    FANAL_TRY_VOID(each_part_of(reader_, group, [&](const GroupPart& part) {
+    FANAL_TRY_VOID(each_part_of(*this, reader_, group, [&](const GroupPart& part) {
       std::vector<Key*> by_number;
       for (const Key& key : part.keys)
         by_number.push_back(key.kind == kind ? &keys.try_emplace(key.value, key).first->second : nullptr);
@@ -673,7 +724,7 @@ Result<void> GroupReader::each_link(const std::function<bool(store::FactRow, con
   };
   std::vector<Placed> links;
   std::vector<Key> keys;
-  FANAL_TRY_VOID(each_part(reader_, std::string(1, section_links), [&](std::string_view, GroupPart& part) {
+  const auto take = [&](GroupPart& part) {
     for (Link link : part.links) {
       const bool is_key = link.kind == LinkKind::shared_key;
       const std::size_t key = is_key ? keys.size() + link.to : 0;
@@ -682,7 +733,9 @@ Result<void> GroupReader::each_link(const std::function<bool(store::FactRow, con
     }
     std::move(part.keys.begin(), part.keys.end(), std::back_inserter(keys));
     return true;
-  }));
+  };
+  FANAL_TRY(is_any, each_part(reader_, std::string(1, section_links), take));
+  if (!is_any) FANAL_TRY_VOID(each_part(reader_, std::string(1, section_links_of_document), take));
   std::stable_sort(links.begin(), links.end(),
                    [](const Placed& a, const Placed& b) { return a.link.from < b.link.from; });
   for (const auto& [link, key] : links) {

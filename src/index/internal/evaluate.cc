@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "index/internal/clamped.h"
 #include "index/internal/postings.h"
 
 namespace fanal::index {
 namespace {
 
 using Kind = Expression::Kind;
-
-std::int64_t clamped_sum(std::int64_t a, std::int64_t b) {
-  std::int64_t sum = 0;
-  if (!__builtin_add_overflow(a, b, &sum)) return sum;
-  return a < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
-}
 
 /// The documents of a segment in ascending order of their rows.
 class RowsInOrder {
@@ -26,7 +21,7 @@ class RowsInOrder {
         ordinals_(segment, Section::by_row, trouble) {
     if (size_ == 0) return;
     first_ = row_of(ordinal(0));
-    is_dense_ = row_of(ordinal(size_ - 1)) == first_ + size_ - 1;
+    is_dense_ = clamped_difference(row_of(ordinal(size_ - 1)), first_) == std::int64_t{size_} - 1;
   }
   /// No row between the first and the last is missing: each is where its number says.
   bool are_dense() const { return is_dense_; }
@@ -41,7 +36,8 @@ class RowsInOrder {
   }
   /// The first place from `from` on whose row is not before `row`; how many there are when there is none.
   std::uint32_t first_at(std::uint32_t from, std::int64_t row) {
-    if (is_dense_) return static_cast<std::uint32_t>(std::clamp<std::int64_t>(row - first_, from, size_));
+    if (is_dense_)
+      return static_cast<std::uint32_t>(std::clamp<std::int64_t>(clamped_difference(row, first_), from, size_));
     std::uint32_t low = from;
     std::uint32_t high = size_;
     while (low < high && !trouble_) {

@@ -42,10 +42,10 @@ bool is_column_sound(const SectionPlace& place) {
 std::string entry_of(std::uint8_t space, std::string_view value) {
   std::string entry(1, static_cast<char>(space));
   if (value.size() <= max_entry_bytes) return entry.append(value);
-  // The end of the whole is in the hash; byte 0xFF is in no UTF-8, so no short value looks like this.
+  // The end of the whole is in the hash.
   Blake128 hash;
   const Hash128 whole = hash.field(value).finish();
-  entry.append(value.substr(0, max_entry_bytes - 17)).push_back('\xff');
+  entry.append(value.substr(0, max_entry_bytes - cut_tail_bytes)).push_back(cut_mark);
   return entry.append(whole.bytes.begin(), whole.bytes.end());
 }
 

@@ -41,6 +41,10 @@ constexpr bool is_attribute_space(char space) {
 /// Times are within so many seconds of 1970: some 35,000 years.
 constexpr std::int64_t furthest_second = std::int64_t{1} << 40U;
 
+/// What ends the beginning of a longer value, before a hash of the whole: in no UTF-8, so no value looks like that.
+constexpr char cut_mark = '\xff';
+constexpr std::size_t cut_tail_bytes = 17;
+
 /// The entry of a value: its space, then its bytes, or what stands for them when they are too many.
 std::string entry_of(std::uint8_t space, std::string_view value);
 /// Latitude or longitude in 1e-7 degree from -90 or -180, as an entry has it.
