@@ -38,7 +38,7 @@ std::string sha256_of(std::string_view bytes) {
 struct Asked {
   std::uint64_t line = 0;
   std::uint64_t lines = 0;
-  std::string_view written;  ///< of the list
+  std::string written;  ///< as that line has it
 };
 using AskedValues = std::map<AskedValue, Asked>;
 
@@ -174,8 +174,10 @@ class Matcher {
     return answer;
   }
 
-  // Those of which the case may say that it holds them: something with them is for more than who named it.
+  // Those of which the case may say that it holds them: something with them is for more than who named it. The others
+  // are not counted, for a limit that they reach would tell of them.
   Result<std::set<const AskedValue*>> answering(const CaseTerms& terms) {
+    most_ = question_.values.size();
     FANAL_TRY_VOID(look());
     RowSet rows;
     for (const auto& found : found_) {
@@ -199,17 +201,31 @@ class Matcher {
         if (!answering.contains(found.asked)) FANAL_TRY_VOID(look_at(found.asked, items.at(row)));
       }
     }
+    if (answering.size() > most_hits) return too_many();
     return answering;
   }
 
   // What stands for the hits in the audit.
   std::vector<std::string> names(const Key256& pseudonym_key) const {
     std::vector<std::string> names;
-    for (const auto& found : found_) {
-      names.push_back(audit_name(pseudonym_key, {found.asked->form, found.asked->kind, found.value}));
+    for (const auto& found : found_) names.push_back(name_of(pseudonym_key, found));
+    return names;
+  }
+
+  // Those that answered come first: a row holds no more than so many.
+  std::vector<std::string> names(const Key256& pseudonym_key, const std::set<const AskedValue*>& answering) const {
+    std::vector<std::string> names;
+    for (const bool answers : {true, false}) {
+      for (const auto& found : found_) {
+        if (names.size() < most_hits && answering.contains(found.asked) == answers) {
+          names.push_back(name_of(pseudonym_key, found));
+        }
+      }
     }
     return names;
   }
+
+  std::size_t held() const { return found_.size(); }
 
  private:
   Result<void> look() {
@@ -270,10 +286,14 @@ class Matcher {
     return {};
   }
 
+  static Error too_many() { return {Code::limit, "over ten thousand of these values are in the case: split the list"}; }
+
+  static std::string name_of(const Key256& pseudonym_key, const Found& found) {
+    return audit_name(pseudonym_key, {found.asked->form, found.asked->kind, found.value});
+  }
+
   Result<void> add(Found found) {
-    if (found_.size() == most_hits) {
-      return Error{Code::limit, "over ten thousand of these values are in the case: split the list"};
-    }
+    if (found_.size() == most_) return too_many();
     place_.emplace(std::pair(found.asked, found.value), found_.size());
     found_.push_back(std::move(found));
     return {};
@@ -387,6 +407,7 @@ class Matcher {
   GroupReader groups_;
   const MatchRequest& request_;
   const Question& question_;
+  std::size_t most_ = most_hits;  // that are found
   store::FactRow through_ = 0;
   std::set<MentionKind> kinds_;
   std::map<MentionKind, Sought> whole_;
@@ -404,12 +425,13 @@ Result<std::uint64_t> most_alone(const Session::Inside& inside) {
   return static_cast<std::uint64_t>(std::stoul(std::string(row->otherwise)));
 }
 
-// One person alone looks up a few, at the pace of all look-ups; more needs a second, and is one act.
-Result<void> allowed(Session& session, const MatchRequest& request, const AskedValues& values, bool& is_approved) {
+// One person alone looks up a few, at the pace of all look-ups; more needs a second where `is_guarded`, and is one act.
+Result<void> allowed(Session& session, const MatchRequest& request, const AskedValues& values, bool is_guarded,
+                     bool& is_approved) {
   auto& inside = session.inside();
   FANAL_TRY(most, most_alone(inside));
   const bool are_few = values.size() <= most;
-  if (!are_few && session.terms().is_live) {
+  if (!are_few && is_guarded) {
     FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), request.approval));
     is_approved = true;
   }
@@ -471,7 +493,7 @@ Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
       return Error{Code::refused, "who sees people as pseudonyms asks for none by a list in clear"};
     }
     bool is_approved = false;
-    FANAL_TRY_VOID(allowed(session, request, question.values, is_approved));
+    FANAL_TRY_VOID(allowed(session, request, question.values, session.terms().is_live, is_approved));
     FANAL_TRY(reader, session.inside().reader());
     Matcher matcher(session.inside(), filter, *reader, request, question);
     FANAL_TRY(answer, matcher.answer());
@@ -504,7 +526,8 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
   const Key256& pseudonym_key = inside.opened.keys().pseudonyms.bytes();
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<ContactAnswer> {
     bool is_approved = false;
-    FANAL_TRY_VOID(allowed(session, request, question.values, is_approved));
+    // Who asks from outside is held to it whatever the case is for: a longer list would be held to less than a few are.
+    FANAL_TRY_VOID(allowed(session, request, question.values, true, is_approved));
     FANAL_TRY(reader, inside.reader());
     // The role sees no document; whether one is there is looked up for it.
     guard::Filter everything = filter;
@@ -516,7 +539,7 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
     answer.asked = question.values.size();
     for (const auto& [value, asked] : question.values) {
       if (!answering.contains(&value)) continue;
-      answer.hits.push_back({asked.line, asked.lines, kind_of(value), std::string(asked.written), value.value});
+      answer.hits.push_back({asked.line, asked.lines, kind_of(value), asked.written, value.value});
     }
     std::sort(answer.hits.begin(), answer.hits.end(), [](const ContactHit& a, const ContactHit& b) {
       return std::tie(a.line, a.kind, a.value) < std::tie(b.line, b.kind, b.value);
@@ -524,7 +547,9 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
     auto detail = detail_of(pseudonym_key, request, question);
     detail.field("approved", is_approved).field("contact", contact);
     // Its own people are told of those too that did not answer.
-    seen.detail = found_detail(std::move(detail), answer.hits.size(), matcher.names(pseudonym_key));
+    auto names = matcher.names(pseudonym_key, answering);
+    detail.field("unnamed", static_cast<std::uint64_t>(matcher.held() - names.size()));
+    seen.detail = found_detail(std::move(detail), answer.hits.size(), std::move(names));
     seen.results = answer.hits.size();
     return answer;
   };

@@ -224,6 +224,60 @@ TEST_F(Matching, TellsWhoMayOnlyAskWhomToContact) {
   EXPECT_EQ(code_of(largest_groups(session_, Page{})), Code::refused);
 }
 
+TEST_F(Matching, TellsOfEachContactWhatItsOwnLineHas) {
+  ingest_paths(session_,
+               {disk_.write("short.jsonl", R"({"text":"Tea: a@example.org, b@example.org, c@example.org"})")});
+  stand_as(session_, guard::Role::deconfliction);
+  auto asked = request("0639981235\nA@example.org\n0639984444\nB@example.org\nC@example.org\na@Example.org\n");
+  asked.country.clear();
+  std::string told;
+  for (const auto& hit : must(match_contact(session_, asked, "x")).hits) {
+    told += std::to_string(hit.line) + " " + hit.written + " x" + std::to_string(hit.lines) + " " + hit.value + "; ";
+  }
+  EXPECT_EQ(told,
+            "2 A@example.org x2 a@example.org; 4 B@example.org x1 b@example.org; 5 C@example.org x1 c@example.org; ");
+}
+
+TEST_F(Matching, WantsASecondPersonForALongListOfWhoMayOnlyAsk) {
+  fill();
+  stand_as(session_, guard::Role::deconfliction);
+  auto asked = request("+33639981235\n+33639980001\n+33639980002\n+33639980003\n+33639980004\n+33639980005\n");
+  EXPECT_EQ(asked_about(match_contact(session_, asked, "x")), "refused") << "an evaluation case as a live one";
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view, std::uint64_t) { return Result<void>(); };
+  EXPECT_EQ(asked_about(match_contact(session_, asked, "x")), "1 +33639981235");
+  stand_as(session_, guard::Role::lead);
+  session_.inside().approved = nobody_approves;
+  EXPECT_EQ(found(asked).substr(0, 14), "1 +33639981235") << "its own people match any list of an evaluation case";
+}
+
+TEST_F(Matching, IsNotToldByTheLimitOfWhatIsForNamedPeople) {
+  std::string adverts_of_many, list = "open@example.org\n";
+  for (int i = 0; i < 101; ++i) {
+    std::string text;
+    for (int n = 0; n < 100; ++n) {
+      const std::string mail = "lesson" + std::to_string(i * 100 + n) + "@example.org";
+      text += mail + " ";
+      list += mail + "\n";
+    }
+    adverts_of_many += R"({"text":"Lamp )" + std::to_string(i * 7919) + ": " + text + "\"}\n";
+  }
+  IngestRequest red;
+  red.paths = {disk_.write("red.jsonl", adverts_of_many)};
+  red.marking = Marking{Tlp::red, Pap::clear};
+  red.link = false;
+  Executor executor(1);
+  must(ingest(session_, red, executor, {}));
+  ingest_paths(session_, {disk_.write("open.jsonl", R"({"text":"Write to open@example.org"})")}, false);
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view, std::uint64_t) { return Result<void>(); };
+  EXPECT_EQ(found(request(list)), "limit") << "more than ten thousand are there for who may read it";
+  stand_as(session_, guard::Role::deconfliction);
+  EXPECT_EQ(asked_about(match_contact(session_, request(list), "x")), "1 open@example.org");
+  stand_as(session_, guard::Role::lead);
+  const auto row = rows().back();
+  EXPECT_NE(row.detail.find("\"found\":1,"), std::string::npos) << row.detail.substr(0, 300);
+  EXPECT_NE(row.detail.find("\"unnamed\":101"), std::string::npos) << "a row of the audit holds ten thousand names";
+}
+
 TEST_F(Matching, IsNoContactForWhoMayRead) {
   fill();
   for (const auto& role : guard::roles()) {
