@@ -80,7 +80,7 @@ class Rows {
     for (const auto& hit : answer.hits) {
       Row row = row_of("contact", hit.line);
       row.text("kind", hit.kind).text("written", hit.written).text("value", hit.value);
-      output_.put(without_content(row).text("contact", answer.contact).text("note", asked_by(hit.lines)));
+      output_.put(without_content(row, "null").text("contact", answer.contact).text("note", asked_by(hit.lines)));
     }
     put_lines(answer);
   }
@@ -110,11 +110,12 @@ class Rows {
   void put_line(std::string_view what, std::uint64_t line, std::string_view why) {
     Row row = row_of(what, line);
     row.text("kind", "").text("written", "").text("value", "");
-    output_.put(without_content(row).text("contact", "").text("note", why));
+    output_.put(without_content(row, "0").text("contact", "").text("note", why));
   }
 
-  static Row& without_content(Row& row) {
-    row.json("documents", "null").text("first_day", "").text("last_day", "").text("by_chance", "");
+  // `documents`: 0, or null where how many there are is not said.
+  static Row& without_content(Row& row, std::string documents) {
+    row.json("documents", std::move(documents)).text("first_day", "").text("last_day", "").text("by_chance", "");
     return row.json("ids", "[]");
   }
 
