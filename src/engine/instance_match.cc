@@ -63,9 +63,9 @@ Result<std::vector<OtherCase>> Instance::other_cases(Person& person, std::string
   return others;
 }
 
-Result<CaseMatch> Instance::match_with(Person& person, Session& worked_in, const OtherCase& other, MatchRequest list) {
+Result<CaseMatch> Instance::match_with(Person& person, Session& worked_in, const OtherCase& other,
+                                       const MatchList& list) {
   Inside& in = *inside_;
-  list.approval = 0;
   const WorkRequest request{other.name, worked_in.purpose(), worked_in.reason(), other.approval};
   const auto found = in.case_for(person.account().id, other.name);
   const auto role = found ? guard::role_from_name(found->grant.role) : std::nullopt;

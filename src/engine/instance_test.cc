@@ -211,7 +211,9 @@ TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
   ingest_paths(theirs, {people.disk.write("a.jsonl", R"({"text":"Rooms, +33 6 39 98 12 35"})")});
   Session mine = must(people.instance->begin_work(lead, {"op-one", "", "a tip"}));
   const MatchRequest list{"+33639981235\n+33639989999\n", std::nullopt, "order 9"};
-  const auto with = [&](const std::string& name) { return people.instance->match_with(lead, mine, {name, 0}, list); };
+  const auto with = [&](const std::string& name) {
+    return people.instance->match_with(lead, mine, {name, 0}, must(MatchList::read(list)));
+  };
   EXPECT_EQ(code_of(with("op-two")), Code::not_found);
   EXPECT_EQ(code_of(with("op-none")), Code::not_found);
   must(people.instance->grant(other, {"op-two", "lea", "deconfliction", in_days(2), "joint work"}));
@@ -228,7 +230,8 @@ TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
   MatchRequest many = list;
   for (int i = 0; i < 9; ++i) many.list += "+3363998000" + std::to_string(i) + "\n";
   for (int tries = 0; tries < 3; ++tries) {
-    EXPECT_EQ(code_of(people.instance->match_with(lead, mine, {"op-two", 0}, many)), Code::refused)
+    EXPECT_EQ(code_of(people.instance->match_with(lead, mine, {"op-two", 0}, must(MatchList::read(many)))),
+              Code::refused)
         << "a long list wants a second person there, in an evaluation case too";
   }
   const auto refused = must(people.instance->alerts(other));
@@ -264,7 +267,8 @@ TEST(Instance, WhomToContactIsSomebodyWhoIsThere) {
   people.make_case(sam, "op-two");
   Session mine = must(people.instance->begin_work(lea, {"op-one", "", "a tip"}));
   const auto contact = [&]() {
-    const auto answer = must(people.instance->match_with(lea, mine, {"op-two", 0}, {"+33639981235", {}, "order 9"}));
+    const auto list = must(MatchList::read({"+33639981235", {}, "order 9"}));
+    const auto answer = must(people.instance->match_with(lea, mine, {"op-two", 0}, list));
     return std::get<ContactAnswer>(answer.answer).contact;
   };
   const auto grant_of = [&](const std::string& name) {

@@ -94,6 +94,16 @@ struct Question {
   std::vector<std::uint64_t> skipped;
 };
 
+}  // namespace
+
+struct MatchList::Inside {
+  MatchRequest request;
+  std::string digest;  ///< SHA-256 of the list
+  Question question;
+};
+
+namespace {
+
 Result<Question> question_of(const MatchRequest& request) {
   Question question;
   FANAL_TRY(privileged, Privileged::read(request));
@@ -426,13 +436,13 @@ Result<std::uint64_t> most_alone(const Session::Inside& inside) {
 }
 
 // One person alone looks up a few, at the pace of all look-ups; more needs a second where `is_guarded`, and is one act.
-Result<void> allowed(Session& session, const MatchRequest& request, const AskedValues& values, bool is_guarded,
-                     bool& is_approved) {
+Result<void> allowed(Session& session, const MatchRequest& request, std::uint64_t approval, const AskedValues& values,
+                     bool is_guarded, bool& is_approved) {
   auto& inside = session.inside();
   FANAL_TRY(most, most_alone(inside));
   const bool are_few = values.size() <= most;
   if (!are_few && is_guarded) {
-    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), request.approval));
+    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), approval));
     is_approved = true;
   }
   const KeyWatch& watch = are_few ? inside.key_watch : inside.lists.canaries;
@@ -444,9 +454,10 @@ Result<void> allowed(Session& session, const MatchRequest& request, const AskedV
 }
 
 // The row of the act. Of the list itself there is a keyed hash: a short one could be guessed from any other.
-JsonWriter detail_of(const Key256& pseudonym_key, const MatchRequest& request, const Question& question) {
+JsonWriter detail_of(const Key256& pseudonym_key, const MatchList& list, const Question& question) {
   JsonWriter detail;
-  detail.begin_object().field("basis", request.basis).field("list", query_hash(pseudonym_key, sha256_of(request.list)));
+  detail.begin_object().field("basis", list.inside().request.basis);
+  detail.field("list", query_hash(pseudonym_key, list.inside().digest));
   detail.field("asked", static_cast<std::uint64_t>(question.values.size()));
   detail.field("privileged", static_cast<std::uint64_t>(question.skipped.size()));
   detail.field("unread", static_cast<std::uint64_t>(question.list.unread.size()));
@@ -484,20 +495,37 @@ std::string match_subject(const MatchRequest& request) {
          (request.privileged ? sha256_of(*request.privileged) : "none") + ", basis: " + request.basis;
 }
 
-Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
+Result<MatchList> MatchList::read(MatchRequest request) {
   FANAL_TRY_VOID(check(request));
   FANAL_TRY(question, question_of(request));
+  std::string digest = sha256_of(request.list);
+  return MatchList(std::make_unique<Inside>(Inside{std::move(request), std::move(digest), std::move(question)}));
+}
+
+MatchList::MatchList(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+MatchList::MatchList(MatchList&&) noexcept = default;
+MatchList& MatchList::operator=(MatchList&&) noexcept = default;
+MatchList::~MatchList() = default;
+
+Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
+  FANAL_TRY(list, MatchList::read(request));
+  return match(session, list, request.approval);
+}
+
+Result<MatchAnswer> match(Session& session, const MatchList& list, std::uint64_t approval) {
+  const MatchRequest& request = list.inside().request;
+  const Question& question = list.inside().question;
   const Key256& pseudonym_key = session.inside().opened.keys().pseudonyms.bytes();
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<MatchAnswer> {
     if (!guard::sees_identities(*filter.role)) {
       return Error{Code::refused, "who sees people as pseudonyms asks for none by a list in clear"};
     }
     bool is_approved = false;
-    FANAL_TRY_VOID(allowed(session, request, question.values, session.terms().is_live, is_approved));
+    FANAL_TRY_VOID(allowed(session, request, approval, question.values, session.terms().is_live, is_approved));
     FANAL_TRY(reader, session.inside().reader());
     Matcher matcher(session.inside(), filter, *reader, request, question);
     FANAL_TRY(answer, matcher.answer());
-    auto detail = detail_of(pseudonym_key, request, question);
+    auto detail = detail_of(pseudonym_key, list, question);
     detail.field("approved", is_approved);
     seen.detail = found_detail(std::move(detail), answer.found, matcher.names(pseudonym_key));
     seen.results = answer.found;
@@ -507,16 +535,15 @@ Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
     return answer;
   };
   FANAL_TRY(answer, session.inside().look(guard::Act::match,
-                                          detail_of(pseudonym_key, request, question).end_object().text(), ask));
+                                          detail_of(pseudonym_key, list, question).end_object().text(), ask));
   answer.lines = question.list.lines.size();
   answer.privileged = question.skipped;
-  for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
+  for (const auto& line : question.list.unread) answer.unread.push_back({line.number, line.why});
   return answer;
 }
 
-Result<ContactAnswer> match_contact(Session& session, const MatchRequest& request, const std::string& contact) {
-  FANAL_TRY_VOID(check(request));
-  FANAL_TRY(question, question_of(request));
+Result<ContactAnswer> match_contact(Session& session, const MatchList& list, const std::string& contact) {
+  Question question = list.inside().question;
   leave_out_ends(question);
   auto& inside = session.inside();
   // What the case is for and until when is not for the asker.
@@ -527,12 +554,12 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<ContactAnswer> {
     bool is_approved = false;
     // Who asks from outside is held to it whatever the case is for: a longer list would be held to less than a few are.
-    FANAL_TRY_VOID(allowed(session, request, question.values, true, is_approved));
+    FANAL_TRY_VOID(allowed(session, list.inside().request, 0, question.values, true, is_approved));
     FANAL_TRY(reader, inside.reader());
     // The role sees no document; whether one is there is looked up for it.
     guard::Filter everything = filter;
     everything.rows = RowFilter{true, nullptr};
-    Matcher matcher(inside, everything, *reader, request, question);
+    Matcher matcher(inside, everything, *reader, list.inside().request, question);
     FANAL_TRY(answering, matcher.answering(session.terms()));
     ContactAnswer answer;
     answer.contact = contact;
@@ -544,7 +571,7 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
     std::sort(answer.hits.begin(), answer.hits.end(), [](const ContactHit& a, const ContactHit& b) {
       return std::tie(a.line, a.kind, a.value) < std::tie(b.line, b.kind, b.value);
     });
-    auto detail = detail_of(pseudonym_key, request, question);
+    auto detail = detail_of(pseudonym_key, list, question);
     detail.field("approved", is_approved).field("contact", contact);
     // Its own people are told of those too that did not answer.
     auto names = matcher.names(pseudonym_key, answering);
@@ -553,20 +580,21 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
     seen.results = answer.hits.size();
     return answer;
   };
-  FANAL_TRY(answer, inside.look(guard::Act::match_contact,
-                                detail_of(pseudonym_key, request, question).end_object().text(), ask));
+  FANAL_TRY(answer,
+            inside.look(guard::Act::match_contact, detail_of(pseudonym_key, list, question).end_object().text(), ask));
   answer.lines = question.list.lines.size();
   answer.privileged = question.skipped;
   for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
   return answer;
 }
 
-Result<void> note_contact(Session& session, const MatchRequest& request, const std::string& case_name,
+Result<void> note_contact(Session& session, const MatchList& list, const std::string& case_name,
                           const ContactAnswer& answer) {
   const Key256& pseudonym_key = session.inside().opened.keys().pseudonyms.bytes();
   JsonWriter detail;
-  detail.begin_object().field("case", case_name).field("contact", answer.contact).field("basis", request.basis);
-  detail.field("list", query_hash(pseudonym_key, sha256_of(request.list))).field("asked", answer.asked);
+  detail.begin_object().field("case", case_name).field("contact", answer.contact);
+  detail.field("basis", list.inside().request.basis);
+  detail.field("list", query_hash(pseudonym_key, list.inside().digest)).field("asked", answer.asked);
   std::vector<std::string> names;
   for (const auto& hit : answer.hits) {
     const auto kind = mention_kind_from_name(hit.kind);

@@ -225,7 +225,7 @@ TEST(MatchProperty, EqualsALookAtEveryDocument) {
       ASSERT_EQ(found, expected.hits) << *request.privileged << "--\n" << request.list;
       ASSERT_EQ(answer.privileged, expected.skipped) << *request.privileged << "--\n" << request.list;
       stand_as(session, guard::Role::deconfliction);
-      const auto told = must(match_contact(session, request, "desk"));
+      const auto told = must(match_contact(session, must(MatchList::read(request)), "desk"));
       Answered contacted;
       for (const auto& hit : told.hits) contacted.insert(head_of(hit));
       ASSERT_EQ(contacted, expected.contacts) << *request.privileged << "--\n" << request.list;
