@@ -80,7 +80,7 @@ class Rows {
     for (const auto& hit : answer.hits) {
       Row row = row_of("contact", hit.line);
       row.text("kind", hit.kind).text("written", hit.written).text("value", hit.value);
-      output_.put(without_content(row).text("contact", answer.contact).text("note", asked_by(hit.lines)));
+      output_.put(without_content(row, "null").text("contact", answer.contact).text("note", asked_by(hit.lines)));
     }
     put_lines(answer);
   }
@@ -110,11 +110,12 @@ class Rows {
   void put_line(std::string_view what, std::uint64_t line, std::string_view why) {
     Row row = row_of(what, line);
     row.text("kind", "").text("written", "").text("value", "");
-    output_.put(without_content(row).text("contact", "").text("note", why));
+    output_.put(without_content(row, "0").text("contact", "").text("note", why));
   }
 
-  static Row& without_content(Row& row) {
-    row.json("documents", "null").text("first_day", "").text("last_day", "").text("by_chance", "");
+  // `documents`: 0, or null where how many there are is not said.
+  static Row& without_content(Row& row, std::string documents) {
+    row.json("documents", std::move(documents)).text("first_day", "").text("last_day", "").text("by_chance", "");
     return row.json("ids", "[]");
   }
 
@@ -155,15 +156,15 @@ int put_answer(const Answer& answer, const std::string& case_name, Output& outpu
   return answer.unread.empty() ? done : done_with_unread;
 }
 
-Result<int> match_case(engine::Session& session, const engine::MatchRequest& request, const std::string& case_name,
+Result<int> match_case(engine::Session& session, const engine::MatchList& list, const std::string& case_name,
                        Output& output) {
   say_if_evaluation(session.terms());
-  FANAL_TRY(answer, engine::match(session, request));
+  FANAL_TRY(answer, engine::match(session, list));
   return put_answer(answer, case_name, output);
 }
 
 // The case worked in, then the others for the same purpose; one that refuses says why and ends nothing.
-Result<int> match_cases(const Invocation& invocation, const engine::MatchRequest& request, Output& output) {
+Result<int> match_cases(const Invocation& invocation, const engine::MatchList& list, Output& output) {
   FANAL_TRY(worked_in, case_directory(invocation));
   FANAL_TRY(desk, open_desk(invocation));
   FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
@@ -171,9 +172,9 @@ Result<int> match_cases(const Invocation& invocation, const engine::MatchRequest
             desk.instance.other_cases(desk.person, worked_in, invocation.all("also"), invocation.has("all-cases")));
   const std::string reason = actor_of(invocation).reason;
   FANAL_TRY(session, desk.instance.begin_work(desk.person, {worked_in, invocation.text("purpose"), reason, approval}));
-  FANAL_TRY(status, match_case(session, request, worked_in, output));
+  FANAL_TRY(status, match_case(session, list, worked_in, output));
   for (const auto& other : others) {
-    const auto matched = desk.instance.match_with(desk.person, session, other, request);
+    const auto matched = desk.instance.match_with(desk.person, session, other, list);
     if (!matched) {
       note(other.name + ": " + std::string(code_name(matched.error().code)) + ": " + matched.error().message);
       status = done_with_unread;
@@ -189,10 +190,11 @@ Result<int> match_cases(const Invocation& invocation, const engine::MatchRequest
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(request, request_of(invocation));
+  FANAL_TRY(list, engine::MatchList::read(std::move(request)));
   Output output(form);
   int status = done;
   if (names_account(invocation)) {
-    FANAL_TRY(matched, match_cases(invocation, request, output));
+    FANAL_TRY(matched, match_cases(invocation, list, output));
     status = matched;
   } else {
     if (invocation.has("all-cases") || !invocation.all("also").empty()) {
@@ -201,7 +203,7 @@ Result<int> run(const Invocation& invocation) {
     FANAL_TRY(opening, open_request(invocation));
     const std::string name = std::filesystem::path(opening.case_dir).lexically_normal().filename().string();
     FANAL_TRY(session, engine::Session::open(std::move(opening)));
-    FANAL_TRY(matched, match_case(session, request, name, output));
+    FANAL_TRY(matched, match_case(session, list, name, output));
     status = matched;
   }
   FANAL_TRY_VOID(output.finish());

@@ -61,7 +61,8 @@ Row& Row::boolean(std::string_view name, bool value) {
 }
 
 Row& Row::json(std::string_view name, std::string json) {
-  cells_.push_back({std::string(name), json, json});
+  // A null is nothing there: where the kinds of values are not told apart, a word would be one.
+  cells_.push_back({std::string(name), json, json == "null" ? std::string() : json});
   return *this;
 }
 

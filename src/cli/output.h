@@ -22,7 +22,7 @@ class Row {
   Row& text(std::string_view name, std::string_view value);
   Row& number(std::string_view name, std::int64_t value);
   Row& boolean(std::string_view name, bool value);
-  /// `json` is already JSON: an object or array; in CSV and tables it stands as it is.
+  /// `json` is already JSON: an object or array; in CSV and tables it stands as it is, and null as nothing.
   Row& json(std::string_view name, std::string json);
 
  private:

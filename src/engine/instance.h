@@ -211,11 +211,11 @@ class Instance {
   /// refused for a role that works in no case.
   Result<Session> begin_work(Person& person, const WorkRequest& request);
   /// What `list` gives in another case, as what the person is there: in full, or whom to contact. For the purpose and
-  /// reason of `worked_in`, which has the row of the latter too; its people are told of it. Errors: not_found as above;
-  /// those of match and match_contact.
-  Result<CaseMatch> match_with(Person& person, Session& worked_in, const OtherCase& other, MatchRequest list);
+  /// reason of `worked_in`, which has the row of the latter too; its people are told of it, refused or not. Errors:
+  /// not_found as above; those of match and match_contact.
+  Result<CaseMatch> match_with(Person& person, Session& worked_in, const OtherCase& other, const MatchList& list);
   /// The cases `given` names, each `NAME` or `NAME:REQUEST`, then with `all` every other granted one; none twice, and
-  /// not `worked_in`. Errors: invalid_input.
+  /// not `worked_in`. Errors: invalid_input, also for more than 32 given.
   Result<std::vector<OtherCase>> other_cases(Person& person, std::string_view worked_in,
                                              const std::vector<std::string>& given, bool all);
 

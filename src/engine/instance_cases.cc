@@ -1,9 +1,12 @@
 // Cases, who may do what in them until when, and working in one.
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <filesystem>
 
 #include "base/hash.h"
 #include "base/json_writer.h"
+#include "base/utf8.h"
 #include "engine/instance.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/instance_inside.h"
@@ -37,15 +40,29 @@ Result<void> check_case_name(std::string_view name) {
                                         "digits, . - _, beginning with a letter"};
 }
 
+// Nothing stands in it that would turn the line around, break it or not be seen.
+bool reads_as_written(std::string_view text) {
+  if (!is_utf8(text)) return false;
+  constexpr std::uint32_t unseen = U_GC_CC_MASK | U_GC_CF_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = code_point_at(text, at);
+    if ((U_GET_GC_MASK(static_cast<UChar32>(next.value)) & unseen) != 0) return false;
+    at += next.length;
+  }
+  return true;
+}
+
 Result<void> check_contact(std::string_view contact, guard::Role role) {
   constexpr std::size_t longest = 200;
   if (contact.empty()) return {};
   if (!guard::can(guard::row_of(role), guard::Capability::contact)) {
     return Error{Code::invalid_input, "a contact goes with the role deconfliction: others see whose the case is"};
   }
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
-  if (contact.size() <= longest && std::none_of(contact.begin(), contact.end(), is_control)) return {};
-  return Error{Code::invalid_input, "a contact is one line of at most 200 bytes: a name, a desk, a number to call"};
+  if (contact.size() <= longest && reads_as_written(contact)) return {};
+  return Error{
+      Code::invalid_input,
+      "a contact is one line of at most 200 bytes of UTF-8 without unseen characters: a name, a desk, a number "
+      "to call"};
 }
 
 // Inside the instance's directory the path is kept relative, so that both move together.

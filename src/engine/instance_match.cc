@@ -5,6 +5,7 @@
 
 #include "engine/instance.h"
 #include "engine/internal/instance_inside.h"
+#include "guard/roles.h"
 
 namespace fanal::engine {
 namespace {
@@ -19,10 +20,31 @@ Result<OtherCase> other_case(const std::string& given) {
   return Error{Code::invalid_input, "another case is NAME or NAME:REQUEST, not '" + given + "'"};
 }
 
+bool is_lead(const Grant& grant) { return grant.role == guard::role_name(guard::Role::lead); }
+
+// What the grant says; else who gave it, while they lead the case still, or somebody else who does.
+Result<std::string> whom_to_contact(store::Instance& rows, const Grant& grant) {
+  if (!grant.contact.empty()) return grant.contact;
+  std::set<std::string> leads;
+  FANAL_TRY(all, rows.grants_in(grant.case_id));
+  for (const Grant& other : all) {
+    if (!is_lead(other) || !is_in_force(other, now_text())) continue;
+    FANAL_TRY(account, rows.account(other.account));
+    if (account && !account->is_disabled) leads.insert(account->name);
+  }
+  return leads.empty() || leads.contains(grant.by) ? grant.by : *leads.begin();
+}
+
 }  // namespace
 
 Result<std::vector<OtherCase>> Instance::other_cases(Person& person, std::string_view worked_in,
                                                      const std::vector<std::string>& given, bool all) {
+  // Each is a look-up and a row of the audit, whether it is a case or not.
+  constexpr std::size_t most = 32;
+  if (given.size() > most) {
+    return Error{Code::invalid_input, std::to_string(given.size()) + " other cases are named: at most " +
+                                          std::to_string(most) + " in one act"};
+  }
   std::vector<OtherCase> others;
   std::set<std::string> known{std::string(worked_in)};
   for (const auto& text : given) {
@@ -41,9 +63,9 @@ Result<std::vector<OtherCase>> Instance::other_cases(Person& person, std::string
   return others;
 }
 
-Result<CaseMatch> Instance::match_with(Person& person, Session& worked_in, const OtherCase& other, MatchRequest list) {
+Result<CaseMatch> Instance::match_with(Person& person, Session& worked_in, const OtherCase& other,
+                                       const MatchList& list) {
   Inside& in = *inside_;
-  list.approval = 0;
   const WorkRequest request{other.name, worked_in.purpose(), worked_in.reason(), other.approval};
   const auto found = in.case_for(person.account().id, other.name);
   const auto role = found ? guard::role_from_name(found->grant.role) : std::nullopt;
@@ -52,16 +74,28 @@ Result<CaseMatch> Instance::match_with(Person& person, Session& worked_in, const
     FANAL_TRY(answer, match(there, list));
     return CaseMatch{there.terms().is_live, std::move(answer)};
   }
-  const Grant& grant = found->grant;
-  FANAL_TRY(there, in.enter(person, request, guard::Act::match_contact, inside_));
-  FANAL_TRY(answer, match_contact(there, list, grant.contact.empty() ? grant.by : grant.contact));
-  const std::string about = subject_of({{"account", person.account().name},
-                                        {"case", other.name},
-                                        {"asked", std::to_string(answer.asked)},
-                                        {"found", std::to_string(answer.hits.size())}});
-  FANAL_TRY_VOID(in.alert("contact", found->entry.id, "lead", about));
-  FANAL_TRY_VOID(note_contact(worked_in, list, other.name, answer));
-  return CaseMatch{there.terms().is_live, std::move(answer)};
+  const auto ask = [&]() -> Result<CaseMatch> {
+    FANAL_TRY(there, in.enter(person, request, guard::Act::match_contact, inside_));
+    FANAL_TRY(contact, whom_to_contact(*in.rows, found->grant));
+    FANAL_TRY(answer, match_contact(there, list, contact));
+    return CaseMatch{there.terms().is_live, std::move(answer)};
+  };
+  auto asked = ask();
+  if (!asked) {
+    FANAL_TRY_VOID(in.alert_once(
+        "contact", found->entry.id, "lead",
+        subject_of(
+            {{"account", person.account().name}, {"case", other.name}, {"refused", code_name(asked.error().code)}})));
+    return asked.error();
+  }
+  const auto& told = std::get<ContactAnswer>(asked->answer);
+  FANAL_TRY_VOID(in.alert("contact", found->entry.id, "lead",
+                          subject_of({{"account", person.account().name},
+                                      {"case", other.name},
+                                      {"asked", std::to_string(told.asked)},
+                                      {"found", std::to_string(told.hits.size())}})));
+  FANAL_TRY_VOID(note_contact(worked_in, list, other.name, told));
+  return asked;
 }
 
 }  // namespace fanal::engine

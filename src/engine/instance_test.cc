@@ -211,7 +211,9 @@ TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
   ingest_paths(theirs, {people.disk.write("a.jsonl", R"({"text":"Rooms, +33 6 39 98 12 35"})")});
   Session mine = must(people.instance->begin_work(lead, {"op-one", "", "a tip"}));
   const MatchRequest list{"+33639981235\n+33639989999\n", std::nullopt, "order 9"};
-  const auto with = [&](const std::string& name) { return people.instance->match_with(lead, mine, {name, 0}, list); };
+  const auto with = [&](const std::string& name) {
+    return people.instance->match_with(lead, mine, {name, 0}, must(MatchList::read(list)));
+  };
   EXPECT_EQ(code_of(with("op-two")), Code::not_found);
   EXPECT_EQ(code_of(with("op-none")), Code::not_found);
   must(people.instance->grant(other, {"op-two", "lea", "deconfliction", in_days(2), "joint work"}));
@@ -225,6 +227,17 @@ TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
   ASSERT_EQ(alerts.size(), 1U);
   EXPECT_EQ(alerts[0].kind, "contact");
   EXPECT_TRUE(must(people.instance->alerts(lead)).empty());
+  MatchRequest many = list;
+  for (int i = 0; i < 9; ++i) many.list += "+3363998000" + std::to_string(i) + "\n";
+  for (int tries = 0; tries < 3; ++tries) {
+    EXPECT_EQ(code_of(people.instance->match_with(lead, mine, {"op-two", 0}, must(MatchList::read(many)))),
+              Code::refused)
+        << "a long list wants a second person there, in an evaluation case too";
+  }
+  const auto refused = must(people.instance->alerts(other));
+  ASSERT_EQ(refused.size(), 2U) << "of tries that were refused there is one in a while";
+  EXPECT_EQ(refused[0].text, R"({"account":"lea","case":"op-two","refused":"refused"})");
+  EXPECT_EQ(refused[1].text, alerts[0].text);
   const auto names = [&](const std::vector<std::string>& given, bool all) {
     std::string text;
     for (const auto& one : must(people.instance->other_cases(lead, "op-one", given, all))) {
@@ -235,6 +248,65 @@ TEST(Instance, ACaseThatOneMayNotReadSaysWhomToContact) {
   EXPECT_EQ(names({"op-x:7", "op-one", "op-x"}, true), "op-x 7;op-two 0;");
   for (const char* bad : {"op-x:", "op-x:0", "op-x:a", "op-x:1:2", "op-x:-1"}) {
     EXPECT_EQ(code_of(people.instance->other_cases(lead, "op-one", {bad}, false)), Code::invalid_input) << bad;
+  }
+  std::vector<std::string> given(32, "op-x");
+  EXPECT_EQ(names(given, false), "op-x 0;");
+  given.emplace_back("op-y");
+  const auto too_many = people.instance->other_cases(lead, "op-one", given, false);
+  ASSERT_EQ(code_of(too_many), Code::invalid_input);
+  EXPECT_NE(too_many.error().message.find("at most 32"), std::string::npos) << too_many.error().message;
+}
+
+TEST(Instance, WhomToContactIsSomebodyWhoIsThere) {
+  People people;
+  Person lea = people.add("lea", "lead");
+  Person sam = people.add("sam", "lead");
+  Person ann = people.add("ann");
+  Person bob = people.add("bob");
+  people.make_case(lea, "op-one");
+  people.make_case(sam, "op-two");
+  Session mine = must(people.instance->begin_work(lea, {"op-one", "", "a tip"}));
+  const auto contact = [&]() {
+    const auto list = must(MatchList::read({"+33639981235", {}, "order 9"}));
+    const auto answer = must(people.instance->match_with(lea, mine, {"op-two", 0}, list));
+    return std::get<ContactAnswer>(answer.answer).contact;
+  };
+  const auto grant_of = [&](const std::string& name) {
+    for (const auto& view : must(people.instance->grants(sam, "op-two"))) {
+      if (view.account == name && view.in_force) return view.grant.number;
+    }
+    return std::uint64_t{0};
+  };
+  must(people.instance->grant(sam, {"op-two", "bob", "investigator", in_days(2), "x"}));
+  must(people.instance->grant(sam, {"op-two", "ann", "lead", in_days(2), "x"}));
+  must(people.instance->grant(ann, {"op-two", "lea", "deconfliction", in_days(2), "joint work"}));
+  EXPECT_EQ(contact(), "ann") << "who let them ask";
+  must(people.instance->end_grant(sam, grant_of("ann")));
+  EXPECT_EQ(contact(), "sam") << "another lead of the case";
+  must(people.instance->grant(sam, {"op-two", "ann", "lead", in_days(2), "back"}));
+  EXPECT_EQ(contact(), "ann");
+  must(people.instance->set_disabled(*people.admin, "ann", true));
+  EXPECT_EQ(contact(), "sam");
+  must(people.instance->end_grant(sam, grant_of("sam")));
+  EXPECT_EQ(contact(), "ann") << "nobody leads it: who gave the grant";
+}
+
+TEST(Instance, AContactIsOneLineThatReadsAsItIsWritten) {
+  People people;
+  Person lea = people.add("lea", "lead");
+  Person sam = people.add("sam");
+  people.make_case(lea, "op-one");
+  const auto with = [&](const std::string& contact) {
+    const auto given = people.instance->grant(lea, {"op-one", "sam", "deconfliction", in_days(2), "x", contact});
+    return given ? std::string() : std::string(code_name(given.error().code));
+  };
+  for (const char* good : {"", "desk 4, ext 12", "Büro Süd · +33 1 99 00 12 34", "بلاغ 7"}) {
+    EXPECT_EQ(with(good), "") << good;
+  }
+  for (const char* bad :
+       {"two\nlines", "desk \x7f", "desk \xc2\x85", "desk \xe2\x80\xae 4", "desk \xe2\x81\xa7 4", "desk \xe2\x80\xa8 4",
+        "zero\xe2\x80\x8bwidth", "soft\xc2\xadhyphen", "desk \xff", "\xed\xa0\x80", "\xf3\xa0\x81\x81"}) {
+    EXPECT_EQ(with(bad), "invalid_input") << bad;
   }
 }
 

@@ -38,7 +38,7 @@ std::string sha256_of(std::string_view bytes) {
 struct Asked {
   std::uint64_t line = 0;
   std::uint64_t lines = 0;
-  std::string_view written;  ///< of the list
+  std::string written;  ///< as that line has it
 };
 using AskedValues = std::map<AskedValue, Asked>;
 
@@ -93,6 +93,16 @@ struct Question {
   AskedValues values;
   std::vector<std::uint64_t> skipped;
 };
+
+}  // namespace
+
+struct MatchList::Inside {
+  MatchRequest request;
+  std::string digest;  ///< SHA-256 of the list
+  Question question;
+};
+
+namespace {
 
 Result<Question> question_of(const MatchRequest& request) {
   Question question;
@@ -174,8 +184,10 @@ class Matcher {
     return answer;
   }
 
-  // Those of which the case may say that it holds them: something with them is for more than who named it.
+  // Those of which the case may say that it holds them: something with them is for more than who named it. The others
+  // are not counted, for a limit that they reach would tell of them.
   Result<std::set<const AskedValue*>> answering(const CaseTerms& terms) {
+    most_ = question_.values.size();
     FANAL_TRY_VOID(look());
     RowSet rows;
     for (const auto& found : found_) {
@@ -199,17 +211,31 @@ class Matcher {
         if (!answering.contains(found.asked)) FANAL_TRY_VOID(look_at(found.asked, items.at(row)));
       }
     }
+    if (answering.size() > most_hits) return too_many();
     return answering;
   }
 
   // What stands for the hits in the audit.
   std::vector<std::string> names(const Key256& pseudonym_key) const {
     std::vector<std::string> names;
-    for (const auto& found : found_) {
-      names.push_back(audit_name(pseudonym_key, {found.asked->form, found.asked->kind, found.value}));
+    for (const auto& found : found_) names.push_back(name_of(pseudonym_key, found));
+    return names;
+  }
+
+  // Those that answered come first: a row holds no more than so many.
+  std::vector<std::string> names(const Key256& pseudonym_key, const std::set<const AskedValue*>& answering) const {
+    std::vector<std::string> names;
+    for (const bool answers : {true, false}) {
+      for (const auto& found : found_) {
+        if (names.size() < most_hits && answering.contains(found.asked) == answers) {
+          names.push_back(name_of(pseudonym_key, found));
+        }
+      }
     }
     return names;
   }
+
+  std::size_t held() const { return found_.size(); }
 
  private:
   Result<void> look() {
@@ -270,10 +296,14 @@ class Matcher {
     return {};
   }
 
+  static Error too_many() { return {Code::limit, "over ten thousand of these values are in the case: split the list"}; }
+
+  static std::string name_of(const Key256& pseudonym_key, const Found& found) {
+    return audit_name(pseudonym_key, {found.asked->form, found.asked->kind, found.value});
+  }
+
   Result<void> add(Found found) {
-    if (found_.size() == most_hits) {
-      return Error{Code::limit, "over ten thousand of these values are in the case: split the list"};
-    }
+    if (found_.size() == most_) return too_many();
     place_.emplace(std::pair(found.asked, found.value), found_.size());
     found_.push_back(std::move(found));
     return {};
@@ -387,6 +417,7 @@ class Matcher {
   GroupReader groups_;
   const MatchRequest& request_;
   const Question& question_;
+  std::size_t most_ = most_hits;  // that are found
   store::FactRow through_ = 0;
   std::set<MentionKind> kinds_;
   std::map<MentionKind, Sought> whole_;
@@ -404,13 +435,14 @@ Result<std::uint64_t> most_alone(const Session::Inside& inside) {
   return static_cast<std::uint64_t>(std::stoul(std::string(row->otherwise)));
 }
 
-// One person alone looks up a few, at the pace of all look-ups; more needs a second, and is one act.
-Result<void> allowed(Session& session, const MatchRequest& request, const AskedValues& values, bool& is_approved) {
+// One person alone looks up a few, at the pace of all look-ups; more needs a second where `is_guarded`, and is one act.
+Result<void> allowed(Session& session, const MatchRequest& request, std::uint64_t approval, const AskedValues& values,
+                     bool is_guarded, bool& is_approved) {
   auto& inside = session.inside();
   FANAL_TRY(most, most_alone(inside));
   const bool are_few = values.size() <= most;
-  if (!are_few && session.terms().is_live) {
-    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), request.approval));
+  if (!are_few && is_guarded) {
+    FANAL_TRY_VOID(inside.approved(guard::ApprovalKind::list_match, match_subject(request), approval));
     is_approved = true;
   }
   const KeyWatch& watch = are_few ? inside.key_watch : inside.lists.canaries;
@@ -422,9 +454,10 @@ Result<void> allowed(Session& session, const MatchRequest& request, const AskedV
 }
 
 // The row of the act. Of the list itself there is a keyed hash: a short one could be guessed from any other.
-JsonWriter detail_of(const Key256& pseudonym_key, const MatchRequest& request, const Question& question) {
+JsonWriter detail_of(const Key256& pseudonym_key, const MatchList& list, const Question& question) {
   JsonWriter detail;
-  detail.begin_object().field("basis", request.basis).field("list", query_hash(pseudonym_key, sha256_of(request.list)));
+  detail.begin_object().field("basis", list.inside().request.basis);
+  detail.field("list", query_hash(pseudonym_key, list.inside().digest));
   detail.field("asked", static_cast<std::uint64_t>(question.values.size()));
   detail.field("privileged", static_cast<std::uint64_t>(question.skipped.size()));
   detail.field("unread", static_cast<std::uint64_t>(question.list.unread.size()));
@@ -462,20 +495,37 @@ std::string match_subject(const MatchRequest& request) {
          (request.privileged ? sha256_of(*request.privileged) : "none") + ", basis: " + request.basis;
 }
 
-Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
+Result<MatchList> MatchList::read(MatchRequest request) {
   FANAL_TRY_VOID(check(request));
   FANAL_TRY(question, question_of(request));
+  std::string digest = sha256_of(request.list);
+  return MatchList(std::make_unique<Inside>(Inside{std::move(request), std::move(digest), std::move(question)}));
+}
+
+MatchList::MatchList(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+MatchList::MatchList(MatchList&&) noexcept = default;
+MatchList& MatchList::operator=(MatchList&&) noexcept = default;
+MatchList::~MatchList() = default;
+
+Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
+  FANAL_TRY(list, MatchList::read(request));
+  return match(session, list, request.approval);
+}
+
+Result<MatchAnswer> match(Session& session, const MatchList& list, std::uint64_t approval) {
+  const MatchRequest& request = list.inside().request;
+  const Question& question = list.inside().question;
   const Key256& pseudonym_key = session.inside().opened.keys().pseudonyms.bytes();
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<MatchAnswer> {
     if (!guard::sees_identities(*filter.role)) {
       return Error{Code::refused, "who sees people as pseudonyms asks for none by a list in clear"};
     }
     bool is_approved = false;
-    FANAL_TRY_VOID(allowed(session, request, question.values, is_approved));
+    FANAL_TRY_VOID(allowed(session, request, approval, question.values, session.terms().is_live, is_approved));
     FANAL_TRY(reader, session.inside().reader());
     Matcher matcher(session.inside(), filter, *reader, request, question);
     FANAL_TRY(answer, matcher.answer());
-    auto detail = detail_of(pseudonym_key, request, question);
+    auto detail = detail_of(pseudonym_key, list, question);
     detail.field("approved", is_approved);
     seen.detail = found_detail(std::move(detail), answer.found, matcher.names(pseudonym_key));
     seen.results = answer.found;
@@ -485,16 +535,15 @@ Result<MatchAnswer> match(Session& session, const MatchRequest& request) {
     return answer;
   };
   FANAL_TRY(answer, session.inside().look(guard::Act::match,
-                                          detail_of(pseudonym_key, request, question).end_object().text(), ask));
+                                          detail_of(pseudonym_key, list, question).end_object().text(), ask));
   answer.lines = question.list.lines.size();
   answer.privileged = question.skipped;
-  for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
+  for (const auto& line : question.list.unread) answer.unread.push_back({line.number, line.why});
   return answer;
 }
 
-Result<ContactAnswer> match_contact(Session& session, const MatchRequest& request, const std::string& contact) {
-  FANAL_TRY_VOID(check(request));
-  FANAL_TRY(question, question_of(request));
+Result<ContactAnswer> match_contact(Session& session, const MatchList& list, const std::string& contact) {
+  Question question = list.inside().question;
   leave_out_ends(question);
   auto& inside = session.inside();
   // What the case is for and until when is not for the asker.
@@ -504,44 +553,48 @@ Result<ContactAnswer> match_contact(Session& session, const MatchRequest& reques
   const Key256& pseudonym_key = inside.opened.keys().pseudonyms.bytes();
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<ContactAnswer> {
     bool is_approved = false;
-    FANAL_TRY_VOID(allowed(session, request, question.values, is_approved));
+    // Who asks from outside is held to it whatever the case is for: a longer list would be held to less than a few are.
+    FANAL_TRY_VOID(allowed(session, list.inside().request, 0, question.values, true, is_approved));
     FANAL_TRY(reader, inside.reader());
     // The role sees no document; whether one is there is looked up for it.
     guard::Filter everything = filter;
     everything.rows = RowFilter{true, nullptr};
-    Matcher matcher(inside, everything, *reader, request, question);
+    Matcher matcher(inside, everything, *reader, list.inside().request, question);
     FANAL_TRY(answering, matcher.answering(session.terms()));
     ContactAnswer answer;
     answer.contact = contact;
     answer.asked = question.values.size();
     for (const auto& [value, asked] : question.values) {
       if (!answering.contains(&value)) continue;
-      answer.hits.push_back({asked.line, asked.lines, kind_of(value), std::string(asked.written), value.value});
+      answer.hits.push_back({asked.line, asked.lines, kind_of(value), asked.written, value.value});
     }
     std::sort(answer.hits.begin(), answer.hits.end(), [](const ContactHit& a, const ContactHit& b) {
       return std::tie(a.line, a.kind, a.value) < std::tie(b.line, b.kind, b.value);
     });
-    auto detail = detail_of(pseudonym_key, request, question);
+    auto detail = detail_of(pseudonym_key, list, question);
     detail.field("approved", is_approved).field("contact", contact);
     // Its own people are told of those too that did not answer.
-    seen.detail = found_detail(std::move(detail), answer.hits.size(), matcher.names(pseudonym_key));
+    auto names = matcher.names(pseudonym_key, answering);
+    detail.field("unnamed", static_cast<std::uint64_t>(matcher.held() - names.size()));
+    seen.detail = found_detail(std::move(detail), answer.hits.size(), std::move(names));
     seen.results = answer.hits.size();
     return answer;
   };
-  FANAL_TRY(answer, inside.look(guard::Act::match_contact,
-                                detail_of(pseudonym_key, request, question).end_object().text(), ask));
+  FANAL_TRY(answer,
+            inside.look(guard::Act::match_contact, detail_of(pseudonym_key, list, question).end_object().text(), ask));
   answer.lines = question.list.lines.size();
   answer.privileged = question.skipped;
   for (auto& line : question.list.unread) answer.unread.push_back({line.number, std::move(line.why)});
   return answer;
 }
 
-Result<void> note_contact(Session& session, const MatchRequest& request, const std::string& case_name,
+Result<void> note_contact(Session& session, const MatchList& list, const std::string& case_name,
                           const ContactAnswer& answer) {
   const Key256& pseudonym_key = session.inside().opened.keys().pseudonyms.bytes();
   JsonWriter detail;
-  detail.begin_object().field("case", case_name).field("contact", answer.contact).field("basis", request.basis);
-  detail.field("list", query_hash(pseudonym_key, sha256_of(request.list))).field("asked", answer.asked);
+  detail.begin_object().field("case", case_name).field("contact", answer.contact);
+  detail.field("basis", list.inside().request.basis);
+  detail.field("list", query_hash(pseudonym_key, list.inside().digest)).field("asked", answer.asked);
   std::vector<std::string> names;
   for (const auto& hit : answer.hits) {
     const auto kind = mention_kind_from_name(hit.kind);

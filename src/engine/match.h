@@ -2,6 +2,7 @@
 // A list of numbers, accounts, wallets or hashes held against a case, as one act: what is held is answered and stands
 // in the audit under pseudonyms; what is not is counted and forgotten.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,21 +73,42 @@ struct ContactAnswer {
   std::vector<UnreadOfList> unread;       ///< and those not asked: ends of numbers
 };
 
+/// A list as it was read once, to be held against one case or several.
+class MatchList {
+ public:
+  /// Linear in the list. Errors: invalid_input without a basis, or for a privileged list of which a line cannot be
+  /// read; limit over a million lines.
+  static Result<MatchList> read(MatchRequest request);
+  MatchList(MatchList&&) noexcept;
+  MatchList& operator=(MatchList&&) noexcept;
+  ~MatchList();
+
+  struct Inside;
+  const Inside& inside() const { return *inside_; }
+
+ private:
+  explicit MatchList(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
 /// What a second person is asked to approve, word for word.
 std::string match_subject(const MatchRequest& request);
 
 /// In a live case a list of more values than the policy `match_alone` needs a second person's approval, which is used
-/// up; up to that many are counted as look-ups of their asker. Linear in the list and in the keys of the kinds asked
-/// for. Errors: refused, also for roles that see pseudonyms; invalid_input without a basis, or for a privileged list of
-/// which a line cannot be read; limit over a million lines or ten thousand hits, or when look-ups come too fast.
+/// up; up to that many are counted as look-ups of their asker. `approval` as in a request. Linear in the list and in
+/// the keys of the kinds asked for. Errors: refused, also for roles that see pseudonyms; limit over ten thousand hits,
+/// or when look-ups come too fast.
+Result<MatchAnswer> match(Session& session, const MatchList& list, std::uint64_t approval = 0);
+/// Reads the list as well, and has the errors of that.
 Result<MatchAnswer> match(Session& session, const MatchRequest& request);
 
 /// The same for who is told nothing but whom to ask: `contact`. Ends of numbers are not asked, for they would be parts
-/// of what the case holds; what is marked TLP:RED does not answer. Errors: as for match; refused, in the same words
-/// whether purpose, reason or day do not fit.
-Result<ContactAnswer> match_contact(Session& session, const MatchRequest& request, const std::string& contact);
+/// of what the case holds; what is marked TLP:RED does not answer and is not counted. A long list needs a second person
+/// whether the case is live or not. Errors: as for match; refused, in the same words whether purpose, reason or day do
+/// not fit.
+Result<ContactAnswer> match_contact(Session& session, const MatchList& list, const std::string& contact);
 /// The row of such an act in the case that the list was brought from. Errors: refused.
-Result<void> note_contact(Session& session, const MatchRequest& request, const std::string& case_name,
+Result<void> note_contact(Session& session, const MatchList& list, const std::string& case_name,
                           const ContactAnswer& answer);
 
 }  // namespace fanal::engine

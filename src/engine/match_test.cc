@@ -200,11 +200,16 @@ std::string asked_about(const Result<ContactAnswer>& answer) {
   return text;
 }
 
+Result<ContactAnswer> contact(Session& session, const MatchRequest& request, const std::string& whom) {
+  FANAL_TRY(list, MatchList::read(request));
+  return match_contact(session, list, whom);
+}
+
 TEST_F(Matching, TellsWhoMayOnlyAskWhomToContact) {
   fill();
   stand_as(session_, guard::Role::deconfliction);
   auto asked = request("06 39 98 12 35\n+33 6 39 98 44 44\nAnna@example.com\n+33 6 39 98 99 99\n+33639981235\nwords\n");
-  const auto answer = match_contact(session_, asked, "desk 4");
+  const auto answer = contact(session_, asked, "desk 4");
   EXPECT_EQ(asked_about(answer), "1 +33639981235; 2 +33639984444; 3 anna@example.com");
   EXPECT_EQ(answer->contact, "desk 4");
   EXPECT_EQ(answer->asked, 4U);
@@ -213,7 +218,7 @@ TEST_F(Matching, TellsWhoMayOnlyAskWhomToContact) {
   ASSERT_EQ(answer->unread.size(), 1U);
   asked.country.clear();
   asked.privileged = "anna@example.com\n39984444\n";
-  const auto without = match_contact(session_, asked, "desk 4");
+  const auto without = contact(session_, asked, "desk 4");
   EXPECT_EQ(asked_about(without), "5 +33639981235") << "ends of numbers are not asked";
   EXPECT_EQ(without->privileged, (std::vector<std::uint64_t>{2, 3}));
   ASSERT_EQ(without->unread.size(), 2U);
@@ -224,11 +229,65 @@ TEST_F(Matching, TellsWhoMayOnlyAskWhomToContact) {
   EXPECT_EQ(code_of(largest_groups(session_, Page{})), Code::refused);
 }
 
+TEST_F(Matching, TellsOfEachContactWhatItsOwnLineHas) {
+  ingest_paths(session_,
+               {disk_.write("short.jsonl", R"({"text":"Tea: a@example.org, b@example.org, c@example.org"})")});
+  stand_as(session_, guard::Role::deconfliction);
+  auto asked = request("0639981235\nA@example.org\n0639984444\nB@example.org\nC@example.org\na@Example.org\n");
+  asked.country.clear();
+  std::string told;
+  for (const auto& hit : must(contact(session_, asked, "x")).hits) {
+    told += std::to_string(hit.line) + " " + hit.written + " x" + std::to_string(hit.lines) + " " + hit.value + "; ";
+  }
+  EXPECT_EQ(told,
+            "2 A@example.org x2 a@example.org; 4 B@example.org x1 b@example.org; 5 C@example.org x1 c@example.org; ");
+}
+
+TEST_F(Matching, WantsASecondPersonForALongListOfWhoMayOnlyAsk) {
+  fill();
+  stand_as(session_, guard::Role::deconfliction);
+  auto asked = request("+33639981235\n+33639980001\n+33639980002\n+33639980003\n+33639980004\n+33639980005\n");
+  EXPECT_EQ(asked_about(contact(session_, asked, "x")), "refused") << "an evaluation case as a live one";
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view, std::uint64_t) { return Result<void>(); };
+  EXPECT_EQ(asked_about(contact(session_, asked, "x")), "1 +33639981235");
+  stand_as(session_, guard::Role::lead);
+  session_.inside().approved = nobody_approves;
+  EXPECT_EQ(found(asked).substr(0, 14), "1 +33639981235") << "its own people match any list of an evaluation case";
+}
+
+TEST_F(Matching, IsNotToldByTheLimitOfWhatIsForNamedPeople) {
+  std::string adverts_of_many, list = "open@example.org\n";
+  for (int i = 0; i < 101; ++i) {
+    std::string text;
+    for (int n = 0; n < 100; ++n) {
+      const std::string mail = "lesson" + std::to_string(i * 100 + n) + "@example.org";
+      text += mail + " ";
+      list += mail + "\n";
+    }
+    adverts_of_many += R"({"text":"Lamp )" + std::to_string(i * 7919) + ": " + text + "\"}\n";
+  }
+  IngestRequest red;
+  red.paths = {disk_.write("red.jsonl", adverts_of_many)};
+  red.marking = Marking{Tlp::red, Pap::clear};
+  red.link = false;
+  Executor executor(1);
+  must(ingest(session_, red, executor, {}));
+  ingest_paths(session_, {disk_.write("open.jsonl", R"({"text":"Write to open@example.org"})")}, false);
+  session_.inside().approved = [](guard::ApprovalKind, std::string_view, std::uint64_t) { return Result<void>(); };
+  EXPECT_EQ(found(request(list)), "limit") << "more than ten thousand are there for who may read it";
+  stand_as(session_, guard::Role::deconfliction);
+  EXPECT_EQ(asked_about(contact(session_, request(list), "x")), "1 open@example.org");
+  stand_as(session_, guard::Role::lead);
+  const auto row = rows().back();
+  EXPECT_NE(row.detail.find("\"found\":1,"), std::string::npos) << row.detail.substr(0, 300);
+  EXPECT_NE(row.detail.find("\"unnamed\":101"), std::string::npos) << "a row of the audit holds ten thousand names";
+}
+
 TEST_F(Matching, IsNoContactForWhoMayRead) {
   fill();
   for (const auto& role : guard::roles()) {
     stand_as(session_, role.role);
-    const auto answer = match_contact(session_, request("0639981235"), "x");
+    const auto answer = contact(session_, request("0639981235"), "x");
     EXPECT_EQ(asked_about(answer), role.role == guard::Role::deconfliction ? "1 +33639981235" : "refused") << role.name;
   }
 }
@@ -249,7 +308,7 @@ TEST_F(Matching, ContactsAnItemThatNoReaderTookUnlessItIsForNamedPeople) {
   }
   EXPECT_EQ(must(match(session_, request(list))).hits.size(), 2U);
   stand_as(session_, guard::Role::deconfliction);
-  EXPECT_EQ(asked_about(match_contact(session_, request(list), "x")), "1 " + list.substr(0, 64));
+  EXPECT_EQ(asked_about(contact(session_, request(list), "x")), "1 " + list.substr(0, 64));
 }
 
 class LiveCase : public ::testing::Test {
@@ -275,17 +334,17 @@ TEST_F(LiveCase, OfItsKeyAloneMatchesAFew) {
 
 TEST_F(LiveCase, SaysToWhoMayOnlyAskNothingOfItsTerms) {
   stand_as(session_, guard::Role::deconfliction);
-  EXPECT_EQ(asked_about(match_contact(session_, six(), "desk 4")), "refused") << "more than a few";
+  EXPECT_EQ(asked_about(contact(session_, six(), "desk 4")), "refused") << "more than a few";
   MatchRequest one = six();
   one.list = "+33639981235";
-  EXPECT_EQ(asked_about(match_contact(session_, one, "desk 4")), "1 +33639981235");
+  EXPECT_EQ(asked_about(contact(session_, one, "desk 4")), "1 +33639981235");
   session_.inside().purpose = "smuggling";
-  const auto elsewhere = match_contact(session_, one, "desk 4");
+  const auto elsewhere = contact(session_, one, "desk 4");
   EXPECT_EQ(code_of(elsewhere), Code::refused);
   EXPECT_EQ(elsewhere.error().message.find("trafficking"), std::string::npos) << elsewhere.error().message;
   session_.inside().purpose = "trafficking";
   session_.inside().actor.reason.clear();
-  EXPECT_EQ(match_contact(session_, one, "desk 4").error().message, elsewhere.error().message);
+  EXPECT_EQ(contact(session_, one, "desk 4").error().message, elsewhere.error().message);
 }
 
 TEST_F(LiveCase, AsksForTheApprovalOfJustThisList) {

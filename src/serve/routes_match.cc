@@ -69,17 +69,19 @@ Response match(Context& context, const Call& call) {
   if (!body) return problem(body.error());
   const auto request = request_of(*body);
   if (!request) return problem(request.error());
+  const auto list = engine::MatchList::read(*request);
+  if (!list) return problem(list.error());
   const auto others = others_of(context, call, *body);
   if (!others) return problem(others.error());
   auto& session = call.work->session;
-  const auto answer = engine::match(session, *request);
+  const auto answer = engine::match(session, *list, request->approval);
   if (!answer) return problem(answer.error());
   JsonWriter json;
   json.begin_object().key("cases").begin_array();
   open_match(json, *answer);
   close(json, call.work->case_name, session.terms().is_live);
   for (const auto& other : *others) {
-    const auto there = context.people->instance().match_with(call.someone->person, session, other, *request);
+    const auto there = context.people->instance().match_with(call.someone->person, session, other, *list);
     if (there) {
       std::visit([&json](const auto& part) { open_match(json, part); }, there->answer);
       close(json, other.name, there->is_live);

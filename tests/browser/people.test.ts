@@ -16,7 +16,7 @@ import {
 } from './bench';
 import { canServe } from './fanal_server';
 import { firstSecret, MockPeople, theCode, words } from './mock_people';
-import { startMock } from './mock_server';
+import { startMock, type MockServer } from './mock_server';
 import { oneTimeCode } from './one_time_code';
 import { startPeople } from './people_server';
 
@@ -37,6 +37,7 @@ afterEach(async () => {
 
 interface Counter extends Desk {
   people: MockPeople;
+  server: MockServer;
   /** The screen as it is: accessible, within the window, kept as a picture. */
   keep: (name: string) => Promise<void>;
 }
@@ -73,7 +74,7 @@ async function counter(language: Language = 'en', theme: Theme = 'light'): Promi
     await assertFits(desk.page, name);
     await picture(desk.page, `${name}-${language}-${theme}`);
   };
-  return { ...desk, people, keep };
+  return { ...desk, people, server, keep };
 }
 
 const submit = (page: Page) => page.locator('main form button[type="submit"]').click();
@@ -206,7 +207,7 @@ describe('on recorded answers', () => {
   it.each(['en', 'fr'] as const)(
     'a case that may not be read is not worked in, and answers a list with whom to contact, in %s',
     async (language) => {
-      const { page, keep, assertQuiet } = await counter(language);
+      const { page, server, keep, assertQuiet } = await counter(language);
       await fill(page, 'lea', words, theCode);
       await page.locator('#work-reason').waitFor();
       expect(
@@ -225,10 +226,18 @@ describe('on recorded answers', () => {
       const panel = page.locator('.list-match');
       await page.fill('#list-basis', 'order 9');
       await panel.locator('input[type="checkbox"]').check();
+      await page.fill('#list-also', ' op-far:7 ');
       await panel.locator('button[type="submit"]').click();
       await panel.locator('table').first().waitFor();
       const told = (await panel.innerText()).replace(/\s+/g, ' ');
-      expect(told).toMatch(/Contact(ez)? desk .*4 (about|au sujet de) 1/);
+      expect(server.lists.at(-1), 'with the request approved there').toMatchObject({
+        also: 'op-far:7',
+        all_cases: true,
+      });
+      expect(told).toMatch(/3 (values asked|valeurs demandées), .*1.* (Contact|À contacter)\s?: desk .*4 /);
+      expect(await panel.locator('p[role="status"] bdi').innerText(), 'nothing around it is turned').toMatch(
+        /^desk .*4$/,
+      );
       expect(told, 'a name that turns the text around is shown as it is').not.toContain('\u202E');
       const about = panel.locator('table').nth(1).locator('tbody tr');
       expect(await about.count()).toBe(1);

@@ -377,6 +377,39 @@ describe('on recorded answers', () => {
     assertQuiet();
   });
 
+  it('a list is looked up to its end, whatever screen is shown meanwhile', async () => {
+    const { page, server, visit, assertQuiet } = await desk();
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await page.route('**/api/1/match', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await visit('massage');
+    const panel = page.locator('.list-match');
+    const send = panel.locator('button[type="submit"]');
+    const away = async () => {
+      await page.locator('.hits a').first().click();
+      await page.waitForURL(/\/documents\//);
+      await panel.waitFor({ state: 'detached' });
+    };
+    await drop(page, '(+1) 212 555-0143\nContact@portal.example\njust words\n');
+    await page.fill('#list-basis', 'order 9');
+    await send.click();
+    await expect.poll(() => send.innerText()).toBe('Looking…');
+    await away();
+    await page.goBack();
+    await expect.poll(() => send.innerText(), { message: 'it is looked up still' }).toBe('Looking…');
+    expect(await send.isDisabled(), 'and not twice').toBe(true);
+    await away();
+    release();
+    await expect.poll(() => page.locator('p.hidden[role="status"]').innerText()).toContain('was held against');
+    await page.goBack();
+    await expect.poll(() => panel.locator('tbody tr').count(), { message: 'the answer is there' }).toBe(2);
+    expect(server.lists.length, 'one act').toBe(1);
+    assertQuiet();
+  });
+
   it('a file is read in its own charset, one that is too long is not, and another list is another', async () => {
     const { page, server, visit, assertQuiet } = await desk();
     await visit('massage');

@@ -1266,7 +1266,7 @@ export interface components {
             documents?: number;
             /** @description The request that a second person approved. */
             approval?: number;
-            /** @description Other cases of the instance, apart by blanks: `NAME`, or `NAME:REQUEST` with the request approved in it. */
+            /** @description Other cases of the instance, apart by blanks: `NAME`, or `NAME:REQUEST` with the request approved in it. At most 32. */
             also?: string;
             /** @description Every other case that is granted to you. */
             all_cases?: boolean;

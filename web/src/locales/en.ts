@@ -240,6 +240,9 @@ export const en = {
   'list.approval.hint': 'More than a few values need a second person. Left empty, you are told what to ask for.',
   'list.others': 'Also against the other cases granted to you',
   'list.others.hint': 'One that you may not read answers with whom to contact, and nothing else.',
+  'list.also': 'Requests approved in other cases',
+  'list.also.hint':
+    'Each case with the number of the request that a second person of it approved for this list, apart by blanks:',
   'list.submit': 'Hold the list against the case',
   'list.sending': 'Looking…',
   'list.close': 'Put the list away',
@@ -250,9 +253,10 @@ export const en = {
   'list.refused': 'It was not asked.',
   'list.count': { one: '{asked} values asked, {n} of them held', other: '{asked} values asked, {n} of them held' },
   'list.contact.count': {
-    one: '{asked} values asked. Contact {contact} about {n} of them.',
-    other: '{asked} values asked. Contact {contact} about {n} of them.',
+    one: '{asked} values asked, {n} of them to ask about',
+    other: '{asked} values asked, {n} of them to ask about',
   },
+  'list.contact': 'Contact',
   'list.contact.caption': 'What to contact them about',
   'list.caption': 'Values of the list that the case holds',
   'list.line': 'Line',

@@ -262,6 +262,9 @@ export const fr: Messages = {
     'Au-delà de quelques valeurs il faut une deuxième personne. Laissé vide, l’écran dit ce qu’il faut demander.',
   'list.others': 'Aussi contre les autres dossiers qui vous sont ouverts',
   'list.others.hint': 'Celui que vous ne pouvez pas lire répond par qui contacter, et rien d’autre.',
+  'list.also': 'Demandes approuvées dans d’autres dossiers',
+  'list.also.hint':
+    'Chaque dossier avec le numéro de la demande qu’une deuxième personne de ce dossier a approuvée pour cette liste, séparés par des blancs :',
   'list.submit': 'Confronter la liste au dossier',
   'list.sending': 'Recherche…',
   'list.close': 'Ranger la liste',
@@ -275,9 +278,10 @@ export const fr: Messages = {
     other: '{asked} valeurs demandées, dont {n} présentes',
   },
   'list.contact.count': {
-    one: '{asked} valeurs demandées. Contactez {contact} au sujet de {n} d’entre elles.',
-    other: '{asked} valeurs demandées. Contactez {contact} au sujet de {n} d’entre elles.',
+    one: '{asked} valeurs demandées, dont {n} à évoquer avec eux',
+    other: '{asked} valeurs demandées, dont {n} à évoquer avec eux',
   },
+  'list.contact': 'À contacter',
   'list.contact.caption': 'Au sujet de quoi les contacter',
   'list.caption': 'Valeurs de la liste que le dossier contient',
   'list.line': 'Ligne',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byChance, fits, linesOf, mostBytes, named, requestOf, textOf, type Said } from './lists';
 
-const nothing: Said = { basis: 'order 9', country: '', privileged: '', approval: '', others: false };
+const nothing: Said = { basis: 'order 9', country: '', privileged: '', approval: '', others: false, also: '' };
 
 describe('a list', () => {
   it('has as many lines as ask for something', () => {
@@ -20,12 +20,19 @@ describe('a list', () => {
 
   it('is sent with what was said, and nothing else', () => {
     expect(requestOf('x', nothing)).toEqual({ list: 'x', basis: 'order 9' });
-    expect(
-      requestOf('x', { basis: ' order 9 ', country: 'FR', privileged: 'y\n', approval: ' 12 ', others: true }),
-    ).toEqual({ list: 'x', basis: 'order 9', country: 'FR', privileged: 'y\n', approval: 12, all_cases: true });
+    const all = { country: 'FR', privileged: 'y\n', approval: ' 12 ', others: true, also: ' op-south:5 op-west ' };
+    expect(requestOf('x', { ...all, basis: ' order 9 ' })).toEqual({
+      list: 'x',
+      basis: 'order 9',
+      country: 'FR',
+      privileged: 'y\n',
+      approval: 12,
+      also: 'op-south:5 op-west',
+      all_cases: true,
+    });
     for (const approval of ['0', '-1', '1.5', 'x', '1'.repeat(16)])
       expect(requestOf('x', { ...nothing, approval })).toEqual({ list: 'x', basis: 'order 9' });
-    expect(requestOf('x', { ...nothing, privileged: ' \n' })).toEqual({ list: 'x', basis: 'order 9' });
+    expect(requestOf('x', { ...nothing, privileged: ' \n', also: ' ' })).toEqual({ list: 'x', basis: 'order 9' });
   });
 
   it('fits by its bytes as they are sent', () => {

@@ -31,6 +31,8 @@ export interface Said {
   /** A whole number, or empty. */
   approval: string;
   others: boolean;
+  /** Other cases with the requests approved in them, `NAME:REQUEST` apart by blanks, or empty. */
+  also: string;
 }
 
 export function requestOf(list: string, said: Said): MatchRequest {
@@ -40,6 +42,7 @@ export function requestOf(list: string, said: Said): MatchRequest {
     ...(said.country === '' ? {} : { country: said.country }),
     ...(blank(said.privileged) ? {} : { privileged: said.privileged }),
     ...(/^[1-9]\d{0,14}$/.test(said.approval.trim()) ? { approval: Number(said.approval.trim()) } : {}),
+    ...(blank(said.also) ? {} : { also: said.also.trim() }),
     ...(said.others ? { all_cases: true } : {}),
   };
 }
