@@ -71,8 +71,7 @@ void settle_unit(const ItemWork& item, const WorkContext& context, std::vector<D
   if (guess != nullptr) result.links.reserve(all.size());
   std::vector<std::vector<Mention>> mentions;
   for (std::size_t begin = 0; begin < all.size(); begin += at_once) {
-    const std::span documents =
-        std::span(all).subspan(begin).first(std::min(at_once, all.size() - begin));
+    const std::span documents = std::span(all).subspan(begin).first(std::min(at_once, all.size() - begin));
     mentions.clear();
     for (Document& document : documents) {
       document.where.item = item.id;

@@ -40,7 +40,7 @@ struct WorkContext {
 };
 
 struct UnitResult {
-  store::UnitCommit commit;  ///< its facts are one a document
+  store::UnitCommit commit;                   ///< its facts are one a document
   std::vector<LinkInput> links;               ///< one a document, when there is a feed
   std::vector<index::IndexDocument> indexed;  ///< one a document
   std::array<std::uint64_t, mention_kind_count> mentions{};
