@@ -165,11 +165,27 @@ std::string format_utc(UtcSeconds at) {
   const std::int64_t day = day_of_year - (153 * shifted + 2) / 5 + 1;
   const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
   const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  std::array<char, 64> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", static_cast<int>(year),
-                static_cast<int>(month), static_cast<int>(day), static_cast<int>(rest / 3600),
-                static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
-  return out.data();
+  if (year < 0 || year > 9999) {
+    std::array<char, 64> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", static_cast<int>(year),
+                  static_cast<int>(month), static_cast<int>(day), static_cast<int>(rest / 3600),
+                  static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
+    return out.data();
+  }
+  // A day is written for each document that is indexed.
+  std::string out = "0000-00-00T00:00:00Z";
+  const auto put = [&](std::size_t place, std::int64_t two) {
+    out[place] = static_cast<char>('0' + two / 10);
+    out[place + 1] = static_cast<char>('0' + two % 10);
+  };
+  put(0, year / 100);
+  put(2, year % 100);
+  put(5, month);
+  put(8, day);
+  put(11, rest / 3600);
+  put(14, rest / 60 % 60);
+  put(17, rest % 60);
+  return out;
 }
 
 }  // namespace fanal
