@@ -7,6 +7,8 @@
 #include <climits>
 #include <map>
 
+#include "base/utf8.h"
+
 namespace fanal {
 namespace {
 
@@ -37,9 +39,7 @@ void add(std::string_view text, std::size_t begin, std::size_t end, std::string 
 }
 
 std::string_view whole_characters(std::string_view text, std::size_t most_bytes) {
-  if (text.size() <= most_bytes) return text;
-  while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U) --most_bytes;
-  return text.substr(0, most_bytes);
+  return text.substr(0, character_start(text, most_bytes));
 }
 
 struct Detected {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "formats/internal/json_text.h"
 
 namespace fanal::formats {
@@ -217,9 +218,7 @@ std::string_view vocabulary_name(std::string_view term) {
   }
   if (name.empty()) name = term;
   if (name.size() <= most_name_bytes) return name;
-  std::size_t end = most_name_bytes;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  return name.substr(0, end);
+  return name.substr(0, character_start(name, most_name_bytes));
 }
 
 JsonLd read_json_ld(std::string_view script, std::uint64_t base, const Limits& limits, std::size_t room) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "formats/internal/json_ld.h"
 
 namespace fanal::formats {
@@ -41,9 +42,7 @@ std::string plain_name(std::string_view raw) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   if (name.size() <= most_name_bytes) return name;
-  std::size_t end = most_name_bytes;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  name.resize(end);
+  name.resize(character_start(name, most_name_bytes));
   return name;
 }
 
