@@ -31,15 +31,7 @@ class SegmentHistogram {
       }
       low = at + 1;
     }
-    while (low < high) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (begins_.at(middle) < time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return begins_.first_at(low, high, time);
   }
 
   /// Of the documents [from, to), the first that may end after `time`.

@@ -163,19 +163,7 @@ class Evaluation {
   }
 
   /// The first of the dated documents that begins at `at` or later.
-  std::uint32_t first_at(Column& begins, std::int64_t at) {
-    std::uint32_t low = 0;
-    std::uint32_t high = segment_.head.dated;
-    while (low < high) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (begins.at(middle) < at) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
+  std::uint32_t first_at(Column& begins, std::int64_t at) { return begins.first_at(0, segment_.head.dated, at); }
 
   Bits of_time(const Expression& asked, const Bits& within) {
     Bits bits(within.size());

@@ -73,6 +73,19 @@ class Column {
     return decode(index - first_);
   }
   std::uint64_t size() const { return place_->count; }
+  /// Of a column that ascends: the first index of [low, high) whose value is not below `value`; high when there is
+  /// none.
+  std::uint32_t first_at(std::uint32_t low, std::uint32_t high, std::int64_t value) {
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (at(middle) < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
   /// Calls take(index, value) for each of `wanted` within [begin, end), ascending: as at(), several times as fast.
   template <typename Take>
   void each(const Bits& wanted, std::uint32_t begin, std::uint32_t end, const Take& take) {
