@@ -16,13 +16,13 @@
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/group_view.h"
+#include "engine/internal/index_search.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/item_markings.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/masking.h"
 #include "index/aggregate.h"
-#include "index/expression.h"
 #include "index/values.h"
 #include "link/bridges.h"
 #include "link/explain.h"
@@ -148,17 +148,14 @@ Result<Marking> marking_of(const Asked& asked, const std::vector<store::FactRow>
 
 // By the columns of the text index; nothing where it has not all of the documents.
 Result<std::optional<Facts>> facts_of_index(const Asked& asked, const std::vector<store::FactRow>& rows) {
-  const Session::Inside& inside = asked.session.inside();
-  FANAL_TRY(scope, inside.held->text.scope(inside.opened, asked.reader, asked.filter.rows));
-  FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
-  FANAL_TRY(matches, index::Matches::find(plan));
-  if (matches.count() != rows.size()) return std::optional<Facts>();
+  FANAL_TRY(matches, all_indexed(asked.session.inside(), asked.reader, asked.filter, rows));
+  if (!matches) return std::optional<Facts>();
   Facts facts;
   FANAL_TRY(marking, marking_of(asked, rows));
   facts.marking = marking;
   FANAL_TRY_VOID(
-      index::each_time(matches, [&](const index::IndexTime& time) { facts.add_time(time.begin, time.end); }));
-  FANAL_TRY(places, index::facet(matches, index::Attribute::stated_place, most_places));
+      index::each_time(*matches, [&](const index::IndexTime& time) { facts.add_time(time.begin, time.end); }));
+  FANAL_TRY(places, index::facet(*matches, index::Attribute::stated_place, most_places));
   for (auto& place : places.values) facts.places.push_back(std::move(place.value));
   return std::optional(std::move(facts));
 }
@@ -439,9 +436,8 @@ Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, 
       answer.next = numbered_cursor("g", from + page.limit);
       break;
     }
-    FANAL_TRY(members, groups.meta_group(number));
-    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members"};
-    FANAL_TRY(view, view_of(asked, *members, most_samples));
+    FANAL_TRY(members, groups.linked_group(number));
+    FANAL_TRY(view, view_of(asked, members, most_samples));
     answer.groups.push_back(std::move(view));
   }
   return answer;
@@ -512,12 +508,11 @@ Result<WhyAnswer> why_between(Session& session, const guard::Filter& filter, std
   FANAL_TRY(group_a, groups.assignment(rows_a.front()));
   FANAL_TRY(group_b, groups.assignment(rows_b.front()));
   if (!group_a || !group_b) return not_linked();
-  FANAL_TRY(members, groups.meta_group(group_a->meta));
-  FANAL_TRY(others, groups.meta_group(group_b->meta));
-  if (!members || !others) return Error{Code::damaged, "group " + std::to_string(group_a->meta) + " has no members"};
+  FANAL_TRY(members, groups.linked_group(group_a->meta));
+  FANAL_TRY(others, groups.linked_group(group_b->meta));
   FANAL_TRY(asked, asked_by(session, *reader, filter));
-  if (group_a->meta != group_b->meta) return apart(asked, *members, *others);
-  return chain(asked, *members, rows_a.front(), rows_b.front());
+  if (group_a->meta != group_b->meta) return apart(asked, members, others);
+  return chain(asked, members, rows_a.front(), rows_b.front());
 }
 
 }  // namespace

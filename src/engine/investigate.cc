@@ -155,12 +155,6 @@ void keep_figures(GroupView& group) {
   group.samples.clear();
 }
 
-Result<GroupMembers> members_of(GroupReader& groups, std::uint32_t number) {
-  FANAL_TRY(members, groups.meta_group(number));
-  if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
-  return *std::move(members);
-}
-
 // A group that documents found are of.
 struct Candidate {
   std::uint32_t number = 0;
@@ -182,7 +176,7 @@ Result<std::vector<Candidate>> candidates_of(const Asking& asking, store::Reader
       candidates.push_back({number, number < assignments->sizes.size() ? assignments->sizes[number] : 0, found});
       continue;
     }
-    FANAL_TRY(members, members_of(groups, number));
+    FANAL_TRY(members, groups.linked_group(number));
     candidates.push_back({number, members.rows.size(), found});
   }
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -210,7 +204,7 @@ Result<GroupsAnswer> groups_answer(const Asking& asking, store::Reader& reader) 
   for (std::size_t i = 0; i < listed; ++i) read += candidates[i].documents;
   if (read > most_asked) return too_many_to_read(read, most_asked);
   for (std::size_t i = 0; i < listed; ++i) {
-    FANAL_TRY(one, members_of(groups, candidates[i].number));
+    FANAL_TRY(one, groups.linked_group(candidates[i].number));
     members.push_back(std::move(one));
   }
   FANAL_TRY(views, views_of_groups(asking.session, reader, asking.filter, members));

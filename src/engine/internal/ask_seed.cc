@@ -215,9 +215,8 @@ Result<std::vector<store::FactRow>> Seeds::linked(const AskSeed& seed) {
   }
   for (const auto& [number, found] : seed.groups) {
     if (seed.groups.size() > few_groups || rows.size() > 2 * most_asked) break;
-    FANAL_TRY(members, groups_.meta_group(number));
-    if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
-    std::copy_if(members->rows.begin(), members->rows.end(), std::back_inserter(rows),
+    FANAL_TRY(members, groups_.linked_group(number));
+    std::copy_if(members.rows.begin(), members.rows.end(), std::back_inserter(rows),
                  [&](store::FactRow row) { return filter_.rows.admits(row); });
   }
   std::sort(rows.begin(), rows.end());

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "engine/internal/index_documents.h"
+#include "engine/internal/index_search.h"
 #include "engine/internal/said_values.h"
 #include "guard/pseudonym.h"
 #include "link/linker.h"
@@ -295,11 +296,9 @@ class Cursor {
 
 Result<bool> AskedValues::read_index(const std::vector<store::FactRow>& rows, Shows shows, SaidValues& said) {
   if (!masker_.is_off()) return false;
-  FANAL_TRY(scope, inside_.held->text.scope(inside_.opened, reader_, filter_.rows));
-  FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
-  FANAL_TRY(matches, index::Matches::find(plan));
-  if (matches.count() != rows.size()) return false;
-  FANAL_TRY(found, index::FoundDocuments::of(matches));
+  FANAL_TRY(matches, all_indexed(inside_, reader_, filter_, rows));
+  if (!matches) return false;
+  FANAL_TRY(found, index::FoundDocuments::of(*matches));
   FANAL_TRY(kinds, found.values_of(Attribute::kind));
   FANAL_TRY(days, found.values_of(Attribute::day));
   FANAL_TRY(held, found.values_of(attribute_asked()));

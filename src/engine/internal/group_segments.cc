@@ -109,6 +109,14 @@ void hold(Link& link, std::uint64_t holding) {
   link.cut = holding % doubt >= 2 ? static_cast<Cut>(holding % doubt - 1) : Cut::none;
 }
 
+/// What key_bytes() made; `bytes` are not empty.
+Key key_of(std::string_view bytes) {
+  Key key;
+  key.kind = static_cast<MentionKind>(bytes.front());
+  key.value = bytes.substr(1);
+  return key;
+}
+
 // Links are kept by group, so that a group is read where it lies, in parts of so many documents.
 constexpr std::uint64_t most_members = 1024;
 
@@ -185,9 +193,7 @@ std::optional<GroupPart> unpack_part(std::string_view value) {
   for (std::uint64_t i = 0; i < keys && in.ok(); ++i) {
     const std::string_view bytes = in.bytes();
     if (bytes.empty()) return std::nullopt;
-    Key key;
-    key.kind = static_cast<MentionKind>(bytes.front());
-    key.value = bytes.substr(1);
+    Key key = key_of(bytes);
     key.document_frequency = static_cast<std::uint32_t>(in.number());
     key.weight = static_cast<std::uint32_t>(in.number());
     key.state = static_cast<KeyState>(in.number());
@@ -222,10 +228,7 @@ std::optional<GroupPart> unpack_document(store::FactRow row, std::string_view va
       const std::string_view bytes = in.bytes();
       if (bytes.empty()) return std::nullopt;
       link.to = static_cast<std::uint32_t>(part.keys.size());
-      Key key;
-      key.kind = static_cast<MentionKind>(bytes.front());
-      key.value = bytes.substr(1);
-      part.keys.push_back(std::move(key));
+      part.keys.push_back(key_of(bytes));
     } else {
       link.to = static_cast<std::uint32_t>(in.number());
     }
@@ -342,9 +345,7 @@ Result<std::int64_t> write_ids_set(store::Writer& writer, const std::vector<Oute
 
 std::optional<Key> unpack_key(std::string_view bytes, std::string_view value) {
   PackReader in(value);
-  Key key;
-  key.kind = static_cast<MentionKind>(bytes.front());
-  key.value = bytes.substr(1);
+  Key key = key_of(bytes);
   key.document_frequency = static_cast<std::uint32_t>(in.number());
   key.weight = static_cast<std::uint32_t>(in.number());
   key.documents = unpack_ascending<DocumentIndex>(in);
@@ -407,6 +408,12 @@ Result<std::optional<GroupMembers>> members(store::Reader& reader, char section,
 
 Result<std::optional<GroupMembers>> GroupReader::meta_group(std::uint32_t number) {
   return members(reader_, section_meta, number);
+}
+
+Result<GroupMembers> GroupReader::linked_group(std::uint32_t number) {
+  FANAL_TRY(members, meta_group(number));
+  if (!members) return Error{Code::damaged, "group " + std::to_string(number) + " has no members: run `fanal link`"};
+  return *std::move(members);
 }
 
 Result<std::optional<GroupMembers>> GroupReader::micro_group(std::uint32_t number) {
@@ -556,12 +563,13 @@ Result<bool> each_part(store::Reader& reader, const std::string& prefix, const s
   return is_any;
 }
 
-// Document by document, with the figures of their keys, as releases before kept them.
-Result<bool> each_old_part_of(GroupReader& groups, store::Reader& reader, std::uint32_t group,
+// Document by document, with the figures of their keys, as releases before kept them. One that is alone may have no
+// links; of more, some document has.
+Result<void> each_old_part_of(GroupReader& groups, store::Reader& reader, std::uint32_t group,
                               const std::function<bool(GroupPart&)>& visit) {
   FANAL_TRY(meta, groups.meta_group(group));
   if (!meta) return damaged_set();
-  bool is_any = false;
+  bool is_any = meta->rows.size() == 1;
   for (const store::FactRow row : meta->rows) {
     FANAL_TRY(value,
               reader.segment_get(links_set, numbered(section_links_of_document, static_cast<std::uint64_t>(row))));
@@ -578,17 +586,14 @@ Result<bool> each_old_part_of(GroupReader& groups, store::Reader& reader, std::u
     is_any = is_any || value;
     if (!visit(*part)) break;
   }
-  return is_any;
+  return is_any ? Result<void>() : damaged_set();
 }
 
 /// All parts of a group. A document alone without links has one too.
 Result<void> each_part_of(GroupReader& groups, store::Reader& reader, std::uint32_t group,
                           const std::function<bool(GroupPart&)>& visit) {
   FANAL_TRY(is_any, each_part(reader, numbered(section_links, group), visit));
-  if (is_any) return {};
-  FANAL_TRY(is_old, each_old_part_of(groups, reader, group, visit));
-  FANAL_TRY(meta, groups.meta_group(group));
-  return is_old || (meta && meta->rows.size() == 1) ? Result<void>() : damaged_set();
+  return is_any ? Result<void>() : each_old_part_of(groups, reader, group, visit);
 }
 
 /// Puts parts of groups together as one Grouping, whose documents have the numbers of their places among `rows`.

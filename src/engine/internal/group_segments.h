@@ -65,6 +65,8 @@ class GroupReader {
   /// Calls visit(row, assignment) for every linked document, ascending.
   Result<void> each_assignment(const std::function<bool(store::FactRow, const Assignment&)>& visit);
   Result<std::optional<GroupMembers>> meta_group(std::uint32_t number);
+  /// Of one that linking made. Errors: damaged too, when it is not there.
+  Result<GroupMembers> linked_group(std::uint32_t number);
   Result<std::optional<GroupMembers>> micro_group(std::uint32_t number);
   /// Meta groups by size, largest first, then number: (size, number), from place `from`.
   Result<std::vector<std::pair<std::uint64_t, std::uint32_t>>> largest(std::size_t from, std::size_t limit);

@@ -139,6 +139,16 @@ Error too_many_to_read(std::uint64_t documents, std::uint64_t most) {
                            std::to_string(most) + ": ask for more words, or for a site, a place or a time"};
 }
 
+Result<std::optional<index::Matches>> all_indexed(const Session::Inside& inside, store::Reader& reader,
+                                                  const guard::Filter& filter,
+                                                  const std::vector<store::FactRow>& rows) {
+  FANAL_TRY(scope, inside.held->text.scope(inside.opened, reader, filter.rows));
+  FANAL_TRY(plan, index::Plan::make(scope, index::one_of_rows(rows)));
+  FANAL_TRY(matches, index::Matches::find(plan));
+  if (matches.count() != rows.size()) return std::optional<index::Matches>();
+  return std::optional(std::move(matches));
+}
+
 Result<FoundRows> IndexSearch::all(const query::Node& tree, std::uint64_t most) {
   FANAL_TRY(last_row, reader_.last_row());
   FANAL_TRY(asked, this->asked(tree, last_row));

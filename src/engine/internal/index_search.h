@@ -44,6 +44,11 @@ struct ScopedRows {
 /// limit: what IndexSearch::all says of so many.
 Error too_many_to_read(std::uint64_t documents, std::uint64_t most);
 
+/// The documents of `rows` as the text index has them; nothing where it has not all of them, or `filter` not. Errors:
+/// busy, when it was made anew meanwhile; damaged.
+Result<std::optional<index::Matches>> all_indexed(const Session::Inside& inside, store::Reader& reader,
+                                                  const guard::Filter& filter, const std::vector<store::FactRow>& rows);
+
 class IndexSearch {
  public:
   /// `prices_anywhere`: QueryLowering::Hands.
