@@ -26,6 +26,19 @@ fanal_pkg(archive libarchive)
 fanal_pkg(seccomp libseccomp)
 fanal_pkg(geonames geonames)
 fanal_pkg(igraph igraph)
+fanal_pkg(jpeg libjpeg)
+fanal_pkg(png libpng)
+fanal_pkg(webp libwebp libwebpdemux)
+fanal_pkg(tiff libtiff-4)
+fanal_pkg(heif libheif)
+fanal_pkg(exiv2 exiv2)
+
+# It ships no pkg-config file.
+find_path(GIF_INCLUDE gif_lib.h REQUIRED)
+find_library(GIF_LIBRARY gif REQUIRED)
+add_library(fanal_gif INTERFACE)
+target_include_directories(fanal_gif SYSTEM INTERFACE ${GIF_INCLUDE})
+target_link_libraries(fanal_gif INTERFACE ${GIF_LIBRARY})
 
 # Takes the place of glibc's malloc by being linked, which no symbol asks for. Sanitizers bring their own.
 add_library(fanal_malloc INTERFACE)

@@ -1,0 +1,62 @@
+#pragma once
+// PhotoHash: the perceptual hash of a whole picture. The media leaf makes it, index searches it, link compares it.
+// Source: PDQ, in "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm", Facebook, 2019.
+#include <array>
+#include <bit>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fanal {
+
+/// Brightness of a picture: luma (0.299 R + 0.587 G + 0.114 B), rows from the top, without gaps.
+struct GreyPlane {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  std::vector<std::uint8_t> pixels;  ///< width * height
+  bool operator==(const GreyPlane&) const = default;
+};
+
+/// What a picture is turned by to become another: the eight symmetries of a square. Numbers are stored: add at the end,
+/// never reorder. Turns are to the left, as PDQ's are.
+enum class Turn : std::uint8_t {
+  none,
+  left_90,
+  half,
+  left_270,
+  upside_down,     ///< mirrored top to bottom
+  mirrored,        ///< left to right
+  transposed,      ///< mirrored along the diagonal from the top left
+  anti_transposed  ///< along the other
+};
+constexpr int turn_count = 8;
+std::string_view turn_name(Turn turn);
+
+constexpr int photo_hash_bits = 256;
+/// Two hashes so far apart or less are of one picture, by the rule of those who made PDQ.
+constexpr int same_photo_distance = 31;
+/// Under this quality (0 to 100) a picture has too little detail to be matched, by the same rule.
+constexpr int least_photo_quality = 50;
+
+/// Bit k (0 to 255: 16 times the row of the coefficient, and its column) is bit k % 64 of words[k / 64].
+struct PhotoHash {
+  std::array<std::uint64_t, 4> words{};
+  auto operator<=>(const PhotoHash&) const = default;
+};
+
+/// Bits that differ, 0 to 256.
+constexpr int distance(const PhotoHash& a, const PhotoHash& b) {
+  int bits = 0;
+  for (std::size_t i = 0; i < a.words.size(); ++i) bits += std::popcount(a.words[i] ^ b.words[i]);
+  return bits;
+}
+
+/// 64 hexadecimal digits in small letters, bit 255 first: as PDQ's own tools write it.
+std::string hex_of(const PhotoHash& hash);
+/// Nothing unless `text` is 64 hexadecimal digits, of either case.
+std::optional<PhotoHash> photo_hash_of_hex(std::string_view text);
+
+}  // namespace fanal
