@@ -15,6 +15,7 @@ enum Kind : std::uint8_t {
   kind_open = 1,
   kind_bytes = 2,
   kind_try = 3,
+  kind_open_picture = 4,
   kind_hello = 65,
   kind_want = 66,
   kind_member = 67,
@@ -25,6 +26,7 @@ enum Kind : std::uint8_t {
   kind_tick = 72,
   kind_done = 73,
   kind_tried = 74,
+  kind_picture = 75,
 };
 
 Error broken(std::string_view what) {
@@ -52,6 +54,9 @@ struct Packer {
     out.number(open.first_entry).number(open.given_up.size());
     for (const std::uint64_t entry : open.given_up) out.number(entry);
     return frame_of(kind_open, out.text());
+  }
+  std::string operator()(const OpenPicture& open) const {
+    return frame_of(kind_open_picture, PackWriter().number(open.item_bytes).number(open.pixels).text());
   }
   std::string operator()(const Bytes& bytes) const { return frame_of(kind_bytes, bytes.bytes); }
   std::string operator()(const Try& /*nothing*/) const { return frame_of(kind_try, {}); }
@@ -83,6 +88,12 @@ struct Packer {
     out.number(found.entry).number(static_cast<std::uint64_t>(issue.severity)).bytes(issue.code).bytes(issue.message);
     out.bytes(issue.where.path).bytes(issue.lost);
     return frame_of(kind_issue, out.text());
+  }
+  std::string operator()(const Picture& picture) const {
+    PackWriter out;
+    out.number(picture.width).number(picture.height).number(picture.frames);
+    out.number(picture.luma_width).number(picture.luma_height).bytes(picture.damage);
+    return frame_of(kind_picture, out.text());
   }
   std::string operator()(const Tick& /*nothing*/) const { return frame_of(kind_tick, {}); }
   std::string operator()(const Done& done) const {
@@ -121,6 +132,13 @@ Result<FromEngine> parse_open(PackReader in) {
   for (std::uint64_t i = 0; i < count && in.ok(); ++i) open.given_up.push_back(in.number());
   if (!std::is_sorted(open.given_up.begin(), open.given_up.end())) return broken("its list is out of order");
   return whole<FromEngine>(in, std::move(open));
+}
+
+Result<FromEngine> parse_open_picture(PackReader in) {
+  OpenPicture open;
+  open.item_bytes = in.number();
+  open.pixels = in.number();
+  return whole<FromEngine>(in, open);
 }
 
 Result<FromDecoder> parse_hello(PackReader in) {
@@ -176,6 +194,20 @@ Result<FromDecoder> parse_issue(PackReader in) {
   return whole<FromDecoder>(in, std::move(found));
 }
 
+Result<FromDecoder> parse_picture(PackReader in) {
+  Picture picture;
+  picture.width = in.number();
+  picture.height = in.number();
+  picture.frames = in.number();
+  picture.luma_width = in.number();
+  picture.luma_height = in.number();
+  picture.damage = in.bytes();
+  if (picture.luma_width == 0 || picture.luma_height == 0 || picture.luma_width > picture.width ||
+      picture.luma_height > picture.height)
+    return broken("its picture has no size");
+  return whole<FromDecoder>(in, std::move(picture));
+}
+
 Result<FromDecoder> parse_done(PackReader in) {
   Done done;
   done.entries = in.number();
@@ -223,6 +255,7 @@ std::string pack(const FromDecoder& message) { return std::visit(Packer(), messa
 Result<FromEngine> parse_from_engine(const Frame& frame) {
   switch (frame.kind) {
     case kind_open: return parse_open(PackReader(frame.payload));
+    case kind_open_picture: return parse_open_picture(PackReader(frame.payload));
     case kind_bytes:
       if (frame.payload.size() > max_payload_bytes) return broken("it holds too many bytes");
       return FromEngine(Bytes{frame.payload});
@@ -243,6 +276,7 @@ Result<FromDecoder> parse_from_decoder(const Frame& frame) {
       return FromDecoder(Chunk{frame.payload});
     case kind_end: return parse_end(in);
     case kind_issue: return parse_issue(in);
+    case kind_picture: return parse_picture(in);
     case kind_tick: return whole<FromDecoder>(in, Tick());
     case kind_done: return parse_done(in);
     case kind_tried: return parse_tried(in);

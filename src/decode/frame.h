@@ -17,7 +17,7 @@ namespace fanal::decode {
 
 constexpr std::size_t max_payload_bytes = std::size_t{1} << 20U;
 constexpr std::size_t max_frame_bytes = max_payload_bytes + 4096;  ///< after the length
-constexpr std::uint64_t protocol_version = 1;
+constexpr std::uint64_t protocol_version = 2;
 
 struct Frame {
   std::uint8_t kind = 0;
@@ -46,11 +46,16 @@ struct Open {
   std::vector<std::uint64_t> given_up;  ///< ascending
   bool operator==(const Open&) const = default;
 };
+struct OpenPicture {
+  std::uint64_t item_bytes = 0;
+  std::uint64_t pixels = 0;  ///< no more are decoded
+  bool operator==(const OpenPicture&) const = default;
+};
 struct Bytes {
   std::string_view bytes;
 };
 struct Try {};
-using FromEngine = std::variant<Open, Bytes, Try>;
+using FromEngine = std::variant<Open, OpenPicture, Bytes, Try>;
 
 // From the decoder.
 struct Seals {
@@ -86,6 +91,16 @@ struct EntryIssue {
   std::uint64_t entry = 0;
   Issue issue;  ///< severity, code, message, where.path, lost
 };
+/// Followed by chunks of its luma, rows from the top, luma_width * luma_height bytes in all.
+struct Picture {
+  std::uint64_t width = 0;  ///< as the file has it
+  std::uint64_t height = 0;
+  std::uint64_t frames = 1;
+  std::uint64_t luma_width = 0;
+  std::uint64_t luma_height = 0;
+  std::string damage;  ///< what was wrong with the bytes, though a picture came out; or empty
+  bool operator==(const Picture&) const = default;
+};
 struct Tick {};
 struct Done {
   std::uint64_t entries = 0;
@@ -93,7 +108,7 @@ struct Done {
 struct Tried {
   std::vector<std::pair<std::string, int>> tries;  ///< what, errno; 0: it worked
 };
-using FromDecoder = std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Tick, Done, Tried>;
+using FromDecoder = std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Picture, Tick, Done, Tried>;
 
 /// The whole frame, its length before it.
 std::string pack(const FromEngine& message);

@@ -12,6 +12,7 @@
 
 #include "decode/decoder.h"
 #include "decode/lock_down.h"
+#include "decode/picture.h"
 
 namespace fanal::decode {
 namespace {
@@ -50,9 +51,7 @@ class Line {
   std::vector<char> scratch_ = std::vector<char>(receive_bytes);
 };
 
-Result<void> answer(Line& line, const Open& open) {
-  const Decoder* decoder = decoder_named(open.decoder);
-  if (decoder == nullptr) return Error{Code::damaged, "there is no decoder of that name"};
+Peer peer_of(Line& line) {
   Peer peer;
   peer.send = [&line](const FromDecoder& message) { return line.send(message); };
   peer.want = [&line](std::uint64_t offset, std::size_t length) -> Result<std::string> {
@@ -62,8 +61,19 @@ Result<void> answer(Line& line, const Open& open) {
     if (bytes == nullptr || bytes->bytes.size() > length) return Error{Code::damaged, "that is not what was asked for"};
     return std::string(bytes->bytes);
   };
-  FANAL_TRY(entries, decoder->decode(open, peer));
+  return peer;
+}
+
+Result<void> answer(Line& line, const Open& open) {
+  const Decoder* decoder = decoder_named(open.decoder);
+  if (decoder == nullptr) return Error{Code::damaged, "there is no decoder of that name"};
+  FANAL_TRY(entries, decoder->decode(open, peer_of(line)));
   return line.send(Done{entries});
+}
+
+Result<void> answer(Line& line, const OpenPicture& open) {
+  FANAL_TRY_VOID(decode_picture(open, peer_of(line)));
+  return line.send(Done{1});
 }
 
 Result<void> answer(Line& line, const Try& /*nothing*/) { return line.send(Tried{try_forbidden()}); }
@@ -85,6 +95,7 @@ int serve() {
   std::set_new_handler([] { ::_exit(exit_no_memory); });
   // Names of members in UTF-8 pass through libarchive unchanged in this locale, and in no other need a file.
   std::setlocale(LC_CTYPE, "C.UTF-8");
+  prepare_pictures();
   Line line;
   const Seals seals = lock_down();
   if (!line.send(Hello{protocol_version, seals})) return exit_gone;

@@ -1,5 +1,7 @@
 #include "model/photo.h"
 
+#include <algorithm>
+
 namespace fanal {
 namespace {
 
@@ -9,7 +11,42 @@ constexpr std::string_view digits = "0123456789abcdef";
 constexpr std::array<std::string_view, turn_count> turn_names{
     "none", "left_90", "half", "left_270", "upside_down", "mirrored", "transposed", "anti_transposed"};
 
+constexpr std::array<std::string_view, 7> format_names{"jpeg", "png", "gif", "webp", "tiff", "heic", "avif"};
+
+bool begins_with(std::string_view bytes, std::string_view start) { return bytes.substr(0, start.size()) == start; }
+
+// ISO/IEC 14496-12, 4.3: a box `ftyp` with a major brand, a version, and brands it is compatible with.
+std::optional<PictureFormat> format_of_boxes(std::string_view head) {
+  if (head.size() < 12 || head.substr(4, 4) != "ftyp") return std::nullopt;
+  std::size_t end = 0;
+  for (const char c : head.substr(0, 4)) end = end << 8U | static_cast<unsigned char>(c);
+  const std::string_view box = head.substr(0, std::min(end, head.size()));
+  // mif1 and msf1 are of pictures of any coding: what else is there says which.
+  bool is_heif = false;
+  for (std::size_t at = 8; at + 4 <= box.size(); at += at == 8 ? 8 : 4) {
+    const std::string_view brand = box.substr(at, 4);
+    if (brand == "avif" || brand == "avis") return PictureFormat::avif;
+    is_heif = is_heif || brand == "heic" || brand == "heix" || brand == "heim" || brand == "heis" || brand == "hevc" ||
+              brand == "hevx" || brand == "mif1" || brand == "msf1";
+  }
+  return is_heif ? std::optional(PictureFormat::heic) : std::nullopt;
+}
+
 }  // namespace
+
+std::string_view format_name(PictureFormat format) { return format_names.at(static_cast<std::size_t>(format)); }
+
+std::optional<PictureFormat> picture_format(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (begins_with(head, "\xFF\xD8\xFF")) return PictureFormat::jpeg;
+  if (begins_with(head, "\x89PNG\r\n\x1A\n")) return PictureFormat::png;
+  if (begins_with(head, "GIF87a") || begins_with(head, "GIF89a")) return PictureFormat::gif;
+  if (begins_with(head, "RIFF") && head.size() >= 12 && head.substr(8, 4) == "WEBP") return PictureFormat::webp;
+  const bool is_tiff = begins_with(head, "II*\0"sv) || begins_with(head, "MM\0*"sv) || begins_with(head, "II+\0"sv) ||
+                       begins_with(head, "MM\0+"sv);
+  if (is_tiff && head.size() >= 8) return PictureFormat::tiff;
+  return format_of_boxes(head);
+}
 
 std::string_view turn_name(Turn turn) { return turn_names.at(static_cast<std::size_t>(turn)); }
 

@@ -20,6 +20,12 @@ struct GreyPlane {
   bool operator==(const GreyPlane&) const = default;
 };
 
+/// Formats of pictures that are read. Numbers are stored: add at the end, never reorder.
+enum class PictureFormat : std::uint8_t { jpeg, png, gif, webp, tiff, heic, avif };
+std::string_view format_name(PictureFormat format);
+/// By the first bytes, 32 or more of them where there are so many; nothing for what is no such picture.
+std::optional<PictureFormat> picture_format(std::string_view head);
+
 /// What a picture is turned by to become another: the eight symmetries of a square. Numbers are stored: add at the end,
 /// never reorder. Turns are to the left, as PDQ's are.
 enum class Turn : std::uint8_t {

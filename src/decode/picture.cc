@@ -1,0 +1,93 @@
+#include "decode/picture.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "decode/internal/picture_formats.h"
+#include "model/photo.h"
+
+namespace fanal::decode {
+namespace {
+
+constexpr std::size_t head_bytes = 64;
+constexpr std::size_t most_message_bytes = 400;
+
+Result<std::string> bytes_of(const OpenPicture& request, const Peer& peer) {
+  std::string bytes;
+  bytes.reserve(request.item_bytes);
+  while (bytes.size() < request.item_bytes) {
+    FANAL_TRY(more,
+              peer.want(bytes.size(), std::min<std::size_t>(max_payload_bytes, request.item_bytes - bytes.size())));
+    if (more.empty()) return Error{Code::damaged, "the picture is shorter than was said"};
+    bytes += more;
+  }
+  return bytes;
+}
+
+Result<DecodedPicture> decode(PictureFormat format, std::string_view bytes, const PictureLimits& limits) {
+  switch (format) {
+    case PictureFormat::jpeg: return decode_jpeg(bytes, limits);
+    case PictureFormat::png: return decode_png(bytes, limits);
+    case PictureFormat::gif: return decode_gif(bytes, limits);
+    case PictureFormat::webp: return decode_webp(bytes, limits);
+    case PictureFormat::tiff: return decode_tiff(bytes, limits);
+    case PictureFormat::heic:
+    case PictureFormat::avif: return decode_heif(bytes, limits);
+  }
+  return Error{Code::invalid_input, "its format is unknown"};
+}
+
+// What a library says of hostile bytes may hold bytes of theirs.
+std::string printable(std::string text) {
+  if (text.size() > most_message_bytes) text.resize(most_message_bytes);
+  for (char& c : text) c = c >= ' ' && c <= '~' ? c : '?';
+  return text;
+}
+
+Result<void> send_issue(const Peer& peer, const Error& error, std::uint64_t bytes) {
+  EntryIssue found;
+  found.entry = 1;
+  found.issue.code = error.code == Code::limit ? "limit_pixels" : "bad_picture";
+  found.issue.message = printable(error.message) + ": look at it by hand";
+  found.issue.lost = "what the picture shows; its " + std::to_string(bytes) + " bytes are kept";
+  return peer.send(found);
+}
+
+}  // namespace
+
+Result<void> check_size(std::uint64_t width, std::uint64_t height, const PictureLimits& limits) {
+  if (width == 0 || height == 0) return Error{Code::invalid_input, "it has no pixels"};
+  if (width > limits.pixels || height > limits.pixels || width * height > limits.pixels) {
+    return Error{Code::limit, "it says that it has " + std::to_string(width) + " x " + std::to_string(height) +
+                                  " pixels, more than the " + std::to_string(limits.pixels) + " that are decoded"};
+  }
+  return {};
+}
+
+void prepare_pictures() { prepare_picture_libraries(); }
+
+Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
+  if (request.item_bytes > most_picture_bytes)
+    return Error{Code::damaged, "the picture is longer than any that is read"};
+  FANAL_TRY(bytes, bytes_of(request, peer));
+  const auto format = picture_format(std::string_view(bytes).substr(0, head_bytes));
+  if (!format) return send_issue(peer, {Code::invalid_input, "it does not begin as a picture does"}, bytes.size());
+  auto decoded = decode(*format, bytes, {request.pixels});
+  if (!decoded) return send_issue(peer, decoded.error(), bytes.size());
+  const GreyPlane& luma = decoded->luma;
+  Picture head;
+  head.width = decoded->width;
+  head.height = decoded->height;
+  head.frames = decoded->frames;
+  head.luma_width = luma.width;
+  head.luma_height = luma.height;
+  head.damage = printable(decoded->damage);
+  FANAL_TRY_VOID(peer.send(head));
+  const std::string_view all(reinterpret_cast<const char*>(luma.pixels.data()), luma.pixels.size());
+  for (std::size_t at = 0; at < all.size(); at += max_payload_bytes)
+    FANAL_TRY_VOID(peer.send(Chunk{all.substr(at, max_payload_bytes)}));
+  return {};
+}
+
+}  // namespace fanal::decode

@@ -1,0 +1,25 @@
+#pragma once
+// Pictures, by the libraries of their formats: brightness at a size that hashing needs, and what they say of
+// themselves. Never colours, never a picture to look at. Formats and issues: docs/formats/pictures.md.
+#include <cstdint>
+
+#include "base/result.h"
+#include "decode/decoder.h"
+
+namespace fanal::decode {
+
+/// Before the process locks itself down: what the libraries would load or print later is settled now.
+void prepare_pictures();
+
+/// Sends the picture's head, then its luma in chunks, or one issue that says why there is none.
+/// The luma is that of the first picture of an animation or of several pages, as stored: Exif's orientation is left to
+/// who hashes, since a hash finds all eight. It is averaged down by a whole number, so that its longer side is the
+/// smallest that is no less than `shrunk_side`; smaller pictures stay as they are. Transparent parts are as on white.
+/// Errors: those of the peer, and limit when there is no memory for what should fit.
+Result<void> decode_picture(const OpenPicture& request, const Peer& peer);
+
+constexpr std::uint32_t shrunk_side = 512;
+constexpr std::uint64_t most_picture_bytes = std::uint64_t{64} << 20U;
+constexpr std::uint64_t most_pixels = 100'000'000;  ///< cameras of telephones reach 200 million only by a mode
+
+}  // namespace fanal::decode

@@ -1,0 +1,188 @@
+#include "decode/picture.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "decode/internal/grey_rows.h"
+#include "decode/internal/picture_formats.h"
+#include "decode/test_pictures.h"
+#include "model/photo.h"
+
+namespace fanal::decode {
+namespace {
+
+struct Sent {
+  std::optional<Picture> head;
+  std::string luma;
+  std::vector<Issue> issues;
+  std::optional<Error> error;
+};
+
+Sent decode_bytes(std::string_view bytes, std::uint64_t pixels = most_pixels) {
+  Sent out;
+  Peer peer;
+  peer.want = [&](std::uint64_t offset, std::size_t length) -> Result<std::string> {
+    return std::string(offset < bytes.size() ? bytes.substr(offset, length) : "");
+  };
+  peer.send = [&](const FromDecoder& message) -> Result<void> {
+    if (const auto* head = std::get_if<Picture>(&message)) out.head = *head;
+    if (const auto* chunk = std::get_if<Chunk>(&message)) out.luma += chunk->bytes;
+    if (const auto* found = std::get_if<EntryIssue>(&message)) out.issues.push_back(found->issue);
+    return {};
+  };
+  prepare_pictures();
+  auto done = decode_picture({bytes.size(), pixels}, peer);
+  if (!done) out.error = std::move(done).error();
+  return out;
+}
+
+// The plain way: luma of each pixel, then the mean of each square.
+std::string expected_luma(const Drawn& drawn) {
+  const std::uint32_t by = shrink_of(drawn.width, drawn.height);
+  std::string out;
+  for (std::uint32_t top = 0; top < drawn.height; top += by) {
+    for (std::uint32_t left = 0; left < drawn.width; left += by) {
+      std::uint32_t sum = 0;
+      std::uint32_t count = 0;
+      for (std::uint32_t y = top; y < std::min(top + by, drawn.height); ++y) {
+        for (std::uint32_t x = left; x < std::min(left + by, drawn.width); ++x, ++count) {
+          const auto* pixel = drawn.pixels.data() + (std::size_t{y} * drawn.width + x) * 3;
+          sum += luma_of(pixel[0], pixel[1], pixel[2]);
+        }
+      }
+      out.push_back(static_cast<char>((sum + count / 2) / count));
+    }
+  }
+  return out;
+}
+
+double mean_difference(const std::string& a, const std::string& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    sum += std::abs(int{static_cast<unsigned char>(a[i])} - int{static_cast<unsigned char>(b[i])});
+  return sum / static_cast<double>(a.size());
+}
+
+struct Made {
+  const char* name;
+  PictureFormat format;
+  std::string bytes;
+  double most_difference;  // mean, of 255: what the format's losses may do
+};
+
+std::vector<Made> all_formats(const Drawn& drawn) {
+  return {
+      {"jpeg", PictureFormat::jpeg, encode_jpeg(drawn), 2.0},
+      {"progressive jpeg", PictureFormat::jpeg, encode_jpeg(drawn, 90, true), 2.0},
+      {"png", PictureFormat::png, encode_png(drawn), 0},
+      {"interlaced png", PictureFormat::png, encode_png(drawn, true), 0},
+      {"webp", PictureFormat::webp, encode_webp(drawn), 3.0},
+      {"gif", PictureFormat::gif, encode_gif(drawn), 16.0},
+      {"tiff", PictureFormat::tiff, encode_tiff(drawn), 0},
+      {"tiled tiff", PictureFormat::tiff, encode_tiff(drawn, 64), 0},
+      {"heic", PictureFormat::heic, encode_heif(drawn, heif_compression_HEVC), 4.0},
+      {"avif", PictureFormat::avif, encode_heif(drawn, heif_compression_AV1), 4.0},
+  };
+}
+
+TEST(DecodePicture, every_format_gives_its_luma) {
+  for (const auto& [width, height] : {std::pair{640U, 400U}, {301U, 207U}, {1100U, 530U}, {64U, 1300U}}) {
+    const Drawn drawn = draw_room(width, height);
+    const std::string expected = expected_luma(drawn);
+    for (const Made& made : all_formats(drawn)) {
+      SCOPED_TRACE(std::string(made.name) + " " + std::to_string(width) + "x" + std::to_string(height));
+      ASSERT_FALSE(made.bytes.empty());
+      EXPECT_EQ(picture_format(std::string_view(made.bytes).substr(0, 32)), made.format);
+      const Sent sent = decode_bytes(made.bytes);
+      ASSERT_TRUE(sent.head) << (sent.issues.empty() ? "nothing was said" : sent.issues.front().message);
+      EXPECT_EQ(sent.head->width, width);
+      EXPECT_EQ(sent.head->height, height);
+      EXPECT_EQ(sent.head->frames, 1U);
+      EXPECT_TRUE(sent.issues.empty());
+      EXPECT_TRUE(sent.head->damage.empty()) << sent.head->damage;
+      ASSERT_EQ(sent.luma.size(), sent.head->luma_width * sent.head->luma_height);
+      // A JPEG of 1100 is taken at five eighths, all others at a half.
+      if (sent.luma.size() == expected.size()) {
+        EXPECT_LE(mean_difference(sent.luma, expected), made.most_difference);
+      } else {
+        EXPECT_EQ(made.format, PictureFormat::jpeg);
+        EXPECT_GE(std::max(sent.head->luma_width, sent.head->luma_height), shrunk_side);
+      }
+    }
+  }
+}
+
+TEST(DecodePicture, one_that_breaks_off_is_shown_as_far_as_it_goes) {
+  const Drawn drawn = draw_room(400, 300);
+  for (const Made& made : all_formats(drawn)) {
+    if (made.format == PictureFormat::heic || made.format == PictureFormat::avif) continue;
+    SCOPED_TRACE(made.name);
+    const Sent sent = decode_bytes(made.bytes.substr(0, made.bytes.size() * 2 / 3));
+    EXPECT_FALSE(sent.error);
+    if (made.format == PictureFormat::tiff) continue;  // its directory is at its end
+    ASSERT_TRUE(sent.head) << (sent.issues.empty() ? "nothing was said" : sent.issues.front().message);
+    EXPECT_FALSE(sent.head->damage.empty());
+    EXPECT_EQ(sent.luma.size(), sent.head->luma_width * sent.head->luma_height);
+  }
+}
+
+TEST(DecodePicture, every_cut_and_every_damage_gives_a_picture_or_one_issue) {
+  const Drawn drawn = draw_room(90, 70);
+  std::mt19937_64 random(8);
+  for (const Made& made : all_formats(drawn)) {
+    SCOPED_TRACE(made.name);
+    const auto is_settled = [](const Sent& sent) {
+      if (sent.error) return false;
+      if (!sent.head) return sent.issues.size() == 1 && sent.luma.empty();
+      return sent.issues.empty() && sent.luma.size() == sent.head->luma_width * sent.head->luma_height;
+    };
+    const std::size_t step = std::max<std::size_t>(1, made.bytes.size() / 60);
+    for (std::size_t length = 0; length < made.bytes.size(); length += step)
+      EXPECT_TRUE(is_settled(decode_bytes(made.bytes.substr(0, length)))) << "cut at " << length;
+    for (int round = 0; round < 60; ++round) {
+      std::string damaged = made.bytes;
+      for (int i = 0; i < 8; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+      EXPECT_TRUE(is_settled(decode_bytes(damaged))) << "round " << round;
+    }
+  }
+}
+
+TEST(DecodePicture, more_pixels_than_are_decoded_are_refused_by_their_number) {
+  const Drawn drawn = draw_room(200, 100);
+  for (const Made& made : all_formats(drawn)) {
+    SCOPED_TRACE(made.name);
+    const Sent sent = decode_bytes(made.bytes, 19'999);
+    EXPECT_FALSE(sent.head);
+    ASSERT_EQ(sent.issues.size(), 1U);
+    EXPECT_EQ(sent.issues.front().code, "limit_pixels");
+    EXPECT_NE(sent.issues.front().message.find("200 x 100"), std::string::npos) << sent.issues.front().message;
+    EXPECT_TRUE(decode_bytes(made.bytes, 20'000).head);
+  }
+}
+
+TEST(DecodePicture, transparent_parts_are_white) {
+  EXPECT_EQ(on_white(10, 0), 255);
+  EXPECT_EQ(on_white(10, 255), 10);
+  EXPECT_EQ(on_white(0, 128), 127);
+}
+
+TEST(PictureFormat, is_told_by_its_first_bytes_alone) {
+  using namespace std::string_view_literals;
+  EXPECT_EQ(picture_format("\xFF\xD8\xFF\xE0"), PictureFormat::jpeg);
+  EXPECT_EQ(picture_format("RIFF\x10\0\0\0WEBPVP8 "sv), PictureFormat::webp);
+  EXPECT_FALSE(picture_format("RIFF\x10\0\0\0WAVEfmt "sv));
+  EXPECT_EQ(picture_format("\0\0\0\x18"
+                           "ftypmif1\0\0\0\0mif1avif"sv),
+            PictureFormat::avif);
+  EXPECT_FALSE(
+      picture_format("\0\0\0\x18"
+                     "ftypisom\0\0\0\0isommp41"sv));
+  EXPECT_FALSE(picture_format("II*"));
+  EXPECT_FALSE(picture_format(""));
+  EXPECT_FALSE(picture_format("GIF is a format"));
+}
+
+}  // namespace
+}  // namespace fanal::decode
