@@ -29,6 +29,9 @@ struct Axes {
   internal::Axis columns;
 };
 
+// The source takes over 512 pixels as large. At 512 itself a plane is mostly a larger file, decoded to an eighth or a
+// half: it is then 0 to 2 bits from the file's own hash, and 2 to 8 bits as the source has it; what was a file of 512
+// pixels is 2 to 8 bits from the source's hash (two published pictures at four sizes).
 Axes axes_of(const GreyPlane& plane) {
   const bool is_large = std::max(plane.width, plane.height) >= large_photo_side;
   return {internal::axis_of(plane.height, is_large), internal::axis_of(plane.width, is_large)};
@@ -48,9 +51,9 @@ Result<HashedPhoto> hash_photo(const GreyPlane& plane) {
 }
 
 Result<PhotoHashes> hash_photo_turned(const GreyPlane& plane) {
-  // Samples do not lie evenly about the middle of a picture, so that those of the mirrored picture are other sums.
-  // Changing the signs of odd frequencies instead, as PDQ's tools do, spares three transforms and is 16 to 32 bits off,
-  // which leaves nothing of the distance at which pictures are the same.
+  // Samples do not lie evenly about the middle of a picture, so that those of the mirrored picture are other sums. To
+  // change the signs of odd frequencies instead, as the source has it, spares three transforms and is up to 34 bits off
+  // (docs/measures/README.md, "Photos"), when 31 are all that two takes of one picture may be apart.
   struct Flip {
     bool is_mirrored;
     bool is_upside_down;

@@ -189,6 +189,7 @@ TEST(Pdq, EveryVectorWidthAndThePlainTwinAgree) {
 TEST(Pdq, CoefficientsAreThoseOfTheFormula) {
   const auto plane = drawn_scene(300, 200, 5, 9);
   std::vector<std::vector<double>> lines;  // [row of the plane][sample across]
+  lines.reserve(plane.height);
   for (std::uint32_t y = 0; y < plane.height; ++y) {
     const auto begin = plane.pixels.begin() + y * plane.width;
     lines.push_back(sampled({begin, begin + plane.width}));
@@ -196,6 +197,7 @@ TEST(Pdq, CoefficientsAreThoseOfTheFormula) {
   std::vector<std::vector<double>> columns;  // [sample across][sample down]
   for (std::size_t x = 0; x < grid_side; ++x) {
     std::vector<double> column;
+    column.reserve(lines.size());
     for (const auto& line : lines) column.push_back(line[x]);
     columns.push_back(sampled(column));
   }
@@ -218,6 +220,21 @@ TEST(Pdq, CoefficientsAreThoseOfTheFormula) {
       if (y > 0) gradient += std::abs(std::trunc((columns[x][y] - columns[x][y - 1]) * 100 / 255));
     }
   EXPECT_NEAR(found.gradient, gradient, 2);  // where a whole number is met by a hair
+}
+
+// 64 x 64 pixels are the samples themselves. An edge from top to bottom, of 20 hundredths from black to white: 64 times
+// 20, of which each 90 are one of quality.
+TEST(Pdq, QualityCountsTheStepsBetweenNeighbours) {
+  GreyPlane plane{64, 64, {}};
+  const auto with_edge = [&](int step) {
+    plane.pixels.clear();
+    for (int i = 0; i < 64 * 64; ++i) plane.pixels.push_back(static_cast<std::uint8_t>(i % 64 < 30 ? 100 : 100 + step));
+    return hashed(plane).quality;
+  };
+  EXPECT_EQ(with_edge(51), 14);
+  EXPECT_EQ(with_edge(-51), 14);
+  EXPECT_EQ(with_edge(50), 13);  // 19 of 19.6
+  EXPECT_EQ(with_edge(2), 0);
 }
 
 TEST(Pdq, HalfOfTheBitsAreAboveTheMedian) {
@@ -322,7 +339,7 @@ TEST(Pdq, FlatPicturesHaveNoQualityAndNoBits) {
 }
 
 TEST(Pdq, RefusesWhatIsNoPicture) {
-  const auto code = [](GreyPlane plane) {
+  const auto code = [](const GreyPlane& plane) {
     const auto photo = hash_photo(plane);
     const auto turned = hash_photo_turned(plane);
     EXPECT_FALSE(photo);
