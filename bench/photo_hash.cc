@@ -3,6 +3,8 @@
 // bench_photo_hash [rounds]
 //      bench_photo_hash FOLDER OUT [rounds]   writes a line `name hash quality` a file, in the order of names
 //      bench_photo_hash draw FOLDER COUNT     fills a folder with drawn scenes as JPEG files of 640 to 2560 pixels
+#include <hwy/targets.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -62,6 +64,24 @@ int race(std::uint32_t width, std::uint32_t height, int rounds) {
                 *std::max_element(contender.rates.begin(), contender.rates.end()));
   std::printf("%u x %u: %d hashes differ\n", width, height, different);
   return different;
+}
+
+// One plane again and again, which the caches hold.
+void race_widths(std::uint32_t width, std::uint32_t height) {
+  const auto plane = media::testing::drawn_scene(width, height, 1, 8);
+  std::printf("one plane of %u x %u:", width, height);
+  for (const auto target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    constexpr int times = 5000;
+    const auto begin = processor_seconds();
+    for (int i = 0; i < times; ++i)
+      if (!media::hash_photo(plane)) std::exit(1);
+    std::printf(" %s %.1f us", hwy::TargetName(target), (processor_seconds() - begin) / times * 1e6);
+  }
+  std::printf("\n");
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 // Stands in for whatever decodes files elsewhere: grey at once, and no larger than the hash needs.
@@ -152,5 +172,7 @@ int main(int argc, char** argv) {
   if (argc == 4 && std::strcmp(argv[1], "draw") == 0) return draw_folder(argv[2], std::strtoull(argv[3], nullptr, 10));
   if (argc >= 3) return hash_folder(argv[1], argv[2], argc > 3 ? std::max(1, std::atoi(argv[3])) : 3);
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 7;
+  race_widths(512, 384);
+  race_widths(1024, 768);
   return race(512, 384, rounds) + race(1024, 768, rounds) == 0 ? 0 : 1;
 }
