@@ -27,7 +27,7 @@ std::string_view format_name(PictureFormat format);
 std::optional<PictureFormat> picture_format(std::string_view head);
 
 /// What a picture is turned by to become another: the eight symmetries of a square. Numbers are stored: add at the end,
-/// never reorder. Turns are to the left, as PDQ's are.
+/// never reorder. Turns are to the left, and the order is the one in which PDQ's own tools give the eight hashes.
 enum class Turn : std::uint8_t {
   none,
   left_90,
