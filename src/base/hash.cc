@@ -38,6 +38,21 @@ std::array<std::uint8_t, 32> Sha256::finish() {
   return digest;
 }
 
+namespace {
+
+std::string digest_of(const EVP_MD* algorithm, std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  FANAL_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm, nullptr) == 1);
+  return to_hex(std::string_view(reinterpret_cast<const char*>(digest.data()), length));  // NOLINT
+}
+
+}  // namespace
+
+std::string md5_of(std::string_view bytes) { return digest_of(EVP_md5(), bytes); }
+std::string sha1_of(std::string_view bytes) { return digest_of(EVP_sha1(), bytes); }
+std::string sha256_of(std::string_view bytes) { return digest_of(EVP_sha256(), bytes); }
+
 std::array<std::uint8_t, 20> hmac_sha1(std::string_view key, std::string_view bytes) {
   std::array<std::uint8_t, 20> out{};
   unsigned length = 0;

@@ -52,6 +52,12 @@ class Blake128 {
 /// Source: RFC 2104 with SHA-1 (FIPS 180-4), for one-time codes, which apps make that way; nothing else uses SHA-1.
 std::array<std::uint8_t, 20> hmac_sha1(std::string_view key, std::string_view bytes);
 
+/// Of the whole, 32 hexadecimal digits; 40; 64. The first two only since lists of known pictures are kept so: neither
+/// keeps anybody from making another file with the same digest. Source: RFC 1321 (MD5), FIPS 180-4.
+std::string md5_of(std::string_view bytes);
+std::string sha1_of(std::string_view bytes);
+std::string sha256_of(std::string_view bytes);
+
 /// XXH3, 64 bits: the same on every machine.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 

@@ -27,6 +27,7 @@ enum Kind : std::uint8_t {
   kind_done = 73,
   kind_tried = 74,
   kind_picture = 75,
+  kind_tags = 76,
 };
 
 Error broken(std::string_view what) {
@@ -92,8 +93,24 @@ struct Packer {
   std::string operator()(const Picture& picture) const {
     PackWriter out;
     out.number(picture.width).number(picture.height).number(picture.frames);
-    out.number(picture.luma_width).number(picture.luma_height).bytes(picture.damage);
+    out.number(picture.is_thumbnail ? 1 : 0).number(picture.luma_width).number(picture.luma_height);
+    out.bytes(picture.damage);
     return frame_of(kind_picture, out.text());
+  }
+  std::string operator()(const Tags& message) const {
+    const PictureTags& tags = message.tags;
+    PackWriter out;
+    out.number(tags.tags.size());
+    for (const auto& tag : tags.tags) out.bytes(tag.key).bytes(tag.value);
+    out.number(tags.has_maker_note ? 1 : 0).number(tags.jpeg ? 1 : 0);
+    if (tags.jpeg) {
+      out.number(tags.jpeg->width).number(tags.jpeg->height).number(tags.jpeg->is_progressive ? 1 : 0);
+      out.bytes(tags.jpeg->tables).bytes(tags.jpeg->comment).number(tags.jpeg->segments.size());
+      for (const auto& segment : tags.jpeg->segments) out.bytes(segment);
+    }
+    out.number(tags.issues.size());
+    for (const auto& issue : tags.issues) out.bytes(issue.code).bytes(issue.message);
+    return frame_of(kind_tags, out.text());
   }
   std::string operator()(const Tick& /*nothing*/) const { return frame_of(kind_tick, {}); }
   std::string operator()(const Done& done) const {
@@ -199,6 +216,9 @@ Result<FromDecoder> parse_picture(PackReader in) {
   picture.width = in.number();
   picture.height = in.number();
   picture.frames = in.number();
+  const std::uint64_t is_thumbnail = in.number();
+  if (is_thumbnail > 1) return broken("a yes or no is neither");
+  picture.is_thumbnail = is_thumbnail == 1;
   picture.luma_width = in.number();
   picture.luma_height = in.number();
   picture.damage = in.bytes();
@@ -206,6 +226,55 @@ Result<FromDecoder> parse_picture(PackReader in) {
       picture.luma_height > picture.height)
     return broken("its picture has no size");
   return whole<FromDecoder>(in, std::move(picture));
+}
+
+Result<bool> parse_yes(PackReader& in) {
+  const std::uint64_t yes = in.number();
+  if (yes > 1) return broken("a yes or no is neither");
+  return yes == 1;
+}
+
+Result<JpegFacts> parse_jpeg(PackReader& in) {
+  JpegFacts jpeg;
+  const std::uint64_t width = in.number();
+  const std::uint64_t height = in.number();
+  constexpr std::uint64_t most_side = 0xFFFF;  // ITU-T T.81: two bytes
+  if (width > most_side || height > most_side) return broken("its JPEG is too large");
+  jpeg.width = static_cast<std::uint32_t>(width);
+  jpeg.height = static_cast<std::uint32_t>(height);
+  FANAL_TRY(is_progressive, parse_yes(in));
+  jpeg.is_progressive = is_progressive;
+  jpeg.tables = in.bytes();
+  jpeg.comment = in.bytes();
+  const std::uint64_t segments = in.number();
+  if (segments > max_count) return broken("its list is too long");
+  for (std::uint64_t i = 0; i < segments && in.ok(); ++i) jpeg.segments.emplace_back(in.bytes());
+  return jpeg;
+}
+
+Result<FromDecoder> parse_tags(PackReader in) {
+  Tags message;
+  PictureTags& tags = message.tags;
+  const std::uint64_t count = in.number();
+  if (count > max_count) return broken("its list is too long");
+  for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+    std::string key(in.bytes());
+    tags.tags.push_back({std::move(key), std::string(in.bytes())});
+  }
+  FANAL_TRY(has_maker_note, parse_yes(in));
+  tags.has_maker_note = has_maker_note;
+  FANAL_TRY(is_jpeg, parse_yes(in));
+  if (is_jpeg) {
+    FANAL_TRY(jpeg, parse_jpeg(in));
+    tags.jpeg = std::move(jpeg);
+  }
+  const std::uint64_t issues = in.number();
+  if (issues > max_count) return broken("its list is too long");
+  for (std::uint64_t i = 0; i < issues && in.ok(); ++i) {
+    std::string code(in.bytes());
+    tags.issues.push_back({std::move(code), std::string(in.bytes())});
+  }
+  return whole<FromDecoder>(in, std::move(message));
 }
 
 Result<FromDecoder> parse_done(PackReader in) {
@@ -277,6 +346,7 @@ Result<FromDecoder> parse_from_decoder(const Frame& frame) {
     case kind_end: return parse_end(in);
     case kind_issue: return parse_issue(in);
     case kind_picture: return parse_picture(in);
+    case kind_tags: return parse_tags(in);
     case kind_tick: return whole<FromDecoder>(in, Tick());
     case kind_done: return parse_done(in);
     case kind_tried: return parse_tried(in);

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "decode/limits.h"
 #include "model/issue.h"
+#include "model/picture_tags.h"
 
 namespace fanal::decode {
 
@@ -96,10 +97,16 @@ struct Picture {
   std::uint64_t width = 0;  ///< as the file has it
   std::uint64_t height = 0;
   std::uint64_t frames = 1;
+  bool is_thumbnail = false;  ///< the one that the picture's file holds, after the picture
   std::uint64_t luma_width = 0;
   std::uint64_t luma_height = 0;
   std::string damage;  ///< what was wrong with the bytes, though a picture came out; or empty
   bool operator==(const Picture&) const = default;
+};
+/// What the picture's file says of itself, without the thumbnail.
+struct Tags {
+  PictureTags tags;
+  bool operator==(const Tags&) const = default;
 };
 struct Tick {};
 struct Done {
@@ -108,7 +115,8 @@ struct Done {
 struct Tried {
   std::vector<std::pair<std::string, int>> tries;  ///< what, errno; 0: it worked
 };
-using FromDecoder = std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Picture, Tick, Done, Tried>;
+using FromDecoder =
+    std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Picture, Tags, Tick, Done, Tried>;
 
 /// The whole frame, its length before it.
 std::string pack(const FromEngine& message);

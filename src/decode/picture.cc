@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "decode/internal/picture_formats.h"
+#include "decode/metadata.h"
 #include "model/photo.h"
 
 namespace fanal::decode {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t head_bytes = 64;
 constexpr std::size_t most_message_bytes = 400;
+constexpr std::uint64_t most_thumbnail_pixels = 1'000'000;
 
 Result<std::string> bytes_of(const OpenPicture& request, const Peer& peer) {
   std::string bytes;
@@ -54,6 +56,39 @@ Result<void> send_issue(const Peer& peer, const Error& error, std::uint64_t byte
   return peer.send(found);
 }
 
+Result<void> send_picture(const Peer& peer, const DecodedPicture& picture, bool is_thumbnail) {
+  Picture head;
+  head.width = picture.width;
+  head.height = picture.height;
+  head.frames = picture.frames;
+  head.is_thumbnail = is_thumbnail;
+  head.luma_width = picture.luma.width;
+  head.luma_height = picture.luma.height;
+  head.damage = printable(picture.damage);
+  FANAL_TRY_VOID(peer.send(head));
+  const std::string_view all(reinterpret_cast<const char*>(picture.luma.pixels.data()), picture.luma.pixels.size());
+  for (std::size_t at = 0; at < all.size(); at += max_payload_bytes)
+    FANAL_TRY_VOID(peer.send(Chunk{all.substr(at, max_payload_bytes)}));
+  return {};
+}
+
+// A thumbnail that cannot be decoded is none: nothing is said of it.
+Result<void> send_tags(const Peer& peer, std::string_view bytes) {
+  // What is kept of them fits one frame.
+  MetadataLimits limits;
+  limits.tags = 1000;
+  limits.value_bytes = 512;
+  auto tags = read_metadata(bytes, limits);
+  if (!tags) {
+    return tags.error().code == Code::limit ? Result<void>(std::move(tags).error()) : Result<void>();
+  }
+  const std::string thumbnail = std::exchange(tags->thumbnail, {});
+  FANAL_TRY_VOID(peer.send(Tags{*std::move(tags)}));
+  if (thumbnail.empty()) return {};
+  auto decoded = decode_jpeg(thumbnail, {most_thumbnail_pixels});
+  return decoded ? send_picture(peer, *decoded, true) : Result<void>();
+}
+
 }  // namespace
 
 Result<void> check_size(std::uint64_t width, std::uint64_t height, const PictureLimits& limits) {
@@ -65,7 +100,10 @@ Result<void> check_size(std::uint64_t width, std::uint64_t height, const Picture
   return {};
 }
 
-void prepare_pictures() { prepare_picture_libraries(); }
+void prepare_pictures() {
+  prepare_picture_libraries();
+  prepare_metadata();
+}
 
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
   if (request.item_bytes > most_picture_bytes)
@@ -74,20 +112,12 @@ Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
   const auto format = picture_format(std::string_view(bytes).substr(0, head_bytes));
   if (!format) return send_issue(peer, {Code::invalid_input, "it does not begin as a picture does"}, bytes.size());
   auto decoded = decode(*format, bytes, {request.pixels});
-  if (!decoded) return send_issue(peer, decoded.error(), bytes.size());
-  const GreyPlane& luma = decoded->luma;
-  Picture head;
-  head.width = decoded->width;
-  head.height = decoded->height;
-  head.frames = decoded->frames;
-  head.luma_width = luma.width;
-  head.luma_height = luma.height;
-  head.damage = printable(decoded->damage);
-  FANAL_TRY_VOID(peer.send(head));
-  const std::string_view all(reinterpret_cast<const char*>(luma.pixels.data()), luma.pixels.size());
-  for (std::size_t at = 0; at < all.size(); at += max_payload_bytes)
-    FANAL_TRY_VOID(peer.send(Chunk{all.substr(at, max_payload_bytes)}));
-  return {};
+  if (decoded) {
+    FANAL_TRY_VOID(send_picture(peer, *decoded, false));
+  } else {
+    FANAL_TRY_VOID(send_issue(peer, decoded.error(), bytes.size()));
+  }
+  return send_tags(peer, bytes);
 }
 
 }  // namespace fanal::decode

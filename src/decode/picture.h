@@ -11,7 +11,8 @@ namespace fanal::decode {
 /// Before the process locks itself down: what the libraries would load or print later is settled now.
 void prepare_pictures();
 
-/// Sends the picture's head, then its luma in chunks, or one issue that says why there is none.
+/// Sends the picture's head, then its luma in chunks, or one issue that says why there is none; then what its file says
+/// of itself, and the thumbnail that it holds, as a picture.
 /// The luma is that of the first picture of an animation or of several pages, as stored: Exif's orientation is left to
 /// who hashes, since a hash finds all eight. It is averaged down by a whole number, so that its longer side is the
 /// smallest that is no less than `shrunk_side`; smaller pictures stay as they are. Transparent parts are as on white.

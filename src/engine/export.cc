@@ -355,6 +355,11 @@ class Exporter {
     json_.field("joins", link.joins).end_object();
   }
 
+  void put_difference(const PhotoDifference& difference) {
+    json_.key("picture").begin_object().field("bits", static_cast<std::uint64_t>(difference.bits));
+    json_.field("turn", turn_name(difference.turn)).field("cut", difference.is_cut).end_object();
+  }
+
   Result<void> put_links() {
     FANAL_TRY(last, reader_.last_row());
     std::vector<std::string> names(static_cast<std::size_t>(last));
@@ -369,7 +374,8 @@ class Exporter {
       if (key != nullptr) {
         json_.key("key").begin_object();
         put_key(*key);
-        json_.end_object().field("mention", static_cast<std::uint64_t>(link.mention));
+        json_.end_object().field(is_picture(key->kind) ? "field" : "mention", static_cast<std::uint64_t>(link.mention));
+        if (is_picture(key->kind)) put_difference(photo_difference_of(link.similarity));
       } else {
         json_.field("to", names[link.to]);
       }

@@ -315,13 +315,21 @@ Result<GroupView> view_of(const Asked& asked, const GroupMembers& group, std::si
 Error not_linked() { return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"}; }
 
 Result<std::optional<Source>> proof_of(store::Reader& reader, const RowFilter& filter, store::FactRow row,
-                                       const Link& link) {
+                                       const Link& link, const Key* key) {
   if (link.kind != LinkKind::shared_key && link.kind != LinkKind::may_be_another) return std::optional<Source>{};
   FANAL_TRY(stored, reader.fact(filter, row));
   FANAL_TRY(item, reader.item(stored.item));
-  if (link.mention >= stored.fact.mentions.size()) return std::optional<Source>{};
-  const Mention& mention = stored.fact.mentions[link.mention];
-  Source source{item.name, where_of(stored.fact.document, mention.field, mention.begin, mention.end)};
+  const Document& document = stored.fact.document;
+  Source source{item.name, {}};
+  if (key != nullptr && is_picture(key->kind)) {
+    if (link.mention >= document.fields.size()) return std::optional<Source>{};
+    const auto length = static_cast<std::uint32_t>(document.fields[link.mention].value.size());
+    source.where = where_of(document, link.mention, 0, length);
+  } else {
+    if (link.mention >= stored.fact.mentions.size()) return std::optional<Source>{};
+    const Mention& mention = stored.fact.mentions[link.mention];
+    source.where = where_of(document, mention.field, mention.begin, mention.end);
+  }
   source.where.item = item.item.id;
   return std::optional(std::move(source));
 }
@@ -338,7 +346,8 @@ Result<WhyAnswer> answer_of(const Asked& asked, const std::vector<Link>& links, 
     facts = std::move(read);
   }
   for (const Link& link : links) {
-    FANAL_TRY(proof, proof_of(asked.reader, asked.filter.rows, group.rows[link.from], link));
+    const Key* key = link.kind == LinkKind::shared_key ? &grouping.keys[link.to] : nullptr;
+    FANAL_TRY(proof, proof_of(asked.reader, asked.filter.rows, group.rows[link.from], link, key));
     FANAL_TRY(reason, reason_of(asked, link, grouping, facts, members));
     answer.steps.push_back({std::move(reason), std::move(proof)});
   }

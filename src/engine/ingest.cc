@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -16,6 +17,7 @@
 #include "engine/internal/file_takes.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/picture_links.h"
 #include "engine/internal/unit_work.h"
 #include "engine/lexicons.h"
 #include "formats/reader.h"
@@ -49,6 +51,7 @@ constexpr std::uint64_t flying_bytes = std::uint64_t{6} << 20U;
 constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t unit_overhead = 4096;
 constexpr std::size_t most_captures = 256;
+constexpr std::size_t picture_head_bytes = 64;
 
 class Ingestion {
  public:
@@ -65,6 +68,7 @@ class Ingestion {
     context_.keys = &session.inside().opened.keys();
     context_.limits = request.limits;
     context_.extract.lexicons = lexicons;
+    context_.decoders = &decoders_;
     if (request.link) context_.feed = &feed;
   }
 
@@ -96,6 +100,8 @@ class Ingestion {
     for (const auto& listing : listings) {
       for (const auto& file : listing.files) FANAL_TRY_VOID(take_file(file));
     }
+    FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY_VOID(take_pictures_beside());
     FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY_VOID(write_captures());
     FANAL_TRY_VOID(index_.finish());
@@ -170,7 +176,77 @@ class Ingestion {
     count_issue(issue);
   }
 
+  // What rows name in their column of images, and stands beside their file, is taken with it.
+  Result<void> take_pictures_beside() {
+    for (const auto& [row, source] : read_before_) FANAL_TRY_VOID(name_pictures_of(row, source));
+    std::set<std::string> taken;
+    for (const auto& path : taken_) taken.insert(std::filesystem::path(path).lexically_normal().string());
+    for (const auto& [path, named] : beside_) {
+      std::uint64_t missing = 0;
+      for (const auto& beside : named.pictures) {
+        SourceFile picture{path_beside(path, beside), path_beside(named.name, beside)};
+        if (!taken.insert(picture.path).second) continue;
+        if (!is_picture_below(path, picture.path)) {
+          ++missing;
+          continue;
+        }
+        ++report_.files;
+        total_ += size_on_disk(picture.path);
+        FANAL_TRY_VOID(take_file(picture));
+      }
+      if (missing > 0) FANAL_TRY_VOID(note_missing_pictures(path, missing, named.pictures.size()));
+    }
+    return {};
+  }
+
+  // Nothing that a link leads to elsewhere, and nothing but pictures: a row of hostile text names what it likes.
+  bool is_picture_below(const std::string& table, const std::string& picture) {
+    std::error_code error;
+    const auto folder = std::filesystem::weakly_canonical(std::filesystem::path(table).parent_path(), error);
+    const auto real = std::filesystem::canonical(picture, error);
+    if (error || !std::filesystem::is_regular_file(real, error)) return false;
+    const auto base = folder.empty() ? std::filesystem::current_path(error) : folder;
+    const auto [end, unused] = std::mismatch(base.begin(), base.end(), real.begin(), real.end());
+    if (end != base.end()) return false;
+    auto file = FileBytes::open(picture);
+    if (!file) return false;
+    auto head = file->read(0, picture_head_bytes);
+    return head && picture_format(*head).has_value();
+  }
+
+  Result<void> note_missing_pictures(const std::string& path, std::uint64_t missing, std::size_t all) {
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "no_picture";
+    issue.file = path;
+    issue.message = std::to_string(missing) + " of " + std::to_string(all) +
+                    " names of pictures in it lead to none beside it: ingest the folder of the pictures, when there is "
+                    "one";
+    count_issue(issue);
+    return {};
+  }
+
+  // A table that was read before a kill may not have been followed. Tables name pictures in one way: where the first
+  // rows name none, none is looked for.
+  Result<void> name_pictures_of(store::ItemRow item, const SourceFile& source) {
+    constexpr std::size_t first_rows = 2000;
+    std::vector<store::FactRow> rows;
+    FANAL_TRY(last, reader_.last_row());
+    FANAL_TRY_VOID(reader_.each_item_of_facts(0, last, [&](store::FactRow row, store::ItemRow of) {
+      if (of == item) rows.push_back(row);
+    }));
+    Named named{source.name, {}};
+    for (std::size_t i = 0; i < rows.size() && (i < first_rows || !named.pictures.empty()); ++i) {
+      FANAL_TRY(fact, reader_.fact(RowFilter{true, nullptr}, rows[i]));
+      if (fact.fact.document.kind != DocumentKind::advert) continue;
+      for (auto& path : pictures_beside(fact.fact.document)) named.pictures.insert(std::move(path));
+    }
+    if (!named.pictures.empty()) beside_.insert_or_assign(source.path, std::move(named));
+    return {};
+  }
+
   Result<void> take_file(const SourceFile& source) {
+    taken_.push_back(source.path);
     auto file = source.path == "-" ? FileBytes::from_stdin(held_bytes) : FileBytes::open(source.path, held_bytes);
     if (!file) return cannot_read(source, file.error());
     auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
@@ -182,6 +258,7 @@ class Ingestion {
     if (known && known->is_complete) {
       ++report_.items_known;
       given_.insert(known->row);
+      note_read_before(*known, source);
       note_without_lexicons(source);
       FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
       captures_.push_back({known->row, capture_of(source), 0});
@@ -190,9 +267,15 @@ class Ingestion {
     }
     if (known) {
       ++report_.items_resumed;
+      note_read_before(*known, source);
       return resume(source, *file, *known);
     }
     return begin(source, *file, *print);
+  }
+
+  void note_read_before(const store::StoredItem& known, const SourceFile& source) {
+    const formats::Reader* reader = formats::reader_named(known.item.reader);
+    if (reader != nullptr && reader->takes_mapping && source.path != "-") read_before_.emplace_back(known.row, source);
   }
 
   Result<void> write_captures() {
@@ -428,12 +511,20 @@ class Ingestion {
       feed_.take(row, std::move(results[i].links));
       FANAL_TRY_VOID(index_.take(row, std::move(results[i].indexed)));
       row += static_cast<store::FactRow>(batch[i].facts.size());
+      name_pictures(*flying_.front().item, results[i].beside);
       done_ += flying_.front().bytes.size();
       if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
       flying_.pop_front();
     }
     if (progress_) progress_("ingest", done_, total_, report_.documents);
     return {};
+  }
+
+  void name_pictures(const ItemWork& item, std::vector<std::string>& beside) {
+    if (beside.empty() || item.path == "-") return;
+    Named& named = beside_[item.path];
+    named.name = item.name;
+    named.pictures.insert(std::make_move_iterator(beside.begin()), std::make_move_iterator(beside.end()));
   }
 
   void count_result(const UnitResult& result) {
@@ -542,6 +633,14 @@ class Ingestion {
   std::set<ItemId> begun_;                      // with units on their way
   std::vector<store::StoredCapture> captures_;  // not written yet
   std::set<store::ItemRow> given_;              // with a reader
+  /// What the rows of a file name beside it.
+  struct Named {
+    std::string name;  // of the file
+    std::set<std::string> pictures;
+  };
+  std::map<std::string, Named> beside_;                             // by path of the file
+  std::vector<std::pair<store::ItemRow, SourceFile>> read_before_;  // whose rows were not read now
+  std::vector<std::string> taken_;                                  // paths
   IngestReport report_;
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;

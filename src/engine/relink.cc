@@ -11,6 +11,7 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/link_feed.h"
+#include "engine/internal/photo_index.h"
 #include "link/communities.h"
 #include "link/linker.h"
 
@@ -59,6 +60,7 @@ Result<std::vector<Issue>> repeated_ids(store::Reader& reader, const RowFilter& 
 struct Digested {
   link::DocumentDigest digest;
   OuterId outer;
+  std::unique_ptr<PictureNotes> pictures;
 };
 
 // All facts into a linker: those of the feed as they are, the others read twice.
@@ -74,18 +76,24 @@ class Linking {
         feed_(feed),
         linker_(feed.linker()) {}
 
-  Result<Grouping> run(link::Judged judged, std::vector<OuterId>& outer) {
+  Result<Grouping> run(store::Reader& reader, link::Judged judged, std::vector<OuterId>& outer) {
     const auto fed = feed_.rows();
     const std::vector<store::RowRange> before{{1, fed.begin}};
     const std::vector<store::RowRange> after{{fed.end, last_row_ + 1}};
     FANAL_TRY_VOID(count_lines({before[0], after[0]}));
     FANAL_TRY_VOID(add(before, outer));
     FANAL_TRY_VOID(mend_feed());
-    feed_.drain(outer);
+    feed_.drain(outer, noted_);
     FANAL_TRY_VOID(add(after, outer));
+    FANAL_TRY(linked, link_pictures(std::move(noted_), reader, executor_));
+    pictures_ = std::move(linked);
+    linker_.add_pictures(pictures_.uses);
     linker_.judge(std::move(judged));
     return linker_.finish(executor_);
   }
+
+  /// After run().
+  const PictureLinks& pictures() const { return pictures_; }
 
  private:
   Result<void> count_lines(const std::vector<store::RowRange>& ranges) {
@@ -100,7 +108,8 @@ class Linking {
 
   Result<void> add(const std::vector<store::RowRange>& ranges, std::vector<OuterId>& outer) {
     return sweep(ranges, [&](Digested&& made) {
-      linker_.add(std::move(made.digest));
+      const DocumentIndex document = linker_.add(std::move(made.digest));
+      if (made.pictures) noted_.push_back({document, made.outer.row, std::move(made.pictures)});
       outer.push_back(std::move(made.outer));
     });
   }
@@ -115,7 +124,7 @@ class Linking {
         opened_, filter_, ranges, executor_,
         [&](store::StoredFact& fact) {
           return Digested{linker_.digest(fact.fact.document, fact.fact.mentions),
-                          outer_of(fact.fact.document, fact.row)};
+                          outer_of(fact.fact.document, fact.row), picture_notes(fact.fact.document)};
         },
         [&](Digested&& made) {
           fold(std::move(made));
@@ -135,6 +144,8 @@ class Linking {
   const Progress& progress_;
   LinkFeed& feed_;
   link::Linker& linker_;
+  std::vector<NotedDocument> noted_;
+  PictureLinks pictures_;
   std::uint64_t done_ = 0;
 };
 
@@ -167,12 +178,13 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   FANAL_TRY(judgements, reader.judgements());
   FANAL_TRY(judged, judged_for_linking(reader, everything, judgements));
   Linking linking(session.inside().opened, everything, last_row, executor, progress, feed);
-  FANAL_TRY(grouping, linking.run(std::move(judged), outer));
+  FANAL_TRY(grouping, linking.run(reader, std::move(judged), outer));
   std::sort(outer.begin(), outer.end());
   FANAL_TRY(derived, repeated_ids(reader, everything, outer));
   const auto repeated = derived.size();
   for (const auto& conflict : grouping.conflicts) derived.push_back(conflict_issue(conflict, judgements));
   FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
+  FANAL_TRY_VOID(publish_photos(writer, linking.pictures(), last_row, executor));
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
   FANAL_TRY(alerts, tell_of_new(session, writer, outer));

@@ -25,7 +25,9 @@ constexpr std::uint32_t roles(std::initializer_list<FieldRole> list) {
 
 using internal::Topic;
 namespace sight = internal::sight;
-constexpr std::uint32_t all_roles = (1U << static_cast<unsigned>(FieldRole::skipped)) - 1;
+// Hashes are no text: no other finder looks at them.
+constexpr std::uint32_t all_roles =
+    ((1U << static_cast<unsigned>(FieldRole::skipped)) - 1) & ~(1U << static_cast<unsigned>(FieldRole::picture));
 constexpr auto prose = FieldRole::prose;
 
 constexpr auto table = std::to_array<Finder>({
@@ -69,6 +71,9 @@ constexpr auto table = std::to_array<Finder>({
      internal::find_identities, all_roles, sight::angles},
     {"lexicon", MentionKind::term, 1, "Entries of the lexicons that are given, and wording of indicator packs.",
      internal::find_lexicon_entries, all_roles, 0},
+    {"picture", MentionKind::photo, 1,
+     "A picture by its hashes, and the camera that it names, as its reader made them.", internal::find_pictures,
+     roles({FieldRole::picture}), 0},
 });
 
 struct NamedRole {
@@ -77,25 +82,68 @@ struct NamedRole {
 };
 
 constexpr NamedRole named_roles[] = {
-    {"title", FieldRole::prose},       {"text", FieldRole::prose},         {"body", FieldRole::prose},
-    {"description", FieldRole::prose}, {"subject", FieldRole::prose},      {"contact", FieldRole::prose},
-    {"from", FieldRole::prose},        {"to", FieldRole::prose},           {"phone", FieldRole::phone},
-    {"phones", FieldRole::phone},      {"phone_number", FieldRole::phone}, {"phone_numbers", FieldRole::phone},
-    {"tel", FieldRole::phone},         {"telephone", FieldRole::phone},    {"mobile", FieldRole::phone},
-    {"whatsapp", FieldRole::phone},    {"telefono", FieldRole::phone},     {"email", FieldRole::email},
-    {"emails", FieldRole::email},      {"e-mail", FieldRole::email},       {"mail", FieldRole::email},
-    {"telegram", FieldRole::handle},   {"instagram", FieldRole::handle},   {"snapchat", FieldRole::handle},
-    {"twitter", FieldRole::handle},    {"kik", FieldRole::handle},         {"tiktok", FieldRole::handle},
-    {"onlyfans", FieldRole::handle},   {"facebook", FieldRole::handle},    {"price", FieldRole::price},
-    {"prices", FieldRole::price},      {"rate", FieldRole::price},         {"rates", FieldRole::price},
-    {"tarif", FieldRole::price},       {"tarifs", FieldRole::price},       {"prix", FieldRole::price},
-    {"precio", FieldRole::price},      {"precios", FieldRole::price},      {"age", FieldRole::age},
-    {"edad", FieldRole::age},          {"place", FieldRole::place},        {"city", FieldRole::place},
-    {"ville", FieldRole::place},       {"ciudad", FieldRole::place},       {"location", FieldRole::place},
-    {"posted_at", FieldRole::date},    {"seen_at", FieldRole::date},       {"link", FieldRole::link},
-    {"links", FieldRole::link},        {"image_alt", FieldRole::prose},    {"keywords", FieldRole::prose},
-    {"author", FieldRole::prose},      {"time", FieldRole::date},          {"at", FieldRole::date},
-    {"until", FieldRole::date},        {"amount", FieldRole::amount},      {"device", FieldRole::device},
+    {"title", FieldRole::prose},
+    {"text", FieldRole::prose},
+    {"body", FieldRole::prose},
+    {"description", FieldRole::prose},
+    {"subject", FieldRole::prose},
+    {"contact", FieldRole::prose},
+    {"from", FieldRole::prose},
+    {"to", FieldRole::prose},
+    {"phone", FieldRole::phone},
+    {"phones", FieldRole::phone},
+    {"phone_number", FieldRole::phone},
+    {"phone_numbers", FieldRole::phone},
+    {"tel", FieldRole::phone},
+    {"telephone", FieldRole::phone},
+    {"mobile", FieldRole::phone},
+    {"whatsapp", FieldRole::phone},
+    {"telefono", FieldRole::phone},
+    {"email", FieldRole::email},
+    {"emails", FieldRole::email},
+    {"e-mail", FieldRole::email},
+    {"mail", FieldRole::email},
+    {"telegram", FieldRole::handle},
+    {"instagram", FieldRole::handle},
+    {"snapchat", FieldRole::handle},
+    {"twitter", FieldRole::handle},
+    {"kik", FieldRole::handle},
+    {"tiktok", FieldRole::handle},
+    {"onlyfans", FieldRole::handle},
+    {"facebook", FieldRole::handle},
+    {"price", FieldRole::price},
+    {"prices", FieldRole::price},
+    {"rate", FieldRole::price},
+    {"rates", FieldRole::price},
+    {"tarif", FieldRole::price},
+    {"tarifs", FieldRole::price},
+    {"prix", FieldRole::price},
+    {"precio", FieldRole::price},
+    {"precios", FieldRole::price},
+    {"age", FieldRole::age},
+    {"edad", FieldRole::age},
+    {"place", FieldRole::place},
+    {"city", FieldRole::place},
+    {"ville", FieldRole::place},
+    {"ciudad", FieldRole::place},
+    {"location", FieldRole::place},
+    {"posted_at", FieldRole::date},
+    {"seen_at", FieldRole::date},
+    {"link", FieldRole::link},
+    {"links", FieldRole::link},
+    {"image_alt", FieldRole::prose},
+    {"keywords", FieldRole::prose},
+    {"author", FieldRole::prose},
+    {"time", FieldRole::date},
+    {"at", FieldRole::date},
+    {"until", FieldRole::date},
+    {"amount", FieldRole::amount},
+    {"device", FieldRole::device},
+    {"picture.sha256", FieldRole::picture},
+    {"picture.sha1", FieldRole::picture},
+    {"picture.md5", FieldRole::picture},
+    {"picture.pdq", FieldRole::picture},
+    {"picture.camera", FieldRole::picture},
 };
 
 // What pages say of themselves: last parts of names such as `jsonld.Person.telephone` and `meta.og:phone_number`, in

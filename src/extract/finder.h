@@ -37,6 +37,7 @@ enum class FieldRole : std::uint8_t {
   date,     ///< the posting date
   link,     ///< one address of a link: http, tel, mailto, wa.me
   amount,   ///< of an event: a number of the currency that the field `currency` names
+  picture,  ///< what was made of a picture's bytes: its hashes, and the camera that it names
   device,   ///< of an event: what tells the telephone or SIM card, without a word before it
   skipped,  ///< nothing is looked for: ids, coordinates, images, protocol headers, unknown columns
 };

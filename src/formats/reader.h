@@ -47,9 +47,16 @@ struct Unit {
 
 /// documents: where.path, where.begin, where.end, record, line, given_id, made_id and fields set; ids and order not.
 /// issues: line, where.path, where.begin, where.end set; file and item not.
+/// The bytes of a picture that a document is, encodings of its transfer undone.
+struct PictureBytes {
+  std::size_t document = 0;  ///< its place in documents
+  std::string bytes;
+};
+
 struct ReadUnit {
   std::vector<Document> documents;
   std::vector<Issue> issues;
+  std::vector<PictureBytes> pictures;  ///< of documents of kind photo: what they show is decoded elsewhere
 };
 
 /// Every function is pure and thread-safe.

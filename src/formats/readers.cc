@@ -6,8 +6,8 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<Reader, 8> table{{
-    {"warc", 2, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
+constexpr std::array<Reader, 9> table{{
+    {"warc", 3, ".warc .warc.gz", "Web archives, WARC 1.0 and 1.1, plain or gzip: every record, pages as text.", false,
      warc::claim, warc::plan, warc::cut, warc::read},
     {"advert_jsonl", 2, ".jsonl .ndjson", "Adverts, one JSON object a line.", true, advert_jsonl::claim,
      advert_jsonl::plan, advert_jsonl::cut, advert_jsonl::read},
@@ -22,6 +22,9 @@ constexpr std::array<Reader, 8> table{{
      true, event_csv::claim, event_csv::plan, event_csv::cut, event_csv::read},
     {"html_page", 2, ".html .htm .xhtml", "A web page: title, text, links, images, and what it says of itself.", false,
      html_page::claim, html_page::plan, html_page::cut, html_page::read},
+    {"picture", 1, ".jpg .jpeg .png .gif .webp .tif .tiff .heic .heif .avif",
+     "Pictures: JPEG, PNG, GIF, WebP, TIFF, HEIC and AVIF, as one document each; compared, never shown unasked.", false,
+     picture::claim, picture::plan, picture::cut, picture::read},
     {"plain_text", 1, ".txt .text .md .log", "Plain text in any charset, as one document.", true, plain_text::claim,
      plain_text::plan, plain_text::cut, plain_text::read},
 }};

@@ -137,7 +137,10 @@ ReadUnit read(const Plan& plan, const Unit& unit, const Mapping* /*mapping*/, co
   for (const WarcRecord& record : scan.records) {
     source.record = record;
     source.item = stream.item_range(record.begin, record.end);
+    std::optional<std::string> picture;
+    source.picture = &picture;
     out.documents.push_back(read_warc_record(source, limits, out.issues));
+    if (picture) out.pictures.push_back({out.documents.size() - 1, *std::move(picture)});
     ++source.number;
   }
   return out;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "model/photo.h"
 
 namespace fanal::link {
 namespace {
@@ -35,14 +36,27 @@ const char* cut_by(Cut cut) {
   return "; a judgement keeps apart what it would join: here it does not join.";
 }
 
+// `which differs by 12 of 256 bits`, `the same bytes`.
+std::string explain_picture(MentionKind kind, std::uint32_t number) {
+  if (kind == MentionKind::photo) return "the same bytes";
+  const auto difference = photo_difference_of(number);
+  std::string text =
+      std::to_string(difference.bits) + " of " + std::to_string(photo_hash_bits) + " bits of its hash apart";
+  if (difference.turn != Turn::none) text += ", " + std::string(words_of(difference.turn));
+  if (difference.is_cut) text += ", a part of the other";
+  return text;
+}
+
 std::string explain_key(const Link& link, const Grouping& grouping, const std::string& from) {
   FANAL_CHECK(link.to < grouping.keys.size());
   const auto& key = grouping.keys[link.to];
   const auto others = key.document_frequency - 1;
   std::string text = "Document " + from;
   if (others > 0) text += " and " + counted(others, "other", "others");
-  text += others > 0 ? " hold the " : " holds the ";
+  const bool shows = is_picture(key.kind);
+  text += others > 0 ? (shows ? " show the " : " hold the ") : (shows ? " shows the " : " holds the ");
   text += std::string(kind_name(key.kind)) + " " + key.value;
+  if (shows) text += ", here " + explain_picture(key.kind, link.similarity);
   text += " (" + counted(key.document_frequency, "document", "documents") + " in all)";
   if (link.joins && key.state == KeyState::allowed) return text + "; a judgement lets it join.";
   if (link.joins) return text + ".";

@@ -42,6 +42,7 @@ struct Entry {
   std::int32_t day = 0;
   bool has_day = false;
   bool is_exchange = false;
+  bool is_picture = false;
   std::int8_t hour = -1;
   std::uint8_t sampling = 0;
 };
@@ -67,7 +68,15 @@ struct Linker::State {
   std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
   std::unordered_map<std::string, std::uint32_t> key_numbers;
   Judged judged;
+  std::unordered_map<std::uint64_t, std::uint32_t> differences;  ///< by document and key: PictureUse::difference
 
+  static std::uint64_t use_of(DocumentIndex document, std::uint32_t key) {
+    return std::uint64_t{document} << 32U | key;
+  }
+  std::uint32_t difference_of(DocumentIndex document, std::uint32_t key) const {
+    const auto found = differences.find(use_of(document, key));
+    return found == differences.end() ? 0 : found->second;
+  }
   std::uint32_t key_number(const DocumentDigest::Contact& contact) {
     std::string name(1, static_cast<char>(contact.kind));
     name += contact.value;
@@ -207,7 +216,7 @@ class Finisher {
     for (std::uint32_t rank = 0; rank < documents_.size(); ++rank) {
       const auto& from = entry(rank);
       const bool is_short = from.sampling == 0 && from.shingles_count < min_joining_shingles;
-      facts_[rank] = {from.place, from.day, from.has_day, from.hour, is_short, from.is_exchange};
+      facts_[rank] = {from.place, from.day, from.has_day, from.hour, is_short, from.is_exchange, from.is_picture};
     }
   }
 
@@ -275,8 +284,8 @@ class Finisher {
         const bool joins = held.weight >= state_.options.min_key_weight && held.weight > 0 && !held.is_alone(at);
         const auto cut = joins ? joined_.cut_of(key, rank) : Cut::none;
         out_.links.push_back({LinkKind::shared_key, document, key, contact.mention,
-                              tested(held.weight, held.evidence(at)), 0, joins && cut == Cut::none, held.run(at), cut,
-                              held.is_soft(at)});
+                              tested(held.weight, held.evidence(at)), state_.difference_of(document, contact.key),
+                              joins && cut == Cut::none, held.run(at), cut, held.is_soft(at)});
       }
       const auto representative = templates_.representative[rank];
       if (representative == rank) continue;
@@ -366,6 +375,7 @@ DocumentIndex Linker::add(DocumentDigest digest) {
   entry.day = digest.day;
   entry.has_day = digest.has_day;
   entry.is_exchange = digest.is_exchange;
+  entry.is_picture = digest.is_picture;
   entry.hour = digest.hour;
   entry.sampling = digest.sampling;
   entry.shingles = state.shingles.add(digest.shingles);
@@ -380,6 +390,37 @@ DocumentIndex Linker::add(DocumentDigest digest) {
 
 DocumentIndex Linker::add(const Document& document, const std::vector<Mention>& mentions) {
   return add(digest(document, mentions));
+}
+
+void Linker::add_pictures(const std::vector<PictureUse>& uses) {
+  auto& state = *state_;
+  std::vector<const PictureUse*> sorted;
+  sorted.reserve(uses.size());
+  for (const auto& use : uses) sorted.push_back(&use);
+  std::sort(sorted.begin(), sorted.end(), [](const PictureUse* a, const PictureUse* b) {
+    return std::tie(a->document, a->kind, a->value, a->difference, a->field) <
+           std::tie(b->document, b->kind, b->value, b->difference, b->field);
+  });
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    auto& entry = state.entries.at(sorted[begin]->document);
+    while (end < sorted.size() && sorted[end]->document == sorted[begin]->document) ++end;
+    // The contacts of a document stand side by side: they move to the end, the pictures after them.
+    const auto held = state.contacts_of(entry);
+    const std::vector<Contact> before(held.begin(), held.end());
+    entry.contacts_begin = state.contacts.size();
+    state.contacts.insert(state.contacts.end(), before.begin(), before.end());
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto number = state.key_number({sorted[i]->kind, sorted[i]->value, 0, false});
+      const auto is_it = [&](const Contact& contact) { return contact.key == number; };
+      if (std::any_of(state.contacts.begin() + static_cast<std::ptrdiff_t>(entry.contacts_begin), state.contacts.end(),
+                      is_it))
+        continue;
+      state.contacts.push_back({number, sorted[i]->field & 0x7FFFFFFFU, 0U});
+      if (sorted[i]->difference != 0)
+        state.differences.emplace(State::use_of(sorted[i]->document, number), sorted[i]->difference);
+    }
+    entry.contacts_count = static_cast<std::uint32_t>(state.contacts.size() - entry.contacts_begin);
+  }
 }
 
 void Linker::judge(Judged judged) { state_->judged = std::move(judged); }

@@ -25,6 +25,10 @@
 //     a directory: it joins none of them.
 //     A contact read with doubt (with other readings, or uncovered by three steps or more, or of little confidence)
 //     joins only documents of the same text, place and month, or other key.
+//     Pictures are keys too: documents that show the same picture, byte for byte, stored anew, or edited, hold one key
+//     for each of the three, which weighs less from one to the next. Beside many contacts and in many texts it is a
+//     hub: a stock picture, or one that is stolen again and again. No picture makes a hub of a contact, or a list of a
+//     document.
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
 //     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
 //     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
@@ -105,6 +109,15 @@ struct Judged {
   std::vector<JudgedKey> keys;
 };
 
+/// A document holds the key of a picture: it shows it, or is it.
+struct PictureUse {
+  DocumentIndex document = 0;             ///< as add() numbered it
+  MentionKind kind = MentionKind::photo;  ///< photo, near_photo or edited_photo
+  std::string value;
+  std::uint32_t field = 0;       ///< of the document, which names the picture or shows it
+  std::uint32_t difference = 0;  ///< from the picture that the key is named after: number_of() in model/photo.h
+};
+
 /// What linking keeps of one document: some 500 bytes for an advert, bounded for texts of any length.
 struct DocumentDigest {
   /// A contact outside boilerplate and the number of its mention: the first that was read without doubt, if any was.
@@ -122,6 +135,7 @@ struct DocumentDigest {
   bool has_day = false;
   std::int8_t hour = -1;                ///< of the day, UTC; -1 where it is not known to the hour
   bool is_exchange = false;             ///< its contacts are those of two parties: who called, wrote or paid, and whom
+  bool is_picture = false;              ///< the document is one: it has no text of its own
   std::uint8_t sampling = 0;            ///< shingles kept: those under 2^(32 - sampling)
   std::uint64_t exact_text = 0;         ///< hash of all words compared
   std::vector<std::uint32_t> shingles;  ///< ascending, distinct
@@ -170,6 +184,9 @@ class Linker {
   DocumentIndex add(DocumentDigest digest);
   /// add(digest(...)).
   DocumentIndex add(const Document& document, const std::vector<Mention>& mentions);
+
+  /// Pictures are compared before (engine/internal/picture_links.h); each use once. Not thread-safe. O(uses).
+  void add_pictures(const std::vector<PictureUse>& uses);
 
   /// What is to be heeded by finish(). Documents: as add() numbered them.
   void judge(Judged judged);

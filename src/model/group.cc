@@ -82,6 +82,9 @@ std::string_view kind_name(EvidenceKind kind) {
     case EvidenceKind::text: return "text";
     case EvidenceKind::takeover: return "takeover";
     case EvidenceKind::shared_texts: return "shared_texts";
+    case EvidenceKind::photo: return "photo";
+    case EvidenceKind::near_photo: return "near_photo";
+    case EvidenceKind::edited_photo: return "edited_photo";
   }
   return "phone";
 }
@@ -94,6 +97,9 @@ EvidenceKind evidence_kind(MentionKind key, bool is_doubtful) {
     case MentionKind::wallet: return EvidenceKind::wallet;
     case MentionKind::iban: return EvidenceKind::account;
     case MentionKind::device: return EvidenceKind::device;
+    case MentionKind::photo: return EvidenceKind::photo;
+    case MentionKind::near_photo: return EvidenceKind::near_photo;
+    case MentionKind::edited_photo: return EvidenceKind::edited_photo;
     default: return EvidenceKind::phone;
   }
 }

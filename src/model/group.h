@@ -64,7 +64,8 @@ enum class Cut : std::uint8_t {
 };
 
 /// One reason. shared_key: `from` holds key number `to` (keys of the same result), proved by mention number `mention`
-/// of `from`. All other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key;
+/// of `from`; where the key is a picture's, `mention` is the number of the field of `from` that names or shows it. All
+/// other kinds: `from` and `to` are documents; may_be_another: `mention` of `from` is the key;
 /// judged_same, judged_apart: `mention` is the number of the judgement.
 struct Link {
   LinkKind kind = LinkKind::shared_key;
@@ -72,7 +73,8 @@ struct Link {
   std::uint32_t to = 0;
   std::uint32_t mention = 0;
   std::uint32_t weight = 0;  ///< thousandths
-  /// same_text: Jaccard of word 3-grams, thousandths; takes_over, same_texts: hours of posting in common, 0 if unknown.
+  /// same_text: Jaccard of word 3-grams, thousandths; shared_key of a picture: how the document's picture differs from
+  /// the key's (photo_difference_of); takes_over, same_texts: hours of posting in common, 0 if unknown.
   std::uint32_t similarity = 0;
   bool joins = false;  ///< true: it holds a meta group together; false: known, but too weak to join on
   /// takes_over, may_be_another: days between the two; same_texts: templates in common; shared_key: number of the run
@@ -103,8 +105,11 @@ enum class EvidenceKind : std::uint8_t {
   text,              ///< the same text, of a document without contacts
   takeover,          ///< the same text, other contacts from when the first fall silent
   shared_texts,      ///< several rare texts in common
+  photo,             ///< the same picture, byte for byte
+  near_photo,        ///< the same, stored anew
+  edited_photo,      ///< the same, mirrored, turned or cut
 };
-constexpr std::size_t evidence_kind_count = 10;
+constexpr std::size_t evidence_kind_count = 13;
 std::string_view kind_name(EvidenceKind kind);
 /// Of a contact that is a key; phone for all others.
 EvidenceKind evidence_kind(MentionKind key, bool is_doubtful = false);

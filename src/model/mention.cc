@@ -5,8 +5,9 @@
 namespace fanal {
 namespace {
 constexpr std::array<std::string_view, mention_kind_count> names{
-    "phone", "email", "url",    "handle", "price",    "age",     "name",     "place",     "wallet", "iban",
-    "date",  "card",  "device", "ip",     "position", "booking", "identity", "indicator", "term"};
+    "phone",    "email",     "url",  "handle", "price",      "age",         "name",     "place",
+    "wallet",   "iban",      "date", "card",   "device",     "ip",          "position", "booking",
+    "identity", "indicator", "term", "photo",  "near_photo", "edited_photo"};
 }  // namespace
 
 std::string_view kind_name(MentionKind kind) { return names[static_cast<std::size_t>(kind)]; }
@@ -31,6 +32,9 @@ bool is_identifying(MentionKind kind) {
     case MentionKind::ip:
     case MentionKind::position:
     case MentionKind::booking:
+    case MentionKind::photo:
+    case MentionKind::near_photo:
+    case MentionKind::edited_photo:
     case MentionKind::identity: return true;
     case MentionKind::url:
     case MentionKind::price:

@@ -11,6 +11,14 @@ constexpr std::string_view digits = "0123456789abcdef";
 constexpr std::array<std::string_view, turn_count> turn_names{
     "none", "left_90", "half", "left_270", "upside_down", "mirrored", "transposed", "anti_transposed"};
 
+constexpr std::array<std::string_view, turn_count> turn_words{"",
+                                                              "turned a quarter to the left",
+                                                              "turned by half",
+                                                              "turned a quarter to the right",
+                                                              "mirrored top to bottom",
+                                                              "mirrored left to right",
+                                                              "mirrored along its diagonal",
+                                                              "mirrored along its other diagonal"};
 constexpr std::array<std::string_view, 7> format_names{"jpeg", "png", "gif", "webp", "tiff", "heic", "avif"};
 
 bool begins_with(std::string_view bytes, std::string_view start) { return bytes.substr(0, start.size()) == start; }
@@ -48,7 +56,17 @@ std::optional<PictureFormat> picture_format(std::string_view head) {
   return format_of_boxes(head);
 }
 
+std::string_view words_of(Turn turn) { return turn_words.at(static_cast<std::size_t>(turn)); }
 std::string_view turn_name(Turn turn) { return turn_names.at(static_cast<std::size_t>(turn)); }
+
+std::uint32_t number_of(const PhotoDifference& difference) {
+  return static_cast<std::uint32_t>(difference.bits) + 1000 * static_cast<std::uint32_t>(difference.turn) +
+         (difference.is_cut ? 10'000U : 0U);
+}
+
+PhotoDifference photo_difference_of(std::uint32_t number) {
+  return {static_cast<int>(number % 1000), static_cast<Turn>(number / 1000 % 10 % turn_count), number / 10'000 % 2 == 1};
+}
 
 std::string hex_of(const PhotoHash& hash) {
   std::string text;

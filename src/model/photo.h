@@ -40,6 +40,8 @@ enum class Turn : std::uint8_t {
 };
 constexpr int turn_count = 8;
 std::string_view turn_name(Turn turn);
+/// For people: `mirrored left to right`; empty for none.
+std::string_view words_of(Turn turn);
 
 constexpr int photo_hash_bits = 256;
 /// Two hashes so far apart or less are of one picture, by the rule of those who made PDQ.
@@ -59,6 +61,17 @@ constexpr int distance(const PhotoHash& a, const PhotoHash& b) {
   for (std::size_t i = 0; i < a.words.size(); ++i) bits += std::popcount(a.words[i] ^ b.words[i]);
   return bits;
 }
+
+/// How a picture differs from another of the same motif.
+struct PhotoDifference {
+  int bits = 0;            ///< of the hash, once turned and cut as said
+  Turn turn = Turn::none;  ///< by which it becomes the other
+  bool is_cut = false;     ///< one shows a part of the other
+  bool operator==(const PhotoDifference&) const = default;
+};
+/// As one number, which is stored: the bits, a thousand times the turn, ten thousand where it is cut; and back.
+std::uint32_t number_of(const PhotoDifference& difference);
+PhotoDifference photo_difference_of(std::uint32_t number);
 
 /// 64 hexadecimal digits in small letters, bit 255 first: as PDQ's own tools write it.
 std::string hex_of(const PhotoHash& hash);

@@ -35,5 +35,16 @@ TEST(PhotoHash, distance_counts_bits_that_differ) {
   EXPECT_EQ(distance(PhotoHash{}, all), photo_hash_bits);
 }
 
+TEST(PhotoDifference, keeps_all_in_one_number) {
+  for (int turn = 0; turn < turn_count; ++turn) {
+    for (const bool is_cut : {false, true}) {
+      for (const int bits : {0, 31, 47, 256}) {
+        const PhotoDifference difference{bits, static_cast<Turn>(turn), is_cut};
+        EXPECT_EQ(photo_difference_of(number_of(difference)), difference);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace fanal

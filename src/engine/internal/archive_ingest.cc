@@ -124,6 +124,8 @@ class Conversation {
     last_entry_ = found.entry;
     return units_.add_issue(found);
   }
+  Result<void> take(const decode::Picture& /*picture*/) { return refuse("a picture out of place"); }
+  Result<void> take(const decode::Tags& /*tags*/) { return refuse("tags out of place"); }
   Result<void> take(const decode::Tick& /*nothing*/) { return {}; }
   Result<void> take(const decode::Done& /*done*/) {
     if (is_reading_) return refuse("an end out of place");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/internal/pictures.h"
+
 namespace fanal::engine {
 namespace {
 
@@ -48,6 +50,7 @@ UnitResult read_parts(const ItemWork& item, const WorkContext& context, const st
     input.name = part.member->name;
     read =
         part.member->reader->read(part.member->plan, input, item.has_mapping ? &item.mapping : nullptr, context.limits);
+    add_pictures(read, context.decoders);
     for (Document& document : read.documents) put_under(part.path, document.where);
     for (Issue& issue : read.issues) put_under(part.path, issue.where);
     std::move(read.documents.begin(), read.documents.end(), std::back_inserter(documents));

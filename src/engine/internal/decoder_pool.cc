@@ -105,17 +105,26 @@ DecoderProcess::~DecoderProcess() {
 }
 
 Result<void> DecoderProcess::open(const decode::Open& request) {
+  begin_use(request.item_bytes);
+  return send(request);
+}
+
+Result<void> DecoderProcess::open(const decode::OpenPicture& request) {
+  begin_use(request.item_bytes);
+  return send(request);
+}
+
+void DecoderProcess::begin_use(std::uint64_t item_bytes) {
   ++uses_;
   clockid_t clock{};
   if (pid_ > 0 && ::clock_getcpuclockid(pid_, &clock) == 0) {
-    const double allowed = limits_.cpu_seconds + static_cast<double>(request.item_bytes >> 20U);
+    const double allowed = limits_.cpu_seconds + static_cast<double>(item_bytes >> 20U);
     rlimit limit{};
     if (::prlimit(pid_, RLIMIT_CPU, nullptr, &limit) == 0) {
       limit.rlim_cur = std::min(static_cast<rlim_t>(seconds_of(clock) + allowed) + 1, limit.rlim_max);
       ::prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
     }
   }
-  return send(request);
 }
 
 Result<void> DecoderProcess::send(const decode::FromEngine& message) {

@@ -43,6 +43,7 @@ class DecoderProcess {
 
   /// Counts as a use, and allows the processor time for an item of that size. Errors: unavailable: see death().
   Result<void> open(const decode::Open& request);
+  Result<void> open(const decode::OpenPicture& request);
   Result<void> send(const decode::FromEngine& message);
   /// The next message; its views are valid until the next call. Errors: unavailable: see death().
   Result<decode::FromDecoder> receive();
@@ -53,6 +54,7 @@ class DecoderProcess {
   DecoderProcess(pid_t pid, int socket, const DecoderLimits& limits);
   Error die(std::string code, std::string message);
   Error die_as_it_exited();
+  void begin_use(std::uint64_t item_bytes);
   Result<void> wait_readable();
   bool is_too_large() const;
 

@@ -90,7 +90,9 @@ IndexDocument index_document(const Document& document, const std::vector<Mention
   add_value(out, Attribute::language, first_language(prose));
   add_value(out, Attribute::country, document.place.country);
   add_mentions(out, mentions);
-  if (!field_value(document, "images").empty()) add_value(out, Attribute::has, "photo");
+  const bool has_photo = document.kind == DocumentKind::photo || !field_value(document, "images").empty() ||
+                         !field_value(document, "image").empty();
+  if (has_photo) add_value(out, Attribute::has, "photo");
   if (is_on_earth(document.place)) {
     out.position = index::IndexPosition{*document.place.lat_deg, *document.place.lon_deg};
     add_value(out, Attribute::has, "position");

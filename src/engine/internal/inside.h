@@ -12,6 +12,7 @@
 
 #include "engine/internal/group_table.h"
 #include "engine/internal/masking.h"
+#include "engine/internal/photo_index.h"
 #include "engine/internal/places.h"
 #include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
@@ -63,6 +64,7 @@ struct OpenCase {
   Scopes scopes;
   TextIndex text;
   Postings postings;
+  PhotoIndex photos;
   Places places;
   GroupTable groups;
 };

@@ -25,6 +25,7 @@ LinkInput make_link_input(const link::Linker& guess, const Document& document, c
   input.digest.contacts.shrink_to_fit();
   input.left_out = guess.left_out(input.lines);
   input.outer = outer_of(document, 0);
+  input.pictures = picture_notes(document);
   return input;
 }
 
@@ -33,6 +34,7 @@ std::size_t bytes_of(const LinkInput& input) {
   bytes += input.lines.lines.size() * sizeof(link::SiteLines::Line);
   bytes += input.digest.shingles.size() * sizeof(std::uint32_t);
   for (const auto& contact : input.digest.contacts) bytes += sizeof contact + contact.value.size();
+  if (input.pictures) bytes += bytes_of(*input.pictures);
   return bytes;
 }
 
@@ -91,13 +93,14 @@ void LinkFeed::replace(store::FactRow row, link::DocumentDigest digest) {
   batches_[batch].at(static_cast<std::size_t>(row - firsts_[batch])).digest = std::move(digest);
 }
 
-void LinkFeed::drain(std::vector<OuterId>& outer) {
+void LinkFeed::drain(std::vector<OuterId>& outer, std::vector<NotedDocument>& noted) {
   for (auto& batch : batches_) {
     for (LinkInput& input : batch) {
-      linker_.add(std::move(input.digest));
+      const DocumentIndex document = linker_.add(std::move(input.digest));
+      if (input.pictures) noted.push_back({document, input.outer.row, std::move(input.pictures)});
       outer.push_back(std::move(input.outer));
     }
-    batch = {};  // the linker has copies: both are never held whole
+    std::vector<LinkInput>().swap(batch);  // the linker has copies: both are never held whole
   }
   batches_.clear();
   firsts_.clear();

@@ -11,6 +11,7 @@
 
 #include "base/executor.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/picture_links.h"
 #include "link/linker.h"
 #include "model/document.h"
 #include "model/mention.h"
@@ -23,6 +24,7 @@ struct LinkInput {
   link::DocumentDigest digest;
   std::uint64_t left_out = 0;  ///< the lines that the digest leaves out: Linker::left_out
   OuterId outer;
+  std::unique_ptr<PictureNotes> pictures;  ///< nothing for most
 };
 
 /// `row` as far as it is known.
@@ -54,8 +56,8 @@ class LinkFeed {
   /// Rows whose digests are not what the linker would make of them now, ascending.
   std::vector<store::FactRow> wrong(Executor& executor) const;
   void replace(store::FactRow row, link::DocumentDigest digest);
-  /// Adds all to the linker, and gives their outer ids.
-  void drain(std::vector<OuterId>& outer);
+  /// Adds all to the linker, and gives their outer ids, and what they say of pictures.
+  void drain(std::vector<OuterId>& outer, std::vector<NotedDocument>& noted);
 
  private:
   std::size_t most_bytes_;

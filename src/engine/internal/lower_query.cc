@@ -185,9 +185,7 @@ Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
     }
     case Field::price:
     case Field::age: return mentions_within(node);
-    case Field::photo:
-      out_.notes.emplace_back("pictures are not compared in this release: `photo:` finds nothing");
-      return nothing();
+    case Field::photo: return photos_of(node, is_denied);
     default: return nothing();
   }
 }
@@ -315,6 +313,44 @@ Result<void> QueryLowering::find_groups(const Node& node) {
   groups_asked_[node.text] = group ? group->rows : std::vector<store::FactRow>();
   if (group) rows_of_groups_.insert(rows_of_groups_.end(), group->rows.begin(), group->rows.end());
   return {};
+}
+
+// The pictures, and the documents that show them as far as they were linked.
+Result<Expression> QueryLowering::photos_of(const Node& node, bool is_denied) {
+  if (hands_.masks.hides(MentionKind::photo)) return nothing();
+  constexpr std::size_t most_pictures = 10'000;
+  std::vector<Expression> parts;
+  const auto add_key = [&](const std::string& value) -> Result<void> {
+    if (!is_denied) out_.keys.push_back({MentionKind::photo, value, 0, 0, {}});
+    parts.push_back(index::key(MentionKind::photo, value));
+    FANAL_TRY(key, groups_.key(MentionKind::photo, value));
+    std::vector<store::FactRow> rows;
+    for (const DocumentIndex document : key ? key->documents : std::vector<DocumentIndex>())
+      rows.push_back(row_of(document));
+    if (!rows.empty()) parts.push_back(index::one_of_rows(set_of(rows)));
+    return {};
+  };
+  for (const std::string& value : std::get<query::Keys>(node.value).values) {
+    constexpr std::string_view perceptual = "pdq:";
+    const auto hash = value.starts_with(perceptual) ? photo_hash_of_hex(value.substr(perceptual.size())) : std::nullopt;
+    if (!hash) {
+      FANAL_TRY_VOID(add_key(value));
+      continue;
+    }
+    FANAL_TRY(found, hands_.photos.find(hands_.reader, hands_.filter, std::span(&*hash, 1), node.distance));
+    if (found.size() > most_pictures) {
+      return Error{Code::limit, "more than " + std::to_string(most_pictures) +
+                                    " pictures are so near: ask for fewer bits, as in photo:" + value + "~15"};
+    }
+    std::vector<store::FactRow> rows;
+    for (const FoundPhoto& photo : found) {
+      rows.push_back(photo.row);
+      FANAL_TRY(fact, hands_.reader.fact(hands_.filter, photo.row));
+      FANAL_TRY_VOID(add_key("sha256:" + std::string(field_value(fact.fact.document, "picture.sha256"))));
+    }
+    parts.push_back(index::one_of_rows(set_of(rows)));
+  }
+  return index::any_of(std::move(parts));
 }
 
 // Every document with a price, to be read: the index counts by prices, and does not look them up.

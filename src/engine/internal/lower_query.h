@@ -11,6 +11,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/highlight.h"
 #include "engine/internal/masking.h"
+#include "engine/internal/photo_index.h"
 #include "engine/internal/places.h"
 #include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
@@ -38,6 +39,7 @@ class QueryLowering {
     Provisional& provisional;
     Places& places;
     Postings& postings;
+    PhotoIndex& photos;
     const index::Scope& scope;
     const RowFilter& filter;
     const Masker& masks;
@@ -64,6 +66,7 @@ class QueryLowering {
   Result<index::Expression> rows_called(const query::Node& node);
   Result<void> find_groups(const query::Node& node);
   Result<index::Expression> mentions_within(const query::Node& node);
+  Result<index::Expression> photos_of(const query::Node& node, bool is_denied);
   Result<std::vector<store::FactRow>> priced_rows();
   Result<index::Expression> attribute_of(index::Attribute attribute, const query::Keys& keys);
   index::Expression keys_of(MentionKind kind, const query::Keys& keys, bool is_denied);

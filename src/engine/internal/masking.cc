@@ -56,6 +56,7 @@ Showing showing_of(std::string_view name) {
     case FieldRole::email:
     case FieldRole::handle:
     case FieldRole::device:
+    case FieldRole::picture:
     case FieldRole::link: return Showing::read;
   }
   return Showing::read;

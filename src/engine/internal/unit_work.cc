@@ -4,6 +4,8 @@
 #include <span>
 
 #include "engine/internal/index_documents.h"
+#include "engine/internal/picture_links.h"
+#include "engine/internal/pictures.h"
 #include "store/fact.h"
 #include "store/frame.h"
 
@@ -38,6 +40,7 @@ UnitResult work_on_unit(const ItemWork& item, const WorkContext& context, const 
   input.name = item.name;
   formats::ReadUnit read =
       item.reader->read(item.plan, input, item.has_mapping ? &item.mapping : nullptr, context.limits);
+  add_pictures(read, context.decoders);
 
   UnitResult result;
   result.commit.item = item.row;
@@ -78,6 +81,9 @@ void settle_unit(const ItemWork& item, const WorkContext& context, std::vector<D
       document.id = document_id(document, context.keys->ids.bytes());
       document.order = document_order(document);
       mentions.push_back(extractor.find(document));
+      if (document.where.path.empty() && document.kind == DocumentKind::advert) {
+        for (auto& path : pictures_beside(document)) result.beside.push_back(std::move(path));
+      }
       for (const Mention& mention : mentions.back()) ++result.mentions[static_cast<std::size_t>(mention.kind)];
     }
     for (std::size_t i = 0; i < documents.size(); ++i) {

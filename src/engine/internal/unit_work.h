@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "engine/internal/decoder_pool.h"
 #include "engine/internal/fact_learning.h"
 #include "engine/internal/link_feed.h"
 #include "extract/finder.h"
@@ -35,6 +36,7 @@ struct WorkContext {
   const store::CaseKeys* keys = nullptr;
   extract::Context extract;
   Limits limits;
+  DecoderPool* decoders = nullptr;  ///< for pictures; none: they are told by their bytes alone
   FactLearning* learning = nullptr;
   const LinkFeed* feed = nullptr;  ///< nothing is made for linking without one
 };
@@ -44,6 +46,7 @@ struct UnitResult {
   std::vector<LinkInput> links;               ///< one a document, when there is a feed
   std::vector<index::IndexDocument> indexed;  ///< one a document
   std::array<std::uint64_t, mention_kind_count> mentions{};
+  std::vector<std::string> beside;  ///< pictures that rows of a file name beside it: pictures_beside()
 };
 
 /// `unit` has begin, end, first_record, records, first_line, lines and number set; `bytes` are [begin, end).

@@ -21,6 +21,7 @@ FindFunction find_wallets;
 FindFunction find_ibans;
 FindFunction find_cards;
 FindFunction find_devices;
+FindFunction find_pictures;
 FindFunction find_ips;
 FindFunction find_positions;
 FindFunction find_bookings;

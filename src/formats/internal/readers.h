@@ -18,6 +18,7 @@ FANAL_READER(advert_csv)
 FANAL_READER(event_jsonl)
 FANAL_READER(event_csv)
 FANAL_READER(html_page)
+FANAL_READER(picture)
 FANAL_READER(plain_text)
 FANAL_READER(warc)
 }  // namespace fanal::formats

@@ -7,6 +7,7 @@
 #include "formats/internal/html_tokens.h"
 #include "formats/internal/http_message.h"
 #include "formats/internal/page.h"
+#include "formats/internal/picture.h"
 #include "formats/internal/plain.h"
 #include "formats/internal/rows.h"
 
@@ -38,11 +39,12 @@ std::string_view charset_parameter(std::string_view value) {
   return {};
 }
 
-enum class BodyKind { page, text, nothing };
+enum class BodyKind { page, text, picture, nothing };
 
 // What reads a body. Servers name the type; where they name none that says it, the bytes do.
 BodyKind body_kind(const std::string& type, std::string_view body) {
   const std::string_view head = body.substr(0, std::size_t{1} << 16U);
+  if (picture_format(head)) return BodyKind::picture;
   if (type == "text/html" || type == "application/xhtml+xml") {
     return is_plausible_text(head) ? BodyKind::page : BodyKind::nothing;
   }
@@ -217,6 +219,11 @@ class RecordReader {
       return;
     }
     place(path, body.size());
+    if (kind == BodyKind::picture) {
+      add_picture(*picture_format(body), body, 0, document_);
+      if (source_.picture != nullptr) *source_.picture = std::string(body);
+      return;
+    }
     const PageSource page{body, 0, charset_parameter(content_type), "canonical"};
     if (kind == BodyKind::page) {
       if (source_.page != nullptr) *source_.page = PageBody{std::string(body), std::string(page.charset_label)};

@@ -116,6 +116,7 @@ DocumentDigest make_digest(const Document& document, const std::vector<Mention>&
   if (digest.given_id != 0 && !field_value(document, "seen_at").empty()) digest.record = content_of(document).head64();
   digest.place = place_hash(document, mentions);
   digest.is_exchange = is_exchange(document);
+  digest.is_picture = document.kind == DocumentKind::photo;
   if (document.time.precision >= TimePrecision::day) {
     // The middle of the interval: a time without an offset spans more than a day.
     const auto middle = document.time.begin + (document.time.end - document.time.begin) / 2;

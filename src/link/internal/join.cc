@@ -93,7 +93,7 @@ class Joiner {
   void join_keys() {
     contacts_.has_contact.assign(count(), false);
     for (const auto& key : input_.keys) {
-      if (key.weight < input_.options.min_key_weight) continue;
+      if (key.weight < input_.options.min_key_weight || is_picture(key.kind)) continue;
       for (const auto rank : key.ranks) contacts_.has_contact[rank] = !input_.is_list[rank];
     }
     const auto edges = edges_of_keys(input_.keys, input_.is_list, input_.options);

@@ -20,6 +20,7 @@ struct RankFacts {
   std::int8_t hour = -1;     ///< of the day; -1: unknown
   bool is_short = false;     ///< too few words for its text to join anything
   bool is_exchange = false;  ///< DocumentDigest::is_exchange
+  bool is_picture = false;   ///< DocumentDigest::is_picture
 };
 
 struct JoinKey {

@@ -180,7 +180,7 @@ Refusal read_url(const Typed& typed, const Options& options, Node& node) {
 
 Refusal read_photo(const Typed& typed, const Options&, Node& node) {
   constexpr std::uint32_t same_photo = 31;  // bits: "The TMK+PDQF ... PDQ", Facebook, 2019
-  constexpr std::uint32_t most_bits = 64;   // a quarter: beyond, any two pictures are alike
+  constexpr std::uint32_t most_bits = 47;   // beyond, pictures that have nothing in common come too
   const auto colon = typed.text.find(':');
   const auto name = colon == std::string::npos ? std::string() : lowered(typed.text.substr(0, colon));
   const auto digits = lowered(typed.text.substr(colon == std::string::npos ? 0 : colon + 1));
@@ -201,7 +201,7 @@ Refusal read_photo(const Typed& typed, const Options&, Node& node) {
     for (const char c : *typed.tilde)
       bits = is_digit(c) && bits <= most_bits ? bits * 10 + static_cast<std::uint32_t>(c - '0') : most_bits + 1;
     if (!has_pdq || typed.tilde->empty() || bits > most_bits)
-      return Complaint{quoted("~" + *typed.tilde) + " is no distance: bits from 0 to 64, and of PDQ hashes only",
+      return Complaint{quoted("~" + *typed.tilde) + " is no distance: bits from 0 to 47, and of PDQ hashes only",
                        "write photo:pdq:HASH~31"};
     node.distance = bits;
   }

@@ -1,0 +1,41 @@
+#pragma once
+// Pictures of the same motif: which of them stands for all, and how each differs from it.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "model/photo.h"
+
+namespace fanal::engine {
+
+struct ComparedPicture {
+  std::optional<PhotoHash> hash;               ///< nothing: it is compared with none
+  std::array<PhotoHash, turn_count> turned{};  ///< by Turn; the first is `hash`
+  int quality = 0;
+};
+
+struct FamilyPlace {
+  std::uint32_t first = 0;  ///< the picture that stands for the family
+  PhotoDifference difference;
+};
+
+/// A picture is in a family only with others.
+struct PictureFamily {
+  std::optional<FamilyPlace> near;    ///< of pictures at most same_photo_distance bits away
+  std::optional<FamilyPlace> edited;  ///< of families whose first pictures are edits of each other
+};
+
+/// Greatest distance, in bits, of an edit that is not turned: a caption, a frame, another light; and the least quality
+/// of both. Measured in docs/measures.
+constexpr int edited_photo_distance = 47;
+constexpr int edited_photo_quality = 80;
+
+/// One a picture. Who has most others around stands for them; ties by place, which the caller fixes by content, so that
+/// the outcome depends on the set of pictures alone. Errors: those of index::PhotoCodes.
+Result<std::vector<PictureFamily>> find_families(std::span<const ComparedPicture> pictures, Executor& executor);
+
+}  // namespace fanal::engine

@@ -1,0 +1,272 @@
+#include "engine/internal/picture_links.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "engine/internal/picture_families.h"
+
+namespace fanal::engine {
+namespace {
+
+constexpr std::size_t most_path_bytes = 1024;
+constexpr std::string_view separators = " \t\r\n;|,";
+
+bool is_address(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon != std::string_view::npos && name.substr(0, colon).find_first_of("/.") == std::string_view::npos;
+}
+
+// Without what differs between two ways of writing one address: a fragment, `http` and `https`.
+std::uint64_t hash_of_url(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  if (url.starts_with("https://")) {
+    url.remove_prefix(8);
+  } else if (url.starts_with("http://")) {
+    url.remove_prefix(7);
+  } else if (url.starts_with("//")) {
+    url.remove_prefix(2);
+  } else {
+    return 0;
+  }
+  return url.empty() ? 0 : hash64(url) | 1U;
+}
+
+// Nothing for what does not stay below the folder: a file of evidence never leads to another file of this machine.
+std::optional<std::string> beside(std::string_view name) {
+  if (name.empty() || name.size() > most_path_bytes || name.front() == '/' || name.front() == '\\' || is_address(name))
+    return std::nullopt;
+  if (name.find('\0') != std::string_view::npos) return std::nullopt;
+  std::string path(name);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  path = std::filesystem::path(path).lexically_normal().string();
+  if (path.empty() || path == "." || path.back() == '/' || path == ".." || path.starts_with("../")) return std::nullopt;
+  return path;
+}
+
+template <typename Visit>
+void each_name(const Document& document, const Visit& visit) {
+  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
+    const Field& field = document.fields[i];
+    if (field.name == "image") visit(i, std::string_view(field.value));
+    if (field.name != "images") continue;
+    // One column of a table for all: a name with a blank in it is told from two names by standing whole first.
+    visit(i, std::string_view(field.value));
+    std::string_view rest = field.value;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(separators), rest.size());
+      if (end > 0 && end < field.value.size()) visit(i, rest.substr(0, end));
+      rest.remove_prefix(std::min(rest.size(), end + 1));
+    }
+  }
+}
+
+std::optional<PictureNotes::Self> self_of(const Document& document) {
+  PictureNotes::Self self;
+  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
+    const Field& field = document.fields[i];
+    if (field.name == "picture.sha256") {
+      self.sha256 = field.value;
+      self.sha256_field = i;
+    } else if (field.name == "picture.pdq") {
+      self.hash = photo_hash_of_hex(field.value);
+      self.hash_field = i;
+    } else if (field.name == "picture.quality") {
+      std::from_chars(field.value.data(), field.value.data() + field.value.size(), self.quality);
+    } else if (field.name == "picture.turned") {
+      constexpr std::size_t step = 65;
+      for (std::size_t turn = 1; turn < self.turned.size(); ++turn) {
+        const std::size_t at = (turn - 1) * step;
+        if (at >= field.value.size()) break;
+        self.turned[turn] = photo_hash_of_hex(std::string_view(field.value).substr(at, step - 1)).value_or(PhotoHash{});
+      }
+    }
+  }
+  if (self.sha256.empty()) return std::nullopt;
+  if (self.hash) self.turned.front() = *self.hash;
+  return self;
+}
+
+// The folder that a path within an archive is in: `zip:/a/b.jsonl` to `zip:/a/`.
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash + 1);
+}
+
+/// Pictures by the names that documents give them.
+class PictureNames {
+ public:
+  explicit PictureNames(store::Reader& reader) : reader_(reader) {}
+
+  Result<void> add(std::uint32_t picture, const PictureNotes& notes) {
+    if (notes.url != 0) by_url_[notes.url].push_back(picture);
+    if (!notes.path.empty()) {
+      by_file_[member_name(notes.item, notes.path)].push_back(picture);
+      return {};
+    }
+    FANAL_TRY(sources, sources_of(notes.item));
+    for (const auto& source : *sources) by_file_[source].push_back(picture);
+    return {};
+  }
+
+  /// Calls visit(field, picture) for each name that leads to one.
+  template <typename Visit>
+  Result<void> each_shown(const PictureNotes& notes, const Visit& visit) {
+    for (const auto& [field, url] : notes.shown_urls) tell(by_url_, url, field, visit);
+    if (notes.shown_files.empty()) return {};
+    if (!notes.path.empty()) {
+      for (const auto& [field, file] : notes.shown_files)
+        tell(by_file_, member_name(notes.item, std::string(folder_of(notes.path)) + file), field, visit);
+      return {};
+    }
+    FANAL_TRY(sources, sources_of(notes.item));
+    for (const auto& source : *sources) {
+      for (const auto& [field, file] : notes.shown_files) tell(by_file_, path_beside(source, file), field, visit);
+    }
+    return {};
+  }
+
+ private:
+  template <typename Map, typename Key, typename Visit>
+  static void tell(const Map& map, const Key& key, std::uint32_t field, const Visit& visit) {
+    const auto found = map.find(key);
+    if (found == map.end()) return;
+    for (const std::uint32_t picture : found->second) visit(field, picture);
+  }
+
+  static std::string member_name(const ItemId& item, std::string_view path) {
+    return to_hex(item.value) + "!" + std::string(path);
+  }
+
+  // Where the bytes of an item were taken from, each time.
+  Result<const std::vector<std::string>*> sources_of(const ItemId& id) {
+    const auto known = sources_.find(id);
+    if (known != sources_.end()) return &known->second;
+    std::vector<std::string> sources;
+    FANAL_TRY(item, reader_.find_item(id));
+    if (item) {
+      FANAL_TRY(captures, reader_.captures(item->row));
+      for (const auto& stored : captures)
+        sources.push_back(std::filesystem::path(stored.capture.source).lexically_normal().string());
+    }
+    std::sort(sources.begin(), sources.end());
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    return &(sources_[id] = std::move(sources));
+  }
+
+  store::Reader& reader_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_url_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_file_;
+  std::map<ItemId, std::vector<std::string>> sources_;
+};
+
+/// A document that is the picture, or names it.
+struct Holder {
+  DocumentIndex document = 0;
+  std::uint32_t field = 0;       ///< that names it, or shows its hash
+  std::uint32_t byte_field = 0;  ///< likewise, or shows the hash of its bytes
+};
+
+}  // namespace
+
+std::unique_ptr<PictureNotes> picture_notes(const Document& document) {
+  PictureNotes notes;
+  if (document.kind == DocumentKind::photo) notes.self = self_of(document);
+  if (notes.self) {
+    notes.url = hash_of_url(field_value(document, "url"));
+  } else {
+    each_name(document, [&](std::uint32_t field, std::string_view name) {
+      if (const std::uint64_t url = hash_of_url(name); url != 0) {
+        notes.shown_urls.emplace_back(field, url);
+      } else if (auto file = beside(name)) {
+        notes.shown_files.emplace_back(field, *std::move(file));
+      }
+    });
+    if (notes.shown_urls.empty() && notes.shown_files.empty()) return nullptr;
+  }
+  notes.item = document.where.item;
+  notes.path = document.where.path;
+  return std::make_unique<PictureNotes>(std::move(notes));
+}
+
+std::size_t bytes_of(const PictureNotes& notes) {
+  std::size_t bytes = sizeof notes + notes.path.size() + notes.shown_urls.size() * sizeof notes.shown_urls[0];
+  for (const auto& [field, file] : notes.shown_files) bytes += sizeof file + sizeof field + file.size();
+  return bytes;
+}
+
+std::vector<std::string> pictures_beside(const Document& document) {
+  std::vector<std::string> paths;
+  each_name(document, [&](std::uint32_t /*field*/, std::string_view name) {
+    if (auto path = beside(name)) paths.push_back(*std::move(path));
+  });
+  return paths;
+}
+
+std::string path_beside(std::string_view file, std::string_view beside) {
+  return (std::filesystem::path(file).parent_path() / beside).lexically_normal().string();
+}
+
+Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Reader& reader, Executor& executor) {
+  PictureLinks out;
+  // Pictures with the same bytes are one, whatever they are called.
+  std::map<std::string, std::uint32_t> by_bytes;
+  for (const auto& one : noted) {
+    if (!one.notes->self) continue;
+    ++out.pictures;
+    by_bytes.emplace(one.notes->self->sha256, 0U);
+    if (one.notes->self->hash) {
+      out.codes.push_back(*one.notes->self->hash);
+      out.rows.push_back(static_cast<std::uint32_t>(one.row));
+    }
+  }
+  if (by_bytes.empty()) return out;
+  std::vector<ComparedPicture> pictures(by_bytes.size());
+  std::uint32_t next = 0;
+  for (auto& [sha256, number] : by_bytes) number = next++;
+  std::vector<std::vector<Holder>> holders(pictures.size());
+  PictureNames names(reader);
+  for (const auto& one : noted) {
+    if (!one.notes->self) continue;
+    const auto& self = *one.notes->self;
+    const std::uint32_t number = by_bytes.at(self.sha256);
+    pictures[number] = {self.hash, self.turned, self.quality};
+    holders[number].push_back({one.document, self.hash ? self.hash_field : self.sha256_field, self.sha256_field});
+    FANAL_TRY_VOID(names.add(number, *one.notes));
+  }
+  for (const auto& one : noted) {
+    if (one.notes->self) continue;
+    out.names += one.notes->shown_urls.size() + one.notes->shown_files.size();
+    FANAL_TRY_VOID(names.each_shown(*one.notes, [&](std::uint32_t field, std::uint32_t picture) {
+      ++out.resolved;
+      holders[picture].push_back({one.document, field, field});
+    }));
+  }
+  FANAL_TRY(families, find_families(pictures, executor));
+  std::vector<std::string> values;
+  values.reserve(by_bytes.size());
+  for (const auto& [sha256, number] : by_bytes) values.push_back("sha256:" + sha256);
+  for (std::uint32_t number = 0; number < pictures.size(); ++number) {
+    if (holders[number].size() > 1) {
+      for (const Holder& holder : holders[number])
+        out.uses.push_back({holder.document, MentionKind::photo, values[number], holder.byte_field, 0});
+    }
+    const PictureFamily& family = families[number];
+    const auto add = [&](MentionKind kind, const std::optional<FamilyPlace>& place) {
+      if (!place) return;
+      const std::string value = "pdq:" + hex_of(*pictures[place->first].hash);
+      for (const Holder& holder : holders[number])
+        out.uses.push_back({holder.document, kind, value, holder.field, number_of(place->difference)});
+    };
+    add(MentionKind::near_photo, family.near);
+    add(MentionKind::edited_photo, family.edited);
+  }
+  return out;
+}
+
+}  // namespace fanal::engine

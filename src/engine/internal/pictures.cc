@@ -1,0 +1,298 @@
+#include "engine/internal/pictures.h"
+
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "decode/picture.h"
+#include "media/camera.h"
+#include "media/exif.h"
+#include "media/pdq.h"
+#include "media/thumbnail.h"
+
+namespace fanal::engine {
+namespace {
+
+constexpr int deaths_until_poison = 2;
+constexpr std::uint64_t most_luma_bytes = std::uint64_t{4} << 20U;
+
+// One decoder, from its first frame to its last or to its death.
+class PictureConversation {
+ public:
+  PictureConversation(DecoderProcess& process, std::string_view bytes) : process_(process), bytes_(bytes) {}
+
+  /// False: the decoder is dead.
+  bool run(PictureOutcome& out) {
+    if (!process_.open(decode::OpenPicture{bytes_.size(), decode::most_pixels})) return false;
+    while (!is_done_) {
+      auto message = process_.receive();
+      if (!message) return false;
+      const bool is_right = std::visit([&](const auto& one) { return take(one, out); }, *message);
+      if (!is_right) process_.break_off("it says what it was not asked");
+      if (process_.death()) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool take(const decode::Want& want, PictureOutcome& /*out*/) {
+    const std::string_view bytes =
+        want.offset < bytes_.size() ? bytes_.substr(want.offset, want.length) : std::string_view();
+    static_cast<void>(process_.send(decode::Bytes{bytes}));  // a death shows at the next receive
+    return true;
+  }
+  bool take(const decode::Picture& head, PictureOutcome& out) {
+    if (!is_utf8(head.damage) || head.is_thumbnail != (out.picture || out.issue)) return false;
+    if (is_filling() || out.thumbnail) return false;
+    if (head.luma_width > most_luma_bytes || head.luma_height > most_luma_bytes) return false;
+    wanted_ = head.luma_width * head.luma_height;
+    if (wanted_ > most_luma_bytes) return false;
+    filled_ = &(head.is_thumbnail ? out.thumbnail : out.picture).emplace();
+    filled_->head = head;
+    filled_->luma.width = static_cast<std::uint32_t>(head.luma_width);
+    filled_->luma.height = static_cast<std::uint32_t>(head.luma_height);
+    filled_->luma.pixels.reserve(wanted_);
+    return true;
+  }
+  bool take(const decode::Chunk& chunk, PictureOutcome& /*out*/) {
+    if (!is_filling() || filled_->luma.pixels.size() + chunk.bytes.size() > wanted_) return false;
+    filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
+    return true;
+  }
+  bool take(const decode::EntryIssue& found, PictureOutcome& out) {
+    const Issue& issue = found.issue;
+    if (out.picture || out.issue || !is_utf8(issue.code) || !is_utf8(issue.message) || !is_utf8(issue.lost))
+      return false;
+    out.issue = issue;
+    return true;
+  }
+  bool take(const decode::Tick& /*nothing*/, PictureOutcome& /*out*/) { return true; }
+  bool take(const decode::Done& /*done*/, PictureOutcome& out) {
+    is_done_ = true;
+    return !is_filling() && (out.picture || out.issue);
+  }
+  bool take(const decode::Tags& message, PictureOutcome& out) {
+    if (is_filling() || out.tags || !(out.picture || out.issue)) return false;
+    for (const auto& tag : message.tags.tags) {
+      if (!is_utf8(tag.key) || !is_utf8(tag.value)) return false;
+    }
+    for (const auto& issue : message.tags.issues) {
+      if (!is_utf8(issue.code) || !is_utf8(issue.message)) return false;
+    }
+    out.tags = message.tags;
+    return true;
+  }
+  template <typename Other>
+  bool take(const Other& /*other*/, PictureOutcome& /*out*/) {
+    return false;
+  }
+
+  // Chunks are missing.
+  bool is_filling() const { return filled_ != nullptr && filled_->luma.pixels.size() < wanted_; }
+
+  DecoderProcess& process_;
+  std::string_view bytes_;
+  DecodedPicture* filled_ = nullptr;
+  std::uint64_t wanted_ = 0;
+  bool is_done_ = false;
+};
+
+// Adds fields that stand for all bytes of the picture.
+class FieldWriter {
+ public:
+  explicit FieldWriter(Document& document) : document_(document) {}
+  void add(std::string name, std::string value) {
+    OffsetMap map;
+    map.append_replaced({document_.where.begin, document_.where.end}, static_cast<std::uint32_t>(value.size()));
+    document_.fields.push_back({std::move(name), std::move(value), std::move(map)});
+  }
+
+ private:
+  Document& document_;
+};
+
+void add_hashes(FieldWriter& fields, const std::optional<media::PhotoHashes>& hashed) {
+  if (!hashed) return;  // too small to be told from others
+  fields.add("picture.quality", std::to_string(hashed->quality));
+  if (hashed->quality < least_photo_quality) return;
+  fields.add("picture.pdq", hex_of(hashed->turned.front()));
+  std::string turned;
+  for (std::size_t turn = 1; turn < hashed->turned.size(); ++turn) {
+    if (turn > 1) turned += ' ';
+    turned += hex_of(hashed->turned[turn]);
+  }
+  fields.add("picture.turned", std::move(turned));
+}
+
+void add_decoded(FieldWriter& fields, const DecodedPicture& picture) {
+  fields.add("picture.width", std::to_string(picture.head.width));
+  fields.add("picture.height", std::to_string(picture.head.height));
+  if (picture.head.frames > 1) fields.add("picture.frames", std::to_string(picture.head.frames));
+}
+
+Issue about(const Document& document, Issue issue) {
+  issue.where.path = document.where.path;
+  issue.where.begin = document.where.begin;
+  issue.where.end = document.where.end;
+  return issue;
+}
+
+Issue no_decoder(const Error& error) {
+  Issue issue;
+  issue.code = error.code == Code::refused ? "no_sandbox" : "no_decoder";
+  issue.message = error.message + ": in a new case, ingest it where it can";
+  issue.lost = "what the picture shows; its bytes are kept";
+  return issue;
+}
+
+Issue damaged(const std::string& damage) {
+  Issue issue;
+  issue.severity = Severity::note;
+  issue.code = "damaged_picture";
+  issue.message = "the picture is damaged, and was taken as far as it could be decoded: " + damage;
+  return issue;
+}
+
+Issue note_of(const PictureIssue& said) {
+  Issue issue;
+  issue.severity = Severity::note;
+  issue.code = said.code;
+  issue.message = said.message;
+  return issue;
+}
+
+media::HashedPicture hashed_of(const GreyPlane& plane, const PhotoHash& hash, int quality) {
+  return {hash, quality, plane.width, plane.height};
+}
+
+media::PictureContext context_of(const Document& document, const PictureOutcome& outcome,
+                                 const std::optional<media::PhotoHashes>& hashed) {
+  media::PictureContext context;
+  // Of an archived page the day on which it was taken is one on which the picture was there.
+  if (document.time.precision >= TimePrecision::second) context.posted_at = document.time.begin;
+  if (!outcome.picture) return context;
+  context.width = static_cast<std::uint32_t>(outcome.picture->head.width);
+  context.height = static_cast<std::uint32_t>(outcome.picture->head.height);
+  if (hashed) context.picture = hashed_of(outcome.picture->luma, hashed->turned.front(), hashed->quality);
+  if (!hashed || !outcome.thumbnail) return context;
+  const auto plane = media::without_bars(outcome.thumbnail->luma, context.width, context.height);
+  if (!plane) return context;
+  if (const auto small = media::hash_photo(*plane)) context.thumbnail = hashed_of(*plane, small->hash, small->quality);
+  return context;
+}
+
+std::string written(const media::PictureTime& time) {
+  std::string text = time.span.raw;
+  if (!time.sub_seconds.empty()) text += "." + time.sub_seconds;
+  if (!time.offset_s) return text + ", zone unknown";
+  const int minutes = std::abs(*time.offset_s) / 60;
+  const auto two = [](int value) { return std::to_string(100 + value).substr(1); };
+  return text + (*time.offset_s < 0 ? " -" : " +") + two(minutes / 60) + ":" + two(minutes % 60);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+// The exact position is never a field: it is in the bytes of the evidence, from where a reveal takes it.
+void add_position(FieldWriter& fields, Document& document, const media::PicturePosition& position) {
+  const auto cell = media::rounded_position(position.lat_deg, position.lon_deg);
+  if (!cell) return;
+  document.place.lat_deg = cell->lat_deg;
+  document.place.lon_deg = cell->lon_deg;
+  fields.add("exif.position", "within a cell of 10 km; the exact position is sealed");
+}
+
+void add_facts(FieldWriter& fields, Document& document, const media::PictureFacts& facts) {
+  fields.add("picture.state", std::string(media::state_name(facts.state)));
+  for (const auto& finding : facts.findings) {
+    const char* name = finding.kind == media::FindingKind::contradiction ? "picture.contradiction"
+                       : finding.kind == media::FindingKind::edit        ? "picture.edit"
+                                                                         : "picture.note";
+    fields.add(name, finding.code + ": " + finding.sentence);
+  }
+  const auto say = [&](const char* name, std::string value) {
+    if (!value.empty()) fields.add(name, std::move(value));
+  };
+  if (facts.taken) say("exif.taken", written(*facts.taken));
+  if (facts.digitised) say("exif.digitised", written(*facts.digitised));
+  if (facts.modified) say("exif.modified", written(*facts.modified));
+  if (facts.gps_time) say("exif.gps_time", facts.gps_time->raw);
+  say("exif.make", facts.make);
+  say("exif.model", facts.model);
+  say("exif.software", facts.software);
+  say("exif.programs", joined(facts.programs));
+  say("exif.owner", facts.owner);
+  say("exif.image_id", facts.image_id);
+  say("exif.body_serial", facts.body_serial);
+  say("exif.lens_make", facts.lens_make);
+  say("exif.lens_model", facts.lens_model);
+  say("exif.lens_serial", facts.lens_serial);
+  if (facts.orientation > 1) say("exif.orientation", std::to_string(facts.orientation));
+  if (facts.said_width > 0 && facts.said_height > 0)
+    say("exif.size", std::to_string(facts.said_width) + " x " + std::to_string(facts.said_height));
+  constexpr std::string_view prefix = "camera:";
+  if (const auto camera = media::camera_of(facts)) say("picture.camera", camera->substr(prefix.size()));
+  if (facts.position) add_position(fields, document, *facts.position);
+  if (facts.taken && document.time.precision == TimePrecision::none) document.time = facts.taken->span;
+}
+
+void add_picture(Document& document, std::string_view bytes, DecoderPool* pool, std::vector<Issue>& issues) {
+  FieldWriter fields(document);
+  fields.add("picture.sha256", sha256_of(bytes));
+  fields.add("picture.sha1", sha1_of(bytes));
+  fields.add("picture.md5", md5_of(bytes));
+  if (pool == nullptr) return;
+  auto outcome = decode_picture(*pool, bytes);
+  if (!outcome) {
+    issues.push_back(about(document, no_decoder(outcome.error())));
+    return;
+  }
+  if (outcome->issue) issues.push_back(about(document, *std::move(outcome->issue)));
+  std::optional<media::PhotoHashes> hashed;
+  if (outcome->picture) {
+    if (!outcome->picture->head.damage.empty())
+      issues.push_back(about(document, damaged(outcome->picture->head.damage)));
+    add_decoded(fields, *outcome->picture);
+    if (auto made = media::hash_photo_turned(outcome->picture->luma)) hashed = *std::move(made);
+    add_hashes(fields, hashed);
+  }
+  if (!outcome->tags) return;
+  for (const PictureIssue& said : outcome->tags->issues) issues.push_back(about(document, note_of(said)));
+  add_facts(fields, document, media::read_picture_facts(*outcome->tags, context_of(document, *outcome, hashed)));
+}
+
+}  // namespace
+
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes) {
+  bool is_alone = false;
+  for (int deaths = 0;;) {
+    FANAL_TRY(process, pool.borrow(is_alone));
+    PictureOutcome out;
+    if (PictureConversation(*process, bytes).run(out)) {
+      pool.give_back(std::move(process));
+      return out;
+    }
+    // It may have died of what it did before: only one that has done nothing else counts.
+    is_alone = true;
+    if (process->uses() > 1 || ++deaths < deaths_until_poison) continue;
+    out = PictureOutcome();
+    out.issue.emplace();
+    out.issue->code = "poison_" + process->death()->code;
+    out.issue->message = process->death()->message + ", twice, on this picture alone: it is left out";
+    out.issue->lost = "what the picture shows; its " + std::to_string(bytes.size()) + " bytes are kept";
+    return out;
+  }
+}
+
+void add_pictures(formats::ReadUnit& unit, DecoderPool* pool) {
+  for (const formats::PictureBytes& picture : unit.pictures)
+    add_picture(unit.documents[picture.document], picture.bytes, pool, unit.issues);
+  unit.pictures.clear();
+}
+
+}  // namespace fanal::engine

@@ -1,0 +1,36 @@
+#pragma once
+// What pictures show and say, by a decoder process: fields of their documents, and issues.
+// Fields: docs/formats/pictures.md.
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/internal/decoder_pool.h"
+#include "formats/reader.h"
+#include "model/issue.h"
+#include "model/photo.h"
+#include "model/picture_tags.h"
+
+namespace fanal::engine {
+
+/// What a decoder made of one picture.
+struct DecodedPicture {
+  decode::Picture head;
+  GreyPlane luma;
+};
+
+/// Thread-safe. Errors: unavailable or refused when no decoder can be had; of the picture itself an issue says what is
+/// wrong, with its code, message and loss.
+struct PictureOutcome {
+  std::optional<DecodedPicture> picture;
+  std::optional<DecodedPicture> thumbnail;  ///< that the file holds beside it
+  std::optional<PictureTags> tags;          ///< nothing: none can be in such a file, or be read
+  std::optional<Issue> issue;
+};
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes);
+
+/// Each picture of the unit is decoded, and its document gets the fields that follow from it. What cannot be decoded
+/// keeps the hashes of its bytes, and an issue says why. Without a pool only those.
+void add_pictures(formats::ReadUnit& unit, DecoderPool* pool);
+
+}  // namespace fanal::engine
