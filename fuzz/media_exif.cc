@@ -1,5 +1,5 @@
 // Any text in any tag, and any numbers beside it: facts that hold, the same each time. Lines of `key=value`; a line
-// `@thumbnail`, `@posted N`, `@file N`, `@size W H`, `@apart N` or `@segment NAME` says what is known beside the tags.
+// `@posted N`, `@file N`, `@size W H`, `@apart N` or `@segment NAME` says what is known beside the tags.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -19,7 +19,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string line(rest.substr(0, rest.find('\n')));
     rest.remove_prefix(line.size() < rest.size() ? line.size() + 1 : line.size());
     char* end = nullptr;
-    if (line.starts_with("@thumbnail")) tags.thumbnail = "\xFF\xD8";
     if (line.starts_with("@posted ")) context.posted_at = std::strtoll(line.c_str() + 8, nullptr, 10);
     if (line.starts_with("@file ")) context.file_time = std::strtoll(line.c_str() + 6, nullptr, 10);
     if (line.starts_with("@segment ")) {
@@ -32,8 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (line.starts_with("@apart ")) {
       const auto bits = std::strtoul(line.c_str() + 7, nullptr, 10) % 64;
-      context.picture = media::HashedPicture{{}, 80, context.width, context.height};
-      context.thumbnail = media::HashedPicture{{{(1ULL << bits) - 1, 0, 0, 0}}, 80, 160, 120};
+      context.thumbnail = media::ThumbnailComparison{bits != 0, {}, 80, {{(1ULL << bits) - 1, 0, 0, 0}}, 80};
     }
     const std::size_t equals = line.find('=');
     if (equals != std::string::npos) tags.tags.push_back({line.substr(0, equals), line.substr(equals + 1)});

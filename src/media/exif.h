@@ -15,23 +15,22 @@
 
 namespace fanal::media {
 
-/// A hash of pixels as they stand in the file, before any turning, with the size of what was hashed.
-struct HashedPicture {
-  PhotoHash hash;
-  int quality = 0;  ///< of the hash, 0 to 100
-  std::uint32_t width = 0;
-  std::uint32_t height = 0;
+/// The hashes of the two planes of comparable() (media/thumbnail.h), and of nothing else.
+struct ThumbnailComparison {
+  bool is_comparable = false;  ///< false: comparable() gave nothing, and the rest has no meaning
+  PhotoHash picture;
+  int picture_quality = 0;  ///< 0 to 100
+  PhotoHash thumbnail;
+  int thumbnail_quality = 0;
 };
 
 /// What is known of a picture beside its tags.
 struct PictureContext {
   std::uint32_t width = 0;  ///< in pixels, as decoded and before any turning; 0: not known, a JPEG's own word is taken
   std::uint32_t height = 0;
-  std::optional<HashedPicture> picture;
-  /// Of the embedded thumbnail, decoded like the picture, and after without_bars(): hash what that gives, nothing else.
-  std::optional<HashedPicture> thumbnail;
-  std::optional<UtcSeconds> posted_at;  ///< when it was seen or posted elsewhere
-  std::optional<UtcSeconds> file_time;  ///< of the file's last change, as its source says
+  std::optional<ThumbnailComparison> thumbnail;  ///< nothing: there is none, or it was not looked at
+  std::optional<UtcSeconds> posted_at;           ///< when it was seen or posted elsewhere
+  std::optional<UtcSeconds> file_time;           ///< of the file's last change, as its source says
 };
 
 struct PictureTime {
@@ -85,7 +84,7 @@ struct PictureFacts {
   std::uint32_t said_height = 0;
   std::vector<std::string> programs;  ///< recognised programs that had it, each once, in the order met
   PictureState state = PictureState::absent;
-  std::vector<PictureFinding> findings;  ///< in the order of the checks in docs/formats/pictures.md
+  std::vector<PictureFinding> findings;  ///< by field, then position, times, size, thumbnail, makers, programs
 };
 
 /// Pure; O(tags), with tags and values bounded as the decoder bounds them.

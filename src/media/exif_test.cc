@@ -135,6 +135,35 @@ TEST(Exif, readsPositions) {
   }
 }
 
+TEST(Exif, takesThePositionOfXmpWhereExifHasNone) {
+  struct Row {
+    std::string lat, lon;
+    double lat_deg, lon_deg, radius_m;
+  };
+  const std::vector<Row> good{
+      {"43,28.0469N", "11,53.1076E", 43.4674483, 11.8851267, 10},
+      {"33,51,18S", "151,12,36W", -33.855, -151.21, 30.922},
+      {"48,51.5N", "2,21.25E", 48.8583333, 2.3541667, 185.533},
+      {"48,51.123456789012N", "2,21.1E", 48.8520576, 2.3516667, 185.533},
+  };
+  for (const auto& row : good) {
+    const auto facts =
+        read_picture_facts(only_tags({{"Xmp.exif.GPSLatitude", row.lat}, {"Xmp.exif.GPSLongitude", row.lon}}));
+    ASSERT_TRUE(facts.position) << row.lat;
+    EXPECT_NEAR(facts.position->lat_deg, row.lat_deg, 5e-8) << row.lat;
+    EXPECT_NEAR(facts.position->lon_deg, row.lon_deg, 5e-8) << row.lon;
+    EXPECT_NEAR(facts.position->radius_m, row.radius_m, 1e-3) << row.lat;
+    EXPECT_EQ(facts.state, PictureState::present_consistent);
+  }
+  for (const std::string bad : {"N", "43,28.0469", "43;28.0N", "43,,2N", "43,61N", ",N", "43,28.xN", "91,0,0N",
+                                "43,28,2,2N", "99999999999999999999,1N", "43,28.N,", "-43,2N", "0,0N"}) {
+    const auto facts =
+        read_picture_facts(only_tags({{"Xmp.exif.GPSLatitude", bad}, {"Xmp.exif.GPSLongitude", "0,0E"}}));
+    EXPECT_FALSE(facts.position) << bad;
+    EXPECT_EQ(facts.findings.size(), bad == "91,0,0N" ? 1U : 2U) << bad;
+  }
+}
+
 TEST(Exif, refusesPositionsThatAreNone) {
   const std::string lat = "Exif.GPSInfo.GPSLatitude";
   const std::string lon = "Exif.GPSInfo.GPSLongitude";
@@ -229,12 +258,13 @@ PictureContext filed(UtcSeconds at) {
   context.file_time = at;
   return context;
 }
-// Hashes that differ in so many bits, of one shape unless said otherwise.
-PictureContext hashed(int apart, int quality = 80, std::uint32_t thumbnail_width = 160) {
+// Hashes that differ in so many bits.
+PictureContext hashed(int apart, int quality = 80, bool is_comparable = true) {
   PictureContext context = made_context();
-  context.picture = HashedPicture{{}, 90, 4000, 3000};
-  context.thumbnail = HashedPicture{{}, quality, thumbnail_width, 120};
-  for (int i = 0; i < apart; ++i) context.thumbnail->hash.words[static_cast<std::size_t>(i % 4)] ^= 1ULL << (i / 4);
+  context.thumbnail = ThumbnailComparison{is_comparable, {}, 90, {}, quality};
+  for (int i = 0; i < apart; ++i) {
+    context.thumbnail->thumbnail.words[static_cast<std::size_t>(i % 4)] ^= 1ULL << (i / 4);
+  }
   return context;
 }
 
@@ -277,6 +307,18 @@ std::vector<Planted> planted() {
        {},
        present_inconsistent},
       {"file 27 hours older", {}, filed(taken_at - 27 * 3600), {"taken_after_file"}, {}, present_inconsistent},
+      {"XMP has another position",
+       {{"Xmp.exif.GPSLatitude", "43,28.2469N"}, {"Xmp.exif.GPSLongitude", "11,53.1076E"}},
+       made_context(),
+       {"xmp_position_differs"},
+       {},
+       present_inconsistent},
+      {"XMP has the other side of the Earth",
+       {{"Xmp.exif.GPSLatitude", "43,28.0469S"}, {"Xmp.exif.GPSLongitude", "11,53.1076E"}},
+       made_context(),
+       {"xmp_position_differs"},
+       {},
+       present_inconsistent},
       {"XMP has another time",
        {{"Xmp.exif.DateTimeOriginal", "2026-03-01T12:07:05"}},
        made_context(),
@@ -431,9 +473,7 @@ std::vector<Planted> planted() {
 
 TEST(Exif, findsWhatIsPlanted) {
   for (const auto& row : planted()) {
-    PictureTags tags = made_tags(row.changes);
-    tags.thumbnail = "\xFF\xD8";
-    const auto facts = read_picture_facts(tags, row.context);
+    const auto facts = read_picture_facts(made_tags(row.changes), row.context);
     EXPECT_EQ(codes_of(facts, FindingKind::contradiction), row.contradictions) << row.what;
     EXPECT_EQ(codes_of(facts, FindingKind::edit), row.edits) << row.what;
     EXPECT_EQ(facts.state, row.state) << row.what;
@@ -460,6 +500,10 @@ TEST(Exif, findsNothingWhereNothingIsWrong) {
         {"Exif.Photo.OffsetTime", ""},
         {"Exif.Image.Software", "ExifTool 12"}},
        made_context()},
+      {"XMP in the same place, less finely",
+       {{"Xmp.exif.GPSLatitude", "43,28.05N"}, {"Xmp.exif.GPSLongitude", "11,53.11E"}},
+       made_context()},
+      {"XMP with no position", {{"Xmp.exif.GPSLatitude", "?"}}, made_context()},
       {"XMP the same", {{"Xmp.exif.DateTimeOriginal", "2026-03-01T12:00:05.04"}}, made_context()},
       {"XMP in another zone", {{"Xmp.exif.DateTimeOriginal", "2026-03-01T06:30:05-04:30"}}, made_context()},
       {"XMP to the minute", {{"Xmp.exif.DateTimeOriginal", "2026-03-01T12:00"}}, made_context()},
@@ -514,7 +558,7 @@ TEST(Exif, findsNothingWhereNothingIsWrong) {
       {"no dimensions", {{"Exif.Photo.PixelXDimension", ""}}, context_with(640, 480)},
       {"thumbnail of the same", {}, hashed(31)},
       {"thumbnail without detail", {}, hashed(120, 49)},
-      {"thumbnail of another shape", {}, hashed(120, 80, 120)},
+      {"thumbnail of another shape", {}, hashed(120, 80, false)},
       {"note of Nikon",
        {{"Exif.Image.Make", "NIKON CORPORATION"}, {"Exif.Photo.MakerNote", nikon_note}},
        made_context()},
@@ -530,9 +574,7 @@ TEST(Exif, findsNothingWhereNothingIsWrong) {
       {"camera raw without settings", {{"Xmp.crs.HasSettings", "False"}}, made_context()},
   };
   for (const auto& [what, changes, context] : rows) {
-    PictureTags tags = made_tags(changes);
-    tags.thumbnail = "\xFF\xD8";
-    const auto facts = read_picture_facts(tags, context);
+    const auto facts = read_picture_facts(made_tags(changes), context);
     EXPECT_EQ(codes_of(facts, FindingKind::contradiction), Codes()) << what;
     EXPECT_EQ(codes_of(facts, FindingKind::edit), Codes()) << what;
     EXPECT_EQ(facts.state, PictureState::present_consistent) << what;
@@ -541,12 +583,10 @@ TEST(Exif, findsNothingWhereNothingIsWrong) {
 
 TEST(Exif, saysWhatCouldNotBeCompared) {
   const auto notes = [](const Changes& changes, const PictureContext& context) {
-    PictureTags tags = made_tags(changes);
-    tags.thumbnail = "\xFF\xD8";
-    return codes_of(read_picture_facts(tags, context), FindingKind::note);
+    return codes_of(read_picture_facts(made_tags(changes), context), FindingKind::note);
   };
   EXPECT_EQ(notes({}, hashed(120, 49)), Codes{"thumbnail_not_compared"});
-  EXPECT_EQ(notes({}, hashed(120, 80, 120)), Codes{"thumbnail_not_compared"});
+  EXPECT_EQ(notes({}, hashed(120, 80, false)), Codes{"thumbnail_not_compared"});
   EXPECT_EQ(notes({{"Exif.Photo.OffsetTimeOriginal", ""}, {"Exif.GPSInfo.GPSDateStamp", ""}}, made_context()),
             (Codes{"zone_unknown", "gps_time_partly_compared"}));
   EXPECT_EQ(notes({}, context_with(3000, 4000)), Codes{"turned"});

@@ -1,6 +1,7 @@
 #include "media/thumbnail.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace fanal::media {
 namespace {
@@ -33,7 +34,59 @@ GreyPlane cut(const GreyPlane& plane, const Box& box) {
   return out;
 }
 
+bool is_whole(const GreyPlane& plane) {
+  return plane.width > 0 && plane.height > 0 && plane.pixels.size() == std::size_t{plane.width} * plane.height;
+}
+
+// The old pixels that the new one at `at` covers, when `old_side` become `new_side`, and how much of each, in parts of
+// which a new pixel has old_side.
+struct Cover {
+  std::uint32_t first = 0;
+  std::vector<std::uint32_t> parts;
+};
+std::vector<Cover> covers(std::uint32_t old_side, std::uint32_t new_side) {
+  std::vector<Cover> out(new_side);
+  for (std::uint64_t at = 0; at < new_side; ++at) {
+    const std::uint64_t begin = at * old_side;
+    const std::uint64_t end = begin + old_side;
+    out[at].first = static_cast<std::uint32_t>(begin / new_side);
+    for (std::uint64_t old = begin / new_side; old * new_side < end; ++old) {
+      const std::uint64_t from = std::max(old * new_side, begin);
+      const std::uint64_t to = std::min((old + 1) * new_side, end);
+      out[at].parts.push_back(static_cast<std::uint32_t>(to - from));
+    }
+  }
+  return out;
+}
+
 }  // namespace
+
+GreyPlane reduced(const GreyPlane& plane, std::uint32_t width, std::uint32_t height) {
+  if (!is_whole(plane) || width == 0 || height == 0 || width > plane.width || height > plane.height) return {};
+  GreyPlane out{width, height, {}};
+  out.pixels.reserve(std::size_t{width} * height);
+  const auto columns = covers(plane.width, width);
+  const auto rows = covers(plane.height, height);
+  const std::uint64_t whole = std::uint64_t{plane.width} * plane.height;
+  // A row of new pixels at a time, so that old ones are read in their order. Sums stay under 255 * 2^64 / 2^8 as long
+  // as a side is under 2^28, and a plane of more has no memory to be in.
+  std::vector<std::uint64_t> sums(width);
+  for (const Cover& row : rows) {
+    std::fill(sums.begin(), sums.end(), 0);
+    for (std::size_t j = 0; j < row.parts.size(); ++j) {
+      const std::uint8_t* old = plane.pixels.data() + (row.first + j) * plane.width;
+      for (std::uint32_t x = 0; x < width; ++x) {
+        std::uint64_t across = 0;
+        const Cover& column = columns[x];
+        for (std::size_t i = 0; i < column.parts.size(); ++i)
+          across += std::uint64_t{column.parts[i]} * old[column.first + i];
+        sums[x] += across * row.parts[j];
+      }
+    }
+    for (const std::uint64_t sum : sums) out.pixels.push_back(static_cast<std::uint8_t>((sum + whole / 2) / whole));
+  }
+  return out;
+}
 
 bool is_same_shape(std::uint32_t width_a, std::uint32_t height_a, std::uint32_t width_b, std::uint32_t height_b) {
   if (width_a == 0 || height_a == 0 || width_b == 0 || height_b == 0) return false;
@@ -43,8 +96,7 @@ bool is_same_shape(std::uint32_t width_a, std::uint32_t height_a, std::uint32_t 
 }
 
 std::optional<GreyPlane> without_bars(const GreyPlane& thumbnail, std::uint32_t width, std::uint32_t height) {
-  if (thumbnail.width == 0 || thumbnail.height == 0 || width == 0 || height == 0) return std::nullopt;
-  if (thumbnail.pixels.size() != std::size_t{thumbnail.width} * thumbnail.height) return std::nullopt;
+  if (!is_whole(thumbnail) || width == 0 || height == 0) return std::nullopt;
   if (is_same_shape(thumbnail.width, thumbnail.height, width, height)) return thumbnail;
   Box inner{0, 0, thumbnail.width, thumbnail.height};
   Box first = inner;
@@ -71,6 +123,15 @@ std::optional<GreyPlane> without_bars(const GreyPlane& thumbnail, std::uint32_t 
   widen(thumbnail, second, least, most);
   if (most < least || most - least > bar_spread) return std::nullopt;
   return cut(thumbnail, inner);
+}
+
+std::optional<ComparablePair> comparable(const GreyPlane& picture, const GreyPlane& thumbnail) {
+  if (!is_whole(picture)) return std::nullopt;
+  const auto shown = without_bars(thumbnail, picture.width, picture.height);
+  if (!shown) return std::nullopt;
+  const std::uint32_t width = std::min(picture.width, shown->width);
+  const std::uint32_t height = std::min(picture.height, shown->height);
+  return ComparablePair{reduced(picture, width, height), reduced(*shown, width, height)};
 }
 
 }  // namespace fanal::media

@@ -51,6 +51,49 @@ TEST(Thumbnail, cannotBeComparedWhenThePictureWasCut) {
   EXPECT_FALSE(without_bars({1, 1, {7}}, 4000000000U, 1));
 }
 
+// The slow twin: every pixel repeated until the sides are multiples of the new ones, then whole blocks.
+GreyPlane plainly_reduced(const GreyPlane& plane, std::uint32_t width, std::uint32_t height) {
+  GreyPlane out{width, height, {}};
+  for (std::uint32_t y = 0; y < height; ++y) {
+    for (std::uint32_t x = 0; x < width; ++x) {
+      std::uint64_t sum = 0;
+      for (std::uint32_t j = y * plane.height; j < (y + 1) * plane.height; ++j) {
+        for (std::uint32_t i = x * plane.width; i < (x + 1) * plane.width; ++i) {
+          sum += plane.pixels[std::size_t{j / height} * plane.width + i / width];
+        }
+      }
+      const std::uint64_t count = std::uint64_t{plane.width} * plane.height;
+      out.pixels.push_back(static_cast<std::uint8_t>((sum + count / 2) / count));
+    }
+  }
+  return out;
+}
+
+TEST(Thumbnail, isComparedAtOneSize) {
+  for (const auto& [width, height] : {std::pair{1U, 1U}, {2U, 3U}, {7U, 5U}, {19U, 11U}, {23U, 17U}}) {
+    const auto plane = framed(23, 17, 0, 0, 23, 17, 0);
+    EXPECT_EQ(reduced(plane, width, height), plainly_reduced(plane, width, height)) << width;
+  }
+  const auto white = framed(50, 40, 0, 0, 0, 0, 255);
+  EXPECT_EQ(reduced(white, 7, 3).pixels, std::vector<std::uint8_t>(21, 255));
+  EXPECT_EQ(reduced(white, 51, 3), GreyPlane{});
+  EXPECT_EQ(reduced(white, 0, 3), GreyPlane{});
+  EXPECT_EQ(reduced({5, 5, {1}}, 1, 1), GreyPlane{});
+
+  const auto picture = framed(600, 400, 0, 0, 600, 400, 0);
+  const auto pair = comparable(picture, framed(160, 120, 0, 6, 160, 113, 0));
+  ASSERT_TRUE(pair);
+  EXPECT_EQ(pair->picture, reduced(picture, 160, 107));
+  EXPECT_EQ(pair->thumbnail.height, 107U);
+  // A picture smaller than its thumbnail: the thumbnail becomes as small.
+  const auto small = comparable(framed(30, 20, 0, 0, 30, 20, 0), framed(160, 107, 0, 0, 160, 107, 0));
+  ASSERT_TRUE(small);
+  EXPECT_EQ(small->thumbnail.width, 30U);
+  EXPECT_EQ(small->thumbnail.height, 20U);
+  EXPECT_FALSE(comparable(picture, framed(160, 120, 0, 0, 160, 120, 0)));
+  EXPECT_FALSE(comparable({}, framed(160, 120, 0, 0, 160, 120, 0)));
+}
+
 TEST(Thumbnail, comparesShapes) {
   EXPECT_TRUE(is_same_shape(160, 120, 4000, 3000));
   EXPECT_TRUE(is_same_shape(100, 66, 3008, 2000));

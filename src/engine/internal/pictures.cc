@@ -163,23 +163,26 @@ Issue note_of(const PictureIssue& said) {
   return issue;
 }
 
-media::HashedPicture hashed_of(const GreyPlane& plane, const PhotoHash& hash, int quality) {
-  return {hash, quality, plane.width, plane.height};
+std::optional<media::ThumbnailComparison> compare_thumbnail(const PictureOutcome& outcome) {
+  if (!outcome.picture || !outcome.thumbnail) return std::nullopt;
+  media::ThumbnailComparison out;
+  const auto pair = media::comparable(outcome.picture->luma, outcome.thumbnail->luma);
+  if (!pair) return out;
+  const auto picture = media::hash_photo(pair->picture);
+  const auto thumbnail = media::hash_photo(pair->thumbnail);
+  if (!picture || !thumbnail) return out;
+  return media::ThumbnailComparison{true, picture->hash, picture->quality, thumbnail->hash, thumbnail->quality};
 }
 
-media::PictureContext context_of(const Document& document, const PictureOutcome& outcome,
-                                 const std::optional<media::PhotoHashes>& hashed) {
+media::PictureContext context_of(const Document& document, const PictureOutcome& outcome) {
   media::PictureContext context;
   // Of an archived page the day on which it was taken is one on which the picture was there.
   if (document.time.precision >= TimePrecision::second) context.posted_at = document.time.begin;
-  if (!outcome.picture) return context;
-  context.width = static_cast<std::uint32_t>(outcome.picture->head.width);
-  context.height = static_cast<std::uint32_t>(outcome.picture->head.height);
-  if (hashed) context.picture = hashed_of(outcome.picture->luma, hashed->turned.front(), hashed->quality);
-  if (!hashed || !outcome.thumbnail) return context;
-  const auto plane = media::without_bars(outcome.thumbnail->luma, context.width, context.height);
-  if (!plane) return context;
-  if (const auto small = media::hash_photo(*plane)) context.thumbnail = hashed_of(*plane, small->hash, small->quality);
+  if (outcome.picture) {
+    context.width = static_cast<std::uint32_t>(outcome.picture->head.width);
+    context.height = static_cast<std::uint32_t>(outcome.picture->head.height);
+  }
+  context.thumbnail = compare_thumbnail(outcome);
   return context;
 }
 
@@ -263,7 +266,7 @@ void add_picture(Document& document, std::string_view bytes, DecoderPool* pool, 
   }
   if (!outcome->tags) return;
   for (const PictureIssue& said : outcome->tags->issues) issues.push_back(about(document, note_of(said)));
-  add_facts(fields, document, media::read_picture_facts(*outcome->tags, context_of(document, *outcome, hashed)));
+  add_facts(fields, document, media::read_picture_facts(*outcome->tags, context_of(document, *outcome)));
 }
 
 }  // namespace

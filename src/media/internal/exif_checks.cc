@@ -78,20 +78,17 @@ void check_size(const PictureTags& tags, const PictureContext& context, PictureF
 }
 
 void check_thumbnail(const PictureTags& tags, const PictureContext& context, PictureFacts& facts) {
-  if (tags.thumbnail.empty() || !context.picture || !context.thumbnail) return;
-  const auto& picture = *context.picture;
-  const auto& thumbnail = *context.thumbnail;
+  if (!context.thumbnail) return;
+  const ThumbnailComparison& compared = *context.thumbnail;
   const auto cannot_tell = [&](std::string_view why) {
     add_finding(facts, FindingKind::note, "thumbnail_not_compared",
                 "Whether the embedded thumbnail shows this picture cannot be told: " + std::string(why));
   };
-  if (!is_same_shape(picture.width, picture.height, thumbnail.width, thumbnail.height)) {
-    return cannot_tell("it has another shape.");
-  }
-  if (picture.quality < least_photo_quality || thumbnail.quality < least_photo_quality) {
+  if (!compared.is_comparable) return cannot_tell("it has another shape.");
+  if (compared.picture_quality < least_photo_quality || compared.thumbnail_quality < least_photo_quality) {
     return cannot_tell("there is too little detail.");
   }
-  const int apart = distance(picture.hash, thumbnail.hash);
+  const int apart = distance(compared.picture, compared.thumbnail);
   if (apart <= same_photo_distance) return;
   add_finding(facts, FindingKind::edit, "thumbnail_differs",
               "The embedded thumbnail shows something else: " + std::to_string(apart) +

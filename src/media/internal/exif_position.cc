@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
+#include <variant>
 
 #include "media/internal/exif_checks.h"
 #include "media/internal/exif_values.h"
@@ -106,48 +107,121 @@ void set_rest(const PictureTags& tags, PicturePosition& position) {
   }
 }
 
-void read_place(const PictureTags& tags, PictureFacts& facts) {
-  const auto lat_text = tags.value_of("Exif.GPSInfo.GPSLatitude");
-  const auto lon_text = tags.value_of("Exif.GPSInfo.GPSLongitude");
-  if (!lat_text && !lon_text) return;
-  auto shown = evidence(tags, {"Exif.GPSInfo.GPSLatitudeRef", "Exif.GPSInfo.GPSLatitude",
-                               "Exif.GPSInfo.GPSLongitudeRef", "Exif.GPSInfo.GPSLongitude"});
-  const auto refuse = [&](FindingKind kind, std::string_view code, std::string sentence) {
-    add_finding(facts, kind, code, std::move(sentence), std::move(shown));
-  };
+// A latitude or longitude as it is written: Exif's three rationals, and the letter that goes with them.
+struct Written {
+  std::string angle;
+  char letter = '\0';
+};
+
+Written exif_written(const PictureTags& tags, std::string_view key, std::string_view ref_key) {
+  return {std::string(tags.value_of(key).value_or("")), letter_of(tags, ref_key)};
+}
+
+// XMP part 2, GPSCoordinate: `43,28,2N` or `43,28.0469N`. Put into rationals; empty when it is anything else.
+Written xmp_written(const PictureTags& tags, std::string_view key) {
+  std::string text = folded(tags.value_of(key).value_or(""));
+  if (text.empty()) return {};
+  Written out{{}, text.back()};
+  text.pop_back();
+  std::string_view rest = text;
+  for (bool more = true; more;) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view part = rest.substr(0, comma);
+    const std::size_t point = part.find('.');
+    std::string digits(part.substr(0, point));
+    std::string below = "1";
+    if (point != std::string_view::npos) {
+      const std::string_view after = part.substr(point + 1, 7);  // a hundredth of a metre; and it fits in 32 bits
+      digits += after;
+      below.append(after.size(), '0');
+    }
+    if (!whole_number(digits)) return {};
+    out.angle += (out.angle.empty() ? "" : " ") + digits + "/" + below;
+    more = comma < rest.size();
+    rest.remove_prefix(more ? comma + 1 : comma);
+  }
+  return out;
+}
+
+// The position of two angles and its letters; otherwise why there is none.
+struct Place {
+  std::int64_t lat_nano = 0;
+  std::int64_t lon_nano = 0;
+  std::int64_t step_mm = 0;
+};
+struct Refusal {
+  FindingKind kind = FindingKind::note;
+  std::string_view code;
+  std::string_view sentence;
+};
+
+std::variant<Place, Refusal> place_of(const Written& lat_written, const Written& lon_written) {
   Angle lat;
   Angle lon;
-  const AngleFault lat_fault = angle_of(lat_text.value_or(""), lat);
-  const AngleFault lon_fault = angle_of(lon_text.value_or(""), lon);
+  const AngleFault lat_fault = angle_of(lat_written.angle, lat);
+  const AngleFault lon_fault = angle_of(lon_written.angle, lon);
   if (lat_fault == AngleFault::zero_below || lon_fault == AngleFault::zero_below) {
-    return refuse(FindingKind::note, "position_zero_denominator", "The position divides by zero: it is not used.");
+    return Refusal{FindingKind::note, "position_zero_denominator", "The position divides by zero: it is not used."};
   }
   if (lat_fault != AngleFault::none || lon_fault != AngleFault::none) {
-    return refuse(FindingKind::note, "bad_position", "The position is no latitude and longitude: it is not used.");
+    return Refusal{FindingKind::note, "bad_position", "The position is no latitude and longitude: it is not used."};
   }
-  const char north = letter_of(tags, "Exif.GPSInfo.GPSLatitudeRef");
-  const char east = letter_of(tags, "Exif.GPSInfo.GPSLongitudeRef");
+  const char north = lat_written.letter;
+  const char east = lon_written.letter;
   if ((north != 'N' && north != 'S') || (east != 'E' && east != 'W')) {
-    return refuse(FindingKind::note, "position_without_ref",
-                  "The position does not say north or south, or east or west: it is not used.");
+    return Refusal{FindingKind::note, "position_without_ref",
+                   "The position does not say north or south, or east or west: it is not used."};
   }
   if (lat.nano_deg > 90 * nano || lon.nano_deg > 180 * nano) {
-    return refuse(FindingKind::contradiction, "position_out_of_range",
-                  "The position is outside the Earth, which no receiver gives: it is not used.");
+    return Refusal{FindingKind::contradiction, "position_out_of_range",
+                   "The position is outside the Earth, which no receiver gives: it is not used."};
   }
   constexpr std::int64_t near_zero = nano / 10'000;
   if (lat.nano_deg < near_zero && lon.nano_deg < near_zero) {
-    return refuse(FindingKind::note, "null_position",
-                  "The position is 0, 0, as devices write it that know none: it is not used.");
+    return Refusal{FindingKind::note, "null_position",
+                   "The position is 0, 0, as devices write it that know none: it is not used."};
   }
+  return Place{north == 'S' ? -lat.nano_deg : lat.nano_deg, east == 'W' ? -lon.nano_deg : lon.nano_deg,
+               std::max(lat.step_mm, lon.step_mm)};
+}
+
+void compare_places(const PictureTags& tags, const Place& exif, const std::variant<Place, Refusal>& xmp,
+                    PictureFacts& facts) {
+  const auto* copy = std::get_if<Place>(&xmp);
+  if (copy == nullptr) return;
+  constexpr std::int64_t near = nano / 1000;  // 100 m: copies are written less finely
+  const std::int64_t lon_apart = std::abs(exif.lon_nano - copy->lon_nano);
+  if (std::abs(exif.lat_nano - copy->lat_nano) <= near && std::min(lon_apart, 360 * nano - lon_apart) <= near) return;
+  add_finding(facts, FindingKind::contradiction, "xmp_position_differs", "Exif and XMP name two positions.",
+              evidence(tags, {"Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitude", "Xmp.exif.GPSLatitude",
+                              "Xmp.exif.GPSLongitude"}));
+}
+
+void read_place(const PictureTags& tags, PictureFacts& facts) {
+  const Written lat = exif_written(tags, "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLatitudeRef");
+  const Written lon = exif_written(tags, "Exif.GPSInfo.GPSLongitude", "Exif.GPSInfo.GPSLongitudeRef");
+  const Written xmp_lat = xmp_written(tags, "Xmp.exif.GPSLatitude");
+  const Written xmp_lon = xmp_written(tags, "Xmp.exif.GPSLongitude");
+  const bool has_exif = !lat.angle.empty() || !lon.angle.empty();
+  if (!has_exif && xmp_lat.angle.empty() && xmp_lon.angle.empty()) return;
+  const auto in_xmp = place_of(xmp_lat, xmp_lon);
+  const auto found = has_exif ? place_of(lat, lon) : in_xmp;
+  if (const auto* refusal = std::get_if<Refusal>(&found)) {
+    return add_finding(
+        facts, refusal->kind, refusal->code, std::string(refusal->sentence),
+        evidence(tags, {"Exif.GPSInfo.GPSLatitudeRef", "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitudeRef",
+                        "Exif.GPSInfo.GPSLongitude", "Xmp.exif.GPSLatitude", "Xmp.exif.GPSLongitude"}));
+  }
+  const auto& place = std::get<Place>(found);
+  if (has_exif) compare_places(tags, place, in_xmp, facts);
   if (letter_of(tags, "Exif.GPSInfo.GPSStatus") == 'V') {
     add_finding(facts, FindingKind::note, "position_not_fixed", "The receiver says that it had no fix at that moment.",
                 evidence(tags, {"Exif.GPSInfo.GPSStatus"}));
   }
   PicturePosition position;
-  position.lat_deg = static_cast<double>(north == 'S' ? -lat.nano_deg : lat.nano_deg) / static_cast<double>(nano);
-  position.lon_deg = static_cast<double>(east == 'W' ? -lon.nano_deg : lon.nano_deg) / static_cast<double>(nano);
-  set_radius(tags, std::max(lat.step_mm, lon.step_mm), position);
+  position.lat_deg = static_cast<double>(place.lat_nano) / static_cast<double>(nano);
+  position.lon_deg = static_cast<double>(place.lon_nano) / static_cast<double>(nano);
+  set_radius(tags, place.step_mm, position);
   set_rest(tags, position);
   facts.position = position;
 }
