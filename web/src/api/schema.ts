@@ -1021,7 +1021,7 @@ export interface components {
         };
         Mention: {
             /** @enum {string} */
-            kind: "phone" | "email" | "url" | "handle" | "price" | "age" | "name" | "place" | "wallet" | "iban" | "date" | "card" | "device" | "ip" | "position" | "booking" | "identity" | "indicator" | "term";
+            kind: "phone" | "email" | "url" | "handle" | "price" | "age" | "name" | "place" | "wallet" | "iban" | "date" | "card" | "device" | "ip" | "position" | "booking" | "identity" | "indicator" | "term" | "photo" | "near_photo" | "edited_photo";
             value: string;
             raw: string;
             /** @description Index into `fields`. */
@@ -1133,7 +1133,7 @@ export interface components {
             /** @description Empty when `to` is a key. */
             to_id: string;
             key: components["schemas"]["Key"] | null;
-            /** @description Thousandths. same_text: of shared three-word sequences; takes_over, same_texts: of the hours of posting in common, 0 where unknown. */
+            /** @description shared_key of a picture: the bits of its hash that differ from the key's, and a thousand times how it is turned (0 not, 1 a quarter to the left, 2 by half, 3 a quarter to the right, 4 mirrored top to bottom, 5 left to right, 6 along its diagonal, 7 along the other); else thousandths. same_text: of shared three-word sequences; takes_over, same_texts: of the hours of posting in common, 0 where unknown. */
             similarity: number;
             /** @description takes_over, may_be_another: days between; same_texts: templates in common; shared_key: which run of its uses, from 0. */
             count: number;
@@ -1144,7 +1144,7 @@ export interface components {
         };
         EvidenceTest: {
             /** @enum {string} */
-            kind: "phone" | "email" | "handle" | "wallet" | "account" | "device" | "doubtful_contact" | "text" | "takeover" | "shared_texts";
+            kind: "phone" | "email" | "handle" | "wallet" | "account" | "device" | "doubtful_contact" | "text" | "takeover" | "shared_texts" | "photo" | "near_photo" | "edited_photo";
             /**
              * @description strong: wrong at most once in a hundred, at the upper end of the interval; moderate: once in ten; untested: fewer than thirty tests.
              * @enum {string}

@@ -526,6 +526,9 @@ export const en = {
   'evidence.kind.text': 'Same text, no contact',
   'evidence.kind.takeover': 'Same text, contacts that follow each other',
   'evidence.kind.shared_texts': 'Several rare texts in common',
+  'evidence.kind.photo': 'Same picture, byte for byte',
+  'evidence.kind.near_photo': 'Picture that looks the same',
+  'evidence.kind.edited_photo': 'Edited picture',
   'strength.untested': 'untested',
   'strength.weak': 'weak',
   'strength.moderate': 'moderate',
@@ -773,6 +776,8 @@ export const en = {
   'kind.identity': 'travel document',
   'kind.indicator': 'indicator wording',
   'kind.term': 'word of a list',
+  'kind.near_photo': 'picture that looks the same',
+  'kind.edited_photo': 'edited picture',
   'step.digit_forms': 'digits in other dress',
   'step.letter_forms': 'letters in other dress',
   'step.confusables': 'letters of another alphabet that look like ours',
@@ -829,6 +834,28 @@ export const en = {
     other: 'Document {from} and {n} others hold {thing} {value} ({total} documents in all).',
   },
   'reason.shared_key.alone': 'Document {from} holds {thing} {value}.',
+  'reason.photo': {
+    one: 'Document {from} and {n} other show the same picture, byte for byte ({total} documents in all).',
+    other: 'Document {from} and {n} others show the same picture, byte for byte ({total} documents in all).',
+  },
+  'reason.near_photo': {
+    one: 'Document {from} and {n} other show a picture that looks the same ({total} documents in all): here its hash is {bits} of 256 bits from that of the one that stands for all.',
+    other:
+      'Document {from} and {n} others show a picture that looks the same ({total} documents in all): here its hash is {bits} of 256 bits from that of the one that stands for all.',
+  },
+  'reason.edited_photo': {
+    one: 'Document {from} and {n} other show edits of one picture ({total} documents in all): here it is {turn}, and its hash {bits} of 256 bits from that of the one that stands for all.',
+    other:
+      'Document {from} and {n} others show edits of one picture ({total} documents in all): here it is {turn}, and its hash {bits} of 256 bits from that of the one that stands for all.',
+  },
+  'turn.none': 'not turned',
+  'turn.left_90': 'turned a quarter to the left',
+  'turn.half': 'turned by half',
+  'turn.left_270': 'turned a quarter to the right',
+  'turn.upside_down': 'mirrored top to bottom',
+  'turn.mirrored': 'mirrored left to right',
+  'turn.transposed': 'mirrored along its diagonal',
+  'turn.anti_transposed': 'mirrored along its other diagonal',
   'reason.same_text':
     'The text of document {from} is {percent} the same as that of document {to}, by sequences of three words.',
   'reason.hours': 'Both are posted at hours that are {percent} alike.',
@@ -858,6 +885,12 @@ export const en = {
   'doubt.shared_key.iban': 'An account can be lent, joint, or that of a business with many customers.',
   'doubt.shared_key.device': 'A device can be sold, lent or stolen, and its number can be forged.',
   'doubt.shared_key.url': 'A web address can be that of the site or of a service that many use.',
+  'doubt.shared_key.photo':
+    'Pictures are stolen, bought and passed on: who shows one need not have taken it, and need not be in it.',
+  'doubt.shared_key.near_photo':
+    'Pictures are stolen, bought and passed on, and rooms of one chain look alike: look at both before you believe it.',
+  'doubt.shared_key.edited_photo':
+    'Two pictures of plain or alike rooms can come this near by chance, and pictures are stolen: look at both before you believe it.',
   'doubt.shared_key.value': 'A value can be shared by persons who do not know each other.',
   'doubt.same_text': 'Texts are copied, bought and made from templates by persons who do not know each other.',
   'doubt.takes_over': 'One person may have changed number, or another copied the text by chance at that time.',

@@ -567,6 +567,9 @@ export const fr: Messages = {
   'evidence.kind.text': 'Même texte, sans contact',
   'evidence.kind.takeover': 'Même texte, contacts qui se succèdent',
   'evidence.kind.shared_texts': 'Plusieurs textes rares en commun',
+  'evidence.kind.photo': 'Même image, octet pour octet',
+  'evidence.kind.near_photo': 'Image d’aspect identique',
+  'evidence.kind.edited_photo': 'Image retouchée',
   'strength.untested': 'non éprouvé',
   'strength.weak': 'faible',
   'strength.moderate': 'moyen',
@@ -820,6 +823,8 @@ export const fr: Messages = {
   'kind.identity': 'document de voyage',
   'kind.indicator': 'formulation indicatrice',
   'kind.term': 'mot d’une liste',
+  'kind.near_photo': 'image d’aspect identique',
+  'kind.edited_photo': 'image retouchée',
   'step.digit_forms': 'chiffres d’une autre forme',
   'step.letter_forms': 'lettres d’une autre forme',
   'step.confusables': 'lettres d’un autre alphabet qui ressemblent aux nôtres',
@@ -876,6 +881,28 @@ export const fr: Messages = {
     other: 'Le document {from} et {n} autres contiennent {thing} {value} ({total} documents en tout).',
   },
   'reason.shared_key.alone': 'Le document {from} contient {thing} {value}.',
+  'reason.photo': {
+    one: 'Le document {from} et {n} autre montrent la même image, octet pour octet ({total} documents en tout).',
+    other: 'Le document {from} et {n} autres montrent la même image, octet pour octet ({total} documents en tout).',
+  },
+  'reason.near_photo': {
+    one: 'Le document {from} et {n} autre montrent une image d’aspect identique ({total} documents en tout) : ici son empreinte est à {bits} bits sur 256 de celle qui vaut pour toutes.',
+    other:
+      'Le document {from} et {n} autres montrent une image d’aspect identique ({total} documents en tout) : ici son empreinte est à {bits} bits sur 256 de celle qui vaut pour toutes.',
+  },
+  'reason.edited_photo': {
+    one: 'Le document {from} et {n} autre montrent des retouches d’une même image ({total} documents en tout) : ici elle est {turn}, et son empreinte à {bits} bits sur 256 de celle qui vaut pour toutes.',
+    other:
+      'Le document {from} et {n} autres montrent des retouches d’une même image ({total} documents en tout) : ici elle est {turn}, et son empreinte à {bits} bits sur 256 de celle qui vaut pour toutes.',
+  },
+  'turn.none': 'non tournée',
+  'turn.left_90': 'tournée d’un quart vers la gauche',
+  'turn.half': 'tournée d’un demi-tour',
+  'turn.left_270': 'tournée d’un quart vers la droite',
+  'turn.upside_down': 'retournée de haut en bas',
+  'turn.mirrored': 'retournée de gauche à droite',
+  'turn.transposed': 'retournée selon sa diagonale',
+  'turn.anti_transposed': 'retournée selon son autre diagonale',
   'reason.same_text':
     'Le texte du document {from} est le même à {percent} que celui du document {to}, par suites de trois mots.',
   'reason.hours': 'Leurs heures de publication se ressemblent à {percent}.',
@@ -906,6 +933,12 @@ export const fr: Messages = {
   'doubt.shared_key.iban': 'Un compte peut être prêté, joint, ou celui d’un commerce qui a beaucoup de clients.',
   'doubt.shared_key.device': 'Un appareil peut être vendu, prêté ou volé, et son numéro falsifié.',
   'doubt.shared_key.url': 'Une adresse web peut être celle du site ou d’un service que beaucoup utilisent.',
+  'doubt.shared_key.photo':
+    'Des images sont volées, achetées et transmises : qui en montre une ne l’a pas forcément prise, et n’y figure pas forcément.',
+  'doubt.shared_key.near_photo':
+    'Des images sont volées, achetées et transmises, et les chambres d’une même chaîne se ressemblent : regardez les deux avant d’y croire.',
+  'doubt.shared_key.edited_photo':
+    'Deux images de pièces banales ou semblables peuvent être aussi proches par hasard, et des images sont volées : regardez les deux avant d’y croire.',
   'doubt.shared_key.value': 'Une valeur peut être partagée par des personnes qui ne se connaissent pas.',
   'doubt.same_text':
     'Les textes se copient, s’achètent et se tirent de modèles, entre personnes qui ne se connaissent pas.',

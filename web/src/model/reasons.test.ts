@@ -53,6 +53,16 @@ describe('reasons in the own language', () => {
       'Le document a7 et 12 autres contiennent le numéro de téléphone +12125550143 (13 documents en tout).',
     ],
     [
+      reason({ key: { ...key, kind: 'near_photo', documents: 3 }, similarity: 12 }),
+      'Document a7 and 2 others show a picture that looks the same (3 documents in all): here its hash is 12 of 256 bits from that of the one that stands for all.',
+      'Le document a7 et 2 autres montrent une image d’aspect identique (3 documents en tout) : ici son empreinte est à 12 bits sur 256 de celle qui vaut pour toutes.',
+    ],
+    [
+      reason({ key: { ...key, kind: 'edited_photo', documents: 2 }, similarity: 5006 }),
+      'Document a7 and 1 other show edits of one picture (2 documents in all): here it is mirrored left to right, and its hash 6 of 256 bits from that of the one that stands for all.',
+      'Le document a7 et 1 autre montrent des retouches d’une même image (2 documents en tout) : ici elle est retournée de gauche à droite, et son empreinte à 6 bits sur 256 de celle qui vaut pour toutes.',
+    ],
+    [
       reason({ key: { ...key, documents: 2 } }),
       'Document a7 and 1 other hold the phone number +12125550143 (2 documents in all).',
       'Le document a7 et 1 autre contiennent le numéro de téléphone +12125550143 (2 documents en tout).',

@@ -19,6 +19,23 @@ export interface Sentence {
 
 const keyKinds = ['phone', 'email', 'handle', 'wallet', 'iban', 'device', 'url'] as const;
 
+const pictureKinds = ['photo', 'near_photo', 'edited_photo'] as const;
+
+/** How a picture differs from the one that a key is named after: number_of() of the server's PhotoDifference. */
+export function pictureDifference(number: number): { bits: number; turn: MessageKey } {
+  const turns = [
+    'turn.none',
+    'turn.left_90',
+    'turn.half',
+    'turn.left_270',
+    'turn.upside_down',
+    'turn.mirrored',
+    'turn.transposed',
+    'turn.anti_transposed',
+  ] as const;
+  return { bits: number % 1000, turn: turns[Math.floor(number / 1000) % 10] ?? 'turn.none' };
+}
+
 /** `the phone`, `the e-mail address`; `the value` for a kind that this screen does not know. */
 export function thingKey(kind: string): MessageKey {
   const known = keyKinds.find((name) => name === kind);
@@ -46,6 +63,21 @@ export function sentenceOf(reason: Reason): Sentence {
     case 'shared_key': {
       const key = keyOf(reason);
       const others = key.documents - 1;
+      const picture = pictureKinds.find((name) => name === key.kind);
+      if (picture && others > 0) {
+        const { bits, turn } = pictureDifference(reason.similarity);
+        return {
+          key: `reason.${picture}`,
+          count: others,
+          pieces: {
+            from: from(reason),
+            total: { is: 'number', value: key.documents },
+            n: { is: 'number', value: others },
+            bits: { is: 'number', value: bits },
+            turn: { is: 'message', key: turn },
+          },
+        };
+      }
       const pieces: Record<string, Piece> = {
         from: from(reason),
         thing: { is: 'message', key: thingKey(key.kind) },
@@ -80,7 +112,7 @@ export function sentenceOf(reason: Reason): Sentence {
 export function doubtOf(reason: Reason): MessageKey {
   if (reason.kind !== 'shared_key') return `doubt.${reason.kind}`;
   const kind = keyOf(reason).kind;
-  const known = keyKinds.find((name) => name === kind);
+  const known = keyKinds.find((name) => name === kind) ?? pictureKinds.find((name) => name === kind);
   return known ? `doubt.shared_key.${known}` : 'doubt.shared_key.value';
 }
 
