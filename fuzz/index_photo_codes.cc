@@ -1,4 +1,4 @@
-// Any bytes as the blocks of photo codes, with right checksums: damaged, or opened, searched and written again as they
+// Any bytes as the blocks of photo codes, with right checksums: damaged, or opened, searched, and built again as they
 // were.
 #include <algorithm>
 #include <cstddef>
@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "index/internal/format.h"
+#include "index/internal/photo_state.h"
 #include "index/photo_codes.h"
 #include "index/segment.h"
 
@@ -28,8 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!opened) return 0;
   const auto hits = (*opened)->search({}, most_photo_radius);
   FANAL_CHECK(hits && hits->size() <= (*opened)->ids());
-  // Numbers of the head may be written longer than they need be, and nothing else differs.
-  const auto again = (*opened)->blocks();
-  FANAL_CHECK(std::equal(again.begin() + 1, again.end(), blocks.begin() + 1, blocks.end()));
+  const auto built = PhotoCodes::merge({&*opened, 1}, nullptr, (*opened)->state().layout);
+  FANAL_CHECK(built && (*built)->blocks() == blocks);
   return 0;
 }

@@ -4,7 +4,9 @@
 #include <string>
 
 #include "base/hash.h"
+#include "base/pack.h"
 #include "index/internal/format.h"
+#include "index/internal/photo_state.h"
 #include "index/photo_codes.h"
 #include "index/segment.h"
 #include "index/test_photo_codes.h"
@@ -17,7 +19,10 @@ using test::CodeRandom;
 
 Set set_of(std::uint64_t seed) {
   CodeRandom random(seed);
-  const auto codes = test::skewed_codes(random.below(120), seed);
+  auto codes = test::skewed_codes(random.below(120), seed);
+  for (auto& code : codes) {
+    if (random.below(3) == 0) code = codes[random.below(codes.size())];
+  }
   std::vector<std::uint32_t> ids;
   for (std::size_t i = 0; i < codes.size(); ++i) ids.push_back(static_cast<std::uint32_t>(random.next()));
   const PhotoLayout layout{static_cast<std::uint32_t>(random.below(2) == 0 ? 32768 : 16 + random.below(500)), 0};
@@ -111,11 +116,31 @@ TEST(PhotoBlocks, WithRightChecksumsNeverCrash) {
       ++damaged;
       continue;
     }
-    // What was read is in order and whole, and so written as it was read.
+    // What was read is in order and whole: it is written as it was read, and so is what is built of it anew.
     ASSERT_EQ((*opened)->blocks(), blocks);
+    const auto anew = PhotoCodes::merge({&*opened, 1}, nullptr, (*opened)->state().layout);
+    ASSERT_TRUE(anew);
+    ASSERT_EQ((*anew)->blocks(), blocks);
     ASSERT_TRUE((*opened)->search(test::even_code(random), 47));
   }
   EXPECT_GT(damaged, 500U);
+}
+
+TEST(PhotoBlocks, OfAHeadThatClaimsWhatIsNotThereTakeNoMemoryForIt) {
+  PackWriter head;
+  constexpr std::uint64_t claimed = most_photo_codes;
+  head.raw("FANALPHC").number(1).number(65528).number(claimed).number(claimed).number(claimed);
+  const std::uint64_t blocks = 1 + (claimed * 37 + 65527) / 65528;
+  std::uint64_t asked = 0;
+  const auto opened = PhotoCodes::open(
+      [&](std::uint32_t number) -> Result<Block> {
+        ++asked;
+        return std::make_shared<const std::string>(seal_block(number == 0 ? head.text() : std::string(), number));
+      },
+      blocks);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, Code::damaged);
+  EXPECT_EQ(asked, 2U);
 }
 
 TEST(PhotoBlocks, HandOnWhatTheirSourceSays) {

@@ -109,7 +109,7 @@ Result<void> DecoderProcess::open(const decode::Open& request) {
   return send(request);
 }
 
-Result<void> DecoderProcess::open(const decode::OpenPicture& request) {
+Result<void> DecoderProcess::open_picture(const decode::OpenPicture& request) {
   begin_use(request.item_bytes);
   return send(request);
 }

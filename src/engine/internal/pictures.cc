@@ -25,7 +25,7 @@ class PictureConversation {
 
   /// False: the decoder is dead.
   bool run(PictureOutcome& out) {
-    if (!process_.open(decode::OpenPicture{bytes_.size(), decode::most_pixels})) return false;
+    if (!process_.open_picture({bytes_.size(), decode::most_pixels})) return false;
     while (!is_done_) {
       auto message = process_.receive();
       if (!message) return false;

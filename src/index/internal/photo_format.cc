@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/huge_pages.h"
 #include "base/pack.h"
@@ -29,6 +30,12 @@ struct PhotoHead {
   std::uint64_t blocks() const { return 1 + (body_bytes() + block_bytes - 1) / block_bytes; }
 };
 
+std::string write_photo_head(const PhotoHead& head) {
+  PackWriter out;
+  out.raw(magic).number(version).number(head.block_bytes).number(head.codes).number(head.ids).number(head.count_bytes);
+  return out.take();
+}
+
 Result<PhotoHead> read_photo_head(std::string_view content) {
   PackReader in(content);
   if (in.raw(magic.size()) != magic) return damaged("they do not begin as such");
@@ -41,7 +48,7 @@ Result<PhotoHead> read_photo_head(std::string_view content) {
   constexpr std::uint64_t longest_count = 5;
   if (!in.ok() || !in.at_end() || !is_photo_block_size(head.block_bytes) || head.ids > most_photo_codes ||
       head.codes > head.ids || (head.codes == 0) != (head.ids == 0) || head.count_bytes < head.codes ||
-      head.count_bytes > head.codes * longest_count)
+      head.count_bytes > head.codes * longest_count || write_photo_head(head) != content)
     return damaged("their head does not hold together");
   return head;
 }
@@ -84,15 +91,23 @@ class BodyReader {
   std::size_t held_ = 0;
 };
 
+/// Room for `count` more values than the `held` that were read, of `all` that the head claims: never for more than
+/// twice what was read, for the head may claim what is not there.
+template <typename Value>
+void make_room(std::vector<Value>& values, std::size_t held, std::size_t count, std::size_t all) {
+  constexpr std::size_t least = 65536;
+  if (held + count > values.size()) resize_on_huge_pages(values, std::min(all, std::max(least, 2 * held)));
+}
+
 Result<void> read_codes(BodyReader& body, std::uint64_t count, PhotoGroups& groups) {
-  resize_on_huge_pages(groups.front, count);
-  resize_on_huge_pages(groups.back, count);
   constexpr std::size_t piece = 256;
   std::array<char, piece * code_bytes> bytes{};
   PhotoHash last;
   for (std::size_t begin = 0; begin < count; begin += piece) {
     const std::size_t some = std::min<std::size_t>(piece, count - begin);
     FANAL_TRY_VOID(body.read(bytes.data(), some * code_bytes));
+    make_room(groups.front, begin, some, count);
+    make_room(groups.back, begin, some, count);
     for (std::size_t i = 0; i < some; ++i) {
       PhotoHash code;
       for (std::size_t word = 0; word < code.words.size(); ++word)
@@ -112,23 +127,26 @@ Result<void> read_starts(BodyReader& body, const PhotoHead& head, PhotoGroups& g
   resize_on_huge_pages(groups.starts, head.codes + 1);
   PackReader in(bytes);
   std::uint64_t sum = 0;
+  std::uint64_t least_bytes = 0;  // none is written longer than it need be
   for (std::uint64_t i = 0; i < head.codes; ++i) {
     const std::uint64_t more = in.number();
     if (more >= head.ids - sum) return damaged("codes have more ids than there are");
     sum += more + 1;
+    least_bytes += (static_cast<unsigned>(std::bit_width(more | 1U)) + 6) / 7;
     groups.starts[i + 1] = static_cast<std::uint32_t>(sum);
   }
-  if (!in.ok() || !in.at_end() || sum != head.ids) return damaged("codes have not as many ids as there are");
+  if (!in.ok() || !in.at_end() || sum != head.ids || least_bytes != bytes.size())
+    return damaged("codes have not as many ids as there are");
   return {};
 }
 
 Result<void> read_ids(BodyReader& body, const PhotoHead& head, PhotoGroups& groups) {
-  resize_on_huge_pages(groups.ids, head.ids);
   constexpr std::size_t piece = 4096;
   std::array<char, piece * id_bytes> bytes{};
   for (std::size_t begin = 0; begin < head.ids; begin += piece) {
     const std::size_t some = std::min<std::size_t>(piece, head.ids - begin);
     FANAL_TRY_VOID(body.read(bytes.data(), some * id_bytes));
+    make_room(groups.ids, begin, some, head.ids);
     for (std::size_t i = 0; i < some; ++i) groups.ids[begin + i] = load32(bytes.data() + i * id_bytes);
   }
   for (std::uint32_t code = 0; code < groups.size(); ++code) {
@@ -146,11 +164,9 @@ std::vector<std::string> write_photo_groups(const PhotoGroups& groups, std::uint
   PackWriter counts;
   for (std::uint32_t code = 0; code < groups.size(); ++code) counts.number(groups.ids_of(code).size() - 1);
   const PhotoHead head{block_bytes, groups.size(), groups.ids.size(), counts.text().size()};
-  PackWriter out;
-  out.raw(magic).number(version).number(head.block_bytes).number(head.codes).number(head.ids).number(head.count_bytes);
   std::vector<std::string> blocks;
   blocks.reserve(head.blocks());
-  blocks.push_back(seal_block(out.text(), 0));
+  blocks.push_back(seal_block(write_photo_head(head), 0));
   std::string content;
   const auto put = [&](std::string_view bytes) {
     while (!bytes.empty()) {

@@ -64,7 +64,7 @@ void find_codes(const PhotoCodesState& state, std::span<const PhotoHash> codes, 
   const std::uint32_t count = state.groups.size();
   const CodeView view = state.groups.view();
   constexpr std::size_t many = 4;  // from so many on they share the reading of the codes
-  const std::uint64_t scanning = scan_cost(count, codes.size() >= many);
+  const std::uint64_t scanning = scan_cost(count, radius, codes.size() >= many);
   std::vector<std::size_t> scanned;
   Lookup lookup;
   for (std::size_t q = 0; q < codes.size(); ++q) {

@@ -38,7 +38,7 @@ struct Lookup {
 };
 
 /// What going through all codes costs, in picoseconds: for one query, or for each of several asked together.
-std::uint64_t scan_cost(std::uint32_t codes, bool is_one_of_many);
+std::uint64_t scan_cost(std::uint32_t codes, unsigned radius, bool is_one_of_many);
 
 /// Looks up `query`. Nothing in it when a scan of `most_cost` is cheaper.
 /// Returns whether it is the tables that should be asked.

@@ -26,53 +26,51 @@ HWY_INLINE std::uint32_t bits_between(const HalfCode& a, const HalfCode& b) {
 // Codes of a block: 16 KiB of first halves, which stay in the nearest cache for all queries.
 constexpr std::uint32_t block_codes = 1024;
 
-// Places of [begin, end) whose first half is within `radius`; gives how many. Two words a code side by side in a
-// vector.
-std::size_t near_halves(const HalfCode* front, std::uint32_t begin, std::uint32_t end, const HalfCode& query,
-                        std::uint32_t radius, std::uint32_t* out) {
-  std::size_t held = 0;
+// Appends the codes of [begin, end) within `radius`. Two words a code side by side in a vector; second halves are read
+// only where one of four vectors has a first half that is near.
+void scan_block(const CodeView& codes, std::uint32_t begin, std::uint32_t end, const HalfCode& front,
+                const HalfCode& back, std::uint32_t radius, std::vector<FoundCode>& found) {
+  const auto check_one = [&](std::uint32_t place) HWY_ATTR {
+    const std::uint32_t distance = bits_between(codes.front[place], front) + bits_between(codes.back[place], back);
+    if (distance <= radius) found.push_back({place, distance});
+  };
   std::uint32_t at = begin;
 #if HWY_TARGET != HWY_SCALAR
   const hn::ScalableTag<std::uint64_t> words;
   const hn::RebindToSigned<decltype(words)> sums;
-  const auto codes = static_cast<std::uint32_t>(hn::Lanes(words) / 2);
-  const auto asked = hn::LoadDup128(words, &query.first);
+  const auto step = static_cast<std::uint32_t>(hn::Lanes(words) / 2);
+  const auto asked_front = hn::LoadDup128(words, &front.first);
+  const auto asked_back = hn::LoadDup128(words, &back.first);
   const auto limit = hn::Set(sums, static_cast<std::int64_t>(radius) + 1);
-  const auto near = [&](std::uint32_t place) HWY_ATTR {
-    const auto bits = hn::PopulationCount(hn::Xor(hn::LoadU(words, &front[place].first), asked));
-    return hn::Lt(hn::BitCast(sums, hn::Add(bits, hn::Shuffle01(bits))), limit);
+  const auto is_near = [&](auto bits)
+                           HWY_ATTR { return hn::Lt(hn::BitCast(sums, hn::Add(bits, hn::Shuffle01(bits))), limit); };
+  const auto near_front = [&](std::uint32_t place) HWY_ATTR {
+    return is_near(hn::PopulationCount(hn::Xor(hn::LoadU(words, &codes.front[place].first), asked_front)));
   };
-  for (; at + 4 * codes <= end; at += 4 * codes) {
-    const auto any = hn::Or(hn::Or(near(at), near(at + codes)), hn::Or(near(at + 2 * codes), near(at + 3 * codes)));
-    if (HWY_LIKELY(hn::AllFalse(sums, any))) continue;
-    for (std::uint32_t place = at; place < at + 4 * codes; ++place) {
-      out[held] = place;
-      held += bits_between(front[place], query) <= radius ? 1U : 0U;
-    }
+  const auto near_whole = [&](std::uint32_t place) HWY_ATTR {
+    const auto of_front = hn::PopulationCount(hn::Xor(hn::LoadU(words, &codes.front[place].first), asked_front));
+    const auto of_back = hn::PopulationCount(hn::Xor(hn::LoadU(words, &codes.back[place].first), asked_back));
+    return is_near(hn::Add(of_front, of_back));
+  };
+  const auto is_none = [&](const auto& near) HWY_ATTR {
+    return hn::AllFalse(sums,
+                        hn::Or(hn::Or(near(at), near(at + step)), hn::Or(near(at + 2 * step), near(at + 3 * step))));
+  };
+  for (; at + 4 * step <= end; at += 4 * step) {
+    if (HWY_LIKELY(is_none(near_front)) || HWY_LIKELY(is_none(near_whole))) continue;
+    for (std::uint32_t place = at; place < at + 4 * step; ++place) check_one(place);
   }
 #endif
-  for (; at < end; ++at) {
-    out[held] = at;
-    held += bits_between(front[at], query) <= radius ? 1U : 0U;
-  }
-  return held;
+  for (; at < end; ++at) check_one(at);
 }
 
 void scan(const CodeView& codes, std::uint32_t count, std::span<const PhotoHash> queries, std::uint32_t radius,
           std::vector<FoundCode>* found) {
-  std::array<std::uint32_t, block_codes + 1> near;  // NOLINT(*-member-init): one more is written than is held
   for (std::uint32_t begin = 0; begin < count; begin += std::min(block_codes, count - begin)) {
     const std::uint32_t end = begin + std::min(block_codes, count - begin);
     for (std::size_t q = 0; q < queries.size(); ++q) {
       const auto& words = queries[q].words;
-      const HalfCode front{words[0], words[1]};
-      const HalfCode back{words[2], words[3]};
-      const std::size_t held = near_halves(codes.front, begin, end, front, radius, near.data());
-      for (std::size_t i = 0; i < held; ++i) {
-        const std::uint32_t place = near[i];
-        const std::uint32_t distance = bits_between(codes.front[place], front) + bits_between(codes.back[place], back);
-        if (distance <= radius) found[q].push_back({place, distance});
-      }
+      scan_block(codes, begin, end, {words[0], words[1]}, {words[2], words[3]}, radius, found[q]);
     }
   }
 }
