@@ -23,6 +23,7 @@ struct Work {
   png_infop info = nullptr;
   std::vector<std::uint8_t> row;       // grey and alpha, or red, green, blue, alpha
   std::vector<std::uint8_t> all_rows;  // of an interlaced picture: the same
+  std::size_t channels = 0;
   std::vector<std::uint8_t> grey;
   std::unique_ptr<GreyRows> rows;
 };
@@ -64,13 +65,19 @@ void settle_form(const Work& work) {
   png_set_add_alpha(work.png, 255, PNG_FILLER_AFTER);
 }
 
-void read_interlaced(Work& work, std::size_t row_bytes, std::size_t channels, int passes) {
+void read_interlaced(Work& work, std::size_t row_bytes, int passes) {
   work.all_rows.resize(row_bytes * work.height, 255);
   for (int pass = 0; pass < passes; ++pass) {
     for (std::uint32_t y = 0; y < work.height; ++y)
       png_read_row(work.png, work.all_rows.data() + y * row_bytes, nullptr);
   }
-  for (std::uint32_t y = 0; y < work.height; ++y) add_row(work, work.all_rows.data() + y * row_bytes, channels);
+}
+
+// What came of an interlaced picture, whole or not.
+void add_all_rows(Work& work) {
+  if (work.all_rows.empty()) return;
+  const std::size_t row_bytes = work.all_rows.size() / work.height;
+  for (std::uint32_t y = 0; y < work.height; ++y) add_row(work, work.all_rows.data() + y * row_bytes, work.channels);
 }
 
 // False: work.message or work.refusal says why.
@@ -97,7 +104,8 @@ bool read(Work& work, const PictureLimits& limits) {
   work.rows = std::make_unique<GreyRows>(work.width, work.height);
   work.grey.resize(work.width);
   if (passes > 1) {
-    read_interlaced(work, row_bytes, channels, passes);
+    work.channels = channels;
+    read_interlaced(work, row_bytes, passes);
     return true;
   }
   work.row.resize(row_bytes);
@@ -118,6 +126,7 @@ Result<DecodedPicture> decode_png(std::string_view bytes, const PictureLimits& l
   work->info = png_create_info_struct(work->png);
   const bool is_read = read(*work, limits);
   png_destroy_read_struct(&work->png, &work->info, nullptr);
+  add_all_rows(*work);
   if (!work->refusal.empty()) return Error{work->is_limit ? Code::limit : Code::invalid_input, work->refusal};
   if (work->rows == nullptr || work->rows->rows() == 0) {
     return Error{Code::invalid_input, "it is no readable PNG: " + work->message};

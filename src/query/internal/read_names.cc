@@ -50,7 +50,7 @@ Refusal read_has(const Typed& typed, const Options&, Node& node) {
   static const auto names = [] {
     std::vector<std::string_view> made;
     for (std::size_t i = 0; i < mention_kind_count; ++i) made.push_back(fanal::kind_name(static_cast<MentionKind>(i)));
-    for (const auto* other : {"photo", "title", "group", "label"}) made.emplace_back(other);
+    for (const auto* other : {"title", "group", "label"}) made.emplace_back(other);
     return made;
   }();
   return read_one_of(typed, names, node);
