@@ -51,7 +51,7 @@ Result<void> send_issue(const Peer& peer, const Error& error, std::uint64_t byte
   EntryIssue found;
   found.entry = 1;
   found.issue.code = error.code == Code::limit ? "limit_pixels" : "bad_picture";
-  found.issue.message = printable(error.message) + ": look at it by hand";
+  found.issue.message = printable(error.message) + ": what it shows is compared with nothing";
   found.issue.lost = "what the picture shows; its " + std::to_string(bytes) + " bytes are kept";
   return peer.send(found);
 }
