@@ -26,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // A process is let go after this many items, so that nothing can build up in one.
-constexpr std::uint64_t most_uses = 256;
+constexpr std::uint64_t most_uses = 1024;
 constexpr int look_every_ms = 100;
 constexpr std::uint64_t look_every_frames = 64;
 constexpr std::size_t receive_bytes = std::size_t{256} << 10U;

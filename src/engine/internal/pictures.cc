@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "decode/picture.h"
 #include "media/camera.h"
 #include "media/exif.h"
 #include "media/pdq.h"
@@ -21,11 +20,12 @@ constexpr std::uint64_t most_luma_bytes = std::uint64_t{4} << 20U;
 // One decoder, from its first frame to its last or to its death.
 class PictureConversation {
  public:
-  PictureConversation(DecoderProcess& process, std::string_view bytes) : process_(process), bytes_(bytes) {}
+  PictureConversation(DecoderProcess& process, std::string_view bytes, std::uint64_t pixels)
+      : process_(process), bytes_(bytes), pixels_(pixels) {}
 
   /// False: the decoder is dead.
   bool run(PictureOutcome& out) {
-    if (!process_.open_picture({bytes_.size(), decode::most_pixels})) return false;
+    if (!process_.open_picture({bytes_.size(), pixels_})) return false;
     while (!is_done_) {
       auto message = process_.receive();
       if (!message) return false;
@@ -94,6 +94,7 @@ class PictureConversation {
 
   DecoderProcess& process_;
   std::string_view bytes_;
+  std::uint64_t pixels_;
   DecodedPicture* filled_ = nullptr;
   std::uint64_t wanted_ = 0;
   bool is_done_ = false;
@@ -271,12 +272,12 @@ void add_picture(Document& document, std::string_view bytes, DecoderPool* pool, 
 
 }  // namespace
 
-Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes) {
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
   bool is_alone = false;
   for (int deaths = 0;;) {
     FANAL_TRY(process, pool.borrow(is_alone));
     PictureOutcome out;
-    if (PictureConversation(*process, bytes).run(out)) {
+    if (PictureConversation(*process, bytes, pixels).run(out)) {
       pool.give_back(std::move(process));
       return out;
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "decode/picture.h"
 #include "engine/internal/decoder_pool.h"
 #include "formats/reader.h"
 #include "model/issue.h"
@@ -27,7 +28,9 @@ struct PictureOutcome {
   std::optional<PictureTags> tags;          ///< nothing: none can be in such a file, or be read
   std::optional<Issue> issue;
 };
-Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes);
+/// `pixels`: no more are decoded; with 0 only the tags are read.
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
+                                      std::uint64_t pixels = decode::most_pixels);
 
 /// Each picture of the unit is decoded, and its document gets the fields that follow from it. What cannot be decoded
 /// keeps the hashes of its bytes, and an issue says why. Without a pool only those.
