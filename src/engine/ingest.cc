@@ -178,7 +178,7 @@ class Ingestion {
 
   // What rows name in their column of images, and stands beside their file, is taken with it.
   Result<void> take_pictures_beside() {
-    for (const auto& [row, source] : read_before_) FANAL_TRY_VOID(name_pictures_of(row, source));
+    FANAL_TRY_VOID(name_pictures_read_before());
     std::set<std::string> taken;
     for (const auto& path : taken_) taken.insert(std::filesystem::path(path).lexically_normal().string());
     for (const auto& [path, named] : beside_) {
@@ -226,15 +226,22 @@ class Ingestion {
     return {};
   }
 
-  // A table that was read before a kill may not have been followed. Tables name pictures in one way: where the first
-  // rows name none, none is looked for.
-  Result<void> name_pictures_of(store::ItemRow item, const SourceFile& source) {
-    constexpr std::size_t first_rows = 2000;
-    std::vector<store::FactRow> rows;
+  // A table that was read before a kill may not have been followed.
+  Result<void> name_pictures_read_before() {
+    if (read_before_.empty()) return {};
+    std::map<store::ItemRow, std::vector<store::FactRow>> rows;
+    for (const auto& [item, source] : read_before_) rows[item];
     FANAL_TRY(last, reader_.last_row());
-    FANAL_TRY_VOID(reader_.each_item_of_facts(0, last, [&](store::FactRow row, store::ItemRow of) {
-      if (of == item) rows.push_back(row);
+    FANAL_TRY_VOID(reader_.each_item_of_facts(0, last, [&](store::FactRow row, store::ItemRow item) {
+      if (const auto at = rows.find(item); at != rows.end()) at->second.push_back(row);
     }));
+    for (const auto& [item, source] : read_before_) FANAL_TRY_VOID(name_pictures_of(rows[item], source));
+    return {};
+  }
+
+  // Tables name pictures in one way: where the first rows name none, none is looked for.
+  Result<void> name_pictures_of(const std::vector<store::FactRow>& rows, const SourceFile& source) {
+    constexpr std::size_t first_rows = 2000;
     Named named{source.name, {}};
     for (std::size_t i = 0; i < rows.size() && (i < first_rows || !named.pictures.empty()); ++i) {
       FANAL_TRY(fact, reader_.fact(RowFilter{true, nullptr}, rows[i]));
