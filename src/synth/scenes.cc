@@ -169,13 +169,25 @@ class Drawing {
   }
 
   Camera camera() {
+    // Chains have their rooms photographed from the same spots; a hand is never quite still.
+    const bool is_spot = request_.kind == SceneKind::hotel && shot_.chance(300);
+    Random spot(request_.style, 100 + shot_.below(4));
+    Camera camera = drawn_camera(is_spot ? spot : shot_);
+    if (!is_spot) return camera;
+    camera.at.x += either(shot_, 4, 0.01);
+    camera.at.y += either(shot_, 4, 0.01);
+    camera.half_yaw += either(shot_, 10, 0.001);
+    camera.half_pitch += either(shot_, 6, 0.001);
+    return camera;
+  }
+  Camera drawn_camera(Random& random) {
     Camera camera;
-    camera.at = {shell_.width * part(shot_, 15, 85, 0.01), cm(shot_, 95, 185), cm(shot_, 5, 90)};
+    camera.at = {shell_.width * part(random, 15, 85, 0.01), cm(random, 95, 185), cm(random, 5, 90)};
     // Towards the middle of the back, more or less: tangents of half angles.
     const double aside = (shell_.width / 2 - camera.at.x) / (shell_.depth - camera.at.z);
-    camera.half_yaw = aside / 2 * 0.8 + either(shot_, 120, 0.001);
-    camera.half_pitch = either(shot_, 60, 0.001) - 0.05;
-    camera.focal = part(shot_, 55, 100, 0.01);
+    camera.half_yaw = aside / 2 * 0.8 + either(random, 120, 0.001);
+    camera.half_pitch = either(random, 60, 0.001) - 0.05;
+    camera.focal = part(random, 55, 100, 0.01);
     if (request_.height > request_.width) camera.focal *= 1.25;
     return camera;
   }
