@@ -267,6 +267,7 @@ Row photo_row(const engine::PhotoCount& found) {
   row.json("bits_median", has_bits ? std::to_string(found.bits_median) : "null");
   row.json("bits_95", has_bits ? std::to_string(found.bits_95) : "null");
   row.json("bits_most", has_bits ? std::to_string(found.bits_most) : "null");
+  row.json("bits_missed", found.bits_missed >= 0 ? std::to_string(found.bits_missed) : "null");
   row.json("without_hash", found.what == "edit" ? std::to_string(found.without_hash) : "null");
   return row;
 }

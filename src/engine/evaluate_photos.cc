@@ -261,6 +261,8 @@ class PhotoComparison {
       const auto bits = bits_between(i, original->second);
       if (bits) {
         found.bits.push_back(*bits);
+        int& least = found.count.bits_missed;
+        if (!is_found) least = least < 0 ? *bits : std::min(least, *bits);
       } else {
         ++found.count.without_hash;
       }
@@ -302,10 +304,12 @@ class PhotoComparison {
     for (const auto& [name, count] : counts) add_count("apart", "joined: " + name).false_ones = count;
   }
 
+  // All files of a picture have its bytes, and so its photo.
+  const PictureTruth& truth_of(std::size_t picture) const { return truths_[pictures_[picture].files.front()]; }
+
   // Pictures of two photos by the bits between them, as far as the index answers.
   Result<void> count_distances() {
     constexpr std::array<int, 6> ends{15, 23, 31, 39, 43, 47};
-    std::array<std::uint64_t, ends.size()> counts{};
     std::vector<PhotoHash> codes;
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t i = 0; i < pictures_.size(); ++i) {
@@ -319,7 +323,7 @@ class PhotoComparison {
       FANAL_TRY(found, index->search_all(pictures_[number].turned, index::most_photo_radius));
       for (const auto& hits : found) {
         for (const index::PhotoHit& hit : hits) {
-          if (truths_[pictures_[hit.id].files[0]].photo == truths_[pictures_[number].files[0]].photo) continue;
+          if (truth_of(hit.id).photo == truth_of(number).photo) continue;
           const auto bits = static_cast<int>(hit.distance);
           const auto [at, is_new] = least.emplace(pair_of(number, hit.id), bits);
           if (!is_new) at->second = std::min(at->second, bits);
@@ -327,12 +331,17 @@ class PhotoComparison {
         }
       }
     }
-    for (const auto& [pair, bits] : least)
-      ++counts[static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), bits) - ends.begin())];
-    int begin = 0;
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-      add_count("apart", std::to_string(begin) + " to " + std::to_string(ends[i]) + " bits").truly = counts[i];
-      begin = ends[i] + 1;
+    std::map<std::pair<std::string_view, std::size_t>, std::uint64_t> counts;
+    for (const auto& [pair, bits] : least) {
+      const auto range = static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), bits) - ends.begin());
+      ++counts[{common(truth_of(pair >> 32U), truth_of(pair & 0xFFFFFFFFU)), range}];
+    }
+    for (const auto& [at, count] : counts) {
+      const auto& [name, range] = at;
+      const int begin = range == 0 ? 0 : ends[range - 1] + 1;
+      add_count("apart",
+                std::string(name) + ", " + std::to_string(begin) + " to " + std::to_string(ends[range]) + " bits")
+          .truly = count;
     }
     return {};
   }

@@ -29,6 +29,7 @@ struct PhotoCount {
   int bits_median = -1;
   int bits_95 = -1;
   int bits_most = -1;
+  int bits_missed = -1;            ///< the least of those that are not joined
   std::uint64_t without_hash = 0;  ///< of `edit`: either picture has too little detail
 };
 
