@@ -6,17 +6,20 @@
 #include "cli/report.h"
 #include "engine/evaluate.h"
 #include "engine/evaluate_extraction.h"
+#include "engine/evaluate_photos.h"
 
 namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "links or extraction", true, false},
+    Positional{"WHAT", "links, extraction or photos", true, false},
 };
 constexpr std::array options{
-    Option{"truth", "FILE", "JSON lines with what is true of each id, as synth writes them; needed"},
-    Option{"misses", "", "extraction: list each true mention that was not found, instead of the counts"},
-    Option{"false", "", "extraction: list each mention found that is not true, instead of the counts"},
+    Option{"truth", "FILE", "JSON lines with what is true of each document or picture, as synth writes them; needed"},
+    Option{"misses", "",
+           "extraction, photos: list each true mention, or edit, that was not found, instead of the counts"},
+    Option{"false", "",
+           "extraction, photos: list each mention, or pair, found that is not true, instead of the counts"},
 };
 
 void note_left_out(std::uint64_t without_truth, std::uint64_t without_document) {
@@ -58,16 +61,41 @@ Result<int> compare_extraction(const Invocation& invocation, Form form) {
   return done;
 }
 
+Result<int> compare_photos(const Invocation& invocation, Form form) {
+  const bool misses = invocation.has("misses");
+  const bool false_ones = invocation.has("false");
+  FANAL_TRY(session, open_session(invocation));
+  Output output(form);
+  engine::PhotoMistakeSink sink;
+  if (misses || false_ones) {
+    sink = [&](const engine::PhotoMistake& mistake) {
+      if (mistake.is_missed ? misses : false_ones) output.put(photo_mistake_row(mistake));
+      return true;
+    };
+  }
+  FANAL_TRY(evaluation, engine::evaluate_photos(session, invocation.text("truth"), sink));
+  if (!sink) {
+    for (const auto& count : evaluation.counts) output.put(photo_row(count));
+  }
+  FANAL_TRY_VOID(output.finish());
+  if (evaluation.without_truth > 0)
+    note(std::to_string(evaluation.without_truth) + " pictures are not in the ground truth: left out");
+  if (evaluation.without_document > 0)
+    note(std::to_string(evaluation.without_document) + " files of the ground truth are not in the case: left out");
+  return done;
+}
+
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
-  if (what != "links" && what != "extraction") {
-    return Error{Code::invalid_input, "eval compares links or extraction, not '" + what + "'"};
+  if (what != "links" && what != "extraction" && what != "photos") {
+    return Error{Code::invalid_input, "eval compares links, extraction or photos, not '" + what + "'"};
   }
   if (invocation.text("truth").empty()) return Error{Code::invalid_input, "compare with what? Give --truth FILE"};
   if (what == "extraction") return compare_extraction(invocation, form);
+  if (what == "photos") return compare_photos(invocation, form);
   if (invocation.has("misses") || invocation.has("false")) {
-    return Error{Code::invalid_input, "--misses and --false are of eval extraction"};
+    return Error{Code::invalid_input, "--misses and --false are of eval extraction and eval photos"};
   }
   return compare_links(invocation, form);
 }
@@ -75,7 +103,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command eval_command() {
-  return {"eval", "Compare the groups or the mentions of a case with a ground truth.", true, positionals, options, run};
+  return {"eval",  "Compare the groups, the mentions or the pictures of a case with a ground truth.",
+          true,    positionals,
+          options, run};
 }
 
 }  // namespace fanal::cli

@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
+#include "base/executor.h"
 #include "cli/all_commands.h"
+#include "cli/open_session.h"
 #include "cli/output.h"
 #include "engine/synthesise.h"
 
@@ -11,17 +15,18 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "adverts, callcentre or jane", true, false},
+    Positional{"WHAT", "adverts, photos, callcentre or jane", true, false},
 };
 constexpr std::array options{
-    Option{"count", "N", "of adverts: how many; default 20000"},
+    Option{"count", "N", "of adverts, or of pictures: how many; default 20000"},
+    Option{"adverts", "N", "of photos: in how many adverts they stand; default a quarter as many"},
     Option{"seed", "S", "another seed makes others; default 1"},
     Option{"obfuscated", "PERCENT",
            "of the adverts whose contacts are hidden from filters; the truth says where each is"},
     Option{"recycled", "PERCENT", "of the single posters whose number someone else had before"},
     Option{"copied", "PERCENT", "of the single posters who copied the text of an unrelated one"},
     Option{"paraphrase", "PERCENT", "of the adverts put in other words, as a machine would"},
-    Option{"out", "DIR", "where adverts.jsonl, or evidence and story.jsonl, and truth.jsonl are written; needed"},
+    Option{"out", "DIR", "where adverts.jsonl or evidence, and what is true of them, are written; needed"},
 };
 
 // Percent to thousandths; nothing when the option is not given.
@@ -32,7 +37,15 @@ Result<void> read_share(const Invocation& invocation, std::string_view name, std
   return {};
 }
 
+Result<void> refuse(const Invocation& invocation, std::initializer_list<const char*> names, const std::string& why) {
+  for (const auto* name : names) {
+    if (!invocation.text(name).empty()) return Error{Code::invalid_input, "--" + std::string(name) + why};
+  }
+  return {};
+}
+
 Result<int> make_adverts(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(refuse(invocation, {"adverts"}, " is for photos: of adverts --count says how many"));
   FANAL_TRY(count, invocation.number("count", 20000, 1, 100000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
   engine::SynthesisShares shares;
@@ -52,13 +65,33 @@ Result<int> make_adverts(const Invocation& invocation, Output& output) {
   return done;
 }
 
+Result<int> make_photos(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(refuse(invocation, {"obfuscated", "recycled", "copied", "paraphrase"}, " is for adverts, not photos"));
+  FANAL_TRY(count, invocation.number("count", 20000, 1, 10000000));
+  FANAL_TRY(adverts, invocation.number("adverts", std::max<std::uint64_t>(1, count / 4), 1, 10000000));
+  FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
+  FANAL_TRY(threads, threads_of(invocation));
+  Executor executor(threads);
+  FANAL_TRY(report, engine::synthesise_photos(invocation.text("out"), count, adverts, seed, executor));
+  Row row;
+  row.number("adverts", static_cast<std::int64_t>(report.adverts));
+  row.number("files", static_cast<std::int64_t>(report.files));
+  row.number("photos", static_cast<std::int64_t>(report.photos));
+  row.number("rooms", static_cast<std::int64_t>(report.rooms));
+  row.number("stock", static_cast<std::int64_t>(report.stock));
+  row.number("stolen", static_cast<std::int64_t>(report.stolen));
+  row.number("tagged", static_cast<std::int64_t>(report.tagged));
+  row.number("bytes", static_cast<std::int64_t>(report.bytes));
+  row.text("evidence", report.evidence_folder).text("truth", report.truth_file);
+  row.text("truth_pictures", report.picture_truth_file);
+  output.put(row);
+  return done;
+}
+
 Result<int> make_events(const Invocation& invocation, Output& output) {
-  for (const auto* name : {"count", "obfuscated", "recycled", "copied", "paraphrase"}) {
-    if (!invocation.text(name).empty()) {
-      return Error{Code::invalid_input, "--" + std::string(name) + " is for adverts: " + invocation.first("WHAT") +
-                                            " is a case of its own size, which --seed varies"};
-    }
-  }
+  FANAL_TRY_VOID(
+      refuse(invocation, {"count", "obfuscated", "recycled", "copied", "paraphrase", "adverts"},
+             " is for adverts: " + invocation.first("WHAT") + " is a case of its own size, which --seed varies"));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
   FANAL_TRY(report, engine::synthesise_events(invocation.first("WHAT"), invocation.text("out"), seed));
   Row row;
@@ -77,12 +110,14 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
   const bool is_story = engine::is_event_story(what);
-  if (what != "adverts" && !is_story) {
-    return Error{Code::invalid_input, "synth makes adverts, callcentre or jane, not '" + what + "'"};
+  if (what != "adverts" && what != "photos" && !is_story) {
+    return Error{Code::invalid_input, "synth makes adverts, photos, callcentre or jane, not '" + what + "'"};
   }
   if (invocation.text("out").empty()) return Error{Code::invalid_input, "where to? Give --out DIR"};
   Output output(form);
-  FANAL_TRY(status, is_story ? make_events(invocation, output) : make_adverts(invocation, output));
+  FANAL_TRY(status, is_story           ? make_events(invocation, output)
+                    : what == "photos" ? make_photos(invocation, output)
+                                       : make_adverts(invocation, output));
   FANAL_TRY_VOID(output.finish());
   return status;
 }
@@ -90,8 +125,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command synth_command() {
-  return {"synth", "Make synthetic adverts, or a small case of events, with ground truth.", false, positionals, options,
-          run};
+  return {"synth", "Make synthetic adverts, photos in adverts, or a small case of events, with ground truth.",
+          false,   positionals,
+          options, run};
 }
 
 }  // namespace fanal::cli

@@ -254,6 +254,32 @@ Row mistake_row(const engine::ExtractionMistake& mistake) {
   return row;
 }
 
+Row photo_row(const engine::PhotoCount& found) {
+  Row row;
+  row.text("what", found.what).text("name", found.name).number("true", count(found.truly));
+  row.number("found", count(found.found)).number("missed", count(found.missed));
+  row.number("false", count(found.false_ones));
+  const bool has_shares = found.what != "apart";
+  row.json("precision", has_shares && found.what != "edit" ? share(found.precision) : "null");
+  row.json("recall", has_shares ? share(found.recall) : "null");
+  row.json("f1", has_shares && found.what != "edit" ? share(found.f1) : "null");
+  const bool has_bits = found.bits_most >= 0;
+  row.json("bits_median", has_bits ? std::to_string(found.bits_median) : "null");
+  row.json("bits_95", has_bits ? std::to_string(found.bits_95) : "null");
+  row.json("bits_most", has_bits ? std::to_string(found.bits_most) : "null");
+  row.json("bits_missed", found.bits_missed >= 0 ? std::to_string(found.bits_missed) : "null");
+  row.json("without_hash", found.what == "edit" ? std::to_string(found.without_hash) : "null");
+  return row;
+}
+
+Row photo_mistake_row(const engine::PhotoMistake& mistake) {
+  Row row;
+  row.text("what", mistake.is_missed ? "missed" : "false").text("file", mistake.file).text("other", mistake.other);
+  row.text("edits", mistake.edits).text("scene", mistake.scene);
+  row.json("bits", mistake.bits >= 0 ? std::to_string(mistake.bits) : "null");
+  return row;
+}
+
 void say_findings(const std::vector<engine::CheckFinding>& findings) {
   for (const auto& finding : findings) {
     note((finding.is_damage ? "damage: " : "note: ") + finding.code + ": " + finding.message);

@@ -5,6 +5,7 @@
 #include "engine/ask.h"
 #include "engine/evaluate.h"
 #include "engine/evaluate_extraction.h"
+#include "engine/evaluate_photos.h"
 #include "engine/ingest.h"
 #include "engine/oversight.h"
 
@@ -25,6 +26,8 @@ Row meta_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row micro_evaluation_row(const engine::LinkEvaluation& evaluation);
 Row extraction_row(const engine::ExtractionCount& count);
 Row mistake_row(const engine::ExtractionMistake& mistake);
+Row photo_row(const engine::PhotoCount& count);
+Row photo_mistake_row(const engine::PhotoMistake& mistake);
 /// A second, a day or a month as it is written, the zone left unsaid; else both ends: `2025-03-01`.
 std::string time_text(const engine::SightingView& sighting);
 /// `2025-03-01: taken from its source, 1a2b...`

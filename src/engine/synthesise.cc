@@ -1,5 +1,7 @@
 #include "engine/synthesise.h"
 
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <initializer_list>
@@ -8,6 +10,7 @@
 #include "base/time.h"
 #include "synth/adverts.h"
 #include "synth/events.h"
+#include "synth/photos.h"
 
 namespace fanal::engine {
 namespace {
@@ -32,6 +35,11 @@ Result<void> make_room(const std::string& directory, std::initializer_list<std::
     }
   }
   return {};
+}
+
+bool write_file(const std::filesystem::path& path, std::string_view bytes) {
+  const File file(std::fopen(path.c_str(), "wb"));
+  return file && put(file, bytes) && std::fflush(file.get()) == 0;
 }
 
 Error not_whole(const std::string& directory) {
@@ -67,6 +75,63 @@ Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::ui
   return report;
 }
 
+Result<PhotoSynthesis> synthesise_photos(const std::string& directory, std::uint64_t count, std::uint64_t adverts,
+                                         std::uint64_t seed, Executor& executor) {
+  namespace fs = std::filesystem;
+  if (count > adverts * most_pictures_an_advert) {
+    return Error{Code::invalid_input, std::to_string(count) + " pictures in " + std::to_string(adverts) +
+                                          " adverts are too many: at most " + std::to_string(most_pictures_an_advert) +
+                                          " each"};
+  }
+  PhotoSynthesis report;
+  const fs::path evidence = fs::path(directory) / "evidence";
+  report.evidence_folder = evidence.string();
+  report.truth_file = (fs::path(directory) / "truth.jsonl").string();
+  report.picture_truth_file = (fs::path(directory) / "truth_pictures.jsonl").string();
+  FANAL_TRY_VOID(make_room(directory, {report.evidence_folder, report.truth_file, report.picture_truth_file}));
+  FANAL_TRY_VOID(make_room((evidence / "pictures").string(), {}));
+  const File rows(std::fopen((evidence / "adverts.jsonl").c_str(), "wb"));
+  const File truth(std::fopen(report.truth_file.c_str(), "wb"));
+  const File picture_truth(std::fopen(report.picture_truth_file.c_str(), "wb"));
+  if (!rows || !truth || !picture_truth) return Error{Code::unavailable, "cannot write in " + directory};
+  const synth::PhotoSet photos({count, adverts, seed});
+  bool whole = true;
+  report.adverts = photos
+                       .make_adverts([&](std::string_view lines, std::string_view truths) {
+                         whole = put(rows, lines) && put(truth, truths);
+                         return whole;
+                       })
+                       .adverts;
+  // Files are written where they are made, and what is true of them in order: no more is held than lines.
+  constexpr std::uint64_t at_once = 256;
+  std::vector<std::string> lines(at_once);
+  std::atomic<bool> all_written{true};
+  std::atomic<std::uint64_t> bytes{0};
+  for (std::uint64_t first = 0; whole && all_written && first < photos.photos(); first += at_once) {
+    const std::uint64_t piece = std::min(at_once, photos.photos() - first);
+    executor.for_each(piece, [&](std::size_t i) {
+      lines[i].clear();
+      for (const auto& file : photos.make(first + i)) {
+        if (!write_file(evidence / file.name, file.bytes)) all_written = false;
+        bytes += file.bytes.size();
+        lines[i] += file.truth;
+      }
+    });
+    for (std::uint64_t i = 0; i < piece; ++i) whole = whole && put(picture_truth, lines[i]);
+  }
+  for (const File* file : {&rows, &truth, &picture_truth}) whole = std::fflush(file->get()) == 0 && whole;
+  if (!whole || !all_written) return not_whole(directory);
+  const auto totals = photos.totals();
+  report.files = totals.files;
+  report.photos = totals.photos;
+  report.rooms = totals.rooms;
+  report.stock = totals.stock;
+  report.stolen = totals.stolen;
+  report.tagged = totals.tagged;
+  report.bytes = bytes;
+  return report;
+}
+
 bool is_event_story(std::string_view name) { return synth::event_story(name).has_value(); }
 
 Result<EventSynthesis> synthesise_events(std::string_view story, const std::string& directory, std::uint64_t seed) {
@@ -80,13 +145,9 @@ Result<EventSynthesis> synthesise_events(std::string_view story, const std::stri
   FANAL_TRY_VOID(make_room(directory, {report.evidence_folder, report.truth_file, report.story_file}));
   FANAL_TRY_VOID(make_room(report.evidence_folder, {}));
   const auto made = synth::make_event_case(*known, seed);
-  const auto write = [](const fs::path& path, const std::string& bytes) {
-    const File file(std::fopen(path.c_str(), "wb"));
-    return file && put(file, bytes) && std::fflush(file.get()) == 0;
-  };
-  bool whole = write(report.truth_file, made.truth) && write(report.story_file, made.story);
+  bool whole = write_file(report.truth_file, made.truth) && write_file(report.story_file, made.story);
   for (const auto& file : made.evidence) {
-    whole = whole && write(fs::path(report.evidence_folder) / file.name, file.bytes);
+    whole = whole && write_file(fs::path(report.evidence_folder) / file.name, file.bytes);
     report.bytes += file.bytes.size();
   }
   if (!whole) return not_whole(directory);

@@ -1,11 +1,12 @@
 #pragma once
-// Synthetic adverts and events written to files, for tests, demos, benches and teaching.
+// Synthetic adverts, photos and events written to files, for tests, demos, benches and teaching.
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/executor.h"
 #include "base/result.h"
 
 namespace fanal::engine {
@@ -32,6 +33,29 @@ struct SynthesisShares {
 /// Errors: already_exists when one of the files is there; unavailable.
 Result<SynthesisReport> synthesise_adverts(const std::string& directory, std::uint64_t count, std::uint64_t seed,
                                            const SynthesisShares& shares = {});
+
+struct PhotoSynthesis {
+  std::uint64_t adverts = 0;
+  std::uint64_t files = 0;   ///< pictures
+  std::uint64_t photos = 0;  ///< of which they are copies and edits
+  std::uint64_t rooms = 0;
+  std::uint64_t stock = 0;         ///< files of photos that strangers share
+  std::uint64_t stolen = 0;        ///< files of another poster's photo
+  std::uint64_t tagged = 0;        ///< files that say by what, when or where they were taken
+  std::uint64_t bytes = 0;         ///< of the pictures
+  std::string evidence_folder;     ///< adverts.jsonl, and pictures/ beside it
+  std::string truth_file;          ///< of the adverts
+  std::string picture_truth_file;  ///< of the pictures: synth/photos.h
+};
+
+/// Pictures an advert may have on average.
+constexpr std::uint64_t most_pictures_an_advert = 20;
+
+/// Writes evidence/, truth.jsonl and truth_pictures.jsonl in `directory`, which is made when absent. Pictures are drawn
+/// on the executor, some hundreds at a time.
+/// Errors: invalid_input for more than most_pictures_an_advert; already_exists when one of these is there; unavailable.
+Result<PhotoSynthesis> synthesise_photos(const std::string& directory, std::uint64_t count, std::uint64_t adverts,
+                                         std::uint64_t seed, Executor& executor);
 
 /// What a document of a case of events tells of.
 struct SynthesisMoment {

@@ -6,44 +6,13 @@
 
 #include "base/json_writer.h"
 #include "synth/internal/advert.h"
+#include "synth/internal/advert_rows.h"
 
 namespace fanal::synth {
 namespace {
 
 constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
 constexpr std::array<std::string_view, 5> kinds{"independent", "duo", "agency", "network", "spammer"};
-
-/// A permutation of [0, count) without a table: a Feistel network of four rounds over the next even power of two,
-/// walked until it lands inside. Source: Black and Rogaway, Ciphers with Arbitrary Finite Domains, CT-RSA 2002.
-class Scatter {
- public:
-  Scatter(std::uint64_t count, std::uint64_t seed) : count_(count), seed_(seed) {
-    while ((std::uint64_t{1} << (2 * half_)) < count) ++half_;
-  }
-  std::uint64_t operator()(std::uint64_t at) const {
-    do {
-      at = once(at);
-    } while (at >= count_);
-    return at;
-  }
-
- private:
-  std::uint64_t once(std::uint64_t at) const {
-    const auto mask = (std::uint64_t{1} << half_) - 1;
-    auto left = at >> half_;
-    auto right = at & mask;
-    for (std::uint64_t round = 0; round < 4; ++round) {
-      const auto next = left ^ (mix64(seed_ + right * 4 + round) & mask);
-      left = right;
-      right = next;
-    }
-    return left << half_ | right;
-  }
-
-  std::uint64_t count_;
-  std::uint64_t seed_;
-  unsigned half_ = 1;
-};
 
 // Degrees with four decimals.
 void append_degrees(std::string& out, std::int32_t e4) {
@@ -58,12 +27,19 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
   append_json_string(out, value);
 }
 
-std::string advert_id(std::uint64_t row) {
-  auto digits = std::to_string(row + 1);
-  return "a" + std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+void append_images(std::string& out, const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) ((out += i == 0 ? ",\"images\":[\"" : ",\"") += names[i]) += '"';
+  out += names.empty() ? "}\n" : "]}\n";
 }
 
-void append_row(std::string& out, const std::string& id, const Advert& advert) {
+std::vector<std::string> addresses_of(const std::string& id, const Advert& advert) {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < advert.images; ++i)
+    names.push_back("https://" + advert.site + "/img/" + id + "-" + std::to_string(i + 1) + ".jpg");
+  return names;
+}
+
+void append_row(std::string& out, const std::string& id, const Advert& advert, const std::vector<std::string>& images) {
   ((out += "{\"id\":\"") += id) += '"';
   ((((out += ",\"url\":\"https://") += advert.site) += "/ad/") += id) += '"';
   ((out += ",\"site\":\"") += advert.site) += '"';
@@ -74,11 +50,7 @@ void append_row(std::string& out, const std::string& id, const Advert& advert) {
   append_field(out, "country", advert.city->country);
   append_degrees(out += ",\"lat\":", advert.city->lat_e4);
   append_degrees(out += ",\"lon\":", advert.city->lon_e4);
-  for (std::uint32_t i = 0; i < advert.images; ++i) {
-    out += i == 0 ? ",\"images\":[\"" : ",\"";
-    (((((out += "https://") += advert.site) += "/img/") += id) += '-') += std::to_string(i + 1) + ".jpg\"";
-  }
-  out += advert.images > 0 ? "]}\n" : "}\n";
+  append_images(out, images);
 }
 
 template <typename Values, typename Write>
@@ -149,8 +121,24 @@ void append_truth(std::string& out, const std::string& id, const Plan& plan, std
 
 }  // namespace
 
+std::string advert_id(std::uint64_t row) {
+  auto digits = std::to_string(row + 1);
+  return "a" + std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+}
+
+std::uint32_t poster_of(const Plan& plan, std::uint64_t at) {
+  const auto after = std::upper_bound(plan.posters.begin(), plan.posters.end(), at,
+                                      [](std::uint64_t value, const Poster& p) { return value < p.first_advert; });
+  return static_cast<std::uint32_t>(after - plan.posters.begin() - 1);
+}
+
 AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) {
-  const auto plan = make_plan({request.count, request.seed, request.recycled, request.copied});
+  return make_advert_rows(request, make_plan({request.count, request.seed, request.recycled, request.copied}), {},
+                          sink);
+}
+
+AdvertTotals make_advert_rows(const AdvertRequest& request, const Plan& plan, const PictureNames& pictures,
+                              const AdvertSink& sink) {
   AdvertTotals totals;
   totals.posters = plan.posters.size();
   totals.templates = plan.templates;
@@ -170,13 +158,11 @@ AdvertTotals make_adverts(const AdvertRequest& request, const AdvertSink& sink) 
   Advert advert;
   for (std::uint64_t row = 0; row < request.count; ++row) {
     const auto at = scatter(row);
-    const auto after = std::upper_bound(plan.posters.begin(), plan.posters.end(), at,
-                                        [](std::uint64_t value, const Poster& p) { return value < p.first_advert; });
-    const auto number = static_cast<std::uint32_t>(after - plan.posters.begin() - 1);
+    const auto number = poster_of(plan, at);
     write_advert(plan, number, static_cast<std::uint32_t>(at - plan.posters[number].first_advert),
                  {request.hidden, request.paraphrased}, advert);
     const auto id = advert_id(row);
-    append_row(adverts, id, advert);
+    append_row(adverts, id, advert, pictures ? pictures(row) : addresses_of(id, advert));
     append_truth(truth, id, plan, number, advert, request);
     ++totals.adverts;
     if (adverts.size() >= chunk_bytes && !flush()) return totals;
