@@ -63,7 +63,10 @@ std::string explain_key(const Link& link, const Grouping& grouping, const std::s
   if (link.cut != Cut::none) return text + cut_by(link.cut);
   switch (key.state) {
     case KeyState::stopped: return text + "; a judgement says that it joins nothing.";
-    case KeyState::joins: return text + "; it was read here with doubt: it joins nothing until something else agrees.";
+    case KeyState::joins:
+      if (shows || key.value.starts_with("camera:"))
+        return text + "; others with other contacts show it too: a picture alone does not join them.";
+      return text + "; it was read here with doubt: it joins nothing until something else agrees.";
     case KeyState::service_number:
       return text + "; it is a freephone or service number, of a company: it joins nothing.";
     case KeyState::staff_mailbox: return text + "; the staff of a site reads such a mailbox: it joins nothing.";

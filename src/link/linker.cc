@@ -68,6 +68,7 @@ struct Linker::State {
   std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
   std::unordered_map<std::string, std::uint32_t> key_numbers;
   Judged judged;
+  std::unordered_map<std::uint32_t, std::uint32_t> motifs;       ///< by key
   std::unordered_map<std::uint64_t, std::uint32_t> differences;  ///< by document and key: PictureUse::difference
 
   static std::uint64_t use_of(DocumentIndex document, std::uint32_t key) {
@@ -91,6 +92,11 @@ struct Linker::State {
 };
 
 namespace {
+
+// Whose camera took a picture is known of the picture alone, which may be stolen.
+bool is_of_pictures(MentionKind kind, std::string_view value) {
+  return is_picture(kind) || (kind == MentionKind::device && value.starts_with("camera:"));
+}
 
 /// finish(), step by step. Ranks number the documents in canonical order, copies of a record left out.
 template <typename State>
@@ -157,6 +163,9 @@ class Finisher {
     join_keys_.resize(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       join_keys_[i].kind = keys[key_order_[i]].first;
+      join_keys_[i].is_of_pictures = is_of_pictures(keys[key_order_[i]].first, keys[key_order_[i]].second);
+      const auto motif = state_.motifs.find(key_order_[i]);
+      if (motif != state_.motifs.end()) join_keys_[i].motif = motif->second;
       join_keys_[i].state = state_of_value(keys[key_order_[i]].first, keys[key_order_[i]].second);
     }
     keys_of_.resize(documents_.size());
@@ -411,6 +420,7 @@ void Linker::add_pictures(const std::vector<PictureUse>& uses) {
     state.contacts.insert(state.contacts.end(), before.begin(), before.end());
     for (std::size_t i = begin; i < end; ++i) {
       const auto number = state.key_number({sorted[i]->kind, sorted[i]->value, 0, false});
+      state.motifs.emplace(number, sorted[i]->motif);
       const auto is_it = [&](const Contact& contact) { return contact.key == number; };
       if (std::any_of(state.contacts.begin() + static_cast<std::ptrdiff_t>(entry.contacts_begin), state.contacts.end(),
                       is_it))

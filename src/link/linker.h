@@ -26,9 +26,11 @@
 //     A contact read with doubt (with other readings, or uncovered by three steps or more, or of little confidence)
 //     joins only documents of the same text, place and month, or other key.
 //     Pictures are keys too: documents that show the same picture, byte for byte, stored anew, or edited, hold one key
-//     for each of the three, which weighs less from one to the next. Beside many contacts and in many texts it is a
-//     hub: a stock picture, or one that is stolen again and again. No picture makes a hub of a contact, or a list of a
-//     document.
+//     for each of the three, which weighs less from one to the next. A picture takes along who has no contact; as a
+//     text (rule 4) it does not join two sets of contacts by itself, for pictures are stolen: it does so when the two
+//     have `shared_pictures` pictures in common, or one and a text, that few others use. The same holds for a camera,
+//     by its serial number. Beside many contacts and in many texts it is a hub: a stock picture, or one that is stolen
+//     again and again. No picture makes a hub of a contact, or a list of a document.
 //  4. Texts. The same text joins documents that hold no contact to documents of one and the same set of contacts. It
 //     does not join two sets of contacts by itself: stock texts are copied by strangers. It does so when the sets use
 //     it one at a time, and the later begins within `rotation_days` after the earlier ends: at the same place, or
@@ -80,6 +82,7 @@ struct LinkOptions {
   std::uint32_t rotation_overlap_days = 3;  ///< how long both may be in use at the change
   std::uint32_t rotation_chain = 5;         ///< so many in a row join across places
   std::uint32_t shared_texts = 2;           ///< so many different templates in common join two sets of contacts
+  std::uint32_t shared_pictures = 2;        ///< and so many different pictures that few others show
   std::uint32_t large_group = 1000;         ///< a group of more documents is looked through for thin links,
   std::uint32_t thin_chance = 100;          ///< which are wrong altogether by more than that chance, thousandths
   std::uint32_t rare_text_contacts = 12;    ///< a template counts for that when no more sets of contacts use it
@@ -115,6 +118,7 @@ struct PictureUse {
   MentionKind kind = MentionKind::photo;  ///< photo, near_photo or edited_photo
   std::string value;
   std::uint32_t field = 0;       ///< of the document, which names the picture or shows it
+  std::uint32_t motif = 0;       ///< the same for all keys that are of one picture and its edits: they count once
   std::uint32_t difference = 0;  ///< from the picture that the key is named after: number_of() in model/photo.h
 };
 

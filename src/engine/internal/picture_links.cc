@@ -165,6 +165,13 @@ class PictureNames {
   std::map<ItemId, std::vector<std::string>> sources_;
 };
 
+// Of all edits of a picture the same: the one that stands for them.
+std::uint32_t motif_of(const std::vector<PictureFamily>& families, std::uint32_t number) {
+  const PictureFamily& family = families[number];
+  if (family.edited) return family.edited->first;
+  return family.near ? family.near->first : number;
+}
+
 /// A document that is the picture, or names it.
 struct Holder {
   DocumentIndex document = 0;
@@ -252,16 +259,17 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
   values.reserve(by_bytes.size());
   for (const auto& [sha256, number] : by_bytes) values.push_back("sha256:" + sha256);
   for (std::uint32_t number = 0; number < pictures.size(); ++number) {
+    const PictureFamily& family = families[number];
+    const std::uint32_t motif = motif_of(families, number);
     if (holders[number].size() > 1) {
       for (const Holder& holder : holders[number])
-        out.uses.push_back({holder.document, MentionKind::photo, values[number], holder.byte_field, 0});
+        out.uses.push_back({holder.document, MentionKind::photo, values[number], holder.byte_field, motif, 0});
     }
-    const PictureFamily& family = families[number];
     const auto add = [&](MentionKind kind, const std::optional<FamilyPlace>& place) {
       if (!place) return;
       const std::string value = "pdq:" + hex_of(*pictures[place->first].hash);
       for (const Holder& holder : holders[number])
-        out.uses.push_back({holder.document, kind, value, holder.field, number_of(place->difference)});
+        out.uses.push_back({holder.document, kind, value, holder.field, motif, number_of(place->difference)});
     };
     add(MentionKind::near_photo, family.near);
     add(MentionKind::edited_photo, family.edited);

@@ -96,7 +96,7 @@ class KeyTester {
   // Without a day nobody can say that one follows the other.
   bool are_side_by_side(std::uint32_t x, std::uint32_t y) const {
     // Who has two pictures is nobody else for it.
-    if (is_picture(keys_[x].kind) || is_picture(keys_[y].kind)) return false;
+    if (keys_[x].is_of_pictures || keys_[y].is_of_pictures) return false;
     if (keys_[x].ranks.size() < attested || keys_[y].ranks.size() < attested) return false;
     const auto& a = lives_[x];
     const auto& b = lives_[y];

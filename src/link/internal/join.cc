@@ -12,6 +12,7 @@
 #include "link/internal/evidence.h"
 #include "link/internal/key_runs.h"
 #include "link/internal/key_weights.h"
+#include "link/internal/picture_runs.h"
 #include "link/internal/rhythm.h"
 #include "link/internal/text_joins.h"
 #include "link/internal/thin_links.h"
@@ -93,9 +94,13 @@ class Joiner {
   void join_keys() {
     contacts_.has_contact.assign(count(), false);
     for (const auto& key : input_.keys) {
-      if (key.weight < input_.options.min_key_weight || is_picture(key.kind)) continue;
+      if (key.weight < input_.options.min_key_weight || key.is_of_pictures) continue;
       for (const auto rank : key.ranks) contacts_.has_contact[rank] = !input_.is_list[rank];
     }
+    // Contacts first: what pictures join depends on whose they are.
+    const auto of_contacts = edges_of_keys(input_.keys, input_.is_list, input_.options, false);
+    auto names = components_of(count(), of_contacts, executor_);
+    settle_picture_runs(input_, members_, UnionFind(std::move(names)), contacts_.has_contact);
     const auto edges = edges_of_keys(input_.keys, input_.is_list, input_.options);
     sets_ = UnionFind(components_of(count(), edges, executor_));
     contacts_.name.resize(count());

@@ -28,6 +28,8 @@ struct JoinKey {
   std::vector<std::uint32_t> ranks;  ///< ascending
   KeyState state = KeyState::joins;  ///< in: by its value; out: by its documents too
   std::uint32_t weight = 0;          ///< out: thousandths, 0 where the state is neither joins nor damped
+  bool is_of_pictures = false;       ///< in: a picture's, or a camera's: no contact
+  std::uint32_t motif = 0;           ///< in: of a picture: keys of one motif count once
   std::uint32_t pause_days = 0;      ///< in: uses further apart may be of another holder (key_runs.h)
   // Per place in `ranks`.
   std::vector<bool> soft;           ///< in: read with doubt; empty when none is

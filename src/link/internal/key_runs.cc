@@ -199,7 +199,7 @@ std::vector<PairLink> find_pauses(const std::vector<JoinKey>& keys, const std::v
   std::vector<std::uint32_t> order;
   for (std::uint32_t number = 0; number < keys.size(); ++number) {
     const auto& key = keys[number];
-    if (key.runs.empty()) continue;
+    if (key.runs.empty() || key.is_of_pictures) continue;
     order.clear();
     for (std::uint32_t at = 0; at < key.ranks.size(); ++at) {
       if (facts[key.ranks[at]].has_day && (key.alone.empty() || !key.alone[at])) order.push_back(at);

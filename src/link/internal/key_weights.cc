@@ -78,7 +78,7 @@ void weigh(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32
       if (!facts[rank].is_exchange && !facts[rank].is_picture) texts.push_back(templates.representative[rank]);
       std::size_t brought = 0;
       for (const auto other : keys_of[rank]) {
-        if (other != number && !is_picture(keys[other].kind) && ++brought <= brought_most) beside.push_back(other);
+        if (other != number && !keys[other].is_of_pictures && ++brought <= brought_most) beside.push_back(other);
       }
     }
     std::sort(texts.begin(), texts.end());
@@ -112,7 +112,7 @@ class ListFinder {
     met_.clear();
     for (const auto number : keys) {
       const auto& key = keys_[number];
-      if (key.weight < options_.min_key_weight || key.state == KeyState::allowed || is_picture(key.kind)) continue;
+      if (key.weight < options_.min_key_weight || key.state == KeyState::allowed || key.is_of_pictures) continue;
       if (holder_[number] != nobody) met_.push_back(sets_[holder_[number]]);
     }
     std::sort(met_.begin(), met_.end());
@@ -142,7 +142,7 @@ std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::
   bool has_candidate = false;
   for (std::size_t rank = 0; rank < keys_of.size(); ++rank) {
     const auto contacts = static_cast<std::size_t>(std::count_if(
-        keys_of[rank].begin(), keys_of[rank].end(), [&](std::uint32_t key) { return !is_picture(keys[key].kind); }));
+        keys_of[rank].begin(), keys_of[rank].end(), [&](std::uint32_t key) { return !keys[key].is_of_pictures; }));
     candidates[rank] = contacts * 2 >= options.hub_contacts;
     has_candidate = has_candidate || candidates[rank];
   }
@@ -158,11 +158,11 @@ std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::
 }
 
 std::vector<Edge> edges_of_keys(const std::vector<JoinKey>& keys, const std::vector<bool>& aside,
-                                const LinkOptions& options) {
+                                const LinkOptions& options, bool with_pictures) {
   std::vector<std::uint32_t> firsts;  // by run: its first rank
   std::vector<Edge> edges;
   for (const auto& key : keys) {
-    if (key.weight < options.min_key_weight) continue;
+    if (key.weight < options.min_key_weight || (!with_pictures && key.is_of_pictures)) continue;
     firsts.clear();
     for (std::size_t at = 0; at < key.ranks.size(); ++at) {
       if (key.is_alone(at) || aside[key.ranks[at]]) continue;

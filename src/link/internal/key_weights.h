@@ -15,8 +15,9 @@ std::vector<bool> weigh_keys(std::vector<JoinKey>& keys, const std::vector<std::
                              const std::vector<RankFacts>& facts, const Templates& templates,
                              const LinkOptions& options, Executor& executor);
 
-/// From each use of a run of a key to the run's first, but for the ranks set aside.
+/// From each use of a run of a key to the run's first, but for the ranks set aside; of contacts alone, or of pictures
+/// and cameras too.
 std::vector<Edge> edges_of_keys(const std::vector<JoinKey>& keys, const std::vector<bool>& aside,
-                                const LinkOptions& options);
+                                const LinkOptions& options, bool with_pictures = true);
 
 }  // namespace fanal::link
