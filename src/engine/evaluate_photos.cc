@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -16,6 +13,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/picture_links.h"
+#include "engine/internal/picture_truth.h"
 #include "index/photo_codes.h"
 #include "model/photo.h"
 
@@ -23,63 +21,6 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::size_t most_pairs = 50'000'000;
-
-struct PictureTruth {
-  std::string file;
-  std::string photo;
-  std::string room;
-  std::string scene;
-  std::string edits;  ///< joined by +
-  std::string state;
-  std::string camera;
-  std::set<std::string> contradictions;
-  std::set<std::string> edit_marks;
-};
-
-std::string base_name(std::string_view path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
-}
-
-Result<std::vector<PictureTruth>> read_truth(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Code::not_found, "no ground truth at " + path};
-  std::vector<PictureTruth> truths;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    const auto text = [&json](const char* name) {
-      const auto found = json.find(name);
-      return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    const auto texts = [&json](const char* name) {
-      std::vector<std::string> all;
-      const auto found = json.find(name);
-      if (found == json.end() || !found->is_array()) return all;
-      for (const auto& one : *found) {
-        if (one.is_string()) all.push_back(one.get<std::string>());
-      }
-      return all;
-    };
-    if (!json.is_object() || text("file").empty() || text("photo").empty()) {
-      return Error{Code::invalid_input,
-                   path + " line " + std::to_string(number) + ": not an object with \"file\" and \"photo\""};
-    }
-    PictureTruth truth;
-    truth.file = text("file");
-    truth.photo = text("photo");
-    truth.room = text("room");
-    truth.scene = text("scene");
-    for (const auto& edit : texts("edits")) truth.edits += (truth.edits.empty() ? "" : "+") + edit;
-    truth.state = text("state");
-    truth.camera = text("camera");
-    for (auto& code : texts("contradictions")) truth.contradictions.insert(std::move(code));
-    for (auto& code : texts("edit_marks")) truth.edit_marks.insert(std::move(code));
-    truths.push_back(std::move(truth));
-  }
-  return truths;
-}
 
 /// A picture of the case, and what it says of itself.
 struct Picture {
@@ -426,7 +367,7 @@ Result<PhotoEvaluation> evaluate_photos(Session& session, const std::string& tru
   FANAL_TRY(filter, session.inside().read(guard::Act::eval, detail.text()));
   if (mistakes && session.terms().is_live)
     return Error{Code::refused, "mistakes are listed with the names of files, which do not leave a live case"};
-  FANAL_TRY(truths, read_truth(truth_file));
+  FANAL_TRY(truths, read_picture_truths(truth_file));
   FANAL_TRY(reader, session.inside().opened.reader());
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
