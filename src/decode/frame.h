@@ -32,6 +32,7 @@ class FrameBuffer {
   /// The next whole frame, or nothing yet; its view is valid until the next call of append.
   /// Errors: damaged for a length that no frame has; then the stream is of no more use.
   Result<std::optional<Frame>> next();
+  bool is_empty() const { return at_ == bytes_.size(); }
 
  private:
   std::string bytes_;

@@ -202,10 +202,11 @@ class Ingestion {
   // Nothing that a link leads to elsewhere, and nothing but pictures: a row of hostile text names what it likes.
   bool is_picture_below(const std::string& table, const std::string& picture) {
     std::error_code error;
-    const auto folder = std::filesystem::weakly_canonical(std::filesystem::path(table).parent_path(), error);
+    const auto parent = std::filesystem::path(table).parent_path();
+    const auto base = std::filesystem::canonical(parent.empty() ? std::filesystem::path(".") : parent, error);
+    if (error) return false;
     const auto real = std::filesystem::canonical(picture, error);
     if (error || !std::filesystem::is_regular_file(real, error)) return false;
-    const auto base = folder.empty() ? std::filesystem::current_path(error) : folder;
     const auto [end, unused] = std::mismatch(base.begin(), base.end(), real.begin(), real.end());
     if (end != base.end()) return false;
     auto file = FileBytes::open(picture);
@@ -239,14 +240,17 @@ class Ingestion {
     return {};
   }
 
-  // Tables name pictures in one way: where the first rows name none, none is looked for.
   Result<void> name_pictures_of(const std::vector<store::FactRow>& rows, const SourceFile& source) {
-    constexpr std::size_t first_rows = 2000;
     Named named{source.name, {}};
-    for (std::size_t i = 0; i < rows.size() && (i < first_rows || !named.pictures.empty()); ++i) {
-      FANAL_TRY(fact, reader_.fact(RowFilter{true, nullptr}, rows[i]));
-      if (fact.fact.document.kind != DocumentKind::advert) continue;
-      for (auto& path : pictures_beside(fact.fact.document)) named.pictures.insert(std::move(path));
+    for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+      end = begin + 1;
+      while (end < rows.size() && rows[end] == rows[end - 1] + 1) ++end;
+      const store::RowRange range{rows[begin], rows[end - 1] + 1};
+      FANAL_TRY_VOID(reader_.read_facts(RowFilter{true, nullptr}, range, [&](store::StoredFact& fact) {
+        if (fact.fact.document.kind != DocumentKind::advert) return true;
+        for (auto& path : pictures_beside(fact.fact.document)) named.pictures.insert(std::move(path));
+        return true;
+      }));
     }
     if (!named.pictures.empty()) beside_.insert_or_assign(source.path, std::move(named));
     return {};

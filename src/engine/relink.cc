@@ -87,7 +87,7 @@ class Linking {
     FANAL_TRY_VOID(add(after, outer));
     FANAL_TRY(linked, link_pictures(std::move(noted_), reader, executor_));
     pictures_ = std::move(linked);
-    linker_.add_pictures(pictures_.uses);
+    linker_.add_pictures(std::exchange(pictures_.uses, {}));
     linker_.judge(std::move(judged));
     return linker_.finish(executor_);
   }

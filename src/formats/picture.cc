@@ -2,6 +2,7 @@
 // from other files, and kept whole.
 #include "formats/internal/picture.h"
 
+#include "formats/internal/plain.h"
 #include "formats/internal/readers.h"
 #include "formats/internal/rows.h"
 #include "formats/internal/whole.h"
@@ -19,7 +20,10 @@ void add_picture(PictureFormat format, std::string_view bytes, std::uint64_t off
 
 namespace picture {
 
-int claim(std::string_view head, const Mapping* /*mapping*/) { return picture_format(head) ? 95 : 0; }
+// A text may begin with `GIF89a`.
+int claim(std::string_view head, const Mapping* /*mapping*/) {
+  return picture_format(head) && !is_plausible_text(head) ? 95 : 0;
+}
 
 Result<Plan> plan(std::string_view /*head*/, bool /*head_is_all*/, const Mapping* /*mapping*/) { return Plan{}; }
 

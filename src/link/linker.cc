@@ -68,6 +68,7 @@ struct Linker::State {
   std::vector<std::pair<MentionKind, std::string>> keys;  ///< by first arrival
   std::unordered_map<std::string, std::uint32_t> key_numbers;
   Judged judged;
+  std::vector<PictureUse> pictures;                              ///< until documents have their ranks
   std::unordered_map<std::uint32_t, std::uint32_t> motifs;       ///< by key
   std::unordered_map<std::uint64_t, std::uint32_t> differences;  ///< by document and key: PictureUse::difference
 
@@ -84,6 +85,31 @@ struct Linker::State {
     const auto [at, is_new] = key_numbers.emplace(std::move(name), static_cast<std::uint32_t>(keys.size()));
     if (is_new) keys.emplace_back(contact.kind, contact.value);
     return at->second;
+  }
+  /// Contacts of a document stand side by side: they move to the end, its pictures after them.
+  void hold_pictures() {
+    std::sort(pictures.begin(), pictures.end(), [](const PictureUse& a, const PictureUse& b) {
+      return std::tie(a.document, a.kind, a.value, a.difference, a.field) <
+             std::tie(b.document, b.kind, b.value, b.difference, b.field);
+    });
+    for (std::size_t begin = 0, end = 0; begin < pictures.size(); begin = end) {
+      auto& entry = entries.at(pictures[begin].document);
+      while (end < pictures.size() && pictures[end].document == pictures[begin].document) ++end;
+      const auto held = contacts_of(entry);
+      const std::vector<Contact> before(held.begin(), held.end());
+      entry.contacts_begin = contacts.size();
+      contacts.insert(contacts.end(), before.begin(), before.end());
+      for (std::size_t i = begin; i < end; ++i) {
+        const auto& use = pictures[i];
+        if (i > begin && use.kind == pictures[i - 1].kind && use.value == pictures[i - 1].value) continue;
+        const auto number = key_number({use.kind, use.value, 0, false});
+        motifs.emplace(number, use.motif);
+        contacts.push_back({number, use.field & 0x7FFFFFFFU, 0U});
+        if (use.difference != 0) differences.emplace(use_of(use.document, number), use.difference);
+      }
+      entry.contacts_count = static_cast<std::uint32_t>(contacts.size() - entry.contacts_begin);
+    }
+    pictures.clear();
   }
   ShingleView shingles_of(const Entry& entry) const { return {{entry.shingles, entry.shingles_count}, entry.sampling}; }
   std::span<const Contact> contacts_of(const Entry& entry) const {
@@ -102,10 +128,13 @@ bool is_of_pictures(MentionKind kind, std::string_view value) {
 template <typename State>
 class Finisher {
  public:
-  Finisher(const State& state, Executor& executor) : state_(state), executor_(executor) {}
+  Finisher(State& state, Executor& executor) : state_(state), executor_(executor) {}
 
   Grouping run() {
     rank_documents();
+    // Copies of a record show what their first shows, wherever their files stood.
+    for (auto& use : state_.pictures) use.document = documents_[rank_of_[use.document]];
+    state_.hold_pictures();
     rank_keys();
     heed_keys();
     gather();
@@ -331,7 +360,7 @@ class Finisher {
                           0, kind == LinkKind::judged_same, 0});
   }
 
-  const State& state_;
+  State& state_;
   Executor& executor_;
   std::vector<DocumentIndex> documents_;  ///< per rank
   std::vector<std::uint32_t> rank_of_;    ///< per document; a copy has the rank of the first
@@ -401,36 +430,9 @@ DocumentIndex Linker::add(const Document& document, const std::vector<Mention>& 
   return add(digest(document, mentions));
 }
 
-void Linker::add_pictures(const std::vector<PictureUse>& uses) {
-  auto& state = *state_;
-  std::vector<const PictureUse*> sorted;
-  sorted.reserve(uses.size());
-  for (const auto& use : uses) sorted.push_back(&use);
-  std::sort(sorted.begin(), sorted.end(), [](const PictureUse* a, const PictureUse* b) {
-    return std::tie(a->document, a->kind, a->value, a->difference, a->field) <
-           std::tie(b->document, b->kind, b->value, b->difference, b->field);
-  });
-  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    auto& entry = state.entries.at(sorted[begin]->document);
-    while (end < sorted.size() && sorted[end]->document == sorted[begin]->document) ++end;
-    // The contacts of a document stand side by side: they move to the end, the pictures after them.
-    const auto held = state.contacts_of(entry);
-    const std::vector<Contact> before(held.begin(), held.end());
-    entry.contacts_begin = state.contacts.size();
-    state.contacts.insert(state.contacts.end(), before.begin(), before.end());
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto number = state.key_number({sorted[i]->kind, sorted[i]->value, 0, false});
-      state.motifs.emplace(number, sorted[i]->motif);
-      const auto is_it = [&](const Contact& contact) { return contact.key == number; };
-      if (std::any_of(state.contacts.begin() + static_cast<std::ptrdiff_t>(entry.contacts_begin), state.contacts.end(),
-                      is_it))
-        continue;
-      state.contacts.push_back({number, sorted[i]->field & 0x7FFFFFFFU, 0U});
-      if (sorted[i]->difference != 0)
-        state.differences.emplace(State::use_of(sorted[i]->document, number), sorted[i]->difference);
-    }
-    entry.contacts_count = static_cast<std::uint32_t>(state.contacts.size() - entry.contacts_begin);
-  }
+void Linker::add_pictures(std::vector<PictureUse> uses) {
+  auto& waiting = state_->pictures;
+  waiting.insert(waiting.end(), std::make_move_iterator(uses.begin()), std::make_move_iterator(uses.end()));
 }
 
 void Linker::judge(Judged judged) { state_->judged = std::move(judged); }

@@ -83,6 +83,7 @@ struct LinkOptions {
   std::uint32_t rotation_chain = 5;         ///< so many in a row join across places
   std::uint32_t shared_texts = 2;           ///< so many different templates in common join two sets of contacts
   std::uint32_t shared_pictures = 2;        ///< and so many different pictures that few others show
+  std::uint32_t rare_picture_contacts = 3;  ///< few: a picture counts for that when no more sets of contacts show it
   std::uint32_t large_group = 1000;         ///< a group of more documents is looked through for thin links,
   std::uint32_t thin_chance = 100;          ///< which are wrong altogether by more than that chance, thousandths
   std::uint32_t rare_text_contacts = 12;    ///< a template counts for that when no more sets of contacts use it
@@ -189,8 +190,8 @@ class Linker {
   /// add(digest(...)).
   DocumentIndex add(const Document& document, const std::vector<Mention>& mentions);
 
-  /// Pictures are compared before (engine/internal/picture_links.h); each use once. Not thread-safe. O(uses).
-  void add_pictures(const std::vector<PictureUse>& uses);
+  /// Pictures are compared before (engine/internal/picture_links.h); in any order. Not thread-safe. O(uses).
+  void add_pictures(std::vector<PictureUse> uses);
 
   /// What is to be heeded by finish(). Documents: as add() numbered them.
   void judge(Judged judged);

@@ -24,6 +24,7 @@ struct Work {
   std::vector<std::uint8_t> row;       // grey and alpha, or red, green, blue, alpha
   std::vector<std::uint8_t> all_rows;  // of an interlaced picture: the same
   std::size_t channels = 0;
+  std::uint64_t rows_read = 0;
   std::vector<std::uint8_t> grey;
   std::unique_ptr<GreyRows> rows;
 };
@@ -68,14 +69,14 @@ void settle_form(const Work& work) {
 void read_interlaced(Work& work, std::size_t row_bytes, int passes) {
   work.all_rows.resize(row_bytes * work.height, 255);
   for (int pass = 0; pass < passes; ++pass) {
-    for (std::uint32_t y = 0; y < work.height; ++y)
+    for (std::uint32_t y = 0; y < work.height; ++y, ++work.rows_read)
       png_read_row(work.png, work.all_rows.data() + y * row_bytes, nullptr);
   }
 }
 
 // What came of an interlaced picture, whole or not.
 void add_all_rows(Work& work) {
-  if (work.all_rows.empty()) return;
+  if (work.rows_read == 0) return;
   const std::size_t row_bytes = work.all_rows.size() / work.height;
   for (std::uint32_t y = 0; y < work.height; ++y) add_row(work, work.all_rows.data() + y * row_bytes, work.channels);
 }

@@ -135,6 +135,8 @@ Result<DecodedPicture> decode_tiff(std::string_view bytes, const PictureLimits& 
   std::array<char, 1024> why{};
   if (TIFFRGBAImageOK(tiff.get(), why.data()) == 0)
     return Error{Code::invalid_input, std::string("it is no readable TIFF: ") + why.data()};
+  // As stored: else the library turns each strip or tile by itself.
+  TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
   Blocks blocks(tiff.get(), picture.width, picture.height);
   FANAL_TRY_VOID(blocks.check());
   GreyRows rows(picture.width, picture.height);

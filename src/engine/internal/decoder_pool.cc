@@ -25,7 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A process is let go after this many items, so that nothing can build up in one.
+// A process is let go after this many items, so that nothing can build up in one. Starting one takes as long as some
+// ten pictures: with 256 items each that was a twentieth of the time of pictures.
 constexpr std::uint64_t most_uses = 1024;
 constexpr int look_every_ms = 100;
 constexpr std::uint64_t look_every_frames = 64;
@@ -163,6 +164,11 @@ Result<decode::FromDecoder> DecoderProcess::receive() {
 
 Error DecoderProcess::break_off(const std::string& why) { return die("protocol", why); }
 
+bool DecoderProcess::is_quiet() const {
+  pollfd waited{socket_, POLLIN, 0};
+  return buffer_.is_empty() && ::poll(&waited, 1, 0) == 0;
+}
+
 Result<void> DecoderProcess::wait_readable() {
   const auto deadline = Clock::now() + std::chrono::duration<double>(limits_.silence_seconds);
   for (;;) {
@@ -232,7 +238,7 @@ Result<std::unique_ptr<DecoderProcess>> DecoderPool::borrow(bool fresh) {
 }
 
 void DecoderPool::give_back(std::unique_ptr<DecoderProcess> process) {
-  if (process == nullptr || process->death() || process->uses() >= most_uses) return;
+  if (process == nullptr || process->death() || process->uses() >= most_uses || !process->is_quiet()) return;
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(process));
 }

@@ -37,6 +37,8 @@ class DecoderProcess {
   DecoderProcess& operator=(const DecoderProcess&) = delete;
 
   const decode::Seals& seals() const { return seals_; }
+  /// Nothing that it said is left unread.
+  bool is_quiet() const;
   bool is_fresh() const { return uses_ == 0; }
   std::uint64_t uses() const { return uses_; }
   const std::optional<DecoderDeath>& death() const { return death_; }

@@ -335,6 +335,16 @@ Result<Expression> QueryLowering::photos_of(const Node& node, bool is_denied) {
     const auto hash = value.starts_with(perceptual) ? photo_hash_of_hex(value.substr(perceptual.size())) : std::nullopt;
     if (!hash) {
       FANAL_TRY_VOID(add_key(value));
+      if (value.starts_with("sha256:")) continue;
+      // Documents that show a picture are known by its SHA-256.
+      FANAL_TRY(plan, index::Plan::make(hands_.scope, index::key(MentionKind::photo, value)));
+      FANAL_TRY(named, index::Matches::find(plan));
+      FANAL_TRY(pictures,
+                named.rows(index::TimeOrder::oldest_first, 0, std::min<std::size_t>(named.count(), most_pictures)));
+      for (const store::FactRow row : pictures) {
+        FANAL_TRY(fact, hands_.reader.fact(hands_.filter, row));
+        FANAL_TRY_VOID(add_key("sha256:" + std::string(field_value(fact.fact.document, "picture.sha256"))));
+      }
       continue;
     }
     FANAL_TRY(found, hands_.photos.find(hands_.reader, hands_.filter, std::span(&*hash, 1), node.distance));

@@ -10,6 +10,7 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::uint32_t nobody = 0xFFFFFFFFU;
+constexpr std::size_t most_company = 256;
 
 /// What one picture looks like: others, by its hash as it is or turned.
 struct Neighbour {
@@ -69,16 +70,16 @@ class Families {
   }
 
   Result<void> gather_near() {
-    std::vector<std::size_t> company(pictures_.size(), 0);
+    company_.assign(pictures_.size(), 0);
     FANAL_TRY_VOID(each([&](std::uint32_t picture) -> Result<void> {
       FANAL_TRY(hits, codes_.search(*pictures_[picture].hash, same_photo_distance));
-      company[picture] = hits.size();
+      company_[picture] = hits.size();
       return {};
     }));
-    for (const std::uint32_t picture : by_company(company)) {
+    for (const std::uint32_t picture : by_company(company_)) {
       if (!pictures_[picture].hash || first_[picture] != nobody) continue;
       first_[picture] = picture;
-      if (company[picture] < 2) continue;
+      if (company_[picture] < 2) continue;
       FANAL_TRY(hits, codes_.search(*pictures_[picture].hash, same_photo_distance));
       for (const index::PhotoHit& hit : hits) {
         if (first_[hit.id] != nobody) continue;
@@ -111,10 +112,26 @@ class Families {
     return found;
   }
 
+  // Each picture by its own distance, never by way of others of its family.
+  std::optional<FamilyPlace> place_by_itself(std::uint32_t picture, std::uint32_t first) const {
+    const ComparedPicture& one = pictures_[picture];
+    const ComparedPicture& other = pictures_[first];
+    PhotoDifference nearest{photo_hash_bits, Turn::none, false};
+    for (int turn = 0; turn < turn_count; ++turn) {
+      const int bits = distance(one.turned[static_cast<std::size_t>(turn)], *other.hash);
+      const bool is_rich = one.quality >= edited_photo_quality && other.quality >= edited_photo_quality;
+      const int most = turn == 0 && is_rich ? edited_photo_distance : same_photo_distance;
+      if (bits <= most && bits < nearest.bits) nearest = {bits, static_cast<Turn>(turn), false};
+    }
+    return nearest.bits < photo_hash_bits ? std::optional(FamilyPlace{first, nearest}) : std::nullopt;
+  }
+
   // Families whose pictures are edits of each other, by way of the one with most such.
   Result<void> gather_edited() {
     std::vector<std::vector<Neighbour>> edits(pictures_.size());
     FANAL_TRY_VOID(each([&](std::uint32_t picture) -> Result<void> {
+      // Of a motif that is met again and again, the picture that stands for it is asked alone.
+      if (company_[picture] > most_company && first_[picture] != picture) return {};
       FANAL_TRY(found, edits_of(picture));
       edits[picture] = std::move(found);
       return {};
@@ -141,7 +158,8 @@ class Families {
       }
     }
     for (std::uint32_t picture = 0; picture < pictures_.size(); ++picture) {
-      if (first_[picture] != nobody) out_[picture].edited = of[first_[picture]];
+      if (first_[picture] != nobody && of[first_[picture]])
+        out_[picture].edited = place_by_itself(picture, of[first_[picture]]->first);
     }
     return {};
   }
@@ -149,6 +167,7 @@ class Families {
   std::span<const ComparedPicture> pictures_;
   const index::PhotoCodes& codes_;
   Executor& executor_;
+  std::vector<std::size_t> company_;  ///< how many look like it, itself included
   std::vector<std::uint32_t> first_;  ///< of the near family of each; nobody: it has no hash
   std::vector<PictureFamily> out_;
 };

@@ -5,17 +5,23 @@
 #include <charconv>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "base/hash.h"
 #include "engine/internal/picture_families.h"
+#include "engine/internal/sightings.h"
 
 namespace fanal::engine {
 namespace {
 
 constexpr std::size_t most_path_bytes = 1024;
-constexpr std::string_view separators = " \t\r\n;|,";
+// A picture on so many pages of a site, and on such a share of them, thousandths, is the site's: as of its lines
+// (link/linker.h, boilerplate), but from fewer pages on, for few are saved of most sites.
+constexpr std::uint64_t site_pages = 3;
+constexpr std::uint64_t site_share = 300;
+constexpr std::size_t most_names = 4096;  // of one document, as many as a page may have links and images
 
 bool is_address(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -49,19 +55,39 @@ std::optional<std::string> beside(std::string_view name) {
   return path;
 }
 
+// The names in one column of a table: between semicolons, bars, commas, tabs or lines; between blanks where each part
+// has an ending of its own, for a name may hold a blank.
+std::vector<std::string_view> names_in(std::string_view cell) {
+  const auto split = [](std::string_view text, std::string_view by) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+      std::string_view part = text.substr(0, text.find_first_of(by));
+      text.remove_prefix(std::min(text.size(), part.size() + 1));
+      while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+      while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+      if (!part.empty()) parts.push_back(part);
+    }
+    return parts;
+  };
+  if (cell.find_first_of(";|,\t\r\n") != std::string_view::npos) return split(cell, ";|,\t\r\n");
+  auto parts = split(cell, " ");
+  const auto has_ending = [](std::string_view part) { return part.find('.') != std::string_view::npos; };
+  return std::all_of(parts.begin(), parts.end(), has_ending) ? parts : std::vector<std::string_view>{cell};
+}
+
 template <typename Visit>
 void each_name(const Document& document, const Visit& visit) {
-  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
+  std::size_t names = 0;
+  for (std::uint32_t i = 0; i < document.fields.size() && names < most_names; ++i) {
     const Field& field = document.fields[i];
-    if (field.name == "image") visit(i, std::string_view(field.value));
-    if (field.name != "images") continue;
-    // One column of a table for all: a name with a blank in it is told from two names by standing whole first.
-    visit(i, std::string_view(field.value));
-    std::string_view rest = field.value;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(separators), rest.size());
-      if (end > 0 && end < field.value.size()) visit(i, rest.substr(0, end));
-      rest.remove_prefix(std::min(rest.size(), end + 1));
+    if (field.name == "image") {
+      visit(i, std::string_view(field.value));
+      ++names;
+    } else if (field.name == "images") {
+      for (const std::string_view name : names_in(field.value)) {
+        if (++names > most_names) break;
+        visit(i, name);
+      }
     }
   }
 }
@@ -104,13 +130,24 @@ class PictureNames {
   explicit PictureNames(store::Reader& reader) : reader_(reader) {}
 
   Result<void> add(std::uint32_t picture, const PictureNotes& notes) {
-    if (notes.url != 0) by_url_[notes.url].push_back(picture);
+    if (notes.url != 0) put(by_url_[notes.url], picture);
     if (!notes.path.empty()) {
-      by_file_[member_name(notes.item, notes.path)].push_back(picture);
+      put(by_file_[member_name(notes.item, notes.path)], picture);
       return {};
     }
     FANAL_TRY(sources, sources_of(notes.item));
-    for (const auto& source : *sources) by_file_[source].push_back(picture);
+    for (const Source& source : *sources) {
+      put(by_file_[taken_name(source.ingest, source.path)], picture);
+      put(ever_[source.path], picture);
+    }
+    return {};
+  }
+
+  /// Before each_shown() for any: a file that names pictures beside it.
+  Result<void> add_table(const PictureNotes& notes) {
+    if (notes.shown_files.empty() || !notes.path.empty() || !tables_seen_.insert(notes.item).second) return {};
+    FANAL_TRY(sources, sources_of(notes.item));
+    for (const Source& source : *sources) ++tables_[source.path];
     return {};
   }
 
@@ -125,44 +162,69 @@ class PictureNames {
       return {};
     }
     FANAL_TRY(sources, sources_of(notes.item));
-    for (const auto& source : *sources) {
-      for (const auto& [field, file] : notes.shown_files) tell(by_file_, path_beside(source, file), field, visit);
+    for (const Source& source : *sources) {
+      for (const auto& [field, file] : notes.shown_files) {
+        const std::string path = path_beside(source.path, file);
+        if (tell(by_file_, taken_name(source.ingest, path), field, visit)) continue;
+        // Taken at another time: only where neither path ever held anything else, for folders are used again.
+        const auto ever = ever_.find(path);
+        if (ever != ever_.end() && ever->second.size() == 1 && tables_[source.path] == 1) visit(field, ever->second[0]);
+      }
     }
     return {};
   }
 
  private:
+  struct Source {
+    std::uint64_t ingest = 0;
+    std::string path;
+    auto operator<=>(const Source&) const = default;
+  };
+
+  static void put(std::vector<std::uint32_t>& pictures, std::uint32_t picture) {
+    if (std::find(pictures.begin(), pictures.end(), picture) == pictures.end()) pictures.push_back(picture);
+  }
+
+  // False: the name leads to none.
   template <typename Map, typename Key, typename Visit>
-  static void tell(const Map& map, const Key& key, std::uint32_t field, const Visit& visit) {
+  static bool tell(const Map& map, const Key& key, std::uint32_t field, const Visit& visit) {
     const auto found = map.find(key);
-    if (found == map.end()) return;
+    if (found == map.end()) return false;
     for (const std::uint32_t picture : found->second) visit(field, picture);
+    return true;
   }
 
   static std::string member_name(const ItemId& item, std::string_view path) {
     return to_hex(item.value) + "!" + std::string(path);
   }
+  static std::string taken_name(std::uint64_t ingest, std::string_view path) {
+    return std::to_string(ingest) + ":" + std::string(path);
+  }
 
-  // Where the bytes of an item were taken from, each time.
-  Result<const std::vector<std::string>*> sources_of(const ItemId& id) {
+  // Where the bytes of an item were taken from, each time; not what came by standard input, which stands nowhere.
+  Result<const std::vector<Source>*> sources_of(const ItemId& id) {
     const auto known = sources_.find(id);
     if (known != sources_.end()) return &known->second;
-    std::vector<std::string> sources;
+    std::vector<Source> sources;
     FANAL_TRY(item, reader_.find_item(id));
     if (item) {
       FANAL_TRY(captures, reader_.captures(item->row));
-      for (const auto& stored : captures)
-        sources.push_back(std::filesystem::path(stored.capture.source).lexically_normal().string());
+      for (const auto& stored : captures) {
+        if (stored.capture.source == "-") continue;
+        sources.push_back({stored.audit_seq, std::filesystem::path(stored.capture.source).lexically_normal().string()});
+      }
     }
     std::sort(sources.begin(), sources.end());
-    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
     return &(sources_[id] = std::move(sources));
   }
 
   store::Reader& reader_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_url_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_file_;
-  std::map<ItemId, std::vector<std::string>> sources_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> ever_;  ///< by path alone
+  std::unordered_map<std::string, std::uint32_t> tables_;             ///< how many files were taken from a path
+  std::set<ItemId> tables_seen_;
+  std::map<ItemId, std::vector<Source>> sources_;
 };
 
 // Of all edits of a picture the same: the one that stands for them.
@@ -177,7 +239,25 @@ struct Holder {
   DocumentIndex document = 0;
   std::uint32_t field = 0;       ///< that names it, or shows its hash
   std::uint32_t byte_field = 0;  ///< likewise, or shows the hash of its bytes
+  std::uint64_t site = 0;        ///< of a page
 };
+
+// One of each document; without pages of a site that puts the picture on many of its pages: its logo, not a poster's.
+void settle_holders(std::vector<Holder>& holders, const std::unordered_map<std::uint64_t, std::uint32_t>& pages) {
+  std::stable_sort(holders.begin(), holders.end(),
+                   [](const Holder& a, const Holder& b) { return a.document < b.document; });
+  const auto is_same = [](const Holder& a, const Holder& b) { return a.document == b.document; };
+  holders.erase(std::unique(holders.begin(), holders.end(), is_same), holders.end());
+  std::unordered_map<std::uint64_t, std::uint32_t> showing;
+  for (const Holder& holder : holders) {
+    if (holder.site != 0) ++showing[holder.site];
+  }
+  std::erase_if(holders, [&](const Holder& holder) {
+    if (holder.site == 0) return false;
+    const std::uint64_t count = showing.at(holder.site);
+    return count >= site_pages && count * 1000 >= std::uint64_t{pages.at(holder.site)} * site_share;
+  });
+}
 
 }  // namespace
 
@@ -195,6 +275,7 @@ std::unique_ptr<PictureNotes> picture_notes(const Document& document) {
       }
     });
     if (notes.shown_urls.empty() && notes.shown_files.empty()) return nullptr;
+    if (document.kind == DocumentKind::page) notes.site = hash64(site_of(document)) | 1U;
   }
   notes.item = document.where.item;
   notes.path = document.where.path;
@@ -242,18 +323,26 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
     if (!one.notes->self) continue;
     const auto& self = *one.notes->self;
     const std::uint32_t number = by_bytes.at(self.sha256);
-    pictures[number] = {self.hash, self.turned, self.quality};
+    // The same bytes may have been met where they could not be decoded.
+    if (self.hash || !pictures[number].hash) pictures[number] = {self.hash, self.turned, self.quality};
     holders[number].push_back({one.document, self.hash ? self.hash_field : self.sha256_field, self.sha256_field});
     FANAL_TRY_VOID(names.add(number, *one.notes));
+  }
+  std::unordered_map<std::uint64_t, std::uint32_t> pages;  // of each site, those that show anything
+  for (const auto& one : noted) {
+    if (one.notes->self) continue;
+    if (one.notes->site != 0) ++pages[one.notes->site];
+    FANAL_TRY_VOID(names.add_table(*one.notes));
   }
   for (const auto& one : noted) {
     if (one.notes->self) continue;
     out.names += one.notes->shown_urls.size() + one.notes->shown_files.size();
     FANAL_TRY_VOID(names.each_shown(*one.notes, [&](std::uint32_t field, std::uint32_t picture) {
       ++out.resolved;
-      holders[picture].push_back({one.document, field, field});
+      holders[picture].push_back({one.document, field, field, one.notes->site});
     }));
   }
+  for (auto& some : holders) settle_holders(some, pages);
   FANAL_TRY(families, find_families(pictures, executor));
   std::vector<std::string> values;
   values.reserve(by_bytes.size());

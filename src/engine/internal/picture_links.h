@@ -35,6 +35,7 @@ struct PictureNotes {
   ItemId item;
   std::string path;                                                 ///< of its Where, within the item
   std::uint64_t url = 0;                                            ///< hash of the address it was taken from; 0: none
+  std::uint64_t site = 0;                                           ///< of a page: hash of its site
   std::vector<std::pair<std::uint32_t, std::uint64_t>> shown_urls;  ///< field, and hash of the address that it names
   std::vector<std::pair<std::uint32_t, std::string>> shown_files;   ///< field, and path beside its own file
   std::optional<Self> self;

@@ -15,7 +15,8 @@ namespace fanal::engine {
 namespace {
 
 constexpr int deaths_until_poison = 2;
-constexpr std::uint64_t most_luma_bytes = std::uint64_t{4} << 20U;
+// Averaged down by the greatest whole number that leaves the longer side at shrunk_side: it stays under twice that.
+constexpr std::uint64_t most_luma_side = std::uint64_t{2} * decode::shrunk_side;
 
 // One decoder, from its first frame to its last or to its death.
 class PictureConversation {
@@ -41,14 +42,15 @@ class PictureConversation {
     const std::string_view bytes =
         want.offset < bytes_.size() ? bytes_.substr(want.offset, want.length) : std::string_view();
     static_cast<void>(process_.send(decode::Bytes{bytes}));  // a death shows at the next receive
-    return true;
+    // Its bytes once, in pieces: one that asks for ever would hold a worker for ever.
+    return ++wants_ <= bytes_.size() / decode::max_payload_bytes + 2;
   }
   bool take(const decode::Picture& head, PictureOutcome& out) {
     if (!is_utf8(head.damage) || head.is_thumbnail != (out.picture || out.issue)) return false;
     if (is_filling() || out.thumbnail) return false;
-    if (head.luma_width > most_luma_bytes || head.luma_height > most_luma_bytes) return false;
+    if (head.luma_width > most_luma_side || head.luma_height > most_luma_side) return false;
+    if (head.width > decode::most_pixels || head.height > decode::most_pixels) return false;
     wanted_ = head.luma_width * head.luma_height;
-    if (wanted_ > most_luma_bytes) return false;
     filled_ = &(head.is_thumbnail ? out.thumbnail : out.picture).emplace();
     filled_->head = head;
     filled_->luma.width = static_cast<std::uint32_t>(head.luma_width);
@@ -68,7 +70,6 @@ class PictureConversation {
     out.issue = issue;
     return true;
   }
-  bool take(const decode::Tick& /*nothing*/, PictureOutcome& /*out*/) { return true; }
   bool take(const decode::Done& /*done*/, PictureOutcome& out) {
     is_done_ = true;
     return !is_filling() && (out.picture || out.issue);
@@ -95,6 +96,7 @@ class PictureConversation {
   DecoderProcess& process_;
   std::string_view bytes_;
   std::uint64_t pixels_;
+  std::uint64_t wants_ = 0;
   DecodedPicture* filled_ = nullptr;
   std::uint64_t wanted_ = 0;
   bool is_done_ = false;
@@ -284,11 +286,17 @@ Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
     // It may have died of what it did before: only one that has done nothing else counts.
     is_alone = true;
     if (process->uses() > 1 || ++deaths < deaths_until_poison) continue;
-    out = PictureOutcome();
+    // What came whole before it died is kept: tags made to do harm do not hide the picture.
+    const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
+                                                std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
+    if (!has_picture) out.picture.reset();
+    out.thumbnail.reset();
+    out.tags.reset();
     out.issue.emplace();
     out.issue->code = "poison_" + process->death()->code;
     out.issue->message = process->death()->message + ", twice, on this picture alone: it is left out";
-    out.issue->lost = "what the picture shows; its " + std::to_string(bytes.size()) + " bytes are kept";
+    out.issue->lost = std::string(has_picture ? "what its file says of itself" : "what the picture shows") + "; its " +
+                      std::to_string(bytes.size()) + " bytes are kept";
     return out;
   }
 }

@@ -44,7 +44,8 @@ enum class BodyKind { page, text, picture, nothing };
 // What reads a body. Servers name the type; where they name none that says it, the bytes do.
 BodyKind body_kind(const std::string& type, std::string_view body) {
   const std::string_view head = body.substr(0, std::size_t{1} << 16U);
-  if (picture_format(head)) return BodyKind::picture;
+  // A page may begin with `GIF89a`: browsers show it as what it is.
+  if (picture_format(head) && !is_plausible_text(head)) return BodyKind::picture;
   if (type == "text/html" || type == "application/xhtml+xml") {
     return is_plausible_text(head) ? BodyKind::page : BodyKind::nothing;
   }

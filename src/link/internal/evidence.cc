@@ -57,6 +57,8 @@ class KeyTester {
       if (key.run(first) != key.run(second) || key.is_alone(first) || key.is_alone(second)) continue;
       if (input_.is_list[key.ranks[first]] || input_.is_list[key.ranks[second]]) continue;
       if (input_.facts[key.ranks[first]].is_exchange || input_.facts[key.ranks[second]].is_exchange) continue;
+      // A file and the advert that shows it say nothing of each other.
+      if (input_.facts[key.ranks[first]].is_picture || input_.facts[key.ranks[second]].is_picture) continue;
       const auto verdict = says_the_rest(number, key.ranks[first], key.ranks[second]);
       if (verdict == Verdict::silent) continue;
       auto& test = test_of(out, evidence_kind(key.kind, key.is_soft(first) || key.is_soft(second)));
@@ -71,6 +73,8 @@ class KeyTester {
   std::vector<std::uint32_t> others(std::uint32_t rank, std::uint32_t without) const {
     std::vector<std::uint32_t> found;
     for (const auto key : input_.keys_of[rank]) {
+      // Keys of one picture would vouch for each other.
+      if (keys_[without].is_of_pictures && keys_[key].is_of_pictures) continue;
       if (key != without && keys_[key].weight >= input_.options.min_key_weight && found.size() < most_contacts)
         found.push_back(key);
     }

@@ -78,6 +78,7 @@ void weigh(std::vector<JoinKey>& keys, const std::vector<std::vector<std::uint32
       if (!facts[rank].is_exchange && !facts[rank].is_picture) texts.push_back(templates.representative[rank]);
       std::size_t brought = 0;
       for (const auto other : keys_of[rank]) {
+        if (is_picture(keys[other].kind) || brought >= brought_most) break;  // pictures come last
         if (other != number && !keys[other].is_of_pictures && ++brought <= brought_most) beside.push_back(other);
       }
     }

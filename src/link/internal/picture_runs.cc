@@ -43,7 +43,7 @@ class PictureRuns {
  private:
   // The sets of contacts among some documents, ascending; nothing when they are too many to say anything.
   template <typename Ranks>
-  std::vector<std::uint32_t> sets_among(const Ranks& ranks) {
+  std::vector<std::uint32_t> sets_among(const Ranks& ranks, std::size_t most) {
     std::vector<std::uint32_t> found;
     for (const auto rank : ranks) {
       const auto set = sets_.find(rank);
@@ -51,7 +51,7 @@ class PictureRuns {
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    if (found.size() > input_.options.rare_text_contacts) found.clear();
+    if (found.size() > most) found.clear();
     return found;
   }
 
@@ -67,7 +67,7 @@ class PictureRuns {
     std::vector<std::pair<Pair, std::uint32_t>> shared;
     for (const auto& key : input_.keys) {
       if (is_picture(key.kind) && key.weight >= input_.options.min_key_weight)
-        add_pairs(sets_among(key.ranks), key.motif, shared);
+        add_pairs(sets_among(key.ranks, input_.options.rare_picture_contacts), key.motif, shared);
     }
     if (shared.empty()) return;
     std::sort(shared.begin(), shared.end());
@@ -75,7 +75,7 @@ class PictureRuns {
     std::vector<std::pair<Pair, std::uint32_t>> texts;
     members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
       if (ranks.size() > 1 && !input_.facts[representative].is_short)
-        add_pairs(sets_among(ranks), representative, texts);
+        add_pairs(sets_among(ranks, input_.options.rare_text_contacts), representative, texts);
     });
     std::sort(texts.begin(), texts.end());
     std::vector<Pair> united;
