@@ -12,6 +12,7 @@ Command saved_command();
 Command alerts_command();
 Command match_command();
 Command show_command();
+Command photo_command();
 Command groups_command();
 Command why_command();
 Command evidence_command();

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/report.h"
 #include "engine/ask.h"
+#include "engine/photos.h"
 #include "model/price.h"
 
 namespace fanal::cli {
@@ -18,6 +19,7 @@ constexpr std::array positionals{
 constexpr std::array options{
     Option{"issues", "", "list what could not be read, where, and what was lost"},
     Option{"original", "", "write the document's original bytes, unchanged"},
+    Option{"reveal-position", "", "where a picture says it was taken, exactly; asks for --reason"},
 };
 
 std::string fields_json(const Document& document) {
@@ -135,6 +137,18 @@ void print_document(const engine::DocumentView& view, Output& output) {
   }
 }
 
+Row position_row(const engine::PicturePositionView& view) {
+  const auto decimal = [](std::optional<double> value) {
+    return value ? JsonWriter().decimal(*value).take() : std::string("null");
+  };
+  Row row;
+  row.text("id", to_hex(view.id.value)).json("lat", decimal(view.lat_deg)).json("lon", decimal(view.lon_deg));
+  row.json("radius_m", decimal(view.radius_m)).boolean("radius_is_assumed", view.is_radius_assumed);
+  row.json("altitude_m", decimal(view.altitude_m)).json("direction_deg", decimal(view.direction_deg));
+  row.boolean("direction_is_magnetic", view.is_direction_magnetic);
+  return row;
+}
+
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const std::string id = invocation.first("ID");
@@ -151,6 +165,9 @@ Result<int> run(const Invocation& invocation) {
               }));
     if (!is_written) return Error{Code::unavailable, "the bytes could not be written to standard output in full"};
     if (!where.empty()) note(where);
+  } else if (invocation.has("reveal-position")) {
+    FANAL_TRY(view, engine::picture_position(session, id, session.reason()));
+    output.put(position_row(view));
   } else if (invocation.has("issues")) {
     FANAL_TRY(all, engine::issues(session, {SIZE_MAX, {}}));
     for (const Issue& issue : all.issues) output.put(issue_row(issue));

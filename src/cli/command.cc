@@ -41,7 +41,7 @@ std::span<const Command> commands() {
       finders_command(),  lexicon_command(), serve_command(),  version_command(),  decode_command(), instance_command(),
       account_command(),  grant_command(),   case_command(),   approval_command(), key_command(),    backup_command(),
       restore_command(),  shred_command(),   check_command(),  reindex_command(),  match_command(),  ask_command(),
-      saved_command(),    alerts_command(),
+      saved_command(),    alerts_command(),  photo_command(),
   };
   return all;
 }

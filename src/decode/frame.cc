@@ -16,6 +16,7 @@ enum Kind : std::uint8_t {
   kind_bytes = 2,
   kind_try = 3,
   kind_open_picture = 4,
+  kind_open_tile = 5,
   kind_hello = 65,
   kind_want = 66,
   kind_member = 67,
@@ -28,6 +29,7 @@ enum Kind : std::uint8_t {
   kind_tried = 74,
   kind_picture = 75,
   kind_tags = 76,
+  kind_tile = 77,
 };
 
 Error broken(std::string_view what) {
@@ -58,6 +60,11 @@ struct Packer {
   }
   std::string operator()(const OpenPicture& open) const {
     return frame_of(kind_open_picture, PackWriter().number(open.item_bytes).number(open.pixels).text());
+  }
+  std::string operator()(const OpenTile& open) const {
+    PackWriter out;
+    out.number(open.item_bytes).number(open.pixels).number(open.columns).number(open.rows).number(open.index);
+    return frame_of(kind_open_tile, out.text());
   }
   std::string operator()(const Bytes& bytes) const { return frame_of(kind_bytes, bytes.bytes); }
   std::string operator()(const Try& /*nothing*/) const { return frame_of(kind_try, {}); }
@@ -112,6 +119,9 @@ struct Packer {
     for (const auto& issue : tags.issues) out.bytes(issue.code).bytes(issue.message);
     return frame_of(kind_tags, out.text());
   }
+  std::string operator()(const Tile& tile) const {
+    return frame_of(kind_tile, PackWriter().number(tile.width).number(tile.height).bytes(tile.rgb).text());
+  }
   std::string operator()(const Tick& /*nothing*/) const { return frame_of(kind_tick, {}); }
   std::string operator()(const Done& done) const {
     return frame_of(kind_done, PackWriter().number(done.entries).text());
@@ -155,6 +165,19 @@ Result<FromEngine> parse_open_picture(PackReader in) {
   OpenPicture open;
   open.item_bytes = in.number();
   open.pixels = in.number();
+  return whole<FromEngine>(in, open);
+}
+
+Result<FromEngine> parse_open_tile(PackReader in) {
+  OpenTile open;
+  open.item_bytes = in.number();
+  open.pixels = in.number();
+  open.columns = in.number();
+  open.rows = in.number();
+  open.index = in.number();
+  const auto is_side = [](std::uint64_t tiles) { return tiles > 0 && tiles <= most_tiles_a_side; };
+  if (!is_side(open.columns) || !is_side(open.rows) || open.index >= open.columns * open.rows)
+    return broken("no picture has such a tile");
   return whole<FromEngine>(in, open);
 }
 
@@ -277,6 +300,17 @@ Result<FromDecoder> parse_tags(PackReader in) {
   return whole<FromDecoder>(in, std::move(message));
 }
 
+Result<FromDecoder> parse_tile(PackReader in) {
+  Tile tile;
+  tile.width = in.number();
+  tile.height = in.number();
+  tile.rgb = in.bytes();
+  const auto is_side = [](std::uint64_t pixels) { return pixels > 0 && pixels <= most_tile_side; };
+  if (!is_side(tile.width) || !is_side(tile.height) || tile.rgb.size() != tile.width * tile.height * 3)
+    return broken("its tile is not of the size it says");
+  return whole<FromDecoder>(in, tile);
+}
+
 Result<FromDecoder> parse_done(PackReader in) {
   Done done;
   done.entries = in.number();
@@ -325,6 +359,7 @@ Result<FromEngine> parse_from_engine(const Frame& frame) {
   switch (frame.kind) {
     case kind_open: return parse_open(PackReader(frame.payload));
     case kind_open_picture: return parse_open_picture(PackReader(frame.payload));
+    case kind_open_tile: return parse_open_tile(PackReader(frame.payload));
     case kind_bytes:
       if (frame.payload.size() > max_payload_bytes) return broken("it holds too many bytes");
       return FromEngine(Bytes{frame.payload});
@@ -347,6 +382,7 @@ Result<FromDecoder> parse_from_decoder(const Frame& frame) {
     case kind_issue: return parse_issue(in);
     case kind_picture: return parse_picture(in);
     case kind_tags: return parse_tags(in);
+    case kind_tile: return parse_tile(in);
     case kind_tick: return whole<FromDecoder>(in, Tick());
     case kind_done: return parse_done(in);
     case kind_tried: return parse_tried(in);

@@ -18,7 +18,9 @@ namespace fanal::decode {
 
 constexpr std::size_t max_payload_bytes = std::size_t{1} << 20U;
 constexpr std::size_t max_frame_bytes = max_payload_bytes + 4096;  ///< after the length
-constexpr std::uint64_t protocol_version = 2;
+constexpr std::uint64_t protocol_version = 3;
+constexpr std::uint64_t most_tile_side = 256;    ///< in pixels
+constexpr std::uint64_t most_tiles_a_side = 16;  ///< of a picture
 
 struct Frame {
   std::uint8_t kind = 0;
@@ -53,11 +55,20 @@ struct OpenPicture {
   std::uint64_t pixels = 0;  ///< no more are decoded
   bool operator==(const OpenPicture&) const = default;
 };
+/// One tile of a picture, as it looks.
+struct OpenTile {
+  std::uint64_t item_bytes = 0;
+  std::uint64_t pixels = 0;   ///< no more are decoded
+  std::uint64_t columns = 1;  ///< into which the picture is cut, 1 to most_tiles_a_side
+  std::uint64_t rows = 1;
+  std::uint64_t index = 0;  ///< row * columns + column
+  bool operator==(const OpenTile&) const = default;
+};
 struct Bytes {
   std::string_view bytes;
 };
 struct Try {};
-using FromEngine = std::variant<Open, OpenPicture, Bytes, Try>;
+using FromEngine = std::variant<Open, OpenPicture, OpenTile, Bytes, Try>;
 
 // From the decoder.
 struct Seals {
@@ -109,6 +120,13 @@ struct Tags {
   PictureTags tags;
   bool operator==(const Tags&) const = default;
 };
+/// Pixels and nothing else: whoever shows them writes the file, so that a decoder that was taken over can send no
+/// hostile one.
+struct Tile {
+  std::uint64_t width = 0;  ///< 1 to most_tile_side
+  std::uint64_t height = 0;
+  std::string_view rgb;  ///< rows from the top, red, green and blue of each pixel
+};
 struct Tick {};
 struct Done {
   std::uint64_t entries = 0;
@@ -117,7 +135,7 @@ struct Tried {
   std::vector<std::pair<std::string, int>> tries;  ///< what, errno; 0: it worked
 };
 using FromDecoder =
-    std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Picture, Tags, Tick, Done, Tried>;
+    std::variant<Hello, Want, Member, Inside, Chunk, MemberEnd, EntryIssue, Picture, Tags, Tile, Tick, Done, Tried>;
 
 /// The whole frame, its length before it.
 std::string pack(const FromEngine& message);

@@ -45,6 +45,18 @@ TEST(Frame, GivesBackWhatWasPacked) {
   EXPECT_EQ(std::get<EntryIssue>(*back).issue, found.issue);
   EXPECT_EQ(std::get<EntryIssue>(*back).entry, 9U);
 
+  const OpenTile tile{70'000, 9, 4, 3, 11};
+  buffer.append(pack(FromEngine(tile)));
+  frame = buffer.next();
+  ASSERT_TRUE(frame && *frame);
+  message = parse_from_engine(**frame);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(std::get<OpenTile>(*message), tile);
+  back = parsed(pack(FromDecoder(Tile{2, 1, "abcdef"})), buffer);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(std::get<Tile>(*back).width, 2U);
+  EXPECT_EQ(std::get<Tile>(*back).rgb, "abcdef");
+
   for (const std::optional<std::uint64_t> size : {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0)}) {
     back = parsed(pack(FromDecoder(Member{1, size, "gzip"})), buffer);
     ASSERT_TRUE(back);
@@ -86,7 +98,17 @@ TEST(Frame, RefusesWhatNobodyPacks) {
       raw_frame(5, "\x41\x01\x08\x00\x00"s),                              // an unknown seal
       raw_frame(12, "\x49\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"),  // a number without an end
       raw_frame(4, "\x4A\xFF\xFF\x7F"),                                   // a list of two million
+      raw_frame(4, "\x4D\x00\x01\x00"s),                                  // a tile of no width
+      raw_frame(6, "\x4D\x01\x01\x02xy"),                                 // fewer bytes than its pixels have
+      raw_frame(5, "\x4D\x81\x02\x01\x00"s),                              // a tile of 257
   };
+  for (const OpenTile& asked : {OpenTile{1, 1, 0, 1, 0}, OpenTile{1, 1, 4, 17, 0}, OpenTile{1, 1, 4, 4, 16}}) {
+    FrameBuffer buffer;
+    buffer.append(pack(FromEngine(asked)));
+    auto frame = buffer.next();
+    ASSERT_TRUE(frame && *frame);
+    EXPECT_FALSE(parse_from_engine(**frame));
+  }
   for (const std::string& row : rows) {
     FrameBuffer buffer;
     const auto result = parsed(row, buffer);

@@ -15,20 +15,22 @@ constexpr std::size_t head_bytes = 64;
 constexpr std::size_t most_message_bytes = 400;
 constexpr std::uint64_t most_thumbnail_pixels = 1'000'000;
 
-Result<std::string> bytes_of(const OpenPicture& request, const Peer& peer) {
+Result<std::string> bytes_of(std::uint64_t item_bytes, const Peer& peer) {
+  if (item_bytes > most_picture_bytes) return Error{Code::damaged, "the picture is longer than any that is read"};
   std::string bytes;
-  bytes.reserve(request.item_bytes);
-  while (bytes.size() < request.item_bytes) {
-    FANAL_TRY(more,
-              peer.want(bytes.size(), std::min<std::size_t>(max_payload_bytes, request.item_bytes - bytes.size())));
+  bytes.reserve(item_bytes);
+  while (bytes.size() < item_bytes) {
+    FANAL_TRY(more, peer.want(bytes.size(), std::min<std::size_t>(max_payload_bytes, item_bytes - bytes.size())));
     if (more.empty()) return Error{Code::damaged, "the picture is shorter than was said"};
     bytes += more;
   }
   return bytes;
 }
 
-Result<DecodedPicture> decode(PictureFormat format, std::string_view bytes, const PictureLimits& limits) {
-  switch (format) {
+Result<DecodedPicture> decode(std::string_view bytes, const PictureLimits& limits) {
+  const auto format = picture_format(bytes.substr(0, head_bytes));
+  if (!format) return Error{Code::invalid_input, "it does not begin as a picture does"};
+  switch (*format) {
     case PictureFormat::jpeg: return decode_jpeg(bytes, limits);
     case PictureFormat::png: return decode_png(bytes, limits);
     case PictureFormat::gif: return decode_gif(bytes, limits);
@@ -62,14 +64,31 @@ Result<void> send_picture(const Peer& peer, const DecodedPicture& picture, bool 
   head.height = picture.height;
   head.frames = picture.frames;
   head.is_thumbnail = is_thumbnail;
-  head.luma_width = picture.luma.width;
-  head.luma_height = picture.luma.height;
+  head.luma_width = picture.shrunk.width;
+  head.luma_height = picture.shrunk.height;
   head.damage = printable(picture.damage);
   FANAL_TRY_VOID(peer.send(head));
-  const std::string_view all(reinterpret_cast<const char*>(picture.luma.pixels.data()), picture.luma.pixels.size());
+  const auto& luma = picture.shrunk.pixels;
+  const std::string_view all(reinterpret_cast<const char*>(luma.data()), luma.size());
   for (std::size_t at = 0; at < all.size(); at += max_payload_bytes)
     FANAL_TRY_VOID(peer.send(Chunk{all.substr(at, max_payload_bytes)}));
   return {};
+}
+
+// Pixels [begin, end) of `side` that are the `number`th of `parts`.
+std::pair<std::size_t, std::size_t> part_of(std::uint64_t side, std::uint64_t parts, std::uint64_t number) {
+  return {side * number / parts, side * (number + 1) / parts};
+}
+
+Tile cut_tile(const ShrunkPicture& picture, const OpenTile& request, std::string& rgb) {
+  constexpr std::size_t channels = channels_of(Look::colour);
+  const auto [left, right] = part_of(picture.width, request.columns, request.index % request.columns);
+  const auto [top, bottom] = part_of(picture.height, request.rows, request.index / request.columns);
+  for (std::size_t y = top; y < bottom; ++y) {
+    const std::uint8_t* row = picture.pixels.data() + (y * picture.width + left) * channels;
+    rgb.append(reinterpret_cast<const char*>(row), (right - left) * channels);
+  }
+  return {right - left, bottom - top, rgb};
 }
 
 // A thumbnail that cannot be decoded is none: nothing is said of it.
@@ -85,7 +104,7 @@ Result<void> send_tags(const Peer& peer, std::string_view bytes) {
   const std::string thumbnail = std::exchange(tags->thumbnail, {});
   FANAL_TRY_VOID(peer.send(Tags{*std::move(tags)}));
   if (thumbnail.empty()) return {};
-  auto decoded = decode_jpeg(thumbnail, {most_thumbnail_pixels});
+  auto decoded = decode_jpeg(thumbnail, {most_thumbnail_pixels, Look::grey});
   return decoded ? send_picture(peer, *decoded, true) : Result<void>();
 }
 
@@ -106,18 +125,34 @@ void prepare_pictures() {
 }
 
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
-  if (request.item_bytes > most_picture_bytes)
-    return Error{Code::damaged, "the picture is longer than any that is read"};
-  FANAL_TRY(bytes, bytes_of(request, peer));
-  const auto format = picture_format(std::string_view(bytes).substr(0, head_bytes));
-  if (!format) return send_issue(peer, {Code::invalid_input, "it does not begin as a picture does"}, bytes.size());
-  auto decoded = decode(*format, bytes, {request.pixels});
+  FANAL_TRY(bytes, bytes_of(request.item_bytes, peer));
+  auto decoded = decode(bytes, {request.pixels, Look::grey});
   if (decoded) {
     FANAL_TRY_VOID(send_picture(peer, *decoded, false));
   } else {
     FANAL_TRY_VOID(send_issue(peer, decoded.error(), bytes.size()));
+    if (!picture_format(std::string_view(bytes).substr(0, head_bytes))) return {};
   }
   return send_tags(peer, bytes);
+}
+
+Result<void> decode_tile(const OpenTile& request, const Peer& peer) {
+  FANAL_TRY(bytes, bytes_of(request.item_bytes, peer));
+  auto decoded = decode(bytes, {request.pixels, Look::colour});
+  if (!decoded) return send_issue(peer, decoded.error(), bytes.size());
+  // A strip of a few pixels has fewer parts than were asked for: the last stands for those that it has not.
+  ShrunkPicture& shown = decoded->shrunk;
+  OpenTile asked = request;
+  asked.columns = std::min<std::uint64_t>(request.columns, shown.width);
+  asked.rows = std::min<std::uint64_t>(request.rows, shown.height);
+  const std::uint64_t column = std::min(request.index % request.columns, asked.columns - 1);
+  const std::uint64_t row = std::min(request.index / request.columns, asked.rows - 1);
+  asked.index = row * asked.columns + column;
+  std::string rgb;
+  const Tile tile = cut_tile(shown, asked, rgb);
+  if (tile.width > most_tile_side || tile.height > most_tile_side)
+    return Error{Code::damaged, "a tile is at most 256 pixels wide and high: ask for more of them"};
+  return peer.send(tile);
 }
 
 }  // namespace fanal::decode

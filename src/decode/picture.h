@@ -1,6 +1,6 @@
 #pragma once
 // Pictures, by the libraries of their formats: brightness at a size that hashing needs, and what they say of
-// themselves. Never colours, never a picture to look at. Formats and issues: docs/formats/pictures.md.
+// themselves; and, when a person asked for it, the colours of one tile. Formats and issues: docs/formats/pictures.md.
 #include <cstdint>
 
 #include "base/result.h"
@@ -19,7 +19,14 @@ void prepare_pictures();
 /// Errors: those of the peer, and limit when there is no memory for what should fit.
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer);
 
+/// Sends one tile of the picture as it looks, or one issue that says why there is none. The picture is first averaged
+/// down so that its longer side is shown_side or less, then cut in columns x rows; column c is [c * width / columns,
+/// (c + 1) * width / columns). Nothing else of the file is sent: no tag, no profile, no other picture.
+/// Errors: as for decode_picture; damaged for a tile that no picture has.
+Result<void> decode_tile(const OpenTile& request, const Peer& peer);
+
 constexpr std::uint32_t shrunk_side = 512;
+constexpr std::uint32_t shown_side = 1024;
 constexpr std::uint64_t most_picture_bytes = std::uint64_t{64} << 20U;
 constexpr std::uint64_t most_pixels = 100'000'000;  ///< cameras of telephones reach 200 million only by a mode
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <random>
 
-#include "decode/internal/grey_rows.h"
 #include "decode/internal/picture_formats.h"
 #include "decode/test_pictures.h"
 #include "model/photo.h"
@@ -65,6 +64,59 @@ double mean_difference(const std::string& a, const std::string& b) {
   return sum / static_cast<double>(a.size());
 }
 
+struct SentTile {
+  std::uint64_t width = 0;
+  std::uint64_t height = 0;
+  std::string rgb;
+  std::size_t messages = 0;
+  std::vector<Issue> issues;
+  std::optional<Error> error;
+};
+
+SentTile decode_one_tile(std::string_view bytes, std::uint64_t columns, std::uint64_t rows, std::uint64_t index) {
+  SentTile out;
+  Peer peer;
+  peer.want = [&](std::uint64_t offset, std::size_t length) -> Result<std::string> {
+    return std::string(offset < bytes.size() ? bytes.substr(offset, length) : "");
+  };
+  peer.send = [&](const FromDecoder& message) -> Result<void> {
+    ++out.messages;
+    if (const auto* tile = std::get_if<Tile>(&message)) {
+      out.width = tile->width;
+      out.height = tile->height;
+      out.rgb = tile->rgb;
+    }
+    if (const auto* found = std::get_if<EntryIssue>(&message)) out.issues.push_back(found->issue);
+    return {};
+  };
+  prepare_pictures();
+  auto done = decode_tile({bytes.size(), most_pixels, columns, rows, index}, peer);
+  if (!done) out.error = std::move(done).error();
+  return out;
+}
+
+// The plain way: the mean of each square of pixels, one colour after the other, and the tile cut out of all of it.
+std::string expected_tile(const Drawn& drawn, std::uint32_t parts, std::uint32_t index) {
+  const std::uint32_t by = (std::max(drawn.width, drawn.height) + shown_side - 1) / shown_side;
+  const std::uint32_t width = (drawn.width + by - 1) / by;
+  const std::uint32_t height = (drawn.height + by - 1) / by;
+  std::string out;
+  for (std::uint32_t y = height * (index / parts) / parts; y < height * (index / parts + 1) / parts; ++y) {
+    for (std::uint32_t x = width * (index % parts) / parts; x < width * (index % parts + 1) / parts; ++x) {
+      for (std::size_t channel = 0; channel < 3; ++channel) {
+        std::uint32_t sum = 0;
+        std::uint32_t count = 0;
+        for (std::uint32_t v = y * by; v < std::min((y + 1) * by, drawn.height); ++v) {
+          for (std::uint32_t u = x * by; u < std::min((x + 1) * by, drawn.width); ++u, ++count)
+            sum += drawn.pixels[(std::size_t{v} * drawn.width + u) * 3 + channel];
+        }
+        out.push_back(static_cast<char>((sum + count / 2) / count));
+      }
+    }
+  }
+  return out;
+}
+
 struct Made {
   const char* name;
   PictureFormat format;
@@ -85,6 +137,65 @@ std::vector<Made> all_formats(const Drawn& drawn) {
       {"heic", PictureFormat::heic, encode_heif(drawn, heif_compression_HEVC), 4.0},
       {"avif", PictureFormat::avif, encode_heif(drawn, heif_compression_AV1), 4.0},
   };
+}
+
+TEST(DecodeTile, every_format_gives_its_colours_and_nothing_else) {
+  for (const auto& [width, height] : {std::pair<std::uint32_t, std::uint32_t>{640, 427}, {1300, 900}}) {
+    const Drawn drawn = draw_room(width, height);
+    for (const Made& made : all_formats(drawn)) {
+      SCOPED_TRACE(std::string(made.name) + " " + std::to_string(width));
+      for (const std::uint32_t index : {0U, 6U, 15U}) {
+        const SentTile tile = decode_one_tile(made.bytes, 4, 4, index);
+        ASSERT_FALSE(tile.error);
+        ASSERT_EQ(tile.messages, 1U);
+        EXPECT_LE(std::max(tile.width, tile.height), most_tile_side);
+        ASSERT_EQ(tile.rgb.size(), tile.width * tile.height * 3);
+        // By DCT a large JPEG gets another size than by averaging.
+        if (made.format == PictureFormat::jpeg && width > shown_side) continue;
+        const std::string expected = expected_tile(drawn, 4, index);
+        ASSERT_EQ(tile.rgb.size(), expected.size());
+        EXPECT_LE(mean_difference(tile.rgb, expected), made.most_difference * 3);
+      }
+    }
+  }
+}
+
+TEST(DecodeTile, tiles_together_are_the_picture_once) {
+  for (const auto& [width, height] :
+       {std::pair<std::uint32_t, std::uint32_t>{1024, 1024}, {1023, 5}, {3, 700}, {1, 1}, {4000, 31}}) {
+    const std::string bytes =
+        encode_png(Drawn{width, height, std::vector<std::uint8_t>(std::size_t{width} * height * 3, 90)});
+    const std::uint32_t by = (std::max(width, height) + shown_side - 1) / shown_side;
+    const std::uint64_t columns = std::min<std::uint64_t>(4, (width + by - 1) / by);
+    const std::uint64_t rows = std::min<std::uint64_t>(4, (height + by - 1) / by);
+    std::uint64_t pixels = 0;
+    for (std::uint64_t row = 0; row < rows; ++row) {
+      for (std::uint64_t column = 0; column < columns; ++column) {
+        const SentTile tile = decode_one_tile(bytes, 4, 4, row * 4 + column);
+        ASSERT_FALSE(tile.error) << width << "x" << height;
+        EXPECT_LE(std::max(tile.width, tile.height), most_tile_side);
+        pixels += tile.width * tile.height;
+      }
+    }
+    EXPECT_EQ(pixels, std::uint64_t{(width + by - 1) / by} * ((height + by - 1) / by)) << width << "x" << height;
+  }
+}
+
+TEST(DecodeTile, hostile_bytes_and_requests_get_a_reason) {
+  const SentTile none = decode_one_tile("no picture at all", 4, 4, 0);
+  ASSERT_FALSE(none.error);
+  ASSERT_EQ(none.issues.size(), 1U);
+  EXPECT_EQ(none.issues.front().code, "bad_picture");
+  EXPECT_TRUE(none.rgb.empty());
+  const std::string whole = encode_jpeg(draw_room(900, 900));
+  for (std::size_t cut = 0; cut < whole.size(); cut += whole.size() / 9) {
+    const SentTile tile = decode_one_tile(std::string_view(whole).substr(0, cut), 4, 4, 5);
+    EXPECT_FALSE(tile.error);
+    EXPECT_EQ(tile.messages, 1U);
+  }
+  const SentTile too_large = decode_one_tile(whole, 1, 1, 0);
+  ASSERT_TRUE(too_large.error);
+  EXPECT_EQ(too_large.error->code, Code::damaged);
 }
 
 TEST(DecodePicture, every_format_gives_its_luma) {

@@ -76,6 +76,11 @@ Result<void> answer(Line& line, const OpenPicture& open) {
   return line.send(Done{1});
 }
 
+Result<void> answer(Line& line, const OpenTile& open) {
+  FANAL_TRY_VOID(decode_tile(open, peer_of(line)));
+  return line.send(Done{1});
+}
+
 Result<void> answer(Line& line, const Try& /*nothing*/) { return line.send(Tried{try_forbidden()}); }
 
 Result<void> answer(Line& /*line*/, const Bytes& /*bytes*/) {

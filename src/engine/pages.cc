@@ -6,6 +6,7 @@
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/picture_bytes.h"
 #include "formats/html_safe.h"
 #include "formats/page_body.h"
 
@@ -13,19 +14,6 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20U;
-
-// The unit of the item that holds the record; nothing when the journal has none.
-Result<std::optional<store::UnitRow>> unit_of(store::Reader& reader, store::ItemRow item, std::uint64_t record) {
-  constexpr std::size_t at_once = 1000;
-  for (std::uint64_t from = 0;; from += at_once) {
-    FANAL_TRY(units, reader.units(item, from, at_once));
-    for (const auto& unit : units) {
-      const bool is_it = record == 0 || (record >= unit.first_record && record - unit.first_record < unit.records);
-      if (is_it) return std::optional(unit);
-    }
-    if (units.size() < at_once) return std::optional<store::UnitRow>();
-  }
-}
 
 std::string written(const formats::SafePage& page) {
   const std::string title = formats::html_escaped(page.title);

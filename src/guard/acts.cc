@@ -88,6 +88,12 @@ constexpr std::array table{
     // In the case that a list was held against, and in the one that it was brought from.
     ActRow{Act::match_contact, "match.contact", consultation, contact},
     ActRow{Act::match_other, "match.other", consultation, links},
+    // Which pictures look alike is made from all of a case; whoever brings one along sees what they compare it with.
+    ActRow{Act::photo_similar, "photo.similar", consultation, links},
+    ActRow{Act::photo_file, "photo.file", consultation, originals},
+    ActRow{Act::photo_position, "photo.position", consultation, originals},
+    ActRow{Act::photo_tile, "photo.tile", consultation, originals},
+    ActRow{Act::photo_looks, "photo.looks", consultation, originals},
 };
 
 constexpr bool is_in_order() {

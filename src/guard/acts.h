@@ -119,6 +119,11 @@ enum class Act : std::uint8_t {
   saved_seen,
   match_contact,
   match_other,
+  photo_similar,
+  photo_file,
+  photo_position,
+  photo_tile,
+  photo_looks,
 };
 
 struct ActRow {

@@ -20,6 +20,7 @@ import { MockAlerts } from './mock_alerts';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
+import { MockPictures } from './mock_pictures';
 import { mockSearch } from './mock_search';
 
 const policy =
@@ -164,6 +165,10 @@ export interface MockServer {
   searches: URLSearchParams[];
   /** Each list that was held against the case, in order. */
   lists: readonly MatchRequest[];
+  /** Each tile of the photo that was opened, in order. */
+  opened: readonly { tile: number; reason: string }[];
+  /** Each path that was asked of the API, in order. */
+  asked: readonly string[];
   stop: () => Promise<void>;
 }
 
@@ -187,6 +192,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   const judgements = new MockJudgements();
   const alerts = new MockAlerts();
   const lists = new MockLists();
+  const pictures = new MockPictures();
+  const asked: string[] = [];
   const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -225,6 +232,11 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         return reply(response, status, 'application/problem+json', JSON.stringify(body));
       }
       const sent = request.method === 'POST' ? await read(request) : '';
+      asked.push(`${request.method ?? ''} ${url.pathname}`);
+      const tile = known && request.method === 'POST' ? pictures.tile(url.pathname, sent) : undefined;
+      if (tile) return reply(response, 200, 'image/png', tile);
+      const ofPicture = known && request.method === 'GET' ? pictures.get(url.pathname) : undefined;
+      if (ofPicture) return reply(response, 200, 'application/json', JSON.stringify(ofPicture));
       const { status, body } = !known
         ? problem(401, 'unauthorized', 'no session')
         : request.method === 'POST'
@@ -252,6 +264,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     documents: documents.length,
     searches,
     lists: lists.asked,
+    opened: pictures.opened,
+    asked,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

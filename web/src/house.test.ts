@@ -37,6 +37,11 @@ describe('house', () => {
     expect(drawn.filter((name) => /https?:\/\//.test(text(name).replace('http://www.w3.org/', '')))).toEqual([]);
     const pictures = drawn.filter((name) => /<(img|video|audio|iframe|object|embed)\b/.test(text(name)));
     expect(pictures).toEqual(['parts/Header.svelte']);
+    // The one place where pixels of evidence are drawn: a tile that somebody opened, with a reason.
+    expect(drawn.filter((name) => /<canvas\b|createImageBitmap|drawImage/.test(text(name)))).toEqual([
+      'parts/PictureTiles.svelte',
+    ]);
+    expect(drawn.filter((name) => /createObjectURL|FileReader|toDataURL|toBlob/.test(text(name)))).toEqual([]);
   });
 
   it('src/model knows neither browser nor screen', () => {
@@ -60,7 +65,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order)\./;
+      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|turn)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

@@ -78,30 +78,39 @@ Result<DecodedPicture> decode_gif(std::string_view bytes, const PictureLimits& l
   FANAL_TRY_VOID(check_size(picture.width, picture.height, limits));
   const ColorMapObject* colours = shape.ColorMap != nullptr ? shape.ColorMap : gif->SColorMap;
   if (colours == nullptr) return Error{Code::invalid_input, "it is a GIF without colours"};
-  std::array<std::uint8_t, 256> luma{};
-  for (std::size_t i = 0; i < luma.size(); ++i) {
+  const std::size_t channels = channels_of(limits.look);
+  std::array<std::uint8_t, 256 * channels_of(Look::colour)> shown{};
+  for (std::size_t i = 0; i < 256; ++i) {
     if (static_cast<int>(i) >= colours->ColorCount) continue;
     const GifColorType& colour = colours->Colors[i];
-    luma[i] = static_cast<int>(i) == transparent ? 255 : luma_of(colour.Red, colour.Green, colour.Blue);
+    put_pixel(shown.data() + i * channels, limits.look, colour.Red, colour.Green, colour.Blue,
+              static_cast<int>(i) == transparent ? 0 : 255);
   }
-  std::vector<std::uint8_t> all(std::size_t{picture.width} * picture.height, 255);
+  std::vector<std::uint8_t> all(std::size_t{picture.width} * picture.height);
+  std::vector<bool> has_row(picture.height);
   const auto passes = shape.Interlace ? std::span<const Pass>(interlaced) : std::span<const Pass>(plain);
   bool is_whole = true;
   bool has_any = false;
   for (const Pass& pass : passes) {
     for (std::uint32_t y = pass.first; y < picture.height && is_whole; y += pass.step) {
-      std::uint8_t* row = all.data() + std::size_t{y} * picture.width;
-      is_whole = DGifGetLine(gif.get(), row, static_cast<int>(picture.width)) != GIF_ERROR;
-      for (std::uint32_t x = 0; x < picture.width; ++x) row[x] = is_whole ? luma.at(row[x]) : 255;
+      std::uint8_t* indices = all.data() + std::size_t{y} * picture.width;
+      is_whole = DGifGetLine(gif.get(), indices, static_cast<int>(picture.width)) != GIF_ERROR;
+      has_row[y] = is_whole;
       has_any = has_any || is_whole;
     }
   }
   if (!has_any) return bad(gif.get(), 0);
   if (!is_whole) picture.damage = "it breaks off";
-  GreyRows rows(picture.width, picture.height);
-  for (std::uint32_t y = 0; y < picture.height; ++y)
-    rows.add(std::span(all).subspan(std::size_t{y} * picture.width, picture.width));
-  picture.luma = std::move(rows).finish();
+  ShrinkingRows rows(picture.width, picture.height, limits.look);
+  std::vector<std::uint8_t> row(picture.width * channels);
+  for (std::uint32_t y = 0; y < picture.height; ++y) {
+    const std::uint8_t* indices = all.data() + std::size_t{y} * picture.width;
+    for (std::size_t x = 0; x < picture.width; ++x)
+      std::copy_n(shown.data() + indices[x] * channels, channels, row.data() + x * channels);
+    if (!has_row[y]) std::fill(row.begin(), row.end(), std::uint8_t{255});
+    rows.add(row);
+  }
+  picture.shrunk = std::move(rows).finish();
   return picture;
 }
 

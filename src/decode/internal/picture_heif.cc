@@ -58,15 +58,16 @@ Result<DecodedPicture> decode_heif(std::string_view bytes, const PictureLimits& 
   // As shown, rotations undone: the format makes them part of the picture.
   picture.width = static_cast<std::uint32_t>(image_width);
   picture.height = static_cast<std::uint32_t>(image_height);
-  GreyRows rows(picture.width, picture.height);
-  std::vector<std::uint8_t> grey(picture.width);
+  ShrinkingRows rows(picture.width, picture.height, limits.look);
+  const std::size_t channels = channels_of(limits.look);
+  std::vector<std::uint8_t> shown(picture.width * channels);
   for (std::uint32_t y = 0; y < picture.height; ++y) {
     const std::uint8_t* row = pixels + std::size_t{y} * static_cast<std::size_t>(stride);
-    for (std::size_t x = 0; x < grey.size(); ++x)
-      grey[x] = on_white(luma_of(row[4 * x], row[4 * x + 1], row[4 * x + 2]), row[4 * x + 3]);
-    rows.add(grey);
+    for (std::size_t x = 0; x < picture.width; ++x)
+      put_pixel(&shown[x * channels], limits.look, row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3]);
+    rows.add(shown);
   }
-  picture.luma = std::move(rows).finish();
+  picture.shrunk = std::move(rows).finish();
   return picture;
 }
 

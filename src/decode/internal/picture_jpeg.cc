@@ -1,4 +1,5 @@
-// JPEG. Source: ITU-T T.81; libjpeg-turbo's libjpeg API. Decoded straight to luma and to a part of its size by DCT.
+// JPEG. Source: ITU-T T.81; libjpeg-turbo's libjpeg API. Decoded straight to luma or to colours, and to a part of its
+// size by DCT.
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
@@ -58,8 +59,8 @@ struct Work {
   jpeg_progress_mgr progress{};
   jpeg_decompress_struct info{};
   std::vector<std::uint8_t> row;
-  std::vector<std::uint8_t> grey;
-  std::unique_ptr<GreyRows> rows;
+  std::vector<std::uint8_t> shown;
+  std::unique_ptr<ShrinkingRows> rows;
   std::string refusal;
   bool is_limit = false;
 };
@@ -72,12 +73,21 @@ unsigned scale_for(std::uint32_t longer) {
   return scale_whole;
 }
 
+// To be looked at: the largest that brings it to shown_side or less; the rest is averaged down.
+unsigned shown_scale_for(std::uint32_t longer) {
+  for (unsigned scale = scale_whole; scale > 1; --scale) {
+    if (std::uint64_t{longer} * scale <= std::uint64_t{shown_side} * scale_whole) return scale;
+  }
+  return 1;
+}
+
 // Adobe's CMYK is stored inverted, whether its marker is there or not, by all who write it.
-void grey_of_cmyk(const std::vector<std::uint8_t>& row, std::vector<std::uint8_t>& grey) {
-  for (std::size_t i = 0; i < grey.size(); ++i) {
+void put_cmyk(const std::vector<std::uint8_t>& row, Look look, std::vector<std::uint8_t>& shown) {
+  const std::size_t channels = channels_of(look);
+  for (std::size_t i = 0; i < row.size() / 4; ++i) {
     const std::uint32_t key = row[4 * i + 3];
     const auto part = [&](std::size_t at) { return (row[4 * i + at] * key + 127) / 255; };
-    grey[i] = luma_of(part(0), part(1), part(2));
+    put_pixel(&shown[i * channels], look, part(0), part(1), part(2));
   }
 }
 
@@ -95,18 +105,20 @@ bool read(Work& work, std::string_view bytes, const PictureLimits& limits) {
     return false;
   }
   const bool is_cmyk = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
-  info.out_color_space = is_cmyk ? JCS_CMYK : JCS_GRAYSCALE;
-  info.scale_num = scale_for(std::max(info.image_width, info.image_height));
+  const bool is_grey = limits.look == Look::grey;
+  info.out_color_space = is_cmyk ? JCS_CMYK : is_grey ? JCS_GRAYSCALE : JCS_RGB;
+  const std::uint32_t longer = std::max(info.image_width, info.image_height);
+  info.scale_num = is_grey ? scale_for(longer) : shown_scale_for(longer);
   info.scale_denom = scale_whole;
   jpeg_start_decompress(&info);
-  work.rows = std::make_unique<GreyRows>(info.output_width, info.output_height);
+  work.rows = std::make_unique<ShrinkingRows>(info.output_width, info.output_height, limits.look);
   work.row.resize(std::size_t{info.output_width} * static_cast<std::size_t>(info.output_components));
-  work.grey.resize(info.output_width);
+  work.shown.resize(info.output_width * channels_of(limits.look));
   while (info.output_scanline < info.output_height) {
     JSAMPROW row = work.row.data();
     if (jpeg_read_scanlines(&info, &row, 1) != 1) break;
-    if (is_cmyk) grey_of_cmyk(work.row, work.grey);
-    work.rows->add(is_cmyk ? work.grey : work.row);
+    if (is_cmyk) put_cmyk(work.row, limits.look, work.shown);
+    work.rows->add(is_cmyk ? work.shown : work.row);
   }
   if (info.output_scanline >= info.output_height) jpeg_finish_decompress(&info);
   return true;
@@ -131,7 +143,7 @@ Result<DecodedPicture> decode_jpeg(std::string_view bytes, const PictureLimits& 
     return Error{Code::invalid_input, "it is no readable JPEG: " + work->handler.message};
   }
   if (!is_read || work->handler.manager.num_warnings > 0) picture.damage = work->handler.message;
-  picture.luma = std::move(*work->rows).finish();
+  picture.shrunk = std::move(*work->rows).finish();
   return picture;
 }
 

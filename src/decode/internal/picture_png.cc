@@ -25,8 +25,9 @@ struct Work {
   std::vector<std::uint8_t> all_rows;  // of an interlaced picture: the same
   std::size_t channels = 0;
   std::uint64_t rows_read = 0;
-  std::vector<std::uint8_t> grey;
-  std::unique_ptr<GreyRows> rows;
+  std::vector<std::uint8_t> shown;
+  std::unique_ptr<ShrinkingRows> rows;
+  Look look = Look::grey;
 };
 
 void on_error(png_structp png, png_const_charp message) {
@@ -50,12 +51,16 @@ void give(png_structp png, png_bytep out, std::size_t length) {
 }
 
 void add_row(Work& work, const std::uint8_t* row, std::size_t channels) {
-  for (std::size_t i = 0; i < work.grey.size(); ++i) {
+  const std::size_t out = channels_of(work.look);
+  for (std::size_t i = 0; i < work.width; ++i) {
     const std::uint8_t* pixel = row + i * channels;
-    const std::uint8_t luma = channels == 2 ? pixel[0] : luma_of(pixel[0], pixel[1], pixel[2]);
-    work.grey[i] = on_white(luma, pixel[channels - 1]);
+    if (channels == 2) {
+      put_pixel(&work.shown[i * out], work.look, pixel[0], pixel[0], pixel[0], pixel[1]);
+    } else {
+      put_pixel(&work.shown[i * out], work.look, pixel[0], pixel[1], pixel[2], pixel[3]);
+    }
   }
-  work.rows->add(work.grey);
+  work.rows->add(work.shown);
 }
 
 // All kinds of PNG as 8 bits of grey or three colours, and alpha.
@@ -102,8 +107,9 @@ bool read(Work& work, const PictureLimits& limits) {
   const std::size_t channels = png_get_channels(work.png, work.info);
   const std::size_t row_bytes = png_get_rowbytes(work.png, work.info);
   if (channels != 2 && channels != 4) png_error(work.png, "its form is unknown");
-  work.rows = std::make_unique<GreyRows>(work.width, work.height);
-  work.grey.resize(work.width);
+  work.look = limits.look;
+  work.rows = std::make_unique<ShrinkingRows>(work.width, work.height, work.look);
+  work.shown.resize(work.width * channels_of(work.look));
   if (passes > 1) {
     work.channels = channels;
     read_interlaced(work, row_bytes, passes);
@@ -136,7 +142,7 @@ Result<DecodedPicture> decode_png(std::string_view bytes, const PictureLimits& l
   picture.width = work->width;
   picture.height = work->height;
   if (!is_read) picture.damage = work->message;
-  picture.luma = std::move(*work->rows).finish();
+  picture.shrunk = std::move(*work->rows).finish();
   return picture;
 }
 

@@ -45,19 +45,21 @@ struct Closer {
 
 // `pixels` of the library are bottom up.
 void put_block(const std::vector<std::uint32_t>& pixels, std::uint32_t block_width, std::uint32_t rows,
-               std::uint32_t left, std::uint32_t width, std::vector<std::uint8_t>& grey) {
+               std::uint32_t left, std::uint32_t width, Look look, std::vector<std::uint8_t>& shown) {
+  const std::size_t channels = channels_of(look);
   const std::uint32_t columns = std::min(block_width, width - left);
   for (std::uint32_t y = 0; y < rows; ++y) {
     const std::uint32_t* row = pixels.data() + std::size_t{rows - 1 - y} * block_width;
-    std::uint8_t* out = grey.data() + std::size_t{y} * width + left;
+    std::uint8_t* out = shown.data() + (std::size_t{y} * width + left) * channels;
     for (std::uint32_t x = 0; x < columns; ++x)
-      out[x] = on_white(luma_of(TIFFGetR(row[x]), TIFFGetG(row[x]), TIFFGetB(row[x])), TIFFGetA(row[x]));
+      put_pixel(out + x * channels, look, TIFFGetR(row[x]), TIFFGetG(row[x]), TIFFGetB(row[x]), TIFFGetA(row[x]));
   }
 }
 
 class Blocks {
  public:
-  Blocks(TIFF* tiff, std::uint32_t width, std::uint32_t height) : tiff_(tiff), width_(width), height_(height) {
+  Blocks(TIFF* tiff, std::uint32_t width, std::uint32_t height, Look look)
+      : tiff_(tiff), width_(width), height_(height), look_(look) {
     is_tiled_ = TIFFIsTiled(tiff) != 0;
     if (is_tiled_) {
       TIFFGetField(tiff, TIFFTAG_TILEWIDTH, &block_width_);
@@ -77,20 +79,21 @@ class Blocks {
   }
 
   /// Rows that could not be read are white. Gives how many blocks could be.
-  std::uint64_t read(GreyRows& rows, std::uint64_t& failed) {
+  std::uint64_t read(ShrinkingRows& rows, std::uint64_t& failed) {
     std::vector<std::uint32_t> pixels(std::size_t{block_width_} * block_height_);
-    std::vector<std::uint8_t> grey(std::size_t{width_} * block_height_);
+    const std::size_t row_bytes = width_ * channels_of(look_);
+    std::vector<std::uint8_t> shown(row_bytes * block_height_);
     std::uint64_t good = 0;
     for (std::uint32_t top = 0; top < height_; top += block_height_) {
       const std::uint32_t count = std::min(block_height_, height_ - top);
-      std::fill(grey.begin(), grey.end(), std::uint8_t{255});
+      std::fill(shown.begin(), shown.end(), std::uint8_t{255});
       for (std::uint32_t left = 0; left < width_; left += block_width_) {
         const bool is_read = is_tiled_ ? TIFFReadRGBATile(tiff_, left, top, pixels.data()) != 0
                                        : TIFFReadRGBAStrip(tiff_, top, pixels.data()) != 0;
         ++(is_read ? good : failed);
-        if (is_read) put(pixels, is_tiled_ ? block_height_ : count, count, left, grey);
+        if (is_read) put(pixels, is_tiled_ ? block_height_ : count, count, left, shown);
       }
-      for (std::uint32_t y = 0; y < count; ++y) rows.add(std::span(grey).subspan(std::size_t{y} * width_, width_));
+      for (std::uint32_t y = 0; y < count; ++y) rows.add(std::span(shown).subspan(y * row_bytes, row_bytes));
     }
     return good;
   }
@@ -98,16 +101,17 @@ class Blocks {
  private:
   // A tile at the bottom is given whole, its first rows at the top: what is under the picture is left out.
   void put(const std::vector<std::uint32_t>& pixels, std::uint32_t given, std::uint32_t wanted, std::uint32_t left,
-           std::vector<std::uint8_t>& grey) const {
-    if (given == wanted) return put_block(pixels, block_width_, wanted, left, width_, grey);
+           std::vector<std::uint8_t>& shown) const {
+    if (given == wanted) return put_block(pixels, block_width_, wanted, left, width_, look_, shown);
     const std::size_t skipped = std::size_t{given - wanted} * block_width_;
     put_block({pixels.begin() + static_cast<std::ptrdiff_t>(skipped), pixels.end()}, block_width_, wanted, left, width_,
-              grey);
+              look_, shown);
   }
 
   TIFF* tiff_;
   std::uint32_t width_;
   std::uint32_t height_;
+  Look look_;
   bool is_tiled_ = false;
   std::uint32_t block_width_ = 0;
   std::uint32_t block_height_ = 0;
@@ -137,13 +141,13 @@ Result<DecodedPicture> decode_tiff(std::string_view bytes, const PictureLimits& 
     return Error{Code::invalid_input, std::string("it is no readable TIFF: ") + why.data()};
   // As stored: else the library turns each strip or tile by itself.
   TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
-  Blocks blocks(tiff.get(), picture.width, picture.height);
+  Blocks blocks(tiff.get(), picture.width, picture.height, limits.look);
   FANAL_TRY_VOID(blocks.check());
-  GreyRows rows(picture.width, picture.height);
+  ShrinkingRows rows(picture.width, picture.height, limits.look);
   std::uint64_t failed = 0;
   if (blocks.read(rows, failed) == 0) return Error{Code::invalid_input, "no strip or tile of it can be read"};
   if (failed > 0) picture.damage = std::to_string(failed) + " of its strips or tiles cannot be read";
-  picture.luma = std::move(rows).finish();
+  picture.shrunk = std::move(rows).finish();
   picture.frames = pages_of(tiff.get());
   return picture;
 }

@@ -55,15 +55,16 @@ Result<DecodedPicture> decode_webp(std::string_view bytes, const PictureLimits& 
   if (WebPIDecGetRGB(decoder.get(), &last_row, nullptr, nullptr, nullptr) == nullptr || last_row <= 0)
     return Error{Code::invalid_input, "it is no readable WebP: status " + std::to_string(status)};
   if (status != VP8_STATUS_OK) picture.damage = "it breaks off at row " + std::to_string(last_row);
-  GreyRows rows(picture.width, picture.height);
-  std::vector<std::uint8_t> grey(picture.width);
+  ShrinkingRows rows(picture.width, picture.height, limits.look);
+  const std::size_t channels = channels_of(limits.look);
+  std::vector<std::uint8_t> shown(picture.width * channels);
   for (std::size_t y = 0; y < static_cast<std::size_t>(last_row); ++y) {
     const std::uint8_t* row = pixels.data() + y * stride;
-    for (std::size_t x = 0; x < grey.size(); ++x)
-      grey[x] = on_white(luma_of(row[4 * x], row[4 * x + 1], row[4 * x + 2]), row[4 * x + 3]);
-    rows.add(grey);
+    for (std::size_t x = 0; x < picture.width; ++x)
+      put_pixel(&shown[x * channels], limits.look, row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3]);
+    rows.add(shown);
   }
-  picture.luma = std::move(rows).finish();
+  picture.shrunk = std::move(rows).finish();
   return picture;
 }
 

@@ -126,6 +126,7 @@ class Conversation {
   }
   Result<void> take(const decode::Picture& /*picture*/) { return refuse("a picture out of place"); }
   Result<void> take(const decode::Tags& /*tags*/) { return refuse("tags out of place"); }
+  Result<void> take(const decode::Tile& /*tile*/) { return refuse("a tile out of place"); }
   Result<void> take(const decode::Tick& /*nothing*/) { return {}; }
   Result<void> take(const decode::Done& /*done*/) {
     if (is_reading_) return refuse("an end out of place");

@@ -115,6 +115,11 @@ Result<void> DecoderProcess::open_picture(const decode::OpenPicture& request) {
   return send(request);
 }
 
+Result<void> DecoderProcess::open_tile(const decode::OpenTile& request) {
+  begin_use(request.item_bytes);
+  return send(request);
+}
+
 void DecoderProcess::begin_use(std::uint64_t item_bytes) {
   ++uses_;
   clockid_t clock{};

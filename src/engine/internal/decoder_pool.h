@@ -46,6 +46,7 @@ class DecoderProcess {
   /// Counts as a use, and allows the processor time for an item of that size. Errors: unavailable: see death().
   Result<void> open(const decode::Open& request);
   Result<void> open_picture(const decode::OpenPicture& request);
+  Result<void> open_tile(const decode::OpenTile& request);
   Result<void> send(const decode::FromEngine& message);
   /// The next message; its views are valid until the next call. Errors: unavailable: see death().
   Result<decode::FromDecoder> receive();

@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/internal/decoder_pool.h"
 #include "engine/internal/group_table.h"
+#include "engine/internal/look_counts.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/photo_index.h"
 #include "engine/internal/places.h"
@@ -65,6 +67,8 @@ struct OpenCase {
   TextIndex text;
   Postings postings;
   PhotoIndex photos;
+  LookCounts looks;
+  DecoderPool decoders;  ///< for who asks to see what a picture shows; none runs before
   Places places;
   GroupTable groups;
 };

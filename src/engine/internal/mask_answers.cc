@@ -6,6 +6,7 @@
 #include "engine/investigate.h"
 #include "engine/judgements.h"
 #include "engine/match.h"
+#include "engine/photos.h"
 #include "engine/saved_searches.h"
 #include "engine/search.h"
 #include "engine/search_alerts.h"
@@ -114,6 +115,21 @@ void mask_ground(Ground& ground, const Masker& masker) { mask_in_place(ground.un
 }  // namespace
 
 void mask(std::string& answer, const Masker&) { answer.clear(); }
+
+void mask(SimilarPictures& answer, const Masker& masker) {
+  answer.camera = answer.camera.empty() ? "" : masker.value(MentionKind::device, answer.camera);
+  for (auto* list : {&answer.similar, &answer.same_camera}) {
+    for (NeighbourPicture& picture : *list) {
+      mask_name(picture.outer_id, picture.id, masker);
+      if (!picture.camera.empty()) picture.camera = masker.value(MentionKind::device, picture.camera);
+      for (DocumentHead& head : picture.shown_by) mask_head(head, masker);
+    }
+  }
+}
+
+void mask(PicturePositionView& answer, const Masker&) { answer = {}; }
+void mask(PictureTile& answer, const Masker&) { answer = {}; }
+void mask(PictureLooks&, const Masker&) {}
 
 void mask(MatchAnswer& answer, const Masker&) { answer = {}; }
 void mask(ContactAnswer&, const Masker&) {}

@@ -85,6 +85,10 @@ struct SavedHistory;
 struct AlertView;
 struct AlertPage;
 struct AlertDocuments;
+struct SimilarPictures;
+struct PicturePositionView;
+struct PictureTile;
+struct PictureLooks;
 
 // What Session::look gives out, once more: nothing changes in what was made of masked facts.
 void mask(std::string& answer, const Masker& masker);  ///< a page of the evidence: nothing of it is left
@@ -110,7 +114,11 @@ void mask(SavedHistory& answer, const Masker& masker);
 void mask(AlertView& answer, const Masker& masker);
 void mask(AlertPage& answer, const Masker& masker);
 void mask(AlertDocuments& answer, const Masker& masker);
-void mask(MatchAnswer& answer, const Masker& masker);    ///< a list asks in clear: nobody with a mask is answered
-void mask(ContactAnswer& answer, const Masker& masker);  ///< what the asker brought along, and whom to ask
+void mask(SimilarPictures& answer, const Masker& masker);
+void mask(PicturePositionView& answer, const Masker& masker);  ///< in clear or not at all
+void mask(PictureTile& answer, const Masker& masker);          ///< the same
+void mask(PictureLooks& answer, const Masker& masker);         ///< numbers of people
+void mask(MatchAnswer& answer, const Masker& masker);          ///< a list asks in clear: nobody with a mask is answered
+void mask(ContactAnswer& answer, const Masker& masker);        ///< what the asker brought along, and whom to ask
 
 }  // namespace fanal::engine

@@ -102,6 +102,59 @@ class PictureConversation {
   bool is_done_ = false;
 };
 
+// The same of one tile.
+class TileConversation {
+ public:
+  TileConversation(DecoderProcess& process, std::string_view bytes) : process_(process), bytes_(bytes) {}
+
+  /// False: the decoder is dead.
+  bool run(const decode::OpenTile& request, TileOutcome& out) {
+    if (!process_.open_tile(request)) return false;
+    while (!is_done_) {
+      auto message = process_.receive();
+      if (!message) return false;
+      const bool is_right = std::visit([&](const auto& one) { return take(one, out); }, *message);
+      if (!is_right) process_.break_off("it says what it was not asked");
+      if (process_.death()) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool take(const decode::Want& want, TileOutcome& /*out*/) {
+    const std::string_view bytes =
+        want.offset < bytes_.size() ? bytes_.substr(want.offset, want.length) : std::string_view();
+    static_cast<void>(process_.send(decode::Bytes{bytes}));  // a death shows at the next receive
+    return ++wants_ <= bytes_.size() / decode::max_payload_bytes + 2;
+  }
+  bool take(const decode::Tile& tile, TileOutcome& out) {
+    if (out.width > 0 || out.issue) return false;
+    out.width = static_cast<std::uint32_t>(tile.width);
+    out.height = static_cast<std::uint32_t>(tile.height);
+    out.rgb = tile.rgb;
+    return true;
+  }
+  bool take(const decode::EntryIssue& found, TileOutcome& out) {
+    const Issue& issue = found.issue;
+    if (out.width > 0 || out.issue || !is_utf8(issue.code) || !is_utf8(issue.message)) return false;
+    out.issue = issue;
+    return true;
+  }
+  bool take(const decode::Done& /*done*/, TileOutcome& out) {
+    is_done_ = true;
+    return out.width > 0 || out.issue;
+  }
+  template <typename Other>
+  bool take(const Other& /*other*/, TileOutcome& /*out*/) {
+    return false;
+  }
+
+  DecoderProcess& process_;
+  std::string_view bytes_;
+  std::uint64_t wants_ = 0;
+  bool is_done_ = false;
+};
+
 // Adds fields that stand for all bytes of the picture.
 class FieldWriter {
  public:
@@ -175,18 +228,6 @@ std::optional<media::ThumbnailComparison> compare_thumbnail(const PictureOutcome
   const auto thumbnail = media::hash_photo(pair->thumbnail);
   if (!picture || !thumbnail) return out;
   return media::ThumbnailComparison{true, picture->hash, picture->quality, thumbnail->hash, thumbnail->quality};
-}
-
-media::PictureContext context_of(const Document& document, const PictureOutcome& outcome) {
-  media::PictureContext context;
-  // Of an archived page the day on which it was taken is one on which the picture was there.
-  if (document.time.precision >= TimePrecision::second) context.posted_at = document.time.begin;
-  if (outcome.picture) {
-    context.width = static_cast<std::uint32_t>(outcome.picture->head.width);
-    context.height = static_cast<std::uint32_t>(outcome.picture->head.height);
-  }
-  context.thumbnail = compare_thumbnail(outcome);
-  return context;
 }
 
 std::string written(const media::PictureTime& time) {
@@ -274,24 +315,49 @@ void add_picture(Document& document, std::string_view bytes, DecoderPool* pool, 
 
 }  // namespace
 
-Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
+media::PictureContext context_of(const Document& document, const PictureOutcome& outcome) {
+  media::PictureContext context;
+  // Of an archived page the day on which it was taken is one on which the picture was there.
+  if (document.time.precision >= TimePrecision::second) context.posted_at = document.time.begin;
+  if (outcome.picture) {
+    context.width = static_cast<std::uint32_t>(outcome.picture->head.width);
+    context.height = static_cast<std::uint32_t>(outcome.picture->head.height);
+  }
+  context.thumbnail = compare_thumbnail(outcome);
+  return context;
+}
+
+namespace {
+
+// What came whole before a decoder died is kept: tags made to do harm do not hide the picture. True: there is one.
+bool keep_whole(PictureOutcome& out) {
+  const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
+                                              std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
+  if (!has_picture) out.picture.reset();
+  out.thumbnail.reset();
+  out.tags.reset();
+  return has_picture;
+}
+bool keep_whole(TileOutcome& out) {
+  out = TileOutcome();
+  return false;
+}
+
+// Has a decoder answer, another one when it dies of it: Outcome has what it said. `talk` gives false when it is dead.
+template <typename Outcome, typename Talk>
+Result<Outcome> converse(DecoderPool& pool, std::string_view bytes, const Talk& talk) {
   bool is_alone = false;
   for (int deaths = 0;;) {
     FANAL_TRY(process, pool.borrow(is_alone));
-    PictureOutcome out;
-    if (PictureConversation(*process, bytes, pixels).run(out)) {
+    Outcome out;
+    if (talk(*process, out)) {
       pool.give_back(std::move(process));
       return out;
     }
     // It may have died of what it did before: only one that has done nothing else counts.
     is_alone = true;
     if (process->uses() > 1 || ++deaths < deaths_until_poison) continue;
-    // What came whole before it died is kept: tags made to do harm do not hide the picture.
-    const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
-                                                std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
-    if (!has_picture) out.picture.reset();
-    out.thumbnail.reset();
-    out.tags.reset();
+    const bool has_picture = keep_whole(out);
     out.issue.emplace();
     out.issue->code = "poison_" + process->death()->code;
     out.issue->message = process->death()->message + ", twice, on this picture alone: it is left out";
@@ -299,6 +365,22 @@ Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
                       std::to_string(bytes.size()) + " bytes are kept";
     return out;
   }
+}
+
+}  // namespace
+
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
+  return converse<PictureOutcome>(pool, bytes, [bytes, pixels](DecoderProcess& process, PictureOutcome& out) {
+    return PictureConversation(process, bytes, pixels).run(out);
+  });
+}
+
+Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,
+                                std::uint64_t index) {
+  const decode::OpenTile request{bytes.size(), decode::most_pixels, columns, rows, index};
+  return converse<TileOutcome>(pool, bytes, [&](DecoderProcess& process, TileOutcome& out) {
+    return TileConversation(process, bytes).run(request, out);
+  });
 }
 
 void add_pictures(formats::ReadUnit& unit, DecoderPool* pool) {

@@ -1,13 +1,17 @@
 #pragma once
 // What pictures show and say, by a decoder process: fields of their documents, and issues.
 // Fields: docs/formats/pictures.md.
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
 #include "decode/picture.h"
 #include "engine/internal/decoder_pool.h"
 #include "formats/reader.h"
+#include "media/exif.h"
+#include "model/document.h"
 #include "model/issue.h"
 #include "model/photo.h"
 #include "model/picture_tags.h"
@@ -31,6 +35,19 @@ struct PictureOutcome {
 /// `pixels`: no more are decoded; with 0 only the tags are read.
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
                                       std::uint64_t pixels = decode::most_pixels);
+
+/// One tile as it looks, or why there is none. Thread-safe. Errors: as for decode_picture.
+struct TileOutcome {
+  std::uint32_t width = 0;  ///< 0: there is none
+  std::uint32_t height = 0;
+  std::string rgb;  ///< width * height * 3
+  std::optional<Issue> issue;
+};
+Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,
+                                std::uint64_t index);
+
+/// What is known of a picture beside its tags: `posted_at` where that was said to the second.
+media::PictureContext context_of(const Document& document, const PictureOutcome& outcome);
 
 /// Each picture of the unit is decoded, and its document gets the fields that follow from it. What cannot be decoded
 /// keeps the hashes of its bytes, and an issue says why. Without a pool only those.

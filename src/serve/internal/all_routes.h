@@ -42,6 +42,11 @@ Response ask_aggregate(Context& context, const Call& call);
 Response match(Context& context, const Call& call);
 // routes_page.cc
 Response document_page(Context& context, const Call& call);
+// routes_photos.cc
+Response similar_pictures(Context& context, const Call& call);
+Response picture_looks(Context& context, const Call& call);
+Response picture_position(Context& context, const Call& call);
+Response picture_tile(Context& context, const Call& call);
 // routes_groups.cc
 Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);

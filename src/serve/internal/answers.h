@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "engine/investigate.h"
 #include "engine/match.h"
+#include "engine/photos.h"
 #include "engine/saved_searches.h"
 #include "engine/search.h"
 #include "engine/search_alerts.h"
@@ -41,6 +42,8 @@ void put_saved_history(JsonWriter& json, const engine::SavedHistory& history);
 void put_alert(JsonWriter& json, const engine::AlertView& view);
 void put_alerts(JsonWriter& json, const engine::AlertPage& page);
 void put_alert_documents(JsonWriter& json, const engine::AlertDocuments& answer);
+// photo_answers.cc
+void put_similar(JsonWriter& json, const engine::SimilarPictures& answer);
 // match_answers.cc: an object left open, for the name of the case and what else its list has.
 void open_match(JsonWriter& json, const engine::MatchAnswer& answer);
 void open_match(JsonWriter& json, const engine::ContactAnswer& answer);

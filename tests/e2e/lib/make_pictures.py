@@ -140,4 +140,5 @@ def hostile(out):
         packed.writestr("good-inside.png", png(480, 320, room(480, 320, 46)))
 
 
-{"good": good, "hostile": hostile}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+if __name__ == "__main__":
+    {"good": good, "hostile": hostile}[sys.argv[1]](pathlib.Path(sys.argv[2]))

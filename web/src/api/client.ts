@@ -19,9 +19,11 @@ import type {
   Me,
   MemberPage,
   NewCodes,
+  PictureLooks,
   RecoveryCodes,
   SearchAnswer,
   Sessions,
+  SimilarPictures,
   Undo,
   WhyAnswer,
   Work,
@@ -72,7 +74,7 @@ async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, b
       signal,
       headers: {
         'X-Fanal': '1',
-        Accept: 'application/json, application/problem+json',
+        Accept: 'application/json, application/problem+json, image/png',
         ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
@@ -101,6 +103,16 @@ async function get<T>(path: string, parameters: Record<string, string | number>,
 
 async function post(path: string, body: unknown, signal: AbortSignal): Promise<void> {
   await send('POST', path, signal, body);
+}
+
+async function pixelsOf(response: Response, signal: AbortSignal): Promise<Blob> {
+  if (response.headers.get('Content-Type') !== 'image/png') throw new ApiError('not_ours', '');
+  try {
+    return await response.blob();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError('not_ours', '');
+  }
 }
 
 async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
@@ -161,6 +173,13 @@ export const api = {
     valueOf<Matched>(await send('POST', '/api/1/match', signal, list), signal),
   document: (id: string, signal: AbortSignal) =>
     get<Document>(`/api/1/documents/${encodeURIComponent(id)}`, {}, signal),
+  similarPictures: (id: string, signal: AbortSignal) =>
+    get<SimilarPictures>(`/api/1/documents/${encodeURIComponent(id)}/similar`, {}, signal),
+  pictureLooks: (id: string, signal: AbortSignal) =>
+    get<PictureLooks>(`/api/1/documents/${encodeURIComponent(id)}/looks`, {}, signal),
+  /** Pixels to be drawn and kept nowhere. The audit keeps who asked, which tile, and why. */
+  pictureTile: async (id: string, tile: number, reason: string, signal: AbortSignal) =>
+    pixelsOf(await send('POST', `/api/1/documents/${encodeURIComponent(id)}/tiles`, signal, { reason, tile }), signal),
   groups: (cursor: string, signal: AbortSignal) =>
     get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),

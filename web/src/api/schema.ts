@@ -379,6 +379,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/documents/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of the case that look like this one, in any of eight turns, and those of the same camera; and which documents show each. No hash is given, and no picture is shown. */
+        get: operations["similar_pictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/documents/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people opened tiles of a picture, and how many pictures you did today; no names. */
+        get: operations["picture_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/documents/{id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The exact position that a picture states, read again from the bytes of the evidence and kept nowhere. An act of its own, with a reason, for those who see the bytes of evidence; everything else has a cell of 10 km. */
+        post: operations["picture_position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/documents/{id}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of sixteen tiles of a picture, to be looked at: a new picture of at most 256 pixels a side, made of its pixels alone. Only as the answer to this request with its reason; no address shows a picture by itself. */
+        post: operations["picture_tile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/templates/{number}": {
         parameters: {
             query?: never;
@@ -1490,6 +1558,74 @@ export interface components {
             members: components["schemas"]["Member"][];
             next: string | null;
         };
+        NeighbourPicture: {
+            id: string;
+            given_id: string;
+            /** @description Of 256, that differ once turned. Null where the two do not look alike or cannot be compared. */
+            bits: number | null;
+            /**
+             * @description By which it becomes the other.
+             * @enum {string}
+             */
+            turn: "none" | "left_90" | "half" | "left_270" | "upside_down" | "mirrored" | "transposed" | "anti_transposed";
+            state: components["schemas"]["PictureState"];
+            /** @description `camera:MAKE/SERIAL` as its file says, or its pseudonym; empty where it names none. */
+            camera: string;
+            same_camera: boolean;
+            /** @description Documents that show it, at most ten. Empty before it was linked. */
+            shown_by: components["schemas"]["DocumentHead"][];
+            shown_by_count: number;
+        };
+        /**
+         * @description Of what the picture's file says of itself; empty where it was not read.
+         * @enum {string}
+         */
+        PictureState: "" | "absent" | "present_consistent" | "edited" | "present_inconsistent";
+        SimilarPictures: {
+            id: string;
+            radius: number;
+            /** @description False where it has too little detail to be told from others; then only the same bytes are similar. */
+            compared: boolean;
+            state: components["schemas"]["PictureState"];
+            camera: string;
+            similar: components["schemas"]["NeighbourPicture"][];
+            similar_count: number;
+            /** @description Others of the same camera, that are not similar. */
+            same_camera: components["schemas"]["NeighbourPicture"][];
+            same_camera_count: number;
+        };
+        PictureLooks: {
+            id: string;
+            /** @description Who opened a tile of it */
+            people: number;
+            seen_by_you: boolean;
+            /** @description Of which you opened a tile today (UTC). */
+            pictures_today: number;
+        };
+        PictureReason: {
+            /** @description Kept in the audit; at most 1000 bytes. */
+            reason: string;
+        };
+        PictureTileRequest: {
+            /** @description Kept in the audit; at most 1000 bytes. */
+            reason: string;
+            /** @description From the top left, row by row, four in a row. */
+            tile: number;
+        };
+        PicturePosition: {
+            id: string;
+            /** @description WGS84. */
+            lat: number;
+            lon: number;
+            /** @description The error to be drawn around it. */
+            radius_m: number;
+            /** @description The picture states none. */
+            radius_is_assumed: boolean;
+            altitude_m: number | null;
+            /** @description Where the camera looked. */
+            direction_deg: number | null;
+            direction_is_magnetic: boolean;
+        };
         Template: {
             text_group: number;
             /** @description Of the text group. */
@@ -1661,6 +1797,13 @@ export type DocumentHead = components['schemas']['DocumentHead'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
+export type NeighbourPicture = components['schemas']['NeighbourPicture'];
+export type PictureState = components['schemas']['PictureState'];
+export type SimilarPictures = components['schemas']['SimilarPictures'];
+export type PictureLooks = components['schemas']['PictureLooks'];
+export type PictureReason = components['schemas']['PictureReason'];
+export type PictureTileRequest = components['schemas']['PictureTileRequest'];
+export type PicturePosition = components['schemas']['PicturePosition'];
 export type Template = components['schemas']['Template'];
 export type TemplatePiece = components['schemas']['TemplatePiece'];
 export type WhyStep = components['schemas']['WhyStep'];
@@ -2282,6 +2425,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    similar_pictures: {
+        parameters: {
+            query?: {
+                /** @description How many of the 256 bits of the hash may differ. 31 is the same picture; up to 47 an edited one. */
+                radius?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. A picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nearest 200, and 100 others of the same camera. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPictures"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    picture_looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. A picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted from the audit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureLooks"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    picture_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. A picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureReason"];
+            };
+        };
+        responses: {
+            /** @description Where, and the error to draw around it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturePosition"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    picture_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. A picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureTileRequest"];
+            };
+        };
+        responses: {
+            /** @description The tile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             default: components["responses"]["problem"];

@@ -410,6 +410,51 @@ export const en = {
   'one.next': 'Next',
   'one.close': 'Close them again',
 
+  'picture.title': 'Picture',
+  'picture.warning':
+    'The picture is veiled. It may show violence, or a person who never agreed to be seen. Most questions are answered without it: first read what its file says, and where else it is.',
+  'picture.no_proof': 'It is not proven that veils, small tiles or short looks protect those who look.',
+  'picture.seen_by': { one: 'Seen by {n} person.', other: 'Seen by {n} people.' },
+  'picture.today': { one: 'You have opened {n} picture today.', other: 'You have opened {n} pictures today.' },
+  'picture.seen_by_you': 'You have seen this one before: it stays closed unless you open it again.',
+  'picture.reason': 'Why you look',
+  'picture.reason.hint': 'The audit keeps it with each tile that you open.',
+  'picture.reason.submit': 'Let me open tiles',
+  'picture.veil': 'Tiles of the picture',
+  'picture.tile.veiled': 'Tile in row {row}, column {column}: veiled',
+  'picture.tile.asked': 'Tile in row {row}, column {column}: on its way',
+  'picture.tile.open': 'Tile in row {row}, column {column}: open',
+  'picture.all_closed': 'All tiles are veiled again.',
+  'picture.close_all': 'Veil all',
+  'picture.stop': 'Stop: possibly unlawful',
+  'picture.stop.not_yet': 'comes with hash lists',
+  'picture.keys': 'A click, Enter or Space opens one tile and closes it; Esc veils all at once.',
+  'picture.says': 'What its file says',
+  'picture.says.weight':
+    'Anyone can write any of this with a free program: where it agrees it corroborates, and it never proves. That nothing is said speaks against nobody.',
+  'picture.contradictions': 'What contradicts itself',
+  'picture.innocent':
+    'Innocent readings are the usual ones: clocks are set wrong or miss the summer, travellers forget the zone, receivers repeat an old fix, programs and services rewrite some entries and leave others.',
+  'picture.edits': 'What shows that it was changed',
+  'picture.notes': 'What else was noticed',
+  'picture_state.unread': 'nothing was read of it',
+  'picture_state.absent': 'says nothing of when, where or by what',
+  'picture_state.present_consistent': 'nothing contradicts what it says',
+  'picture_state.edited': 'changed after it was taken',
+  'picture_state.present_inconsistent': 'contradicts itself',
+  'picture.neighbours': 'Neighbours',
+  'picture.neighbours.means':
+    'A picture may be stolen, bought or passed on, and a camera lent or sold: that two are the same says that someone used it twice.',
+  'picture.not_compared':
+    'It has too little detail to be told from others by its looks: only the same bytes and the same camera were looked for.',
+  'picture.similar': 'Looks the same',
+  'picture.similar.none': 'No other picture of the case looks like it.',
+  'picture.of_camera': 'Other pictures of the same camera',
+  'picture.bits': { one: '{n} of 256 bits apart', other: '{n} of 256 bits apart' },
+  'picture.same_camera': 'same camera',
+  'picture.shown_by': 'shown by {n}',
+  'picture.more': { one: 'The first {n} of {total}.', other: 'The first {n} of {total}.' },
+
   'document.title': 'Document {name}',
   'document.as_written': 'as written: {raw}',
   'document.group.provisional': 'Provisionally with group {n}, until the next linking, by a contact it shares:',
@@ -968,7 +1013,8 @@ export const en = {
     'A value found in a text, with the way back to its bytes. “Age as written” and “name used” are what an advert claims.',
   'help.unread': 'Unread',
   'help.unread.is': 'Input that could not be read. What is not found may be there.',
-  'help.pictures': 'No picture is shown, and no address found in evidence can be clicked.',
+  'help.pictures':
+    'No picture is shown unless you open its tiles, one by one, with a reason; and no address found in evidence can be clicked.',
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -445,6 +445,55 @@ export const fr: Messages = {
   'one.next': 'Suivant',
   'one.close': 'Les refermer',
 
+  'picture.title': 'Image',
+  'picture.warning':
+    'L’image est voilée. Elle peut montrer des violences, ou une personne qui n’a jamais accepté d’être vue. La plupart des questions trouvent réponse sans elle : lisez d’abord ce que dit son fichier, et où elle se trouve ailleurs.',
+  'picture.no_proof':
+    'Il n’est pas prouvé que des voiles, de petits carreaux ou de brefs regards protègent ceux qui regardent.',
+  'picture.seen_by': { one: 'Vue par {n} personne.', other: 'Vue par {n} personnes.' },
+  'picture.today': {
+    one: 'Vous avez ouvert {n} image aujourd’hui.',
+    other: 'Vous avez ouvert {n} images aujourd’hui.',
+  },
+  'picture.seen_by_you': 'Vous avez déjà vu celle-ci : elle reste fermée tant que vous ne la rouvrez pas.',
+  'picture.reason': 'Pourquoi vous regardez',
+  'picture.reason.hint': 'Le journal le garde avec chaque carreau que vous ouvrez.',
+  'picture.reason.submit': 'Me laisser ouvrir des carreaux',
+  'picture.veil': 'Carreaux de l’image',
+  'picture.tile.veiled': 'Carreau ligne {row}, colonne {column} : voilé',
+  'picture.tile.asked': 'Carreau ligne {row}, colonne {column} : en route',
+  'picture.tile.open': 'Carreau ligne {row}, colonne {column} : ouvert',
+  'picture.all_closed': 'Tous les carreaux sont de nouveau voilés.',
+  'picture.close_all': 'Tout voiler',
+  'picture.stop': 'Arrêter : peut-être illicite',
+  'picture.stop.not_yet': 'viendra avec les listes d’empreintes',
+  'picture.keys': 'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup.',
+  'picture.says': 'Ce que dit son fichier',
+  'picture.says.weight':
+    'N’importe qui peut écrire tout cela avec un programme libre : ce qui concorde corrobore, et ne prouve jamais. Que rien ne soit dit ne parle contre personne.',
+  'picture.contradictions': 'Ce qui se contredit',
+  'picture.innocent':
+    'Les lectures innocentes sont les plus courantes : une horloge mal réglée ou restée à l’heure d’hiver, un voyageur qui oublie le fuseau, un récepteur qui répète une ancienne position, des programmes et des services qui réécrivent certaines mentions et en laissent d’autres.',
+  'picture.edits': 'Ce qui montre qu’elle a été modifiée',
+  'picture.notes': 'Ce qui a été remarqué d’autre',
+  'picture_state.unread': 'rien n’en a été lu',
+  'picture_state.absent': 'ne dit ni quand, ni où, ni par quoi',
+  'picture_state.present_consistent': 'rien ne contredit ce qu’elle dit',
+  'picture_state.edited': 'modifiée après la prise de vue',
+  'picture_state.present_inconsistent': 'se contredit',
+  'picture.neighbours': 'Voisines',
+  'picture.neighbours.means':
+    'Une image peut être volée, achetée ou transmise, un appareil prêté ou vendu : que deux soient la même dit que quelqu’un s’en est servi deux fois.',
+  'picture.not_compared':
+    'Elle a trop peu de détails pour être distinguée d’autres par son aspect : seuls les mêmes octets et le même appareil ont été cherchés.',
+  'picture.similar': 'Même aspect',
+  'picture.similar.none': 'Aucune autre image du dossier ne lui ressemble.',
+  'picture.of_camera': 'Autres images du même appareil',
+  'picture.bits': { one: 'à {n} bit sur 256', other: 'à {n} bits sur 256' },
+  'picture.same_camera': 'même appareil',
+  'picture.shown_by': 'montrée par {n}',
+  'picture.more': { one: 'La première sur {total}.', other: 'Les {n} premières sur {total}.' },
+
   'document.title': 'Document {name}',
   'document.as_written': 'écrit : {raw}',
   'document.group.provisional':
@@ -1024,5 +1073,6 @@ export const fr: Messages = {
     'Une valeur trouvée dans un texte, avec le chemin vers ses octets. « Âge écrit » et « nom employé » sont ce qu’une annonce prétend.',
   'help.unread': 'Non lu',
   'help.unread.is': 'Ce qui n’a pas pu être lu. Ce qu’on ne trouve pas peut y être.',
-  'help.pictures': 'Aucune image n’est montrée, et aucune adresse trouvée dans les pièces n’est cliquable.',
+  'help.pictures':
+    'Aucune image n’est montrée, sauf les carreaux que vous ouvrez un à un, avec un motif ; et aucune adresse trouvée dans les pièces n’est cliquable.',
 };

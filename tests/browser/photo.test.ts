@@ -1,0 +1,168 @@
+// A photo under its veil: nothing of it is fetched until somebody says why and opens a tile; then that tile alone.
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  assertAccessible,
+  assertFits,
+  heading,
+  launch,
+  picture,
+  sitDown,
+  type Desk,
+  type Language,
+  type Theme,
+} from './bench';
+import { photoId } from './mock_pictures';
+import { startMock, type MockServer } from './mock_server';
+
+const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser?.close());
+
+let stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop();
+  stops = [];
+});
+
+async function atPhoto(language: Language, theme: Theme = 'light'): Promise<Desk & { server: MockServer }> {
+  const server = await startMock(dist);
+  stops.push(server.stop);
+  const made = await sitDown(browser, server.url, language, theme);
+  stops.push(made.close);
+  await heading(made.page);
+  await made.page.goto(new URL(`/documents/${photoId}`, made.page.url()).href);
+  await heading(made.page);
+  await made.page.locator('.neighbours').first().waitFor();
+  return { ...made, server };
+}
+
+const words = {
+  en: {
+    veiled: 'Tile in row 2, column 3: veiled',
+    open: 'Tile in row 2, column 3: open',
+    noProof: 'It is not proven that veils',
+    seen: 'Seen by 2 people. You have opened 0 pictures today.',
+    now: 'Seen by 3 people. You have opened 1 picture today. You have seen this one before',
+    mirrored: '4 of 256 bits apart, mirrored left to right',
+    innocent: 'Innocent readings are the usual ones',
+    stop: 'Stop: possibly unlawful',
+    why: 'Is it the same window?',
+  },
+  fr: {
+    veiled: 'Carreau ligne 2, colonne 3 : voilé',
+    open: 'Carreau ligne 2, colonne 3 : ouvert',
+    noProof: 'Il n’est pas prouvé que des voiles',
+    seen: 'Vue par 2 personnes. Vous avez ouvert 0 image aujourd’hui.',
+    now: 'Vue par 3 personnes. Vous avez ouvert 1 image aujourd’hui. Vous avez déjà vu celle-ci',
+    mirrored: 'à 4 bits sur 256',
+    innocent: 'Les lectures innocentes sont les plus courantes',
+    stop: 'Arrêter : peut-être illicite',
+    why: 'Est-ce la même fenêtre ?',
+  },
+};
+const plain = (text: string) => text.replace(/[\u00a0\u202f\s]+/g, ' ');
+const said = async (page: Page, at: string) => plain(await page.locator(at).innerText());
+const labels = (page: Page) =>
+  page.locator('.veil .tile').evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label') ?? ''));
+const canvases = (page: Page) => page.locator('main canvas').count();
+
+describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
+  const w = words[language];
+
+  it('is veiled, and fetches nothing of itself', async () => {
+    const { page, server, assertQuiet } = await atPhoto(language, language === 'en' ? 'light' : 'dark');
+    expect(await said(page, '.picture')).toContain(w.noProof);
+    expect(await said(page, '.looks')).toBe(w.seen);
+    expect(await said(page, '.picture-says')).toContain('3 hours apart');
+    expect(await said(page, '.picture-says')).toContain(w.innocent);
+    expect(await said(page, '.picture-says')).toContain('Drawn Cameras');
+    expect(await said(page, '.picture-neighbours')).toContain(w.mirrored);
+    expect(await said(page, '.picture-neighbours')).toContain('img/camera.png#1');
+    expect(await page.locator('.picture-neighbours a[href^="/documents/"]').count()).toBe(4);
+    expect(await page.locator('main img, main canvas, main video').count()).toBe(0);
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    const stop = page.locator('.picture button[title]');
+    expect(plain(await stop.innerText())).toBe(w.stop);
+    expect(await stop.isDisabled()).toBe(true);
+    expect(server.opened).toEqual([]);
+    expect(server.asked.filter((one) => one.includes('tiles'))).toEqual([]);
+    await assertAccessible(page, 'photo, veiled');
+    await assertFits(page, 'photo');
+    await picture(page, `photo-${language}-${language === 'en' ? 'light' : 'dark'}`);
+    assertQuiet();
+  });
+
+  it('opens one tile for a reason, and closes it, by keyboard alone', async () => {
+    const { page, server, assertQuiet } = await atPhoto(language);
+    const tabTo = async (selector: string) => {
+      for (let i = 0; i < 120; i += 1) {
+        if (await page.evaluate((at) => document.activeElement?.matches(at) ?? false, selector)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Tab never reaches ${selector}`);
+    };
+    await tabTo('#picture-reason');
+    await page.keyboard.type(w.why);
+    await tabTo('.picture form button');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.veil .tile:disabled').count()).toBe(0);
+    expect(server.opened).toEqual([]);
+    // The first tile has the focus; row 2, column 3 is the seventh.
+    for (let i = 0; i < 6; i += 1) await page.keyboard.press('Tab');
+    expect(plain((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '')).toBe(w.veiled);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => canvases(page)).toBe(1);
+    expect(server.opened).toEqual([{ tile: 6, reason: w.why }]);
+    expect(plain((await labels(page))[6] ?? '')).toBe(w.open);
+    const colour = await page
+      .locator('main canvas')
+      .evaluate((canvas: HTMLCanvasElement) => [
+        canvas.width,
+        canvas.height,
+        ...(canvas.getContext('2d')?.getImageData(1, 1, 1, 1).data ?? []),
+      ]);
+    expect(colour).toEqual([3, 2, 120, 120, 140, 255]);
+    await expect.poll(() => said(page, '.looks')).toContain(w.now);
+    await assertAccessible(page, 'photo, one tile open');
+    await page.keyboard.press('Space');
+    await expect.poll(() => canvases(page)).toBe(0);
+    expect(plain((await labels(page))[6] ?? '')).toBe(w.veiled);
+
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => canvases(page)).toBe(2);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => canvases(page)).toBe(0);
+    expect(server.opened.map(({ tile }) => tile)).toEqual([6, 6, 7]);
+    assertQuiet();
+  });
+
+  it('is veiled again, and asks again, for whoever comes back', async () => {
+    const { page, server, assertQuiet } = await atPhoto(language);
+    await page.fill('#picture-reason', w.why);
+    await page.press('#picture-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.veil .tile').nth(2).click();
+    await expect.poll(() => canvases(page)).toBe(1);
+    const address = page.url();
+    expect(address).not.toContain('tile');
+    await page.locator('.picture-neighbours .neighbours a').nth(1).click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.goBack();
+    await page.locator('.veil').waitFor();
+    await expect.poll(() => said(page, '.looks')).toContain(w.now);
+    expect(await canvases(page)).toBe(0);
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    expect(server.opened).toHaveLength(1);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+    expect(kept).not.toContain(w.why);
+    assertQuiet();
+  });
+});
