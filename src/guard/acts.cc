@@ -88,6 +88,13 @@ constexpr std::array table{
     // In the case that a list was held against, and in the one that it was brought from.
     ActRow{Act::match_contact, "match.contact", consultation, contact},
     ActRow{Act::match_other, "match.other", consultation, links},
+    // A list takes evidence out of the case, so whoever answers for what stays loads it; a look never shows an entry.
+    ActRow{Act::hashlist_load, "hashlist.load", erasure, people},
+    ActRow{Act::hashlist_withdraw, "hashlist.withdraw", alteration, people},
+    ActRow{Act::hashlist_show, "hashlist.show", consultation, maintain},
+    ActRow{Act::hashlist_hits, "hashlist.hits", consultation, maintain},
+    ActRow{Act::hashlist_profile, "hashlist.profile", permission, people},
+    ActRow{Act::stop, "stop", erasure, Capability::judge},
 };
 
 constexpr bool is_in_order() {
