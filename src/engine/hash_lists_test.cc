@@ -247,6 +247,28 @@ TEST(HashListsOfACase, AreFoundByLikenessWithinTheRadius) {
   }
 }
 
+TEST(HashListsOfACase, WhatMayBeKeptIsSaidByTwoWhereThereAreTwo) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  EXPECT_EQ(code_of(set_hash_profile(session, "competent_authority", "", 0)), Code::invalid_input);
+  EXPECT_EQ(code_of(set_hash_profile(session, "anything", "x", 0)), Code::invalid_input);
+  // As in an instance, where accounts are known.
+  session.inside().standing_of = [](std::string_view) -> Result<guard::Standing> {
+    return Error{Code::refused, "nobody"};
+  };
+  EXPECT_EQ(code_of(set_hash_profile(session, "competent_authority", "an order", 0)), Code::refused);
+  EXPECT_EQ(must(hash_lists(session)).profile.profile, store::HashProfile::other);
+  std::string asked;
+  session.inside().approved = [&](guard::ApprovalKind kind, std::string_view what, std::uint64_t) -> Result<void> {
+    EXPECT_EQ(kind, guard::ApprovalKind::hash_profile);
+    asked = what;
+    return {};
+  };
+  must(set_hash_profile(session, "competent_authority", "an order", 7));
+  EXPECT_EQ(asked, "hashlist profile competent_authority");
+  EXPECT_EQ(must(hash_lists(session)).profile.profile, store::HashProfile::competent_authority);
+}
+
 TEST(Reporting, EveryCountryHasABodyAndADayToLookAgain) {
   EXPECT_EQ(must(reporting_body("fr"))->country, "FR");
   EXPECT_EQ(must(reporting_body(""))->country, "INTERNATIONAL");
