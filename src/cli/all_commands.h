@@ -43,5 +43,7 @@ Command restore_command();
 Command shred_command();
 Command check_command();
 Command reindex_command();
+Command hashlist_command();
+Command stop_command();
 
 }  // namespace fanal::cli

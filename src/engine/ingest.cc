@@ -17,6 +17,8 @@
 #include "engine/internal/file_takes.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/listed_hits.h"
+#include "engine/internal/listed_scan.h"
 #include "engine/internal/picture_links.h"
 #include "engine/internal/unit_work.h"
 #include "engine/lexicons.h"
@@ -52,6 +54,7 @@ constexpr std::uint64_t batch_bytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t unit_overhead = 4096;
 constexpr std::size_t most_captures = 256;
 constexpr std::size_t picture_head_bytes = 64;
+constexpr std::size_t piece_bytes = std::size_t{1} << 20U;  // of what is sealed
 
 class Ingestion {
  public:
@@ -83,6 +86,8 @@ class Ingestion {
 
   Result<void> run(std::vector<collect::Listing> listings) {
     FANAL_TRY_VOID(settle_mapping());
+    FANAL_TRY(gate, ListedGate::open(reader_, format_utc_day(now_utc())));
+    gate_ = std::move(gate);
     FANAL_TRY(dictionary, reader_.dictionary());
     learning_.emplace(std::move(dictionary));
     context_.learning = &*learning_;
@@ -263,6 +268,10 @@ class Ingestion {
     auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
     if (!print) return cannot_read(source, print.error());
 
+    if (gate_ != nullptr) {
+      FANAL_TRY(may_go_on, passes_lists(source, *file, *print));
+      if (!may_go_on) return {};
+    }
     // The same bytes may be on their way, under another name: only what is committed tells.
     if (begun_.contains(ItemId{print->keyed})) FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY(known, reader_.find_item(ItemId{print->keyed}));
@@ -282,6 +291,52 @@ class Ingestion {
       return resume(source, *file, *known);
     }
     return begin(source, *file, *print);
+  }
+
+  // False: a list names it, or it could not be held against the lists: not a byte of it may be written.
+  Result<bool> passes_lists(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
+    auto scanned = scan_for_listed(*gate_, decoders_, file, source.path, source.name, request_.limits);
+    if (scanned && file.has_changed()) scanned = Error{Code::unavailable, "the file changed while it was read"};
+    if (!scanned) {
+      done_ += print.bytes;
+      FANAL_TRY_VOID(
+          not_taken(source, "not_compared",
+                    "it could not be held against the lists of known unlawful pictures, and nothing of it is "
+                    "kept: " +
+                        scanned.error().message + ": ingest it again where it can"));
+      return false;
+    }
+    if (scanned->met.empty()) {
+      if (scanned->not_compared > 0) FANAL_TRY_VOID(note_not_compared(source, scanned->not_compared));
+      return true;
+    }
+    done_ += print.bytes;
+    std::error_code error;
+    const auto from_root = std::filesystem::absolute(source.path, error);
+    const ListedFile listed{ItemId{print.keyed}, print.sha256, source.path,
+                            source.path == "-" || error ? source.path : from_root.lexically_normal().string(), false};
+    std::uint64_t at = 0;
+    const auto next_piece = [&]() -> Result<std::string> {
+      FANAL_TRY(bytes, file.read(at, piece_bytes));
+      if (bytes.empty() && at < file.size()) return Error{Code::unavailable, "the file became shorter"};
+      at += bytes.size();
+      return std::move(bytes);
+    };
+    FANAL_TRY_VOID(commit_down_to(0));
+    FANAL_TRY(written, write_hits(writer_, {&listed, 1}, scanned->met, gate_->profile(), session_.actor(),
+                                  format_utc(now_utc()), next_piece));
+    for (const Issue& issue : written.issues) count_issue(issue);
+    return false;
+  }
+
+  Result<void> note_not_compared(const SourceFile& source, std::uint64_t members) {
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.code = "not_compared";
+    issue.file = source.path;
+    issue.message = std::to_string(members) +
+                    " of its members cannot be read, and were not held against the lists of known unlawful pictures";
+    return put_issues(0, {issue});
   }
 
   void note_read_before(const store::StoredItem& known, const SourceFile& source) {
@@ -636,6 +691,7 @@ class Ingestion {
   IndexFeed index_;
   WorkContext context_;
   DecoderPool decoders_;
+  std::unique_ptr<ListedGate> gate_;  // none: no list counts
   std::optional<FactLearning> learning_;
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;

@@ -94,6 +94,13 @@ constexpr std::array table{
     ActRow{Act::photo_position, "photo.position", consultation, originals},
     ActRow{Act::photo_tile, "photo.tile", consultation, originals},
     ActRow{Act::photo_looks, "photo.looks", consultation, originals},
+    // A list takes evidence out of the case, so whoever answers for what stays loads it; a look never shows an entry.
+    ActRow{Act::hashlist_load, "hashlist.load", erasure, people},
+    ActRow{Act::hashlist_withdraw, "hashlist.withdraw", alteration, people},
+    ActRow{Act::hashlist_show, "hashlist.show", consultation, maintain},
+    ActRow{Act::hashlist_hits, "hashlist.hits", consultation, maintain},
+    ActRow{Act::hashlist_profile, "hashlist.profile", permission, people},
+    ActRow{Act::stop, "stop", erasure, Capability::judge},
 };
 
 constexpr bool is_in_order() {

@@ -32,7 +32,7 @@ enum class Capability : std::uint8_t {
   judge,
   disclose,    ///< exports
   maintain,    ///< check, back up, reindex
-  people,      ///< who gets in: grants and keys of the case, and whether it stays
+  people,      ///< who gets in: grants and keys of the case, and what of it stays
   oversee,     ///< the audit
   accounts,    ///< of the instance: who there is, and its policy
   open_cases,  ///< make a case, and lead it
@@ -124,6 +124,12 @@ enum class Act : std::uint8_t {
   photo_position,
   photo_tile,
   photo_looks,
+  hashlist_load,
+  hashlist_withdraw,
+  hashlist_show,
+  hashlist_hits,
+  hashlist_profile,
+  stop,
 };
 
 struct ActRow {

@@ -16,6 +16,7 @@ enum class ApprovalKind : std::uint8_t {
   break_glass,   ///< entry without a grant, for any other reason than danger to life or to a child
   policy,        ///< a policy is weakened, the immigration firewall lifted
   list_match,    ///< a list of numbers, accounts or hashes is looked up in a live case, as one act
+  hash_profile,  ///< what may be kept of a picture that a list of known unlawful ones names
 };
 
 struct ApprovalRule {

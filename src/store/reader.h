@@ -14,6 +14,7 @@
 #include "model/judgement.h"
 #include "model/row_filter.h"
 #include "model/saved_search.h"
+#include "store/hash_lists.h"
 #include "store/rows.h"
 
 namespace fanal::store {
@@ -126,8 +127,19 @@ class Reader {
   /// The last document that saved searches were asked of; 0 before the first.
   Result<FactRow> alerts_through();
 
+  // Lists of hashes of known pictures. A case of an earlier schema has none. Entries: the set hash_set_name(number).
+  /// Every list ever loaded, by number, those that ended included.
+  Result<std::vector<HashListRow>> hash_lists();
+  /// What the case is, as was said last; without a word `other`.
+  Result<HashProfileRow> hash_profile();
+  /// Hits by number, from after + 1.
+  Result<std::vector<HashHit>> hash_hits(std::uint64_t after, std::size_t limit);
+  /// Of one file, by the SHA-256 of its bytes; by number.
+  Result<std::vector<HashHit>> hash_hits_of(std::string_view file_sha256);
+
  private:
   friend struct internal::ReaderState;
+  Result<bool> keeps_hash_lists();
   Result<bool> has_takes();
   Result<bool> keeps_markings();
   std::unique_ptr<internal::ReaderState> state_;

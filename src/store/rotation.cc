@@ -9,6 +9,7 @@
 
 #include "store/internal/case_files.h"
 #include "store/internal/file.h"
+#include "store/internal/hit_seal.h"
 #include "store/internal/key_slots.h"
 #include "store/internal/packs.h"
 #include "store/internal/rotation_steps.h"
@@ -206,6 +207,7 @@ Result<std::uint64_t> write_rotated_database(const fs::path& dir, const CaseKeys
   // Thrown away when it is not whole, so it needs no journal; the caller syncs it when it is.
   FANAL_TRY_VOID(copy.run("PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"));
   FANAL_TRY(frames, Rewrapping(dir, copy, before, after, progress).run());
+  FANAL_TRY_VOID(internal::rewrap_seals(copy, before.seal, after.seal));
   return frames;
 }
 

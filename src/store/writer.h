@@ -1,6 +1,7 @@
 #pragma once
 // The one writer of a case: holds write.lock for as long as it lives. Use from one thread at a time.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "model/judgement.h"
 #include "model/saved_search.h"
 #include "store/audit.h"
+#include "store/hash_lists.h"
 #include "store/rows.h"
 
 namespace fanal::store {
@@ -108,6 +110,27 @@ class Writer {
   Result<void> add_search_alerts(std::span<const SearchAlert> alerts, FactRow through);
   /// An account saw an alert; the first time counts.
   Result<void> see_search_alert(std::uint64_t alert, std::string_view account, std::string_view at);
+
+  /// A list whose entries are a finished set: from now on files are held against it. A list of the same id that counts
+  /// until now ends with it. Gives its number; `number`, `audit_seq` and what is said of its end are not looked at.
+  Result<std::uint64_t> add_hash_list(const HashListRow& list, std::int64_t entries);
+  /// It counts no more, and its entries are deleted. Errors: not_found when none of that id counts.
+  Result<void> end_hash_list(std::string_view id, std::string_view actor, std::string_view reason, std::string_view at);
+  Result<void> set_hash_profile(const HashProfileRow& profile);
+  /// Puts bytes, piece after piece until one is empty, under a key of their own. Nobody can read them before a hit
+  /// names the number that it gives, and without one they are deleted by the next.
+  Result<std::uint64_t> seal(const std::function<Result<std::string>()>& next_piece);
+  /// Hits with what there is to say of them, all or nothing; one that is known (the same bytes, source and path) adds
+  /// neither. issues[i] is of hits[i]; `number` and `audit_seq` are not looked at. Gives how many were new.
+  /// Errors: invalid_input for a seal that was not made by this writer.
+  Result<std::uint64_t> add_hash_hits(std::span<const HashHit> hits, std::span<const Issue> issues);
+
+  /// Takes what was made of an item out of the case, for good: its frames are overwritten where they lie and synced,
+  /// its units and issues go, its size, charset and plan too. Each document becomes what `stubs` has under its row,
+  /// which must be all rows of the item. Name, captures and SHA-256 stay: the same bytes are known, and not read again.
+  /// Copies of case.db from before a migration go. The segments made of it are the caller's to publish anew or
+  /// withdraw. Errors: invalid_input when stubs are missing; unavailable.
+  Result<void> erase_item(ItemRow item, std::span<const std::pair<FactRow, std::string>> stubs);
 
   Result<SegmentBuilder> build_segment();
   /// Makes finished sets current under their names, and those `withdrawn` current no more, all at once; deletes what

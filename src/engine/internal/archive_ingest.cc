@@ -52,9 +52,11 @@ Result<ArchivePosition> position_in(store::Reader& journal, store::ItemRow item)
 }
 
 // One decoder, from its first frame to its last or to its death.
+// `Units`: ArchiveUnits, or an ArchiveSink.
+template <typename Units>
 class Conversation {
  public:
-  Conversation(const ArchiveJob& job, DecoderProcess& process, ArchiveUnits& units)
+  Conversation(const ArchiveJob& job, DecoderProcess& process, Units& units)
       : job_(job), process_(process), units_(units) {}
 
   /// False: the decoder is dead. Errors: of our own side.
@@ -138,7 +140,7 @@ class Conversation {
 
   const ArchiveJob& job_;
   DecoderProcess& process_;
-  ArchiveUnits& units_;
+  Units& units_;
   std::uint64_t last_entry_ = 0;
   std::uint64_t member_bytes_ = 0;
   std::uint64_t bytes_ = 0;
@@ -156,7 +158,8 @@ Issue poison_issue(const DecoderDeath& death, std::string lost) {
 }
 
 // Members, with as many decoders as it takes. `is_alone`: the first one too is to have done nothing else before.
-Result<void> read_members(const ArchiveJob& job, DecoderPool& pool, ArchiveUnits& units, bool is_alone,
+template <typename Units>
+Result<void> read_members(const ArchiveJob& job, DecoderPool& pool, Units& units, bool is_alone,
                           const std::function<Result<void>(const Error&)>& postpone) {
   // Deaths of fresh decoders, by where they were: the next entry, how many of its parts were through, was it begun.
   std::map<std::tuple<std::uint64_t, std::uint64_t, bool>, int> deaths;
@@ -165,7 +168,7 @@ Result<void> read_members(const ArchiveJob& job, DecoderPool& pool, ArchiveUnits
     const ArchivePosition from = units.restart();
     auto process = pool.borrow(is_alone);
     if (!process) return postpone(process.error());
-    FANAL_TRY(is_done, Conversation(job, **process, units).run(from));
+    FANAL_TRY(is_done, Conversation<Units>(job, **process, units).run(from));
     if (is_done) {
       pool.give_back(*std::move(process));
       return units.finish({});
@@ -217,6 +220,10 @@ Result<void> ingest_archive(const ArchiveJob& job, DecoderPool& pool, store::Rea
     issue.lost = "its members; its own bytes are kept";
     return outlet.postpone(issue, is_new);
   });
+}
+
+Result<void> show_members(const ArchiveJob& job, DecoderPool& pool, ArchiveSink& sink) {
+  return read_members(job, pool, sink, false, [](const Error& error) -> Result<void> { return error; });
 }
 
 }  // namespace fanal::engine

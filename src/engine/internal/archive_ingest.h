@@ -3,7 +3,10 @@
 // dies.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "collect/files.h"
 #include "decode/decoder.h"
@@ -33,6 +36,30 @@ struct ArchiveOutlet {
   /// The item stays as it is, for another day; `is_new`: the ledger does not say so yet.
   std::function<Result<void>(const Issue& issue, bool is_new)> postpone;
 };
+
+/// Is shown the members of an archive, of which nothing is kept. As ArchiveUnits, whose words these are.
+class ArchiveSink {
+ public:
+  ArchiveSink() = default;
+  virtual ~ArchiveSink() = default;
+  ArchiveSink(const ArchiveSink&) = delete;
+  ArchiveSink& operator=(const ArchiveSink&) = delete;
+
+  virtual ArchivePosition restart() = 0;
+  virtual std::optional<std::uint64_t> open_entry() const = 0;
+  virtual std::pair<std::uint64_t, std::uint64_t> reached() const = 0;
+  virtual void begin_member(const decode::Member& member) = 0;
+  virtual void found_inside() = 0;
+  virtual Result<void> add(std::string_view bytes) = 0;
+  virtual Result<void> end_member(const decode::MemberEnd& end) = 0;
+  virtual Result<void> add_issue(const decode::EntryIssue& found) = 0;
+  virtual Result<void> give_up(Issue issue) = 0;
+  virtual Result<void> finish(std::vector<Issue> issues) = 0;
+};
+
+/// Shows all members of `job.file` to `sink`; of `job.item` only the path is looked at.
+/// Errors: those of the sink, of reading the file, and why no decoder can be had.
+Result<void> show_members(const ArchiveJob& job, DecoderPool& pool, ArchiveSink& sink);
 
 /// Errors: those of the outlet, of reading the file, of the journal. What is wrong with the archive becomes issues.
 Result<void> ingest_archive(const ArchiveJob& job, DecoderPool& pool, store::Reader& journal,

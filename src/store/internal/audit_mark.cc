@@ -68,6 +68,12 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
     FANAL_TRY(last_take, highest(statements, Query::last_take_write));
     mark.last_write = std::max(mark.last_write, last_take);
   }
+  FANAL_TRY(hash_tables, statements(Query::has_hash_lists));
+  FANAL_TRY(has_hashes, hash_tables.next());
+  if (has_hashes) {
+    FANAL_TRY(last_hash, highest(statements, Query::last_hash_write));
+    mark.last_write = std::max(mark.last_write, last_hash);
+  }
   return mark;
 }
 

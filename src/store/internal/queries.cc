@@ -8,6 +8,9 @@ namespace fanal::store::internal {
 #define FANAL_FRAME_COLUMNS "begin, length, pack, offset, stored, wrapped, hash"
 #define FANAL_UNIT_COLUMNS "number, begin, end, first_record, records, first_line, lines, documents, audit_seq"
 #define FANAL_TAKE_COLUMNS "item, begin, end, complete_of, has_addresses, has_ids, actor, at, audit_seq"
+#define FANAL_HIT_COLUMNS                                                                                             \
+  "number, item, file_sha256, sha256, list_id, category, algorithm, distance, source, path, how, kept, seal, actor, " \
+  "at, audit_seq"
 #define FANAL_ISSUE_COLUMNS "row, item, unit, severity, code, packed"
 
 std::string_view sql_of(Query query) {
@@ -162,6 +165,43 @@ std::string_view sql_of(Query query) {
     case Query::put_state:
       return "INSERT INTO state VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value";
     case Query::add_terms: return "INSERT INTO terms VALUES(1,?1,?2,?3,?4,?5)";
+    case Query::has_hash_lists: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='hash_lists'";
+    case Query::last_hash_write:
+      return "SELECT max(s) FROM (SELECT (SELECT audit_seq FROM hash_lists ORDER BY number DESC LIMIT 1) s"
+             " UNION ALL SELECT max(audit_seq) FROM hash_lists_ended"
+             " UNION ALL SELECT (SELECT audit_seq FROM hash_profiles ORDER BY row DESC LIMIT 1)"
+             " UNION ALL SELECT (SELECT audit_seq FROM hash_hits ORDER BY number DESC LIMIT 1))";
+    case Query::hash_lists:
+      return "SELECT l.number, l.list_id, l.source, l.category, l.issued, l.expires, l.md5, l.sha1, l.sha256, l.pdq,"
+             " l.photodna, l.actor, l.at, l.audit_seq, e.list IS NOT NULL, ifnull(e.actor,''), ifnull(e.reason,''),"
+             " ifnull(e.at,'') FROM hash_lists l LEFT JOIN hash_lists_ended e ON e.list=l.number ORDER BY l.number";
+    case Query::hash_profile: return "SELECT profile, actor, reason, at FROM hash_profiles ORDER BY row DESC LIMIT 1";
+    case Query::hash_hits:
+      return "SELECT " FANAL_HIT_COLUMNS " FROM hash_hits WHERE number>?1 ORDER BY number LIMIT ?2";
+    case Query::hash_hit_known:
+      return "SELECT number FROM hash_hits WHERE file_sha256=?1 AND sha256=?2 AND source=?3 AND path=?4";
+    case Query::hash_hits_of_item:
+      return "SELECT " FANAL_HIT_COLUMNS " FROM hash_hits WHERE file_sha256=?1 ORDER BY number";
+    case Query::last_seal: return "SELECT ifnull(max(number),0) FROM seals";
+    case Query::seal_key: return "SELECT wrapped FROM seals WHERE number=?1";
+    case Query::seal_chunk_at: return "SELECT sealed FROM seal_chunks WHERE seal=?1 AND chunk=?2";
+    case Query::add_hash_list: return "INSERT INTO hash_lists VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)";
+    case Query::end_hash_list: return "INSERT OR IGNORE INTO hash_lists_ended VALUES(?1,?2,?3,?4,?5)";
+    case Query::add_hash_profile: return "INSERT INTO hash_profiles VALUES(NULL,?1,?2,?3,?4,?5)";
+    case Query::add_hash_hit:
+      return "INSERT INTO hash_hits VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)";
+    case Query::add_seal: return "INSERT INTO seals VALUES(?1,?2,?3)";
+    case Query::add_seal_chunk: return "INSERT INTO seal_chunks VALUES(NULL,?1,?2,?3)";
+    case Query::drop_open_chunks: return "DELETE FROM seal_chunks WHERE seal>(SELECT ifnull(max(number),0) FROM seals)";
+    case Query::rows_of_item: return "SELECT row FROM facts WHERE item=?1 ORDER BY row";
+    case Query::documents_of_item: return "SELECT ifnull(sum(documents),0) FROM units WHERE item=?1";
+    case Query::drop_frames: return "DELETE FROM frames WHERE item=?1";
+    case Query::drop_units: return "DELETE FROM units WHERE item=?1";
+    case Query::drop_issues_of_item: return "DELETE FROM issues WHERE item=?1";
+    case Query::blank_item:
+      return "UPDATE items SET bytes=0, reader='', reader_version=0, charset='', detail=x'', mapping='', complete=1"
+             " WHERE row=?1";
+    case Query::replace_fact: return "UPDATE facts SET packed=?3 WHERE row=?1 AND item=?2";
     case Query::count_: break;
   }
   FANAL_CHECK(query != query);

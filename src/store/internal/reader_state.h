@@ -39,7 +39,8 @@ struct ReaderState {
   FactUnpacker unpacker{[this](std::uint64_t number) { return dictionary(number); }};
   std::unordered_map<ItemRow, ItemId> item_ids;
   std::optional<bool> has_saved_searches;
-  std::optional<bool> has_takes;     ///< as has_markings
+  std::optional<bool> has_takes;  ///< as has_markings
+  std::optional<bool> has_hash_lists;
   std::optional<bool> has_markings;  ///< the table; nobody changes a schema while a reader is there
 };
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 6> steps{
+constexpr std::array<const char*, 7> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -109,6 +109,32 @@ CREATE INDEX takes_by_item ON takes(item, row);
 CREATE INDEX takes_of_lists ON takes(audit_seq, row) WHERE complete_of<>'';
 CREATE TRIGGER takes_stay BEFORE UPDATE ON takes
   BEGIN SELECT RAISE(ABORT, 'what was said of a file is followed by more, never changed'); END;
+)sql",
+    // Entries of a list are a set of segments, hashes/NUMBER; the bytes of a seal are chunks under a key of its own.
+    R"sql(
+CREATE TABLE hash_lists(number INTEGER PRIMARY KEY AUTOINCREMENT, list_id TEXT NOT NULL, source TEXT NOT NULL,
+  category TEXT NOT NULL, issued TEXT NOT NULL, expires TEXT NOT NULL, md5 INTEGER NOT NULL, sha1 INTEGER NOT NULL,
+  sha256 INTEGER NOT NULL, pdq INTEGER NOT NULL, photodna INTEGER NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+  audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER hash_lists_stay BEFORE UPDATE ON hash_lists
+  BEGIN SELECT RAISE(ABORT, 'a list of hashes is withdrawn or replaced, never changed'); END;
+CREATE TABLE hash_lists_ended(list INTEGER PRIMARY KEY, actor TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+  audit_seq INTEGER NOT NULL) STRICT;
+CREATE TABLE hash_profiles(row INTEGER PRIMARY KEY, profile TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+  at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER hash_profiles_stay BEFORE UPDATE ON hash_profiles
+  BEGIN SELECT RAISE(ABORT, 'a profile is followed by another, never changed'); END;
+CREATE TABLE hash_hits(number INTEGER PRIMARY KEY AUTOINCREMENT, item BLOB NOT NULL, file_sha256 TEXT NOT NULL,
+  sha256 TEXT NOT NULL, list_id TEXT NOT NULL, category TEXT NOT NULL, algorithm TEXT NOT NULL,
+  distance INTEGER NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, how INTEGER NOT NULL, kept INTEGER NOT NULL,
+  seal INTEGER NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, audit_seq INTEGER NOT NULL,
+  UNIQUE(file_sha256, sha256, source, path)) STRICT;
+CREATE TRIGGER hash_hits_stay BEFORE UPDATE ON hash_hits
+  BEGIN SELECT RAISE(ABORT, 'a hit stays as it was met'); END;
+CREATE TRIGGER hash_hits_remain BEFORE DELETE ON hash_hits BEGIN SELECT RAISE(ABORT, 'a hit is never deleted'); END;
+CREATE TABLE seals(number INTEGER PRIMARY KEY, wrapped BLOB NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TABLE seal_chunks(row INTEGER PRIMARY KEY, seal INTEGER NOT NULL, chunk INTEGER NOT NULL, sealed BLOB NOT NULL,
+  UNIQUE(seal, chunk)) STRICT;
 )sql"};
 
 constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};

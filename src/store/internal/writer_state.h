@@ -44,6 +44,7 @@ struct WriterState {
   std::unordered_map<ItemRow, ItemProgress> progress;     ///< of the items being committed
   std::set<std::int64_t> building;                        ///< sets begun here and not published yet
   std::vector<std::pair<std::int64_t, FactRow>> new_ids;  ///< of facts committed here, not in the index of ids yet
+  std::map<std::uint64_t, std::string> new_seals;         ///< number to wrapped key; no hit names them yet
   bool has_failed = false;  ///< memory and case.db may differ: only a new Writer may go on
 
   Result<void> usable() const;
