@@ -65,7 +65,8 @@ std::uint32_t number_of(const PhotoDifference& difference) {
 }
 
 PhotoDifference photo_difference_of(std::uint32_t number) {
-  return {static_cast<int>(number % 1000), static_cast<Turn>(number / 1000 % 10 % turn_count), number / 10'000 % 2 == 1};
+  return {static_cast<int>(number % 1000), static_cast<Turn>(number / 1000 % 10 % turn_count),
+          number / 10'000 % 2 == 1};
 }
 
 std::string hex_of(const PhotoHash& hash) {

@@ -229,9 +229,9 @@ class PictureNames {
 
 // Of all edits of a picture the same: the one that stands for them.
 std::uint32_t motif_of(const std::vector<PictureFamily>& families, std::uint32_t number) {
-  const PictureFamily& family = families[number];
-  if (family.edited) return family.edited->first;
-  return family.near ? family.near->first : number;
+  // By way of the family's first: who is no edit by itself may stand in a family that is one.
+  const std::uint32_t first = families[number].near ? families[number].near->first : number;
+  return families[first].edited ? families[first].edited->first : first;
 }
 
 /// A document that is the picture, or names it.

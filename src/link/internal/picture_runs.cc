@@ -30,6 +30,7 @@ class PictureRuns {
       has_picture = true;
     }
     if (!has_picture) return;
+    hold_by_texts(members);
     unite_sets(members);
     // What is surest first: a file belongs to whoever shows it, before what looks like it is asked.
     for (const auto kind :
@@ -41,6 +42,20 @@ class PictureRuns {
   }
 
  private:
+  // Who has no contact may be somebody's by the text (rule 4), which is asked after the pictures: so that no picture
+  // takes them elsewhere, and by them the others.
+  void hold_by_texts(const TemplateMembers& members) {
+    members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
+      if (ranks.size() < 2 || input_.facts[representative].is_short) return;
+      const auto held = sets_among(ranks, ranks.size());
+      if (held.size() > 1) return;
+      const auto leader = held.empty() ? ranks.front() : held.front();
+      for (const auto rank : ranks) {
+        if (!input_.is_list[rank]) unite(leader, rank);
+      }
+    });
+  }
+
   // The sets of contacts among some documents, ascending; nothing when they are too many to say anything.
   template <typename Ranks>
   std::vector<std::uint32_t> sets_among(const Ranks& ranks, std::size_t most) {
@@ -75,7 +90,7 @@ class PictureRuns {
     std::vector<std::pair<Pair, std::uint32_t>> texts;
     members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
       if (ranks.size() > 1 && !input_.facts[representative].is_short)
-        add_pairs(sets_among(ranks, input_.options.rare_text_contacts), representative, texts);
+        add_pairs(sets_among(ranks, input_.options.rare_picture_contacts), representative, texts);
     });
     std::sort(texts.begin(), texts.end());
     std::vector<Pair> united;
