@@ -82,7 +82,7 @@ struct LinkOptions {
   std::uint32_t rotation_overlap_days = 3;  ///< how long both may be in use at the change
   std::uint32_t rotation_chain = 5;         ///< so many in a row join across places
   std::uint32_t shared_texts = 2;           ///< so many different templates in common join two sets of contacts
-  std::uint32_t shared_pictures = 2;        ///< and so many different pictures that few others show
+  std::uint32_t shared_pictures = 3;        ///< and so many different pictures that few others show
   std::uint32_t rare_picture_contacts = 3;  ///< few: a picture counts for that when no more sets of contacts show it
   std::uint32_t large_group = 1000;         ///< a group of more documents is looked through for thin links,
   std::uint32_t thin_chance = 100;          ///< which are wrong altogether by more than that chance, thousandths

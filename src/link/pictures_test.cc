@@ -50,7 +50,7 @@ TEST(LinkPictures, DocumentsThatShowOneAreJoined) {
   EXPECT_NE(text.find("6 of 256 bits of its hash apart, mirrored left to right"), std::string::npos) << text;
 }
 
-// Pictures are stolen: one alone joins no two sets of contacts, two of them do, and so does one and a rare text.
+// Pictures are stolen: one alone joins no two sets of contacts, three of them do, and so does one and a rare text.
 TEST(LinkPictures, OneAloneJoinsNoTwoSetsOfContacts) {
   const auto adverts_with = [](std::uint64_t second_text) {
     return std::vector<Advert>{{"a", text_number(1), {{phone, number_of(1)}}},
@@ -67,13 +67,18 @@ TEST(LinkPictures, OneAloneJoinsNoTwoSetsOfContacts) {
               std::string::npos);
   }
   EXPECT_EQ(linked_with(adverts_with(1), {of_a, of_b}).meta_count, 1U) << "the same text too";
-  // Two keys of one motif are one picture, of two motifs two.
-  const std::string other = "pdq:" + std::string(64, 'b');
-  for (const std::uint32_t motif : {1U, 2U}) {
-    const PictureUse more_of_a{0, MentionKind::edited_photo, other, 5, motif, 0};
-    const PictureUse more_of_b{1, MentionKind::edited_photo, other, 5, motif, 0};
-    EXPECT_EQ(linked_with(adverts_with(2), {of_a, of_b, more_of_a, more_of_b}).meta_count, 3U - motif);
-  }
+  // Keys of one motif are one picture, of three motifs three.
+  const auto with_motifs = [&](std::uint32_t second, std::uint32_t third) {
+    std::vector<PictureUse> uses{of_a, of_b};
+    for (std::uint32_t document = 0; document < 2; ++document) {
+      uses.push_back({document, MentionKind::edited_photo, "pdq:" + std::string(64, 'b'), 5, second, 0});
+      uses.push_back({document, MentionKind::edited_photo, "pdq:" + std::string(64, 'c'), 5, third, 0});
+    }
+    return linked_with(adverts_with(2), uses).meta_count;
+  };
+  EXPECT_EQ(with_motifs(1, 1), 2U);
+  EXPECT_EQ(with_motifs(1, 2), 2U);
+  EXPECT_EQ(with_motifs(2, 3), 1U);
 }
 
 // The file that an advert shows is the advert's, also when the same motif is met elsewhere.
