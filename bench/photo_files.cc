@@ -1,7 +1,7 @@
 // From the bytes of JPEG files of 1024 x 768 to all that an ingest makes of them, through the decoder process: luma,
 // hashes of eight turns, tags, hashes of bytes; and the tags alone, beside Exiv2's own calls in this process. Processor
 // time of this process and its decoders together, start of the decoder included; rounds by turns, medians. Use:
-// bench_photo_files PROGRAM [pictures] [rounds]     PROGRAM: build/release/fanal, which is the decoder
+// bench_photo_files [PROGRAM] [pictures] [rounds]     PROGRAM, the decoder, is build/release/fanal unless given
 #include <sys/resource.h>
 
 #include <cstdio>
@@ -117,11 +117,7 @@ void race(const Read& read, std::size_t count, std::vector<double>& rates, std::
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::fputs("use: bench_photo_files PROGRAM [pictures] [rounds]\n", stderr);
-    return 2;
-  }
-  const std::string program = argv[1];
+  const std::string program = argc > 1 ? argv[1] : "build/release/fanal";
   const auto count = static_cast<std::size_t>(argc > 2 ? std::atoi(argv[2]) : 200);
   const int rounds = argc > 3 ? std::atoi(argv[3]) : 5;
   std::vector<std::string> files;
