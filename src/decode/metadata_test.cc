@@ -437,6 +437,9 @@ std::string read_locked(const std::vector<std::string>& pictures) {
 }
 
 TEST(Metadata, readsTheSameWhenLockedDown) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "1 check not made: sanitizers call what the lock forbids";
+#endif
   std::vector<MadeTag> commented = made_tags();
   commented.push_back(made_bytes(MadeIfd::photo, 0x9286, std::string("UNICODE\0l\0\xE9\0", 12)));
   commented.push_back(made_bytes(MadeIfd::image, 0x9C9B, std::string("l\0a\0m\0p\0\0\0", 10), 1));

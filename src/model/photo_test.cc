@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace fanal {
 namespace {
 
@@ -20,9 +23,8 @@ TEST(PhotoHash, reads_either_case_and_nothing_else) {
   ASSERT_TRUE(photo_hash_of_hex(small));
   EXPECT_EQ(photo_hash_of_hex(small), photo_hash_of_hex(large));
   EXPECT_EQ(hex_of(*photo_hash_of_hex(large)), small);
-  for (const std::string bad :
-       {"", "00", small.substr(1).c_str(), (small + "0").c_str(), ("g" + small.substr(1)).c_str()})
-    EXPECT_FALSE(photo_hash_of_hex(bad)) << bad;
+  const std::vector<std::string> bads{"", "00", small.substr(1), small + "0", "g" + small.substr(1)};
+  for (const std::string& bad : bads) EXPECT_FALSE(photo_hash_of_hex(bad)) << bad;
 }
 
 TEST(PhotoHash, distance_counts_bits_that_differ) {
