@@ -306,7 +306,6 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
   std::map<std::string, std::uint32_t> by_bytes;
   for (const auto& one : noted) {
     if (!one.notes->self) continue;
-    ++out.pictures;
     by_bytes.emplace(one.notes->self->sha256, 0U);
     if (one.notes->self->hash) {
       out.codes.push_back(*one.notes->self->hash);
@@ -336,9 +335,7 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
   }
   for (const auto& one : noted) {
     if (one.notes->self) continue;
-    out.names += one.notes->shown_urls.size() + one.notes->shown_files.size();
     FANAL_TRY_VOID(names.each_shown(*one.notes, [&](std::uint32_t field, std::uint32_t picture) {
-      ++out.resolved;
       holders[picture].push_back({one.document, field, field, one.notes->site});
     }));
   }

@@ -62,9 +62,6 @@ struct PictureLinks {
   std::vector<link::PictureUse> uses;
   std::vector<PhotoHash> codes;     ///< of all pictures that have one...
   std::vector<std::uint32_t> rows;  ///< ...and the row of each
-  std::uint64_t pictures = 0;
-  std::uint64_t names = 0;     ///< of pictures, in documents
-  std::uint64_t resolved = 0;  ///< of these, to a picture of the case
 };
 
 /// A pure function of the documents and of where their files were taken from. Errors: those of reading.

@@ -18,33 +18,50 @@ constexpr int deaths_until_poison = 2;
 // Averaged down by the greatest whole number that leaves the longer side at shrunk_side: it stays under twice that.
 constexpr std::uint64_t most_luma_side = std::uint64_t{2} * decode::shrunk_side;
 
-// One decoder, from its first frame to its last or to its death.
-class PictureConversation {
+// One decoder, from its first frame to its last or to its death. Talk has take() for each message that may come, which
+// gives false for what was not asked, and sets is_done_.
+template <typename Talk, typename Outcome>
+class Conversation {
  public:
-  PictureConversation(DecoderProcess& process, std::string_view bytes, std::uint64_t pixels)
-      : process_(process), bytes_(bytes), pixels_(pixels) {}
+  Conversation(DecoderProcess& process, std::string_view bytes) : process_(process), bytes_(bytes) {}
 
-  /// False: the decoder is dead.
-  bool run(PictureOutcome& out) {
-    if (!process_.open_picture({bytes_.size(), pixels_})) return false;
+  /// `opened`: of the process. False: the decoder is dead.
+  bool run(const Result<void>& opened, Outcome& out) {
+    if (!opened) return false;
+    auto& talk = static_cast<Talk&>(*this);
     while (!is_done_) {
       auto message = process_.receive();
       if (!message) return false;
-      const bool is_right = std::visit([&](const auto& one) { return take(one, out); }, *message);
+      const auto* want = std::get_if<decode::Want>(&*message);
+      const bool is_right =
+          want != nullptr ? give(*want) : std::visit([&](const auto& one) { return talk.take(one, out); }, *message);
       if (!is_right) process_.break_off("it says what it was not asked");
       if (process_.death()) return false;
     }
     return true;
   }
 
+ protected:
+  bool is_done_ = false;
+
  private:
-  bool take(const decode::Want& want, PictureOutcome& /*out*/) {
+  bool give(const decode::Want& want) {
     const std::string_view bytes =
         want.offset < bytes_.size() ? bytes_.substr(want.offset, want.length) : std::string_view();
     static_cast<void>(process_.send(decode::Bytes{bytes}));  // a death shows at the next receive
     // Its bytes once, in pieces: one that asks for ever would hold a worker for ever.
     return ++wants_ <= bytes_.size() / decode::max_payload_bytes + 2;
   }
+
+  DecoderProcess& process_;
+  std::string_view bytes_;
+  std::uint64_t wants_ = 0;
+};
+
+class PictureConversation : public Conversation<PictureConversation, PictureOutcome> {
+ public:
+  using Conversation::Conversation;
+
   bool take(const decode::Picture& head, PictureOutcome& out) {
     if (!is_utf8(head.damage) || head.is_thumbnail != (out.picture || out.issue)) return false;
     if (is_filling() || out.thumbnail) return false;
@@ -90,43 +107,18 @@ class PictureConversation {
     return false;
   }
 
+ private:
   // Chunks are missing.
   bool is_filling() const { return filled_ != nullptr && filled_->luma.pixels.size() < wanted_; }
 
-  DecoderProcess& process_;
-  std::string_view bytes_;
-  std::uint64_t pixels_;
-  std::uint64_t wants_ = 0;
   DecodedPicture* filled_ = nullptr;
   std::uint64_t wanted_ = 0;
-  bool is_done_ = false;
 };
 
-// The same of one tile.
-class TileConversation {
+class TileConversation : public Conversation<TileConversation, TileOutcome> {
  public:
-  TileConversation(DecoderProcess& process, std::string_view bytes) : process_(process), bytes_(bytes) {}
+  using Conversation::Conversation;
 
-  /// False: the decoder is dead.
-  bool run(const decode::OpenTile& request, TileOutcome& out) {
-    if (!process_.open_tile(request)) return false;
-    while (!is_done_) {
-      auto message = process_.receive();
-      if (!message) return false;
-      const bool is_right = std::visit([&](const auto& one) { return take(one, out); }, *message);
-      if (!is_right) process_.break_off("it says what it was not asked");
-      if (process_.death()) return false;
-    }
-    return true;
-  }
-
- private:
-  bool take(const decode::Want& want, TileOutcome& /*out*/) {
-    const std::string_view bytes =
-        want.offset < bytes_.size() ? bytes_.substr(want.offset, want.length) : std::string_view();
-    static_cast<void>(process_.send(decode::Bytes{bytes}));  // a death shows at the next receive
-    return ++wants_ <= bytes_.size() / decode::max_payload_bytes + 2;
-  }
   bool take(const decode::Tile& tile, TileOutcome& out) {
     if (out.width > 0 || out.issue) return false;
     out.width = static_cast<std::uint32_t>(tile.width);
@@ -148,11 +140,6 @@ class TileConversation {
   bool take(const Other& /*other*/, TileOutcome& /*out*/) {
     return false;
   }
-
-  DecoderProcess& process_;
-  std::string_view bytes_;
-  std::uint64_t wants_ = 0;
-  bool is_done_ = false;
 };
 
 // Adds fields that stand for all bytes of the picture.
@@ -371,7 +358,7 @@ Result<Outcome> converse(DecoderPool& pool, std::string_view bytes, const Talk& 
 
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
   return converse<PictureOutcome>(pool, bytes, [bytes, pixels](DecoderProcess& process, PictureOutcome& out) {
-    return PictureConversation(process, bytes, pixels).run(out);
+    return PictureConversation(process, bytes).run(process.open_picture({bytes.size(), pixels}), out);
   });
 }
 
@@ -379,7 +366,7 @@ Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::
                                 std::uint64_t index) {
   const decode::OpenTile request{bytes.size(), decode::most_pixels, columns, rows, index};
   return converse<TileOutcome>(pool, bytes, [&](DecoderProcess& process, TileOutcome& out) {
-    return TileConversation(process, bytes).run(request, out);
+    return TileConversation(process, bytes).run(process.open_tile(request), out);
   });
 }
 

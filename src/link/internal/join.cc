@@ -98,9 +98,11 @@ class Joiner {
       for (const auto rank : key.ranks) contacts_.has_contact[rank] = !input_.is_list[rank];
     }
     // Contacts first: what pictures join depends on whose they are.
-    const auto of_contacts = edges_of_keys(input_.keys, input_.is_list, input_.options, false);
-    auto names = components_of(count(), of_contacts, executor_);
-    settle_picture_runs(input_, members_, UnionFind(std::move(names)), contacts_.has_contact);
+    if (std::any_of(input_.keys.begin(), input_.keys.end(), [](const JoinKey& key) { return key.is_of_pictures; })) {
+      const auto of_contacts = edges_of_keys(input_.keys, input_.is_list, input_.options, false);
+      auto names = components_of(count(), of_contacts, executor_);
+      settle_picture_runs(input_, members_, UnionFind(std::move(names)), contacts_.has_contact);
+    }
     const auto edges = edges_of_keys(input_.keys, input_.is_list, input_.options);
     sets_ = UnionFind(components_of(count(), edges, executor_));
     contacts_.name.resize(count());

@@ -22,14 +22,11 @@ class PictureRuns {
   }
 
   void run(const TemplateMembers& members) {
-    bool has_picture = false;
     for (auto& key : input_.keys) {
       if (!key.is_of_pictures) continue;
       key.runs.clear();
       key.alone.clear();
-      has_picture = true;
     }
-    if (!has_picture) return;
     hold_by_texts(members);
     unite_sets(members);
     // What is surest first: a file belongs to whoever shows it, before what looks like it is asked.
