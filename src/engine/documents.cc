@@ -10,6 +10,7 @@
 #include "engine/internal/item_markings.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/own_names.h"
+#include "engine/internal/pictures.h"
 #include "engine/internal/postings.h"
 #include "extract/finder.h"
 #include "link/linker.h"
@@ -73,6 +74,7 @@ Result<DocumentView> view_of(store::Reader& reader, store::StoredFact& fact, con
   FANAL_TRY(captures, reader.captures(fact.item));
   for (auto& capture : captures) view.taken.push_back(std::move(capture.capture));
   GroupReader groups(reader);
+  drop_sketch(fact.fact.document);
   // Keys are known by what was written, whatever the asker may see of it.
   const std::vector<Mention> written = fact.fact.mentions;
   masker.fact(fact.fact);

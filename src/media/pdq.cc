@@ -1,9 +1,9 @@
 #include "media/pdq.h"
 
 #include <algorithm>
-#include <string>
 
 #include "media/internal/pdq_bits.h"
+#include "media/internal/pdq_plane.h"
 #include "media/internal/pdq_vectors.h"
 
 namespace fanal::media {
@@ -12,31 +12,6 @@ namespace {
 // By the source, "Quality metric".
 constexpr std::uint32_t gradient_of_quality_one = 90;
 
-Result<void> check(const GreyPlane& plane) {
-  const auto sides = std::to_string(plane.width) + " x " + std::to_string(plane.height) + " pixels";
-  if (std::min(plane.width, plane.height) < least_photo_side || std::max(plane.width, plane.height) > most_photo_side)
-    return Error{Code::invalid_input, "a picture of " + sides + " cannot be hashed: a side has 5 to 65,535"};
-  const auto count = std::uint64_t{plane.width} * plane.height;
-  if (count > most_photo_pixels) return Error{Code::limit, "a picture of " + sides + " is too large to be hashed"};
-  if (count != plane.pixels.size())
-    return Error{Code::invalid_input,
-                 "a picture of " + sides + " came with " + std::to_string(plane.pixels.size()) + " of them"};
-  return {};
-}
-
-struct Axes {
-  internal::Axis rows;
-  internal::Axis columns;
-};
-
-// The source takes over 512 pixels as large. At 512 itself a plane is mostly a larger file, decoded to an eighth or a
-// half: it is then 0 to 2 bits from the file's own hash, and 2 to 8 bits as the source has it; what was a file of 512
-// pixels is 2 to 8 bits from the source's hash (two published pictures at four sizes).
-Axes axes_of(const GreyPlane& plane) {
-  const bool is_large = std::max(plane.width, plane.height) >= large_photo_side;
-  return {internal::axis_of(plane.height, is_large), internal::axis_of(plane.width, is_large)};
-}
-
 int quality_of(const internal::Coefficients& found) {
   return static_cast<int>(std::min(found.gradient / gradient_of_quality_one, std::uint32_t{100}));
 }
@@ -44,8 +19,8 @@ int quality_of(const internal::Coefficients& found) {
 }  // namespace
 
 Result<HashedPhoto> hash_photo(const GreyPlane& plane) {
-  FANAL_TRY_VOID(check(plane));
-  const auto [rows, columns] = axes_of(plane);
+  FANAL_TRY_VOID(internal::check_plane(plane));
+  const auto [rows, columns] = internal::axes_of(plane);
   const auto found = internal::coefficients_of(plane, rows, columns);
   return HashedPhoto{internal::hash_of(found), quality_of(found)};
 }
@@ -64,10 +39,10 @@ Result<PhotoHashes> hash_photo_turned(const GreyPlane& plane) {
                             {true, false, Turn::mirrored, Turn::left_90},
                             {false, true, Turn::upside_down, Turn::left_270},
                             {true, true, Turn::half, Turn::anti_transposed}};
-  FANAL_TRY_VOID(check(plane));
-  const auto straight = axes_of(plane);
-  const Axes flipped = {internal::mirrored(straight.rows, plane.height),
-                        internal::mirrored(straight.columns, plane.width)};
+  FANAL_TRY_VOID(internal::check_plane(plane));
+  const auto straight = internal::axes_of(plane);
+  const internal::Axes flipped = {internal::mirrored(straight.rows, plane.height),
+                                  internal::mirrored(straight.columns, plane.width)};
   PhotoHashes hashes;
   for (const auto& flip : flips) {
     const auto& rows = flip.is_upside_down ? flipped.rows : straight.rows;

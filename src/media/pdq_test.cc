@@ -9,6 +9,7 @@
 
 #include "media/internal/pdq_bits.h"
 #include "media/internal/pdq_plain.h"
+#include "media/test_edits.h"
 #include "media/test_support.h"
 #include "text/test_support.h"
 
@@ -249,34 +250,6 @@ TEST(Pdq, HalfOfTheBitsAreAboveTheMedian) {
 
 // ---- turns ----------------------------------------------------------------------------------------------------------
 
-GreyPlane upside_down(const GreyPlane& plane) {
-  GreyPlane out{plane.width, plane.height, {}};
-  for (auto y = plane.height; y-- > 0;)
-    for (std::size_t x = 0; x < plane.width; ++x) out.pixels.push_back(plane.pixels[y * plane.width + x]);
-  return out;
-}
-
-// What is on the right comes on top.
-GreyPlane turned_left(const GreyPlane& plane) {
-  GreyPlane out{plane.height, plane.width, {}};
-  for (auto x = plane.width; x-- > 0;)
-    for (std::size_t y = 0; y < plane.height; ++y) out.pixels.push_back(plane.pixels[y * plane.width + x]);
-  return out;
-}
-
-std::map<Turn, GreyPlane> all_turns(const GreyPlane& plane) {
-  std::map<Turn, GreyPlane> turns;
-  turns[Turn::none] = plane;
-  turns[Turn::left_90] = turned_left(plane);
-  turns[Turn::half] = turned_left(turns[Turn::left_90]);
-  turns[Turn::left_270] = turned_left(turns[Turn::half]);
-  turns[Turn::upside_down] = upside_down(plane);
-  turns[Turn::mirrored] = upside_down(turns[Turn::half]);
-  turns[Turn::transposed] = upside_down(turns[Turn::left_90]);
-  turns[Turn::anti_transposed] = upside_down(turns[Turn::left_270]);
-  return turns;
-}
-
 TEST(Pdq, EachTurnIsWhatTurnedPixelsGive) {
   int most = 0;
   for (const auto& [width, height] :
@@ -286,8 +259,8 @@ TEST(Pdq, EachTurnIsWhatTurnedPixelsGive) {
     ASSERT_TRUE(turned);
     EXPECT_EQ(turned->turned[0], hashed(plane).hash);
     EXPECT_EQ(turned->quality, hashed(plane).quality);
-    for (const auto& [turn, pixels] : all_turns(plane)) {
-      const auto real = hashed(pixels).hash;
+    for (const Turn turn : testing::all_turns) {
+      const auto real = hashed(testing::turned_plane(plane, turn)).hash;
       for (std::size_t other = 0; other < turn_count; ++other) {
         const auto apart = distance(turned->turned.at(other), real);
         if (other == static_cast<std::size_t>(turn)) {

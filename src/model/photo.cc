@@ -59,6 +59,28 @@ std::optional<PictureFormat> picture_format(std::string_view head) {
 std::string_view words_of(Turn turn) { return turn_words.at(static_cast<std::size_t>(turn)); }
 std::string_view turn_name(Turn turn) { return turn_names.at(static_cast<std::size_t>(turn)); }
 
+std::string text_of(const PhotoSketch& sketch) {
+  std::string text;
+  text.reserve(sketch.values.size() * 2);
+  for (const std::int8_t value : sketch.values) {
+    const auto byte = static_cast<std::uint8_t>(value);
+    (text += digits[byte >> 4U]) += digits[byte & 15U];
+  }
+  return text;
+}
+
+std::optional<PhotoSketch> photo_sketch_of_text(std::string_view text) {
+  PhotoSketch sketch;
+  if (text.size() != sketch.values.size() * 2) return std::nullopt;
+  for (std::size_t i = 0; i < sketch.values.size(); ++i) {
+    const std::size_t high = digits.find(text[2 * i]);
+    const std::size_t low = digits.find(text[2 * i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    sketch.values[i] = static_cast<std::int8_t>(static_cast<std::uint8_t>(high << 4U | low));
+  }
+  return sketch;
+}
+
 std::uint32_t number_of(const PhotoDifference& difference) {
   return static_cast<std::uint32_t>(difference.bits) + 1000 * static_cast<std::uint32_t>(difference.turn) +
          (difference.is_cut ? 10'000U : 0U);

@@ -62,6 +62,22 @@ constexpr int distance(const PhotoHash& a, const PhotoHash& b) {
   return bits;
 }
 
+constexpr std::uint32_t sketch_side = 32;
+/// What a whole picture looks like from afar: enough to tell what any large part of it would look like, and whether
+/// another shows that part. values[32 * frequency down + frequency across]: of each coefficient of its cosine transform,
+/// times its frequency (the root of the sum of both squares), the root of the size, with its sign, the largest as 127;
+/// the mean of the picture is left out.
+struct PhotoSketch {
+  std::array<std::int8_t, std::size_t{sketch_side} * sketch_side> values{};
+  bool operator==(const PhotoSketch&) const = default;
+};
+
+/// 2,048 hexadecimal digits in small letters, two for each value; and back, nothing for any other text.
+std::string text_of(const PhotoSketch& sketch);
+/// The field of a picture's document that keeps it: for comparing, never to be shown, for it is a picture itself.
+constexpr std::string_view sketch_field = "picture.sketch";
+std::optional<PhotoSketch> photo_sketch_of_text(std::string_view text);
+
 /// How a picture differs from another of the same motif.
 struct PhotoDifference {
   int bits = 0;            ///< of the hash, once turned and cut as said

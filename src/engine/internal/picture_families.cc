@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
+#include <utility>
 
+#include "engine/internal/picture_edits.h"
 #include "index/photo_codes.h"
 
 namespace fanal::engine {
@@ -12,25 +13,7 @@ namespace {
 constexpr std::uint32_t nobody = 0xFFFFFFFFU;
 constexpr std::size_t most_company = 256;
 
-/// What one picture looks like: others, by its hash as it is or turned.
-struct Neighbour {
-  std::uint32_t picture = 0;
-  PhotoDifference difference;
-};
-
-bool is_nearer(const PhotoDifference& a, const PhotoDifference& b) {
-  return std::tuple(a.bits, a.turn) < std::tuple(b.bits, b.turn);
-}
-
-// By picture, the nearest of each; without itself.
-void settle(std::uint32_t self, std::vector<Neighbour>& found) {
-  std::sort(found.begin(), found.end(), [](const Neighbour& a, const Neighbour& b) {
-    return a.picture != b.picture ? a.picture < b.picture : is_nearer(a.difference, b.difference);
-  });
-  const auto is_same = [](const Neighbour& a, const Neighbour& b) { return a.picture == b.picture; };
-  found.erase(std::unique(found.begin(), found.end(), is_same), found.end());
-  std::erase_if(found, [&](const Neighbour& neighbour) { return neighbour.picture == self; });
-}
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 class Families {
  public:
@@ -39,9 +22,13 @@ class Families {
         codes_(codes),
         executor_(executor),
         first_(pictures.size(), nobody),
+        sketch_codes_(pictures.size()),
         out_(pictures.size()) {}
 
   Result<std::vector<PictureFamily>> run() {
+    executor_.for_each(pictures_.size(), [&](std::size_t i) {
+      if (has_sketch(pictures_[i])) sketch_codes_[i] = codes_of(*pictures_[i].sketch);
+    });
     FANAL_TRY_VOID(gather_near());
     FANAL_TRY_VOID(gather_edited());
     return std::move(out_);
@@ -91,31 +78,17 @@ class Families {
     return {};
   }
 
-  // Families that one picture is an edit of, each by the nearest of its pictures.
-  Result<std::vector<Neighbour>> edits_of(std::uint32_t self) const {
-    const ComparedPicture& picture = pictures_[self];
-    std::vector<Neighbour> found;
-    if (picture.quality >= edited_photo_quality) {
-      FANAL_TRY(hits, codes_.search(*picture.hash, edited_photo_distance));
-      for (const index::PhotoHit& hit : hits) {
-        const auto bits = static_cast<int>(hit.distance);
-        if (bits > same_photo_distance && pictures_[hit.id].quality >= edited_photo_quality)
-          found.push_back({first_[hit.id], {bits, Turn::none, false}});
-      }
-    }
-    for (int turn = 1; turn < turn_count; ++turn) {
-      FANAL_TRY(hits, codes_.search(picture.turned[static_cast<std::size_t>(turn)], same_photo_distance));
-      for (const index::PhotoHit& hit : hits)
-        found.push_back({first_[hit.id], {static_cast<int>(hit.distance), static_cast<Turn>(turn), false}});
-    }
-    settle(first_[self], found);
-    return found;
+  static bool has_sketch(const ComparedPicture& picture) {
+    return picture.sketch != nullptr && picture.quality >= edited_photo_quality;
   }
 
-  // Each picture by its own distance, never by way of others of its family.
-  std::optional<FamilyPlace> place_by_itself(std::uint32_t picture, std::uint32_t first) const {
+  // By its own distance, never by way of others of its family.
+  std::optional<PhotoDifference> edit_of(std::uint32_t picture, std::uint32_t first) const {
     const ComparedPicture& one = pictures_[picture];
     const ComparedPicture& other = pictures_[first];
+    if (has_sketch(one) && has_sketch(other)) {
+      return edit_between({*one.sketch, sketch_codes_[picture]}, {*other.sketch, sketch_codes_[first]});
+    }
     PhotoDifference nearest{photo_hash_bits, Turn::none, false};
     for (int turn = 0; turn < turn_count; ++turn) {
       const int bits = distance(one.turned[static_cast<std::size_t>(turn)], *other.hash);
@@ -123,44 +96,83 @@ class Families {
       const int most = turn == 0 && is_rich ? edited_photo_distance : same_photo_distance;
       if (bits <= most && bits < nearest.bits) nearest = {bits, static_cast<Turn>(turn), false};
     }
-    return nearest.bits < photo_hash_bits ? std::optional(FamilyPlace{first, nearest}) : std::nullopt;
+    return nearest.bits < photo_hash_bits ? std::optional(nearest) : std::nullopt;
+  }
+
+  // Families that one picture may be an edit of, by its hashes.
+  Result<std::vector<std::uint32_t>> near_families(std::uint32_t self) const {
+    const ComparedPicture& picture = pictures_[self];
+    std::vector<std::uint32_t> found;
+    for (int turn = 0; turn < turn_count; ++turn) {
+      const int most = turn == 0 ? edited_photo_distance : same_photo_distance;
+      FANAL_TRY(hits, codes_.search(picture.turned[static_cast<std::size_t>(turn)], static_cast<std::uint32_t>(most)));
+      for (const index::PhotoHit& hit : hits) found.push_back(first_[hit.id]);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  // Pairs of families, by their first pictures, the lower first.
+  Result<std::vector<Pair>> possible_pairs() {
+    std::vector<std::vector<std::uint32_t>> near(pictures_.size());
+    FANAL_TRY_VOID(each([&](std::uint32_t picture) -> Result<void> {
+      // Of a motif that is met again and again, the picture that stands for it is asked alone.
+      if (company_[picture] > most_company && first_[picture] != picture) return {};
+      FANAL_TRY(found, near_families(picture));
+      near[picture] = std::move(found);
+      return {};
+    }));
+    std::vector<Pair> pairs;
+    const auto add = [&](std::uint32_t a, std::uint32_t b) {
+      if (a != b) pairs.emplace_back(std::min(a, b), std::max(a, b));
+    };
+    std::vector<SketchCodes> codes;
+    std::vector<std::uint32_t> of;
+    for (std::uint32_t picture = 0; picture < pictures_.size(); ++picture) {
+      for (const std::uint32_t other : near[picture]) add(first_[picture], other);
+      if (first_[picture] != picture || !has_sketch(pictures_[picture])) continue;
+      codes.push_back(sketch_codes_[picture]);
+      of.push_back(picture);
+    }
+    for (const auto& [a, b] : possible_edits(codes, executor_)) add(of[a], of[b]);
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
   }
 
   // Families whose pictures are edits of each other, by way of the one with most such.
   Result<void> gather_edited() {
-    std::vector<std::vector<Neighbour>> edits(pictures_.size());
-    FANAL_TRY_VOID(each([&](std::uint32_t picture) -> Result<void> {
-      // Of a motif that is met again and again, the picture that stands for it is asked alone.
-      if (company_[picture] > most_company && first_[picture] != picture) return {};
-      FANAL_TRY(found, edits_of(picture));
-      edits[picture] = std::move(found);
-      return {};
-    }));
-    std::vector<std::vector<Neighbour>> families(pictures_.size());
-    for (std::uint32_t picture = 0; picture < pictures_.size(); ++picture) {
-      if (first_[picture] == nobody) continue;
-      auto& known = families[first_[picture]];
-      known.insert(known.end(), edits[picture].begin(), edits[picture].end());
-      edits[picture].clear();
-    }
+    FANAL_TRY(pairs, possible_pairs());
+    std::vector<char> is_edit(pairs.size());
+    executor_.for_each(pairs.size(),
+                       [&](std::size_t i) { is_edit[i] = edit_of(pairs[i].first, pairs[i].second) ? 1 : 0; });
+    std::vector<std::vector<std::uint32_t>> edits(pictures_.size());  // of each first picture
     std::vector<std::size_t> company(pictures_.size());
-    for (std::uint32_t picture = 0; picture < pictures_.size(); ++picture) {
-      settle(picture, families[picture]);
-      company[picture] = families[picture].size();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (is_edit[i] == 0) continue;
+      const auto& [a, b] = pairs[i];
+      edits[a].push_back(b);
+      edits[b].push_back(a);
+      ++company[a];
+      ++company[b];
     }
-    std::vector<std::optional<FamilyPlace>> of(pictures_.size());  // per family: the one it is an edit of, and how
+    std::vector<std::uint32_t> of(pictures_.size(), nobody);  // per family: the one that it is an edit of
     for (const std::uint32_t picture : by_company(company)) {
-      if (company[picture] == 0 || of[picture]) continue;
-      for (const Neighbour& other : families[picture]) {
-        if (of[other.picture]) continue;
-        of[other.picture] = FamilyPlace{picture, other.difference};
-        of[picture] = FamilyPlace{picture, {}};
+      if (company[picture] == 0 || of[picture] != nobody) continue;
+      for (const std::uint32_t other : edits[picture]) {
+        if (of[other] == nobody) of[other] = of[picture] = picture;
       }
     }
-    for (std::uint32_t picture = 0; picture < pictures_.size(); ++picture) {
-      if (first_[picture] != nobody && of[first_[picture]])
-        out_[picture].edited = place_by_itself(picture, of[first_[picture]]->first);
-    }
+    executor_.for_each(pictures_.size(), [&](std::size_t picture) {
+      const std::uint32_t first = first_[picture];
+      if (first == nobody || of[first] == nobody) return;
+      if (of[first] == picture) {
+        out_[picture].edited = FamilyPlace{of[first], {}};
+      } else if (const auto difference = edit_of(static_cast<std::uint32_t>(picture), of[first])) {
+        out_[picture].edited = FamilyPlace{of[first], *difference};
+      }
+    });
     return {};
   }
 
@@ -169,6 +181,7 @@ class Families {
   Executor& executor_;
   std::vector<std::size_t> company_;  ///< how many look like it, itself included
   std::vector<std::uint32_t> first_;  ///< of the near family of each; nobody: it has no hash
+  std::vector<SketchCodes> sketch_codes_;
   std::vector<PictureFamily> out_;
 };
 

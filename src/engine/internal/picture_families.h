@@ -16,6 +16,7 @@ struct ComparedPicture {
   std::optional<PhotoHash> hash;               ///< nothing: it is compared with none
   std::array<PhotoHash, turn_count> turned{};  ///< by Turn; the first is `hash`
   int quality = 0;
+  const PhotoSketch* sketch = nullptr;  ///< nothing: of a picture that an earlier release took in
 };
 
 struct FamilyPlace {
@@ -29,8 +30,8 @@ struct PictureFamily {
   std::optional<FamilyPlace> edited;  ///< of families whose first pictures are edits of each other
 };
 
-/// Greatest distance, in bits, of an edit that is not turned: a caption, a frame, another light; and the least quality
-/// of both. Measured in docs/measures.
+/// Sketches say which pictures are edits of each other, where both have one and this quality. Without sketches: at most
+/// 31 bits away once turned, or so many as they are. Measured in docs/measures.
 constexpr int edited_photo_distance = 47;
 constexpr int edited_photo_quality = 80;
 

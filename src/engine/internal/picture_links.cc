@@ -102,6 +102,8 @@ std::optional<PictureNotes::Self> self_of(const Document& document) {
     } else if (field.name == "picture.pdq") {
       self.hash = photo_hash_of_hex(field.value);
       self.hash_field = i;
+    } else if (field.name == sketch_field) {
+      if (const auto sketch = photo_sketch_of_text(field.value)) self.sketch = std::make_unique<PhotoSketch>(*sketch);
     } else if (field.name == "picture.quality") {
       std::from_chars(field.value.data(), field.value.data() + field.value.size(), self.quality);
     } else if (field.name == "picture.turned") {
@@ -285,6 +287,7 @@ std::unique_ptr<PictureNotes> picture_notes(const Document& document) {
 std::size_t bytes_of(const PictureNotes& notes) {
   std::size_t bytes = sizeof notes + notes.path.size() + notes.shown_urls.size() * sizeof notes.shown_urls[0];
   for (const auto& [field, file] : notes.shown_files) bytes += sizeof file + sizeof field + file.size();
+  if (notes.self && notes.self->sketch) bytes += sizeof *notes.self->sketch;
   return bytes;
 }
 
@@ -323,7 +326,9 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
     const auto& self = *one.notes->self;
     const std::uint32_t number = by_bytes.at(self.sha256);
     // The same bytes may have been met where they could not be decoded.
-    if (self.hash || !pictures[number].hash) pictures[number] = {self.hash, self.turned, self.quality};
+    if (self.hash || !pictures[number].hash) {
+      pictures[number] = {self.hash, self.turned, self.quality, self.sketch.get()};
+    }
     holders[number].push_back({one.document, self.hash ? self.hash_field : self.sha256_field, self.sha256_field});
     FANAL_TRY_VOID(names.add(number, *one.notes));
   }

@@ -29,6 +29,7 @@ struct PictureNotes {
     std::uint32_t sha256_field = 0;
     std::optional<PhotoHash> hash;  ///< nothing: too little detail to be told from others
     std::array<PhotoHash, turn_count> turned{};
+    std::unique_ptr<PhotoSketch> sketch;
     std::uint32_t hash_field = 0;
     int quality = 0;
   };

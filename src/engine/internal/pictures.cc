@@ -9,6 +9,7 @@
 #include "media/camera.h"
 #include "media/exif.h"
 #include "media/pdq.h"
+#include "media/photo_sketch.h"
 #include "media/thumbnail.h"
 
 namespace fanal::engine {
@@ -169,6 +170,12 @@ void add_hashes(FieldWriter& fields, const std::optional<media::PhotoHashes>& ha
   fields.add("picture.turned", std::move(turned));
 }
 
+// After all that is shown: fields keep their numbers where it is left out.
+void add_sketch(FieldWriter& fields, const DecodedPicture& picture, int quality) {
+  if (quality < least_photo_quality) return;
+  if (const auto sketch = media::sketch_photo(picture.luma)) fields.add(std::string(sketch_field), text_of(*sketch));
+}
+
 void add_decoded(FieldWriter& fields, const DecodedPicture& picture) {
   fields.add("picture.width", std::to_string(picture.head.width));
   fields.add("picture.height", std::to_string(picture.head.height));
@@ -295,9 +302,11 @@ void add_picture(Document& document, std::string_view bytes, DecoderPool* pool, 
     if (auto made = media::hash_photo_turned(outcome->picture->luma)) hashed = *std::move(made);
     add_hashes(fields, hashed);
   }
-  if (!outcome->tags) return;
-  for (const PictureIssue& said : outcome->tags->issues) issues.push_back(about(document, note_of(said)));
-  add_facts(fields, document, media::read_picture_facts(*outcome->tags, context_of(document, *outcome)));
+  if (outcome->tags) {
+    for (const PictureIssue& said : outcome->tags->issues) issues.push_back(about(document, note_of(said)));
+    add_facts(fields, document, media::read_picture_facts(*outcome->tags, context_of(document, *outcome)));
+  }
+  if (hashed) add_sketch(fields, *outcome->picture, hashed->quality);
 }
 
 }  // namespace
@@ -368,6 +377,14 @@ Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::
   return converse<TileOutcome>(pool, bytes, [&](DecoderProcess& process, TileOutcome& out) {
     return TileConversation(process, bytes).run(process.open_tile(request), out);
   });
+}
+
+void drop_sketch(Document& document) {
+  // It is the last, so that mentions keep their fields.
+  if (!document.fields.empty() && document.fields.back().name == sketch_field) document.fields.pop_back();
+  for (Field& field : document.fields) {
+    if (field.name == sketch_field) field.value.clear();
+  }
 }
 
 void add_pictures(formats::ReadUnit& unit, DecoderPool* pool) {
