@@ -11,13 +11,18 @@ namespace fanal::decode {
 /// Before the process locks itself down: what the libraries would load or print later is settled now.
 void prepare_pictures();
 
-/// Sends the picture's head, then its luma in chunks, or one issue that says why there is none; then what its file says
-/// of itself, and the thumbnail that it holds, as a picture.
-/// The luma is that of the first picture of an animation or of several pages, as stored: Exif's orientation is left to
-/// who hashes, since a hash finds all eight. It is averaged down by a whole number, so that its longer side is the
-/// smallest that is no less than `shrunk_side`; smaller pictures stay as they are. Transparent parts are as on white.
-/// Errors: those of the peer, and limit when there is no memory for what should fit.
+/// With no pixel wanted: as read_tags, of one picture.
+/// Otherwise sends the picture's head, then its luma in chunks, or one issue that says why there is none; then what its
+/// file says of itself, and the thumbnail that it holds, as a picture. The luma is that of the first picture of an
+/// animation or of several pages, as stored: Exif's orientation is left to who hashes, since a hash finds all eight. It
+/// is averaged down by a whole number, so that its longer side is the smallest that is no less than `shrunk_side`;
+/// smaller pictures stay as they are. Transparent parts are as on white. Errors: those of the peer, and limit when
+/// there is no memory for what should fit.
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer);
+
+/// Sends the tags of each picture, or one issue that says why there are none, in their order; no pixel is decoded, not
+/// even of a thumbnail. Errors: as for decode_picture.
+Result<void> read_tags(const OpenTags& request, const Peer& peer);
 
 /// Sends one tile of the picture as it looks, or one issue that says why there is none. The picture is first averaged
 /// down so that its longer side is shown_side or less, then cut in columns x rows; column c is [c * width / columns,

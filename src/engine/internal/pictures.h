@@ -3,8 +3,10 @@
 // Fields: docs/formats/pictures.md.
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "decode/picture.h"
@@ -32,9 +34,17 @@ struct PictureOutcome {
   std::optional<PictureTags> tags;          ///< nothing: none can be in such a file, or be read
   std::optional<Issue> issue;
 };
-/// `pixels`: no more are decoded; with 0 only the tags are read.
-Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
-                                      std::uint64_t pixels = decode::most_pixels);
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes);
+
+/// What one file says of itself, or why that cannot be read.
+struct TagsOutcome {
+  std::optional<PictureTags> tags;  ///< without the thumbnail
+  std::optional<Issue> issue;       ///< where there are no tags
+};
+/// The tags alone of each file, in their order, whatever the others are; no pixel is decoded. Many are asked for at
+/// once: some twenty times as fast, file for file, as with their pixels at best. Thread-safe. Errors: as for
+/// decode_picture.
+Result<std::vector<TagsOutcome>> read_tags(DecoderPool& pool, std::span<const std::string_view> files);
 
 /// One tile as it looks, or why there is none. Thread-safe. Errors: as for decode_picture.
 struct TileOutcome {
