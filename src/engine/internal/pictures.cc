@@ -477,6 +477,11 @@ Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::
   });
 }
 
+void add_picture_facts(Document& document, const media::PictureFacts& facts) {
+  FieldWriter fields(document);
+  add_facts(fields, document, facts);
+}
+
 void add_pictures(formats::ReadUnit& unit, DecoderPool* pool) {
   for (const formats::PictureBytes& picture : unit.pictures)
     add_picture(unit.documents[picture.document], picture.bytes, pool, unit.issues);

@@ -59,6 +59,9 @@ Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::
 /// What is known of a picture beside its tags: `posted_at` where that was said to the second.
 media::PictureContext context_of(const Document& document, const PictureOutcome& outcome);
 
+/// Adds the fields, the time and the place that follow from what a picture's file says of itself.
+void add_picture_facts(Document& document, const media::PictureFacts& facts);
+
 /// Each picture of the unit is decoded, and its document gets the fields that follow from it. What cannot be decoded
 /// keeps the hashes of its bytes, and an issue says why. Without a pool only those.
 void add_pictures(formats::ReadUnit& unit, DecoderPool* pool);
