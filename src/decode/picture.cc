@@ -94,7 +94,7 @@ Tile cut_tile(const ShrunkPicture& picture, const OpenTile& request, std::string
 // What is kept of a picture's tags fits one frame.
 Result<PictureTags> tags_of(std::string_view bytes) {
   MetadataLimits limits;
-  limits.tags = 1000;
+  limits.tags = most_tags;
   limits.value_bytes = 512;
   return read_metadata(bytes, limits);
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Pictures, by the libraries of their formats: brightness at a size that hashing needs, and what they say of
 // themselves; and, when a person asked for it, the colours of one tile. Formats and issues: docs/formats/pictures.md.
+#include <cstddef>
 #include <cstdint>
 
 #include "base/result.h"
@@ -33,6 +34,7 @@ Result<void> decode_tile(const OpenTile& request, const Peer& peer);
 constexpr std::uint32_t shrunk_side = 512;
 constexpr std::uint32_t shown_side = 1024;
 constexpr std::uint64_t most_picture_bytes = std::uint64_t{64} << 20U;
+constexpr std::size_t most_tags = 1000;             ///< of a picture; no other list of what its file says is longer
 constexpr std::uint64_t most_pixels = 100'000'000;  ///< cameras of telephones reach 200 million only by a mode
 
 }  // namespace fanal::decode

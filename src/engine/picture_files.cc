@@ -19,7 +19,7 @@ namespace {
 // 64 KiB long (Exif 2.32 4.7.2). What has more is read whole.
 constexpr std::array<std::size_t, 2> first_bytes{std::size_t{16} << 10U, std::size_t{128} << 10U};
 // Held at a time.
-constexpr std::size_t most_files = 512;
+constexpr std::size_t most_files = 256;
 constexpr std::size_t most_held_bytes = std::size_t{16} << 20U;
 
 Issue unread(std::string code, std::string message) {

@@ -66,7 +66,10 @@ class Conversation {
 
 bool is_text(const Issue& issue) { return is_utf8(issue.code) && is_utf8(issue.message) && is_utf8(issue.lost); }
 
-bool is_text(const PictureTags& tags) {
+// The decoder keeps its lists short: one that was taken over could fill the engine's memory with them.
+bool is_expected(const PictureTags& tags) {
+  if (tags.tags.size() > decode::most_tags || tags.issues.size() > decode::most_tags) return false;
+  if (tags.jpeg && tags.jpeg->segments.size() > decode::most_tags) return false;
   for (const auto& tag : tags.tags) {
     if (!is_utf8(tag.key) || !is_utf8(tag.value)) return false;
   }
@@ -108,7 +111,7 @@ class PictureConversation : public Conversation<PictureConversation, PictureOutc
     return !is_filling() && (out.picture || out.issue);
   }
   bool take(decode::Tags& message, PictureOutcome& out) {
-    if (is_filling() || out.tags || !(out.picture || out.issue) || !is_text(message.tags)) return false;
+    if (is_filling() || out.tags || !(out.picture || out.issue) || !is_expected(message.tags)) return false;
     out.tags = std::move(message.tags);
     return true;
   }
@@ -132,7 +135,7 @@ class TagsConversation : public Conversation<TagsConversation, std::vector<TagsO
       : Conversation(process, bytes), wanted_(wanted) {}
 
   bool take(decode::Tags& message, std::vector<TagsOutcome>& out) {
-    if (out.size() == wanted_ || !is_text(message.tags)) return false;
+    if (out.size() == wanted_ || !is_expected(message.tags)) return false;
     out.emplace_back().tags = std::move(message.tags);
     return true;
   }
@@ -439,9 +442,12 @@ Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes)
       }));
   // Pixels made to do harm do not hide what the file says.
   if (!out.picture && out.issue && out.issue->code.starts_with("poison_")) {
-    FANAL_TRY(said, read_tags_alone(pool, bytes));
-    if (said.issue) out.issue->lost = std::string(lost_says) + ", and " + out.issue->lost;
-    out.tags = std::move(said.tags);
+    auto said = read_tags_alone(pool, bytes);
+    if (said && said->tags) {
+      out.tags = std::move(said->tags);
+    } else {
+      out.issue->lost = std::string(lost_says) + ", and " + out.issue->lost;
+    }
   }
   return out;
 }

@@ -42,8 +42,7 @@ struct TagsOutcome {
   std::optional<Issue> issue;       ///< where there are no tags
 };
 /// The tags alone of each file, in their order, whatever the others are; no pixel is decoded. Many are asked for at
-/// once: some twenty times as fast, file for file, as with their pixels at best. Thread-safe. Errors: as for
-/// decode_picture.
+/// once: over a hundred times as fast as with their pixels (docs/measures). Thread-safe. Errors: as for decode_picture.
 Result<std::vector<TagsOutcome>> read_tags(DecoderPool& pool, std::span<const std::string_view> files);
 
 /// One tile as it looks, or why there is none. Thread-safe. Errors: as for decode_picture.

@@ -58,6 +58,12 @@ class FaultyDecoder {
     if (has("says nothing")) ::pause();
     if (has("says chunks")) held_ += pack(FromDecoder(Chunk{"x"}));
     if (has("says it twice")) answer_well(head);
+    if (has("says too much")) {
+      PictureTags tags;
+      tags.tags.resize(most_tags + 1);
+      held_ += pack(FromDecoder(Tags{tags}));
+      return;
+    }
     if (has("breaks frames")) held_ += std::string(100, '\xFF');
     answer_well(head);
     if (has("says the rest first")) flush();
@@ -196,7 +202,7 @@ TEST(ReadTags, costAPictureThatTheDecoderDiesOfAlone) {
       {"crashes", "poison_crash"},          {"ends", "poison_crash"},
       {"has no memory", "poison_memory"},   {"says chunks", "poison_protocol"},
       {"says it twice", "poison_protocol"}, {"breaks frames", "poison_protocol"},
-      {"says nothing", "poison_time"},
+      {"says too much", "poison_protocol"}, {"says nothing", "poison_time"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.comment);
