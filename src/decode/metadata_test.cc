@@ -373,7 +373,7 @@ int read_damaged(const std::string& whole, std::size_t step) {
   const auto look = [&](std::string_view bytes) {
     ++tried;
     if (const auto read = read_metadata(bytes)) expect_bounded(*read);
-    expect_head_to_say_all(bytes);
+    if (tried % 4 == 0) expect_head_to_say_all(bytes);
   };
   std::string bytes = whole;
   for (std::size_t at = 0; at < bytes.size(); at += at < 16384 ? step : 997 * step) {

@@ -1,5 +1,7 @@
 #include "decode/internal/clean_text.h"
 
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace fanal::decode::internal {
