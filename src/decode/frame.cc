@@ -17,6 +17,7 @@ enum Kind : std::uint8_t {
   kind_try = 3,
   kind_open_picture = 4,
   kind_open_tile = 5,
+  kind_open_tags = 6,
   kind_hello = 65,
   kind_want = 66,
   kind_member = 67,
@@ -65,6 +66,12 @@ struct Packer {
     PackWriter out;
     out.number(open.item_bytes).number(open.pixels).number(open.columns).number(open.rows).number(open.index);
     return frame_of(kind_open_tile, out.text());
+  }
+  std::string operator()(const OpenTags& open) const {
+    PackWriter out;
+    out.number(open.heads.size());
+    for (const std::string_view head : open.heads) out.bytes(head);
+    return frame_of(kind_open_tags, out.text());
   }
   std::string operator()(const Bytes& bytes) const { return frame_of(kind_bytes, bytes.bytes); }
   std::string operator()(const Try& /*nothing*/) const { return frame_of(kind_try, {}); }
@@ -181,6 +188,18 @@ Result<FromEngine> parse_open_tile(PackReader in) {
   return whole<FromEngine>(in, open);
 }
 
+Result<FromEngine> parse_open_tags(PackReader in) {
+  const std::uint64_t count = in.number();
+  if (count == 0 || count > most_heads) return broken("it asks of too many pictures or none");
+  OpenTags open;
+  open.heads.reserve(count);
+  for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+    open.heads.push_back(in.bytes());
+    if (open.heads.back().empty()) return broken("it asks of a picture without bytes");
+  }
+  return whole<FromEngine>(in, std::move(open));
+}
+
 Result<FromDecoder> parse_hello(PackReader in) {
   Hello hello;
   hello.version = in.number();
@@ -280,6 +299,7 @@ Result<FromDecoder> parse_tags(PackReader in) {
   PictureTags& tags = message.tags;
   const std::uint64_t count = in.number();
   if (count > max_count) return broken("its list is too long");
+  tags.tags.reserve(std::min<std::uint64_t>(count, in.remaining() / 2));  // a key and a value have a length each
   for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
     std::string key(in.bytes());
     tags.tags.push_back({std::move(key), std::string(in.bytes())});
@@ -360,6 +380,7 @@ Result<FromEngine> parse_from_engine(const Frame& frame) {
     case kind_open: return parse_open(PackReader(frame.payload));
     case kind_open_picture: return parse_open_picture(PackReader(frame.payload));
     case kind_open_tile: return parse_open_tile(PackReader(frame.payload));
+    case kind_open_tags: return parse_open_tags(PackReader(frame.payload));
     case kind_bytes:
       if (frame.payload.size() > max_payload_bytes) return broken("it holds too many bytes");
       return FromEngine(Bytes{frame.payload});

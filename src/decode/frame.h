@@ -18,9 +18,10 @@ namespace fanal::decode {
 
 constexpr std::size_t max_payload_bytes = std::size_t{1} << 20U;
 constexpr std::size_t max_frame_bytes = max_payload_bytes + 4096;  ///< after the length
-constexpr std::uint64_t protocol_version = 3;
+constexpr std::uint64_t protocol_version = 4;
 constexpr std::uint64_t most_tile_side = 256;    ///< in pixels
 constexpr std::uint64_t most_tiles_a_side = 16;  ///< of a picture
+constexpr std::size_t most_heads = 256;          ///< of pictures whose tags are asked for at once
 
 struct Frame {
   std::uint8_t kind = 0;
@@ -52,7 +53,7 @@ struct Open {
 };
 struct OpenPicture {
   std::uint64_t item_bytes = 0;
-  std::uint64_t pixels = 0;  ///< no more are decoded
+  std::uint64_t pixels = 0;  ///< no more are decoded; 0: its tags alone are wanted
   bool operator==(const OpenPicture&) const = default;
 };
 /// One tile of a picture, as it looks.
@@ -64,11 +65,17 @@ struct OpenTile {
   std::uint64_t index = 0;  ///< row * columns + column
   bool operator==(const OpenTile&) const = default;
 };
+/// The tags of many pictures, whose files, or what of them holds tags, are all in this frame: the decoder has read it
+/// before it says anything, so that neither side waits for the other to read.
+struct OpenTags {
+  std::vector<std::string_view> heads;  ///< 1 to most_heads, each with bytes
+  bool operator==(const OpenTags&) const = default;
+};
 struct Bytes {
   std::string_view bytes;
 };
 struct Try {};
-using FromEngine = std::variant<Open, OpenPicture, OpenTile, Bytes, Try>;
+using FromEngine = std::variant<Open, OpenPicture, OpenTile, OpenTags, Bytes, Try>;
 
 // From the decoder.
 struct Seals {

@@ -52,6 +52,13 @@ TEST(Frame, GivesBackWhatWasPacked) {
   message = parse_from_engine(**frame);
   ASSERT_TRUE(message);
   EXPECT_EQ(std::get<OpenTile>(*message), tile);
+  const OpenTags tags{{"one", std::string_view("\0", 1), "three"}};
+  buffer.append(pack(FromEngine(tags)));
+  frame = buffer.next();
+  ASSERT_TRUE(frame && *frame);
+  message = parse_from_engine(**frame);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(std::get<OpenTags>(*message), tags);
   back = parsed(pack(FromDecoder(Tile{2, 1, "abcdef"})), buffer);
   ASSERT_TRUE(back);
   EXPECT_EQ(std::get<Tile>(*back).width, 2U);
@@ -108,6 +115,21 @@ TEST(Frame, RefusesWhatNobodyPacks) {
     auto frame = buffer.next();
     ASSERT_TRUE(frame && *frame);
     EXPECT_FALSE(parse_from_engine(**frame));
+  }
+  const std::string tags_rows[] = {
+      raw_frame(2, "\x06\x00"s),                                           // of no picture
+      raw_frame(3, "\x06\x81\x02"),                                        // of 257
+      raw_frame(3, "\x06\x01\x00"s),                                       // of one without bytes
+      raw_frame(4, "\x06\x02\x01x"),                                       // one is missing
+      raw_frame(5, "\x06\x01\x01xy"),                                      // something is left
+      raw_frame(13, "\x06\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01x"),  // longer than any frame
+  };
+  for (const std::string& row : tags_rows) {
+    FrameBuffer buffer;
+    buffer.append(row);
+    auto frame = buffer.next();
+    ASSERT_TRUE(frame && *frame);
+    EXPECT_FALSE(parse_from_engine(**frame)) << (*frame)->payload.size();
   }
   for (const std::string& row : rows) {
     FrameBuffer buffer;

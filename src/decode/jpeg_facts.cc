@@ -59,11 +59,12 @@ struct Tables {
       const std::size_t width = (head >> 4U) == 0 ? 1 : 2;
       if (head >> 4U > 1 || (head & 15U) > 3 || payload.size() < 1 + 64 * width) return;
       std::string& table = values[head & 15U];
-      table.assign(1, static_cast<char>(width));
+      table.assign(1 + 2 * 64, '\0');
+      table[0] = static_cast<char>(width);
       for (std::size_t i = 0; i < 64; ++i) {
         const std::uint32_t value = width == 1 ? byte_at(payload, 1 + i) : two_at(payload, 1 + 2 * i);
-        table += static_cast<char>(value >> 8U);
-        table += static_cast<char>(value & 255U);
+        table[1 + 2 * i] = static_cast<char>(value >> 8U);
+        table[2 + 2 * i] = static_cast<char>(value & 255U);
       }
       payload.remove_prefix(1 + 64 * width);
     }
@@ -119,7 +120,8 @@ std::optional<JpegFacts> read_jpeg_facts(std::string_view bytes, std::size_t com
     }
     if (marker == 0xFE) {
       if (facts.segments.size() < most_segments) facts.segments.emplace_back("COM");
-      if (!has_comment) facts.comment = internal::clean_of(payload.substr(0, payload.find('\0')), comment_bytes).text;
+      if (!has_comment)
+        facts.comment = internal::clean_of(std::string(payload.substr(0, payload.find('\0'))), comment_bytes).text;
       has_comment = true;
     }
     if (marker == 0xDB) tables.read(payload);
@@ -129,6 +131,23 @@ std::optional<JpegFacts> read_jpeg_facts(std::string_view bytes, std::size_t com
   }
   facts.tables = tables.digest();
   return facts;
+}
+
+std::string_view head_with_tags(std::string_view bytes) {
+  // Exiv2 reads 36 bytes at each segment, whatever its length: they are there for the last one too.
+  constexpr std::size_t read_ahead = 64;
+  if (!bytes.starts_with("\xFF\xD8")) return bytes;
+  std::size_t at = 2;
+  while (at + 4 <= bytes.size() && byte_at(bytes, at) == 0xFF) {
+    const std::uint32_t marker = byte_at(bytes, at + 1);
+    if (marker == 0xDA) return bytes.substr(0, at + read_ahead);
+    // Where there is any doubt of what follows what, readers differ in how they go on.
+    const bool has_length = marker >= 0xC0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD9);
+    const std::size_t length = two_at(bytes, at + 2);
+    if (!has_length || length < 2) return bytes;
+    at += 2 + length;
+  }
+  return bytes;
 }
 
 }  // namespace fanal::decode

@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -29,7 +30,7 @@ constexpr std::size_t most_message_bytes = 200;  // of each
 std::vector<PictureIssue>* log_sink = nullptr;
 
 void add_issue(PictureTags& out, std::string_view code, std::string_view message) {
-  out.issues.push_back({std::string(code), clean_of(message, most_message_bytes).text});
+  out.issues.push_back({std::string(code), clean_of(std::string(message), most_message_bytes).text});
 }
 
 void keep_log(int level, const char* message) {
@@ -41,7 +42,7 @@ void keep_log(int level, const char* message) {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
   if (text.empty()) return;
   log_sink->push_back({"metadata_log", std::string(level >= Exiv2::LogMsg::error ? "Exiv2, error: " : "Exiv2: ") +
-                                           clean_of(text, most_message_bytes).text});
+                                           clean_of(std::string(text), most_message_bytes).text});
 }
 
 bool set_up() {
@@ -159,6 +160,7 @@ struct Losses {
 
 template <typename Data>
 void collect(const Data& data, const MetadataLimits& limits, PictureTags& out, Losses& losses) {
+  out.tags.reserve(std::min(limits.tags, out.tags.size() + static_cast<std::size_t>(data.count())));
   for (const auto& datum : data) {
     if (out.tags.size() >= limits.tags) {
       ++losses.left_out;
@@ -254,8 +256,14 @@ Result<PictureTags> read_by_exiv2(std::string_view bytes, const MetadataLimits& 
   collect(image->iptcData(), limits, out, losses);
   collect(image->xmpData(), limits, out, losses);
   say_losses(losses, limits, out);
-  out.has_maker_note = image->exifData().findKey(Exiv2::ExifKey("Exif.Photo.MakerNote")) != image->exifData().end();
-  take_thumbnail(image->exifData(), limits, out);
+  // Exiv2's own search writes the key of each tag anew.
+  constexpr std::uint16_t maker_note = 0x927C;  // Exif 2.32 4.6.5
+  bool has_thumbnail = false;
+  for (const auto& datum : image->exifData()) {
+    out.has_maker_note = out.has_maker_note || (datum.tag() == maker_note && datum.groupName() == "Photo");
+    has_thumbnail = has_thumbnail || datum.groupName() == "Thumbnail";
+  }
+  if (has_thumbnail) take_thumbnail(image->exifData(), limits, out);
   if (out.jpeg) {
     for (const auto& segment : out.jpeg->segments) {
       if (segment != "APP1:XMP extension") continue;

@@ -309,6 +309,63 @@ TEST(Metadata, turnsTheLogIntoIssues) {
   EXPECT_TRUE(has_issue(*read, "metadata_log") || has_issue(*read, "damaged_metadata")) << text_of(*read);
 }
 
+// The head of a file says what all of it says. Gives 1 when that is less than all.
+int expect_head_to_say_all(std::string_view bytes) {
+  const std::string_view head = head_with_tags(bytes);
+  if (head.size() == bytes.size()) return 0;
+  EXPECT_EQ(head, bytes.substr(0, head.size()));
+  const auto whole = read_metadata(bytes);
+  const auto alone = read_metadata(head);
+  EXPECT_EQ(static_cast<bool>(whole), static_cast<bool>(alone));
+  if (whole && alone) {
+    EXPECT_EQ(text_of(*whole), text_of(*alone));
+    EXPECT_TRUE(*whole == *alone);
+  }
+  return 1;
+}
+
+TEST(Metadata, isAllInTheHeadOfAFile) {
+  const std::string exif = exif_segment(make_exif(made_tags(), make_jpeg({})));
+  const std::string scan = make_jpeg({}) + std::string(300, '\x55');
+  const std::string segments = scan.substr(2);
+  // More than the rest of a scan: a whole picture, with other tags.
+  const std::string whole = made_jpeg() + make_jpeg(exif) + std::string(300, '\x55');
+  EXPECT_LT(head_with_tags(whole).size(), made_jpeg().size() + 64);
+  EXPECT_EQ(expect_head_to_say_all(whole), 1);
+  const struct {
+    std::string name;
+    std::string bytes;
+    bool is_cut;
+  } rows[] = {
+      {"no tags", scan, true},
+      {"nothing before the scan", "\xFF\xD8" + jpeg_segment(0xDA, "x") + std::string(300, 'x'), true},
+      {"tags behind the first scan", scan + exif, true},
+      {"a segment of no bytes", "\xFF\xD8" + jpeg_segment(0xFE, "") + exif + segments, true},
+      {"fill bytes", "\xFF\xD8\xFF" + exif + segments, false},
+      {"bytes between segments", "\xFF\xD8" + jpeg_segment(0xFE, "a") + "\xD8\x01" + exif + segments, false},
+      {"a marker without a length", "\xFF\xD8\xFF\xD0" + exif + segments, false},
+      {"an end before the scan", "\xFF\xD8\xFF\xD9" + exif + segments, false},
+      {"a length of one", std::string("\xFF\xD8\xFF\xFE\0\1", 6) + exif + segments, false},
+      {"a length beyond the end", "\xFF\xD8" + exif + "\xFF\xFE\xFF\xFF" + segments, false},
+      {"no scan", "\xFF\xD8" + exif, false},
+      {"a TIFF", make_exif(made_tags()) + std::string(300, 'x'), false},
+      {"a PNG", make_png(png_chunk("eXIf", make_exif(made_tags()))), false},
+      {"nothing", "", false},
+      {"two bytes", "\xFF\xD8", false},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(head_with_tags(row.bytes).size() < row.bytes.size(), row.is_cut);
+    expect_head_to_say_all(row.bytes);
+  }
+  int cut = 0;
+  for (const auto& file : samples()) {
+    const std::string bytes = bytes_of(file);
+    cut += expect_head_to_say_all(bytes);
+  }
+  std::printf("%d samples read by their heads\n", cut);
+}
+
 // A picture damaged in each way that is tried; what is read keeps its bounds, and nothing of it stays behind.
 int read_damaged(const std::string& whole, std::size_t step) {
   int tried = 0;
@@ -316,6 +373,7 @@ int read_damaged(const std::string& whole, std::size_t step) {
   const auto look = [&](std::string_view bytes) {
     ++tried;
     if (const auto read = read_metadata(bytes)) expect_bounded(*read);
+    if (tried % 4 == 0) expect_head_to_say_all(bytes);
   };
   std::string bytes = whole;
   for (std::size_t at = 0; at < bytes.size(); at += at < 16384 ? step : 997 * step) {
@@ -340,7 +398,8 @@ int read_damaged(const std::string& whole, std::size_t step) {
 
 TEST(Metadata, survivesDamage) {
   const std::string tiff = make_exif(made_tags(), make_jpeg({}));
-  for (const auto& file : {made_jpeg(), tiff, make_png(png_chunk("eXIf", tiff) + png_xmp(made_xmp)),
+  const std::string followed = made_jpeg() + make_jpeg(exif_segment(make_exif({})));
+  for (const auto& file : {made_jpeg(), followed, tiff, make_png(png_chunk("eXIf", tiff) + png_xmp(made_xmp)),
                            make_webp(tiff, made_xmp), make_heic(tiff, made_xmp)}) {
     EXPECT_GT(read_damaged(file, 1), 1000);
   }

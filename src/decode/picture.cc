@@ -91,13 +91,32 @@ Tile cut_tile(const ShrunkPicture& picture, const OpenTile& request, std::string
   return {right - left, bottom - top, rgb};
 }
 
+// What is kept of a picture's tags fits one frame.
+Result<PictureTags> tags_of(std::string_view bytes) {
+  MetadataLimits limits;
+  limits.tags = most_tags;
+  limits.value_bytes = 512;
+  return read_metadata(bytes, limits);
+}
+
+Result<void> send_tags_alone(const Peer& peer, std::string_view bytes, std::uint64_t number) {
+  auto tags = tags_of(bytes);
+  if (tags) {
+    tags->thumbnail.clear();
+    return peer.send(Tags{*std::move(tags)});
+  }
+  if (tags.error().code == Code::limit) return std::move(tags).error();
+  EntryIssue found;
+  found.entry = number;
+  found.issue.code = "bad_picture";
+  found.issue.message = printable(tags.error().message) + ": no tag of it is read";
+  found.issue.lost = "what its file says of itself";
+  return peer.send(found);
+}
+
 // A thumbnail that cannot be decoded is none: nothing is said of it.
 Result<void> send_tags(const Peer& peer, std::string_view bytes) {
-  // What is kept of them fits one frame.
-  MetadataLimits limits;
-  limits.tags = 1000;
-  limits.value_bytes = 512;
-  auto tags = read_metadata(bytes, limits);
+  auto tags = tags_of(bytes);
   if (!tags) {
     return tags.error().code == Code::limit ? Result<void>(std::move(tags).error()) : Result<void>();
   }
@@ -126,6 +145,7 @@ void prepare_pictures() {
 
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
   FANAL_TRY(bytes, bytes_of(request.item_bytes, peer));
+  if (request.pixels == 0) return send_tags_alone(peer, bytes, 1);
   auto decoded = decode(bytes, {request.pixels, Look::grey});
   if (decoded) {
     FANAL_TRY_VOID(send_picture(peer, *decoded, false));
@@ -134,6 +154,12 @@ Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
     if (!picture_format(std::string_view(bytes).substr(0, head_bytes))) return {};
   }
   return send_tags(peer, bytes);
+}
+
+Result<void> read_tags(const OpenTags& request, const Peer& peer) {
+  std::uint64_t number = 0;
+  for (const std::string_view head : request.heads) FANAL_TRY_VOID(send_tags_alone(peer, head, ++number));
+  return {};
 }
 
 Result<void> decode_tile(const OpenTile& request, const Peer& peer) {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "decode/internal/picture_formats.h"
+#include "decode/test_picture.h"
 #include "decode/test_pictures.h"
 #include "model/photo.h"
 
@@ -276,6 +277,46 @@ TEST(DecodePicture, more_pixels_than_are_decoded_are_refused_by_their_number) {
     EXPECT_EQ(sent.issues.front().code, "limit_pixels");
     EXPECT_NE(sent.issues.front().message.find("200 x 100"), std::string::npos) << sent.issues.front().message;
     EXPECT_TRUE(decode_bytes(made.bytes, 20'000).head);
+  }
+}
+
+// Without a pixel: of each picture its tags or one issue, in their order, one at a time or all at once.
+TEST(ReadTags, gives_one_answer_for_each_picture_in_their_order) {
+  const std::string tagged = make_jpeg(exif_segment(make_exif(made_tags(), make_jpeg({}))));
+  std::vector<std::string> files{tagged, "no picture", encode_png(draw_room(20, 10))};
+  for (const Made& made : all_formats(draw_room(60, 40))) files.push_back(made.bytes);
+  files.push_back(tagged);
+  std::vector<FromDecoder> sent;
+  std::string_view given;
+  Peer peer;
+  peer.want = [&](std::uint64_t offset, std::size_t length) -> Result<std::string> {
+    return std::string(offset < given.size() ? given.substr(offset, length) : "");
+  };
+  peer.send = [&](const FromDecoder& message) -> Result<void> {
+    sent.push_back(message);
+    return {};
+  };
+  prepare_pictures();
+  ASSERT_TRUE(read_tags({{files.begin(), files.end()}}, peer));
+  ASSERT_EQ(sent.size(), files.size());
+  const auto* first = std::get_if<Tags>(&sent.front());
+  ASSERT_NE(first, nullptr);
+  EXPECT_EQ(first->tags.value_of("Exif.Photo.BodySerialNumber"), "SN-4417-22");
+  EXPECT_EQ(first->tags.thumbnail, "");
+  EXPECT_EQ(std::get<Tags>(sent.back()), *first);
+  const auto* second = std::get_if<EntryIssue>(&sent[1]);
+  ASSERT_NE(second, nullptr);
+  EXPECT_EQ(second->entry, 2U);
+  EXPECT_EQ(second->issue.code, "bad_picture");
+  const auto at_once = std::exchange(sent, {});
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    given = files[i];
+    ASSERT_TRUE(decode_picture({given.size(), 0}, peer));
+    ASSERT_EQ(sent.size(), i + 1);
+    EXPECT_EQ(sent[i].index(), at_once[i].index()) << i;
+    if (const auto* tags = std::get_if<Tags>(&sent[i])) {
+      EXPECT_EQ(*tags, std::get<Tags>(at_once[i])) << i;
+    }
   }
 }
 

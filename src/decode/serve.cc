@@ -18,20 +18,24 @@ namespace fanal::decode {
 namespace {
 
 constexpr std::size_t receive_bytes = std::size_t{256} << 10U;
+constexpr std::size_t most_held_bytes = std::size_t{64} << 10U;
 
 // Blocking frames over the socket.
 class Line {
  public:
   Result<void> send(const FromDecoder& message) {
-    const std::string frame = pack(message);
-    std::string_view rest = frame;
-    while (!rest.empty()) {
-      const ssize_t sent = ::send(socket_descriptor, rest.data(), rest.size(), MSG_NOSIGNAL);
-      if (sent < 0 && errno == EINTR) continue;
-      if (sent <= 0) return Error{Code::unavailable, "the engine is gone"};
-      rest.remove_prefix(static_cast<std::size_t>(sent));
+    if (held_.empty()) {
+      held_ = pack(message);
+    } else {
+      held_ += pack(message);
     }
-    return {};
+    return flush();
+  }
+
+  /// Sends it with what follows. What is held is lost with the process: only for answers that are asked for again.
+  Result<void> hold(const FromDecoder& message) {
+    held_ += pack(message);
+    return held_.size() < most_held_bytes ? Result<void>() : flush();
   }
 
   /// Views are valid until the next call. Errors: unavailable when the other end closed, damaged.
@@ -47,6 +51,19 @@ class Line {
   }
 
  private:
+  Result<void> flush() {
+    std::string_view rest = held_;
+    while (!rest.empty()) {
+      const ssize_t sent = ::send(socket_descriptor, rest.data(), rest.size(), MSG_NOSIGNAL);
+      if (sent < 0 && errno == EINTR) continue;
+      if (sent <= 0) return Error{Code::unavailable, "the engine is gone"};
+      rest.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    held_.clear();
+    return {};
+  }
+
+  std::string held_;
   FrameBuffer buffer_;
   std::vector<char> scratch_ = std::vector<char>(receive_bytes);
 };
@@ -79,6 +96,14 @@ Result<void> answer(Line& line, const OpenPicture& open) {
 Result<void> answer(Line& line, const OpenTile& open) {
   FANAL_TRY_VOID(decode_tile(open, peer_of(line)));
   return line.send(Done{1});
+}
+
+// Its heads are views of the line's buffer, which stays as it is: nothing is received meanwhile.
+Result<void> answer(Line& line, const OpenTags& open) {
+  Peer peer = peer_of(line);
+  peer.send = [&line](const FromDecoder& message) { return line.hold(message); };
+  FANAL_TRY_VOID(read_tags(open, peer));
+  return line.send(Done{open.heads.size()});
 }
 
 Result<void> answer(Line& line, const Try& /*nothing*/) { return line.send(Tried{try_forbidden()}); }

@@ -222,10 +222,11 @@ Result<PicturePositionView> position_of(Session& session, const guard::Filter& f
   FANAL_TRY(fact, picture_called(session, *reader, filter, id));
   DecoderPool& pool = session.inside().held->decoders;
   FANAL_TRY(bytes, picture_bytes(*reader, pool, fact));
-  FANAL_TRY(outcome, decode_picture(pool, bytes));
+  const std::array<std::string_view, 1> files{bytes};
+  FANAL_TRY(read, read_tags(pool, files));  // no pixel is needed to say where it was taken
   const Document& document = fact.fact.document;
   std::optional<media::PicturePosition> position;
-  if (outcome.tags) position = media::read_picture_facts(*outcome.tags, context_of(document, outcome)).position;
+  if (const auto& tags = read.front().tags) position = media::read_picture_facts(*tags, {}).position;
   if (!position) return Error{Code::not_found, "the picture '" + std::string(id) + "' states no position"};
   PicturePositionView view;
   view.id = document.id;

@@ -1,13 +1,15 @@
 #include "decode/internal/clean_text.h"
 
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace fanal::decode::internal {
 
-Clean clean_of(std::string_view raw, std::size_t most) {
+Clean clean_of(std::string raw, std::size_t most) {
   Clean clean;
   if (raw.size() <= most && is_utf8(raw)) {
-    clean.text = raw;
+    clean.text = std::move(raw);
     return clean;
   }
   for (std::size_t at = 0; at < raw.size();) {

@@ -12,6 +12,6 @@ struct Clean {
   bool was_replaced = false;  ///< bytes that are not UTF-8, each of which stands as U+FFFD
 };
 /// At most `most` bytes of `raw`, whole characters.
-Clean clean_of(std::string_view raw, std::size_t most);
+Clean clean_of(std::string raw, std::size_t most);
 
 }  // namespace fanal::decode::internal

@@ -25,8 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A process is let go after this many items, so that nothing can build up in one. Starting one takes as long as some
-// ten pictures: with 256 items each that was a twentieth of the time of pictures.
+// A process is let go after this many items, or requests for tags of many, so that nothing can build up in one.
+// Starting one takes as long as some ten pictures: with 256 items each that was a twentieth of the time of pictures.
 constexpr std::uint64_t most_uses = 1024;
 constexpr int look_every_ms = 100;
 constexpr std::uint64_t look_every_frames = 64;
@@ -117,6 +117,13 @@ Result<void> DecoderProcess::open_picture(const decode::OpenPicture& request) {
 
 Result<void> DecoderProcess::open_tile(const decode::OpenTile& request) {
   begin_use(request.item_bytes);
+  return send(request);
+}
+
+Result<void> DecoderProcess::open_tags(const decode::OpenTags& request) {
+  std::uint64_t bytes = 0;
+  for (const std::string_view head : request.heads) bytes += head.size();
+  begin_use(bytes);
   return send(request);
 }
 

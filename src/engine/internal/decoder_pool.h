@@ -47,6 +47,7 @@ class DecoderProcess {
   Result<void> open(const decode::Open& request);
   Result<void> open_picture(const decode::OpenPicture& request);
   Result<void> open_tile(const decode::OpenTile& request);
+  Result<void> open_tags(const decode::OpenTags& request);
   Result<void> send(const decode::FromEngine& message);
   /// The next message; its views are valid until the next call. Errors: unavailable: see death().
   Result<decode::FromDecoder> receive();

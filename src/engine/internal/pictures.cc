@@ -1,11 +1,14 @@
 #include "engine/internal/pictures.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "decode/jpeg_facts.h"
 #include "media/camera.h"
 #include "media/exif.h"
 #include "media/pdq.h"
@@ -16,6 +19,9 @@ namespace fanal::engine {
 namespace {
 
 constexpr int deaths_until_poison = 2;
+// Of the files whose tags are asked for at once. More would make nothing faster, and more would be asked for again when
+// the decoder dies of one.
+constexpr std::size_t most_batch_bytes = std::size_t{256} << 10U;
 // Averaged down by the greatest whole number that leaves the longer side at shrunk_side: it stays under twice that.
 constexpr std::uint64_t most_luma_side = std::uint64_t{2} * decode::shrunk_side;
 
@@ -35,7 +41,7 @@ class Conversation {
       if (!message) return false;
       const auto* want = std::get_if<decode::Want>(&*message);
       const bool is_right =
-          want != nullptr ? give(*want) : std::visit([&](const auto& one) { return talk.take(one, out); }, *message);
+          want != nullptr ? give(*want) : std::visit([&](auto& one) { return talk.take(one, out); }, *message);
       if (!is_right) process_.break_off("it says what it was not asked");
       if (process_.death()) return false;
     }
@@ -59,6 +65,21 @@ class Conversation {
   std::uint64_t wants_ = 0;
 };
 
+bool is_text(const Issue& issue) { return is_utf8(issue.code) && is_utf8(issue.message) && is_utf8(issue.lost); }
+
+// The decoder keeps its lists short: one that was taken over could fill the engine's memory with them.
+bool is_expected(const PictureTags& tags) {
+  if (tags.tags.size() > decode::most_tags || tags.issues.size() > decode::most_tags) return false;
+  if (tags.jpeg && tags.jpeg->segments.size() > decode::most_tags) return false;
+  for (const auto& tag : tags.tags) {
+    if (!is_utf8(tag.key) || !is_utf8(tag.value)) return false;
+  }
+  for (const auto& issue : tags.issues) {
+    if (!is_utf8(issue.code) || !is_utf8(issue.message)) return false;
+  }
+  return true;
+}
+
 class PictureConversation : public Conversation<PictureConversation, PictureOutcome> {
  public:
   using Conversation::Conversation;
@@ -81,26 +102,18 @@ class PictureConversation : public Conversation<PictureConversation, PictureOutc
     filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
     return true;
   }
-  bool take(const decode::EntryIssue& found, PictureOutcome& out) {
-    const Issue& issue = found.issue;
-    if (out.picture || out.issue || !is_utf8(issue.code) || !is_utf8(issue.message) || !is_utf8(issue.lost))
-      return false;
-    out.issue = issue;
+  bool take(decode::EntryIssue& found, PictureOutcome& out) {
+    if (out.picture || out.issue || !is_text(found.issue)) return false;
+    out.issue = std::move(found.issue);
     return true;
   }
   bool take(const decode::Done& /*done*/, PictureOutcome& out) {
     is_done_ = true;
     return !is_filling() && (out.picture || out.issue);
   }
-  bool take(const decode::Tags& message, PictureOutcome& out) {
-    if (is_filling() || out.tags || !(out.picture || out.issue)) return false;
-    for (const auto& tag : message.tags.tags) {
-      if (!is_utf8(tag.key) || !is_utf8(tag.value)) return false;
-    }
-    for (const auto& issue : message.tags.issues) {
-      if (!is_utf8(issue.code) || !is_utf8(issue.message)) return false;
-    }
-    out.tags = message.tags;
+  bool take(decode::Tags& message, PictureOutcome& out) {
+    if (is_filling() || out.tags || !(out.picture || out.issue) || !is_expected(message.tags)) return false;
+    out.tags = std::move(message.tags);
     return true;
   }
   template <typename Other>
@@ -114,6 +127,35 @@ class PictureConversation : public Conversation<PictureConversation, PictureOutc
 
   DecodedPicture* filled_ = nullptr;
   std::uint64_t wanted_ = 0;
+};
+
+// Of `wanted` files: one answer each, in their order.
+class TagsConversation : public Conversation<TagsConversation, std::vector<TagsOutcome>> {
+ public:
+  TagsConversation(DecoderProcess& process, std::string_view bytes, std::size_t wanted)
+      : Conversation(process, bytes), wanted_(wanted) {}
+
+  bool take(decode::Tags& message, std::vector<TagsOutcome>& out) {
+    if (out.size() == wanted_ || !is_expected(message.tags)) return false;
+    out.emplace_back().tags = std::move(message.tags);
+    return true;
+  }
+  bool take(decode::EntryIssue& found, std::vector<TagsOutcome>& out) {
+    if (out.size() == wanted_ || !is_text(found.issue)) return false;
+    out.emplace_back().issue = std::move(found.issue);
+    return true;
+  }
+  bool take(const decode::Done& /*done*/, std::vector<TagsOutcome>& out) {
+    is_done_ = true;
+    return out.size() == wanted_;
+  }
+  template <typename Other>
+  bool take(const Other& /*other*/, std::vector<TagsOutcome>& /*out*/) {
+    return false;
+  }
+
+ private:
+  std::size_t wanted_;
 };
 
 class TileConversation : public Conversation<TileConversation, TileOutcome> {
@@ -325,18 +367,25 @@ media::PictureContext context_of(const Document& document, const PictureOutcome&
 
 namespace {
 
-// What came whole before a decoder died is kept: tags made to do harm do not hide the picture. True: there is one.
-bool keep_whole(PictureOutcome& out) {
+constexpr std::string_view lost_shows = "what the picture shows";
+constexpr std::string_view lost_says = "what its file says of itself";
+
+// What came whole before a decoder died is kept: tags made to do harm do not hide the picture. Gives what is lost.
+std::string_view keep_whole(PictureOutcome& out) {
   const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
                                               std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
   if (!has_picture) out.picture.reset();
   out.thumbnail.reset();
   out.tags.reset();
-  return has_picture;
+  return has_picture ? lost_says : lost_shows;
 }
-bool keep_whole(TileOutcome& out) {
+std::string_view keep_whole(TileOutcome& out) {
   out = TileOutcome();
-  return false;
+  return lost_shows;
+}
+std::string_view keep_whole(TagsOutcome& out) {
+  out = TagsOutcome();
+  return lost_says;
 }
 
 // Has a decoder answer, another one when it dies of it: Outcome has what it said. `talk` gives false when it is dead.
@@ -353,22 +402,86 @@ Result<Outcome> converse(DecoderPool& pool, std::string_view bytes, const Talk& 
     // It may have died of what it did before: only one that has done nothing else counts.
     is_alone = true;
     if (process->uses() > 1 || ++deaths < deaths_until_poison) continue;
-    const bool has_picture = keep_whole(out);
+    const std::string_view lost = keep_whole(out);
     out.issue.emplace();
     out.issue->code = "poison_" + process->death()->code;
     out.issue->message = process->death()->message + ", twice, on this picture alone: it is left out";
-    out.issue->lost = std::string(has_picture ? "what its file says of itself" : "what the picture shows") + "; its " +
-                      std::to_string(bytes.size()) + " bytes are kept";
+    out.issue->lost = std::string(lost) + "; its " + std::to_string(bytes.size()) + " bytes are kept";
     return out;
   }
 }
 
+Result<TagsOutcome> read_tags_alone(DecoderPool& pool, std::string_view file) {
+  const std::string_view head = decode::head_with_tags(file);
+  if (head.size() > decode::most_picture_bytes) {
+    TagsOutcome out;
+    out.issue.emplace();
+    out.issue->code = "limit";
+    out.issue->message = "its file has " + std::to_string(file.size()) + " bytes, more than are read for tags";
+    out.issue->lost = lost_says;
+    return out;
+  }
+  return converse<TagsOutcome>(pool, file, [head](DecoderProcess& process, TagsOutcome& out) {
+    std::vector<TagsOutcome> said;
+    const bool is_answered = TagsConversation(process, head, 1).run(process.open_picture({head.size(), 0}), said);
+    if (is_answered) out = std::move(said.front());
+    return is_answered;
+  });
+}
+
+// As many of the first files as are asked for at once; none: the first is too large for that, or has no bytes.
+decode::OpenTags first_batch(std::span<const std::string_view> files) {
+  decode::OpenTags batch;
+  std::size_t bytes = 0;
+  for (const std::string_view file : files.first(std::min(files.size(), decode::most_heads))) {
+    const std::string_view head = decode::head_with_tags(file);
+    bytes += head.size();
+    if (head.empty() || bytes > most_batch_bytes) break;
+    batch.heads.push_back(head);
+  }
+  return batch;
+}
+
 }  // namespace
 
-Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
-  return converse<PictureOutcome>(pool, bytes, [bytes, pixels](DecoderProcess& process, PictureOutcome& out) {
-    return PictureConversation(process, bytes).run(process.open_picture({bytes.size(), pixels}), out);
-  });
+Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes) {
+  FANAL_TRY(
+      out, converse<PictureOutcome>(pool, bytes, [bytes](DecoderProcess& process, PictureOutcome& said) {
+        return PictureConversation(process, bytes).run(process.open_picture({bytes.size(), decode::most_pixels}), said);
+      }));
+  // Pixels made to do harm do not hide what the file says.
+  if (!out.picture && out.issue && out.issue->code.starts_with("poison_")) {
+    auto said = read_tags_alone(pool, bytes);
+    if (said && said->tags) {
+      out.tags = std::move(said->tags);
+    } else {
+      out.issue->lost = std::string(lost_says) + ", and " + out.issue->lost;
+    }
+  }
+  return out;
+}
+
+Result<std::vector<TagsOutcome>> read_tags(DecoderPool& pool, std::span<const std::string_view> files) {
+  std::vector<TagsOutcome> out;
+  out.reserve(files.size());
+  while (out.size() < files.size()) {
+    const decode::OpenTags batch = first_batch(files.subspan(out.size()));
+    const std::size_t end = out.size() + std::max<std::size_t>(batch.heads.size(), 1);
+    if (batch.heads.size() > 1) {
+      FANAL_TRY(process, pool.borrow(false));
+      std::vector<TagsOutcome> said;
+      if (TagsConversation(*process, {}, batch.heads.size()).run(process->open_tags(batch), said)) {
+        out.insert(out.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
+        pool.give_back(std::move(process));
+      }
+    }
+    // What goes into no batch; and where a decoder died of one picture, nothing that it said of the others is believed.
+    while (out.size() < end) {
+      FANAL_TRY(one, read_tags_alone(pool, files[out.size()]));
+      out.push_back(std::move(one));
+    }
+  }
+  return out;
 }
 
 Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,
@@ -385,6 +498,11 @@ void drop_sketch(Document& document) {
   for (Field& field : document.fields) {
     if (field.name == sketch_field) field.value.clear();
   }
+}
+
+void add_picture_facts(Document& document, const media::PictureFacts& facts) {
+  FieldWriter fields(document);
+  add_facts(fields, document, facts);
 }
 
 void add_pictures(formats::ReadUnit& unit, DecoderPool* pool) {
