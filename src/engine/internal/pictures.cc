@@ -17,6 +17,7 @@ namespace {
 constexpr int deaths_until_poison = 2;
 // Averaged down by the greatest whole number that leaves the longer side at shrunk_side: it stays under twice that.
 constexpr std::uint64_t most_luma_side = std::uint64_t{2} * decode::shrunk_side;
+constexpr std::size_t channels = 3;
 
 // One decoder, from its first frame to its last or to its death. Talk has take() for each message that may come, which
 // gives false for what was not asked, and sets is_done_.
@@ -60,24 +61,35 @@ class Conversation {
 
 class PictureConversation : public Conversation<PictureConversation, PictureOutcome> {
  public:
-  using Conversation::Conversation;
+  PictureConversation(DecoderProcess& process, std::string_view bytes, bool is_coloured)
+      : Conversation(process, bytes), is_coloured_(is_coloured) {}
 
   bool take(const decode::Picture& head, PictureOutcome& out) {
     if (!is_utf8(head.damage) || head.is_thumbnail != (out.picture || out.issue)) return false;
-    if (is_filling() || out.thumbnail) return false;
-    if (head.luma_width > most_luma_side || head.luma_height > most_luma_side) return false;
+    if (is_filling() || out.thumbnail || (head.is_thumbnail && is_coloured_)) return false;
+    const std::uint64_t most_side = is_coloured_ ? decode::shown_side : most_luma_side;
+    if (head.shrunk_width > most_side || head.shrunk_height > most_side) return false;
     if (head.width > decode::most_pixels || head.height > decode::most_pixels) return false;
-    wanted_ = head.luma_width * head.luma_height;
+    missing_ = head.shrunk_width * head.shrunk_height * (is_coloured_ ? channels : 1);
     filled_ = &(head.is_thumbnail ? out.thumbnail : out.picture).emplace();
     filled_->head = head;
-    filled_->luma.width = static_cast<std::uint32_t>(head.luma_width);
-    filled_->luma.height = static_cast<std::uint32_t>(head.luma_height);
-    filled_->luma.pixels.reserve(wanted_);
+    if (is_coloured_) {
+      filled_->rgb.reserve(missing_);
+      return true;
+    }
+    filled_->luma.width = static_cast<std::uint32_t>(head.shrunk_width);
+    filled_->luma.height = static_cast<std::uint32_t>(head.shrunk_height);
+    filled_->luma.pixels.reserve(missing_);
     return true;
   }
   bool take(const decode::Chunk& chunk, PictureOutcome& /*out*/) {
-    if (!is_filling() || filled_->luma.pixels.size() + chunk.bytes.size() > wanted_) return false;
-    filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
+    if (chunk.bytes.size() > missing_) return false;
+    missing_ -= chunk.bytes.size();
+    if (is_coloured_) {
+      filled_->rgb += chunk.bytes;
+    } else {
+      filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
+    }
     return true;
   }
   bool take(const decode::EntryIssue& found, PictureOutcome& out) {
@@ -108,11 +120,11 @@ class PictureConversation : public Conversation<PictureConversation, PictureOutc
   }
 
  private:
-  // Chunks are missing.
-  bool is_filling() const { return filled_ != nullptr && filled_->luma.pixels.size() < wanted_; }
+  bool is_filling() const { return missing_ > 0; }
 
+  bool is_coloured_;
   DecodedPicture* filled_ = nullptr;
-  std::uint64_t wanted_ = 0;
+  std::uint64_t missing_ = 0;  // bytes of it
 };
 
 class TileConversation : public Conversation<TileConversation, TileOutcome> {
@@ -316,10 +328,14 @@ media::PictureContext context_of(const Document& document, const PictureOutcome&
 
 namespace {
 
+bool is_whole(const DecodedPicture& picture) {
+  const std::uint64_t pixels = picture.head.shrunk_width * picture.head.shrunk_height;
+  return picture.luma.pixels.size() == pixels || picture.rgb.size() == pixels * channels;
+}
+
 // What came whole before a decoder died is kept: tags made to do harm do not hide the picture. True: there is one.
 bool keep_whole(PictureOutcome& out) {
-  const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
-                                              std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
+  const bool has_picture = out.picture && is_whole(*out.picture);
   if (!has_picture) out.picture.reset();
   out.thumbnail.reset();
   out.tags.reset();
@@ -354,12 +370,20 @@ Result<Outcome> converse(DecoderPool& pool, std::string_view bytes, const Talk& 
   }
 }
 
+Result<PictureOutcome> converse_about(DecoderPool& pool, std::string_view bytes, const decode::OpenPicture& request) {
+  return converse<PictureOutcome>(pool, bytes, [&](DecoderProcess& process, PictureOutcome& out) {
+    return PictureConversation(process, bytes, request.is_coloured).run(process.open_picture(request), out);
+  });
+}
+
 }  // namespace
 
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes, std::uint64_t pixels) {
-  return converse<PictureOutcome>(pool, bytes, [bytes, pixels](DecoderProcess& process, PictureOutcome& out) {
-    return PictureConversation(process, bytes).run(process.open_picture({bytes.size(), pixels}), out);
-  });
+  return converse_about(pool, bytes, {bytes.size(), pixels, false});
+}
+
+Result<PictureOutcome> decode_colours(DecoderPool& pool, std::string_view bytes) {
+  return converse_about(pool, bytes, {bytes.size(), decode::most_pixels, true});
 }
 
 Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,

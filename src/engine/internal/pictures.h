@@ -21,7 +21,8 @@ namespace fanal::engine {
 /// What a decoder made of one picture.
 struct DecodedPicture {
   decode::Picture head;
-  GreyPlane luma;
+  GreyPlane luma;   ///< unless its colours were asked for
+  std::string rgb;  ///< else: of shrunk_width * shrunk_height pixels, rows from the top, three bytes each
 };
 
 /// Thread-safe. Errors: unavailable or refused when no decoder can be had; of the picture itself an issue says what is
@@ -35,6 +36,8 @@ struct PictureOutcome {
 /// `pixels`: no more are decoded; with 0 only the tags are read.
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes,
                                       std::uint64_t pixels = decode::most_pixels);
+/// The same with its colours in the place of luma, as stored, decode::shown_side at most; without the thumbnail.
+Result<PictureOutcome> decode_colours(DecoderPool& pool, std::string_view bytes);
 
 /// One tile as it looks, or why there is none. Thread-safe. Errors: as for decode_picture.
 struct TileOutcome {
