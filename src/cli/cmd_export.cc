@@ -6,13 +6,15 @@
 #include "cli/marking_option.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "engine/export.h"
+#include "engine/export_pictures.h"
 
 namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "groups, mentions or all", true, false},
+    Positional{"WHAT", "groups, mentions or all; pictures or originals, as files", true, false},
 };
 constexpr std::array options{
     Option{"level", "LEVEL", "groups: meta (joined by keys and texts, the default) or micro (one text template)"},
@@ -20,7 +22,10 @@ constexpr std::array options{
     Option{"recipient", "NAME", "who gets it; without one it is for the case team only"},
     Option{"clearance", "TLP", "of the recipient: what is marked above it is left out"},
     Option{"clear", "", "values as written instead of pseudonyms: needs a recipient and a second person's approval"},
-    Option{"approval", "N", "clear: the request that the second person approved"},
+    Option{"approval", "N", "clear, originals: the request that the second person approved"},
+    Option{"out", "DIR", "pictures, originals: the folder that the files go to, absent or empty"},
+    Option{"order", "TEXT", "originals: the reference of the order under which they leave"},
+    Option{"authority", "NAME", "originals: whose order it is"},
     Option{"manifest", "FILE", "write there what this export is: its id, watermark, marking and numbers"},
 };
 
@@ -56,16 +61,58 @@ Result<engine::ExportManifest> run_export(engine::Session& session, const Invoca
     return engine::export_canonical(session, sink);
   }
   if (what == "all") return engine::export_all(session, sink, request);
-  return Error{Code::invalid_input, "export takes groups, mentions or all, not '" + what + "'"};
+  return Error{Code::invalid_input,
+               "export takes groups, mentions or all, or pictures or originals, not '" + what + "'"};
+}
+
+bool is_of_files(const Invocation& invocation) {
+  const std::string what = invocation.first("WHAT");
+  return what == "pictures" || what == "originals";
+}
+
+Result<void> check_options(const Invocation& invocation) {
+  if (is_of_files(invocation)) {
+    if (invocation.text("out").empty()) return Error{Code::invalid_input, "say where the files go to: --out DIR"};
+  } else if (invocation.has("out")) {
+    return Error{Code::invalid_input, "--out is of pictures and originals: other exports go to stdout"};
+  }
+  const bool has_order = invocation.has("order") || invocation.has("authority");
+  if (has_order && invocation.first("WHAT") != "originals")
+    return Error{Code::invalid_input, "--order and --authority are of originals"};
+  return {};
+}
+
+// Files in a folder, and on stdout what they are.
+Result<engine::ExportManifest> run_files(engine::Session& session, const Invocation& invocation, Output& output) {
+  FANAL_TRY(request, request_of(invocation));
+  const std::string folder = invocation.text("out");
+  Progress progress(invocation);
+  auto manifest =
+      invocation.first("WHAT") == "pictures"
+          ? engine::export_pictures(session, request, folder, progress.callback())
+          : engine::export_originals(session, request, {invocation.text("order"), invocation.text("authority")}, folder,
+                                     progress.callback());
+  progress.end();
+  if (manifest) output.line(to_json(*manifest));
+  return manifest;
+}
+
+std::string tally_of(const engine::ExportTally& tally) {
+  std::string words = "files: " + std::to_string(tally.left);
+  for (const auto& [reason, count] : tally.stayed)
+    words += "\nstayed, as " + reason + ": " + std::to_string(count) + " pictures";
+  return words + "\n";
 }
 
 // On stderr, for whoever sends it on.
 void say(const engine::ExportManifest& manifest) {
+  if (manifest.tally) std::fputs(tally_of(*manifest.tally).c_str(), stderr);
   if (manifest.id.empty()) return;
   std::string words = "export " + manifest.id + ": " + to_string(manifest.marking) + ", ";
   words += manifest.recipient.empty() ? "for the case team only" : "for " + manifest.recipient;
   if (manifest.left_out > 0) {
-    words += "\nleft out, as marked above the clearance: " + std::to_string(manifest.left_out) + " documents";
+    words += "\nleft out, as marked above the clearance: " + std::to_string(manifest.left_out) +
+             (manifest.tally ? " pictures" : " documents");
   }
   if (const auto forbidden = forbidden_by(manifest.marking.pap); !forbidden.empty()) {
     words += "\nnot allowed with it: " + std::string(forbidden);
@@ -85,19 +132,23 @@ Result<int> run(const Invocation& invocation) {
   if (invocation.text("output", "ndjson") != "ndjson") {
     return Error{Code::invalid_input, "export writes NDJSON only"};
   }
+  FANAL_TRY_VOID(check_options(invocation));
   FANAL_TRY(session, open_session(invocation));
   Output output(Form::ndjson);
-  FANAL_TRY(manifest, run_export(session, invocation, [&output](std::string_view line) { return output.line(line); }));
+  const engine::LineSink sink = [&output](std::string_view line) { return output.line(line); };
+  FANAL_TRY(manifest,
+            is_of_files(invocation) ? run_files(session, invocation, output) : run_export(session, invocation, sink));
   FANAL_TRY_VOID(output.finish());
   FANAL_TRY_VOID(write_manifest(manifest, invocation.text("manifest")));
   say(manifest);
-  return done;
+  return manifest.tally && !manifest.tally->stayed.empty() ? done_with_unread : done;
 }
 
 }  // namespace
 
 Command export_command() {
-  return {"export", "Write groups, mentions or everything as JSON lines.", true, positionals, options, run};
+  return {"export", "Write groups, mentions or all as JSON lines, or pictures as files.", true, positionals, options,
+          run};
 }
 
 }  // namespace fanal::cli

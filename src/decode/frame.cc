@@ -60,7 +60,8 @@ struct Packer {
     return frame_of(kind_open, out.text());
   }
   std::string operator()(const OpenPicture& open) const {
-    return frame_of(kind_open_picture, PackWriter().number(open.item_bytes).number(open.pixels).text());
+    return frame_of(kind_open_picture,
+                    PackWriter().number(open.item_bytes).number(open.pixels).number(open.is_coloured ? 1 : 0).text());
   }
   std::string operator()(const OpenTile& open) const {
     PackWriter out;
@@ -107,7 +108,7 @@ struct Packer {
   std::string operator()(const Picture& picture) const {
     PackWriter out;
     out.number(picture.width).number(picture.height).number(picture.frames);
-    out.number(picture.is_thumbnail ? 1 : 0).number(picture.luma_width).number(picture.luma_height);
+    out.number(picture.is_thumbnail ? 1 : 0).number(picture.shrunk_width).number(picture.shrunk_height);
     out.bytes(picture.damage);
     return frame_of(kind_picture, out.text());
   }
@@ -168,10 +169,18 @@ Result<FromEngine> parse_open(PackReader in) {
   return whole<FromEngine>(in, std::move(open));
 }
 
+Result<bool> parse_yes(PackReader& in) {
+  const std::uint64_t yes = in.number();
+  if (yes > 1) return broken("a yes or no is neither");
+  return yes == 1;
+}
+
 Result<FromEngine> parse_open_picture(PackReader in) {
   OpenPicture open;
   open.item_bytes = in.number();
   open.pixels = in.number();
+  FANAL_TRY(is_coloured, parse_yes(in));
+  open.is_coloured = is_coloured;
   return whole<FromEngine>(in, open);
 }
 
@@ -261,19 +270,13 @@ Result<FromDecoder> parse_picture(PackReader in) {
   const std::uint64_t is_thumbnail = in.number();
   if (is_thumbnail > 1) return broken("a yes or no is neither");
   picture.is_thumbnail = is_thumbnail == 1;
-  picture.luma_width = in.number();
-  picture.luma_height = in.number();
+  picture.shrunk_width = in.number();
+  picture.shrunk_height = in.number();
   picture.damage = in.bytes();
-  if (picture.luma_width == 0 || picture.luma_height == 0 || picture.luma_width > picture.width ||
-      picture.luma_height > picture.height)
+  if (picture.shrunk_width == 0 || picture.shrunk_height == 0 || picture.shrunk_width > picture.width ||
+      picture.shrunk_height > picture.height)
     return broken("its picture has no size");
   return whole<FromDecoder>(in, std::move(picture));
-}
-
-Result<bool> parse_yes(PackReader& in) {
-  const std::uint64_t yes = in.number();
-  if (yes > 1) return broken("a yes or no is neither");
-  return yes == 1;
 }
 
 Result<JpegFacts> parse_jpeg(PackReader& in) {

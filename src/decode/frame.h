@@ -54,6 +54,7 @@ struct Open {
 struct OpenPicture {
   std::uint64_t item_bytes = 0;
   std::uint64_t pixels = 0;  ///< no more are decoded; 0: its tags alone are wanted
+  bool is_coloured = false;  ///< its colours, to be written anew, and no thumbnail; else its luma, to be hashed
   bool operator==(const OpenPicture&) const = default;
 };
 /// One tile of a picture, as it looks.
@@ -111,14 +112,15 @@ struct EntryIssue {
   std::uint64_t entry = 0;
   Issue issue;  ///< severity, code, message, where.path, lost
 };
-/// Followed by chunks of its luma, rows from the top, luma_width * luma_height bytes in all.
+/// Followed by chunks of its luma, rows from the top, shrunk_width * shrunk_height bytes in all; where its colours were
+/// asked for, of red, green and blue of each pixel.
 struct Picture {
   std::uint64_t width = 0;  ///< as the file has it
   std::uint64_t height = 0;
   std::uint64_t frames = 1;
-  bool is_thumbnail = false;  ///< the one that the picture's file holds, after the picture
-  std::uint64_t luma_width = 0;
-  std::uint64_t luma_height = 0;
+  bool is_thumbnail = false;       ///< the one that the picture's file holds, after the picture
+  std::uint64_t shrunk_width = 0;  ///< of what follows
+  std::uint64_t shrunk_height = 0;
   std::string damage;  ///< what was wrong with the bytes, though a picture came out; or empty
   bool operator==(const Picture&) const = default;
 };

@@ -45,6 +45,14 @@ TEST(Frame, GivesBackWhatWasPacked) {
   EXPECT_EQ(std::get<EntryIssue>(*back).issue, found.issue);
   EXPECT_EQ(std::get<EntryIssue>(*back).entry, 9U);
 
+  for (const OpenPicture& asked : {OpenPicture{70'000, 9, false}, OpenPicture{1, 0, true}}) {
+    buffer.append(pack(FromEngine(asked)));
+    frame = buffer.next();
+    ASSERT_TRUE(frame && *frame);
+    message = parse_from_engine(**frame);
+    ASSERT_TRUE(message);
+    EXPECT_EQ(std::get<OpenPicture>(*message), asked);
+  }
   const OpenTile tile{70'000, 9, 4, 3, 11};
   buffer.append(pack(FromEngine(tile)));
   frame = buffer.next();

@@ -64,12 +64,12 @@ Result<void> send_picture(const Peer& peer, const DecodedPicture& picture, bool 
   head.height = picture.height;
   head.frames = picture.frames;
   head.is_thumbnail = is_thumbnail;
-  head.luma_width = picture.shrunk.width;
-  head.luma_height = picture.shrunk.height;
+  head.shrunk_width = picture.shrunk.width;
+  head.shrunk_height = picture.shrunk.height;
   head.damage = printable(picture.damage);
   FANAL_TRY_VOID(peer.send(head));
-  const auto& luma = picture.shrunk.pixels;
-  const std::string_view all(reinterpret_cast<const char*>(luma.data()), luma.size());
+  const auto& pixels = picture.shrunk.pixels;
+  const std::string_view all(reinterpret_cast<const char*>(pixels.data()), pixels.size());
   for (std::size_t at = 0; at < all.size(); at += max_payload_bytes)
     FANAL_TRY_VOID(peer.send(Chunk{all.substr(at, max_payload_bytes)}));
   return {};
@@ -115,14 +115,14 @@ Result<void> send_tags_alone(const Peer& peer, std::string_view bytes, std::uint
 }
 
 // A thumbnail that cannot be decoded is none: nothing is said of it.
-Result<void> send_tags(const Peer& peer, std::string_view bytes) {
+Result<void> send_tags(const Peer& peer, std::string_view bytes, bool with_thumbnail) {
   auto tags = tags_of(bytes);
   if (!tags) {
     return tags.error().code == Code::limit ? Result<void>(std::move(tags).error()) : Result<void>();
   }
   const std::string thumbnail = std::exchange(tags->thumbnail, {});
   FANAL_TRY_VOID(peer.send(Tags{*std::move(tags)}));
-  if (thumbnail.empty()) return {};
+  if (thumbnail.empty() || !with_thumbnail) return {};
   auto decoded = decode_jpeg(thumbnail, {most_thumbnail_pixels, Look::grey});
   return decoded ? send_picture(peer, *decoded, true) : Result<void>();
 }
@@ -146,14 +146,14 @@ void prepare_pictures() {
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer) {
   FANAL_TRY(bytes, bytes_of(request.item_bytes, peer));
   if (request.pixels == 0) return send_tags_alone(peer, bytes, 1);
-  auto decoded = decode(bytes, {request.pixels, Look::grey});
+  auto decoded = decode(bytes, {request.pixels, request.is_coloured ? Look::colour : Look::grey});
   if (decoded) {
     FANAL_TRY_VOID(send_picture(peer, *decoded, false));
   } else {
     FANAL_TRY_VOID(send_issue(peer, decoded.error(), bytes.size()));
     if (!picture_format(std::string_view(bytes).substr(0, head_bytes))) return {};
   }
-  return send_tags(peer, bytes);
+  return send_tags(peer, bytes, !request.is_coloured);
 }
 
 Result<void> read_tags(const OpenTags& request, const Peer& peer) {

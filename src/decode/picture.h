@@ -1,6 +1,7 @@
 #pragma once
 // Pictures, by the libraries of their formats: brightness at a size that hashing needs, and what they say of
-// themselves; and, when a person asked for it, the colours of one tile. Formats and issues: docs/formats/pictures.md.
+// themselves; and, when a person asked for it, the colours of one tile, or of all that an export writes anew. Formats
+// and issues: docs/formats/pictures.md.
 #include <cstddef>
 #include <cstdint>
 
@@ -17,8 +18,9 @@ void prepare_pictures();
 /// file says of itself, and the thumbnail that it holds, as a picture. The luma is that of the first picture of an
 /// animation or of several pages, as stored: Exif's orientation is left to who hashes, since a hash finds all eight. It
 /// is averaged down by a whole number, so that its longer side is the smallest that is no less than `shrunk_side`;
-/// smaller pictures stay as they are. Transparent parts are as on white. Errors: those of the peer, and limit when
-/// there is no memory for what should fit.
+/// smaller pictures stay as they are. Transparent parts are as on white.
+/// Where its colours are asked for they come in the place of luma, averaged down so that the longer side is shown_side
+/// or less, and no thumbnail does. Errors: those of the peer, and limit when there is no memory for what should fit.
 Result<void> decode_picture(const OpenPicture& request, const Peer& peer);
 
 /// Sends the tags of each picture, or one issue that says why there are none, in their order; no pixel is decoded, not

@@ -21,25 +21,31 @@ namespace {
 
 struct Sent {
   std::optional<Picture> head;
-  std::string luma;
+  std::string luma;  // or colours
+  std::size_t pictures = 0;
+  bool has_tags = false;
   std::vector<Issue> issues;
   std::optional<Error> error;
 };
 
-Sent decode_bytes(std::string_view bytes, std::uint64_t pixels = most_pixels) {
+Sent decode_bytes(std::string_view bytes, std::uint64_t pixels = most_pixels, bool is_coloured = false) {
   Sent out;
   Peer peer;
   peer.want = [&](std::uint64_t offset, std::size_t length) -> Result<std::string> {
     return std::string(offset < bytes.size() ? bytes.substr(offset, length) : "");
   };
   peer.send = [&](const FromDecoder& message) -> Result<void> {
-    if (const auto* head = std::get_if<Picture>(&message)) out.head = *head;
+    if (const auto* head = std::get_if<Picture>(&message)) {
+      out.head = *head;
+      ++out.pictures;
+    }
+    if (std::holds_alternative<Tags>(message)) out.has_tags = true;
     if (const auto* chunk = std::get_if<Chunk>(&message)) out.luma += chunk->bytes;
     if (const auto* found = std::get_if<EntryIssue>(&message)) out.issues.push_back(found->issue);
     return {};
   };
   prepare_pictures();
-  auto done = decode_picture({bytes.size(), pixels}, peer);
+  auto done = decode_picture({bytes.size(), pixels, is_coloured}, peer);
   if (!done) out.error = std::move(done).error();
   return out;
 }
@@ -220,16 +226,38 @@ TEST(DecodePicture, every_format_gives_its_luma) {
       EXPECT_EQ(sent.head->frames, 1U);
       EXPECT_TRUE(sent.issues.empty());
       EXPECT_TRUE(sent.head->damage.empty()) << sent.head->damage;
-      ASSERT_EQ(sent.luma.size(), sent.head->luma_width * sent.head->luma_height);
+      ASSERT_EQ(sent.luma.size(), sent.head->shrunk_width * sent.head->shrunk_height);
       // A JPEG of 1100 is taken at five eighths, all others at a half.
       if (sent.luma.size() == expected.size()) {
         EXPECT_LE(mean_difference(sent.luma, expected), made.most_difference);
       } else {
         EXPECT_EQ(made.format, PictureFormat::jpeg);
-        EXPECT_GE(std::max(sent.head->luma_width, sent.head->luma_height), shrunk_side);
+        EXPECT_GE(std::max(sent.head->shrunk_width, sent.head->shrunk_height), shrunk_side);
       }
     }
   }
+}
+
+TEST(DecodePicture, every_format_gives_its_colours_where_they_are_asked_for) {
+  for (const auto& [width, height] : {std::pair<std::uint32_t, std::uint32_t>{640, 427}, {1300, 900}}) {
+    const Drawn drawn = draw_room(width, height);
+    const std::string expected = expected_tile(drawn, 1, 0);
+    for (const Made& made : all_formats(drawn)) {
+      SCOPED_TRACE(std::string(made.name) + " " + std::to_string(width));
+      const Sent sent = decode_bytes(made.bytes, most_pixels, true);
+      ASSERT_TRUE(sent.head && !sent.error);
+      EXPECT_EQ(sent.pictures, 1U);
+      EXPECT_EQ(sent.head->width, width);
+      EXPECT_LE(std::max(sent.head->shrunk_width, sent.head->shrunk_height), shown_side);
+      ASSERT_EQ(sent.luma.size(), sent.head->shrunk_width * sent.head->shrunk_height * 3);
+      // By DCT a large JPEG gets another size than by averaging.
+      if (made.format == PictureFormat::jpeg && width > shown_side) continue;
+      ASSERT_EQ(sent.luma.size(), expected.size());
+      EXPECT_LE(mean_difference(sent.luma, expected), made.most_difference * 3);
+    }
+  }
+  EXPECT_EQ(decode_bytes("no picture at all", most_pixels, true).issues.size(), 1U);
+  EXPECT_TRUE(decode_bytes(encode_jpeg(draw_room(64, 64)), most_pixels, true).has_tags) << "the turn is among them";
 }
 
 TEST(DecodePicture, one_that_breaks_off_is_shown_as_far_as_it_goes) {
@@ -242,7 +270,7 @@ TEST(DecodePicture, one_that_breaks_off_is_shown_as_far_as_it_goes) {
     if (made.format == PictureFormat::tiff) continue;  // its directory is at its end
     ASSERT_TRUE(sent.head) << (sent.issues.empty() ? "nothing was said" : sent.issues.front().message);
     EXPECT_FALSE(sent.head->damage.empty());
-    EXPECT_EQ(sent.luma.size(), sent.head->luma_width * sent.head->luma_height);
+    EXPECT_EQ(sent.luma.size(), sent.head->shrunk_width * sent.head->shrunk_height);
   }
 }
 
@@ -254,7 +282,7 @@ TEST(DecodePicture, every_cut_and_every_damage_gives_a_picture_or_one_issue) {
     const auto is_settled = [](const Sent& sent) {
       if (sent.error) return false;
       if (!sent.head) return sent.issues.size() == 1 && sent.luma.empty();
-      return sent.issues.empty() && sent.luma.size() == sent.head->luma_width * sent.head->luma_height;
+      return sent.issues.empty() && sent.luma.size() == sent.head->shrunk_width * sent.head->shrunk_height;
     };
     const std::size_t step = std::max<std::size_t>(1, made.bytes.size() / 60);
     for (std::size_t length = 0; length < made.bytes.size(); length += step)

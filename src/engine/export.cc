@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "engine/internal/export_door.h"
 #include "engine/internal/export_gate.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
@@ -19,62 +20,6 @@
 
 namespace fanal::engine {
 namespace {
-
-// What it is, before anything leaves; empty where nobody could trace anything: a case for evaluation, to nobody.
-Result<ExportManifest> manifest_of(Session& session, std::string_view what, const ExportRequest& request,
-                                   const ExportGate& gate) {
-  if (!request.recipient.empty() && !request.clearance) {
-    return Error{Code::invalid_input, "say up to which TLP `" + request.recipient + "` is cleared: --clearance amber"};
-  }
-  if (request.in_clear && session.terms().is_live && request.recipient.empty()) {
-    return Error{Code::invalid_input, "values in clear leave to a named recipient only: --recipient NAME"};
-  }
-  ExportManifest manifest;
-  manifest.what = what;
-  manifest.actor = session.actor();
-  manifest.recipient = request.recipient;
-  manifest.clearance = request.clearance;
-  manifest.purpose = session.terms().purpose;
-  manifest.at = format_utc(now_utc());
-  manifest.in_clear = request.in_clear || !session.terms().is_live;
-  manifest.marking = gate.marking;
-  manifest.documents = gate.documents;
-  manifest.left_out = gate.left_out;
-  if (!session.terms().is_live && request.recipient.empty()) return manifest;
-  manifest.id = new_export_id();
-  manifest.watermark = watermark_of(session.inside().opened.keys().pseudonyms.bytes(), manifest.id);
-  return manifest;
-}
-
-// Values in clear leave a live case with a second person's approval only.
-Result<void> approved(Session& session, std::string_view what, const ExportRequest& request) {
-  if (!request.in_clear || !session.terms().is_live) return {};
-  // Whom the door will not let through uses nothing up.
-  const auto standing = session.inside().standing();
-  if (!standing || !guard::admit(session.terms(), session.inside().actor, *standing, session.purpose(),
-                                 guard::row_of(guard::Act::export_data).needs, now_utc())) {
-    return {};
-  }
-  return session.inside().approved(guard::ApprovalKind::export_clear, export_subject(what, request), 0);
-}
-
-// The row of an export that is not approved says so: it was asked for.
-Result<guard::Filter> admitted(Session& session, const ExportManifest& manifest, const Result<void>& approval) {
-  JsonWriter detail;
-  detail.begin_object().field("what", manifest.what);
-  if (!manifest.id.empty()) {
-    detail.field("export", manifest.id).field("marking", to_string(manifest.marking));
-    detail.field("recipient", manifest.recipient).field("in_clear", manifest.in_clear);
-    if (manifest.clearance) detail.field("clearance", name_of(*manifest.clearance));
-    detail.field("documents", manifest.documents).field("left_out", manifest.left_out);
-    if (!approval) detail.field("approved", false);
-  }
-  Seen seen;
-  if (approval) seen.results = manifest.documents;
-  FANAL_TRY(filter, session.inside().read(guard::Act::export_data, detail.end_object().text(), seen));
-  if (!approval) return approval.error();
-  return std::move(filter);
-}
 
 class Exporter {
  public:
@@ -568,7 +513,8 @@ Result<ExportManifest> run(Session& session, std::string_view what, const Export
   ItemMarkings markings(reader, session.terms());
   FANAL_TRY(gate, gate_for(reader, markings, request.clearance));
   FANAL_TRY(manifest, manifest_of(session, what, request, gate));
-  FANAL_TRY(filter, admitted(session, manifest, approved(session, what, request)));
+  const LeaveNeeded leave{guard::Act::export_data, guard::ApprovalKind::export_clear, export_subject(what, request)};
+  FANAL_TRY(filter, admitted(session, leave, manifest));
   filter.rows = std::move(gate.rows);
   filter.identities_in_clear = manifest.in_clear;
   Exporter exporter(session, manifest, std::move(filter), reader, markings, sink);

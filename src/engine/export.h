@@ -3,6 +3,7 @@
 // the recipient's clearance stays; each export has an id and a watermark, by which a copy can be traced.
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,12 @@ struct ExportRequest {
   bool in_clear = false;              ///< of a live case: needs a recipient and the approval of a second person
 };
 
+/// What became of the files of an export that may leave by their marking.
+struct ExportTally {
+  std::uint64_t left = 0;
+  std::map<std::string, std::uint64_t> stayed = {};  ///< by reason, as the lines of the export have it
+};
+
 /// What an export was: its first line, where the form has room for one, and its audit row say the same.
 struct ExportManifest {
   std::string id;         ///< empty: of a case for evaluation, to nobody in particular
@@ -35,9 +42,13 @@ struct ExportManifest {
   std::string at;  ///< RFC 3339, UTC
   std::optional<Tlp> clearance;
   bool in_clear = false;
+  bool is_evidence = true;  ///< false: of a case for evaluation
+  std::string order;        ///< of originals: under which they leave, and whose it is
+  std::string authority;
   Marking marking;  ///< the strictest of what leaves
   std::uint64_t documents = 0;
-  std::uint64_t left_out = 0;  ///< marked above the clearance; never which
+  std::uint64_t left_out = 0;        ///< marked above the clearance; never which
+  std::optional<ExportTally> tally;  ///< of files, once they were made
 };
 /// One JSON object: {"type":"export",...}.
 std::string to_json(const ExportManifest& manifest);

@@ -138,15 +138,6 @@ Result<void> add_to_stopped(Session& session, store::Writer& writer, const std::
   return {};
 }
 
-std::string bytes_of_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    const auto nibble = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
-    bytes.push_back(static_cast<char>(nibble(hex[i]) * 16 + nibble(hex[i + 1])));
-  }
-  return bytes;
-}
-
 Result<Stopped> stop_within(Session& session, store::Writer& writer, const std::string& id, Executor& executor,
                             const Progress& progress) {
   const RowFilter all{true, nullptr};

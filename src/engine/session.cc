@@ -163,7 +163,7 @@ Result<void> nobody_approves(guard::ApprovalKind, std::string_view subject, std:
 Result<guard::Filter> Session::Inside::admit(guard::Act act, std::string_view detail) {
   const auto decide = [&]() -> Result<guard::Filter> {
     FANAL_TRY(now_is, standing());
-    return guard::admit(opened.terms(), actor, now_is, purpose, guard::row_of(act).needs, now_utc());
+    return guard::admit(opened.terms(), actor, now_is, purpose, guard::row_of(act), now_utc());
   };
   auto filter = decide();
   if (!filter) FANAL_TRY_VOID(record(act, detail, nullptr, {}, code_name(filter.error().code)));

@@ -101,6 +101,9 @@ constexpr std::array table{
     ActRow{Act::hashlist_hits, "hashlist.hits", consultation, maintain},
     ActRow{Act::hashlist_profile, "hashlist.profile", permission, people},
     ActRow{Act::stop, "stop", erasure, Capability::judge},
+    // Whoever takes pictures along could have looked at each of them.
+    ActRow{Act::export_pictures, "export.pictures", disclosure, disclose, originals},
+    ActRow{Act::export_originals, "export.originals", disclosure, disclose, originals},
 };
 
 constexpr bool is_in_order() {

@@ -130,6 +130,8 @@ enum class Act : std::uint8_t {
   hashlist_hits,
   hashlist_profile,
   stop,
+  export_pictures,
+  export_originals,
 };
 
 struct ActRow {
@@ -137,6 +139,7 @@ struct ActRow {
   std::string_view name;
   Event event;
   Capability needs;
+  Capability also = Capability::enter;  ///< and this, of who came in: nothing more
 };
 
 /// All acts, by number.

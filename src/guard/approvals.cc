@@ -12,6 +12,7 @@ constexpr std::array table{
     ApprovalRule{ApprovalKind::policy, "policy", true, 1, 24},
     ApprovalRule{ApprovalKind::list_match, "list_match", false, 1, 24},
     ApprovalRule{ApprovalKind::hash_profile, "hash_profile", false, 1, 24},
+    ApprovalRule{ApprovalKind::disclosure, "disclosure", false, 1, 24},
 };
 
 constexpr bool is_in_order() {

@@ -17,6 +17,7 @@ enum class ApprovalKind : std::uint8_t {
   policy,        ///< a policy is weakened, the immigration firewall lifted
   list_match,    ///< a list of numbers, accounts or hashes is looked up in a live case, as one act
   hash_profile,  ///< what may be kept of a picture that a list of known unlawful ones names
+  disclosure,    ///< the bytes of evidence leave to a named recipient, under an order
 };
 
 struct ApprovalRule {

@@ -39,4 +39,10 @@ Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing&
   return Filter{&role, RowFilter{role.scope == Scope::all, nullptr}, !terms.is_live};
 }
 
+Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,
+                     const ActRow& act, UtcSeconds now) {
+  if (act.also != Capability::enter) FANAL_TRY_VOID(admit(terms, actor, standing, purpose, act.also, now));
+  return admit(terms, actor, standing, purpose, act.needs, now);
+}
+
 }  // namespace fanal::guard

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "guard/acts.h"
 #include "guard/roles.h"
 #include "model/case_terms.h"
 #include "model/row_filter.h"
@@ -32,5 +33,8 @@ struct Filter {
 /// day.
 Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,
                      Capability needs, UtcSeconds now);
+/// The same for all that `act` needs.
+Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,
+                     const ActRow& act, UtcSeconds now);
 
 }  // namespace fanal::guard

@@ -56,8 +56,9 @@ TEST(Admit, ARoleDoesWhatItsRowSaysAndNothingElse) {
   const CaseTerms evaluation;
   for (const RoleRow& role : roles()) {
     for (const ActRow& act : acts()) {
-      const auto filter = admit(evaluation, {"ana", ""}, {role.role, "", every_kind}, "", act.needs, 0);
-      EXPECT_EQ(static_cast<bool>(filter), can(role, act.needs)) << role.name << ", " << act.name;
+      const auto filter = admit(evaluation, {"ana", ""}, {role.role, "", every_kind}, "", act, 0);
+      EXPECT_EQ(static_cast<bool>(filter), can(role, act.needs) && can(role, act.also))
+          << role.name << ", " << act.name;
       if (!filter) {
         EXPECT_NE(filter.error().message.find(role.name), std::string::npos);
         continue;
@@ -80,6 +81,17 @@ TEST(Admit, AKeyOfAProgramDoesNoMoreThanItSays) {
   const Standing standing{Role::lead, "", bit(Capability::documents)};
   EXPECT_TRUE(admit(evaluation, {"ana", ""}, standing, "", Capability::documents, 0));
   EXPECT_FALSE(admit(evaluation, {"ana", ""}, standing, "", Capability::disclose, 0));
+}
+
+TEST(Admit, PicturesLeaveByWhoeverMayBothSeeAndDisclose) {
+  const CaseTerms evaluation;
+  constexpr Bits both = bit(Capability::disclose) | bit(Capability::originals);
+  for (const Act act : {Act::export_pictures, Act::export_originals}) {
+    for (const Bits can_do : {bit(Capability::disclose), bit(Capability::originals), both}) {
+      const Standing standing{Role::lead, "", can_do};
+      EXPECT_EQ(bool(admit(evaluation, {"ana", ""}, standing, "", row_of(act), 0)), can_do == both);
+    }
+  }
 }
 
 TEST(Roles, TheWallsBetweenThemStand) {

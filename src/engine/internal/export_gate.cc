@@ -43,6 +43,29 @@ Result<ExportGate> gate_for(store::Reader& reader, ItemMarkings& markings, std::
   return gate;
 }
 
+Result<PictureGate> picture_gate_for(store::Reader& reader, ItemMarkings& markings, std::optional<Tlp> clearance) {
+  PictureGate gate;
+  Result<void> failed;
+  FANAL_TRY_VOID(reader.read_facts({true, nullptr}, {}, [&](store::StoredFact& fact) {
+    if (fact.fact.document.kind != DocumentKind::photo) return true;
+    const auto marking = markings.of(fact.item);
+    if (!marking) {
+      failed = marking.error();
+      return false;
+    }
+    if (clearance && marking->tlp > *clearance) {
+      ++gate.counts.left_out;
+      return true;
+    }
+    ++gate.counts.documents;
+    gate.counts.marking = strictest(gate.counts.marking, *marking);
+    gate.rows[fact.item].push_back(fact.row);
+    return true;
+  }));
+  FANAL_TRY_VOID(std::move(failed));
+  return gate;
+}
+
 std::string new_export_id() {
   return base32_of(Blake128(store::SecretKey::random().bytes()).field("export").finish(), id_length);
 }
@@ -50,6 +73,16 @@ std::string new_export_id() {
 std::string watermark_of(const Key256& key, std::string_view export_id) {
   const Hash128 hash = Blake128(key).field("export watermark").field(export_id).finish();
   return std::string(export_id) + "." + base32_of(hash, code_length);
+}
+
+std::string name_in_export(const Key256& key, std::string_view export_id, const DocumentId& document) {
+  return to_hex(Blake128(key).field("name in export").field(export_id).field(to_hex(document.value)).finish());
+}
+
+void put_tally(JsonWriter& json, const ExportTally& tally) {
+  json.field("left", tally.left).key("stayed").begin_object();
+  for (const auto& [reason, count] : tally.stayed) json.field(reason, count);
+  json.end_object();
 }
 
 std::string export_subject(std::string_view what, const ExportRequest& request) {
@@ -72,7 +105,12 @@ std::string to_json(const ExportManifest& manifest) {
   json.field("marking", to_string(manifest.marking)).field("in_clear", manifest.in_clear);
   if (const auto forbidden = forbidden_by(manifest.marking.pap); !forbidden.empty())
     json.field("not_allowed", forbidden);
+  if (!manifest.order.empty()) {
+    json.field("order", manifest.order).field("authority", manifest.authority);
+    if (!manifest.is_evidence) json.field("evidence", evaluation_banner);
+  }
   json.field("documents", manifest.documents).field("left_out", manifest.left_out);
+  if (manifest.tally) put_tally(json, *manifest.tally);
   return json.field("export", manifest.watermark).end_object().take();
 }
 

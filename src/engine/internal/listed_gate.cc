@@ -50,6 +50,14 @@ Result<std::shared_ptr<const index::PhotoCodes>> open_codes(store::Reader& reade
 
 }  // namespace
 
+std::string bytes_of_hex(std::string_view hex) {
+  const auto nibble = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes.push_back(static_cast<char>(nibble(hex[i]) * 16 + nibble(hex[i + 1])));
+  return bytes;
+}
+
 Result<std::int64_t> write_hash_entries(store::Writer& writer, std::vector<HashEntry> entries) {
   std::sort(entries.begin(), entries.end(), [](const HashEntry& a, const HashEntry& b) {
     if (std::tie(a.algorithm, a.digest) != std::tie(b.algorithm, b.digest))

@@ -30,6 +30,9 @@ struct Listed {
   std::string path;    ///< where in the file; empty: the file itself
 };
 
+/// The bytes of a digest as to_hex gave it, and of no other text.
+std::string bytes_of_hex(std::string_view hex);
+
 /// Entries as the set of segments of a list. Of several entries with one digest the one that counts longest stays.
 /// Errors: those of the writer.
 Result<std::int64_t> write_hash_entries(store::Writer& writer, std::vector<formats::HashEntry> entries);

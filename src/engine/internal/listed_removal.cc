@@ -17,15 +17,6 @@ constexpr std::size_t items_at_once = 1000;
 constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
 const RowFilter everything{true, nullptr};
 
-std::string bytes_of_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    const auto nibble = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
-    bytes.push_back(static_cast<char>(nibble(hex[i]) * 16 + nibble(hex[i + 1])));
-  }
-  return bytes;
-}
-
 std::string digest_of(const Document& document, std::string_view name) {
   return bytes_of_hex(field_value(document, name));
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "engine/internal/archive_ingest.h"
-#include "engine/internal/pictures.h"
 #include "formats/reader.h"
 #include "media/pdq.h"
 
@@ -39,13 +38,8 @@ class Holding {
     FANAL_TRY(named, is_named(digests, path));
     if (named || has_exact_ || !gate_.has_pdq()) return {};
     FANAL_TRY(decoded, decode_picture(pool_, bytes));
-    if (!decoded.picture) return {};
-    const auto hashed = media::hash_photo_turned(decoded.picture->luma);
-    if (!hashed) return {};
-    FANAL_TRY(alike, gate_.find_alike(hashed->turned, hashed->quality));
-    if (!alike) return {};
-    alike->sha256 = to_hex(std::string_view(digests.sha256));
-    add(*std::move(alike), path);
+    FANAL_TRY(alike, find_alike(gate_, decoded, to_hex(std::string_view(digests.sha256))));
+    if (alike) add(*std::move(alike), path);
     return {};
   }
 
@@ -241,6 +235,15 @@ Result<void> each_piece(const collect::FileBytes& file, const std::function<Resu
 }
 
 }  // namespace
+
+Result<std::optional<Listed>> find_alike(ListedGate& gate, const PictureOutcome& outcome, const std::string& sha256) {
+  if (!outcome.picture) return std::optional<Listed>();
+  const auto hashed = media::hash_photo_turned(outcome.picture->luma);
+  if (!hashed) return std::optional<Listed>();
+  FANAL_TRY(alike, gate.find_alike(hashed->turned, hashed->quality));
+  if (alike) alike->sha256 = sha256;
+  return std::move(alike);
+}
 
 Result<ScannedFile> scan_for_listed(ListedGate& gate, DecoderPool& pool, const collect::FileBytes& file,
                                     const std::string& path, const std::string& name, const Limits& limits) {

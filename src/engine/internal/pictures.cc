@@ -24,6 +24,7 @@ constexpr int deaths_until_poison = 2;
 constexpr std::size_t most_batch_bytes = std::size_t{256} << 10U;
 // Averaged down by the greatest whole number that leaves the longer side at shrunk_side: it stays under twice that.
 constexpr std::uint64_t most_luma_side = std::uint64_t{2} * decode::shrunk_side;
+constexpr std::size_t channels = 3;
 
 // One decoder, from its first frame to its last or to its death. Talk has take() for each message that may come, which
 // gives false for what was not asked, and sets is_done_.
@@ -82,24 +83,35 @@ bool is_expected(const PictureTags& tags) {
 
 class PictureConversation : public Conversation<PictureConversation, PictureOutcome> {
  public:
-  using Conversation::Conversation;
+  PictureConversation(DecoderProcess& process, std::string_view bytes, bool is_coloured)
+      : Conversation(process, bytes), is_coloured_(is_coloured) {}
 
   bool take(const decode::Picture& head, PictureOutcome& out) {
     if (!is_utf8(head.damage) || head.is_thumbnail != (out.picture || out.issue)) return false;
-    if (is_filling() || out.thumbnail) return false;
-    if (head.luma_width > most_luma_side || head.luma_height > most_luma_side) return false;
+    if (is_filling() || out.thumbnail || (head.is_thumbnail && is_coloured_)) return false;
+    const std::uint64_t most_side = is_coloured_ ? decode::shown_side : most_luma_side;
+    if (head.shrunk_width > most_side || head.shrunk_height > most_side) return false;
     if (head.width > decode::most_pixels || head.height > decode::most_pixels) return false;
-    wanted_ = head.luma_width * head.luma_height;
+    missing_ = head.shrunk_width * head.shrunk_height * (is_coloured_ ? channels : 1);
     filled_ = &(head.is_thumbnail ? out.thumbnail : out.picture).emplace();
     filled_->head = head;
-    filled_->luma.width = static_cast<std::uint32_t>(head.luma_width);
-    filled_->luma.height = static_cast<std::uint32_t>(head.luma_height);
-    filled_->luma.pixels.reserve(wanted_);
+    if (is_coloured_) {
+      filled_->rgb.reserve(missing_);
+      return true;
+    }
+    filled_->luma.width = static_cast<std::uint32_t>(head.shrunk_width);
+    filled_->luma.height = static_cast<std::uint32_t>(head.shrunk_height);
+    filled_->luma.pixels.reserve(missing_);
     return true;
   }
   bool take(const decode::Chunk& chunk, PictureOutcome& /*out*/) {
-    if (!is_filling() || filled_->luma.pixels.size() + chunk.bytes.size() > wanted_) return false;
-    filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
+    if (chunk.bytes.size() > missing_) return false;
+    missing_ -= chunk.bytes.size();
+    if (is_coloured_) {
+      filled_->rgb += chunk.bytes;
+    } else {
+      filled_->luma.pixels.insert(filled_->luma.pixels.end(), chunk.bytes.begin(), chunk.bytes.end());
+    }
     return true;
   }
   bool take(decode::EntryIssue& found, PictureOutcome& out) {
@@ -122,11 +134,11 @@ class PictureConversation : public Conversation<PictureConversation, PictureOutc
   }
 
  private:
-  // Chunks are missing.
-  bool is_filling() const { return filled_ != nullptr && filled_->luma.pixels.size() < wanted_; }
+  bool is_filling() const { return missing_ > 0; }
 
+  bool is_coloured_;
   DecodedPicture* filled_ = nullptr;
-  std::uint64_t wanted_ = 0;
+  std::uint64_t missing_ = 0;  // bytes of it
 };
 
 // Of `wanted` files: one answer each, in their order.
@@ -370,10 +382,14 @@ namespace {
 constexpr std::string_view lost_shows = "what the picture shows";
 constexpr std::string_view lost_says = "what its file says of itself";
 
+bool is_whole(const DecodedPicture& picture) {
+  const std::uint64_t pixels = picture.head.shrunk_width * picture.head.shrunk_height;
+  return picture.luma.pixels.size() == pixels || picture.rgb.size() == pixels * channels;
+}
+
 // What came whole before a decoder died is kept: tags made to do harm do not hide the picture. Gives what is lost.
 std::string_view keep_whole(PictureOutcome& out) {
-  const bool has_picture = out.picture && out.picture->luma.pixels.size() ==
-                                              std::uint64_t{out.picture->luma.width} * out.picture->luma.height;
+  const bool has_picture = out.picture && is_whole(*out.picture);
   if (!has_picture) out.picture.reset();
   out.thumbnail.reset();
   out.tags.reset();
@@ -442,13 +458,17 @@ decode::OpenTags first_batch(std::span<const std::string_view> files) {
   return batch;
 }
 
+Result<PictureOutcome> converse_about(DecoderPool& pool, std::string_view bytes, bool is_coloured) {
+  const decode::OpenPicture request{bytes.size(), decode::most_pixels, is_coloured};
+  return converse<PictureOutcome>(pool, bytes, [&](DecoderProcess& process, PictureOutcome& out) {
+    return PictureConversation(process, bytes, is_coloured).run(process.open_picture(request), out);
+  });
+}
+
 }  // namespace
 
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes) {
-  FANAL_TRY(
-      out, converse<PictureOutcome>(pool, bytes, [bytes](DecoderProcess& process, PictureOutcome& said) {
-        return PictureConversation(process, bytes).run(process.open_picture({bytes.size(), decode::most_pixels}), said);
-      }));
+  FANAL_TRY(out, converse_about(pool, bytes, false));
   // Pixels made to do harm do not hide what the file says.
   if (!out.picture && out.issue && out.issue->code.starts_with("poison_")) {
     auto said = read_tags_alone(pool, bytes);
@@ -482,6 +502,10 @@ Result<std::vector<TagsOutcome>> read_tags(DecoderPool& pool, std::span<const st
     }
   }
   return out;
+}
+
+Result<PictureOutcome> decode_colours(DecoderPool& pool, std::string_view bytes) {
+  return converse_about(pool, bytes, true);
 }
 
 Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,

@@ -23,7 +23,8 @@ namespace fanal::engine {
 /// What a decoder made of one picture.
 struct DecodedPicture {
   decode::Picture head;
-  GreyPlane luma;
+  GreyPlane luma;   ///< unless its colours were asked for
+  std::string rgb;  ///< else: of shrunk_width * shrunk_height pixels, rows from the top, three bytes each
 };
 
 /// Thread-safe. Errors: unavailable or refused when no decoder can be had; of the picture itself an issue says what is
@@ -35,6 +36,8 @@ struct PictureOutcome {
   std::optional<Issue> issue;
 };
 Result<PictureOutcome> decode_picture(DecoderPool& pool, std::string_view bytes);
+/// The same with its colours in the place of luma, as stored, decode::shown_side at most; without the thumbnail.
+Result<PictureOutcome> decode_colours(DecoderPool& pool, std::string_view bytes);
 
 /// What one file says of itself, or why that cannot be read.
 struct TagsOutcome {
