@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "decode/decoder.h"
 #include "decode/picture.h"
+#include "engine/internal/listed_refusal.h"
 #include "formats/reader.h"
 #include "model/photo.h"
 
@@ -193,6 +194,7 @@ Result<std::string> picture_bytes(store::Reader& reader, DecoderPool& pool, cons
   if (!bytes) return Error{Code::not_found, "the bytes of the picture are not where they were found"};
   if (sha256_of(*bytes) != field_value(document, "picture.sha256"))
     return Error{Code::damaged, "the bytes of the picture are not those that came in: run `fanal doctor`"};
+  FANAL_TRY_VOID(refuse_listed(reader, *bytes));
   return *std::move(bytes);
 }
 

@@ -10,9 +10,10 @@
 
 namespace fanal::engine {
 
-/// Checked against the SHA-256 that was made as they came in. O(item) in an archive: it is opened from its start.
-/// Errors: not_found for a document that is no picture; limit for one that is too long to be decoded; unavailable
-/// without a decoder; damaged when other bytes come out; those of reading.
+/// Checked against the SHA-256 that was made as they came in, and against the lists of hashes that count. O(item) in an
+/// archive: it is opened from its start.
+/// Errors: not_found for a document that is no picture; refused for bytes that a list names; limit for one that is too
+/// long to be decoded; unavailable without a decoder; damaged when other bytes come out; those of reading.
 Result<std::string> picture_bytes(store::Reader& reader, DecoderPool& pool, const store::StoredFact& fact);
 
 /// The unit of the item that holds the record (0: the first); nothing when the journal has none.
