@@ -1,6 +1,6 @@
 // A photo in the made-up case, its neighbours, and tiles of it that are of one colour each. No picture of anything.
 import { deflateSync, crc32 } from 'node:zlib';
-import type { Document, NeighbourPicture, PictureLooks, SimilarPictures } from '$web/api/schema';
+import type { Document, HashHit, NeighbourPicture, PictureLooks, SimilarPictures, Stopped } from '$web/api/schema';
 import { documents } from './mock_case';
 
 const [like] = documents;
@@ -77,6 +77,39 @@ export const similar: SimilarPictures = {
   same_camera_count: 1,
 };
 
+const hit: HashHit = {
+  hit: 3,
+  how: 'stopped',
+  list: 'stopped-by-person',
+  category: 'possibly unlawful',
+  algorithm: 'sha256',
+  distance: 0,
+  sha256: 'ab'.repeat(32),
+  file_sha256: 'ab'.repeat(32),
+  lies_at: 'drive/img/room1.jpg',
+  inside: '',
+  kept: 'erased',
+  at: '2026-03-02T09:30:00Z',
+  by: 'somebody',
+};
+const bodies: Stopped['report_to'] = [
+  {
+    country: 'INTERNATIONAL',
+    name: 'A list of hotlines',
+    url: 'https://hotlines.example.org/',
+    law: 'that of the place',
+  },
+  { country: 'FR', name: 'Un point de contact', url: 'https://contact.example.com/', law: 'un article' },
+].map((body) => ({ ...body, checked: false }));
+
+/** What stands in the place of a picture that was taken out. */
+const stub: Document = {
+  ...photo,
+  given_id: 'hit-3#1',
+  kind: 'record',
+  fields: [{ name: 'listed', value: 'hit 3' }],
+};
+
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -97,14 +130,29 @@ function png(red: number, green: number, blue: number): Buffer {
 export class MockPictures {
   /** What was opened, in order. */
   readonly opened: { tile: number; reason: string }[] = [];
+  /** Why it was stopped, each time that somebody said so. */
+  readonly stops: string[] = [];
+  /** Somebody else writes to the case. */
+  isBusy = false;
+  /** Answers to tiles wait for it. */
+  held: Promise<void> = Promise.resolve();
 
   /** Of a path below the photo; nothing when it is none of these. */
   get(path: string): Document | SimilarPictures | PictureLooks | undefined {
-    if (path === `/api/1/documents/${photoId}`) return photo;
+    if (path === `/api/1/documents/${photoId}`) return this.stops.length > 0 ? stub : photo;
     if (path === `/api/1/documents/${photoId}/similar`) return similar;
     if (path !== `/api/1/documents/${photoId}/looks`) return undefined;
     const seen = this.opened.length > 0;
     return { id: photoId, people: seen ? 3 : 2, seen_by_you: seen, pictures_today: seen ? 1 : 0 };
+  }
+
+  /** Nothing: that is no stop; `busy`: not now. */
+  stop(path: string, body: string): Stopped | 'busy' | undefined {
+    if (path !== `/api/1/documents/${photoId}/stop`) return undefined;
+    if (this.isBusy) return 'busy';
+    const { reason } = JSON.parse(body) as { reason: string };
+    this.stops.push(reason);
+    return { hits: [hit], reason, basis: 'order 9 of 3 March', report_to: bodies };
   }
 
   tile(path: string, body: string): Buffer | undefined {

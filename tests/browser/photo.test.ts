@@ -52,6 +52,13 @@ const words = {
     mirrored: '4 of 256 bits apart, mirrored left to right',
     innocent: 'Innocent readings are the usual ones',
     stop: 'Stop: possibly unlawful',
+    child: 'It may show a child, abused or sexualised',
+    own: 'on a bed, as it seems',
+    busy: 'busy with other work',
+    blocked: 'nothing of this picture opens any more',
+    taken: 'Taken out of the case',
+    leave: 'do not open, copy, forward or delete it',
+    ask: 'or ask your police',
     why: 'Is it the same window?',
   },
   fr: {
@@ -63,6 +70,13 @@ const words = {
     mirrored: 'à 4 bits sur 256',
     innocent: 'Les lectures innocentes sont les plus courantes',
     stop: 'Arrêter : peut-être illicite',
+    child: 'Elle montre peut-être un enfant, maltraité ou sexualisé',
+    own: 'sur un lit, à ce qu’il semble',
+    busy: 'occupé par un autre travail',
+    blocked: 'plus rien de cette image ne s’ouvre',
+    taken: 'Retirée du dossier',
+    leave: 'ne l’ouvrez pas, ne le copiez pas, ne le transmettez pas, ne le supprimez pas',
+    ask: 'ou demandez à votre police',
     why: 'Est-ce la même fenêtre ?',
   },
 };
@@ -87,9 +101,9 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     expect(await page.locator('.picture-neighbours a[href^="/documents/"]').count()).toBe(4);
     expect(await page.locator('main img, main canvas, main video').count()).toBe(0);
     expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
-    const stop = page.locator('.picture button[title]');
+    const stop = page.locator('.picture button.stop');
     expect(plain(await stop.innerText())).toBe(w.stop);
-    expect(await stop.isDisabled()).toBe(true);
+    expect(await stop.isEnabled()).toBe(true);
     expect(server.opened).toEqual([]);
     expect(server.asked.filter((one) => one.includes('tiles'))).toEqual([]);
     await assertAccessible(page, 'photo, veiled');
@@ -141,6 +155,95 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     await page.keyboard.press('Escape');
     await expect.poll(() => canvases(page)).toBe(0);
     expect(server.opened.map(({ tile }) => tile)).toEqual([6, 6, 7]);
+    assertQuiet();
+  });
+
+  it('is stopped by one key: closed at once, then asked why, then taken out', async () => {
+    const theme = language === 'en' ? 'light' : 'dark';
+    const { page, server, expectStatus, assertQuiet } = await atPhoto(language, theme);
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+    await page.fill('#picture-reason', w.why);
+    // It is a letter like others where somebody types.
+    await page.press('#picture-reason', 'x');
+    expect(await page.inputValue('#picture-reason')).toBe(`${w.why}x`);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.press('#picture-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.veil .tile').nth(2).click();
+    await expect.poll(() => canvases(page)).toBe(1);
+    let release = () => {};
+    server.pictures.held = new Promise((resolve) => (release = resolve));
+    await page.locator('.veil .tile').nth(3).click();
+    await expect.poll(() => server.opened.length).toBe(2);
+
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await canvases(page)).toBe(0);
+    release();
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    expect(await page.locator('.veil [aria-busy]').count()).toBe(0);
+    expect(await page.locator('dialog img, dialog canvas, dialog video').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+    await assertAccessible(page, 'photo, why it is stopped');
+    await assertFits(page, 'photo, why it is stopped');
+    await picture(page, `stop-${language}-${theme}`);
+
+    // Whoever turns back sees nothing again, and may still say it.
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.stop[open]').waitFor({ state: 'detached' });
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    expect(await said(page, '.picture')).toContain(w.blocked);
+    await expect.poll(focused).toBe('stop');
+    await assertAccessible(page, 'photo, blocked');
+    expect(server.pictures.stops).toEqual([]);
+
+    // By keyboard alone, beside somebody who writes at first.
+    expectStatus(503);
+    server.pictures.isBusy = true;
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await page.locator('dialog.stop button[type=submit]').isDisabled()).toBe(true);
+    await page.keyboard.press('Space');
+    expect(await page.locator('dialog.stop input').first().isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(w.own);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => said(page, 'dialog.stop')).toContain(w.busy);
+    expect(await canvases(page)).toBe(0);
+    expect(server.pictures.stops).toEqual([]);
+    server.pictures.isBusy = false;
+    await page.locator('dialog.stop .failed button').click();
+
+    await expect.poll(() => heading(page)).toBe(w.taken);
+    await expect.poll(focused).toBe('stopped');
+    expect(server.pictures.stops.map(plain)).toEqual([`${w.child} (${w.own})`]);
+    const sheet = await said(page, 'main');
+    for (const part of [
+      w.leave,
+      w.own,
+      'drive/img/room1.jpg',
+      'ab'.repeat(32),
+      'order 9 of 3 March',
+      'hotlines.example.org',
+    ])
+      expect(sheet).toContain(part);
+    expect(sheet).toContain(w.ask);
+    for (const gone of ['Drawn Cameras', 'img/mirrored.png', w.seen]) expect(sheet).not.toContain(gone);
+    expect(await page.locator('main canvas, main img, main .veil').count()).toBe(0);
+    await page.selectOption('#stopped-country', 'FR');
+    await expect.poll(() => said(page, '.report')).toContain('contact.example.com');
+    expect(await said(page, 'main')).not.toContain(w.ask);
+    await assertAccessible(page, 'photo, stopped');
+    await assertFits(page, 'photo, stopped');
+    await picture(page, `stopped-${language}-${theme}`);
+
+    // Its document says no more than that it was met.
+    expect(server.opened.length).toBe(2);
+    await page.reload();
+    await heading(page);
+    expect(await said(page, 'main')).toContain('hit 3');
+    expect(await page.locator('.picture').count()).toBe(0);
     assertQuiet();
   });
 

@@ -24,6 +24,7 @@ import type {
   SearchAnswer,
   Sessions,
   SimilarPictures,
+  Stopped,
   Undo,
   WhyAnswer,
   Work,
@@ -180,6 +181,9 @@ export const api = {
   /** Pixels to be drawn and kept nowhere. The audit keeps who asked, which tile, and why. */
   pictureTile: async (id: string, tile: number, reason: string, signal: AbortSignal) =>
     pixelsOf(await send('POST', `/api/1/documents/${encodeURIComponent(id)}/tiles`, signal, { reason, tile }), signal),
+  /** Takes the picture out of the case, and its file with it. Answered once groups are made anew. */
+  stop: async (id: string, reason: string, signal: AbortSignal) =>
+    valueOf<Stopped>(await send('POST', `/api/1/documents/${encodeURIComponent(id)}/stop`, signal, { reason }), signal),
   groups: (cursor: string, signal: AbortSignal) =>
     get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),

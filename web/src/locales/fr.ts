@@ -466,8 +466,52 @@ export const fr: Messages = {
   'picture.all_closed': 'Tous les carreaux sont de nouveau voilés.',
   'picture.close_all': 'Tout voiler',
   'picture.stop': 'Arrêter : peut-être illicite',
-  'picture.stop.not_yet': 'viendra avec les listes d’empreintes',
-  'picture.keys': 'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup.',
+  'picture.keys':
+    'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup. La touche x arrête : elle voile tout, ne laisse plus rien s’ouvrir, et demande pourquoi.',
+  'stop.title': 'Arrêter : peut-être illicite',
+  'stop.closed':
+    'Tout est voilé, et plus rien ne s’ouvre ici. Ne regardez pas une seconde fois pour en avoir le cœur net.',
+  'stop.means':
+    'Le fichier est retiré du dossier sans être montré : effacé, ou scellé pour une autorité compétente. D’une archive, tout part. Ce qui est effacé ne revient pas.',
+  'stop.why': 'Pourquoi',
+  'stop.why.child': 'Elle montre peut-être un enfant, maltraité ou sexualisé',
+  'stop.why.abuse':
+    'Il est peut-être illicite de la détenir pour une autre raison : violences, ou faite ou transmise contre la volonté de quelqu’un',
+  'stop.why.other': 'Autre chose, dans mes mots',
+  'stop.words': 'Dans vos mots',
+  'stop.words.hint': 'Ce que vous avez vu, en peu de mots. Le journal le garde, et cela figure au signalement.',
+  'stop.submit': 'La retirer du dossier',
+  'stop.sending':
+    'Elle est en cours de retrait, et les groupes sont refaits. Dans un grand dossier cela prend des minutes : laissez ceci ouvert.',
+  'stop.cancel': 'Pas maintenant : elle reste voilée',
+  'stop.blocked':
+    'Vous avez arrêté ici : plus rien de cette image ne s’ouvre sur cet écran. Le bouton ci-dessous redemande. Si c’était une erreur, quittez le document et revenez avec un motif.',
+  'stopped.title.erased': 'Retirée du dossier',
+  'stopped.title.sealed': 'Scellée',
+  'stopped.erased':
+    'Le fichier n’est plus détenu, et aucun de ses documents n’est montré. Les mêmes octets ne seront pas repris.',
+  'stopped.sealed':
+    'Le fichier est détenu sous scellé pour l’autorité compétente, et rien n’en peut être vu ni exporté. Les mêmes octets ne seront pas repris.',
+  'stopped.archive': 'Elle était dans une archive : l’archive entière a été retirée avec elle.',
+  'stopped.leave':
+    'Laissez l’original où il se trouve : ne l’ouvrez pas, ne le copiez pas, ne le transmettez pas, ne le supprimez pas.',
+  'stopped.sheet': 'Pour le signalement',
+  'stopped.lies_at': 'Où se trouve l’original',
+  'stopped.number': 'Numéro de la rencontre',
+  'stopped.at': 'Quand',
+  'stopped.by': 'Par',
+  'stopped.basis': 'Base du dossier',
+  'stopped.sha256': 'SHA-256 de l’image',
+  'stopped.list': 'Liste où elle figure maintenant',
+  'stopped.report': 'À qui la signaler',
+  'stopped.country': 'Pays dont la loi vaut',
+  'stopped.country.none': 'pas dans la liste, ou inconnu',
+  'stopped.body': 'Signaler à',
+  'stopped.url': 'Adresse',
+  'stopped.law': 'Loi',
+  'stopped.any_country': 'Cherchez-y le point de contact de votre pays, ou demandez à votre police.',
+  'stopped.not_checked': 'Personne n’a encore vérifié cette entrée : vérifiez-la avant de vous y fier.',
+  'stopped.backups': 'Les sauvegardes faites avant la contiennent encore. Ceci les liste, et redit tout cela :',
   'picture.says': 'Ce que dit son fichier',
   'picture.says.weight':
     'N’importe qui peut écrire tout cela avec un programme libre : ce qui concorde corrobore, et ne prouve jamais. Que rien ne soit dit ne parle contre personne.',
@@ -1057,6 +1101,7 @@ export const fr: Messages = {
   'help.key.open': 'ouvrir la ligne choisie',
   'help.key.mention': 'mention suivante et précédente d’un document',
   'help.key.figures': 'les chiffres d’une recherche',
+  'help.key.stop': 'arrêter une image peut-être illicite : la voile aussitôt, et demande pourquoi',
   'help.key.help': 'cette aide',
   'help.key.escape': 'fermer, ou quitter le champ de recherche',
   'help.single': 'Les touches d’une seule lettre sont actives',
