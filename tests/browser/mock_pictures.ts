@@ -1,6 +1,14 @@
 // A photo in the made-up case, its neighbours, and tiles of it that are of one colour each. No picture of anything.
 import { deflateSync, crc32 } from 'node:zlib';
-import type { Document, HashHit, NeighbourPicture, PictureLooks, SimilarPictures, Stopped } from '$web/api/schema';
+import type {
+  Document,
+  HashHit,
+  NeighbourPicture,
+  PictureLooks,
+  PicturePosition,
+  SimilarPictures,
+  Stopped,
+} from '$web/api/schema';
 import { documents } from './mock_case';
 
 const [like] = documents;
@@ -22,10 +30,11 @@ export const photo: Document = {
     { name: 'picture.state', value: 'present_inconsistent' },
     {
       name: 'picture.contradiction',
-      value: 'gps_time_differs: The camera’s clock and the satellites’ time are 3 hours apart.',
+      value:
+        "gps_time_differs: The camera's clock and the satellites' time differ by 10800 seconds, with the zone taken into account; a receiver may have repeated an old fix.",
     },
-    { name: 'picture.edit', value: 'editor_named: It names a program that edits pictures.' },
-    { name: 'picture.note', value: 'zone_unknown: No offset from UTC is written.' },
+    { name: 'picture.edit', value: 'editor_named: It went through Lantern Shop, which edits pictures.' },
+    { name: 'picture.note', value: 'zone_of_later: A sentence of another release.' },
     { name: 'exif.taken', value: '2026:03:01 10:00:00, zone unknown' },
     { name: 'exif.make', value: 'Drawn Cameras' },
     { name: 'exif.position', value: 'within a cell of 10 km; the exact position is sealed' },
@@ -144,6 +153,24 @@ export class MockPictures {
     if (path !== `/api/1/documents/${photoId}/looks`) return undefined;
     const seen = this.opened.length > 0;
     return { id: photoId, people: seen ? 3 : 2, seen_by_you: seen, pictures_today: seen ? 1 : 0 };
+  }
+
+  /** Why the exact position was asked for, each time. */
+  readonly reveals: string[] = [];
+
+  position(path: string, body: string): PicturePosition | undefined {
+    if (path !== `/api/1/documents/${photoId}/position`) return undefined;
+    this.reveals.push((JSON.parse(body) as { reason: string }).reason);
+    return {
+      id: photoId,
+      lat: 48.858226,
+      lon: 2.29452,
+      radius_m: 7.5,
+      radius_is_assumed: false,
+      altitude_m: 35,
+      direction_deg: 123,
+      direction_is_magnetic: true,
+    };
   }
 
   /** Nothing: that is no stop; `busy`: not now. */

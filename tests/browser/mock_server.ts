@@ -245,6 +245,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         const { body } = problem(503, 'busy', 'another process writes to the case');
         return reply(response, 503, 'application/problem+json', JSON.stringify(body));
       }
+      const position = known && request.method === 'POST' ? pictures.position(url.pathname, sent) : undefined;
+      if (position) return reply(response, 200, 'application/json', JSON.stringify(position));
       if (stopped) return reply(response, 200, 'application/json', JSON.stringify(stopped));
       const ofPicture = known && request.method === 'GET' ? pictures.get(url.pathname) : undefined;
       if (ofPicture) return reply(response, 200, 'application/json', JSON.stringify(ofPicture));

@@ -57,6 +57,13 @@ const words = {
     busy: 'busy with other work',
     blocked: 'nothing of this picture opens any more',
     taken: 'Taken out of the case',
+    differ: 'differ by 10800 seconds',
+    editor: 'It went through Lantern Shop, which edits pictures.',
+    cell: 'within a cell of 10 km; the exact position is sealed',
+    make: 'Make Drawn Cameras',
+    error: '7.5 m, as the picture states',
+    direction: '123° from magnetic north',
+    written: 'It is written down that you opened it',
     leave: 'do not open, copy, forward or delete it',
     ask: 'or ask your police',
     why: 'Is it the same window?',
@@ -75,6 +82,13 @@ const words = {
     busy: 'occupé par un autre travail',
     blocked: 'plus rien de cette image ne s’ouvre',
     taken: 'Retirée du dossier',
+    differ: 'diffèrent de 10800 secondes',
+    editor: 'Elle est passée par Lantern Shop, qui retouche des images.',
+    cell: 'dans une case de 10 km ; la position exacte est scellée',
+    make: 'Marque Drawn Cameras',
+    error: '7,5 m, comme l’image le dit',
+    direction: '123° du nord magnétique',
+    written: 'Il est écrit que vous l’avez ouverte',
     leave: 'ne l’ouvrez pas, ne le copiez pas, ne le transmettez pas, ne le supprimez pas',
     ask: 'ou demandez à votre police',
     why: 'Est-ce la même fenêtre ?',
@@ -93,7 +107,10 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     const { page, server, assertQuiet } = await atPhoto(language, language === 'en' ? 'light' : 'dark');
     expect(await said(page, '.picture')).toContain(w.noProof);
     expect(await said(page, '.looks')).toBe(w.seen);
-    expect(await said(page, '.picture-says')).toContain('3 hours apart');
+    const says = await said(page, '.picture-says');
+    for (const part of [w.differ, w.editor, w.cell, w.make, 'A sentence of another release.'])
+      expect(says).toContain(part);
+    expect(await page.locator('.picture-says li[lang=en]').count()).toBe(1);
     expect(await said(page, '.picture-says')).toContain(w.innocent);
     expect(await said(page, '.picture-says')).toContain('Drawn Cameras');
     expect(await said(page, '.picture-neighbours')).toContain(w.mirrored);
@@ -244,6 +261,50 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     await heading(page);
     expect(await said(page, 'main')).toContain('hit 3');
     expect(await page.locator('.picture').count()).toBe(0);
+    assertQuiet();
+  });
+
+  it('opens the exact position for a reason, and forgets it', async () => {
+    const theme = language === 'en' ? 'light' : 'dark';
+    const { page, server, assertQuiet } = await atPhoto(language, theme);
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || '');
+    const digits = /48[.,]858|2[.,]2945/;
+    await page.locator('.position button').click();
+    await expect.poll(focused).toBe('position-reason');
+    await assertAccessible(page, 'photo, why the position');
+    expect(await page.locator('.position button[type=submit]').isDisabled()).toBe(true);
+    await page.keyboard.type('the warrant names a house');
+    expect(server.pictures.reveals).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('H3');
+    expect(server.pictures.reveals).toEqual(['the warrant names a house']);
+    const open = await said(page, '.position');
+    for (const part of ['48.858226, 2.29452', w.error, w.direction, w.written]) expect(open).toContain(part);
+    await assertAccessible(page, 'photo, the exact position');
+    await assertFits(page, 'photo, the exact position');
+    await picture(page, `position-${language}-${theme}`);
+
+    await page.locator('.position button').click();
+    await expect.poll(() => page.locator('.position dl').count()).toBe(0);
+    await expect.poll(focused).toBe('BUTTON');
+    expect(await page.content()).not.toMatch(digits);
+    // Nor is it there for whoever comes back: it is asked for again.
+    await page.locator('.position button').click();
+    expect(await page.inputValue('#position-reason')).toBe('');
+    await page.fill('#position-reason', 'again');
+    await page.press('#position-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('H3');
+    const address = page.url();
+    await page.locator('.picture-neighbours .neighbours a').nth(1).click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.goBack();
+    await page.locator('.veil').waitFor();
+    expect(await page.content()).not.toMatch(digits);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+    expect(kept).not.toMatch(digits);
+    expect(server.pictures.reveals).toHaveLength(2);
     assertQuiet();
   });
 
