@@ -13,9 +13,12 @@ import {
   type Language,
   type Theme,
 } from './bench';
+import { canServe, startPhotos } from './fanal_server';
 import { photoId } from './mock_pictures';
 import { startMock, type MockServer } from './mock_server';
 
+const fanal = process.env['FANAL_PROGRAM'] ?? '';
+const real = fanal !== '' && canServe(fanal);
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 
 let browser: Browser;
@@ -327,6 +330,51 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     expect(server.opened).toHaveLength(1);
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
     expect(kept).not.toContain(w.why);
+    assertQuiet();
+  });
+});
+
+describe.runIf(real)('a photo of a served case', () => {
+  it('is looked at, stopped, and gone', async () => {
+    const server = await startPhotos(fanal);
+    stops.push(server.stop);
+    const { page, close, expectStatus, assertQuiet } = await sitDown(browser, server.url, 'en', 'light');
+    stops.push(close);
+    await heading(page);
+    await page.goto(new URL('/search?q=kind:photo', page.url()).href);
+    await page.locator('main a[data-row]').first().click();
+    await page.locator('.veil').waitFor();
+    const name = await heading(page);
+    const address = page.url();
+    await page.fill('#picture-reason', words.en.why);
+    await page.press('#picture-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.veil .tile').nth(5).click();
+    await expect.poll(() => canvases(page)).toBe(1);
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await canvases(page)).toBe(0);
+    await page.keyboard.press('Space');
+    await page.locator('dialog.stop button[type=submit]').click();
+    await expect.poll(() => heading(page)).toBe(words.en.taken);
+    const sheet = await said(page, 'main');
+    expect(sheet).toContain(name.replace(/#1$/, ''));
+    expect(sheet).toContain('stopped-by-person');
+    await page.selectOption('#stopped-country', 'FR');
+    await expect.poll(() => said(page, '.report')).toContain('PHAROS');
+    await assertAccessible(page, 'a real photo, stopped');
+
+    expectStatus(403);
+    const status = await page.evaluate(async (at) => {
+      const headers = { 'X-Fanal': '1', 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ reason: 'a second look', tile: 5 });
+      return (await fetch(`/api/1${at}/tiles`, { method: 'POST', headers, body })).status;
+    }, new URL(address).pathname);
+    expect(status).toBe(403);
+    await page.goto(address);
+    await heading(page);
+    expect(await page.locator('.veil').count()).toBe(0);
+    expect(await said(page, 'main')).toContain('hit 1');
     assertQuiet();
   });
 });
