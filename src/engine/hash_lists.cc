@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/json_writer.h"
+#include "base/utf8.h"
 #include "collect/files.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/listed_refusal.h"
 #include "engine/internal/listed_removal.h"
 #include "engine/internal/lookup.h"
 
@@ -151,6 +153,13 @@ Result<Stopped> stop_within(Session& session, store::Writer& writer, const std::
     for (const store::FactRow row : rows) {
       FANAL_TRY(stored, reader.fact(all, row));
       const Document& document = stored.fact.document;
+      FANAL_TRY(item, reader.item(stored.item));
+      FANAL_TRY(before, hits_that_took_out(reader, item));
+      if (!before.empty()) {
+        stopped.hits = std::move(before);
+        stopped.file = item.name;
+        continue;
+      }
       if (document.kind != DocumentKind::photo) {
         return Error{Code::invalid_input, "'" + id + "' is no picture: stop the document of the picture itself"};
       }
@@ -158,7 +167,6 @@ Result<Stopped> stop_within(Session& session, store::Writer& writer, const std::
         return Error{Code::invalid_input,
                      "several files hold documents called '" + id + "': say which by the internal id of its document"};
       }
-      FANAL_TRY(item, reader.item(stored.item));
       stopped.file = item.name;
       Listed listed;
       listed.how = store::HitHow::stopped;
@@ -174,10 +182,11 @@ Result<Stopped> stop_within(Session& session, store::Writer& writer, const std::
     FANAL_TRY(said, reader.hash_profile());
     profile = said.profile;
   }
+  stopped.case_basis = session.terms().basis;
+  if (items.empty()) return stopped;
   FANAL_TRY_VOID(add_to_stopped(session, writer, digests));
   FANAL_TRY(hits, take_out(session, writer, items, profile, executor, progress));
   stopped.hits = std::move(hits);
-  stopped.case_basis = session.terms().basis;
   return stopped;
 }
 
@@ -297,6 +306,8 @@ Result<store::HashProfileRow> set_hash_profile(Session& session, const std::stri
 Result<Stopped> stop_document(Session& session, const std::string& document, const std::string& reason,
                               Executor& executor, const Progress& progress) {
   if (is_blank(reason)) return Error{Code::invalid_input, "say why it may be unlawful: --reason TEXT, said for this"};
+  if (reason.size() > most_words || !is_utf8(reason))
+    return Error{Code::invalid_input, "a reason is at most " + std::to_string(most_words) + " bytes of UTF-8"};
   JsonWriter intent;
   intent.begin_object()
       .field("id", id_in_audit(session.inside().opened.keys().pseudonyms.bytes(), document))

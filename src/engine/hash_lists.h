@@ -62,8 +62,10 @@ struct Stopped {
   std::string case_basis;  ///< as the case's terms say
 };
 /// A person says that a document may be an unlawful picture: its file is taken out of the case as one that a list names
-/// byte for byte, and the same bytes are not taken again. `document`: as for documents(). Shows nothing of it.
-/// Errors: not_found; invalid_input without a reason, or when the id is of several files; refused; busy.
+/// byte for byte, and the same bytes are not taken again. `document`: as for documents(). Shows nothing of it. Said of
+/// one that was taken out before, it gives those hits and adds none.
+/// Errors: not_found; invalid_input without a reason of at most 1000 bytes, or when the id is of several files;
+/// refused; busy.
 Result<Stopped> stop_document(Session& session, const std::string& document, const std::string& reason,
                               Executor& executor, const Progress& progress);
 

@@ -14,6 +14,7 @@
 #include "engine/decoder.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/listed_scan.h"
+#include "engine/photos.h"
 #include "engine/reporting.h"
 #include "engine/test_support.h"
 
@@ -190,6 +191,62 @@ TEST(HashListsOfACase, AStopIsRememberedByTheBytes) {
   EXPECT_EQ(ingest_paths(session, {disk.path("in")}).items_known, 1U) << "the note";
   for (const auto& picture : {first, second}) EXPECT_FALSE(traces_of(all_of(session), picture).bytes);
   EXPECT_EQ(must(hash_lists(session)).lists.size(), 2U) << "the second replaced the first, and has both";
+}
+
+TEST(HashListsOfACase, AStopSaidAgainGivesTheSameHits) {
+  const CaseOnDisk disk;
+  Session session = must(disk.init());
+  disk.write("in/a.png", noise_picture(1));
+  ingest_paths(session, {disk.path("in")});
+  const std::string id = to_hex(must(documents(session, "a.png#1"))[0].document.id.value);
+  Executor executor(2);
+  EXPECT_EQ(code_of(stop_document(session, id, std::string(1001, 'x'), executor, {})), Code::invalid_input);
+  EXPECT_EQ(code_of(stop_document(session, id, "\xFF", executor, {})), Code::invalid_input);
+  const auto first = must(stop_document(session, id, std::string(1000, 'x'), executor, {}));
+  const auto again = must(stop_document(session, id, "said by another", executor, {}));
+  ASSERT_EQ(again.hits.size(), 1U);
+  EXPECT_EQ(again.hits[0].number, first.hits[0].number);
+  EXPECT_EQ(again.file, first.file);
+  EXPECT_EQ(must(hash_hits(session)).hits.size(), 1U);
+  EXPECT_EQ(must(hash_lists(session)).lists.size(), 1U);
+}
+
+// Under both profiles: what a reader of bytes would say of what is left is never said.
+TEST(HashListsOfACase, APictureTakenOutIsRefusedAndNotCalledUnreadable) {
+  for (const char* profile : {"other", "competent_authority"}) {
+    const CaseOnDisk disk;
+    Session session = must(disk.init());
+    must(set_hash_profile(session, profile, "made up", 0));
+    const std::string picture = noise_picture(1);
+    disk.write("in/a.png", picture);
+    disk.write("in/b.png", noise_picture(2));
+    disk.write("in/w.warc", in_web_archive(picture));
+    ingest_paths(session, {disk.path("in")});
+    const auto id_of = [&](const std::string& name) {
+      return to_hex(must(documents(session, name))[0].document.id.value);
+    };
+    const std::string alone = id_of("a.png#1");
+    const std::string other = id_of("b.png#1");
+    const std::string archived = id_of("w.warc!warc#1/body");
+    for (const auto& id : {alone, other, archived})
+      EXPECT_EQ(code_of(picture_tile(session, id, 0, "x")), Code::invalid_input) << "noise has no tiles";
+    EXPECT_EQ(code_of(similar_to_bytes(session, picture)), Code::invalid_input);
+    Executor executor(2);
+    must(stop_document(session, alone, "x", executor, {}));
+    const auto is_refused = [&](const std::string& id) {
+      return code_of(picture_tile(session, id, 0, "x")) == Code::refused &&
+             code_of(picture_position(session, id, "x")) == Code::refused;
+    };
+    EXPECT_TRUE(is_refused(alone));
+    EXPECT_EQ(code_of(similar_pictures(session, alone)), Code::refused);
+    EXPECT_EQ(code_of(picture_looks(session, alone)), Code::refused);
+    EXPECT_TRUE(is_refused(archived)) << "the same bytes, where nobody stopped them";
+    EXPECT_EQ(code_of(similar_to_bytes(session, picture)), Code::refused);
+    EXPECT_EQ(code_of(picture_tile(session, other, 0, "x")), Code::invalid_input);
+    must(withdraw_hash_list(session, std::string(stopped_list), "decided"));
+    EXPECT_TRUE(is_refused(alone)) << "its bytes are gone";
+    EXPECT_EQ(code_of(picture_tile(session, archived, 0, "x")), Code::invalid_input) << "no list counts";
+  }
 }
 
 TEST(HashListsOfACase, WhatCannotBeHeldAgainstThemIsAnError) {

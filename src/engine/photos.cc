@@ -11,6 +11,7 @@
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/listed_refusal.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/picture_bytes.h"
 #include "engine/internal/picture_links.h"
@@ -160,13 +161,15 @@ Result<void> check_radius(std::uint32_t radius) {
                                         " bits apart, and " + std::to_string(radius) + " were asked for"};
 }
 
-// The first picture that is called so, and its row in full.
+// The first picture that is called so, and its row in full. One that was taken out is told from what never was a
+// picture.
 Result<store::StoredFact> picture_called(Session& session, store::Reader& reader, const guard::Filter& filter,
                                          std::string_view id) {
   FANAL_TRY(rows, rows_asked_for(session, reader, filter, id));
   for (const store::FactRow row : rows) {
     FANAL_TRY(fact, reader.fact(filter.rows, row));
     if (fact.fact.document.kind == DocumentKind::photo) return fact;
+    FANAL_TRY_VOID(refuse_taken_out(reader, fact));
   }
   return Error{Code::not_found, "the document '" + std::string(id) + "' is no picture"};
 }
@@ -181,9 +184,13 @@ Result<SimilarPictures> similar_to_document(Session& session, const guard::Filte
   return answer;
 }
 
-Result<Compared> compared_of_bytes(DecoderPool& pool, std::string_view bytes) {
+Result<Compared> compared_of_bytes(Session& session, std::string_view bytes) {
   if (bytes.size() > decode::most_picture_bytes) return Error{Code::limit, "a picture of over 64 MiB is not decoded"};
-  FANAL_TRY(outcome, decode_picture(pool, bytes));
+  {
+    FANAL_TRY(reader, session.inside().reader());
+    FANAL_TRY_VOID(refuse_listed(*reader, bytes));
+  }
+  FANAL_TRY(outcome, decode_picture(session.inside().held->decoders, bytes));
   if (!outcome.picture) {
     const std::string why = outcome.issue ? outcome.issue->message : "it cannot be decoded";
     return Error{Code::invalid_input, "the file is no picture that is read: " + why};
@@ -283,7 +290,7 @@ Result<SimilarPictures> similar_to_bytes(Session& session, std::string_view byte
                                  FANAL_TRY_VOID(check_radius(radius));
                                  if (const KeyWatch& watch = session.inside().key_watch)
                                    FANAL_TRY_VOID(watch(MentionKind::photo, value));
-                                 FANAL_TRY(compared, compared_of_bytes(session.inside().held->decoders, bytes));
+                                 FANAL_TRY(compared, compared_of_bytes(session, bytes));
                                  auto answer = retried([&]() -> Result<SimilarPictures> {
                                    FANAL_TRY(reader, session.inside().reader());
                                    return neighbours_of(session, *reader, filter, compared, 0, radius);

@@ -47,12 +47,13 @@ struct SimilarPictures {
 
 /// Pictures within `radius` bits of the document, in each of the eight turns, itself left out; no hash is given away.
 /// `id`: as for documents(), the first when it is repeated. O(search of the hashes + pictures given).
-/// Errors: refused; not_found, also for a document that is no picture; invalid_input for a radius over
-/// most_similar_radius.
+/// Errors: refused, also for a picture that was taken out of the case (hash_lists.h); not_found, also for a document
+/// that is no picture; invalid_input for a radius over most_similar_radius.
 Result<SimilarPictures> similar_pictures(Session& session, std::string_view id,
                                          std::uint32_t radius = same_photo_distance);
 /// The same for bytes that somebody brings: they are decoded in the decoder's process, compared and forgotten. Watched
-/// as the look-up of a key is. Errors: also limit; unavailable without a decoder; invalid_input for what is no picture.
+/// as the look-up of a key is. Errors: refused also for bytes that a list names; limit; unavailable without a decoder;
+/// invalid_input for what is no picture.
 Result<SimilarPictures> similar_to_bytes(Session& session, std::string_view bytes,
                                          std::uint32_t radius = same_photo_distance);
 
@@ -69,8 +70,9 @@ struct PicturePositionView {
 };
 
 /// Read again from the bytes of the evidence, and kept nowhere. `reason`: why it is looked at, kept in the audit.
-/// Errors: refused; invalid_input without a reason of at most 1000 bytes; not_found, also when the picture states no
-/// position; unavailable; damaged.
+/// Errors: refused, also for a picture that was taken out of the case or whose bytes a list of hashes names;
+/// invalid_input without a reason of at most 1000 bytes; not_found, also when the picture states no position;
+/// unavailable; damaged.
 Result<PicturePositionView> picture_position(Session& session, std::string_view id, std::string_view reason);
 
 struct PictureTile {
@@ -87,7 +89,8 @@ struct PictureLooks {
   bool is_seen_by_asker = false;     ///< the asker is one of them
   std::uint64_t pictures_today = 0;  ///< of which the asker opened a tile today (UTC), this one or others
 };
-/// O(audit rows since the last time this session asked). Errors: refused, not_found, damaged.
+/// O(audit rows since the last time this session asked). Errors: refused, also for a picture that was taken out;
+/// not_found, damaged.
 Result<PictureLooks> picture_looks(Session& session, std::string_view id);
 
 }  // namespace fanal::engine

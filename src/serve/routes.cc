@@ -36,6 +36,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/documents/{id}/looks", "", Needs::work, picture_looks},
     {"POST", "/api/1/documents/{id}/position", "", Needs::work, picture_position, true},
     {"POST", "/api/1/documents/{id}/tiles", "", Needs::work, picture_tile, true},
+    {"POST", "/api/1/documents/{id}/stop", "", Needs::work, stop_document, true},
     {"GET", "/api/1/templates/{number}", "", Needs::work, group_template},
     {"GET", "/api/1/groups", "limit cursor", Needs::work, groups},
     {"GET", "/api/1/groups/{number}", "", Needs::work, group},

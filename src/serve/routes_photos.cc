@@ -1,6 +1,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/executor.h"
+#include "engine/hash_lists.h"
 #include "engine/photos.h"
 #include "serve/internal/all_routes.h"
 #include "serve/internal/answers.h"
@@ -76,6 +78,19 @@ Response picture_tile(Context&, const Call& call) {
   response.body = std::move(tile->png);
   response.headers = {{"Content-Security-Policy", std::string(policy)}, {"Cache-Control", "no-store"}};
   return response;
+}
+
+// Whoever asks waits until groups are made anew, for nothing of it may stand in them; others are answered meanwhile.
+Response stop_document(Context&, const Call& call) {
+  const auto body = Body::parse(call.request.body, with_reason);
+  if (!body) return problem(body.error());
+  const std::string reason = body->text("reason");
+  Executor executor(call.work->threads);
+  const auto stopped = engine::stop_document(call.work->session, call.named.find("id")->second, reason, executor, {});
+  if (!stopped) return problem(stopped.error());
+  JsonWriter json;
+  put_stopped(json, *stopped, reason);
+  return json_response(json.take());
 }
 
 }  // namespace fanal::serve

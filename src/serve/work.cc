@@ -5,8 +5,8 @@
 
 namespace fanal::serve {
 
-Work::Work(engine::Session opened, std::size_t threads)
-    : session(std::move(opened)), relinker([this, threads]() -> Result<void> {
+Work::Work(engine::Session opened, std::size_t how_many_threads)
+    : threads(how_many_threads), session(std::move(opened)), relinker([this]() -> Result<void> {
         Executor executor(threads);
         FANAL_TRY_VOID(engine::relink(session, executor, {}));
         return {};

@@ -8,10 +8,10 @@
 namespace fanal::serve {
 
 struct Work {
-  /// `threads`: to make groups anew with.
-  Work(engine::Session opened, std::size_t threads);
+  Work(engine::Session opened, std::size_t how_many_threads);
 
   std::string case_name;  ///< empty in a lone case
+  std::size_t threads;    ///< to make groups anew with
   engine::Session session;
   Relinker relinker;
 };

@@ -35,6 +35,17 @@ export async function startFanal(fanal: string, live = false): Promise<FanalServ
   return serveCase(fanal, keys, () => rmSync(folder, { recursive: true, force: true }));
 }
 
+/** Drawn rooms, and the adverts that show them. */
+export async function startPhotos(fanal: string): Promise<FanalServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'fanal-browser-'));
+  const keys = ['--case', join(folder, 'case'), '--key-file', join(folder, 'key')];
+  const made = join(folder, 'made');
+  execFileSync(fanal, ['init', ...keys], { stdio: 'ignore' });
+  execFileSync(fanal, ['synth', 'photos', '--count', '12', '--out', made], { stdio: 'ignore' });
+  execFileSync(fanal, ['ingest', ...keys, join(made, 'evidence')], { stdio: 'ignore' });
+  return serveCase(fanal, keys, () => rmSync(folder, { recursive: true, force: true }));
+}
+
 /** `keys`: what opens the case, and its reason. `remove` is called once the server has ended. */
 export async function serveCase(
   fanal: string,

@@ -1,6 +1,14 @@
 // A photo in the made-up case, its neighbours, and tiles of it that are of one colour each. No picture of anything.
 import { deflateSync, crc32 } from 'node:zlib';
-import type { Document, NeighbourPicture, PictureLooks, SimilarPictures } from '$web/api/schema';
+import type {
+  Document,
+  HashHit,
+  NeighbourPicture,
+  PictureLooks,
+  PicturePosition,
+  SimilarPictures,
+  Stopped,
+} from '$web/api/schema';
 import { documents } from './mock_case';
 
 const [like] = documents;
@@ -22,10 +30,11 @@ export const photo: Document = {
     { name: 'picture.state', value: 'present_inconsistent' },
     {
       name: 'picture.contradiction',
-      value: 'gps_time_differs: The camera’s clock and the satellites’ time are 3 hours apart.',
+      value:
+        "gps_time_differs: The camera's clock and the satellites' time differ by 10800 seconds, with the zone taken into account; a receiver may have repeated an old fix.",
     },
-    { name: 'picture.edit', value: 'editor_named: It names a program that edits pictures.' },
-    { name: 'picture.note', value: 'zone_unknown: No offset from UTC is written.' },
+    { name: 'picture.edit', value: 'editor_named: It went through Lantern Shop, which edits pictures.' },
+    { name: 'picture.note', value: 'zone_of_later: A sentence of another release.' },
     { name: 'exif.taken', value: '2026:03:01 10:00:00, zone unknown' },
     { name: 'exif.make', value: 'Drawn Cameras' },
     { name: 'exif.position', value: 'within a cell of 10 km; the exact position is sealed' },
@@ -77,6 +86,39 @@ export const similar: SimilarPictures = {
   same_camera_count: 1,
 };
 
+const hit: HashHit = {
+  hit: 3,
+  how: 'stopped',
+  list: 'stopped-by-person',
+  category: 'possibly unlawful',
+  algorithm: 'sha256',
+  distance: 0,
+  sha256: 'ab'.repeat(32),
+  file_sha256: 'ab'.repeat(32),
+  lies_at: 'drive/img/room1.jpg',
+  inside: '',
+  kept: 'erased',
+  at: '2026-03-02T09:30:00Z',
+  by: 'somebody',
+};
+const bodies: Stopped['report_to'] = [
+  {
+    country: 'INTERNATIONAL',
+    name: 'A list of hotlines',
+    url: 'https://hotlines.example.org/',
+    law: 'that of the place',
+  },
+  { country: 'FR', name: 'Un point de contact', url: 'https://contact.example.com/', law: 'un article' },
+].map((body) => ({ ...body, checked: false }));
+
+/** What stands in the place of a picture that was taken out. */
+const stub: Document = {
+  ...photo,
+  given_id: 'hit-3#1',
+  kind: 'record',
+  fields: [{ name: 'listed', value: 'hit 3' }],
+};
+
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -97,14 +139,47 @@ function png(red: number, green: number, blue: number): Buffer {
 export class MockPictures {
   /** What was opened, in order. */
   readonly opened: { tile: number; reason: string }[] = [];
+  /** Why it was stopped, each time that somebody said so. */
+  readonly stops: string[] = [];
+  /** Somebody else writes to the case. */
+  isBusy = false;
+  /** Answers to tiles wait for it. */
+  held: Promise<void> = Promise.resolve();
 
   /** Of a path below the photo; nothing when it is none of these. */
   get(path: string): Document | SimilarPictures | PictureLooks | undefined {
-    if (path === `/api/1/documents/${photoId}`) return photo;
+    if (path === `/api/1/documents/${photoId}`) return this.stops.length > 0 ? stub : photo;
     if (path === `/api/1/documents/${photoId}/similar`) return similar;
     if (path !== `/api/1/documents/${photoId}/looks`) return undefined;
     const seen = this.opened.length > 0;
     return { id: photoId, people: seen ? 3 : 2, seen_by_you: seen, pictures_today: seen ? 1 : 0 };
+  }
+
+  /** Why the exact position was asked for, each time. */
+  readonly reveals: string[] = [];
+
+  position(path: string, body: string): PicturePosition | undefined {
+    if (path !== `/api/1/documents/${photoId}/position`) return undefined;
+    this.reveals.push((JSON.parse(body) as { reason: string }).reason);
+    return {
+      id: photoId,
+      lat: 48.858226,
+      lon: 2.29452,
+      radius_m: 7.5,
+      radius_is_assumed: false,
+      altitude_m: 35,
+      direction_deg: 123,
+      direction_is_magnetic: true,
+    };
+  }
+
+  /** Nothing: that is no stop; `busy`: not now. */
+  stop(path: string, body: string): Stopped | 'busy' | undefined {
+    if (path !== `/api/1/documents/${photoId}/stop`) return undefined;
+    if (this.isBusy) return 'busy';
+    const { reason } = JSON.parse(body) as { reason: string };
+    this.stops.push(reason);
+    return { hits: [hit], reason, basis: 'order 9 of 3 March', report_to: bodies };
   }
 
   tile(path: string, body: string): Buffer | undefined {

@@ -167,6 +167,8 @@ export interface MockServer {
   lists: readonly MatchRequest[];
   /** Each tile of the photo that was opened, in order. */
   opened: readonly { tile: number; reason: string }[];
+  /** The photo, and what is said of it. */
+  pictures: MockPictures;
   /** Each path that was asked of the API, in order. */
   asked: readonly string[];
   stop: () => Promise<void>;
@@ -234,7 +236,18 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
       const sent = request.method === 'POST' ? await read(request) : '';
       asked.push(`${request.method ?? ''} ${url.pathname}`);
       const tile = known && request.method === 'POST' ? pictures.tile(url.pathname, sent) : undefined;
-      if (tile) return reply(response, 200, 'image/png', tile);
+      if (tile) {
+        await pictures.held;
+        return reply(response, 200, 'image/png', tile);
+      }
+      const stopped = known && request.method === 'POST' ? pictures.stop(url.pathname, sent) : undefined;
+      if (stopped === 'busy') {
+        const { body } = problem(503, 'busy', 'another process writes to the case');
+        return reply(response, 503, 'application/problem+json', JSON.stringify(body));
+      }
+      const position = known && request.method === 'POST' ? pictures.position(url.pathname, sent) : undefined;
+      if (position) return reply(response, 200, 'application/json', JSON.stringify(position));
+      if (stopped) return reply(response, 200, 'application/json', JSON.stringify(stopped));
       const ofPicture = known && request.method === 'GET' ? pictures.get(url.pathname) : undefined;
       if (ofPicture) return reply(response, 200, 'application/json', JSON.stringify(ofPicture));
       const { status, body } = !known
@@ -265,6 +278,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     searches,
     lists: lists.asked,
     opened: pictures.opened,
+    pictures,
     asked,
     stop: () =>
       new Promise((stopped) => {

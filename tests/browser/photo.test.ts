@@ -13,9 +13,12 @@ import {
   type Language,
   type Theme,
 } from './bench';
+import { canServe, startPhotos } from './fanal_server';
 import { photoId } from './mock_pictures';
 import { startMock, type MockServer } from './mock_server';
 
+const fanal = process.env['FANAL_PROGRAM'] ?? '';
+const real = fanal !== '' && canServe(fanal);
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 
 let browser: Browser;
@@ -52,6 +55,20 @@ const words = {
     mirrored: '4 of 256 bits apart, mirrored left to right',
     innocent: 'Innocent readings are the usual ones',
     stop: 'Stop: possibly unlawful',
+    child: 'It may show a child, abused or sexualised',
+    own: 'on a bed, as it seems',
+    busy: 'busy with other work',
+    blocked: 'nothing of this picture opens any more',
+    taken: 'Taken out of the case',
+    differ: 'differ by 10800 seconds',
+    editor: 'It went through Lantern Shop, which edits pictures.',
+    cell: 'within a cell of 10 km; the exact position is sealed',
+    make: 'Make Drawn Cameras',
+    error: '7.5 m, as the picture states',
+    direction: '123° from magnetic north',
+    written: 'It is written down that you opened it',
+    leave: 'do not open, copy, forward or delete it',
+    ask: 'or ask your police',
     why: 'Is it the same window?',
   },
   fr: {
@@ -63,6 +80,20 @@ const words = {
     mirrored: 'à 4 bits sur 256',
     innocent: 'Les lectures innocentes sont les plus courantes',
     stop: 'Arrêter : peut-être illicite',
+    child: 'Elle montre peut-être un enfant, maltraité ou sexualisé',
+    own: 'sur un lit, à ce qu’il semble',
+    busy: 'occupé par un autre travail',
+    blocked: 'plus rien de cette image ne s’ouvre',
+    taken: 'Retirée du dossier',
+    differ: 'diffèrent de 10800 secondes',
+    editor: 'Elle est passée par Lantern Shop, qui retouche des images.',
+    cell: 'dans une case de 10 km ; la position exacte est scellée',
+    make: 'Marque Drawn Cameras',
+    error: '7,5 m, comme l’image le dit',
+    direction: '123° du nord magnétique',
+    written: 'Il est écrit que vous l’avez ouverte',
+    leave: 'ne l’ouvrez pas, ne le copiez pas, ne le transmettez pas, ne le supprimez pas',
+    ask: 'ou demandez à votre police',
     why: 'Est-ce la même fenêtre ?',
   },
 };
@@ -79,7 +110,10 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     const { page, server, assertQuiet } = await atPhoto(language, language === 'en' ? 'light' : 'dark');
     expect(await said(page, '.picture')).toContain(w.noProof);
     expect(await said(page, '.looks')).toBe(w.seen);
-    expect(await said(page, '.picture-says')).toContain('3 hours apart');
+    const says = await said(page, '.picture-says');
+    for (const part of [w.differ, w.editor, w.cell, w.make, 'A sentence of another release.'])
+      expect(says).toContain(part);
+    expect(await page.locator('.picture-says li[lang=en]').count()).toBe(1);
     expect(await said(page, '.picture-says')).toContain(w.innocent);
     expect(await said(page, '.picture-says')).toContain('Drawn Cameras');
     expect(await said(page, '.picture-neighbours')).toContain(w.mirrored);
@@ -87,9 +121,9 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     expect(await page.locator('.picture-neighbours a[href^="/documents/"]').count()).toBe(4);
     expect(await page.locator('main img, main canvas, main video').count()).toBe(0);
     expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
-    const stop = page.locator('.picture button[title]');
+    const stop = page.locator('.picture button.stop');
     expect(plain(await stop.innerText())).toBe(w.stop);
-    expect(await stop.isDisabled()).toBe(true);
+    expect(await stop.isEnabled()).toBe(true);
     expect(server.opened).toEqual([]);
     expect(server.asked.filter((one) => one.includes('tiles'))).toEqual([]);
     await assertAccessible(page, 'photo, veiled');
@@ -144,6 +178,139 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     assertQuiet();
   });
 
+  it('is stopped by one key: closed at once, then asked why, then taken out', async () => {
+    const theme = language === 'en' ? 'light' : 'dark';
+    const { page, server, expectStatus, assertQuiet } = await atPhoto(language, theme);
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+    await page.fill('#picture-reason', w.why);
+    // It is a letter like others where somebody types.
+    await page.press('#picture-reason', 'x');
+    expect(await page.inputValue('#picture-reason')).toBe(`${w.why}x`);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.press('#picture-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.veil .tile').nth(2).click();
+    await expect.poll(() => canvases(page)).toBe(1);
+    let release = () => {};
+    server.pictures.held = new Promise((resolve) => (release = resolve));
+    await page.locator('.veil .tile').nth(3).click();
+    await expect.poll(() => server.opened.length).toBe(2);
+
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await canvases(page)).toBe(0);
+    release();
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    expect(await page.locator('.veil [aria-busy]').count()).toBe(0);
+    expect(await page.locator('dialog img, dialog canvas, dialog video').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+    await assertAccessible(page, 'photo, why it is stopped');
+    await assertFits(page, 'photo, why it is stopped');
+    await picture(page, `stop-${language}-${theme}`);
+
+    // Whoever turns back sees nothing again, and may still say it.
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.stop[open]').waitFor({ state: 'detached' });
+    expect(await page.locator('.veil .tile:disabled').count()).toBe(16);
+    expect(await said(page, '.picture')).toContain(w.blocked);
+    await expect.poll(focused).toBe('stop');
+    await assertAccessible(page, 'photo, blocked');
+    expect(server.pictures.stops).toEqual([]);
+
+    // By keyboard alone, beside somebody who writes at first.
+    expectStatus(503);
+    server.pictures.isBusy = true;
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await page.locator('dialog.stop button[type=submit]').isDisabled()).toBe(true);
+    await page.keyboard.press('Space');
+    expect(await page.locator('dialog.stop input').first().isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(w.own);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => said(page, 'dialog.stop')).toContain(w.busy);
+    expect(await canvases(page)).toBe(0);
+    expect(server.pictures.stops).toEqual([]);
+    server.pictures.isBusy = false;
+    await page.locator('dialog.stop .failed button').click();
+
+    await expect.poll(() => heading(page)).toBe(w.taken);
+    await expect.poll(focused).toBe('stopped');
+    expect(server.pictures.stops.map(plain)).toEqual([`${w.child} (${w.own})`]);
+    const sheet = await said(page, 'main');
+    for (const part of [
+      w.leave,
+      w.own,
+      'drive/img/room1.jpg',
+      'ab'.repeat(32),
+      'order 9 of 3 March',
+      'hotlines.example.org',
+    ])
+      expect(sheet).toContain(part);
+    expect(sheet).toContain(w.ask);
+    for (const gone of ['Drawn Cameras', 'img/mirrored.png', w.seen]) expect(sheet).not.toContain(gone);
+    expect(await page.locator('main canvas, main img, main .veil').count()).toBe(0);
+    await page.selectOption('#stopped-country', 'FR');
+    await expect.poll(() => said(page, '.report')).toContain('contact.example.com');
+    expect(await said(page, 'main')).not.toContain(w.ask);
+    await assertAccessible(page, 'photo, stopped');
+    await assertFits(page, 'photo, stopped');
+    await picture(page, `stopped-${language}-${theme}`);
+
+    // Its document says no more than that it was met.
+    expect(server.opened.length).toBe(2);
+    await page.reload();
+    await heading(page);
+    expect(await said(page, 'main')).toContain('hit 3');
+    expect(await page.locator('.picture').count()).toBe(0);
+    assertQuiet();
+  });
+
+  it('opens the exact position for a reason, and forgets it', async () => {
+    const theme = language === 'en' ? 'light' : 'dark';
+    const { page, server, assertQuiet } = await atPhoto(language, theme);
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || '');
+    const digits = /48[.,]858|2[.,]2945/;
+    await page.locator('.position button').click();
+    await expect.poll(focused).toBe('position-reason');
+    await assertAccessible(page, 'photo, why the position');
+    expect(await page.locator('.position button[type=submit]').isDisabled()).toBe(true);
+    await page.keyboard.type('the warrant names a house');
+    expect(server.pictures.reveals).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('H3');
+    expect(server.pictures.reveals).toEqual(['the warrant names a house']);
+    const open = await said(page, '.position');
+    for (const part of ['48.858226, 2.29452', w.error, w.direction, w.written]) expect(open).toContain(part);
+    await assertAccessible(page, 'photo, the exact position');
+    await assertFits(page, 'photo, the exact position');
+    await picture(page, `position-${language}-${theme}`);
+
+    await page.locator('.position button').click();
+    await expect.poll(() => page.locator('.position dl').count()).toBe(0);
+    await expect.poll(focused).toBe('BUTTON');
+    expect(await page.content()).not.toMatch(digits);
+    // Nor is it there for whoever comes back: it is asked for again.
+    await page.locator('.position button').click();
+    expect(await page.inputValue('#position-reason')).toBe('');
+    await page.fill('#position-reason', 'again');
+    await page.press('#position-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('H3');
+    const address = page.url();
+    await page.locator('.picture-neighbours .neighbours a').nth(1).click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.goBack();
+    await page.locator('.veil').waitFor();
+    expect(await page.content()).not.toMatch(digits);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+    expect(kept).not.toMatch(digits);
+    expect(server.pictures.reveals).toHaveLength(2);
+    assertQuiet();
+  });
+
   it('is veiled again, and asks again, for whoever comes back', async () => {
     const { page, server, assertQuiet } = await atPhoto(language);
     await page.fill('#picture-reason', w.why);
@@ -163,6 +330,51 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
     expect(server.opened).toHaveLength(1);
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
     expect(kept).not.toContain(w.why);
+    assertQuiet();
+  });
+});
+
+describe.runIf(real)('a photo of a served case', () => {
+  it('is looked at, stopped, and gone', async () => {
+    const server = await startPhotos(fanal);
+    stops.push(server.stop);
+    const { page, close, expectStatus, assertQuiet } = await sitDown(browser, server.url, 'en', 'light');
+    stops.push(close);
+    await heading(page);
+    await page.goto(new URL('/search?q=kind:photo', page.url()).href);
+    await page.locator('main a[data-row]').first().click();
+    await page.locator('.veil').waitFor();
+    const name = await heading(page);
+    const address = page.url();
+    await page.fill('#picture-reason', words.en.why);
+    await page.press('#picture-reason', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.veil .tile').nth(5).click();
+    await expect.poll(() => canvases(page)).toBe(1);
+    await page.keyboard.press('x');
+    await page.locator('dialog.stop[open]').waitFor();
+    expect(await canvases(page)).toBe(0);
+    await page.keyboard.press('Space');
+    await page.locator('dialog.stop button[type=submit]').click();
+    await expect.poll(() => heading(page)).toBe(words.en.taken);
+    const sheet = await said(page, 'main');
+    expect(sheet).toContain(name.replace(/#1$/, ''));
+    expect(sheet).toContain('stopped-by-person');
+    await page.selectOption('#stopped-country', 'FR');
+    await expect.poll(() => said(page, '.report')).toContain('PHAROS');
+    await assertAccessible(page, 'a real photo, stopped');
+
+    expectStatus(403);
+    const status = await page.evaluate(async (at) => {
+      const headers = { 'X-Fanal': '1', 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ reason: 'a second look', tile: 5 });
+      return (await fetch(`/api/1${at}/tiles`, { method: 'POST', headers, body })).status;
+    }, new URL(address).pathname);
+    expect(status).toBe(403);
+    await page.goto(address);
+    await heading(page);
+    expect(await page.locator('.veil').count()).toBe(0);
+    expect(await said(page, 'main')).toContain('hit 1');
     assertQuiet();
   });
 });

@@ -58,6 +58,34 @@ describe('house', () => {
     expect(steps.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
   });
 
+  it('says every finding about a picture as the program writes it', () => {
+    const folder = new URL('../../src/media/', import.meta.url);
+    const sources = ['', 'internal/']
+      .flatMap((part) => readdirSync(new URL(part, folder)).map((name) => `${part}${name}`))
+      .filter((name) => /^(internal\/)?exif\w*\.cc$/.test(name) && !name.endsWith('_test.cc'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const fields = readFileSync(new URL('../engine/internal/pictures.cc', folder), 'utf8');
+    expect(fields).toContain(`"exif.position", "${en['picture.tag_value.cell']}"`);
+    expect(fields).toContain('", zone unknown"');
+    // Literals that stand beside each other are one.
+    const whole = sources.join('\n').replace(/"\s*\n\s*"/g, '');
+    const codes = [...whole.matchAll(/(?:FindingKind::\w+|_slack_s|all_zones_s),\s*"([a-z_]+)"/g)].map(
+      ([, code]) => code ?? '',
+    );
+    expect(new Set(codes).size).toBeGreaterThan(35);
+    const said = Object.entries(en).filter(([key]) => key.startsWith('finding.'));
+    expect(codes.filter((code) => !said.some(([key]) => key.split('.')[1] === code))).toEqual([]);
+    expect(said.filter(([key]) => !codes.includes(key.split('.')[1] ?? '')).map(([key]) => key)).toEqual([]);
+    const literals = [...whole.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text ?? '');
+    const written = literals.sort((a, b) => b.length - a.length).filter((text) => text.length > 2);
+    // What is left of a sentence once all that the sources hold of it is taken away.
+    const unwritten = (text: string) =>
+      written
+        .reduce((rest, part) => rest.replaceAll(part, ''), text.replaceAll('’', "'"))
+        .replace(/\{[a-z]+\}|[ .]/g, '');
+    expect(said.filter(([, text]) => unwritten(text as string) !== '')).toEqual([]);
+  });
+
   it('has no word that no screen says', () => {
     const said = drawn
       .filter((name) => !name.startsWith('locales/'))
@@ -65,7 +93,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|turn)\./;
+      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

@@ -90,16 +90,18 @@ Result<std::int64_t> write_hash_entries(store::Writer& writer, std::vector<HashE
   return set.finish();
 }
 
-Result<std::unique_ptr<ListedGate>> ListedGate::open_one(store::Reader& reader, std::string_view today,
-                                                         std::string_view only) {
+Result<std::unique_ptr<ListedGate>> ListedGate::opened(store::Reader& reader, std::string_view today,
+                                                       std::string_view only, Hashes hashes) {
   FANAL_TRY(lists, reader.hash_lists());
   std::unique_ptr<ListedGate> gate(new ListedGate(reader, std::string(today)));
   for (const store::HashListRow& row : lists) {
     if (row.has_ended || (!row.expires.empty() && row.expires < today)) continue;
     if (!only.empty() && row.id != only) continue;
     List list{row.id, row.category, store::hash_set_name(row.number), nullptr};
-    FANAL_TRY(codes, open_codes(reader, list.set));
-    list.codes = std::move(codes);
+    if (hashes == Hashes::all) {
+      FANAL_TRY(codes, open_codes(reader, list.set));
+      list.codes = std::move(codes);
+    }
     gate->lists_.push_back(std::move(list));
   }
   if (gate->lists_.empty()) return std::unique_ptr<ListedGate>();
@@ -109,7 +111,16 @@ Result<std::unique_ptr<ListedGate>> ListedGate::open_one(store::Reader& reader, 
 }
 
 Result<std::unique_ptr<ListedGate>> ListedGate::open(store::Reader& reader, std::string_view today) {
-  return open_one(reader, today, {});
+  return opened(reader, today, {}, Hashes::all);
+}
+
+Result<std::unique_ptr<ListedGate>> ListedGate::open_exact(store::Reader& reader, std::string_view today) {
+  return opened(reader, today, {}, Hashes::exact);
+}
+
+Result<std::unique_ptr<ListedGate>> ListedGate::open_one(store::Reader& reader, std::string_view today,
+                                                         std::string_view list) {
+  return opened(reader, today, list, Hashes::all);
 }
 
 bool ListedGate::has_pdq() const {

@@ -42,6 +42,8 @@ class ListedGate {
  public:
   /// Nothing when no list counts. `reader` must outlive it; `today`: `2026-03-01`. Errors: those of reading, damaged.
   static Result<std::unique_ptr<ListedGate>> open(store::Reader& reader, std::string_view today);
+  /// Without the hashes of what looks alike, which are large and read whole: find_alike() finds nothing.
+  static Result<std::unique_ptr<ListedGate>> open_exact(store::Reader& reader, std::string_view today);
   /// Only what stands in this list.
   static Result<std::unique_ptr<ListedGate>> open_one(store::Reader& reader, std::string_view today,
                                                       std::string_view list);
@@ -58,9 +60,13 @@ class ListedGate {
     std::string id;
     std::string category;
     std::string set;
-    std::shared_ptr<const index::PhotoCodes> codes;  ///< none: it has no PDQ
+    std::shared_ptr<const index::PhotoCodes> codes;  ///< none: it has no PDQ, or nobody asks for them
   };
+  enum class Hashes : std::uint8_t { all, exact };
   ListedGate(store::Reader& reader, std::string today) : reader_(&reader), today_(std::move(today)) {}
+  /// `only`: the id of a list; empty: all of them.
+  static Result<std::unique_ptr<ListedGate>> opened(store::Reader& reader, std::string_view today,
+                                                    std::string_view only, Hashes hashes);
   Result<std::optional<Listed>> counted(const List& list, formats::HashAlgorithm algorithm, std::string_view value);
 
   store::Reader* reader_;

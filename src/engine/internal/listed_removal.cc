@@ -6,6 +6,7 @@
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/listed_refusal.h"
 #include "engine/internal/unit_work.h"
 #include "engine/relink.h"
 #include "store/fact.h"
@@ -35,9 +36,6 @@ std::vector<PhotoHash> turns_of(const Document& document) {
   }
   return turned;
 }
-
-// Nothing of it is left but its name.
-bool was_taken_out(const store::StoredItem& item) { return item.is_complete && item.item.reader.empty(); }
 
 Result<std::optional<Listed>> named_picture(ListedGate& gate, const Document& document) {
   const collect::ByteDigests digests{digest_of(document, "picture.md5"), digest_of(document, "picture.sha1"),
@@ -71,15 +69,12 @@ std::string stub_of(const DocumentId& id, std::uint64_t hit, std::size_t number,
 
 Result<ListedItems> find_held(store::Reader& reader, ListedGate& gate) {
   ListedItems named;
-  std::map<store::ItemRow, bool> is_gone;
   for (store::ItemRow after = 0;;) {
     FANAL_TRY(batch, reader.items(after, items_at_once));
     for (const store::StoredItem& item : batch) {
       FANAL_TRY(listed, gate.find_exact({{}, {}, bytes_of_hex(item.item.sha256)}));
-      FANAL_TRY(hits, reader.hash_hits_of(item.item.sha256));
-      const bool gone = was_taken_out(item) && !hits.empty();
-      if (gone) is_gone[item.row] = true;
-      if (listed && !gone) named[item.row].push_back(*std::move(listed));
+      FANAL_TRY(hits, hits_that_took_out(reader, item));
+      if (listed && hits.empty()) named[item.row].push_back(*std::move(listed));
     }
     if (batch.size() < items_at_once) break;
     after = batch.back().row;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -98,6 +99,11 @@ Result<std::vector<FoundPhoto>> PhotoIndex::find(store::Reader& reader, const Ro
       const int bits = distance(turned[turn], tail_codes_[i]);
       if (bits <= static_cast<int>(radius)) take(tail_rows_[i], bits, turn);
     }
+  }
+  // A row behind the set may have been taken out of the case since it was read, and no set say so.
+  for (auto at = nearest.upper_bound(through_); at != nearest.end();) {
+    FANAL_TRY(fact, reader.fact(RowFilter{true, nullptr}, at->first));
+    at = hash_of(fact.fact.document) ? std::next(at) : nearest.erase(at);
   }
   std::vector<FoundPhoto> found;
   found.reserve(nearest.size());

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "decode/decoder.h"
 #include "decode/picture.h"
+#include "engine/internal/listed_refusal.h"
 #include "formats/reader.h"
 #include "model/photo.h"
 
@@ -245,6 +246,17 @@ bool is_of_the_picture(const Error& error) {
   return error.code == Code::not_found || error.code == Code::limit || error.code == Code::damaged;
 }
 
+Result<std::string> bytes_as_kept(store::Reader& reader, DecoderPool& pool, const store::StoredFact& fact) {
+  const Document& document = fact.fact.document;
+  if (document.kind != DocumentKind::photo) {
+    return Error{Code::not_found, "the document '" + outer_id(document) + "' is no picture"};
+  }
+  FANAL_TRY(item, reader.item(fact.item));
+  return checked(document, is_archive(item) && !document.where.path.empty()
+                               ? picture_of_archive(reader, pool, item, fact)
+                               : picture_outside_archives(reader, item, fact));
+}
+
 }  // namespace
 
 Result<std::optional<store::UnitRow>> unit_of(store::Reader& reader, store::ItemRow item, std::uint64_t record) {
@@ -260,14 +272,9 @@ Result<std::optional<store::UnitRow>> unit_of(store::Reader& reader, store::Item
 }
 
 Result<std::string> picture_bytes(store::Reader& reader, DecoderPool& pool, const store::StoredFact& fact) {
-  const Document& document = fact.fact.document;
-  if (document.kind != DocumentKind::photo) {
-    return Error{Code::not_found, "the document '" + outer_id(document) + "' is no picture"};
-  }
-  FANAL_TRY(item, reader.item(fact.item));
-  return checked(document, is_archive(item) && !document.where.path.empty()
-                               ? picture_of_archive(reader, pool, item, fact)
-                               : picture_outside_archives(reader, item, fact));
+  FANAL_TRY(bytes, bytes_as_kept(reader, pool, fact));
+  FANAL_TRY_VOID(refuse_listed(reader, bytes));
+  return bytes;
 }
 
 Result<void> each_picture(store::Reader& reader, DecoderPool& pool, store::ItemRow item_row,
@@ -281,7 +288,7 @@ Result<void> each_picture(store::Reader& reader, DecoderPool& pool, store::ItemR
     if (is_archive(item) && !where.path.empty()) {
       wanted.emplace(where.path, std::pair(row, where));
     } else {
-      auto bytes = picture_bytes(reader, pool, fact);
+      auto bytes = bytes_as_kept(reader, pool, fact);
       if (!bytes && !is_of_the_picture(bytes.error())) return std::move(bytes).error();
       FANAL_TRY_VOID(visit(fact, std::move(bytes)));
     }

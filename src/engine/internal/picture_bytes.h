@@ -12,12 +12,13 @@
 
 namespace fanal::engine {
 
-/// Checked against the SHA-256 that was made as they came in. O(item) in an archive: it is opened from its start.
-/// Errors: not_found for a document that is no picture; limit for one that is too long to be decoded; unavailable
-/// without a decoder; damaged when other bytes come out; those of reading.
+/// Checked against the SHA-256 that was made as they came in, and against the lists of hashes that count. O(item) in an
+/// archive: it is opened from its start.
+/// Errors: not_found for a document that is no picture; refused for bytes that a list names; limit for one that is too
+/// long to be decoded; unavailable without a decoder; damaged when other bytes come out; those of reading.
 Result<std::string> picture_bytes(store::Reader& reader, DecoderPool& pool, const store::StoredFact& fact);
 
-/// The same for several pictures of one item, by their rows: an archive is opened once, and what lies in it comes in
+/// The same for several pictures of one item, by their rows, but that no list is asked: an archive is opened once, and what lies in it comes in
 /// its order. An error that `visit` gets is the picture's own: not_found, limit, damaged, or unavailable where the
 /// decoder died of its archive. Errors: those of `visit`, which end it; unavailable or refused without a decoder; of
 /// reading.

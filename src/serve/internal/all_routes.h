@@ -47,6 +47,7 @@ Response similar_pictures(Context& context, const Call& call);
 Response picture_looks(Context& context, const Call& call);
 Response picture_position(Context& context, const Call& call);
 Response picture_tile(Context& context, const Call& call);
+Response stop_document(Context& context, const Call& call);
 // routes_groups.cc
 Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/json_writer.h"
+#include "engine/hash_lists.h"
 #include "engine/investigate.h"
 #include "engine/match.h"
 #include "engine/photos.h"
@@ -44,6 +45,8 @@ void put_alerts(JsonWriter& json, const engine::AlertPage& page);
 void put_alert_documents(JsonWriter& json, const engine::AlertDocuments& answer);
 // photo_answers.cc
 void put_similar(JsonWriter& json, const engine::SimilarPictures& answer);
+/// `reason`: as the person said it.
+void put_stopped(JsonWriter& json, const engine::Stopped& stopped, std::string_view reason);
 // match_answers.cc: an object left open, for the name of the case and what else its list has.
 void open_match(JsonWriter& json, const engine::MatchAnswer& answer);
 void open_match(JsonWriter& json, const engine::ContactAnswer& answer);

@@ -20,10 +20,12 @@ import type {
   MemberPage,
   NewCodes,
   PictureLooks,
+  PicturePosition,
   RecoveryCodes,
   SearchAnswer,
   Sessions,
   SimilarPictures,
+  Stopped,
   Undo,
   WhyAnswer,
   Work,
@@ -180,6 +182,15 @@ export const api = {
   /** Pixels to be drawn and kept nowhere. The audit keeps who asked, which tile, and why. */
   pictureTile: async (id: string, tile: number, reason: string, signal: AbortSignal) =>
     pixelsOf(await send('POST', `/api/1/documents/${encodeURIComponent(id)}/tiles`, signal, { reason, tile }), signal),
+  /** Once, to be shown and kept nowhere. The audit keeps who asked and why, and not the position. */
+  picturePosition: async (id: string, reason: string, signal: AbortSignal) =>
+    valueOf<PicturePosition>(
+      await send('POST', `/api/1/documents/${encodeURIComponent(id)}/position`, signal, { reason }),
+      signal,
+    ),
+  /** Takes the picture out of the case, and its file with it. Answered once groups are made anew. */
+  stop: async (id: string, reason: string, signal: AbortSignal) =>
+    valueOf<Stopped>(await send('POST', `/api/1/documents/${encodeURIComponent(id)}/stop`, signal, { reason }), signal),
   groups: (cursor: string, signal: AbortSignal) =>
     get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),

@@ -447,6 +447,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/documents/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop, possibly unlawful: the file of a picture is taken out of the case without being shown, an archive as a whole, and the same bytes are not taken again. It cannot be taken back unless the case seals. For those who judge. Answered once groups are made anew; said again of the same document, it gives the same hits. */
+        post: operations["stop_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/templates/{number}": {
         parameters: {
             query?: never;
@@ -1612,6 +1629,47 @@ export interface components {
             /** @description From the top left, row by row, four in a row. */
             tile: number;
         };
+        Stopped: {
+            /** @description One for each place where the file lies. */
+            hits: components["schemas"]["HashHit"][];
+            reason: string;
+            /** @description The legal basis of the case, in the words of who made it. */
+            basis: string;
+            /** @description The first is for any country; a case says none. */
+            report_to: components["schemas"]["ReportingBody"][];
+        };
+        HashHit: {
+            /** @description Its number in the case. */
+            hit: number;
+            /** @enum {string} */
+            how: "exact" | "candidate" | "stopped";
+            list: string;
+            category: string;
+            algorithm: string;
+            /** @description Bits, where it looks alike. */
+            distance: number;
+            /** @description Of the picture. */
+            sha256: string;
+            /** @description Of the file as it was given. */
+            file_sha256: string;
+            /** @description Where the original lies: not to be opened, copied, forwarded or deleted. */
+            lies_at: string;
+            /** @description Where in that file; empty: it is the file. */
+            inside: string;
+            /** @enum {string} */
+            kept: "not_written" | "sealed" | "erased";
+            at: string;
+            by: string;
+        };
+        ReportingBody: {
+            /** @description ISO 3166-1 alpha-2, or INTERNATIONAL. */
+            country: string;
+            name: string;
+            url: string;
+            law: string;
+            /** @description Somebody looked it up at the source; otherwise check it before you rely on it. */
+            checked: boolean;
+        };
         PicturePosition: {
             id: string;
             /** @description WGS84. */
@@ -1803,6 +1861,9 @@ export type SimilarPictures = components['schemas']['SimilarPictures'];
 export type PictureLooks = components['schemas']['PictureLooks'];
 export type PictureReason = components['schemas']['PictureReason'];
 export type PictureTileRequest = components['schemas']['PictureTileRequest'];
+export type Stopped = components['schemas']['Stopped'];
+export type HashHit = components['schemas']['HashHit'];
+export type ReportingBody = components['schemas']['ReportingBody'];
 export type PicturePosition = components['schemas']['PicturePosition'];
 export type Template = components['schemas']['Template'];
 export type TemplatePiece = components['schemas']['TemplatePiece'];
@@ -2532,6 +2593,34 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    stop_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. A picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureReason"];
+            };
+        };
+        responses: {
+            /** @description The sheet of a report. No picture. The original is left where it lies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stopped"];
                 };
             };
             default: components["responses"]["problem"];

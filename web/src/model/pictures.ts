@@ -1,6 +1,6 @@
 // What a photo's document says of its picture, apart from how it is drawn.
 import type { Document, NeighbourPicture, PictureState } from '../api/schema';
-import type { MessageKey } from '../locales/en';
+import { en, type MessageKey } from '../locales/en';
 
 /** A picture is cut in so many columns and rows; tiles are numbered from the top, row by row. */
 export const tileColumns = 4;
@@ -25,6 +25,51 @@ export interface PictureSaid {
   /** Fields that the file's own tags made, and its size, in their order. */
   tags: { name: string; value: string }[];
 }
+
+/** A sentence of the program, in the language of the screen. */
+export interface SaidFinding {
+  key: MessageKey;
+  values: Record<string, string>;
+}
+
+// The English messages are the program's own sentences, with places for what it puts in: so each is told by its code and
+// read by its words. Of a code that says several things each has a message, `finding.CODE.WHICH`.
+const findings = (Object.entries(en) as [MessageKey, unknown][]).flatMap(([key, text]) => {
+  const [group, code] = key.split('.');
+  if (group !== 'finding' || typeof text !== 'string') return [];
+  const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  return [{ key, code, pattern: new RegExp(`^${escaped.replace(/\{([a-z]+)\}/g, '(?<$1>.+)')}$`, 's') }];
+});
+
+/** Nothing for a sentence of another release: it is shown as it is written, in English. */
+export function messageOf({ code, sentence }: Finding): SaidFinding | undefined {
+  for (const finding of findings) {
+    const found = finding.code === code ? finding.pattern.exec(sentence.replaceAll("'", '’')) : null;
+    if (found) return { key: finding.key, values: { ...found.groups } };
+  }
+  return undefined;
+}
+
+/** Nothing for a field of another release: it is shown by its name. */
+export function nameOfTag(name: string): MessageKey | undefined {
+  const key = `picture_tag.${name}`;
+  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
+}
+
+const withoutZone = /^(.*), zone unknown$/s;
+
+/** What the program says in words of a field that the file's tags made; nothing where the value is the file's own. */
+export function messageOfTag({ name, value }: { name: string; value: string }): SaidFinding | undefined {
+  if (name === 'exif.position' && value === en['picture.tag_value.cell'])
+    return { key: 'picture.tag_value.cell', values: {} };
+  const time = ['exif.taken', 'exif.digitised', 'exif.modified'].includes(name)
+    ? withoutZone.exec(value)?.[1]
+    : undefined;
+  return time === undefined ? undefined : { key: 'picture.tag_value.zone_unknown', values: { time } };
+}
+
+/** Metres and degrees as they are said: no finer than a tenth. */
+export const tenths = (value: number) => Math.round(value * 10) / 10;
 
 const states: readonly string[] = ['absent', 'present_consistent', 'edited', 'present_inconsistent'];
 
