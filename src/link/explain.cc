@@ -40,10 +40,10 @@ const char* cut_by(Cut cut) {
 std::string explain_picture(MentionKind kind, std::uint32_t number) {
   if (kind == MentionKind::photo) return "the same bytes";
   const auto difference = photo_difference_of(number);
-  std::string text =
-      std::to_string(difference.bits) + " of " + std::to_string(photo_hash_bits) + " bits of its hash apart";
+  std::string text = std::to_string(difference.bits) + " of " + std::to_string(photo_hash_bits) + " bits of ";
+  text += difference.is_cut ? "the hashes of what both show apart" : "its hash apart";
   if (difference.turn != Turn::none) text += ", " + std::string(words_of(difference.turn));
-  if (difference.is_cut) text += ", a part of the other";
+  if (difference.is_cut) text += ", one of the two cut from the other";
   return text;
 }
 

@@ -1033,6 +1033,11 @@ export const en = {
     other:
       'Document {from} and {n} others show a picture that looks the same ({total} documents in all): here its hash is {bits} of 256 bits from that of the one that stands for all.',
   },
+  'reason.cut_photo': {
+    one: 'Document {from} and {n} other show edits of one picture ({total} documents in all): here it is {turn}, one of the two was cut from the other, and what both show is {bits} of 256 bits apart.',
+    other:
+      'Document {from} and {n} others show edits of one picture ({total} documents in all): here it is {turn}, one of the two was cut from the other, and what both show is {bits} of 256 bits apart.',
+  },
   'reason.edited_photo': {
     one: 'Document {from} and {n} other show edits of one picture ({total} documents in all): here it is {turn}, and its hash {bits} of 256 bits from that of the one that stands for all.',
     other:

@@ -1092,6 +1092,11 @@ export const fr: Messages = {
     other:
       'Le document {from} et {n} autres montrent une image d’aspect identique ({total} documents en tout) : ici son empreinte est à {bits} bits sur 256 de celle qui vaut pour toutes.',
   },
+  'reason.cut_photo': {
+    one: 'Le document {from} et {n} autre montrent des retouches d’une même image ({total} documents en tout) : ici elle est {turn}, l’une des deux a été découpée dans l’autre, et ce que montrent les deux est à {bits} bits sur 256.',
+    other:
+      'Le document {from} et {n} autres montrent des retouches d’une même image ({total} documents en tout) : ici elle est {turn}, l’une des deux a été découpée dans l’autre, et ce que montrent les deux est à {bits} bits sur 256.',
+  },
   'reason.edited_photo': {
     one: 'Le document {from} et {n} autre montrent des retouches d’une même image ({total} documents en tout) : ici elle est {turn}, et son empreinte à {bits} bits sur 256 de celle qui vaut pour toutes.',
     other:

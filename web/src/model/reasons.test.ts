@@ -63,6 +63,11 @@ describe('reasons in the own language', () => {
       'Le document a7 et 1 autre montrent des retouches d’une même image (2 documents en tout) : ici elle est retournée de gauche à droite, et son empreinte à 6 bits sur 256 de celle qui vaut pour toutes.',
     ],
     [
+      reason({ key: { ...key, kind: 'edited_photo', documents: 2 }, similarity: 15008 }),
+      'Document a7 and 1 other show edits of one picture (2 documents in all): here it is mirrored left to right, one of the two was cut from the other, and what both show is 8 of 256 bits apart.',
+      'Le document a7 et 1 autre montrent des retouches d’une même image (2 documents en tout) : ici elle est retournée de gauche à droite, l’une des deux a été découpée dans l’autre, et ce que montrent les deux est à 8 bits sur 256.',
+    ],
+    [
       reason({ key: { ...key, documents: 2 } }),
       'Document a7 and 1 other hold the phone number +12125550143 (2 documents in all).',
       'Le document a7 et 1 autre contiennent le numéro de téléphone +12125550143 (2 documents en tout).',

@@ -22,7 +22,7 @@ const keyKinds = ['phone', 'email', 'handle', 'wallet', 'iban', 'device', 'url']
 const pictureKinds = ['photo', 'near_photo', 'edited_photo'] as const;
 
 /** How a picture differs from the one that a key is named after: number_of() of the server's PhotoDifference. */
-export function pictureDifference(number: number): { bits: number; turn: MessageKey } {
+export function pictureDifference(number: number): { bits: number; turn: MessageKey; isCut: boolean } {
   const turns = [
     'turn.none',
     'turn.left_90',
@@ -33,7 +33,8 @@ export function pictureDifference(number: number): { bits: number; turn: Message
     'turn.transposed',
     'turn.anti_transposed',
   ] as const;
-  return { bits: number % 1000, turn: turns[Math.floor(number / 1000) % 10] ?? 'turn.none' };
+  const isCut = Math.floor(number / 10_000) % 2 === 1;
+  return { bits: number % 1000, turn: turns[Math.floor(number / 1000) % 10] ?? 'turn.none', isCut };
 }
 
 /** `the phone`, `the e-mail address`; `the value` for a kind that this screen does not know. */
@@ -65,9 +66,9 @@ export function sentenceOf(reason: Reason): Sentence {
       const others = key.documents - 1;
       const picture = pictureKinds.find((name) => name === key.kind);
       if (picture && others > 0) {
-        const { bits, turn } = pictureDifference(reason.similarity);
+        const { bits, turn, isCut } = pictureDifference(reason.similarity);
         return {
-          key: `reason.${picture}`,
+          key: picture === 'edited_photo' && isCut ? 'reason.cut_photo' : `reason.${picture}`,
           count: others,
           pieces: {
             from: from(reason),
