@@ -10,7 +10,7 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::size_t block_pictures = 8192;
-constexpr std::size_t most_alike = 64;  // of one picture, in a block
+constexpr std::size_t most_alike = 64;  // of one picture
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -105,10 +105,9 @@ SketchCodes codes_of(const PhotoSketch& sketch) {
 std::vector<Pair> possible_edits(std::span<const SketchCodes> codes, Executor& executor) {
   const auto wholes = in_a_row(codes, &SketchCodes::wholes, media::photo_whole_codes);
   const auto untrimmed = in_a_row(codes, &SketchCodes::wholes, turn_count);
-  std::vector<Pair> pairs;
+  std::vector<Alike> alike;
   for (std::size_t begin = 0; begin < codes.size(); begin += block_pictures) {
     const auto block = codes.subspan(begin, std::min(block_pictures, codes.size() - begin));
-    std::vector<Alike> alike;
     const auto add = [&](const std::vector<index::NearCodes>& found, std::size_t parts, std::size_t of_other) {
       for (const auto& near : found) {
         const auto other = static_cast<std::uint32_t>(begin + near.left / parts);
@@ -123,9 +122,10 @@ std::vector<Pair> possible_edits(std::span<const SketchCodes> codes, Executor& e
     const auto uncut = in_a_row(block, &SketchCodes::parts, 1);
     add(index::near_codes(uncut, untrimmed, index::most_part_distance, &executor), 1, turn_count);
     keep_nearest(alike);
-    for (const Alike& one : alike)
-      pairs.emplace_back(std::min(one.picture, one.other), std::max(one.picture, one.other));
   }
+  std::vector<Pair> pairs;
+  pairs.reserve(alike.size());
+  for (const Alike& one : alike) pairs.emplace_back(std::min(one.picture, one.other), std::max(one.picture, one.other));
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;

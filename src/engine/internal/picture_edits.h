@@ -22,7 +22,7 @@ struct SketchCodes {
 SketchCodes codes_of(const PhotoSketch& sketch);
 
 /// Pairs that may be, as places in `codes`, the lower first, ascending, each once: those that look alike from afar; of
-/// each picture the 64 nearest among each 8,192 others. Looks at all pairs: some 4 s for 13,600 pictures on one core,
+/// each picture the 64 nearest. Looks at all pairs: some 4 s for 13,600 pictures on one core,
 /// and four times that for twice as many. Must not be called from a worker of `executor`.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> possible_edits(std::span<const SketchCodes> codes,
                                                                     Executor& executor);
