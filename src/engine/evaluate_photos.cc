@@ -116,6 +116,7 @@ class PhotoComparison {
   Result<PhotoEvaluation> evaluate(const PhotoMistakeSink& mistakes) {
     count_pairs("near", near_);
     count_pairs("all", all_);
+    count_pairs("all but bland", all_, false);
     count_edits(mistakes);
     count_apart(mistakes);
     FANAL_TRY_VOID(count_distances());
@@ -153,14 +154,21 @@ class PhotoComparison {
   const PictureTruth& first_of(std::uint64_t pair) const { return truths_[pair >> 32U]; }
   const PictureTruth& second_of(std::uint64_t pair) const { return truths_[pair & 0xFFFFFFFFU]; }
 
-  void count_pairs(std::string name, const Pairs& pairs) {
+  void count_pairs(std::string name, const Pairs& pairs, bool with_bland = true) {
+    const auto counts = [&](const PictureTruth& truth) { return with_bland || truth.scene != "bland"; };
     std::map<std::string_view, std::uint64_t> sizes;
     for (std::uint32_t i = 0; i < truths_.size(); ++i) {
-      if (of_[i] != none) ++sizes[truths_[i].photo];
+      if (of_[i] != none && counts(truths_[i])) ++sizes[truths_[i].photo];
     }
     PhotoCount& count = add_count("pairs", std::move(name));
     for (const auto& [photo, size] : sizes) count.truly += size * (size - 1) / 2;
-    for (const std::uint64_t pair : pairs) ++(is_one_photo(pair) ? count.found : count.false_ones);
+    for (const std::uint64_t pair : pairs) {
+      if (!is_one_photo(pair)) {
+        ++count.false_ones;
+      } else if (counts(first_of(pair))) {
+        ++count.found;
+      }
+    }
   }
 
   // Whichever of the eight turns is nearest; nothing where either has no hash.

@@ -12,7 +12,8 @@ namespace fanal::engine {
 
 /// Shares in thousandths; of nothing 1000.
 struct PhotoCount {
-  /// `pairs`: pairs of files of one photo, by the hash as it is (near) or by edits too (all). `edit`: each edited file
+  /// `pairs`: pairs of files of one photo, by the hash as it is (near) or by edits too (all; all but
+  /// bland: without photos that have too little detail to be told from others). `edit`: each edited file
   /// and its photo as it was first posted. `apart`: pairs of files of two photos, by what they have in common, or by
   /// their distance. `contradiction`, `edit_mark`, `state`, `camera`: files, by what their tags say.
   std::string what;
