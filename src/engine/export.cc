@@ -15,8 +15,8 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/json_of.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/pictures.h"
 #include "guard/pseudonym.h"
-#include "model/photo.h"
 
 namespace fanal::engine {
 namespace {
@@ -149,7 +149,7 @@ class Exporter {
     if (filter_.identities_in_clear) {
       json_.key("fields").begin_array();
       for (const Field& field : document.fields) {
-        if (field.name == sketch_field) continue;
+        if (is_kept_inside(document, field)) continue;
         json_.begin_array().string(field.name).string(field.value).end_array();
       }
       json_.end_array();
@@ -260,7 +260,7 @@ class Exporter {
     if (filter_.identities_in_clear) {
       json_.key("fields").begin_array();
       for (const Field& field : document.fields) {
-        if (field.name == sketch_field) continue;
+        if (is_kept_inside(document, field)) continue;
         json_.begin_object().field("name", field.name).field("value", field.value).end_object();
       }
       json_.end_array();

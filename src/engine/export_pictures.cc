@@ -213,11 +213,13 @@ Result<ExportManifest> run(Session& session, const Way& way, const ExportRequest
   manifest.authority = order.authority;
   // Before an approval is used up: it works once.
   FANAL_TRY(folder, OutFolder::make(to));
-  FANAL_TRY_VOID(admitted(session, way.leave, manifest));
   FANAL_TRY(kept_back, KeptBack::open(reader, session.inside().held->decoders, format_utc_day(now_utc())));
+  FANAL_TRY_VOID(admitted(session, way.leave, manifest));
   PictureExporter exporter(session, way, manifest, reader, markings, folder, kept_back);
   FANAL_TRY_VOID(exporter.run(gate, progress));
   FANAL_TRY(digest, exporter.finish());
+  // What takes long comes first: between this look and the folder's coming nothing is waited for.
+  FANAL_TRY_VOID(folder.settle());
   FANAL_TRY_VOID(check_lists(session, kept_back));
   FANAL_TRY_VOID(record_left(session, way.leave.act, manifest, digest));
   FANAL_TRY_VOID(folder.publish());

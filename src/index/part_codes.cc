@@ -1,7 +1,9 @@
 // Compiled once a vector width by Highway, which includes this file again for each.
 #include "index/part_codes.h"
 
+#include <algorithm>
 #include <bit>
+#include <tuple>
 
 #include "index/internal/code_bucket.h"
 
@@ -34,19 +36,17 @@ HWY_INLINE void each_near(std::uint64_t code, const std::uint64_t* codes, std::s
   }
 }
 
-// Pairs of two buckets of table `table`; those that an earlier table has too are its.
-void compare_buckets(const CodeBucket& left, const CodeBucket& right, std::size_t table, std::uint32_t most,
-                     std::vector<NearCodes>& out) {
+// Adds those of the bucket that are near `code`; those that an earlier table has too are its.
+void compare_bucket(std::uint64_t code, const CodeBucket& left, std::size_t table, std::uint32_t most,
+                    std::vector<NearNumber>& out) {
   const int few = static_cast<int>(most / 4);
-  for (std::size_t i = 0; i < right.count; ++i) {
-    each_near(right.codes[i], left.codes, left.count, most, [&](std::size_t k) {
-      const std::uint64_t differing = left.codes[k] ^ right.codes[i];
-      for (std::size_t earlier = 0; earlier < table; ++earlier) {
-        if (std::popcount(static_cast<std::uint16_t>(differing >> (16 * earlier))) <= few) return;
-      }
-      out.push_back({left.numbers[k], right.numbers[i], static_cast<std::uint32_t>(std::popcount(differing))});
-    });
-  }
+  each_near(code, left.codes, left.count, most, [&](std::size_t k) {
+    const std::uint64_t differing = left.codes[k] ^ code;
+    for (std::size_t earlier = 0; earlier < table; ++earlier) {
+      if (std::popcount(static_cast<std::uint16_t>(differing >> (16 * earlier))) <= few) return;
+    }
+    out.push_back({left.numbers[k], static_cast<std::uint32_t>(std::popcount(differing))});
+  });
 }
 
 }  // namespace fanal::index::HWY_NAMESPACE
@@ -56,7 +56,7 @@ HWY_AFTER_NAMESPACE();
 namespace fanal::index {
 namespace {
 
-HWY_EXPORT(compare_buckets);
+HWY_EXPORT(compare_bucket);
 
 constexpr std::size_t value_count = 65536;
 constexpr std::size_t tables = 4;
@@ -87,6 +87,21 @@ class Table {
   std::vector<std::uint32_t> numbers_;
 };
 
+// By owner the nearest, then of the owners the nearest: `number` becomes the owner's.
+void keep_nearest(std::vector<NearNumber>& near, std::uint32_t of_one, std::uint32_t nearest) {
+  for (NearNumber& one : near) one.number /= of_one;
+  std::sort(near.begin(), near.end(), [](const NearNumber& a, const NearNumber& b) {
+    return std::tie(a.number, a.distance) < std::tie(b.number, b.distance);
+  });
+  const auto is_same = [](const NearNumber& a, const NearNumber& b) { return a.number == b.number; };
+  near.erase(std::unique(near.begin(), near.end(), is_same), near.end());
+  if (near.size() <= nearest) return;
+  std::sort(near.begin(), near.end(), [](const NearNumber& a, const NearNumber& b) {
+    return std::tie(a.distance, a.number) < std::tie(b.distance, b.number);
+  });
+  near.resize(nearest);
+}
+
 // All values with so many ones or fewer, ascending.
 std::vector<std::uint16_t> changes_of(std::uint32_t most_ones) {
   std::vector<std::uint16_t> made;
@@ -99,8 +114,9 @@ std::vector<std::uint16_t> changes_of(std::uint32_t most_ones) {
 
 }  // namespace
 
-std::vector<NearCodes> near_codes(std::span<const std::uint64_t> left, std::span<const std::uint64_t> right,
-                                  std::uint32_t most, Executor* executor) {
+std::vector<NearCodes> near_codes(std::span<const std::uint64_t> left, std::uint32_t of_one,
+                                  std::span<const std::uint64_t> right, std::uint32_t most, std::uint32_t nearest,
+                                  Executor* executor) {
   // Of two codes that differ in so many bits, one quarter differs in a fourth of them or fewer.
   const auto changes = changes_of(most / 4);
   constexpr std::size_t slices = 64;
@@ -110,12 +126,17 @@ std::vector<NearCodes> near_codes(std::span<const std::uint64_t> left, std::span
     const Table rights(right, table);
     std::vector<std::vector<NearCodes>> found(slices);
     const auto search = [&](std::size_t slice) {
+      std::vector<NearNumber> near;
       for (std::size_t value = slice * value_count / slices; value < (slice + 1) * value_count / slices; ++value) {
-        const CodeBucket own = lefts.at(value);
-        if (own.count == 0) continue;
-        for (const std::uint16_t change : changes) {
-          const CodeBucket other = rights.at(value ^ change);
-          if (other.count > 0) HWY_DYNAMIC_DISPATCH(compare_buckets)(own, other, table, most, found[slice]);
+        const CodeBucket own = rights.at(value);
+        for (std::size_t i = 0; i < own.count; ++i) {
+          near.clear();
+          for (const std::uint16_t change : changes) {
+            const CodeBucket other = lefts.at(value ^ change);
+            if (other.count > 0) HWY_DYNAMIC_DISPATCH(compare_bucket)(own.codes[i], other, table, most, near);
+          }
+          keep_nearest(near, of_one, nearest);
+          for (const NearNumber& one : near) found[slice].push_back({one.number, own.numbers[i], one.distance});
         }
       }
     };

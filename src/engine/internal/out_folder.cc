@@ -116,8 +116,12 @@ Result<void> OutFolder::add(const std::string& name, std::string_view bytes) {
   return {};
 }
 
-Result<void> OutFolder::publish() {
+Result<void> OutFolder::settle() {
   if (::syncfs(descriptor_) != 0) return cannot("write " + part_, errno);
+  return {};
+}
+
+Result<void> OutFolder::publish() {
   // Takes the place of an empty directory, and of nothing else.
   if (::rename(part_.c_str(), place_.c_str()) != 0) {
     if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)

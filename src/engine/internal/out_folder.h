@@ -19,8 +19,10 @@ class OutFolder {
 
   /// `name`: of a new file in it. Errors: unavailable when it cannot be written whole: the disk is full.
   Result<void> add(const std::string& name, std::string_view bytes);
-  /// All of it is on disk, then at its place in one step. Call once. Errors: already_exists when something came there
-  /// meanwhile; unavailable.
+  /// All of it is on disk, which may take long. Errors: unavailable.
+  Result<void> settle();
+  /// At its place in one step. Call once, after settle(). Errors: already_exists when something came there meanwhile;
+  /// unavailable.
   Result<void> publish();
 
  private:

@@ -10,7 +10,8 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::size_t block_pictures = 8192;
-constexpr std::size_t most_alike = 64;  // of one picture
+constexpr std::size_t most_alike = 64;      // of one picture
+constexpr std::uint32_t most_of_code = 16;  // of a quarter of one of its codes, in a block
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -108,19 +109,19 @@ std::vector<Pair> possible_edits(std::span<const SketchCodes> codes, Executor& e
   std::vector<Alike> alike;
   for (std::size_t begin = 0; begin < codes.size(); begin += block_pictures) {
     const auto block = codes.subspan(begin, std::min(block_pictures, codes.size() - begin));
-    const auto add = [&](const std::vector<index::NearCodes>& found, std::size_t parts, std::size_t of_other) {
+    const auto add = [&](const std::vector<index::NearCodes>& found, std::size_t of_picture) {
       for (const auto& near : found) {
-        const auto other = static_cast<std::uint32_t>(begin + near.left / parts);
-        const auto picture = static_cast<std::uint32_t>(near.right / of_other);
+        const auto other = static_cast<std::uint32_t>(begin + near.owner);
+        const auto picture = static_cast<std::uint32_t>(near.right / of_picture);
         if (picture != other) alike.push_back({picture, other, near.distance});
       }
     };
     const auto parts = in_a_row(block, &SketchCodes::parts, media::photo_parts);
-    add(index::near_codes(parts, wholes, media::part_code_distance, &executor), media::photo_parts,
+    add(index::near_codes(parts, media::photo_parts, wholes, media::part_code_distance, most_of_code, &executor),
         media::photo_whole_codes);
     // Neither cut nor framed, but drawn over in spots: the first part is all of the picture.
     const auto uncut = in_a_row(block, &SketchCodes::parts, 1);
-    add(index::near_codes(uncut, untrimmed, index::most_part_distance, &executor), 1, turn_count);
+    add(index::near_codes(uncut, 1, untrimmed, index::most_part_distance, most_of_code, &executor), turn_count);
     keep_nearest(alike);
   }
   std::vector<Pair> pairs;

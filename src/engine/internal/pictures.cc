@@ -148,7 +148,7 @@ class TagsConversation : public Conversation<TagsConversation, std::vector<TagsO
       : Conversation(process, bytes), wanted_(wanted) {}
 
   bool take(decode::Tags& message, std::vector<TagsOutcome>& out) {
-    if (out.size() == wanted_ || !is_expected(message.tags)) return false;
+    if (out.size() == wanted_ || !is_expected(message.tags) || !message.tags.thumbnail.empty()) return false;
     out.emplace_back().tags = std::move(message.tags);
     return true;
   }
@@ -505,7 +505,12 @@ Result<std::vector<TagsOutcome>> read_tags(DecoderPool& pool, std::span<const st
 }
 
 Result<PictureOutcome> decode_colours(DecoderPool& pool, std::string_view bytes) {
-  return converse_about(pool, bytes, true);
+  FANAL_TRY(out, converse_about(pool, bytes, true));
+  // Which way up it is, though its tags were made to do harm.
+  if (out.picture && !out.tags && out.issue) {
+    if (auto said = read_tags_alone(pool, bytes); said && said->tags) out.tags = std::move(said->tags);
+  }
+  return out;
 }
 
 Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::uint64_t columns, std::uint64_t rows,
@@ -516,11 +521,15 @@ Result<TileOutcome> decode_tile(DecoderPool& pool, std::string_view bytes, std::
   });
 }
 
+bool is_kept_inside(const Document& document, const Field& field) {
+  return document.kind == DocumentKind::photo && field.name == sketch_field;
+}
+
 void drop_sketch(Document& document) {
   // It is the last, so that mentions keep their fields.
-  if (!document.fields.empty() && document.fields.back().name == sketch_field) document.fields.pop_back();
+  if (!document.fields.empty() && is_kept_inside(document, document.fields.back())) document.fields.pop_back();
   for (Field& field : document.fields) {
-    if (field.name == sketch_field) field.value.clear();
+    if (is_kept_inside(document, field)) field.value.clear();
   }
 }
 

@@ -63,6 +63,7 @@ media::PictureContext context_of(const Document& document, const PictureOutcome&
 
 /// Takes out what is kept for comparing alone: it is a picture itself, if a coarse one, and is never shown or sent.
 void drop_sketch(Document& document);
+bool is_kept_inside(const Document& document, const Field& field);
 
 /// Adds the fields, the time and the place that follow from what a picture's file says of itself.
 void add_picture_facts(Document& document, const media::PictureFacts& facts);

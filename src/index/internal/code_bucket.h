@@ -11,4 +11,9 @@ struct CodeBucket {
   std::size_t count;
 };
 
+struct NearNumber {
+  std::uint32_t number = 0;  ///< of a code
+  std::uint32_t distance = 0;
+};
+
 }  // namespace fanal::index
