@@ -249,7 +249,7 @@ TEST(ReadTags, readTheRestOfManyThatHarm) {
 // A library that starts a thread for its work, or opens a file, can do so outside of the lock alone.
 TEST(DecodePicture, showsEveryFormatInTheLock) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "9 pictures not decoded: sanitizers call what the decoder's lock forbids";
+  GTEST_SKIP() << "10 pictures not decoded: sanitizers call what the decoder's lock forbids";
 #endif
   const Drawn drawn = draw_room(1024, 768);
   const std::pair<const char*, std::string> rows[] = {
@@ -261,6 +261,7 @@ TEST(DecodePicture, showsEveryFormatInTheLock) {
       {"tiff", encode_tiff(drawn)},
       {"heic", encode_heif(drawn, heif_compression_HEVC)},
       {"avif", encode_heif(drawn, heif_compression_AV1)},
+      {"heic in tiles", make_heic_grid(encode_heif(draw_room(256, 256), heif_compression_HEVC), 256, 256, 4, 3)},
       {"heic after all others", encode_heif(draw_room(641, 479, 2), heif_compression_HEVC)},
   };
   DecoderLimits limits;
@@ -279,7 +280,7 @@ TEST(DecodePicture, showsEveryFormatInTheLock) {
     ASSERT_TRUE(hash);
     EXPECT_GE(hash->quality, 50);
     if (!first) first = hash->hash;
-    if (decoded->picture->head.width == drawn.width) {
+    if (name != std::string_view("heic in tiles") && decoded->picture->head.width == drawn.width) {
       EXPECT_LE(distance(hash->hash, *first), same_photo_distance);
     }
     const auto colours = decode_colours(pool, bytes);
