@@ -128,12 +128,44 @@ std::string described(const heif_image* image) {
   return out;
 }
 
+// What libheif pushes for a picture: a plug-in that only listens.
+std::string pushed_of(std::string_view bytes) {
+  static std::string heard;
+  static const heif_decoder_plugin listener{
+      3,
+      [] { return "listens"; },
+      [] {},
+      [] {},
+      [](heif_compression_format format) { return format == heif_compression_HEVC ? 1 : 0; },
+      [](void** out) {
+        *out = &heard;
+        return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+      },
+      [](void* /*decoder*/) {},
+      [](void* /*decoder*/, const void* data, std::size_t size) {
+        heard.append(static_cast<const char*>(data), size);
+        return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+      },
+      [](void* /*decoder*/, heif_image** /*out*/) {
+        return heif_error{heif_error_Decoder_plugin_error, heif_suberror_Unspecified, "it only listens"};
+      },
+      [](void* /*decoder*/, int /*flag*/) {},
+      "listener"};
+  heif_register_decoder_plugin(&listener);
+  heard.clear();
+  std::string message;
+  decode_with("listener", bytes, heif_colorspace_undefined, heif_chroma_undefined, message);
+  return std::exchange(heard, {});
+}
+
 TEST(HevcPlugin, givesWhatTheDecoderOfLibheifGives) {
   for (const Kind& kind : kinds) {
-    for (const auto& [width, height] : {std::pair{64, 64}, {131, 77}, {17, 200}}) {
+    for (const auto& [width, height] : {std::pair{64, 64}, {130, 78}, {66, 200}}) {
       SCOPED_TRACE(std::string(kind.chroma) + " of " + std::to_string(kind.bits) + ", " + std::to_string(width));
       const std::string bytes = encode_kind(kind, width, height);
       ASSERT_FALSE(bytes.empty()) << "libheif has no encoder for it here";
+      // Of pictures with odd sides, which it stores larger and cuts, libheif does not ask the plug-in that was named.
+      ASSERT_FALSE(pushed_of(bytes).empty());
       for (const auto& [space, chroma] :
            {std::pair{*kind.chroma == '\0' ? heif_colorspace_monochrome : heif_colorspace_YCbCr, kind.as_decoded},
             {heif_colorspace_RGB, heif_chroma_interleaved_RGBA}}) {
@@ -168,36 +200,6 @@ TEST(HevcPlugin, isPreferred) {
                           }),
             1);
   EXPECT_EQ(hevc_plugin.does_support_format(heif_compression_AV1), 0);
-}
-
-// What libheif pushes for a picture: a plug-in that only listens.
-std::string pushed_of(std::string_view bytes) {
-  static std::string heard;
-  static const heif_decoder_plugin listener{
-      3,
-      [] { return "listens"; },
-      [] {},
-      [] {},
-      [](heif_compression_format format) { return format == heif_compression_HEVC ? 1 : 0; },
-      [](void** out) {
-        *out = &heard;
-        return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
-      },
-      [](void* /*decoder*/) {},
-      [](void* /*decoder*/, const void* data, std::size_t size) {
-        heard.append(static_cast<const char*>(data), size);
-        return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
-      },
-      [](void* /*decoder*/, heif_image** /*out*/) {
-        return heif_error{heif_error_Decoder_plugin_error, heif_suberror_Unspecified, "it only listens"};
-      },
-      [](void* /*decoder*/, int /*flag*/) {},
-      "listener"};
-  heif_register_decoder_plugin(&listener);
-  heard.clear();
-  std::string message;
-  decode_with("listener", bytes, heif_colorspace_undefined, heif_chroma_undefined, message);
-  return std::exchange(heard, {});
 }
 
 std::string with_length(std::string_view unit) {
