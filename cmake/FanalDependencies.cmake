@@ -30,7 +30,7 @@ fanal_pkg(jpeg libjpeg)
 fanal_pkg(png libpng)
 fanal_pkg(webp libwebp libwebpdemux)
 fanal_pkg(tiff libtiff-4)
-fanal_pkg(heif libheif)
+fanal_pkg(heif libheif libde265)
 fanal_pkg(exiv2 exiv2)
 
 # It ships no pkg-config file.

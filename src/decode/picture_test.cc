@@ -260,6 +260,23 @@ TEST(DecodePicture, every_format_gives_its_colours_where_they_are_asked_for) {
   EXPECT_TRUE(decode_bytes(encode_jpeg(draw_room(64, 64)), most_pixels, true).has_tags) << "the turn is among them";
 }
 
+TEST(DecodePicture, a_heic_in_tiles_is_all_of_them) {
+  const Drawn tile = draw_room(128, 64);
+  Drawn whole{384, 128, {}};
+  for (std::size_t y = 0; y < whole.height; ++y) {
+    const auto row = tile.pixels.begin() + static_cast<std::ptrdiff_t>(y % 64 * 128 * 3);
+    for (int i = 0; i < 3; ++i) whole.pixels.insert(whole.pixels.end(), row, row + std::ptrdiff_t{128} * 3);
+  }
+  const std::string coded = encode_heif(tile, heif_compression_HEVC);
+  ASSERT_FALSE(coded.empty());
+  const Sent sent = decode_bytes(make_heic_grid(coded, 128, 64, 3, 2));
+  ASSERT_TRUE(sent.head) << (sent.issues.empty() ? "nothing was said" : sent.issues.front().message);
+  EXPECT_EQ(sent.head->width, whole.width);
+  EXPECT_EQ(sent.head->height, whole.height);
+  ASSERT_EQ(sent.luma.size(), expected_luma(whole).size());
+  EXPECT_LE(mean_difference(sent.luma, expected_luma(whole)), 4.0);
+}
+
 TEST(DecodePicture, one_that_breaks_off_is_shown_as_far_as_it_goes) {
   const Drawn drawn = draw_room(400, 300);
   for (const Made& made : all_formats(drawn)) {

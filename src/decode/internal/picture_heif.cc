@@ -1,4 +1,5 @@
-// HEIC and AVIF, the primary picture. Source: ISO/IEC 23008-12; libheif with libde265, dav1d or libaom.
+// HEIC and AVIF, the primary picture. Source: ISO/IEC 23008-12; libheif with libde265 (hevc_plugin.h), dav1d or
+// libaom.
 #include <libheif/heif.h>
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include <libheif/heif.h>
 #include <tiffio.h>
 
+#include "decode/internal/hevc_plugin.h"
 #include "decode/internal/picture_formats.h"
 
 namespace fanal::decode {
@@ -10,6 +11,7 @@ void prepare_picture_libraries() {
   TIFFSetErrorHandler(nullptr);
   TIFFSetWarningHandler(nullptr);
   heif_init(nullptr);
+  register_hevc_plugin();
 }
 
 }  // namespace fanal::decode

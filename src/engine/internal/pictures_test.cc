@@ -1,4 +1,5 @@
-// Tags of many pictures at once: each as when it is asked for alone, whatever the decoder dies of in their midst.
+// Every format through a decoder that has locked itself down; and tags of many pictures at once: each as when it is
+// asked for alone, whatever the decoder dies of in their midst.
 #include "engine/internal/pictures.h"
 
 #include <gtest/gtest.h>
@@ -16,6 +17,8 @@
 #include "decode/metadata.h"
 #include "decode/serve.h"
 #include "decode/test_picture.h"
+#include "decode/test_pictures.h"
+#include "media/pdq.h"
 
 namespace fanal::engine {
 namespace {
@@ -240,6 +243,50 @@ TEST(ReadTags, readTheRestOfManyThatHarm) {
   ASSERT_EQ(read->size(), files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     EXPECT_EQ(described((*read)[i]), i % 4 == 0 || i == 23 ? "none: poison_crash" : "picture " + std::to_string(i));
+  }
+}
+
+// A library that starts a thread for its work, or opens a file, can do so outside of the lock alone.
+TEST(DecodePicture, showsEveryFormatInTheLock) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "10 pictures not decoded: sanitizers call what the decoder's lock forbids";
+#endif
+  const Drawn drawn = draw_room(1024, 768);
+  const std::pair<const char*, std::string> rows[] = {
+      {"jpeg", encode_jpeg(drawn)},
+      {"progressive jpeg", encode_jpeg(drawn, 90, true)},
+      {"png", encode_png(drawn)},
+      {"webp", encode_webp(drawn)},
+      {"gif", encode_gif(drawn)},
+      {"tiff", encode_tiff(drawn)},
+      {"heic", encode_heif(drawn, heif_compression_HEVC)},
+      {"avif", encode_heif(drawn, heif_compression_AV1)},
+      {"heic in tiles", make_heic_grid(encode_heif(draw_room(256, 256), heif_compression_HEVC), 256, 256, 4, 3)},
+      {"heic after all others", encode_heif(draw_room(641, 479, 2), heif_compression_HEVC)},
+  };
+  DecoderLimits limits;
+  limits.silence_seconds = 20;  // one that waits for ever is a failure before the test's time is over
+  DecoderPool pool("/proc/self/exe", limits);
+  std::optional<PhotoHash> first;
+  for (const auto& [name, bytes] : rows) {
+    SCOPED_TRACE(name);
+    ASSERT_FALSE(bytes.empty()) << "libheif has no encoder for it here";
+    const auto decoded = decode_picture(pool, bytes);
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_FALSE(decoded->issue) << decoded->issue->code << ": " << decoded->issue->message;
+    if (!decoded->picture) continue;
+    EXPECT_EQ(decoded->picture->head.damage, "");
+    const auto hash = media::hash_photo(decoded->picture->luma);
+    ASSERT_TRUE(hash);
+    EXPECT_GE(hash->quality, 50);
+    if (!first) first = hash->hash;
+    if (name != std::string_view("heic in tiles") && decoded->picture->head.width == drawn.width) {
+      EXPECT_LE(distance(hash->hash, *first), same_photo_distance);
+    }
+    const auto colours = decode_colours(pool, bytes);
+    EXPECT_TRUE(colours && colours->picture && !colours->issue);
+    const auto tile = decode_tile(pool, bytes, 4, 4, 5);
+    EXPECT_TRUE(tile && tile->width > 0 && !tile->issue);
   }
 }
 
