@@ -406,8 +406,8 @@ std::array<std::uint64_t, photo_whole_codes> whole_codes(const PhotoForm& form) 
 
 std::optional<PartMatch> match_part(const PhotoForm& picture, std::uint32_t part, const PhotoForm& other,
                                     std::uint32_t whole) {
-  constexpr float hopeless = 0.5F;  // at first
-  constexpr float unlikely = 0.65F;   // once the edges are about where they belong
+  constexpr float hopeless = 0.5F;   // at first
+  constexpr float unlikely = 0.65F;  // once the edges are about where they belong
   constexpr float unlike = 0.85F;    // without the quarter that differs most
   const Remains& left = remains[whole / turn_count];
   PartMatch out;

@@ -64,9 +64,9 @@ constexpr int distance(const PhotoHash& a, const PhotoHash& b) {
 
 constexpr std::uint32_t sketch_side = 32;
 /// What a whole picture looks like from afar: enough to tell what any large part of it would look like, and whether
-/// another shows that part. values[32 * frequency down + frequency across]: of each coefficient of its cosine transform,
-/// times its frequency (the root of the sum of both squares), the root of the size, with its sign, the largest as 127;
-/// the mean of the picture is left out.
+/// another shows that part. values[32 * frequency down + frequency across]: of each coefficient of its cosine
+/// transform, times its frequency (the root of the sum of both squares), the root of the size, with its sign, the
+/// largest as 127; the mean of the picture is left out.
 struct PhotoSketch {
   std::array<std::int8_t, std::size_t{sketch_side} * sketch_side> values{};
   bool operator==(const PhotoSketch&) const = default;

@@ -18,10 +18,10 @@ namespace fanal::engine {
 /// long to be decoded; unavailable without a decoder; damaged when other bytes come out; those of reading.
 Result<std::string> picture_bytes(store::Reader& reader, DecoderPool& pool, const store::StoredFact& fact);
 
-/// The same for several pictures of one item, by their rows, but that no list is asked: an archive is opened once, and what lies in it comes in
-/// its order. An error that `visit` gets is the picture's own: not_found, limit, damaged, or unavailable where the
-/// decoder died of its archive. Errors: those of `visit`, which end it; unavailable or refused without a decoder; of
-/// reading.
+/// The same for several pictures of one item, by their rows, but that no list is asked: an archive is opened once, and
+/// what lies in it comes in its order. An error that `visit` gets is the picture's own: not_found, limit, damaged, or
+/// unavailable where the decoder died of its archive. Errors: those of `visit`, which end it; unavailable or refused
+/// without a decoder; of reading.
 using PictureVisit = std::function<Result<void>(const store::StoredFact& fact, Result<std::string> bytes)>;
 Result<void> each_picture(store::Reader& reader, DecoderPool& pool, store::ItemRow item,
                           std::span<const store::FactRow> rows, const PictureVisit& visit);

@@ -4,8 +4,8 @@
 //
 // A picture is the same byte for byte (photo); or stored anew, smaller, lighter, with a caption (near_photo: its hash
 // is at most 31 of 256 bits from that of a picture that stands for all of them, never by way of a third); or edited
-// (edited_photo: turned, cut, framed or drawn over, as picture_edits.h tells by sketches; of pictures without one, turned, or
-// 32 to 47 bits away where both hashes are of good quality).
+// (edited_photo: turned, cut, framed or drawn over, as picture_edits.h tells by sketches; of pictures without one,
+// turned, or 32 to 47 bits away where both hashes are of good quality).
 #include <cstdint>
 #include <memory>
 #include <optional>
