@@ -31,7 +31,7 @@ HWY_INLINE void each_near(std::uint64_t code, const std::uint64_t* codes, std::s
     std::uint8_t bits[8] = {};
     hn::StoreMaskBits(d, is_near, bits);
     for (std::size_t lane = 0; lane < lanes && k + lane < count; ++lane) {
-      if ((bits[lane / 8] >> (lane % 8) & 1U) != 0) found(k + lane);
+      if ((unsigned{bits[lane / 8]} >> (lane % 8) & 1U) != 0) found(k + lane);
     }
   }
 }
