@@ -7,6 +7,7 @@
 
 #include "media/internal/cosines.h"
 #include "media/internal/float_matrix.h"
+#include "media/internal/pdq_bits.h"
 
 namespace fanal::media {
 namespace {
@@ -168,25 +169,16 @@ std::array<float, side * side> low_of(const Part& part) {
   return low;
 }
 
-// Bit k says whether number k is above the median.
-template <std::size_t count, typename Words>
-void mark_upper(const std::array<float, count>& values, Words& words) {
-  auto sorted = values;
-  const auto median = sorted.begin() + count / 2 - 1;
-  std::nth_element(sorted.begin(), median, sorted.end());
-  for (std::size_t k = 0; k < count; ++k) words[k / 64] |= std::uint64_t{values[k] > *median ? 1U : 0U} << (k % 64);
-}
-
 std::uint64_t code_of(const Part& part) {
   std::array<std::uint64_t, 1> words{};
-  mark_upper(low_of<code_side>(part), words);
+  internal::mark_upper(low_of<code_side>(part), words);
   return words[0];
 }
 
 // As PDQ has it, but of a part, and from a sketch.
 PhotoHash hash_of(const Part& part) {
   PhotoHash hash;
-  mark_upper(low_of<16>(part), hash.words);
+  internal::mark_upper(low_of<16>(part), hash.words);
   return hash;
 }
 

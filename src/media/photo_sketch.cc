@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "media/internal/cosines.h"
+#include "media/internal/float_matrix.h"
 #include "media/internal/pdq_plane.h"
 
 namespace fanal::media {
 namespace {
 
 constexpr std::size_t grid_side = 64;
-using Grid = std::array<std::array<float, grid_side>, grid_side>;  // [row][column], 0 to 255
+using Grid = std::array<float, grid_side * grid_side>;  // [row][column], 0 to 255
 
 /// A side of a picture in 64 equal stretches, which end within pixels.
 struct Ends {
@@ -56,22 +57,28 @@ Grid means_of(const GreyPlane& plane) {
     for (std::size_t j = 0; j < grid_side; ++j) {
       while (at < columns.pixel[j + 1]) sum += down[at++];
       const std::uint64_t through = sum * grid_side + (at < plane.width ? down[at] * columns.part[j + 1] : 0U);
-      out[i][j] = static_cast<float>(static_cast<double>(through - before) / area);
+      out[i * grid_side + j] = static_cast<float>(static_cast<double>(through - before) / area);
       before = through;
     }
   }
   return out;
 }
 
-// [frequency][sample]
-using Cosines = std::array<std::array<float, grid_side>, sketch_side>;
+struct Cosines {
+  std::array<float, sketch_side * grid_side> lines{};    // [frequency][sample]
+  std::array<float, grid_side * sketch_side> columns{};  // [sample][frequency]
+};
 
 const Cosines& cosines() {
   static const Cosines table = [] {
-    Cosines made{};
-    for (unsigned frequency = 0; frequency < sketch_side; ++frequency)
-      for (unsigned sample = 0; sample < grid_side; ++sample)
-        made[frequency][sample] = static_cast<float>(internal::cosine_of_part(frequency * (2 * sample + 1)));
+    Cosines made;
+    for (unsigned frequency = 0; frequency < sketch_side; ++frequency) {
+      for (unsigned sample = 0; sample < grid_side; ++sample) {
+        const auto value = static_cast<float>(internal::cosine_of_part(frequency * (2 * sample + 1)));
+        made.lines[frequency * grid_side + sample] = value;
+        made.columns[sample * sketch_side + frequency] = value;
+      }
+    }
     return made;
   }();
   return table;
@@ -79,22 +86,12 @@ const Cosines& cosines() {
 
 // [frequency down][frequency across]
 std::array<float, sketch_side * sketch_side> transform(const Grid& grid) {
-  std::array<std::array<float, grid_side>, sketch_side> upright{};  // [frequency down][column]
-  for (std::size_t down = 0; down < sketch_side; ++down) {
-    for (std::size_t row = 0; row < grid_side; ++row) {
-      const float cosine = cosines()[down][row];
-      for (std::size_t column = 0; column < grid_side; ++column) upright[down][column] += grid[row][column] * cosine;
-    }
-  }
-  std::array<float, sketch_side * sketch_side> out{};
-  for (std::size_t down = 0; down < sketch_side; ++down) {
-    for (std::size_t across = 0; across < sketch_side; ++across) {
-      float sum = 0;
-      for (std::size_t column = 0; column < grid_side; ++column)
-        sum += upright[down][column] * cosines()[across][column];
-      out[down * sketch_side + across] = sum;
-    }
-  }
+  std::array<float, sketch_side * grid_side> upright;  // [frequency down][column]
+  internal::multiply({cosines().lines.data(), grid_side}, {grid.data(), grid_side}, grid_side, sketch_side, grid_side,
+                     upright.data(), grid_side);
+  std::array<float, sketch_side * sketch_side> out;
+  internal::multiply({upright.data(), grid_side}, {cosines().columns.data(), sketch_side}, grid_side, sketch_side,
+                     sketch_side, out.data(), sketch_side);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 
+#include "decode/internal/heif_owned.h"
 #include "decode/internal/hevc_size.h"
 #include "decode/picture.h"
 
@@ -31,10 +32,9 @@ constexpr heif_error broken(const char* message, heif_suberror_code code = heif_
   return {heif_error_Decoder_plugin_error, code, message};
 }
 
-struct Free {
+struct Free : HeifFree {
+  using HeifFree::operator();
   void operator()(de265_decoder_context* context) const { de265_free_decoder(context); }
-  void operator()(heif_image* image) const { heif_image_release(image); }
-  void operator()(heif_color_profile_nclx* profile) const { heif_nclx_color_profile_free(profile); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Free>;

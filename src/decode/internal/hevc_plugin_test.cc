@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "decode/internal/heif_owned.h"
 #include "decode/internal/hevc_size.h"
 #include "decode/internal/picture_formats.h"
 #include "decode/picture.h"
@@ -20,13 +21,8 @@
 namespace fanal::decode {
 namespace {
 
-struct Free {
-  void operator()(heif_context* context) const { heif_context_free(context); }
-  void operator()(heif_image_handle* handle) const { heif_image_handle_release(handle); }
-  void operator()(heif_image* image) const { heif_image_release(image); }
-  void operator()(heif_encoder* encoder) const { heif_encoder_release(encoder); }
-  void operator()(heif_decoding_options* options) const { heif_decoding_options_free(options); }
-  void operator()(heif_color_profile_nclx* profile) const { heif_nclx_color_profile_free(profile); }
+struct Free : HeifFree {
+  using HeifFree::operator();
   void operator()(void* decoder) const { hevc_plugin.free_decoder(decoder); }
 };
 template <typename T>

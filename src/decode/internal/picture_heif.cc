@@ -3,22 +3,13 @@
 #include <libheif/heif.h>
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
+#include "decode/internal/heif_owned.h"
 #include "decode/internal/picture_formats.h"
 
 namespace fanal::decode {
 namespace {
-
-struct Free {
-  void operator()(heif_context* context) const { heif_context_free(context); }
-  void operator()(heif_image_handle* handle) const { heif_image_handle_release(handle); }
-  void operator()(heif_image* image) const { heif_image_release(image); }
-  void operator()(heif_decoding_options* options) const { heif_decoding_options_free(options); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Free>;
 
 Error bad(const heif_error& error) {
   const bool is_limit = error.code == heif_error_Memory_allocation_error;
@@ -29,14 +20,14 @@ Error bad(const heif_error& error) {
 }  // namespace
 
 Result<DecodedPicture> decode_heif(std::string_view bytes, const PictureLimits& limits) {
-  const Owned<heif_context> context(heif_context_alloc());
+  const HeifOwned<heif_context> context(heif_context_alloc());
   if (context == nullptr) return Error{Code::limit, "out of memory"};
   heif_context_set_max_decoding_threads(context.get(), 0);  // the process may not start any
   heif_error error = heif_context_read_from_memory_without_copy(context.get(), bytes.data(), bytes.size(), nullptr);
   if (error.code != heif_error_Ok) return bad(error);
   heif_image_handle* raw_handle = nullptr;
   error = heif_context_get_primary_image_handle(context.get(), &raw_handle);
-  const Owned<heif_image_handle> handle(raw_handle);
+  const HeifOwned<heif_image_handle> handle(raw_handle);
   if (error.code != heif_error_Ok) return bad(error);
   DecodedPicture picture;
   const int width = heif_image_handle_get_width(handle.get());
@@ -44,12 +35,12 @@ Result<DecodedPicture> decode_heif(std::string_view bytes, const PictureLimits& 
   FANAL_TRY_VOID(check_size(static_cast<std::uint64_t>(std::max(width, 0)),
                             static_cast<std::uint64_t>(std::max(height, 0)), limits));
   picture.frames = static_cast<std::uint64_t>(std::max(heif_context_get_number_of_top_level_images(context.get()), 1));
-  const Owned<heif_decoding_options> options(heif_decoding_options_alloc());
+  const HeifOwned<heif_decoding_options> options(heif_decoding_options_alloc());
   if (options == nullptr) return Error{Code::limit, "out of memory"};
   options->convert_hdr_to_8bit = 1;
   heif_image* raw_image = nullptr;
   error = heif_decode_image(handle.get(), &raw_image, heif_colorspace_RGB, heif_chroma_interleaved_RGBA, options.get());
-  const Owned<heif_image> image(raw_image);
+  const HeifOwned<heif_image> image(raw_image);
   if (error.code != heif_error_Ok) return bad(error);
   int stride = 0;
   const std::uint8_t* pixels = heif_image_get_plane_readonly(image.get(), heif_channel_interleaved, &stride);

@@ -1,17 +1,10 @@
 #include "media/internal/pdq_bits.h"
 
-#include <algorithm>
-
 namespace fanal::media::internal {
 
 PhotoHash hash_of(const Coefficients& coefficients) {
-  const auto& values = coefficients.values;
-  auto sorted = values;
-  const auto median = sorted.begin() + photo_hash_bits / 2 - 1;
-  std::nth_element(sorted.begin(), median, sorted.end());
   PhotoHash hash;
-  for (std::size_t k = 0; k < values.size(); ++k)
-    hash.words[k / 64] |= std::uint64_t{values[k] > *median ? 1U : 0U} << (k % 64);
+  mark_upper(coefficients.values, hash.words);
   return hash;
 }
 

@@ -19,12 +19,4 @@ Result<void> check_plane(const GreyPlane& plane) {
   return {};
 }
 
-// The source takes over 512 pixels as large. At 512 itself a plane is mostly a larger file, decoded to an eighth or a
-// half: it is then 0 to 2 bits from the file's own hash, and 2 to 8 bits as the source has it; what was a file of 512
-// pixels is 2 to 8 bits from the source's hash (two published pictures at four sizes).
-Axes axes_of(const GreyPlane& plane) {
-  const bool is_large = std::max(plane.width, plane.height) >= large_photo_side;
-  return {axis_of(plane.height, is_large), axis_of(plane.width, is_large)};
-}
-
 }  // namespace fanal::media::internal

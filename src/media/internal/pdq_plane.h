@@ -1,18 +1,11 @@
 #pragma once
-// What a plane must be to be sampled as PDQ does, and where it is sampled.
+// What a plane must be to be hashed or sketched.
 #include "base/result.h"
-#include "media/internal/pdq_axis.h"
 #include "model/photo.h"
 
 namespace fanal::media::internal {
 
 /// Errors: as hash_photo in pdq.h.
 Result<void> check_plane(const GreyPlane& plane);
-
-struct Axes {
-  Axis rows;
-  Axis columns;
-};
-Axes axes_of(const GreyPlane& plane);
 
 }  // namespace fanal::media::internal
