@@ -1,0 +1,69 @@
+// Words of the packs, in one document after the other.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "score/internal/computations.h"
+#include "score/internal/proofs.h"
+
+namespace fanal::score::internal {
+namespace {
+
+constexpr std::array numbers{
+    NumberRange{"least_phrases", 1, 20, 1, "different phrases that a document must hold"},
+    NumberRange{"least_wordings", 1, 20, 1, "different wordings, by id, that it must hold"},
+    NumberRange{"least_documents", 1, 1000, 1, "documents of different texts that must hold them"},
+    NumberRange{"least_share", 0, 1000, 0, "thousandths of the readable documents looked at that must hold them"},
+};
+
+bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool holds_all(const DocumentFacts& facts, const Settings& settings) {
+  const auto has = [&](const std::string& id) {
+    return std::any_of(facts.wordings.begin(), facts.wordings.end(), [&](const Wording& w) { return w.id == id; });
+  };
+  return std::all_of(settings.all_of.begin(), settings.all_of.end(), has) &&
+         std::none_of(settings.without.begin(), settings.without.end(), has);
+}
+
+std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto number = [&](std::string_view name) {
+    return static_cast<std::uint64_t>(number_in(settings, numbers, name));
+  };
+  const auto least_phrases = number("least_phrases");
+  const auto least_wordings = number("least_wordings");
+  std::vector<Proof> proofs;
+  std::set<std::uint64_t> texts;
+  std::uint64_t looked_at = 0;
+  std::uint64_t holding = 0;
+  for (const auto& facts : group.documents) {
+    if (!looks_at(settings, facts.source)) continue;
+    if (facts.is_readable) ++looked_at;
+    if (facts.wordings.empty() || !holds_all(facts, settings)) continue;
+    std::set<std::string_view> ids;
+    std::set<std::uint64_t> phrases;
+    std::vector<Proof> own;
+    for (const auto& wording : facts.wordings) {
+      if (!is_one_of(settings.wordings, wording.id)) continue;
+      ids.insert(wording.id);
+      phrases.insert(wording.phrase);
+      own.push_back({facts.document, wording.span});
+    }
+    if (ids.size() < least_wordings || phrases.size() < least_phrases) continue;
+    ++holding;
+    texts.insert(facts.text_hash);
+    proofs.insert(proofs.end(), own.begin(), own.end());
+  }
+  if (texts.size() < number("least_documents") || holding * 1000 < number("least_share") * looked_at)
+    return std::nullopt;
+  return observed(std::move(proofs), {{"documents", static_cast<std::int64_t>(holding)},
+                                      {"texts", static_cast<std::int64_t>(texts.size())}});
+}
+
+}  // namespace
+
+const Computation wording{"wording", "Words of the packs stand in documents of the group.", numbers, true, holds};
+
+}  // namespace fanal::score::internal
