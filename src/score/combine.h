@@ -25,6 +25,7 @@ struct Hit {
   bool shows_control = false;
   bool shows_several = false;
   bool is_verified = false;  ///< its pack is
+  bool operator==(const Hit&) const = default;
 };
 
 /// Counted hits of a dimension by band.
