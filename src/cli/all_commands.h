@@ -16,6 +16,8 @@ Command photo_command();
 Command groups_command();
 Command why_command();
 Command evidence_command();
+Command explain_command();
+Command indicators_command();
 Command template_command();
 Command judge_command();
 Command mark_command();

@@ -132,6 +132,7 @@ enum class Act : std::uint8_t {
   stop,
   export_pictures,
   export_originals,
+  explain,
 };
 
 struct ActRow {
