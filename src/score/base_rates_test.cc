@@ -15,7 +15,8 @@ TEST(BaseRates, AreTheCountsOfAMillionGroups) {
     const std::uint64_t true_groups = 1'000'000ULL * row.prevalence / 10'000;
     const std::uint64_t raised_true = true_groups * row.found / 10'000;
     const std::uint64_t raised_wrong = (1'000'000 - true_groups) * row.wrong / 10'000;
-    EXPECT_EQ(row.true_share, raised_true * 10'000 / (raised_true + raised_wrong)) << row.prevalence << " " << row.wrong;
+    EXPECT_EQ(row.true_share, raised_true * 10'000 / (raised_true + raised_wrong))
+        << row.prevalence << " " << row.wrong;
   }
   EXPECT_EQ(true_share(0, 0, 0), 0U);
 }
