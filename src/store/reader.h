@@ -145,7 +145,7 @@ class Reader {
   Result<std::vector<WorksheetAnswer>> worksheet_answers();
   /// All settings ever made, by number: the newest of a name holds.
   Result<std::vector<CaseSetting>> case_settings();
-  /// How many labels ended and were removed: (`expired.WORD`, count), by name.
+  /// How many labels ended and were removed: (`expired.WORD` or `expired.WORD.TIER`, count), by name.
   Result<std::vector<std::pair<std::string, std::uint64_t>>> review_counts();
 
  private:

@@ -150,6 +150,10 @@ CREATE TRIGGER labels_remain BEFORE DELETE ON labels WHEN OLD.expires_at IS NULL
 CREATE TRIGGER labels_counted AFTER DELETE ON labels
   BEGIN INSERT INTO review_counts VALUES('expired.' || OLD.label, 1)
     ON CONFLICT(name) DO UPDATE SET value=value+1; END;
+CREATE TRIGGER labels_counted_of_tier AFTER DELETE ON labels WHEN json_valid(OLD.detail)
+    AND json_extract(OLD.detail, '$.tier') IN ('T0','T1','T2','T3','TU','I')
+  BEGIN INSERT INTO review_counts VALUES('expired.' || OLD.label || '.' || json_extract(OLD.detail, '$.tier'), 1)
+    ON CONFLICT(name) DO UPDATE SET value=value+1; END;
 CREATE TABLE worksheet_answers(number INTEGER PRIMARY KEY, anchor BLOB NOT NULL, question TEXT NOT NULL,
   value TEXT NOT NULL, confidence TEXT NOT NULL, evidence BLOB, detail TEXT NOT NULL, actor TEXT NOT NULL,
   reason TEXT NOT NULL, at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
