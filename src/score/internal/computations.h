@@ -4,14 +4,22 @@
 
 namespace fanal::score::internal {
 
+extern const Computation busy_contact;
 extern const Computation copied_text_style;
 extern const Computation far_prefix;
 extern const Computation hidden_contact;
 extern const Computation inconsistent_age;
+extern const Computation joint_circuit;
+extern const Computation lockstep_posting;
 extern const Computation low_price;
 extern const Computation many_aliases;
+extern const Computation other_source;
 extern const Computation round_the_clock;
+extern const Computation same_text;
 extern const Computation several_people;
+extern const Computation shared_contact;
+extern const Computation shared_means;
+extern const Computation shared_picture;
 extern const Computation stated_age;
 extern const Computation third_voice;
 extern const Computation wording;
