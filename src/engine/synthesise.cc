@@ -211,6 +211,8 @@ Result<SignSynthesis> synthesise_signs(const std::string& directory, std::uint64
   for (const File* file : {&adverts, &events, &truth})
     if (std::fflush(file->get()) != 0) whole = false;
   if (!whole) return not_whole(directory);
+  // An empty file would be noted as one that nothing reads.
+  if (totals.events == 0) fs::remove(evidence / "events.jsonl");
   report.groups = totals.groups;
   report.adverts = totals.adverts;
   report.events = totals.events;

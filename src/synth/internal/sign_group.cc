@@ -121,8 +121,10 @@ class Writer {
     age_ = has(story_.adverts, age_young)   ? 19 + random_.below(3)
            : has(story_.adverts, age_child) ? 16 + random_.below(2)
                                             : 25 + random_.below(20);
-    // Whoever has one number may post one text again; with two that would be the sign of a text in two hands.
-    repeats_ = has(story_.adverts, same_text) || (group.contacts.size() == 1 && random_.chance(400));
+    // Whoever posts often posts one text again; in two hands it is another in each, or it would be a sign.
+    const bool is_often =
+        has(story_.adverts, many) || has(story_.adverts, round_the_clock) || has(story_.adverts, lockstep);
+    repeats_ = has(story_.adverts, same_text) || is_often || (group.contacts.size() == 1 && random_.chance(400));
     says_age_ = random_.chance(350) || has(story_.adverts, age_young) || has(story_.adverts, age_child) ||
                 has(story_.adverts, ages_differ);
   }
@@ -179,12 +181,9 @@ class Writer {
   void say_some(std::string& out, Topic topic, std::uint32_t count, const Slots& slots, Random& random) const {
     const auto lines = lines_of(topic);
     const auto size = static_cast<std::uint32_t>(lines.size());
-    const auto first = random.below(size);
-    const auto step = size % 2 == 0 ? 1 + 2 * random.below(size / 2) : 1 + random.below(size - 1);
     std::vector<std::uint32_t> chosen;
-    for (std::uint32_t i = 0; chosen.size() < std::min(count, size); ++i) {
-      // A step that shares a factor with the size comes round early; the next line is then taken.
-      auto at = (first + i * step) % size;
+    while (chosen.size() < std::min(count, size)) {
+      auto at = random.below(size);
       while (std::find(chosen.begin(), chosen.end(), at) != chosen.end()) at = (at + 1) % size;
       chosen.push_back(at);
       Random choices(random.next());
@@ -210,31 +209,32 @@ class Writer {
     return letter + std::to_string(group_.number + 1) + "." + std::to_string(number) + "@example.net";
   }
 
-  // So that two things at least must be undone: figures as words or look-alikes, and odd signs between.
+  // So that two things at least must be undone: figures as words or of another script, and odd signs between.
   std::string hidden_phone(PhoneNumber number, Random& random) const {
+    const bool by_words = random.chance(600);
     std::string plain;
-    append_phone(plain, number, group_.market, group_.market == Market::fr || group_.market == Market::gb ? 2 : 4);
-    std::string digits;
-    for (const char c : plain)
-      if (c >= '0' && c <= '9') digits += c;
+    append_phone(plain, number, group_.market, group_.market == Market::us || group_.market == Market::es ? 7 : 0);
     constexpr std::array<std::string_view, 4> between{" * ", " / ", " _ ", " ~ "};
     const auto& sign = between[random.below(between.size())];
-    const bool by_words = random.chance(600);
     const auto phase = random.below(2);
     std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-      if (by_words ? i > 0 : i > 0 && i % 3 == 0) out += sign;
-      const auto digit = static_cast<std::uint32_t>(digits[i] - '0');
-      if (by_words && i % 2 == phase) {
-        out += digit_word(language_, digit);
-      } else if (!by_words && digit <= 1) {
-        out += digit == 0 ? 'O' : 'I';
-      } else if (!by_words) {
-        out += "\uFF10";
-        out.back() = static_cast<char>(out.back() + (digits[i] - '0'));
-      } else {
-        out += digits[i];
+    std::uint32_t count = 0;
+    for (const char c : plain) {
+      if (c < '0' || c > '9') {
+        out += by_words ? "" : sign;
+        continue;
       }
+      const auto digit = static_cast<std::uint32_t>(c - '0');
+      if (by_words && count > 0) out += sign;
+      if (!by_words) {
+        out += "\uFF10";
+        out.back() = static_cast<char>(out.back() + (c - '0'));
+      } else if (count % 2 == phase) {
+        out += digit_word(language_, digit);
+      } else {
+        out += c;
+      }
+      ++count;
     }
     return out;
   }
@@ -314,11 +314,10 @@ class Writer {
       // The second contact follows the first within minutes.
       place.at = last_at_ + 60 + random_.below(60);
     } else {
-      const auto least = has(signs, stable)  ? 390 / (std::max(count, 2U) - 1)
-                         : has(signs, many)  ? 1U
-                         : story_.people > 1 ? 1U
-                                             : 3U;
-      const auto most = has(signs, stable) ? least + 10 : has(signs, many) ? 5U : story_.people > 1 ? 6U : 35U;
+      // Pauses stay shorter than those after which a number may be somebody else's.
+      const bool is_often = has(signs, many) || story_.people > 1;
+      const auto least = has(signs, stable) ? 23U : is_often ? 1U : 3U;
+      const auto most = has(signs, stable) ? 25U : is_often ? 6U : 25U;
       if (i > 0) day_ += random_.between(least, most);
       place.at = first_second + day_ * std::int64_t{day_seconds} + hours * hour_seconds + random_.below(hour_seconds);
     }
@@ -385,7 +384,7 @@ class Writer {
   void write_advert(const Place& place) {
     const auto slots = slots_of(place);
     Random fresh(random_.next());
-    Random again(body_);
+    Random again(body_ + (has(story_.adverts, same_text) ? 0 : 7 * place.contacts.back() + 11 * place.contacts.size()));
     auto& random = repeats_ ? again : fresh;
     std::string head;
     std::string text;
@@ -429,9 +428,12 @@ class Writer {
     }
     const auto sentences = all[pick].sentences;
     head = sentences[0].substr(0, sentences[0].find(','));
-    const auto skipped = 1 + random.below(static_cast<std::uint32_t>(sentences.size() - 1));
-    for (std::size_t i = 0; i < sentences.size(); ++i)
-      if (i != skipped) (text += text.empty() ? "" : " ") += sentences[i];
+    std::vector<std::string_view> left(sentences.begin(), sentences.end());
+    for (std::size_t i = 0; i < 6; ++i) {
+      const auto at = left.begin() + random.below(static_cast<std::uint32_t>(left.size()));
+      (text += text.empty() ? "" : " ") += *at;
+      left.erase(at);
+    }
   }
 
   void write_job(std::string& head, std::string& text, const Slots& slots, Random& random) const {
@@ -443,7 +445,8 @@ class Writer {
       say_some(text, fair_terms, 3, slots, random);
     }
     say_planted(text, slots, random);
-    if (story_.kind != SignKind::honest_job) say_some(text, job_remark, 3, slots, random);
+    if (story_.kind != SignKind::honest_job) say_some(text, job_remark, 2, slots, random);
+    say_some(text, filler, 8, slots, random);
   }
 
   void say_planted(std::string& text, const Slots& slots, Random& random) const {
@@ -466,12 +469,12 @@ class Writer {
   };
   Form form() const {
     switch (story_.kind) {
-      case SignKind::honest_travel: return {travel_title, travel, 4};
-      case SignKind::self_help: return {help_title, free_help, 3};
-      case SignKind::sea_rescue: return {rescue_title, rescue, 4};
-      case SignKind::legal_advice: return {advice_title, advice, 4};
-      case SignKind::carpooling: return {ride_title, ride, 4};
-      case SignKind::remittance: return {transfer_title, transfer, 4};
+      case SignKind::honest_travel: return {travel_title, travel, 3};
+      case SignKind::self_help: return {help_title, free_help, 2};
+      case SignKind::sea_rescue: return {rescue_title, rescue, 3};
+      case SignKind::legal_advice: return {advice_title, advice, 3};
+      case SignKind::carpooling: return {ride_title, ride, 3};
+      case SignKind::remittance: return {transfer_title, transfer, 3};
       case SignKind::smuggling_offer:
       case SignKind::distress: return {way_title, way_remark, 2};
       default: return {title, service, has(story_.adverts, same_text) ? 5U : random_lines_};
@@ -486,12 +489,14 @@ class Writer {
       if (has(story_.adverts, licence)) say(text, licence, slots, random);
       say_planted(text, slots, random);
       say_some(text, what.body, what.lines, slots, random);
+      say_some(text, filler, 8, slots, random);
       return;
     }
     // Who speaks for another says little of themselves.
     if (has(story_.adverts, third_voice)) {
       say_some(text, third_voice, 2, slots, random);
       say_planted(text, slots, random);
+      say_some(text, filler, 8, slots, random);
       return;
     }
     say(text, has(story_.adverts, plural) ? plural : opening, slots, random);
@@ -499,6 +504,7 @@ class Writer {
     if (says_age_) say(text, age, slots, random);
     say_planted(text, slots, random);
     say_some(text, remark, has(story_.adverts, same_text) ? 4 : 2, slots, random);
+    say_some(text, filler, 2, slots, random);
     say(text, price, slots, random);
     say(text, closing, slots, random);
   }
@@ -585,7 +591,7 @@ class Writer {
       if (topic == denied) say_some(text, topic, 3, slots, random);
       if (topic != noise && topic != theft && topic != rent && topic != denied) say(text, topic, slots, random, teller);
     }
-    say_some(text, told_remark, 2, slots, random);
+    say_some(text, told_remark, 3, slots, random);
     say(text, told_contact, slots, random);
     put_event({"report", at, {}, {}, 0, text});
   }
@@ -612,20 +618,24 @@ class Writer {
     Random random(random_.next());
     std::string text;
     if (topic == chat || topic == check_in) {
-      say_some(text, chat, 2, slots, random);
+      say_some(text, chat, 3, slots, random);
+      say_some(text, filler, 3, slots, random);
     } else {
-      say(text, chat, slots, random);
+      say_some(text, chat, 2, slots, random);
+      say_some(text, filler, 3, slots, random);
       say(text, topic, slots, random, Teller::self);
     }
     put_event({"message", at, from, to, 0, text});
   }
-  // At the same hour, day after day.
+  // At the same hour and in the same words, day after day.
   void write_check_ins(const std::string& here, const std::string& there) {
     for (std::uint32_t i = 0; i < 18; ++i) {
       const auto at = first_second + (day_ + i) * std::int64_t{day_seconds} + 20 * hour_seconds + random_.below(240);
-      Random random(random_.next());
+      Random random(body_ + i % 2);
       std::string text;
       say(text, check_in, {}, random);
+      say_some(text, chat, 3, {}, random);
+      say_some(text, filler, 2, {}, random);
       put_event({"message", at, there, here, 0, text});
     }
   }

@@ -14,7 +14,7 @@ namespace fanal::synth {
 /// What a sentence is for. Those from `trust` on plant something: sign_rule.h says what.
 enum class Topic : std::uint8_t {
   // clang-format off
-  title, opening, service, remark, price, age, closing, phone_lead, email_lead, old_number,
+  title, opening, service, remark, price, age, closing, phone_lead, email_lead, old_number, filler,
   job_title, job_opening, job_remark, employer, skills, fair_terms,
   way_title, way_opening, way_remark,
   travel_title, licence, travel, help_title, rescue_title, rescue, advice_title, advice, ride_title, ride, ride_fare, ride_route,

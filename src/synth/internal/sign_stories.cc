@@ -40,7 +40,7 @@ std::vector<SignStory> make_stories() {
       {.kind = independent, .weight = 1, .adverts = {incall_only, no_limits}, .least = 2, .most = 4},
       {.kind = independent, .weight = 2, .adverts = {incall_only, boundaries}, .least = 2, .most = 4},
       {.kind = independent, .weight = 2, .adverts = {all_hours}},
-      {.kind = independent, .weight = 2, .adverts = {stable, boundaries}, .least = 3, .most = 5},
+      {.kind = independent, .weight = 2, .adverts = {stable, boundaries}, .least = 17, .most = 19},
       {.kind = independent, .weight = 1, .adverts = {third_voice}},
       {.kind = independent, .weight = 1, .adverts = {trust, youth_soft, incall_only, no_limits}, .least = 2, .most = 4},
 
