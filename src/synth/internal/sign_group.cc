@@ -5,9 +5,8 @@
 
 #include "base/json_writer.h"
 #include "base/time.h"
-#include "synth/internal/number_words.h"
 #include "synth/internal/payments.h"
-#include "synth/internal/template.h"
+#include "synth/internal/sign_words.h"
 
 namespace fanal::synth {
 namespace {
@@ -48,55 +47,6 @@ std::string padded_id(char letter, std::uint64_t number) {
 
 bool has(const std::vector<Topic>& topics, Topic topic) {
   return std::find(topics.begin(), topics.end(), topic) != topics.end();
-}
-
-struct Slots {
-  std::string_view name;
-  std::string_view other_name;
-  std::string_view city;
-  std::string_view next_city;
-  std::string_view employer;
-  std::string price;
-  std::string second;
-  std::string third;
-  std::string contact;
-  std::string from_day;
-  std::string to_day;
-  std::uint32_t age = 0;
-};
-
-// `de Angers` is `d'Angers` in French. A city's name begins with a capital without accent.
-void append_city(std::string& out, std::string_view city, Language language) {
-  const bool is_vowel = std::string_view("AEIOU").find(city.front()) != std::string_view::npos;
-  if (language == Language::french && is_vowel && (out.ends_with(" de ") || out.ends_with("De "))) {
-    out.resize(out.size() - 2);
-    out += '\'';
-  }
-  out += city;
-}
-
-void append_filled(std::string& out, std::string_view line, const Slots& slots, Language language) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (line[at] != '$' || at + 1 == line.size()) {
-      out += line[at];
-      continue;
-    }
-    switch (line[++at]) {
-      case 'n': out += slots.name; break;
-      case 'm': out += slots.other_name; break;
-      case 'c': append_city(out, slots.city, language); break;
-      case 'd': append_city(out, slots.next_city, language); break;
-      case 'e': out += slots.employer; break;
-      case 'p': out += slots.price; break;
-      case 'q': out += slots.second; break;
-      case 'r': out += slots.third; break;
-      case 'k': out += slots.contact; break;
-      case 't': out += slots.from_day; break;
-      case 'u': out += slots.to_day; break;
-      case 'a': out += std::to_string(slots.age); break;
-      default: break;
-    }
-  }
 }
 
 class Writer {
@@ -160,37 +110,13 @@ class Writer {
     return day.substr(8, 2) + "/" + day.substr(5, 2);
   }
 
-  /// Adds a line of the topic, as that teller says it. As much is drawn whatever the language.
-  void say(std::string& out, Topic topic, const Slots& slots, Random& random, Teller teller = Teller::anyone) const {
-    const auto lines = lines_of(topic);
-    if (lines.empty()) return;
-    std::array<std::uint32_t, 64> fit{};
-    std::uint32_t count = 0;
-    for (std::uint32_t i = 0; i < lines.size() && count < fit.size(); ++i)
-      if (teller == Teller::anyone || lines[i].teller == Teller::anyone || lines[i].teller == teller) fit[count++] = i;
-    if (count == 0)
-      for (; count < lines.size(); ++count) fit[count] = count;
-    const auto& line = lines[fit[random.below(count)]];
-    Random choices(random.next());
-    std::string settled;
-    append_settled(settled, line.in(language_), choices);
-    if (!out.empty()) out += ' ';
-    append_filled(out, settled, slots, language_);
+  /// As `say_line` and `say_lines`, in the language of the group.
+  void say(std::string& out, Topic topic, const SignSlots& slots, Random& random,
+           Teller teller = Teller::anyone) const {
+    say_line(out, topic, slots, language_, random, teller);
   }
-  /// Some of the topic's lines, each once.
-  void say_some(std::string& out, Topic topic, std::uint32_t count, const Slots& slots, Random& random) const {
-    const auto lines = lines_of(topic);
-    const auto size = static_cast<std::uint32_t>(lines.size());
-    std::vector<std::uint32_t> chosen;
-    while (chosen.size() < std::min(count, size)) {
-      auto at = random.below(size);
-      while (std::find(chosen.begin(), chosen.end(), at) != chosen.end()) at = (at + 1) % size;
-      chosen.push_back(at);
-      Random choices(random.next());
-      std::string settled;
-      append_settled(settled, lines[at].in(language_), choices);
-      append_filled((out += out.empty() ? "" : " "), settled, slots, language_);
-    }
+  void say_some(std::string& out, Topic topic, std::uint32_t count, const SignSlots& slots, Random& random) const {
+    say_lines(out, topic, count, slots, language_, random);
   }
 
   // --- contacts
@@ -209,52 +135,6 @@ class Writer {
     return letter + std::to_string(group_.number + 1) + "." + std::to_string(number) + "@example.net";
   }
 
-  // So that two things at least must be undone: figures as words or of another script, and odd signs between.
-  std::string hidden_phone(PhoneNumber number, Random& random) const {
-    const bool by_words = random.chance(600);
-    std::string plain;
-    append_phone(plain, number, group_.market, group_.market == Market::us || group_.market == Market::es ? 7 : 0);
-    constexpr std::array<std::string_view, 4> between{" * ", " / ", " _ ", " ~ "};
-    const auto& sign = between[random.below(between.size())];
-    const auto phase = random.below(2);
-    std::string out;
-    std::uint32_t count = 0;
-    for (const char c : plain) {
-      if (c < '0' || c > '9') {
-        out += by_words ? "" : sign;
-        continue;
-      }
-      const auto digit = static_cast<std::uint32_t>(c - '0');
-      if (by_words && count > 0) out += sign;
-      if (!by_words) {
-        out += "\uFF10";
-        out.back() = static_cast<char>(out.back() + (c - '0'));
-      } else if (count % 2 == phase) {
-        out += digit_word(language_, digit);
-      } else {
-        out += c;
-      }
-      ++count;
-    }
-    return out;
-  }
-  std::string hidden_email(std::string_view email) const {
-    constexpr std::array<std::string_view, 3> ats{" (at) ", " (arobase) ", " (arroba) "};
-    constexpr std::array<std::string_view, 3> dots{" (dot) ", " (point) ", " (punto) "};
-    const auto spoken = static_cast<std::size_t>(language_);
-    std::string out;
-    for (const char c : email) {
-      if (c == '@') {
-        out += ats[spoken];
-      } else if (c == '.') {
-        out += dots[spoken];
-      } else {
-        out += c;
-      }
-    }
-    return out;
-  }
-
   void add_contact(std::string& out, const SignContact& contact, Random& random) const {
     say(out, contact.number == 0 ? email_lead : phone_lead, {}, random);
     Random hiding(random.next());
@@ -262,7 +142,8 @@ class Writer {
     if (!has(story_.adverts, hidden)) {
       out += written(contact, style);
     } else {
-      out += contact.number == 0 ? hidden_email(contact.email) : hidden_phone(contact.number, hiding);
+      out += contact.number == 0 ? hidden_email(contact.email, language_)
+                                 : hidden_phone(contact.number, group_.market, language_, hiding);
     }
     // A full stop behind an address could be read as part of it.
     out += contact.number == 0 ? "" : ".";
@@ -345,8 +226,8 @@ class Writer {
     ++totals_.pictures;
   }
 
-  Slots slots_of(const Place& place) {
-    Slots slots;
+  SignSlots slots_of(const Place& place) {
+    SignSlots slots;
     slots.name = name(place.person);
     slots.other_name = name(place.person + 1 == story_.people ? 0 : place.person + 1);
     if (story_.people == 1) slots.other_name = name(1);
@@ -436,7 +317,7 @@ class Writer {
     }
   }
 
-  void write_job(std::string& head, std::string& text, const Slots& slots, Random& random) const {
+  void write_job(std::string& head, std::string& text, const SignSlots& slots, Random& random) const {
     say(head, job_title, slots, random);
     say(text, job_opening, slots, random);
     if (story_.kind == SignKind::honest_job) {
@@ -449,7 +330,7 @@ class Writer {
     say_some(text, filler, 8, slots, random);
   }
 
-  void say_planted(std::string& text, const Slots& slots, Random& random) const {
+  void say_planted(std::string& text, const SignSlots& slots, Random& random) const {
     // Signs stand in a different order in each group, in the same one in each of its adverts.
     auto signs = story_.adverts;
     Random order(body_ + 1);
@@ -481,7 +362,7 @@ class Writer {
     }
   }
 
-  void write_offer(std::string& head, std::string& text, const Slots& slots, Random& random) const {
+  void write_offer(std::string& head, std::string& text, const SignSlots& slots, Random& random) const {
     const auto what = form();
     say(head, what.head, slots, random);
     if (what.head != title) {
@@ -509,7 +390,7 @@ class Writer {
     say(text, closing, slots, random);
   }
 
-  void put_advert(const Place& place, const std::string& head, const std::string& text, const Slots& slots) {
+  void put_advert(const Place& place, const std::string& head, const std::string& text, const SignSlots& slots) {
     const auto id = padded_id('a', ++totals_.adverts);
     // Few sites, so that each holds enough to tell what is usual there.
     const auto site = "board-" + std::string(code_of_market(group_.market)) + "-" +
@@ -563,7 +444,7 @@ class Writer {
     put_truth(id);
   }
 
-  Slots told_slots(UtcSeconds at) {
+  SignSlots told_slots(UtcSeconds at) {
     Place place;
     place.city = &city(0);
     place.at = at;
@@ -579,7 +460,8 @@ class Writer {
     const auto at = next_time(2, 20);
     const auto slots = told_slots(at);
     Random random(random_.next());
-    const auto how = random.below(3);
+    // Who denies speaks for themselves.
+    const auto how = has(story_.reports, denied) ? 0U : random.below(3);
     const auto teller = how == 0 ? Teller::self : Teller::other;
     std::string text;
     say(text, how == 0 ? first_opening : how == 1 ? third_opening : note_opening, slots, random);
