@@ -19,9 +19,9 @@ constexpr std::uint32_t hour_seconds = 3600;
 
 // Two tables, so that one can be put for the other; the words around a name show that it is one.
 constexpr std::array<std::string_view, 32> names{
-    "Anna",  "Mia",   "Lena",  "Sara",  "Nina", "Eva",   "Clara", "Julia",  "Marta", "Lola",  "Vera",
-    "Alma",  "Carla", "Diana", "Elena", "Emma", "Flora", "Gina",  "Helena", "Ines",  "Irene", "Jana",
-    "Laura", "Lidia", "Lucia", "Mara",  "Nora", "Paula", "Rita",  "Rosa",   "Sonia", "Tania"};
+    "Anna",  "Milena", "Lena",  "Sara",  "Nina", "Eva",   "Clara", "Julia",  "Marta", "Lola",  "Vera",
+    "Alma",  "Carla",  "Diana", "Elena", "Emma", "Flora", "Gina",  "Helena", "Ines",  "Irene", "Jana",
+    "Laura", "Lidia",  "Lucia", "Mara",  "Nora", "Paula", "Rita",  "Rosa",   "Sonia", "Tania"};
 constexpr std::array<std::string_view, 32> other_names{
     "Amina",  "Aminata", "Fatou", "Mei",   "Linh",   "Oksana", "Ioana",     "Priya",   "Zahra",   "Leila", "Yuki",
     "Chidi",  "Ngozi",   "Thuy",  "Rania", "Samira", "Dunja",  "Agnieszka", "Katya",   "Ximena",  "Itzel", "Yara",
@@ -254,6 +254,7 @@ class Writer {
       case SignKind::honest_travel: return base_ * 3;
       case SignKind::carpooling: return base_ / 8 + 5;
       case SignKind::remittance: return base_ / 30;
+      case SignKind::child: return base_ / 10;
       case SignKind::sea_rescue: return base_ / 2;
       default: return is_job() ? base_ * 45 : base_;
     }
@@ -356,6 +357,8 @@ class Writer {
       case SignKind::legal_advice: return {advice_title, advice, 3};
       case SignKind::carpooling: return {ride_title, ride, 3};
       case SignKind::remittance: return {transfer_title, transfer, 3};
+      // Work in house and garden: nothing else is to be said of a child.
+      case SignKind::child: return {helper_title, helper, 4};
       case SignKind::smuggling_offer:
       case SignKind::distress: return {way_title, way_remark, 2};
       default: return {title, service, has(story_.adverts, same_text) ? 5U : random_lines_};
@@ -367,6 +370,8 @@ class Writer {
     say(head, what.head, slots, random);
     if (what.head != title) {
       if (what.head == way_title) say(text, way_opening, slots, random);
+      if (what.head == helper_title) say(text, opening, slots, random);
+      if (what.head == helper_title && says_age_) say(text, age, slots, random);
       if (has(story_.adverts, licence)) say(text, licence, slots, random);
       say_planted(text, slots, random);
       say_some(text, what.body, what.lines, slots, random);
@@ -381,8 +386,8 @@ class Writer {
       return;
     }
     say(text, has(story_.adverts, plural) ? plural : opening, slots, random);
-    say_some(text, service, what.lines, slots, random);
     if (says_age_) say(text, age, slots, random);
+    say_some(text, service, what.lines, slots, random);
     say_planted(text, slots, random);
     say_some(text, remark, has(story_.adverts, same_text) ? 4 : 2, slots, random);
     say_some(text, filler, 2, slots, random);

@@ -15,6 +15,7 @@ namespace fanal::synth {
 enum class Topic : std::uint8_t {
   // clang-format off
   title, opening, service, remark, price, age, closing, phone_lead, email_lead, old_number, filler,
+  helper_title, helper,
   job_title, job_opening, job_remark, employer, skills, fair_terms,
   way_title, way_opening, way_remark,
   travel_title, licence, travel, help_title, rescue_title, rescue, advice_title, advice, ride_title, ride, ride_fare, ride_route,
