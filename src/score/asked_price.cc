@@ -26,7 +26,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), held.proofs.begin(), held.proofs.end());
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"wordings", static_cast<std::int64_t>(most)}});
+  return observed(group, std::move(proofs), {{"wordings", static_cast<std::int64_t>(most)}});
 }
 
 }  // namespace

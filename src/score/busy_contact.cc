@@ -37,7 +37,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
     proofs.insert(proofs.end(), dated.begin(), dated.end());
   });
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"adverts_a_day", most}, {"usual", *usual}});
+  return observed(group, std::move(proofs), {{"adverts_a_day", most}, {"usual", *usual}});
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (most == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"contacts", static_cast<std::int64_t>(most)}});
+  return observed(group, std::move(proofs), {{"contacts", static_cast<std::int64_t>(most)}});
 }
 
 }  // namespace

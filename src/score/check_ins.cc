@@ -130,9 +130,10 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   if (best.days == 0) return std::nullopt;
   std::vector<Proof> proofs;
   for (const auto& sent : best.sent) proofs.push_back(sent.proof);
-  return observed(std::move(proofs), {{"days", best.days},
-                                      {"messages", static_cast<std::int64_t>(best.sent.size())},
-                                      {"regularity", best.regularity}});
+  return observed(group, std::move(proofs),
+                  {{"days", best.days},
+                   {"messages", static_cast<std::int64_t>(best.sent.size())},
+                   {"regularity", best.regularity}});
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& [language, shown] : copied) proofs.insert(proofs.end(), shown.begin(), shown.end());
   });
   if (contacts == 0) return std::nullopt;
-  return observed(std::move(proofs),
+  return observed(group, std::move(proofs),
                   {{"contacts", contacts}, {"languages", static_cast<std::int64_t>(most_languages)}});
 }
 

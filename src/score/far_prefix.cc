@@ -108,7 +108,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto* use : far) proofs.push_back({use->document->document, use->said->span});
   });
   if (phones == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"phones", phones}});
+  return observed(group, std::move(proofs), {{"phones", phones}});
 }
 
 }  // namespace

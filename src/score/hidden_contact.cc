@@ -47,9 +47,10 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
     add_proofs(*facts, least_steps, proofs);
   }
   if (hidden == 0 || hidden * 1'000'000 < lift * expected) return std::nullopt;
-  return observed(std::move(proofs), {{"adverts", static_cast<std::int64_t>(adverts)},
-                                      {"hidden", static_cast<std::int64_t>(hidden)},
-                                      {"usual_share", static_cast<std::int64_t>(expected / adverts)}});
+  return observed(group, std::move(proofs),
+                  {{"adverts", static_cast<std::int64_t>(adverts)},
+                   {"hidden", static_cast<std::int64_t>(hidden)},
+                   {"usual_share", static_cast<std::int64_t>(expected / adverts)}});
 }
 
 }  // namespace

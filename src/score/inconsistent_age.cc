@@ -86,7 +86,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (pairs == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"names", pairs}, {"years", most_years}});
+  return observed(group, std::move(proofs), {{"names", pairs}, {"years", most_years}});
 }
 
 }  // namespace

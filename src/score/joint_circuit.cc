@@ -112,7 +112,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), shown[i].begin(), shown[i].end());
   }
   if (contacts == 0) return std::nullopt;
-  return observed(std::move(proofs),
+  return observed(group, std::move(proofs),
                   {{"contacts", static_cast<std::int64_t>(contacts)}, {"places", static_cast<std::int64_t>(places)}});
 }
 

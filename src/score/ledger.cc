@@ -28,7 +28,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& span : amounts) proofs.push_back({facts->document, span});
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"amounts", static_cast<std::int64_t>(most)}});
+  return observed(group, std::move(proofs), {{"amounts", static_cast<std::int64_t>(most)}});
 }
 
 }  // namespace

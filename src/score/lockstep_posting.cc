@@ -88,7 +88,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   const auto found = std::find_if(pairs.begin(), pairs.end(),
                                   [](const Pair& pair) { return is_lockstep(pair.a->times, pair.b->times); });
   if (found == pairs.end()) return std::nullopt;
-  return observed(joint_proofs(*found->a, *found->b), {{"events", static_cast<std::int64_t>(found->events)}});
+  return observed(group, joint_proofs(*found->a, *found->b), {{"events", static_cast<std::int64_t>(found->events)}});
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
     proofs.insert(proofs.end(), own.begin(), own.end());
   }
   if (low == 0 || low * 2 < priced) return std::nullopt;
-  return observed(std::move(proofs), {{"low", low}, {"priced", priced}});
+  return observed(group, std::move(proofs), {{"low", low}, {"priced", priced}});
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"drop", most_drop}});
+  return observed(group, std::move(proofs), {{"drop", most_drop}});
 }
 
 }  // namespace

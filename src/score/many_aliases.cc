@@ -47,7 +47,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (proofs.empty()) return std::nullopt;
-  auto out = observed(std::move(proofs), {{"names", static_cast<std::int64_t>(most_names)}});
+  auto out = observed(group, std::move(proofs), {{"names", static_cast<std::int64_t>(most_names)}});
   out.documents = documents.size();
   return out;
 }

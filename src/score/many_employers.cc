@@ -42,7 +42,8 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
       if (!use.document->employer.empty()) documents.insert(use.document->document);
   });
   if (contacts == 0) return std::nullopt;
-  auto out = observed(std::move(proofs), {{"contacts", contacts}, {"employers", static_cast<std::int64_t>(most)}});
+  auto out =
+      observed(group, std::move(proofs), {{"contacts", contacts}, {"employers", static_cast<std::int64_t>(most)}});
   out.documents = documents.size();
   return out;
 }

@@ -29,7 +29,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), all.begin(), all.end());
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {});
+  return observed(group, std::move(proofs), {});
 }
 
 }  // namespace

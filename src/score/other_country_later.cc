@@ -58,7 +58,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.push_back({arrival.facts->document, std::nullopt});
   }
   if (offers == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"offers", offers}});
+  return observed(group, std::move(proofs), {{"offers", offers}});
 }
 
 }  // namespace

@@ -35,8 +35,8 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& use : own) documents.insert(use.document->document);
   });
   if (contacts == 0) return std::nullopt;
-  auto out =
-      observed(std::move(proofs), {{"contacts", contacts}, {"sources", static_cast<std::int64_t>(most_sources)}});
+  auto out = observed(group, std::move(proofs),
+                      {{"contacts", contacts}, {"sources", static_cast<std::int64_t>(most_sources)}});
   out.documents = documents.size();
   return out;
 }

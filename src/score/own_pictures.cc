@@ -39,7 +39,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   std::vector<Proof> proofs;
   for (const auto& [family, proof] : families) proofs.push_back(proof);
-  auto out = observed(std::move(proofs), {{"pictures", static_cast<std::int64_t>(families.size())}});
+  auto out = observed(group, std::move(proofs), {{"pictures", static_cast<std::int64_t>(families.size())}});
   out.documents = documents.size();
   return out;
 }

@@ -37,7 +37,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   });
   if (best.empty()) return std::nullopt;
   const auto share = static_cast<std::int64_t>(best.size() * 1000 / adverts.size());
-  return observed(std::move(best), {{"share", share}});
+  return observed(group, std::move(best), {{"share", share}});
 }
 
 }  // namespace

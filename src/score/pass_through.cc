@@ -154,7 +154,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (most_times == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"times", static_cast<std::int64_t>(most_times)}});
+  return observed(group, std::move(proofs), {{"times", static_cast<std::int64_t>(most_times)}});
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   });
   if (most_weeks == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"weeks", static_cast<std::int64_t>(most_weeks)}});
+  return observed(group, std::move(proofs), {{"weeks", static_cast<std::int64_t>(most_weeks)}});
 }
 
 }  // namespace

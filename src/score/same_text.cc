@@ -48,7 +48,8 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& [holder, use] : text.by_holder) proofs.push_back({use->document->document, use->said->span});
   }
   if (count == 0) return std::nullopt;
-  auto out = observed(std::move(proofs), {{"contacts", static_cast<std::int64_t>(most_contacts)}, {"texts", count}});
+  auto out =
+      observed(group, std::move(proofs), {{"contacts", static_cast<std::int64_t>(most_contacts)}, {"texts", count}});
   out.documents = speaking;
   return out;
 }

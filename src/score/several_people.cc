@@ -29,7 +29,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& name : facts->names) proofs.push_back({facts->document, name.span});
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"names", static_cast<std::int64_t>(most_names)}});
+  return observed(group, std::move(proofs), {{"names", static_cast<std::int64_t>(most_names)}});
 }
 
 }  // namespace

@@ -173,7 +173,8 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), found.proofs.begin(), found.proofs.end());
   });
   if (contacts == 0) return std::nullopt;
-  auto out = observed(std::move(proofs), {{"contacts", contacts}, {"people", static_cast<std::int64_t>(people)}});
+  auto out =
+      observed(group, std::move(proofs), {{"contacts", contacts}, {"people", static_cast<std::int64_t>(people)}});
   out.documents = std::max(out.documents, documents);
   return out;
 }

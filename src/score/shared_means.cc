@@ -58,8 +58,9 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& both : means) proofs.insert(proofs.end(), both.begin(), both.end());
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"contacts", static_cast<std::int64_t>(holders.size())},
-                                      {"means", static_cast<std::int64_t>(most_means)}});
+  return observed(
+      group, std::move(proofs),
+      {{"contacts", static_cast<std::int64_t>(holders.size())}, {"means", static_cast<std::int64_t>(most_means)}});
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& [holder, proof] : shown.by_holder) proofs.push_back(proof);
   }
   if (pictures == 0) return std::nullopt;
-  auto out =
-      observed(std::move(proofs), {{"contacts", static_cast<std::int64_t>(most_contacts)}, {"pictures", pictures}});
+  auto out = observed(group, std::move(proofs),
+                      {{"contacts", static_cast<std::int64_t>(most_contacts)}, {"pictures", pictures}});
   out.documents = documents.size();
   return out;
 }

@@ -22,7 +22,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), held.proofs.begin(), held.proofs.end());
   }
   if (proofs.empty() || names.size() != 1 || holders.size() != 1) return std::nullopt;
-  return observed(std::move(proofs), {});
+  return observed(group, std::move(proofs), {});
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto* use : {first, last}) proofs.push_back({use->document->document, use->said->span});
   });
   if (proofs.empty()) return std::nullopt;
-  auto out = observed(std::move(proofs), {{"days", most_days}});
+  auto out = observed(group, std::move(proofs), {{"days", most_days}});
   out.documents = adverts.size();
   return out;
 }

@@ -27,7 +27,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"years", least}});
+  return observed(group, std::move(proofs), {{"years", least}});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     for (const auto& one : said) proofs.push_back(one.proof);
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"spread", most_spread}});
+  return observed(group, std::move(proofs), {{"spread", most_spread}});
 }
 
 }  // namespace

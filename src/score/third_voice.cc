@@ -42,7 +42,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     proofs.insert(proofs.end(), speaking.begin(), speaking.end());
   });
   if (contacts == 0) return std::nullopt;
-  return observed(std::move(proofs), {{"contacts", contacts}, {"ratio", most_ratio}});
+  return observed(group, std::move(proofs), {{"contacts", contacts}, {"ratio", most_ratio}});
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
     proofs.insert(proofs.end(), held.proofs.begin(), held.proofs.end());
   }
   if (proofs.empty()) return std::nullopt;
-  return observed(std::move(proofs), {{"phrases", static_cast<std::int64_t>(most_phrases)}});
+  return observed(group, std::move(proofs), {{"phrases", static_cast<std::int64_t>(most_phrases)}});
 }
 
 }  // namespace
