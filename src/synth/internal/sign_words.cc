@@ -49,7 +49,7 @@ void append_filled(std::string& out, std::string_view line, const SignSlots& slo
 void say_line(std::string& out, Topic topic, const SignSlots& slots, Language language, Random& random, Teller teller) {
   const auto lines = lines_of(topic);
   if (lines.empty()) return;
-  std::array<std::uint32_t, 64> fit{};
+  std::array<std::uint32_t, 96> fit{};
   std::uint32_t count = 0;
   for (std::uint32_t i = 0; i < lines.size() && count < fit.size(); ++i)
     if (teller == Teller::anyone || lines[i].teller == Teller::anyone || lines[i].teller == teller) fit[count++] = i;
