@@ -94,7 +94,7 @@ TEST(Baseline, ABusyContactIsOverNinetyNineInAHundred) {
   std::vector<DocumentFacts> documents;
   DocumentIndex next = 0;
   for (int contact = 0; contact < 200; ++contact) {
-    const int adverts = contact < 3 ? 20 : 2;
+    const int adverts = contact < 3 ? 20 + 10 * contact : 2;
     for (int i = 0; i < adverts; ++i)
       documents.push_back(Made(advert(next++, start + (i % 2) * day)).phone("+33" + std::to_string(contact)));
   }

@@ -48,6 +48,9 @@ TEST(CheckIns, AreRegularOfOneToOneOther) {
   }
   EXPECT_FALSE(ask("check_ins", wandering)) << "daily, at whatever hour";
   EXPECT_FALSE(ask("check_ins", talk)) << "people who talk";
+  auto drifting = reports(20, {480});
+  for (std::size_t i = 0; i < drifting.size(); ++i) *drifting[i].at += static_cast<UtcSeconds>(i) * hour / 2;
+  EXPECT_FALSE(ask("check_ins", drifting)) << "every day half an hour later";
   auto dated = reports(20, {480});
   for (auto& facts : dated) facts.has_hour = false;
   EXPECT_FALSE(ask("check_ins", dated));

@@ -162,13 +162,12 @@ bool names_website(const FactInput& input) {
     if ((field.name == "website" || field.name == "site_url") && !is_blank(field.value) &&
         !is_messaging_host(host_of(field.value)))
       return true;
-  const auto own_page = field_value(document, "url");
-  const auto own_host = host_of(input.site.empty() ? own_page : std::string_view(input.site));
+  const auto own_host = host_of(field_value(document, "url"));
   return std::any_of(input.mentions.begin(), input.mentions.end(), [&](const Mention& mention) {
     if (mention.kind != MentionKind::url || mention.field >= document.fields.size()) return false;
-    if (!is_prose(document.fields[mention.field].name) || mention.value == own_page) return false;
+    if (!is_prose(document.fields[mention.field].name)) return false;
     const auto host = host_of(mention.value);
-    return !host.empty() && host != own_host && !is_messaging_host(host);
+    return !host.empty() && host != own_host && host != input.site && !is_messaging_host(host);
   });
 }
 

@@ -183,6 +183,11 @@ TEST(Facts, EmployerAndWebsiteAreOfColumns) {
     EXPECT_EQ(read(document, {mention(MentionKind::url, row.url)}, "en", "site.example").names_website, row.names)
         << row.field << ' ' << row.url;
   }
+  const auto elsewhere = document_of({{"text", "x"}, {"url", "https://site.example/page"}});
+  const std::vector<Mention> own{mention(MentionKind::url, "http://www.site.example/other")};
+  EXPECT_FALSE(read(elsewhere, own, "en", "name of a source").names_website);
+  EXPECT_TRUE(read(document_of({{"text", "x"}}), own, "en", "name of a source").names_website);
+  EXPECT_FALSE(read(document_of({{"text", "x"}}), own, "en", "site.example").names_website);
 }
 
 DocumentFacts any_facts(std::mt19937_64& random) {

@@ -19,6 +19,7 @@ TEST(ManyAliases, AreOfOnePictureAtOneContact) {
   EXPECT_FALSE(ask("many_aliases", {named(0, "ana", "f"), named(1, "eva", "f"), named(2, "lea", "g")}));
   EXPECT_FALSE(ask("many_aliases", {named(0, "ana", "f"), named(1, "eva", "f"), named(2, "lea", "f", "+332")}));
   EXPECT_FALSE(ask("many_aliases", {named(0, "ana", "f").name("eva").name("lea")})) << "three people in a picture";
+  EXPECT_FALSE(ask("many_aliases", {named(0, "ana", "f").name("zoe"), named(1, "eva", "f"), named(2, "lea", "f")}));
   auto common = named(2, "lea", "f");
   common.facts.pictures[0].is_common = true;
   EXPECT_FALSE(ask("many_aliases", {named(0, "ana", "f"), named(1, "eva", "f"), common}));

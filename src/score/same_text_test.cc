@@ -44,6 +44,7 @@ TEST(SameText, OfMessagesIsOfThoseWhoSend) {
   };
   EXPECT_TRUE(ask("same_text", {sent(0, "+331", "+334"), sent(1, "+332", "+335")}, settings));
   EXPECT_FALSE(ask("same_text", {sent(0, "+331", "+334"), sent(1, "+331", "+335")}, settings)) << "to two";
+  EXPECT_TRUE(ask("same_text", {sent(0, "+331", "+334"), sent(1, "+332", "+334")}, settings)) << "two to one";
   EXPECT_FALSE(ask("same_text", {sent(0, "+331", "+334"), sent(1, "+332", "+335")}));
 }
 
