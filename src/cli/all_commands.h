@@ -17,6 +17,7 @@ Command groups_command();
 Command why_command();
 Command evidence_command();
 Command explain_command();
+Command bias_command();
 Command indicators_command();
 Command template_command();
 Command judge_command();

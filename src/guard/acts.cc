@@ -105,6 +105,7 @@ constexpr std::array table{
     ActRow{Act::export_pictures, "export.pictures", disclosure, disclose, originals},
     ActRow{Act::export_originals, "export.originals", disclosure, disclose, originals},
     ActRow{Act::explain, "explain", consultation, links},
+    ActRow{Act::bias, "bias", consultation, links},
 };
 
 constexpr bool is_in_order() {

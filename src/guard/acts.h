@@ -133,6 +133,7 @@ enum class Act : std::uint8_t {
   export_pictures,
   export_originals,
   explain,
+  bias,
 };
 
 struct ActRow {

@@ -11,6 +11,7 @@
 #include "engine/internal/sightings.h"
 #include "extract/finder.h"
 #include "text/language.h"
+#include "text/normalise.h"
 
 namespace fanal::engine {
 namespace {
@@ -64,21 +65,33 @@ std::vector<Origin> origins_of(const std::vector<score::Pack>& packs, const std:
   return out;
 }
 
-std::vector<score::Wording> wordings_in(const extract::Lexicon& words, const Document& document) {
+// As a reader sees the text: in other dress, letters say the same.
+void find_in_field(const extract::Lexicon& words, std::string_view text, std::uint32_t field,
+                   std::vector<score::Wording>& out) {
+  Normalised normal;
+  const bool is_undone = may_normalise(text) && normalise(text, normal);
+  if (is_undone) text = normal.text;
   std::vector<Mention> found;
-  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
-    if (extract::role_of_field(document.fields[i].name) == extract::FieldRole::prose)
-      words.find(document.fields[i].value, i, found);
-  }
-  std::vector<score::Wording> out;
-  out.reserve(found.size());
+  words.find(text, field, found);
   for (const auto& mention : found) {
-    const auto said =
-        std::string_view(document.fields[mention.field].value).substr(mention.begin, mention.end - mention.begin);
-    std::string lower(said);
+    std::string lower(text.substr(mention.begin, mention.end - mention.begin));
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    out.push_back({wording_id(mention.value), hash64(lower), {mention.field, mention.begin, mention.end}});
+    score::Span span{field, mention.begin, mention.end};
+    if (is_undone) {
+      const auto source = normal.map.source_of(mention.begin, mention.end);
+      span.begin = static_cast<std::uint32_t>(source.begin);
+      span.end = static_cast<std::uint32_t>(source.end);
+    }
+    out.push_back({wording_id(mention.value), hash64(lower), span});
+  }
+}
+
+std::vector<score::Wording> wordings_in(const extract::Lexicon& words, const Document& document) {
+  std::vector<score::Wording> out;
+  for (std::uint32_t i = 0; i < document.fields.size(); ++i) {
+    if (extract::role_of_field(document.fields[i].name) == extract::FieldRole::prose)
+      find_in_field(words, document.fields[i].value, i, out);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/bias.h"
 #include "engine/explain.h"
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
@@ -254,6 +255,10 @@ void mask(TemplateView& answer, const Masker& masker) {
     mask_in_place(piece.text, masker);
     for (TemplateExample& example : piece.examples) mask_in_place(example.value, masker);
   }
+}
+
+void mask(std::vector<BiasRow>& answer, const Masker& masker) {
+  for (BiasRow& row : answer) mask_in_place(row.name, masker);
 }
 
 void mask(ExplainAnswer& answer, const Masker& masker) {

@@ -1,6 +1,8 @@
 #include "engine/internal/scoring.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <tuple>
 #include <utility>
 
@@ -13,6 +15,7 @@ namespace fanal::engine {
 namespace {
 
 // Sections of the set by first byte, in the order in which they are written.
+constexpr char section_stratum = 'b';
 constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
 constexpr char section_tier = 't';
@@ -61,6 +64,8 @@ class FactStore {
   std::vector<Hash128> orders_;
 };
 
+using StratumCounts = std::map<score::Stratum, FindingReader::TierCounts>;
+
 class Scoring {
  public:
   Scoring(const store::Case& opened, const ScoreInput& input, const IndicatorPacks& packs, bool is_evaluation,
@@ -98,17 +103,24 @@ class Scoring {
   }
 
   // By group: assessments packed, or empty where there is nothing to be said.
-  std::vector<std::string> assess(std::vector<Tier>& tiers) {
+  std::vector<std::string> assess(std::vector<Tier>& tiers, StratumCounts& strata) {
     const auto groups = input_.grouping.meta_count;
     members_by_group();
     std::vector<std::string> out(groups);
     tiers.assign(groups, Tier::none);
     constexpr std::size_t piece = 256;
+    std::mutex mutex;
     executor_.for_each_piece(groups, piece, [&](std::size_t begin, std::size_t end) {
+      StratumCounts own;
       for (auto group = begin; group < end; ++group) {
-        const auto assessment = assess_group(static_cast<std::uint32_t>(group));
+        const auto assessment = assess_group(static_cast<std::uint32_t>(group), own);
         tiers[group] = assessment.tier;
         out[group] = score::pack_assessment(assessment);
+      }
+      const std::scoped_lock lock(mutex);
+      for (const auto& [stratum, counts] : own) {
+        auto& all = strata[stratum];
+        for (std::size_t i = 0; i < tier_count; ++i) all[i] += counts[i];
       }
     });
     return out;
@@ -163,7 +175,7 @@ class Scoring {
   }
 
   // In the order of content, in which the same content comes once: a record taken twice says nothing twice.
-  score::Assessment assess_group(std::uint32_t group) const {
+  score::Assessment assess_group(std::uint32_t group, StratumCounts& strata) const {
     std::vector<DocumentIndex> members(members_.begin() + static_cast<std::ptrdiff_t>(starts_[group]),
                                        members_.begin() + static_cast<std::ptrdiff_t>(starts_[group + 1U]));
     std::sort(members.begin(), members.end(), [&](DocumentIndex a, DocumentIndex b) {
@@ -181,6 +193,7 @@ class Scoring {
       facts.documents.push_back(*std::move(unpacked));
     }
     auto assessment = score::assess(facts, usual_, packs_.set, terms_);
+    for (auto& stratum : score::strata_of(facts)) ++strata[stratum][static_cast<std::size_t>(assessment.tier)];
     for (auto& finding : assessment.findings) {
       for (auto& proof : finding.observation.proofs) proof.document = members[proof.document];
     }
@@ -220,8 +233,15 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
   head.is_evaluation = is_evaluation;
   head.groups = input.grouping.meta_count;
   std::vector<Tier> tiers;
-  const auto packed = scoring.assess(tiers);
+  StratumCounts strata;
+  const auto packed = scoring.assess(tiers, strata);
   FANAL_TRY(set, writer.build_segment());
+  for (const auto& [stratum, counts] : strata) {
+    PackWriter value;
+    for (const auto count : counts) value.number(count);
+    // A name may hold any byte but the one that ends what comes before it.
+    FANAL_TRY_VOID(set.add(section_stratum + stratum.what + '\0' + stratum.name, value.text()));
+  }
   for (std::uint32_t group = 0; group < packed.size(); ++group) {
     ++head.tiers[static_cast<std::size_t>(tiers[group])];
     FANAL_TRY_VOID(set.add(numbered(section_group, group), packed[group]));
@@ -257,6 +277,24 @@ Result<score::Assessment> FindingReader::assessment(std::uint32_t group) {
   auto assessment = score::unpack_assessment(*bytes);
   if (!assessment) return damaged_findings();
   return *std::move(assessment);
+}
+
+Result<void> FindingReader::each_stratum(
+    const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit) {
+  bool is_good = true;
+  FANAL_TRY_VOID(reader_.segment_scan(
+      findings_set, std::string(1, section_stratum), [&](std::string_view key, std::string_view value) {
+        if (key.empty() || key[0] != section_stratum) return false;
+        const auto end = key.find('\0');
+        PackReader in(value);
+        TierCounts counts{};
+        for (auto& count : counts) count = in.number();
+        is_good = end != std::string_view::npos && in.ok() && in.at_end();
+        if (is_good) visit({std::string(key.substr(1, end - 1)), std::string(key.substr(end + 1))}, counts);
+        return is_good;
+      }));
+  if (!is_good) return damaged_findings();
+  return {};
 }
 
 Result<void> FindingReader::each_tier(const std::function<void(std::uint32_t group, Tier tier)>& visit) {

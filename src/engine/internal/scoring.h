@@ -15,6 +15,7 @@
 #include "engine/progress.h"
 #include "model/group.h"
 #include "score/assess.h"
+#include "score/strata.h"
 #include "store/case.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -55,6 +56,9 @@ class FindingReader {
   /// Of a joined group by its number; its proofs count documents of the case, from 0 (row_of). A group in which nothing
   /// was found has an assessment without findings. Errors: damaged.
   Result<score::Assessment> assessment(std::uint32_t group);
+  /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
+  using TierCounts = std::array<std::uint64_t, tier_count>;
+  Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
   /// visit(group, tier) for each group whose tier is not T0, ascending.
   Result<void> each_tier(const std::function<void(std::uint32_t group, Tier tier)>& visit);
 
