@@ -60,6 +60,20 @@ TEST(Looking, ContactsThatStandTogetherAreOneHolders) {
   EXPECT_EQ(posters.uses.size(), 5U);
 }
 
+TEST(Looking, AnAdvertOfManyContactsIsADirectory) {
+  auto page = Made(advert(0));
+  for (std::size_t i = 0; i < most_contacts_of_advert; ++i) page.phone(std::to_string(i)).phone(std::to_string(i));
+  EXPECT_FALSE(is_directory(page.facts));
+  EXPECT_EQ(uses_of({&page.facts}, is_of_poster).size(), most_contacts_of_advert);
+  EXPECT_EQ(hidden_steps(page.facts), 0U);
+  page.phone("one more");
+  EXPECT_TRUE(is_directory(page.facts));
+  EXPECT_TRUE(uses_of({&page.facts}, is_of_poster).empty());
+  EXPECT_FALSE(hidden_steps(page.facts));
+  page.of(DocumentKind::report);
+  EXPECT_FALSE(is_directory(page.facts)) << "of a telephone's contacts each is somebody's";
+}
+
 TEST(Looking, AnEndOfAnEventIsFoundBeforeItsText) {
   auto message = Made(advert(0)).of(DocumentKind::message).phone("a").from("a").to("b");
   const GroupFacts group{{message}};

@@ -117,11 +117,20 @@ bool is_of_poster(const Contact& contact) {
   return reaches && is_not_shared(contact) && contact.side != Side::to;
 }
 
+bool is_directory(const DocumentFacts& facts) {
+  if (facts.source != SourceClass::advert || facts.contacts.size() <= most_contacts_of_advert) return false;
+  std::set<std::pair<MentionKind, std::string_view>> different;
+  for (const auto& contact : facts.contacts) different.insert({contact.kind, contact.value});
+  return different.size() > most_contacts_of_advert;
+}
+
 std::vector<Use> uses_of(const Documents& documents, bool (*takes)(const Contact&)) {
   std::vector<Use> uses;
-  for (const auto* facts : documents)
+  for (const auto* facts : documents) {
+    if (is_directory(*facts)) continue;
     for (const auto& contact : facts->contacts)
       if (takes(contact)) uses.push_back({0, facts, &contact});
+  }
   const auto name = [](const Use& use) { return std::tie(use.said->kind, use.said->value); };
   std::sort(uses.begin(), uses.end(), [&](const Use& a, const Use& b) {
     if (const auto order = name(a) <=> name(b); order != 0) return order < 0;
@@ -213,15 +222,20 @@ std::optional<UtcSeconds> time_of(const DocumentFacts& facts) {
   return facts.at && is_of_calendar(*facts.at) ? facts.at : std::nullopt;
 }
 
-std::optional<std::uint32_t> hidden_steps(const DocumentFacts& facts) {
-  std::map<std::pair<MentionKind, std::string_view>, std::uint32_t> least;
+std::map<PosterKey, std::uint32_t> steps_of_posters(const DocumentFacts& facts) {
+  std::map<PosterKey, std::uint32_t> least;
+  if (is_directory(facts)) return least;
   for (const auto& contact : facts.contacts) {
     if (!is_of_poster(contact)) continue;
     const auto [row, is_new] = least.insert({{contact.kind, contact.value}, contact.steps});
     if (!is_new) row->second = std::min(row->second, contact.steps);
   }
+  return least;
+}
+
+std::optional<std::uint32_t> hidden_steps(const DocumentFacts& facts) {
   std::optional<std::uint32_t> out;
-  for (const auto& [contact, steps] : least) out = std::max(out.value_or(0), steps);
+  for (const auto& [contact, steps] : steps_of_posters(facts)) out = std::max(out.value_or(0), steps);
   return out;
 }
 
