@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "model/price.h"
 #include "text/index_words.h"
 #include "text/tokens.h"
@@ -63,18 +64,51 @@ bool is_in(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-void count_voice(std::string_view text, const Pronouns& table, Voice& voice) {
-  const auto words = index_words(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i].folded;
-    if (word.size() > 10) continue;
-    // `il y a` and `il faut` are of nobody.
-    const bool is_nobody =
-        word == "il" && i + 1 < words.size() && (words[i + 1].folded == "y" || words[i + 1].folded == "faut");
-    if (is_in(table.first, word)) ++voice.first;
-    if (is_in(table.third, word) && !is_nobody) ++voice.third;
-    if (is_in(table.plural, word)) ++voice.plural;
+// The words of `text` that may be pronouns: of up to ten letters of ASCII, or with the accent of `mía`. index_words,
+// the twin in the tests, makes a string of every word: with it facts of 1,320 bytes took 49 microseconds, so 15.
+template <typename Each>
+void for_each_short_word(std::string_view text, Each each) {
+  std::array<char, 11> word{};
+  std::size_t size = 0;
+  const auto add = [&](char letter) {
+    if (size < word.size()) word[size++] = letter;
+  };
+  const auto end = [&] {
+    if (size > 0) each(std::string_view(word.data(), size));
+    size = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      const bool is_capital = byte >= 'A' && byte <= 'Z';
+      const bool is_word = is_capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+      is_word ? add(static_cast<char>(is_capital ? byte + 32 : byte)) : end();
+      ++at;
+      continue;
+    }
+    const auto point = code_point_at(text, at);
+    if (point.value == U'\u00ED' || point.value == U'\u00CD') {
+      add('i');
+    } else if (role_of(point.value) == CharacterRole::letter) {
+      add('*');  // of no pronoun
+    } else {
+      end();
+    }
+    at += point.length;
   }
+  end();
+}
+
+void count_voice(std::string_view text, const Pronouns& table, Voice& voice) {
+  bool was_il = false;
+  for_each_short_word(text, [&](std::string_view word) {
+    // `il y a` and `il faut` are of nobody.
+    if (was_il && (word == "y" || word == "faut")) --voice.third;
+    was_il = word == "il" && is_in(table.third, word);
+    if (is_in(table.first, word)) ++voice.first;
+    if (is_in(table.third, word)) ++voice.third;
+    if (is_in(table.plural, word)) ++voice.plural;
+  });
 }
 
 void read_prose(const Document& document, DocumentFacts& facts) {
