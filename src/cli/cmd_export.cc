@@ -14,7 +14,7 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "groups, mentions or all; pictures or originals, as files", true, false},
+    Positional{"WHAT", "groups, mentions, tiers or all; pictures or originals, as files", true, false},
 };
 constexpr std::array options{
     Option{"level", "LEVEL", "groups: meta (joined by keys and texts, the default) or micro (one text template)"},
@@ -54,6 +54,7 @@ Result<engine::ExportManifest> run_export(engine::Session& session, const Invoca
                                  request);
   }
   if (what == "mentions") return engine::export_mentions(session, sink, request);
+  if (what == "tiers") return engine::export_tiers(session, sink, request);
   if (what == "all" && invocation.has("canonical")) {
     if (!request.recipient.empty()) {
       return Error{Code::invalid_input, "--canonical is for comparing cases, not for a recipient"};
@@ -62,7 +63,7 @@ Result<engine::ExportManifest> run_export(engine::Session& session, const Invoca
   }
   if (what == "all") return engine::export_all(session, sink, request);
   return Error{Code::invalid_input,
-               "export takes groups, mentions or all, or pictures or originals, not '" + what + "'"};
+               "export takes groups, mentions, tiers or all, or pictures or originals, not '" + what + "'"};
 }
 
 bool is_of_files(const Invocation& invocation) {

@@ -15,10 +15,10 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "adverts, photos, callcentre or jane", true, false},
+    Positional{"WHAT", "adverts, photos, signs, callcentre or jane", true, false},
 };
 constexpr std::array options{
-    Option{"count", "N", "of adverts, or of pictures: how many; default 20000"},
+    Option{"count", "N", "of adverts, or of pictures: how many; default 20000. Of signs: groups; default 2000"},
     Option{"adverts", "N", "of photos: in how many adverts they stand; default a quarter as many"},
     Option{"seed", "S", "another seed makes others; default 1"},
     Option{"obfuscated", "PERCENT",
@@ -26,6 +26,9 @@ constexpr std::array options{
     Option{"recycled", "PERCENT", "of the single posters whose number someone else had before"},
     Option{"copied", "PERCENT", "of the single posters who copied the text of an unrelated one"},
     Option{"paraphrase", "PERCENT", "of the adverts put in other words, as a machine would"},
+    Option{"mix", "NAME", "of signs: independents, honest, mixed or planted; default mixed"},
+    Option{"language", "LANGUAGE", "of signs: all of them written in en, fr or es, otherwise the same"},
+    Option{"names", "A|B", "of signs: given names of one table or the other, otherwise the same; default A"},
     Option{"out", "DIR", "where adverts.jsonl or evidence, and what is true of them, are written; needed"},
 };
 
@@ -44,7 +47,13 @@ Result<void> refuse(const Invocation& invocation, std::initializer_list<const ch
   return {};
 }
 
+// What only signs have.
+Result<void> refuse_forms(const Invocation& invocation) {
+  return refuse(invocation, {"mix", "language", "names"}, " is for signs, not " + invocation.first("WHAT"));
+}
+
 Result<int> make_adverts(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(refuse_forms(invocation));
   FANAL_TRY_VOID(refuse(invocation, {"adverts"}, " is for photos: of adverts --count says how many"));
   FANAL_TRY(count, invocation.number("count", 20000, 1, 100000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
@@ -66,6 +75,7 @@ Result<int> make_adverts(const Invocation& invocation, Output& output) {
 }
 
 Result<int> make_photos(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(refuse_forms(invocation));
   FANAL_TRY_VOID(refuse(invocation, {"obfuscated", "recycled", "copied", "paraphrase"}, " is for adverts, not photos"));
   FANAL_TRY(count, invocation.number("count", 20000, 1, 10000000));
   FANAL_TRY(adverts, invocation.number("adverts", std::max<std::uint64_t>(1, count / 4), 1, 10000000));
@@ -88,7 +98,31 @@ Result<int> make_photos(const Invocation& invocation, Output& output) {
   return done;
 }
 
+Result<int> make_signs(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(
+      refuse(invocation, {"adverts", "obfuscated", "recycled", "copied", "paraphrase"}, " is not for signs"));
+  FANAL_TRY(count, invocation.number("count", 2000, 1, 10000000));
+  FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
+  const auto names = invocation.text("names", "A");
+  if (names != "A" && names != "B") return Error{Code::invalid_input, "--names is A or B, not '" + names + "'"};
+  engine::SignForm form{invocation.text("mix", "mixed"), invocation.text("language"), names == "B"};
+  FANAL_TRY(threads, threads_of(invocation));
+  Executor executor(threads);
+  FANAL_TRY(report, engine::synthesise_signs(invocation.text("out"), count, seed, form, executor));
+  Row row;
+  row.number("groups", static_cast<std::int64_t>(report.groups));
+  row.number("adverts", static_cast<std::int64_t>(report.adverts));
+  row.number("events", static_cast<std::int64_t>(report.events));
+  row.number("pictures", static_cast<std::int64_t>(report.pictures));
+  for (const auto& [kind, groups] : report.kinds) row.number(kind, static_cast<std::int64_t>(groups));
+  for (const auto& [tier, groups] : report.tiers) row.number(tier, static_cast<std::int64_t>(groups));
+  row.text("evidence", report.evidence_folder).text("truth", report.truth_file);
+  output.put(row);
+  return done;
+}
+
 Result<int> make_events(const Invocation& invocation, Output& output) {
+  FANAL_TRY_VOID(refuse_forms(invocation));
   FANAL_TRY_VOID(
       refuse(invocation, {"count", "obfuscated", "recycled", "copied", "paraphrase", "adverts"},
              " is for adverts: " + invocation.first("WHAT") + " is a case of its own size, which --seed varies"));
@@ -110,13 +144,14 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
   const bool is_story = engine::is_event_story(what);
-  if (what != "adverts" && what != "photos" && !is_story) {
-    return Error{Code::invalid_input, "synth makes adverts, photos, callcentre or jane, not '" + what + "'"};
+  if (what != "adverts" && what != "photos" && what != "signs" && !is_story) {
+    return Error{Code::invalid_input, "synth makes adverts, photos, signs, callcentre or jane, not '" + what + "'"};
   }
   if (invocation.text("out").empty()) return Error{Code::invalid_input, "where to? Give --out DIR"};
   Output output(form);
   FANAL_TRY(status, is_story           ? make_events(invocation, output)
                     : what == "photos" ? make_photos(invocation, output)
+                    : what == "signs"  ? make_signs(invocation, output)
                                        : make_adverts(invocation, output));
   FANAL_TRY_VOID(output.finish());
   return status;
@@ -125,9 +160,12 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command synth_command() {
-  return {"synth", "Make synthetic adverts, photos in adverts, or a small case of events, with ground truth.",
-          false,   positionals,
-          options, run};
+  return {"synth",
+          "Make synthetic adverts, photos in adverts, groups of signs, or a small case of events, with ground truth.",
+          false,
+          positionals,
+          options,
+          run};
 }
 
 }  // namespace fanal::cli

@@ -35,15 +35,15 @@ std::span<const Option> case_options() { return with_case; }
 
 std::span<const Command> commands() {
   static const std::array all{
-      init_command(),    ingest_command(),   search_command(),   show_command(),     groups_command(),
-      why_command(),     evidence_command(), judge_command(),    mark_command(),     template_command(),
-      link_command(),    export_command(),   synth_command(),    eval_command(),     demo_command(),
-      audit_command(),   doctor_command(),   formats_command(),  finders_command(),  lexicon_command(),
-      serve_command(),   version_command(),  decode_command(),   instance_command(), account_command(),
-      grant_command(),   case_command(),     approval_command(), key_command(),      backup_command(),
-      restore_command(), shred_command(),    check_command(),    reindex_command(),  match_command(),
-      ask_command(),     saved_command(),    alerts_command(),   hashlist_command(), stop_command(),
-      photo_command(),
+      init_command(),    ingest_command(),   search_command(),     show_command(),     groups_command(),
+      why_command(),     evidence_command(), judge_command(),      mark_command(),     template_command(),
+      link_command(),    export_command(),   synth_command(),      eval_command(),     demo_command(),
+      audit_command(),   doctor_command(),   formats_command(),    finders_command(),  lexicon_command(),
+      serve_command(),   version_command(),  decode_command(),     instance_command(), account_command(),
+      grant_command(),   case_command(),     approval_command(),   key_command(),      backup_command(),
+      restore_command(), shred_command(),    check_command(),      reindex_command(),  match_command(),
+      ask_command(),     saved_command(),    alerts_command(),     hashlist_command(), stop_command(),
+      photo_command(),   explain_command(),  indicators_command(), bias_command(),
   };
   return all;
 }

@@ -12,10 +12,12 @@
 #include "engine/internal/export_door.h"
 #include "engine/internal/export_gate.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/json_of.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/pictures.h"
+#include "engine/internal/scoring.h"
 #include "guard/pseudonym.h"
 
 namespace fanal::engine {
@@ -38,31 +40,29 @@ class Exporter {
   }
 
   Result<void> groups(GroupLevel level) {
-    FANAL_TRY(through, groups_.through_row());
+    return each_group(level, [](std::uint64_t, bool) {});
+  }
+
+  Result<void> tiers() {
+    FindingReader findings(reader_);
+    FANAL_TRY(head, findings.head());
     FANAL_TRY(last, reader_.last_row());
-    if (through == 0 && last > 0) {
-      return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"};
-    }
-    std::vector<std::uint32_t> group_of(static_cast<std::size_t>(last), 0);
-    std::uint32_t next = 0;
-    FANAL_TRY_VOID(groups_.each_assignment([&](store::FactRow row, const Assignment& found) {
-      const std::uint32_t group = level == GroupLevel::micro ? found.micro : found.meta;
-      group_of[static_cast<std::size_t>(row - 1)] = group;
-      next = std::max(next, group + 1);
-      return true;
+    if (!head && last > 0) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+    std::vector<Tier> tier_of(head ? head->groups : 0, Tier::none);
+    FANAL_TRY_VOID(findings.each_tier([&](std::uint32_t group, Tier tier) {
+      if (group < tier_of.size()) tier_of[group] = tier;
     }));
-    return reader_.read_facts(filter_.rows, {1, last + 1}, [&](store::StoredFact& fact) {
-      const bool provisional = fact.row > through;
-      const std::uint64_t group = provisional ? next++ : group_of[static_cast<std::size_t>(fact.row - 1)];
-      json_.begin_object().field("id", outgoing_name(fact.fact.document)).field("group", group);
-      if (provisional) json_.field("provisional", true);
-      json_.end_object();
-      return put_line();
+    return each_group(GroupLevel::meta, [&](std::uint64_t group, bool provisional) {
+      const bool is_known = !provisional && group < tier_of.size();
+      json_.field("tier", code_of(is_known ? tier_of[group] : Tier::insufficient));
     });
   }
 
   Result<void> mentions() {
+    FANAL_TRY(packs, built_in_indicators());
     return reader_.read_facts(filter_.rows, {}, [&](store::StoredFact& fact) {
+      for (auto& mention : indicator_mentions(*packs, fact.fact.document))
+        fact.fact.mentions.push_back(std::move(mention));
       json_.begin_object().field("id", outgoing_name(fact.fact.document));
       put_mentions(fact.fact);
       json_.end_object();
@@ -429,6 +429,32 @@ class Exporter {
     return {};
   }
 
+  // {"id","group",...} for each document; `more` puts what else is to be said of its group.
+  Result<void> each_group(GroupLevel level, const std::function<void(std::uint64_t group, bool provisional)>& more) {
+    FANAL_TRY(through, groups_.through_row());
+    FANAL_TRY(last, reader_.last_row());
+    if (through == 0 && last > 0) {
+      return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"};
+    }
+    std::vector<std::uint32_t> group_of(static_cast<std::size_t>(last), 0);
+    std::uint32_t next = 0;
+    FANAL_TRY_VOID(groups_.each_assignment([&](store::FactRow row, const Assignment& found) {
+      const std::uint32_t group = level == GroupLevel::micro ? found.micro : found.meta;
+      group_of[static_cast<std::size_t>(row - 1)] = group;
+      next = std::max(next, group + 1);
+      return true;
+    }));
+    return reader_.read_facts(filter_.rows, {1, last + 1}, [&](store::StoredFact& fact) {
+      const bool provisional = fact.row > through;
+      const std::uint64_t group = provisional ? next++ : group_of[static_cast<std::size_t>(fact.row - 1)];
+      json_.begin_object().field("id", outgoing_name(fact.fact.document)).field("group", group);
+      more(group, provisional);
+      if (provisional) json_.field("provisional", true);
+      json_.end_object();
+      return put_line();
+    });
+  }
+
   Result<void> number_by_content() {
     FANAL_TRY_VOID(reader_.read_facts(filter_.rows, {}, [&](store::StoredFact& fact) {
       by_content_.emplace_back(fact.fact.document.order, fact.row);
@@ -534,6 +560,11 @@ Result<ExportManifest> export_groups(Session& session, GroupLevel level, const L
 Result<ExportManifest> export_mentions(Session& session, const LineSink& sink, const ExportRequest& request) {
   return run(
       session, "mentions", request, [](Exporter& exporter) { return exporter.mentions(); }, sink);
+}
+
+Result<ExportManifest> export_tiers(Session& session, const LineSink& sink, const ExportRequest& request) {
+  return run(
+      session, "tiers", request, [](Exporter& exporter) { return exporter.tiers(); }, sink);
 }
 
 Result<ExportManifest> export_all(Session& session, const LineSink& sink, const ExportRequest& request) {

@@ -66,6 +66,11 @@ Result<ExportManifest> export_groups(Session& session, GroupLevel level, const L
 /// {"id","mentions":[{"field","kind","value","begin","end"}]} for every document, in the order of arrival.
 Result<ExportManifest> export_mentions(Session& session, const LineSink& sink, const ExportRequest& request = {});
 
+/// {"id","group","tier"} for every document once, in the order of arrival: its joined group, and where that stands in
+/// the order in which people look (docs/limits.md). A document that came after the last linking is of a group of its
+/// own, is I, and says "provisional":true. Errors: refused; not_found when nothing was linked yet.
+Result<ExportManifest> export_tiers(Session& session, const LineSink& sink, const ExportRequest& request = {});
+
 /// Everything: a line each for the export, the case, its items, documents (with fields, mentions, groups), keys, links
 /// and issues. Ids of a live case are keyed anew for each export, and each line says "export": its watermark.
 Result<ExportManifest> export_all(Session& session, const LineSink& sink, const ExportRequest& request = {});

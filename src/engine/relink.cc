@@ -8,10 +8,12 @@
 #include "engine/internal/alert_run.h"
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/link_feed.h"
 #include "engine/internal/photo_index.h"
+#include "engine/internal/scoring.h"
 #include "link/communities.h"
 #include "link/linker.h"
 
@@ -187,6 +189,10 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   FANAL_TRY_VOID(publish_photos(writer, linking.pictures(), last_row, executor));
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
+  FANAL_TRY(packs, built_in_indicators());
+  FANAL_TRY(findings, publish_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row},
+                                       *packs, !session.terms().is_live, executor, progress));
+  report.tiers = findings.tiers;
   FANAL_TRY(alerts, tell_of_new(session, writer, outer));
   report.alerts = std::move(alerts);
   return report;

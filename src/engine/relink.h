@@ -1,5 +1,6 @@
 #pragma once
 // Groups, keys and their reasons, made anew from all facts and published at once.
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "base/result.h"
 #include "engine/progress.h"
 #include "engine/session.h"
+#include "model/indicator.h"
 #include "store/writer.h"
 
 namespace fanal::engine {
@@ -30,8 +32,9 @@ struct RelinkReport {
   std::uint64_t meta_groups_of_two = 0;  ///< with at least two documents
   std::uint64_t largest_group = 0;
   std::uint64_t keys = 0;
-  std::uint64_t keys_too_common = 0;  ///< known, but never linked on
-  std::uint64_t repeated_ids = 0;     ///< given ids used for different contents
+  std::uint64_t keys_too_common = 0;              ///< known, but never linked on
+  std::uint64_t repeated_ids = 0;                 ///< given ids used for different contents
+  std::array<std::uint64_t, tier_count> tiers{};  ///< groups by where they stand: Tier
   AlertReport alerts;
 };
 

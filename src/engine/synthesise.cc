@@ -11,6 +11,7 @@
 #include "synth/adverts.h"
 #include "synth/events.h"
 #include "synth/photos.h"
+#include "synth/signs.h"
 
 namespace fanal::engine {
 namespace {
@@ -161,6 +162,65 @@ Result<EventSynthesis> synthesise_events(std::string_view story, const std::stri
   report.question = made.question;
   report.question_from = made.question_from;
   report.question_to = made.question_to;
+  return report;
+}
+
+namespace {
+
+Result<synth::SignRequest> sign_request(std::uint64_t groups, std::uint64_t seed, const SignForm& form) {
+  synth::SignRequest request;
+  request.count = groups;
+  request.seed = seed;
+  request.other_names = form.other_names;
+  const auto mix = synth::sign_mix(form.mix);
+  if (!mix)
+    return Error{Code::invalid_input, "a mix is independents, honest, mixed or planted, not '" + form.mix + "'"};
+  request.mix = *mix;
+  if (form.language.empty()) return request;
+  request.language = synth::sign_language(form.language);
+  if (!request.language)
+    return Error{Code::invalid_input, "signs are written in en, fr or es, not '" + form.language + "'"};
+  return request;
+}
+
+}  // namespace
+
+Result<SignSynthesis> synthesise_signs(const std::string& directory, std::uint64_t groups, std::uint64_t seed,
+                                       const SignForm& form, Executor& executor) {
+  namespace fs = std::filesystem;
+  FANAL_TRY(request, sign_request(groups, seed, form));
+  SignSynthesis report;
+  const fs::path evidence = fs::path(directory) / "evidence";
+  report.evidence_folder = evidence.string();
+  report.truth_file = (fs::path(directory) / "truth.jsonl").string();
+  FANAL_TRY_VOID(make_room(directory, {report.evidence_folder, report.truth_file}));
+  FANAL_TRY_VOID(make_room((evidence / "pictures").string(), {}));
+  const File adverts(std::fopen((evidence / "adverts.jsonl").c_str(), "wb"));
+  const File events(std::fopen((evidence / "events.jsonl").c_str(), "wb"));
+  const File truth(std::fopen(report.truth_file.c_str(), "wb"));
+  if (!adverts || !events || !truth) return Error{Code::unavailable, "cannot write in " + directory};
+  std::atomic<bool> whole{true};
+  const auto totals = synth::make_signs(request, [&](const synth::SignBatch& batch) {
+    if (!put(adverts, batch.adverts) || !put(events, batch.events) || !put(truth, batch.truth)) whole = false;
+    executor.for_each(batch.pictures.size(), [&](std::size_t i) {
+      const auto& picture = batch.pictures[i];
+      if (!write_file(evidence / picture.name, synth::draw_sign_picture(picture.scene))) whole = false;
+    });
+    return whole.load();
+  });
+  for (const File* file : {&adverts, &events, &truth})
+    if (std::fflush(file->get()) != 0) whole = false;
+  if (!whole) return not_whole(directory);
+  // An empty file would be noted as one that nothing reads.
+  if (totals.events == 0) fs::remove(evidence / "events.jsonl");
+  report.groups = totals.groups;
+  report.adverts = totals.adverts;
+  report.events = totals.events;
+  report.pictures = totals.pictures;
+  for (std::size_t i = 0; i < totals.kinds.size(); ++i)
+    if (totals.kinds[i] > 0) report.kinds.emplace_back(name_of(static_cast<synth::SignKind>(i)), totals.kinds[i]);
+  for (std::size_t i = 0; i < totals.tiers.size(); ++i)
+    if (totals.tiers[i] > 0) report.tiers.emplace_back(code_of(static_cast<Tier>(i)), totals.tiers[i]);
   return report;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
-// Synthetic adverts, photos and events written to files, for tests, demos, benches and teaching.
+// Synthetic adverts, photos, events and groups of signs written to files, for tests, demos, benches and teaching.
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/executor.h"
@@ -87,5 +88,29 @@ bool is_event_story(std::string_view name);
 /// Writes evidence/, truth.jsonl and story.jsonl of `story` in `directory`, which is made when absent.
 /// Errors: invalid_input for another story than those of synth; already_exists when one of these is there; unavailable.
 Result<EventSynthesis> synthesise_events(std::string_view story, const std::string& directory, std::uint64_t seed);
+
+/// How groups of signs are to be written: synth/signs.h.
+struct SignForm {
+  std::string mix = "mixed";
+  std::string language = {};  ///< empty: of each market
+  bool other_names = false;
+};
+
+struct SignSynthesis {
+  std::uint64_t groups = 0;
+  std::uint64_t adverts = 0;
+  std::uint64_t events = 0;
+  std::uint64_t pictures = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> kinds;  ///< groups of each kind that there is
+  std::vector<std::pair<std::string, std::uint64_t>> tiers;  ///< and of each tier
+  std::string evidence_folder;                               ///< adverts.jsonl, events.jsonl, and pictures/
+  std::string truth_file;
+};
+
+/// Writes evidence/ and truth.jsonl in `directory`, which is made when absent. Pictures are drawn on the executor.
+/// Errors: invalid_input for a mix or a language that there is not; already_exists when one of these is there;
+/// unavailable.
+Result<SignSynthesis> synthesise_signs(const std::string& directory, std::uint64_t groups, std::uint64_t seed,
+                                       const SignForm& form, Executor& executor);
 
 }  // namespace fanal::engine

@@ -104,6 +104,8 @@ constexpr std::array table{
     // Whoever takes pictures along could have looked at each of them.
     ActRow{Act::export_pictures, "export.pictures", disclosure, disclose, originals},
     ActRow{Act::export_originals, "export.originals", disclosure, disclose, originals},
+    ActRow{Act::explain, "explain", consultation, links},
+    ActRow{Act::bias, "bias", consultation, links},
 };
 
 constexpr bool is_in_order() {

@@ -132,6 +132,8 @@ enum class Act : std::uint8_t {
   stop,
   export_pictures,
   export_originals,
+  explain,
+  bias,
 };
 
 struct ActRow {

@@ -31,12 +31,6 @@ EvidenceLevel level_of(const Indicator& indicator, const GroupFacts& group, cons
 
 Band held_by(EvidenceLevel level, Band band) { return counts(band) ? std::max(band, highest_band(level)) : band; }
 
-std::uint32_t sources_of(const GroupFacts& group, const Observation& seen) {
-  std::uint32_t bits = 0;
-  for (const auto& proof : seen.proofs) bits |= bit_of(group.documents[proof.document].source);
-  return bits;
-}
-
 Finding finding_of(const PackSet::Row& row, const PackSet& packs, const GroupFacts& group, Observation seen) {
   const Indicator& indicator = *row.indicator;
   Finding out;
@@ -49,7 +43,7 @@ Finding finding_of(const PackSet::Row& row, const PackSet& packs, const GroupFac
              .family = indicator.family,
              .band = held_by(out.evidence, indicator.band),
              .profiles = indicator.profiles,
-             .sources = sources_of(group, seen),
+             .sources = seen.sources,
              .shows_control = indicator.shows_control,
              .shows_several = indicator.shows_several,
              .is_verified = packs.packs()[row.pack].is_verified && indicator.is_verified};
@@ -291,7 +285,7 @@ class Unpacking {
     out.hit.family = value<Family>(family_count);
     out.hit.band = value<Band>(band_count);
     out.hit.profiles = small();
-    out.hit.sources = small();
+    out.hit.sources = out.observation.sources = small();
     const auto flags = small();
     out.hit.shows_control = (flags & 1U) != 0;
     out.hit.shows_several = (flags & 2U) != 0;

@@ -45,6 +45,7 @@ struct Figure {
 struct Observation {
   std::vector<Proof> proofs;
   std::uint64_t documents = 0;  ///< that speak for it, in all
+  std::uint32_t sources = 0;    ///< bits of 1 << SourceClass: theirs, in all
   std::vector<Figure> figures;  ///< by name
   bool operator==(const Observation&) const = default;
 };

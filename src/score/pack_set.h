@@ -19,6 +19,9 @@ class PackSet {
   /// or `raised_with` names no indicator.
   static Result<PackSet> make(std::vector<Pack> packs);
 
+  PackSet(PackSet&&) = default;
+  PackSet& operator=(PackSet&&) = default;
+
   std::span<const Pack> packs() const { return packs_; }
 
   struct Row {
@@ -35,6 +38,7 @@ class PackSet {
   const std::string& fingerprint() const { return fingerprint_; }
 
  private:
+  PackSet() = default;
   std::vector<Pack> packs_;
   std::vector<Row> rows_;
   std::set<std::string, std::less<>> languages_;

@@ -58,8 +58,9 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   }
   if (texts.size() < number("least_documents") || holding * 1000 < number("least_share") * looked_at)
     return std::nullopt;
-  return observed(std::move(proofs), {{"documents", static_cast<std::int64_t>(holding)},
-                                      {"texts", static_cast<std::int64_t>(texts.size())}});
+  return observed(
+      group, std::move(proofs),
+      {{"documents", static_cast<std::int64_t>(holding)}, {"texts", static_cast<std::int64_t>(texts.size())}});
 }
 
 }  // namespace

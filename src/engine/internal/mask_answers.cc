@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/bias.h"
+#include "engine/explain.h"
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
@@ -252,6 +254,19 @@ void mask(TemplateView& answer, const Masker& masker) {
   for (TemplatePieceView& piece : answer.pieces) {
     mask_in_place(piece.text, masker);
     for (TemplateExample& example : piece.examples) mask_in_place(example.value, masker);
+  }
+}
+
+void mask(std::vector<BiasRow>& answer, const Masker& masker) {
+  for (BiasRow& row : answer) mask_in_place(row.name, masker);
+}
+
+void mask(ExplainAnswer& answer, const Masker& masker) {
+  for (FindingView& finding : answer.findings) {
+    for (ProofView& proof : finding.proofs) {
+      mask_in_place(proof.name, masker);
+      for (auto* words : {&proof.before, &proof.words, &proof.after}) mask_in_place(*words, masker);
+    }
   }
 }
 

@@ -74,6 +74,8 @@ struct WhyAnswer;
 struct JudgementPage;
 struct JudgementView;
 struct TemplateView;
+struct ExplainAnswer;
+struct BiasRow;
 struct MatchAnswer;
 struct ContactAnswer;
 struct ValuesAnswer;
@@ -105,6 +107,8 @@ void mask(JudgementPage& answer, const Masker& masker);
 void mask(std::vector<JudgementView>& answer, const Masker& masker);
 void mask(JudgementView& answer, const Masker& masker);
 void mask(TemplateView& answer, const Masker& masker);
+void mask(ExplainAnswer& answer, const Masker& masker);
+void mask(std::vector<BiasRow>& answer, const Masker& masker);  ///< numbers of groups
 void mask(ValuesAnswer& answer, const Masker& masker);
 void mask(GroupsAnswer& answer, const Masker& masker);
 void mask(AggregateAnswer& answer, const Masker& masker);

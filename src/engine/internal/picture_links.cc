@@ -352,6 +352,7 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
   for (std::uint32_t number = 0; number < pictures.size(); ++number) {
     const PictureFamily& family = families[number];
     const std::uint32_t motif = motif_of(families, number);
+    for (const Holder& holder : holders[number]) out.shown.push_back({holder.document, holder.field, motif});
     if (holders[number].size() > 1) {
       for (const Holder& holder : holders[number])
         out.uses.push_back({holder.document, MentionKind::photo, values[number], holder.byte_field, motif, 0});
@@ -365,6 +366,7 @@ Result<PictureLinks> link_pictures(std::vector<NotedDocument> noted, store::Read
     add(MentionKind::near_photo, family.near);
     add(MentionKind::edited_photo, family.edited);
   }
+  std::sort(out.shown.begin(), out.shown.end());
   return out;
 }
 

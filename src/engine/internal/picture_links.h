@@ -60,8 +60,17 @@ struct NotedDocument {
   std::unique_ptr<PictureNotes> notes;
 };
 
+/// That a document names or is a picture, shown by others or not.
+struct ShownPicture {
+  DocumentIndex document = 0;
+  std::uint32_t field = 0;  ///< of the document, which names it or shows its hash
+  std::uint32_t motif = 0;  ///< as of PictureUse
+  auto operator<=>(const ShownPicture&) const = default;
+};
+
 struct PictureLinks {
   std::vector<link::PictureUse> uses;
+  std::vector<ShownPicture> shown;  ///< ascending
   std::vector<PhotoHash> codes;     ///< of all pictures that have one...
   std::vector<std::uint32_t> rows;  ///< ...and the row of each
 };

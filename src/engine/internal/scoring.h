@@ -1,0 +1,69 @@
+#pragma once
+// Every group assessed after linking, and what came out, as the set "findings". Layout: docs/formats/case.md, "Segments
+// of findings".
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "engine/internal/indicator_packs.h"
+#include "engine/internal/picture_links.h"
+#include "engine/progress.h"
+#include "model/group.h"
+#include "score/assess.h"
+#include "score/strata.h"
+#include "store/case.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+namespace fanal::engine {
+
+constexpr std::string_view findings_set = "findings";
+
+/// What a set of findings was made with.
+struct FindingsHead {
+  std::string packs;   ///< PackSet::fingerprint
+  std::string engine;  ///< version of Fanal
+  bool is_evaluation = false;
+  std::uint64_t groups = 0;
+  std::array<std::uint64_t, tier_count> tiers{};  ///< groups by tier
+};
+
+/// What linking knows that indicators need.
+struct ScoreInput {
+  const Grouping& grouping;
+  const std::vector<ShownPicture>& shown;
+  store::FactRow last_row = 0;
+};
+
+/// Reads all facts once, assesses each group, writes and publishes the set. The same facts give the same findings,
+/// whatever the order in which they came. Holds some 200 bytes a document. Errors: damaged, busy, unavailable.
+Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
+                                      const IndicatorPacks& packs, bool is_evaluation, Executor& executor,
+                                      const Progress& progress);
+
+/// Reads what publish_findings wrote.
+class FindingReader {
+ public:
+  explicit FindingReader(store::Reader& reader) : reader_(reader) {}
+
+  /// Nothing when no findings were made yet. Errors: damaged.
+  Result<std::optional<FindingsHead>> head();
+  /// Of a joined group by its number; its proofs count documents of the case, from 0 (row_of). A group in which nothing
+  /// was found has an assessment without findings. Errors: damaged.
+  Result<score::Assessment> assessment(std::uint32_t group);
+  /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
+  using TierCounts = std::array<std::uint64_t, tier_count>;
+  Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
+  /// visit(group, tier) for each group whose tier is not T0, ascending.
+  Result<void> each_tier(const std::function<void(std::uint32_t group, Tier tier)>& visit);
+
+ private:
+  store::Reader& reader_;
+};
+
+}  // namespace fanal::engine
