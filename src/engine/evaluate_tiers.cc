@@ -77,10 +77,6 @@ Result<Truth> read_truth(const std::string& path) {
   return truth;
 }
 
-bool tells(const score::Finding& finding) {
-  return !finding.is_counter && (counts(finding.hit.band) || finding.hit.band == Band::urgent);
-}
-
 // The tier of each poster and what was found in its groups.
 Result<void> assess_posters(FindingReader& findings, Truth& truth) {
   std::map<std::uint32_t, score::Assessment> known;
@@ -96,7 +92,7 @@ Result<void> assess_posters(FindingReader& findings, Truth& truth) {
         poster.tier = at->second.tier;
       }
       for (const auto& finding : at->second.findings) {
-        if (tells(finding)) poster.found.insert(finding.hit.indicator);
+        poster.found.insert(finding.hit.indicator);
       }
     }
   }

@@ -40,7 +40,7 @@ struct TierMistake {
   Tier tier = Tier::none;
   std::uint32_t group = 0;           ///< that gave it
   std::vector<std::string> planted;  ///< indicators
-  std::vector<std::string> found;    ///< that count, or are urgent
+  std::vector<std::string> found;    ///< counted or only shown
 };
 /// False stops the telling.
 using TierMistakeSink = std::function<bool(const TierMistake& mistake)>;

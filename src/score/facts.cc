@@ -182,6 +182,22 @@ std::string employer_of(const Document& document) {
   return {};
 }
 
+// Signs between the figures of a number that nobody puts there to part them. Finders tell of such signs only where they
+// had to be undone; with words or other figures for digits around them they are a second thing in the way.
+bool has_unusual_signs(std::string_view raw) {
+  constexpr std::string_view unusual = "~*_/|#=<>^!?;:,\\$%&'\"";
+  return raw.find_first_of(unusual) != std::string_view::npos;
+}
+
+std::uint32_t steps_of(const Mention& mention, std::string_view field) {
+  constexpr std::uint32_t separators = 1U << 5U;  // extract::Step::separators, a stored number
+  const auto steps = popcount(mention.steps);
+  if (steps == 0 || (mention.steps & separators) != 0 || mention.kind != MentionKind::phone) return steps;
+  const auto begin = std::min<std::size_t>(mention.begin, field.size());
+  const auto end = std::clamp<std::size_t>(mention.end, begin, field.size());
+  return has_unusual_signs(field.substr(begin, end - begin)) ? steps + 1 : steps;
+}
+
 void read_mentions(const FactInput& input, DocumentFacts& facts) {
   std::vector<const Mention*> mentions;
   for (const auto& mention : input.mentions)
@@ -193,8 +209,9 @@ void read_mentions(const FactInput& input, DocumentFacts& facts) {
   for (const auto* mention : mentions) {
     const Span span{mention->field, mention->begin, mention->end};
     if (is_contact(mention->kind)) {
-      facts.contacts.push_back({mention->kind, mention->value, popcount(mention->steps), false,
-                                side_of(input.document.fields[mention->field].name), span});
+      const Field& field = input.document.fields[mention->field];
+      facts.contacts.push_back(
+          {mention->kind, mention->value, steps_of(*mention, field.value), false, side_of(field.name), span});
     } else if (mention->kind == MentionKind::name) {
       if (auto name = folded(mention->value); !name.empty()) facts.names.push_back({std::move(name), span});
     } else if (mention->kind == MentionKind::age) {

@@ -91,6 +91,25 @@ TEST(Facts, CountsWhoSpeaks) {
   EXPECT_EQ(read(document_of({{"note", "I me my"}})).voice, Voice{});
 }
 
+TEST(Facts, CountsUnusualSignsInAHiddenNumberAsAStep) {
+  const struct {
+    std::string raw;
+    std::uint32_t mask;
+    std::uint32_t steps;
+  } rows[] = {{"020 7946 0366", 0, 0},
+              {"020 / 7946 / 0366", 0, 0},
+              {"zero 2 zero 7", 1U << 6U, 1},
+              {"zero ~ 2 ~ zero ~ 7", 1U << 6U, 2},
+              {"zero * 2", (1U << 6U) | (1U << 5U), 2}};
+  for (const auto& row : rows) {
+    auto phone = mention(MentionKind::phone, "+441", 0, 0, row.mask);
+    phone.end = static_cast<std::uint32_t>(row.raw.size());
+    const auto facts = read(document_of({{"text", row.raw}}), {phone});
+    ASSERT_EQ(facts.contacts.size(), 1U);
+    EXPECT_EQ(facts.contacts[0].steps, row.steps) << row.raw;
+  }
+}
+
 TEST(Facts, TakesContactsWithStepsAndSides) {
   const auto document = document_of({{"from", "a"}, {"to", "b"}, {"text", "c"}}, DocumentKind::message);
   const auto facts =

@@ -1,5 +1,6 @@
 #include "engine/internal/pack_examples.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -35,6 +36,8 @@ class Proving {
       auto facts = facts_of(document);
       if (!facts) return facts.error().message;
       facts->document = static_cast<DocumentIndex>(group.documents.size());
+      // Linking would tell the templates; here equal texts are one.
+      facts->text_group = text_groups_.try_emplace(facts->text_hash, text_groups_.size()).first->second;
       usual.add(*facts);
       group.documents.push_back(*std::move(facts));
     }
@@ -86,6 +89,7 @@ class Proving {
   const IndicatorPacks& packs_;
   extract::Context context_;
   extract::Extractor extractor_;
+  std::map<std::uint64_t, std::uint32_t> text_groups_;
 };
 
 }  // namespace

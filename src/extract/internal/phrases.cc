@@ -131,6 +131,36 @@ Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text) {
   return slots;
 }
 
+Result<std::vector<std::string>> phrase_variants(std::string_view text) {
+  std::vector<std::string> out{std::string()};
+  for (std::size_t at = 0; at < text.size();) {
+    const auto open = std::min(text.find('(', at), text.size());
+    const auto plain = text.substr(at, open - at);
+    if (plain.find(')') != std::string_view::npos) return wrong("a group that is not opened is closed");
+    for (auto& variant : out) variant += plain;
+    if (open == text.size()) break;
+    const auto close = text.find(')', open);
+    if (close == std::string_view::npos) return wrong("a group is not closed");
+    const auto group = text.substr(open + 1, close - open - 1);
+    const bool stands_alone =
+        (open == 0 || text[open - 1] == ' ') && (close + 1 == text.size() || text[close + 1] == ' ');
+    if (!stands_alone) return wrong("a group stands between blanks: (" + std::string(group) + ")");
+    if (group.find('(') != std::string_view::npos) return wrong("a group holds no other");
+    std::vector<std::string> longer;
+    for (const auto& variant : out) {
+      for (std::size_t begin = 0; begin <= group.size();) {
+        const auto end = std::min(group.find('|', begin), group.size());
+        longer.push_back(variant + std::string(group.substr(begin, end - begin)));
+        begin = end + 1;
+      }
+      if (longer.size() > most_variants) return wrong("it stands for more than " + std::to_string(most_variants));
+    }
+    out = std::move(longer);
+    at = close + 1;
+  }
+  return out;
+}
+
 void PhraseSet::add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation) {
   const auto index = static_cast<std::uint32_t>(phrases_.size());
   for (const auto& word : slots[0].words) {

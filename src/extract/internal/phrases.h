@@ -32,6 +32,12 @@ constexpr std::size_t most_gap = 8;
 /// Errors: invalid_input, saying what is wrong with it.
 Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text);
 
+/// `(was promised|they said) ... (nothing|)` written out: one phrase for each choice, an empty one included, in the
+/// order of the choices. A group stands by itself between blanks and holds no other; a phrase without one is given as
+/// it is. Errors: invalid_input, also for more than `most_variants`.
+Result<std::vector<std::string>> phrase_variants(std::string_view text);
+constexpr std::size_t most_variants = 4096;
+
 struct PhraseHit {
   std::uint32_t entry = 0;
   std::uint32_t begin = 0;  ///< bytes of the text
