@@ -49,6 +49,11 @@ def command_gaps():
             yield f"tests/golden/{name}/ has no case"
 
 
+def indicator_gaps():
+    if ask("indicators", "page") != text_of(ROOT / "docs/indicators.md"):
+        yield "docs/indicators.md is not what the packs say: fanal indicators page > docs/indicators.md"
+
+
 def table_gaps():
     import json
     page = text_of(ROOT / "docs/formats/README.md")

@@ -14,7 +14,7 @@ namespace fanal::engine {
 
 struct BiasRow {
   std::string what;  ///< `all`, `site`, `language`, `country`, `price`, `sources`, `size`
-  std::string name;  ///< `-`: not known; `(few)`: all that have too few groups to be shown by themselves
+  std::string name;  ///< `unknown`: not said; `(few)`: all that have too few groups to be shown by themselves
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};
   std::uint64_t raised = 0;  ///< at T1, T2 or T3

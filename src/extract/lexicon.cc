@@ -219,12 +219,19 @@ class LexiconReader {
     const auto phrases = texts_in(json, "phrases");
     if (phrases.empty()) complain("'phrases' must hold a phrase");
     for (const auto& phrase : phrases) {
-      auto slots = internal::parse_phrase(phrase);
-      if (!slots) {
-        complain("the phrase '" + phrase + "': " + slots.error().message);
+      auto variants = internal::phrase_variants(phrase);
+      if (!variants) {
+        complain("the phrase '" + phrase + "': " + variants.error().message);
         return false;
       }
-      state_->phrases.add(index, *std::move(slots), heeds);
+      for (const auto& variant : *variants) {
+        auto slots = internal::parse_phrase(variant);
+        if (!slots) {
+          complain("the phrase '" + phrase + "': " + slots.error().message);
+          return false;
+        }
+        state_->phrases.add(index, *std::move(slots), heeds);
+      }
       ++entry.phrases;
     }
     return !phrases.empty();

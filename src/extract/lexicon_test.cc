@@ -134,6 +134,22 @@ TEST(Phrases, SaysWhatIsWrongWithAPhrase) {
     EXPECT_TRUE(parse_phrase(text)) << text;
 }
 
+TEST(Phrases, WriteOutTheirGroups) {
+  const auto variants = [](std::string_view text) {
+    const auto made = internal::phrase_variants(text);
+    return made ? *made : Strings{"refused"};
+  };
+  EXPECT_EQ(variants("a b|c"), Strings{"a b|c"});
+  EXPECT_EQ(variants("(a b|c) d"), (Strings{"a b d", "c d"}));
+  EXPECT_EQ(variants("x (a|b c) ... (d|)"), (Strings{"x a ... d", "x a ... ", "x b c ... d", "x b c ... "}));
+  EXPECT_EQ(variants("(a|b) (a|b)").size(), 4U);
+  for (const auto* text : {"(a", "a)", "x(a)", "(a)x", "((a)|b)", ")a("})
+    EXPECT_EQ(variants(text), Strings{"refused"}) << text;
+  std::string many;
+  for (int i = 0; i < 7; ++i) many += "(a|b|c|d) ";
+  EXPECT_EQ(variants(many), Strings{"refused"});
+}
+
 // The plain twin: tries each phrase at each word by trying all gaps.
 bool matches_at(const internal::PhraseWords& words, const std::vector<internal::PhraseSlot>& slots, std::size_t slot,
                 std::size_t at) {

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
+
+#include "text/index_words.h"
 
 namespace fanal::score {
 namespace {
@@ -84,11 +87,56 @@ TEST(Facts, CountsWhoSpeaks) {
            {"fr", "nous et nos amies", {0, 0, 2}},
            {"es", "Yo te espero en mi casa, ella también, nosotras", {2, 1, 1}},
            {"es", "el mejor de su ciudad", {0, 0, 0}},
+           {"fr", "J’ai, L’îl, elle\u00e9 ELLE", {1, 1, 0}},
+           {"es", "mía MÍO míos mias mi\u00f3", {4, 0, 0}},
+           {"fr", "il, y; il", {0, 1, 0}},
+           {"en", "\xff\xfei\xc3", {1, 0, 0}},
            {"sv", "me my she we je elle", {0, 0, 0}},
            {"", "me my she we", {0, 0, 0}},
        })
     EXPECT_EQ(read(document_of({{"text", row.text}}), {}, row.language).voice, row.voice) << row.text;
   EXPECT_EQ(read(document_of({{"note", "I me my"}})).voice, Voice{});
+}
+
+TEST(Facts, CountsUnusualSignsInAHiddenNumberAsAStep) {
+  const struct {
+    std::string raw;
+    std::uint32_t mask;
+    std::uint32_t steps;
+  } rows[] = {{"020 7946 0366", 0, 0},
+              {"020 / 7946 / 0366", 0, 0},
+              {"zero 2 zero 7", 1U << 6U, 1},
+              {"zero ~ 2 ~ zero ~ 7", 1U << 6U, 2},
+              {"zero * 2", (1U << 6U) | (1U << 5U), 2}};
+  for (const auto& row : rows) {
+    auto phone = mention(MentionKind::phone, "+441", 0, 0, row.mask);
+    phone.end = static_cast<std::uint32_t>(row.raw.size());
+    const auto facts = read(document_of({{"text", row.raw}}), {phone});
+    ASSERT_EQ(facts.contacts.size(), 1U);
+    EXPECT_EQ(facts.contacts[0].steps, row.steps) << row.raw;
+  }
+}
+
+// The slow twin: the words as the text index has them.
+TEST(Facts, CountsTheVoiceThatIndexWordsGive) {
+  const std::vector<std::string> words{"I",    "me",  "she",    "HER",       "we",         "our",   "hello", "ishe",
+                                       "her2", "été", "myself", "ourselves", "herselfish", "Ñandu", "中",    "ii"};
+  const std::vector<std::string> between{" ", "'", "\u2019", ", ", "-", "\n", "\u00a0", "...", " \xff "};
+  const std::set<std::string> first{"i", "me", "myself"};
+  const std::set<std::string> third{"she", "her"};
+  const std::set<std::string> plural{"we", "our", "ourselves"};
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (int i = 0; i < 30; ++i) text += words[random() % words.size()] + between[random() % between.size()];
+    Voice expected;
+    for (const auto& word : index_words(text)) {
+      expected.first += first.count(word.folded) != 0 ? 1U : 0U;
+      expected.third += third.count(word.folded) != 0 ? 1U : 0U;
+      expected.plural += plural.count(word.folded) != 0 ? 1U : 0U;
+    }
+    EXPECT_EQ(read(document_of({{"text", text}})).voice, expected) << "seed " << seed << ": " << text;
+  }
 }
 
 TEST(Facts, TakesContactsWithStepsAndSides) {

@@ -18,14 +18,10 @@ constexpr std::array numbers{
 
 // Proofs are all places of the hidden contacts; one that stands plainly elsewhere in the advert is not hidden.
 void add_proofs(const DocumentFacts& facts, std::uint32_t least_steps, std::vector<Proof>& proofs) {
-  for (const auto& contact : facts.contacts) {
-    if (!is_of_poster(contact) || contact.steps < least_steps) continue;
-    const bool is_plain = std::any_of(facts.contacts.begin(), facts.contacts.end(), [&](const Contact& other) {
-      return other.kind == contact.kind && other.value == contact.value && is_of_poster(other) &&
-             other.steps < least_steps;
-    });
-    if (!is_plain) proofs.push_back({facts.document, contact.span});
-  }
+  const auto steps = steps_of_posters(facts);
+  for (const auto& contact : facts.contacts)
+    if (is_of_poster(contact) && steps.at({contact.kind, contact.value}) >= least_steps)
+      proofs.push_back({facts.document, contact.span});
 }
 
 std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseline, const Settings& settings) {

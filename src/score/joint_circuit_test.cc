@@ -45,7 +45,7 @@ TEST(JointCircuit, IsOfTwoInTheSameOrder) {
   EXPECT_TRUE(ask("joint_circuit", both(a, track("+332", "AXBC", {0, 2, 5, 10}, 10)))) << "a stop between";
   EXPECT_TRUE(ask("joint_circuit", both(track("+331", "ABC", {0, 1, 2}, 0), track("+332", "ABC", {0, 1, 2}, 10))));
   auto one_holder = both(a, track("+332", "ABC", {1, 6, 11}, 10));
-  one_holder.push_back(Made(advert(50)).phone("+331").phone("+332"));
+  for (DocumentIndex i = 50; i < 54; ++i) one_holder.push_back(Made(advert(i)).phone("+331").phone("+332"));
   EXPECT_FALSE(ask("joint_circuit", one_holder)) << "a person with two numbers";
   auto undated = both(a, track("+332", "ABC", {1, 6, 11}, 10));
   undated[4].at.reset();

@@ -52,7 +52,8 @@ TEST(LockstepPosting, IsNotOneHolderNorCopies) {
   std::mt19937 random(3);
   const auto a = drawn(random, 30, 60);
   auto together = both(a, later(a, 60));
-  together.push_back(Made(advert(5000)).phone("+331").phone("+332"));
+  for (DocumentIndex i = 0; i < a.size(); ++i)
+    together.push_back(Made(advert(5000 + i)).text(9000 + i).phone("+331").phone("+332"));
   EXPECT_FALSE(ask("lockstep_posting", together));
   EXPECT_FALSE(ask("lockstep_posting", posts(a, "+331")));
 }

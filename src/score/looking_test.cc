@@ -48,16 +48,37 @@ TEST(Looking, OfEventsKnowsCopiesByTheirAmountAndPlace) {
   EXPECT_EQ(without_copies({&d, &e}).size(), 2U) << "nothing tells them to be one";
 }
 
-TEST(Looking, ContactsThatStandTogetherAreOneHolders) {
-  const GroupFacts group{{Made(advert(0)).phone("a").phone("b"), Made(advert(1)).phone("b").handle("c"),
-                          Made(advert(2)).phone("d").hub("a"),
-                          Made(advert(3)).of(DocumentKind::report).phone("a").phone("d"),
-                          event(4, DocumentKind::call, start).from("a").to("d")}};
+TEST(Looking, ContactsThatMostlyStandTogetherAreOneHolders) {
+  const GroupFacts group{{Made(advert(0)).phone("a").phone("b"), Made(advert(1)).phone("a").phone("b").handle("c"),
+                          Made(advert(2)).phone("d").hub("a"), Made(advert(3)).phone("a").phone("b").phone("d"),
+                          Made(advert(4)).of(DocumentKind::report).phone("a").phone("d"),
+                          event(5, DocumentKind::call, start).from("a").to("d")}};
   const auto posters = posters_of(group, adverts_of(group, {}));
   ASSERT_EQ(posters.holder.size(), 4U);
-  EXPECT_EQ(posters.holder, (std::vector<std::uint32_t>{0, 0, 2, 0})) << "phones a, b, d; then handle c";
+  // b stands with a wherever it stands; c once, of three times that a does, and d once of three.
+  EXPECT_EQ(posters.holder, (std::vector<std::uint32_t>{0, 0, 2, 3})) << "phones a, b, d; then handle c";
   for (const auto& use : posters.uses) EXPECT_EQ(use.document->source, SourceClass::advert);
-  EXPECT_EQ(posters.uses.size(), 5U);
+}
+
+TEST(Looking, AnOfficeMakesItsNumbersNobodysOne) {
+  const GroupFacts group{{Made(advert(0)).phone("a").handle("o"), Made(advert(1)).phone("b").handle("o"),
+                          Made(advert(2)).phone("c").handle("o")}};
+  const auto posters = posters_of(group, adverts_of(group, {}));
+  EXPECT_EQ(posters.holder, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+}
+
+TEST(Looking, AnAdvertOfManyContactsIsADirectory) {
+  auto page = Made(advert(0));
+  for (std::size_t i = 0; i < most_contacts_of_advert; ++i) page.phone(std::to_string(i)).phone(std::to_string(i));
+  EXPECT_FALSE(is_directory(page.facts));
+  EXPECT_EQ(uses_of({&page.facts}, is_of_poster).size(), most_contacts_of_advert);
+  EXPECT_EQ(hidden_steps(page.facts), 0U);
+  page.phone("one more");
+  EXPECT_TRUE(is_directory(page.facts));
+  EXPECT_TRUE(uses_of({&page.facts}, is_of_poster).empty());
+  EXPECT_FALSE(hidden_steps(page.facts));
+  page.of(DocumentKind::report);
+  EXPECT_FALSE(is_directory(page.facts)) << "of a telephone's contacts each is somebody's";
 }
 
 TEST(Looking, AnEndOfAnEventIsFoundBeforeItsText) {

@@ -30,7 +30,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
   }
   if (families.size() < least) return std::nullopt;
-  const auto posters = posters_of(group, adverts);
+  const auto posters = posters_of(group, adverts, Tied::ever);
   std::map<std::string_view, std::uint32_t> holder_of;
   for (const auto& use : posters.uses)
     for (const auto& picture : use.document->pictures) {

@@ -6,7 +6,7 @@
 namespace fanal::score {
 namespace {
 
-constexpr std::string_view unknown = "-";
+constexpr std::string_view unknown = "unknown";
 
 using Said = std::string DocumentFacts::*;
 

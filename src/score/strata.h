@@ -13,7 +13,7 @@ namespace fanal::score {
 
 struct Stratum {
   std::string what;  ///< `site`, `language`, `country`, `price`, `sources`, `size`
-  std::string name;  ///< `-` where it is not known
+  std::string name;  ///< `unknown` where it is not said
   auto operator<=>(const Stratum&) const = default;
 };
 

@@ -36,9 +36,9 @@ TEST(Strata, SayWhatIsNotKnown) {
   DocumentFacts call;
   call.source = SourceClass::message;
   const auto strata = strata_of({{call}});
-  for (const char* what : {"site", "country", "language", "price"}) EXPECT_EQ(name_in(strata, what), "-") << what;
+  for (const char* what : {"site", "country", "language", "price"}) EXPECT_EQ(name_in(strata, what), "unknown") << what;
   EXPECT_EQ(name_in(strata, "sources"), "message");
-  EXPECT_EQ(name_in(strata_of({}), "sources"), "-");
+  EXPECT_EQ(name_in(strata_of({}), "sources"), "unknown");
 }
 
 TEST(Strata, DoNotDependOnTheOrder) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "score/internal/computations.h"
+#include "score/internal/looking.h"
 #include "score/internal/proofs.h"
 
 namespace fanal::score::internal {
@@ -18,14 +19,6 @@ constexpr std::array numbers{
 
 bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-bool holds_all(const DocumentFacts& facts, const Settings& settings) {
-  const auto has = [&](const std::string& id) {
-    return std::any_of(facts.wordings.begin(), facts.wordings.end(), [&](const Wording& w) { return w.id == id; });
-  };
-  return std::all_of(settings.all_of.begin(), settings.all_of.end(), has) &&
-         std::none_of(settings.without.begin(), settings.without.end(), has);
 }
 
 std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {

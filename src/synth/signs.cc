@@ -1,5 +1,6 @@
 #include "synth/signs.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "synth/internal/jpeg.h"
@@ -86,7 +87,9 @@ SignTotals make_signs(const SignRequest& request, const SignSink& sink) {
     group.number = number;
     group.story = &choose_story(request.mix, random);
     group.market = draw_market(random);
-    const bool by_email = random.chance(120);
+    // Only a number can be hidden in two ways at once.
+    const auto& said = group.story->adverts;
+    const bool by_email = random.chance(120) && std::find(said.begin(), said.end(), Topic::hidden) == said.end();
     for (std::uint32_t i = 0; i < group.story->contacts; ++i)
       group.contacts.push_back(contacts.take(group.market, number, i, by_email));
     if (shares_means(*group.story)) group.account = contacts.account(number);

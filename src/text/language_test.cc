@@ -78,6 +78,17 @@ TEST(Language, TheFirstOneIsThatOfTheBeginning) {
 }
 
 // The first articles of the Universal Declaration of Human Rights, in the languages that adverts are mostly read in.
+// What CLD2 takes for Galician is looked at once more.
+TEST(Language, TellsSpanishFromGalician) {
+  EXPECT_EQ(first_language("El tipo de cambio est\u00e1 garantizado un d\u00eda. Giros a la familia en diez minutos, "
+                           "comisi\u00f3n desde $4."),
+            "es");
+  EXPECT_EQ(
+      first_language("O tipo de cambio est\u00e1 garantido un d\u00eda. Xiros \u00e1 familia en dez minutos, e non hai "
+                     "m\u00e1is gastos."),
+      "gl");
+}
+
 TEST(Language, OfTheDeclarationOfHumanRights) {
   const char* shared = std::getenv("FANAL_SHARED");
   const std::filesystem::path root = shared != nullptr ? shared : FANAL_SOURCE_DIR "/../shared";

@@ -64,6 +64,17 @@ bool fits(const PhraseSlot& slot, std::string_view word) {
   });
 }
 
+// Where no slot has a gap: the last word of the match from the word `first` on.
+std::size_t plain_match_end(const PhraseWords& words, std::span<const PhraseSlot> slots, std::size_t first) {
+  if (first + slots.size() > words.words.size()) return std::string::npos;
+  for (std::size_t s = 1; s < slots.size(); ++s) {
+    const auto at = first + s;
+    if (words.words[at].before == PhraseWord::Break::sentence || !fits(slots[s], words.text(at)))
+      return std::string::npos;
+  }
+  return first + slots.size() - 1;
+}
+
 // The last word of the shortest match of `slots` from the word `first` on; npos when there is none. The words that its
 // gaps hold go to `skipped`. Each slot keeps the places it can stand at, so that gaps never multiply.
 std::size_t match_end(const PhraseWords& words, std::span<const PhraseSlot> slots, std::size_t first,
@@ -131,16 +142,64 @@ Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text) {
   return slots;
 }
 
+Result<std::vector<std::string>> phrase_variants(std::string_view text) {
+  std::vector<std::string> out{std::string()};
+  for (std::size_t at = 0; at < text.size();) {
+    const auto open = std::min(text.find('(', at), text.size());
+    const auto plain = text.substr(at, open - at);
+    if (plain.find(')') != std::string_view::npos) return wrong("a group that is not opened is closed");
+    for (auto& variant : out) variant += plain;
+    if (open == text.size()) break;
+    const auto close = text.find(')', open);
+    if (close == std::string_view::npos) return wrong("a group is not closed");
+    const auto group = text.substr(open + 1, close - open - 1);
+    const bool stands_alone =
+        (open == 0 || text[open - 1] == ' ') && (close + 1 == text.size() || text[close + 1] == ' ');
+    if (!stands_alone) return wrong("a group stands between blanks: (" + std::string(group) + ")");
+    if (group.find('(') != std::string_view::npos) return wrong("a group holds no other");
+    std::vector<std::string> longer;
+    for (const auto& variant : out) {
+      for (std::size_t begin = 0; begin <= group.size();) {
+        const auto end = std::min(group.find('|', begin), group.size());
+        longer.push_back(variant + std::string(group.substr(begin, end - begin)));
+        begin = end + 1;
+      }
+      if (longer.size() > most_variants) return wrong("it stands for more than " + std::to_string(most_variants));
+    }
+    out = std::move(longer);
+    at = close + 1;
+  }
+  return out;
+}
+
+namespace {
+
+// How seldom the words of a slot can be expected in a text: long words are rarer than short ones, and of several the
+// commonest counts.
+std::size_t rarity_of(const PhraseSlot& slot) {
+  std::size_t least = std::string::npos;
+  for (const auto& word : slot.words) least = std::min(least, word.text.size());
+  return least;
+}
+
+}  // namespace
+
 void PhraseSet::add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation) {
   const auto index = static_cast<std::uint32_t>(phrases_.size());
-  for (const auto& word : slots[0].words) {
+  Phrase phrase{entry, heeds_negation, false, 0, 0, std::move(slots)};
+  for (std::size_t s = 1; s < phrase.slots.size(); ++s) {
+    phrase.has_gaps = phrase.has_gaps || phrase.slots[s].gap > 0;
+    if (rarity_of(phrase.slots[s]) > rarity_of(phrase.slots[phrase.anchor])) phrase.anchor = s;
+  }
+  for (std::size_t s = 1; s <= phrase.anchor; ++s) phrase.most_before += phrase.slots[s].gap + 1U;
+  for (const auto& word : phrase.slots[phrase.anchor].words) {
     const auto hash = word.is_prefix ? prefix_hash(word.text) : word_hash(word.text);
     has_prefixes_ = has_prefixes_ || word.is_prefix;
-    auto& list = firsts_[hash];
+    auto& list = anchors_[hash];
     if (list.empty() || list.back() != index) list.push_back(index);
     sieve_.set(hash % sieve_.size());
   }
-  phrases_.push_back({entry, heeds_negation, std::move(slots)});
+  phrases_.push_back(std::move(phrase));
 }
 
 void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const {
@@ -149,20 +208,29 @@ void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const 
   split_words(text, words);
   const auto before = hits.size();
   std::vector<std::size_t> skipped;
+  const auto try_at = [&](const Phrase& phrase, std::size_t at) {
+    if (!fits(phrase.slots[0], words.text(at))) return;
+    skipped.clear();
+    const auto last =
+        phrase.has_gaps ? match_end(words, phrase.slots, at, skipped) : plain_match_end(words, phrase.slots, at);
+    if (last == std::string::npos) return;
+    if (phrase.heeds_negation &&
+        (is_negated(text, words, at) ||
+         std::any_of(skipped.begin(), skipped.end(), [&](std::size_t word) { return is_negator(text, words, word); })))
+      return;
+    hits.push_back({phrase.entry, words.words[at].begin, words.words[last].end});
+  };
+  // The word at `at` may be the anchor of a phrase that begins some words before. One match may be met by several: what
+  // lies over another of its entry goes below.
   const auto try_all = [&](std::uint64_t hash, std::size_t at) {
     if (!sieve_.test(hash % sieve_.size())) return;
-    const auto found = firsts_.find(hash);
-    if (found == firsts_.end()) return;
+    const auto found = anchors_.find(hash);
+    if (found == anchors_.end()) return;
     for (const auto index : found->second) {
       const auto& phrase = phrases_[index];
-      if (!fits(phrase.slots[0], words.text(at))) continue;
-      const auto last = match_end(words, phrase.slots, at, skipped);
-      if (last == std::string::npos) continue;
-      if (phrase.heeds_negation &&
-          (is_negated(text, words, at) || std::any_of(skipped.begin(), skipped.end(),
-                                                      [&](std::size_t word) { return is_negator(text, words, word); })))
-        continue;
-      hits.push_back({phrase.entry, words.words[at].begin, words.words[last].end});
+      if (phrase.anchor > at || !fits(phrase.slots[phrase.anchor], words.text(at))) continue;
+      const auto first = at > phrase.most_before ? at - phrase.most_before : 0;
+      for (auto begin = first; begin + phrase.anchor <= at; ++begin) try_at(phrase, begin);
     }
   };
   for (std::size_t at = 0; at < words.words.size(); ++at) {

@@ -32,6 +32,12 @@ constexpr std::size_t most_gap = 8;
 /// Errors: invalid_input, saying what is wrong with it.
 Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text);
 
+/// `(was promised|they said) ... (nothing|)` written out: one phrase for each choice, an empty one included, in the
+/// order of the choices. A group stands by itself between blanks and holds no other; a phrase without one is given as
+/// it is. Errors: invalid_input, also for more than `most_variants`.
+Result<std::vector<std::string>> phrase_variants(std::string_view text);
+constexpr std::size_t most_variants = 4096;
+
 struct PhraseHit {
   std::uint32_t entry = 0;
   std::uint32_t begin = 0;  ///< bytes of the text
@@ -52,10 +58,14 @@ class PhraseSet {
   struct Phrase {
     std::uint32_t entry = 0;
     bool heeds_negation = false;
+    bool has_gaps = false;
+    std::size_t anchor = 0;       ///< the slot that a text is searched for: that of the rarest words
+    std::size_t most_before = 0;  ///< words from the phrase's first to the anchor, its gaps full
     std::vector<PhraseSlot> slots;
   };
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> firsts_;  ///< by hash of a first word, or of its start
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
+      anchors_;               ///< by hash of a word of the anchor, or of its start
   std::bitset<65536> sieve_;  ///< of the low bits of those hashes: most words of a text end here
   bool has_prefixes_ = false;
 };

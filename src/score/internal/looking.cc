@@ -117,11 +117,20 @@ bool is_of_poster(const Contact& contact) {
   return reaches && is_not_shared(contact) && contact.side != Side::to;
 }
 
+bool is_directory(const DocumentFacts& facts) {
+  if (facts.source != SourceClass::advert || facts.contacts.size() <= most_contacts_of_advert) return false;
+  std::set<std::pair<MentionKind, std::string_view>> different;
+  for (const auto& contact : facts.contacts) different.insert({contact.kind, contact.value});
+  return different.size() > most_contacts_of_advert;
+}
+
 std::vector<Use> uses_of(const Documents& documents, bool (*takes)(const Contact&)) {
   std::vector<Use> uses;
-  for (const auto* facts : documents)
+  for (const auto* facts : documents) {
+    if (is_directory(*facts)) continue;
     for (const auto& contact : facts->contacts)
       if (takes(contact)) uses.push_back({0, facts, &contact});
+  }
   const auto name = [](const Use& use) { return std::tie(use.said->kind, use.said->value); };
   std::sort(uses.begin(), uses.end(), [&](const Use& a, const Use& b) {
     if (const auto order = name(a) <=> name(b); order != 0) return order < 0;
@@ -152,7 +161,7 @@ void Unions::join(std::uint32_t a, std::uint32_t b) {
   above_[std::max(a, b)] = std::min(a, b);
 }
 
-Posters posters_of(const GroupFacts& group, const Documents& looked_at) {
+Posters posters_of(const GroupFacts& group, const Documents& looked_at, Tied tied) {
   auto uses = uses_of(documents_of(group, {}), is_of_poster);
   Documents looked = looked_at;
   std::sort(looked.begin(), looked.end(), std::less<>());
@@ -171,8 +180,22 @@ Posters posters_of(const GroupFacts& group, const Documents& looked_at) {
   std::sort(together.begin(), together.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first->document, a.second) < std::tie(b.first->document, b.second);
   });
-  for (std::size_t i = 1; i < together.size(); ++i)
-    if (together[i].first == together[i - 1].first) holders.join(together[i].second, together[i - 1].second);
+  std::vector<std::uint64_t> documents_of_contact(count, 0);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> pairs;
+  for (std::size_t begin = 0; begin < together.size();) {
+    std::size_t end = begin;
+    while (end < together.size() && together[end].first == together[begin].first) ++end;
+    for (std::size_t i = begin; i < end; ++i) {
+      ++documents_of_contact[together[i].second];
+      for (std::size_t j = begin; j < i; ++j) ++pairs[{together[j].second, together[i].second}];
+    }
+    begin = end;
+  }
+  for (const auto& [pair, both] : pairs) {
+    const bool is_mostly =
+        2 * both >= documents_of_contact[pair.first] && 2 * both >= documents_of_contact[pair.second];
+    if (tied == Tied::ever || is_mostly) holders.join(pair.first, pair.second);
+  }
   for (std::uint32_t i = 0; i < count; ++i) out.holder.push_back(holders.root_of(i));
   for (const auto& use : uses)
     if (is_looked_at(use.document)) out.uses.push_back(use);
@@ -213,15 +236,20 @@ std::optional<UtcSeconds> time_of(const DocumentFacts& facts) {
   return facts.at && is_of_calendar(*facts.at) ? facts.at : std::nullopt;
 }
 
-std::optional<std::uint32_t> hidden_steps(const DocumentFacts& facts) {
-  std::map<std::pair<MentionKind, std::string_view>, std::uint32_t> least;
+std::map<PosterKey, std::uint32_t> steps_of_posters(const DocumentFacts& facts) {
+  std::map<PosterKey, std::uint32_t> least;
+  if (is_directory(facts)) return least;
   for (const auto& contact : facts.contacts) {
     if (!is_of_poster(contact)) continue;
     const auto [row, is_new] = least.insert({{contact.kind, contact.value}, contact.steps});
     if (!is_new) row->second = std::min(row->second, contact.steps);
   }
+  return least;
+}
+
+std::optional<std::uint32_t> hidden_steps(const DocumentFacts& facts) {
   std::optional<std::uint32_t> out;
-  for (const auto& [contact, steps] : least) out = std::max(out.value_or(0), steps);
+  for (const auto& [contact, steps] : steps_of_posters(facts)) out = std::max(out.value_or(0), steps);
   return out;
 }
 

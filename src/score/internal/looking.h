@@ -2,10 +2,12 @@
 // What computations look at: documents by index, without copies, and who stands behind them.
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "score/computation.h"
@@ -46,7 +48,10 @@ struct Use {
   const DocumentFacts* document = nullptr;
   const Contact* said = nullptr;
 };
-/// By (contact, document), each pair once. O(n log n).
+/// An advert or page of more contacts is a directory: it tells nothing of a poster.
+constexpr std::size_t most_contacts_of_advert = 64;
+bool is_directory(const DocumentFacts& facts);
+/// By (contact, document), each pair once; directories are left out. O(n log n).
 std::vector<Use> uses_of(const Documents& documents, bool (*takes)(const Contact&));
 
 /// Calls `each` with the uses of one contact, contact by contact.
@@ -60,13 +65,19 @@ void for_each_contact(std::span<const Use> uses, Each each) {
   }
 }
 
-/// Contacts of posters. Contacts that stand together in an advert, a message or a document looked at are one holder's,
-/// and so are those tied by a third: a person with two numbers is one.
+/// Contacts of posters. Two that stand together in half of the documents of each or more (adverts, messages, and those
+/// looked at) are one holder's: a person with two numbers is one. One that stands beside several in turn, as an office
+/// does, makes none of them one. O(n log n), for documents of at most 64 contacts: others are directories, and tell
+/// nothing.
 struct Posters {
   std::vector<Use> uses;              ///< in the documents looked at
   std::vector<std::uint32_t> holder;  ///< by contact: the least contact of its holder
 };
-Posters posters_of(const GroupFacts& group, const Documents& looked_at);
+enum class Tied : std::uint8_t {
+  mostly,  ///< as above
+  ever,    ///< once is enough: for what speaks against, where more holders would speak for
+};
+Posters posters_of(const GroupFacts& group, const Documents& looked_at, Tied tied = Tied::mostly);
 
 /// Sets that grow together; the least member stands for each.
 class Unions {
@@ -102,8 +113,10 @@ constexpr std::uint32_t adverts_a_day(std::uint64_t adverts, std::int64_t first_
   return static_cast<std::uint32_t>(adverts * 1000 / static_cast<std::uint64_t>(last_day - first_day + 1));
 }
 
-/// A contact that could be read only after so many steps, each place where it stands considered; 0 where one of the
-/// document's contacts is written plainly and no other is hidden. Nothing without a contact.
+/// Of each contact of a poster the steps at the place where it needed fewest; none of a directory.
+using PosterKey = std::pair<MentionKind, std::string_view>;
+std::map<PosterKey, std::uint32_t> steps_of_posters(const DocumentFacts& facts);
+/// The most of these: 0 where all are written plainly. Nothing without a contact.
 std::optional<std::uint32_t> hidden_steps(const DocumentFacts& facts);
 
 /// Prices of one currency and number of minutes in a document: the lowest, by the hour, hundredths.
