@@ -101,10 +101,16 @@ std::string labels_json(const std::vector<engine::LabelView>& labels) {
   return json.end_array().take();
 }
 
-Result<void> queue(const Invocation& invocation, Output& output, bool in_french) {
+Result<void> queue(const Invocation& invocation, Output& output, Form form, bool in_french) {
   FANAL_TRY_VOID(take(invocation, 0, 0, "fanal review queue"));
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(answer, engine::review_queue(session));
+  if (form == Form::ndjson) {
+    JsonWriter json;
+    engine::put_queue(json, answer);
+    output.line(json.text());
+    return {};
+  }
   for (const auto& line : engine::duty_lines(answer.duty, in_french)) note(line);
   for (const auto& view : answer.groups) {
     Row row;
@@ -184,7 +190,7 @@ Result<int> run(const Invocation& invocation) {
   const std::string what = invocation.first("WHAT");
   Output output(form);
   const auto act = [&]() -> Result<void> {
-    if (what == "queue") return queue(invocation, output, in_french);
+    if (what == "queue") return queue(invocation, output, form, in_french);
     if (what == "label") return label(invocation, output);
     if (what == "labels") return labels(invocation, output);
     if (what == "shares") return shares(invocation, output);

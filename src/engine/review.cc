@@ -263,6 +263,21 @@ Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) {
                                });
 }
 
+void put_queue(JsonWriter& json, const ReviewQueue& queue) {
+  json.begin_object();
+  put_duty(json, "duty", queue.duty);
+  json.field("urgent", queue.urgent).field("capacity", queue.capacity).field("given", queue.given);
+  json.field("left_out", queue.left_out).field("urgent_are_capped", false).key("groups").begin_array();
+  for (const auto& view : queue.groups) {
+    json.begin_object().field("group", wide(view.row.group)).field("tier", code_of(view.row.tier));
+    json.field("state", score::name_of(view.row.state)).field("documents", view.documents);
+    json.field("changes", view.row.changes).key("labels").begin_array();
+    for (const auto& label : view.labels) put_label(json, label);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
 Result<score::Shares> review_shares(Session& session, UtcSeconds now) {
   return session.inside().look(guard::Act::review_shares, "{}",
                                [&](const guard::Filter& filter, Seen&) -> Result<score::Shares> {

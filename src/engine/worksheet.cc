@@ -312,10 +312,10 @@ std::vector<std::string> worksheet_lines(const WorksheetView& view, bool in_fren
     const auto& element = *row.element;
     lines.emplace_back();
     if (!row.is_asked) {
-      lines.push_back(element.id + " " + in_words(element.name) + ": " + in_words(element.rule));
+      lines.push_back(element.id + " " + in_words(element.name) + say({": ", " : "}) + in_words(element.rule));
       continue;
     }
-    lines.push_back(element.id + " " + in_words(element.name) + ": " + in_words(element.question));
+    lines.push_back(element.id + " " + in_words(element.name) + say({": ", " : "}) + in_words(element.question));
     if (row.answers.empty()) {
       lines.push_back("  " + say({"not answered", "sans réponse"}));
     } else {
