@@ -291,6 +291,12 @@ void put_worksheet(JsonWriter& json, const WorksheetView& view) {
     for (const auto& answer : row.answers) put_answer(json, answer);
     json.end_array().end_object();
   }
+  json.end_array().key("stages").begin_array();
+  for (const auto& stage : view.worksheet->stages) {
+    json.begin_object().field("stage", stage.id).field("of", stage.law);
+    put_words(json, "name", stage.name);
+    json.end_object();
+  }
   json.end_array().end_object();
 }
 

@@ -11,7 +11,7 @@
 
 namespace fanal {
 
-/// Names are stored. Labels and answers will be further kinds about one document, their text in `value`.
+/// Names are stored. What people say of a group as a whole is in model/review.h.
 enum class JudgementKind : std::uint8_t {
   same,       ///< two documents belong in one group
   different,  ///< two documents belong in different groups
