@@ -18,6 +18,8 @@ Command why_command();
 Command evidence_command();
 Command explain_command();
 Command bias_command();
+Command review_command();
+Command worksheet_command();
 Command indicators_command();
 Command template_command();
 Command judge_command();

@@ -43,7 +43,8 @@ std::span<const Command> commands() {
       grant_command(),   case_command(),     approval_command(),   key_command(),      backup_command(),
       restore_command(), shred_command(),    check_command(),      reindex_command(),  match_command(),
       ask_command(),     saved_command(),    alerts_command(),     hashlist_command(), stop_command(),
-      photo_command(),   explain_command(),  indicators_command(), bias_command(),
+      photo_command(),   explain_command(),  indicators_command(), review_command(),   worksheet_command(),
+      bias_command(),
   };
   return all;
 }

@@ -12,6 +12,7 @@
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/masking.h"
+#include "engine/internal/reviewed.h"
 #include "engine/internal/said_values.h"
 #include "engine/internal/scoring.h"
 
@@ -79,6 +80,23 @@ int rank_of(const FindingView& view) {
   return counts(view.finding.hit.band) ? 1 + static_cast<int>(view.finding.hit.band) : 6;
 }
 
+// What people said of it, as far as the asker may know, and who answers where it is urgent.
+Result<void> add_review(const Asked& asked, ExplainAnswer& answer) {
+  const auto now = now_utc();
+  FANAL_TRY(given, labels_by_group(asked.reader, asked.filter.rows, now));
+  FANAL_TRY(shares, shares_of(asked.reader, given));
+  answer.shares = shares;
+  if (const auto own = given.find(answer.number); own != given.end()) {
+    FANAL_TRY(views, visible_views(asked.reader, asked.filter.rows, asked.masker, answer.number, own->second,
+                                   asked.session.actor()));
+    answer.labels = std::move(views);
+  }
+  if (answer.assessment.tier != Tier::urgent) return {};
+  FANAL_TRY(settings, asked.reader.case_settings());
+  answer.duty = duty_of(settings, now);
+  return {};
+}
+
 Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& seen) {
   FindingReader findings(asked.reader);
   FANAL_TRY(head, findings.head());
@@ -126,6 +144,7 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   std::stable_sort(answer.counters.begin(), answer.counters.end(),
                    [](const CounterView& a, const CounterView& b) { return a.holds > b.holds; });
   for (const auto pack : used) answer.packs.push_back(&packs->set.packs()[pack]);
+  FANAL_TRY_VOID(add_review(asked, answer));
   std::sort(seen.documents.begin(), seen.documents.end());
   seen.documents.erase(std::unique(seen.documents.begin(), seen.documents.end()), seen.documents.end());
   seen.results = answer.assessment.documents;
@@ -280,6 +299,11 @@ void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
   }
   json.end_array().field("made_with", answer.made_with).field("engine", answer.engine);
   json.field("other_packs_now", answer.is_made_with_other_packs).field("validated_on_real_cases", false);
+  json.key("labels").begin_array();
+  for (const auto& view : answer.labels) put_label(json, view);
+  json.end_array();
+  put_shares(json, "shares", answer.shares);
+  if (answer.duty) put_duty(json, "duty", *answer.duty);
   json.end_object();
 }
 

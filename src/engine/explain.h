@@ -9,6 +9,8 @@
 
 #include "base/json_writer.h"
 #include "base/result.h"
+#include "base/time.h"
+#include "engine/review.h"
 #include "engine/session.h"
 #include "model/document.h"
 #include "score/assess.h"
@@ -57,6 +59,9 @@ struct ExplainAnswer {
   std::string engine;
   bool is_evaluation = false;
   bool is_made_with_other_packs = false;  ///< those of now differ: `fanal link` makes the findings anew
+  std::vector<LabelView> labels;          ///< that the asker may see: none before they labelled the group themselves
+  score::Shares shares;                   ///< of the case: how often people disagreed with T2 and T3
+  std::optional<DutyView> duty;           ///< of an urgent group: who answers, or that nobody does
 };
 
 /// Errors: refused; not_found when there is no such group, or nothing was linked yet.

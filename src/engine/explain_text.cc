@@ -76,6 +76,7 @@ class Telling {
     }
     counters();
     changes();
+    review();
     limits();
     return std::move(lines_);
   }
@@ -93,6 +94,9 @@ class Telling {
   void head() {
     const auto& assessment = answer_.assessment;
     line(say("Group ", "Groupe ") + std::to_string(answer_.number) + " · " + say_of(tier_words, assessment.tier));
+    if (answer_.duty) {
+      for (auto& one : duty_lines(*answer_.duty, is_french_)) line(std::move(one));
+    }
     line(say("A reason to look, or none; no probability, and no judgement on any person.",
              "Une raison de regarder, ou aucune ; ni une probabilité, ni un jugement sur une personne."));
     line(std::to_string(assessment.documents) + say(" documents, of which ", " documents, dont ") +
@@ -206,6 +210,24 @@ class Telling {
           break;
       }
     }
+  }
+
+  // Nothing of others before the asker said something themselves.
+  void review() {
+    if (!answer_.labels.empty()) {
+      line("");
+      line(say("What people said of it:", "Ce que des personnes en ont dit :"));
+    }
+    for (const auto& view : answer_.labels) {
+      const auto word = score::label_of(view.label.label);
+      line("  " + view.label.actor + ", " + view.label.at.substr(0, 10) + ": " +
+           (word ? say(score::row_of(*word).says) : view.label.label) + ". " + view.label.reason);
+    }
+    if (answer_.shares.is_too_few) return;
+    line("");
+    line(std::to_string(answer_.shares.otherwise) + say(" of ", " sur ") + std::to_string(answer_.shares.reviewed) +
+         say(" groups of this case that were T2 or T3 were called something else by those who read them.",
+             " groupes de ce dossier qui étaient T2 ou T3 ont été dits autre chose par qui les a lus."));
   }
 
   static Both named_dimension(std::string_view name) {

@@ -217,19 +217,22 @@ Result<guard::Filter> Session::Inside::read(guard::Act act, std::string_view det
   return filter;
 }
 
-Result<store::Writer> Session::Inside::write(guard::Act act, std::string_view detail) {
+Result<store::Writer> Session::Inside::write(guard::Act act, std::string_view detail,
+                                             std::optional<std::string_view> reason) {
   FANAL_TRY(filter, admit(act, detail));
   store::WriteIntent intent;
   intent.at = format_utc(now_utc());
   intent.actor = actor.name;
   intent.purpose = purpose;
-  intent.reason = actor.reason;
+  intent.reason = reason ? std::string(*reason) : actor.reason;
   intent.action = guard::row_of(act).name;
   intent.detail = detail;
   intent.role = filter.role->name;
   intent.case_session = work_id;
   intent.event = guard::event_name(guard::row_of(act).event);
-  return opened.write(intent, writer_wait_seconds);
+  FANAL_TRY(writer, opened.write(intent, writer_wait_seconds));
+  FANAL_TRY_VOID(writer.expire_labels(format_utc(now_utc())));
+  return std::move(writer);
 }
 
 }  // namespace fanal::engine

@@ -106,6 +106,12 @@ constexpr std::array table{
     ActRow{Act::export_originals, "export.originals", disclosure, disclose, originals},
     ActRow{Act::explain, "explain", consultation, links},
     ActRow{Act::bias, "bias", consultation, links},
+    ActRow{Act::label, "label", alteration, Capability::judge},
+    ActRow{Act::review_queue, "review.queue", consultation, links},
+    ActRow{Act::review_shares, "review.shares", consultation, links},
+    ActRow{Act::worksheet_show, "worksheet.show", consultation, links},
+    ActRow{Act::worksheet_answer, "worksheet.answer", alteration, Capability::judge},
+    ActRow{Act::case_settings, "case.settings", permission, Capability::judge},
 };
 
 constexpr bool is_in_order() {

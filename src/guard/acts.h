@@ -134,6 +134,12 @@ enum class Act : std::uint8_t {
   export_originals,
   explain,
   bias,
+  label,
+  review_queue,
+  review_shares,
+  worksheet_show,
+  worksheet_answer,
+  case_settings,
 };
 
 struct ActRow {

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
+#include "model/review.h"
 #include "model/row_filter.h"
 #include "model/saved_search.h"
 #include "store/hash_lists.h"
@@ -137,9 +138,20 @@ class Reader {
   /// Of one file, by the SHA-256 of its bytes; by number.
   Result<std::vector<HashHit>> hash_hits_of(std::string_view file_sha256);
 
+  // What people said of groups. A case of an earlier schema has none.
+  /// By number, without those that ended at `now` (RFC 3339, UTC) or before, removed or not.
+  Result<std::vector<Label>> labels(std::string_view now);
+  /// All answers ever given, by number.
+  Result<std::vector<WorksheetAnswer>> worksheet_answers();
+  /// All settings ever made, by number: the newest of a name holds.
+  Result<std::vector<CaseSetting>> case_settings();
+  /// How many labels ended and were removed: (`expired.WORD` or `expired.WORD.TIER`, count), by name.
+  Result<std::vector<std::pair<std::string, std::uint64_t>>> review_counts();
+
  private:
   friend struct internal::ReaderState;
   Result<bool> keeps_hash_lists();
+  Result<bool> keeps_labels();
   Result<bool> has_takes();
   Result<bool> keeps_markings();
   std::unique_ptr<internal::ReaderState> state_;

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
+#include "model/review.h"
 #include "model/saved_search.h"
 #include "store/audit.h"
 #include "store/hash_lists.h"
@@ -101,6 +102,14 @@ class Writer {
   /// `audit_seq` are not looked at.
   /// Errors: unavailable when it undoes one that is not there or is undone already.
   Result<std::uint64_t> add_judgement(const Judgement& judgement);
+
+  /// Each appended, its number given; its own `number` and `audit_seq` are not looked at.
+  Result<std::uint64_t> add_label(const Label& label);
+  Result<std::uint64_t> add_worksheet_answer(const WorksheetAnswer& answer);
+  Result<std::uint64_t> add_case_setting(const CaseSetting& setting);
+  /// Removes labels that ended at `now` (RFC 3339, UTC) or before, with all they say, and counts them. Copies of
+  /// case.db from before a migration go with any. Gives how many.
+  Result<std::uint64_t> expire_labels(std::string_view now);
 
   /// Appends a state of a saved search and gives its search's number, a new one where `number` is 0; `state` and
   /// `audit_seq` are not looked at.

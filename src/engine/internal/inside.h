@@ -131,8 +131,10 @@ struct Session::Inside {
   }
   /// The door of a read whose answer leaves in pieces: its row is on disk before the first.
   Result<guard::Filter> read(guard::Act act, std::string_view detail, const Seen& seen = {});
-  /// The door of every change: the same, for the intent; waits a while for another writer to finish.
-  Result<store::Writer> write(guard::Act act, std::string_view detail);
+  /// The door of every change: the same, for the intent; waits a while for another writer to finish, and removes the
+  /// labels that ended. `reason`: what the audit says instead of the asker's, which stands elsewhere.
+  Result<store::Writer> write(guard::Act act, std::string_view detail,
+                              std::optional<std::string_view> reason = std::nullopt);
   /// What the asker sees, for a change that depends on it: after write() let in.
   Result<guard::Filter> sees(guard::Act act);
   /// What somebody else sees who asks for `needs` under `reason`, by what they are in the case now. Errors: refused.

@@ -9,10 +9,12 @@
 #include "engine/judgements.h"
 #include "engine/match.h"
 #include "engine/photos.h"
+#include "engine/review.h"
 #include "engine/saved_searches.h"
 #include "engine/search.h"
 #include "engine/search_alerts.h"
 #include "engine/templates.h"
+#include "engine/worksheet.h"
 #include "extract/finder.h"
 
 namespace fanal::engine {
@@ -261,7 +263,36 @@ void mask(std::vector<BiasRow>& answer, const Masker& masker) {
   for (BiasRow& row : answer) mask_in_place(row.name, masker);
 }
 
+void mask(LabelView& answer, const Masker& masker) {
+  mask_name(answer.anchor_name, answer.label.anchor, masker);
+  mask_in_place(answer.label.reason, masker);
+  answer.label.detail.clear();
+  if (answer.innocent) mask_in_place(answer.innocent->text, masker);
+}
+
+void mask(std::vector<LabelView>& answer, const Masker& masker) {
+  for (LabelView& view : answer) mask(view, masker);
+}
+
+void mask(ReviewQueue& answer, const Masker& masker) {
+  for (QueueView& view : answer.groups) mask(view.labels, masker);
+}
+
+void mask(score::Shares&, const Masker&) {}
+void mask(DutyView&, const Masker&) {}
+
+void mask(WorksheetView& answer, const Masker& masker) {
+  for (WorksheetRow& row : answer.rows) {
+    for (AnswerView& view : row.answers) {
+      if (view.answer.evidence) mask_name(view.evidence_name, *view.answer.evidence, masker);
+      for (auto* words : {&view.answer.reason, &view.body, &view.reference}) mask_in_place(*words, masker);
+      view.answer.detail.clear();
+    }
+  }
+}
+
 void mask(ExplainAnswer& answer, const Masker& masker) {
+  mask(answer.labels, masker);
   for (FindingView& finding : answer.findings) {
     for (ProofView& proof : finding.proofs) {
       mask_in_place(proof.name, masker);

@@ -13,6 +13,10 @@
 #include "model/judgement.h"
 #include "store/reader.h"
 
+namespace fanal::score {
+struct Shares;
+}
+
 namespace fanal::engine {
 
 class Masker {
@@ -76,6 +80,10 @@ struct JudgementView;
 struct TemplateView;
 struct ExplainAnswer;
 struct BiasRow;
+struct LabelView;
+struct ReviewQueue;
+struct DutyView;
+struct WorksheetView;
 struct MatchAnswer;
 struct ContactAnswer;
 struct ValuesAnswer;
@@ -109,6 +117,12 @@ void mask(JudgementView& answer, const Masker& masker);
 void mask(TemplateView& answer, const Masker& masker);
 void mask(ExplainAnswer& answer, const Masker& masker);
 void mask(std::vector<BiasRow>& answer, const Masker& masker);  ///< numbers of groups
+void mask(LabelView& answer, const Masker& masker);
+void mask(std::vector<LabelView>& answer, const Masker& masker);
+void mask(ReviewQueue& answer, const Masker& masker);
+void mask(score::Shares& answer, const Masker& masker);  ///< numbers of groups
+void mask(DutyView& answer, const Masker& masker);       ///< whom to reach, for all: nobody of the evidence
+void mask(WorksheetView& answer, const Masker& masker);
 void mask(ValuesAnswer& answer, const Masker& masker);
 void mask(GroupsAnswer& answer, const Masker& masker);
 void mask(AggregateAnswer& answer, const Masker& masker);

@@ -74,6 +74,12 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
     FANAL_TRY(last_hash, highest(statements, Query::last_hash_write));
     mark.last_write = std::max(mark.last_write, last_hash);
   }
+  FANAL_TRY(review_tables, statements(Query::has_labels));
+  FANAL_TRY(has_labels, review_tables.next());
+  if (has_labels) {
+    FANAL_TRY(last_review, highest(statements, Query::last_review_write));
+    mark.last_write = std::max(mark.last_write, last_review);
+  }
   return mark;
 }
 

@@ -202,6 +202,26 @@ std::string_view sql_of(Query query) {
       return "UPDATE items SET bytes=0, reader='', reader_version=0, charset='', detail=x'', mapping='', complete=1"
              " WHERE row=?1";
     case Query::replace_fact: return "UPDATE facts SET packed=?3 WHERE row=?1 AND item=?2";
+    case Query::has_labels: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='labels'";
+    case Query::last_review_write:
+      // A label that was removed was not the last write: its removal was, or came after.
+      return "SELECT max(s) FROM (SELECT (SELECT audit_seq FROM labels ORDER BY number DESC LIMIT 1) s"
+             " UNION ALL SELECT (SELECT audit_seq FROM worksheet_answers ORDER BY number DESC LIMIT 1)"
+             " UNION ALL SELECT (SELECT audit_seq FROM case_settings ORDER BY number DESC LIMIT 1))";
+    case Query::labels:
+      return "SELECT number, anchor, label, detail, actor, reason, at, ifnull(expires_at,''), audit_seq FROM labels"
+             " WHERE expires_at IS NULL OR expires_at>?1 ORDER BY number";
+    case Query::worksheet_answers:
+      return "SELECT number, anchor, question, value, confidence, ifnull(evidence,x''), detail, actor, reason, at,"
+             " audit_seq FROM worksheet_answers ORDER BY number";
+    case Query::case_settings:
+      return "SELECT number, name, json, actor, reason, at, audit_seq FROM case_settings ORDER BY number";
+    case Query::review_counts: return "SELECT name, value FROM review_counts ORDER BY name";
+    case Query::add_label: return "INSERT INTO labels VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8)";
+    case Query::expire_labels: return "DELETE FROM labels WHERE expires_at IS NOT NULL AND expires_at<=?1";
+    case Query::add_worksheet_answer:
+      return "INSERT INTO worksheet_answers VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+    case Query::add_case_setting: return "INSERT INTO case_settings VALUES(NULL,?1,?2,?3,?4,?5,?6)";
     case Query::count_: break;
   }
   FANAL_CHECK(query != query);

@@ -124,6 +124,16 @@ enum class Query : std::uint8_t {
   drop_issues_of_item,
   blank_item,
   replace_fact,
+  has_labels,
+  last_review_write,
+  labels,
+  worksheet_answers,
+  case_settings,
+  review_counts,
+  add_label,
+  expire_labels,
+  add_worksheet_answer,
+  add_case_setting,
   count_,
 };
 

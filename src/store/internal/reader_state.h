@@ -41,6 +41,7 @@ struct ReaderState {
   std::optional<bool> has_saved_searches;
   std::optional<bool> has_takes;  ///< as has_markings
   std::optional<bool> has_hash_lists;
+  std::optional<bool> has_labels;
   std::optional<bool> has_markings;  ///< the table; nobody changes a schema while a reader is there
 };
 

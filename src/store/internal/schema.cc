@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 7> steps{
+constexpr std::array<const char*, 8> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -135,6 +135,38 @@ CREATE TRIGGER hash_hits_remain BEFORE DELETE ON hash_hits BEGIN SELECT RAISE(AB
 CREATE TABLE seals(number INTEGER PRIMARY KEY, wrapped BLOB NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
 CREATE TABLE seal_chunks(row INTEGER PRIMARY KEY, seal INTEGER NOT NULL, chunk INTEGER NOT NULL, sealed BLOB NOT NULL,
   UNIQUE(seal, chunk)) STRICT;
+)sql",
+    // A label with an end is removed, and nothing but a count of its word stays: numbers are never used again.
+    R"sql(
+CREATE TABLE labels(number INTEGER PRIMARY KEY AUTOINCREMENT, anchor BLOB NOT NULL, label TEXT NOT NULL,
+  detail TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, expires_at TEXT,
+  audit_seq INTEGER NOT NULL) STRICT;
+CREATE INDEX labels_by_end ON labels(expires_at) WHERE expires_at IS NOT NULL;
+CREATE TABLE review_counts(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER labels_stay BEFORE UPDATE ON labels
+  BEGIN SELECT RAISE(ABORT, 'a label is followed by another, never changed'); END;
+CREATE TRIGGER labels_remain BEFORE DELETE ON labels WHEN OLD.expires_at IS NULL
+  BEGIN SELECT RAISE(ABORT, 'a label without an end is never deleted'); END;
+CREATE TRIGGER labels_counted AFTER DELETE ON labels
+  BEGIN INSERT INTO review_counts VALUES('expired.' || OLD.label, 1)
+    ON CONFLICT(name) DO UPDATE SET value=value+1; END;
+CREATE TRIGGER labels_counted_of_tier AFTER DELETE ON labels WHEN json_valid(OLD.detail)
+    AND json_extract(OLD.detail, '$.tier') IN ('T0','T1','T2','T3','TU','I')
+  BEGIN INSERT INTO review_counts VALUES('expired.' || OLD.label || '.' || json_extract(OLD.detail, '$.tier'), 1)
+    ON CONFLICT(name) DO UPDATE SET value=value+1; END;
+CREATE TABLE worksheet_answers(number INTEGER PRIMARY KEY, anchor BLOB NOT NULL, question TEXT NOT NULL,
+  value TEXT NOT NULL, confidence TEXT NOT NULL, evidence BLOB, detail TEXT NOT NULL, actor TEXT NOT NULL,
+  reason TEXT NOT NULL, at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER worksheet_answers_stay BEFORE UPDATE ON worksheet_answers
+  BEGIN SELECT RAISE(ABORT, 'an answer is followed by another, never changed'); END;
+CREATE TRIGGER worksheet_answers_remain BEFORE DELETE ON worksheet_answers
+  BEGIN SELECT RAISE(ABORT, 'an answer is followed by another, never deleted'); END;
+CREATE TABLE case_settings(number INTEGER PRIMARY KEY, name TEXT NOT NULL, json TEXT NOT NULL, actor TEXT NOT NULL,
+  reason TEXT NOT NULL, at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER case_settings_stay BEFORE UPDATE ON case_settings
+  BEGIN SELECT RAISE(ABORT, 'a setting is followed by another, never changed'); END;
+CREATE TRIGGER case_settings_remain BEFORE DELETE ON case_settings
+  BEGIN SELECT RAISE(ABORT, 'a setting is followed by another, never deleted'); END;
 )sql"};
 
 constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};

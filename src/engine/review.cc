@@ -1,0 +1,384 @@
+#include "engine/review.h"
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "engine/internal/group_segments.h"
+#include "engine/internal/indicator_packs.h"
+#include "engine/internal/inside.h"
+#include "engine/internal/reviewed.h"
+#include "engine/internal/scoring.h"
+
+namespace fanal::engine {
+namespace {
+
+constexpr std::int64_t week_seconds = 7 * 86400;
+constexpr std::size_t most_setting_text = 500;
+// Reasons of labels stand with them and nowhere else: the audit outlives what ends, and is read by who labels blind.
+constexpr std::string_view reason_elsewhere = "stands with what was said";
+
+std::uint64_t wide(std::uint32_t number) { return number; }
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+guard::Filter door_filter(Session& session) {
+  return {&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
+}
+
+// Ends a write, with what became of it and no word of what was said.
+template <typename Answer>
+Result<void> end_write(store::Writer& writer, const Answer& answer) {
+  JsonWriter detail;
+  detail.begin_object();
+  if (!answer) detail.field("not_done", code_name(answer.error().code));
+  return writer.done(format_utc(now_utc()), detail.end_object().text());
+}
+
+Result<void> check_reading(const score::ConsideredReading& reading) {
+  if (reading.indicator.empty()) return {};
+  FANAL_TRY(packs, built_in_indicators());
+  const auto* const row = packs->set.find(reading.indicator);
+  if (row == nullptr) return Error{Code::not_found, "there is no indicator '" + reading.indicator + "'"};
+  if (reading.number > row->indicator->innocent.size()) {
+    return Error{Code::invalid_input, reading.indicator + " has " + std::to_string(row->indicator->innocent.size()) +
+                                          " innocent readings, none of number " + std::to_string(reading.number)};
+  }
+  return {};
+}
+
+std::string detail_of(const score::GivenLabel& given, std::optional<Tier> tier) {
+  JsonWriter json;
+  json.begin_object();
+  if (tier) json.field("tier", code_of(*tier));
+  if (given.evidence) {
+    json.key("evidence").begin_object().field("document", to_hex(given.evidence->document.value));
+    json.field("field", given.evidence->field).field("begin", wide(given.evidence->begin));
+    json.field("end", wide(given.evidence->end)).end_object();
+  }
+  if (given.innocent) {
+    json.key("innocent").begin_object();
+    if (given.innocent->indicator.empty())
+      json.field("text", given.innocent->text);
+    else
+      json.field("indicator", given.innocent->indicator).field("number", wide(given.innocent->number));
+    json.end_object();
+  }
+  return json.end_object().take();
+}
+
+Result<LabelView> label_within(Session& session, store::Writer& writer, const LabelRequest& request,
+                               score::LabelWord word, UtcSeconds now) {
+  const guard::Filter filter = door_filter(session);
+  FANAL_TRY(reader, session.inside().opened.reader());
+  FANAL_TRY(members, GroupReader(reader).meta_group(request.group));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(request.group)};
+  score::GivenLabel given{word, session.actor(), request.reason, std::nullopt, request.innocent};
+  if (request.evidence) {
+    FANAL_TRY(span,
+              evidence_in_group(reader, session.inside().provisional(), filter.rows, request.group, *request.evidence));
+    given.evidence = std::move(span);
+  }
+  FANAL_TRY_VOID(score::check_label(given));
+  if (given.innocent) FANAL_TRY_VOID(check_reading(*given.innocent));
+  FANAL_TRY(tier, tier_of_group(reader, request.group));
+  Label label;
+  if (given.evidence) {
+    label.anchor = given.evidence->document;
+  } else {
+    FANAL_TRY(first, first_document(reader, filter.rows, request.group));
+    label.anchor = first;
+  }
+  label.label = score::row_of(word).name;
+  label.detail = detail_of(given, tier);
+  label.actor = given.author;
+  label.reason = given.reason;
+  label.at = format_utc(now);
+  if (const auto end = score::end_of_label(word, now)) label.expires_at = format_utc(*end);
+  FANAL_TRY(number, writer.add_label(label));
+  label.number = number;
+  label.audit_seq = writer.audit_seq();
+  FANAL_TRY(views, visible_views(reader, filter.rows, session.inside().masker(filter), request.group, {label},
+                                 session.actor()));
+  return views.front();
+}
+
+std::uint64_t capacity_in(const std::vector<CaseSetting>& settings) {
+  const auto found =
+      std::find_if(settings.rbegin(), settings.rend(), [](const auto& one) { return one.name == capacity_setting; });
+  if (found == settings.rend()) return usual_capacity;
+  std::uint64_t capacity = 0;
+  const auto& text = found->json;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), capacity);
+  if (error != std::errc() || end != text.data() + text.size()) return usual_capacity;
+  return std::min(capacity, most_capacity);
+}
+
+Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, const LabelsByGroup& labels,
+                                                      std::uint64_t& urgent) {
+  FindingReader findings(reader);
+  FANAL_TRY(head, findings.head());
+  if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+  score::Terms terms;
+  terms.is_evaluation = head->is_evaluation;
+  std::vector<score::QueuedGroup> groups;
+  FANAL_TRY_VOID(findings.each_tier([&](std::uint32_t group, Tier tier) {
+    if (tier == Tier::urgent) ++urgent;
+    groups.push_back({group, tier, 0, {}});
+  }));
+  for (auto& group : groups) {
+    FANAL_TRY(assessment, findings.assessment(group.group));
+    group.changes = score::changes_of(assessment, terms).size();
+    if (const auto given = labels.find(group.group); given != labels.end()) group.labels = group_labels(given->second);
+  }
+  return groups;
+}
+
+Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, UtcSeconds now) {
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(labels, labels_by_group(*reader, filter.rows, now));
+  FANAL_TRY(settings, reader->case_settings());
+  ReviewQueue answer;
+  answer.duty = duty_of(settings, now);
+  answer.capacity = capacity_in(settings);
+  const auto since = format_utc(now - week_seconds);
+  for (const auto& [group, given] : labels) {
+    answer.given += static_cast<std::uint64_t>(
+        std::count_if(given.begin(), given.end(), [&](const Label& label) { return label.at > since; }));
+  }
+  FANAL_TRY(groups, raised_groups(*reader, labels, answer.urgent));
+  const auto queue = score::review_queue(groups, session.actor(), score::room_left(answer.capacity, answer.given));
+  answer.left_out = queue.left_out;
+  const Masker masker = session.inside().masker(filter);
+  GroupReader reads(*reader);
+  for (const auto& row : queue.rows) {
+    QueueView view{row, 0, {}};
+    FANAL_TRY(members, reads.meta_group(row.group));
+    if (members) view.documents = members->rows.size();
+    if (row.state == score::QueueState::disputed) {
+      FANAL_TRY(seen, visible_views(*reader, filter.rows, masker, row.group, labels.at(row.group), session.actor()));
+      view.labels = std::move(seen);
+    }
+    answer.groups.push_back(std::move(view));
+  }
+  return answer;
+}
+
+Result<std::vector<LabelView>> labels_for(Session& session, const guard::Filter& filter,
+                                          std::optional<std::uint32_t> group, UtcSeconds now) {
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(by_group, labels_by_group(*reader, filter.rows, now));
+  const Masker masker = session.inside().masker(filter);
+  std::vector<LabelView> answer;
+  for (const auto& [number, given] : by_group) {
+    if (group && number != group) continue;
+    // Of a document that is gone each label stands alone: who gave it sees it.
+    std::vector<std::vector<Label>> apart{given};
+    if (!number) {
+      apart.clear();
+      for (const auto& label : given) apart.push_back({label});
+    }
+    for (const auto& some : apart) {
+      FANAL_TRY(views, visible_views(*reader, filter.rows, masker, number, some, session.actor()));
+      for (auto& view : views) answer.push_back(std::move(view));
+    }
+  }
+  std::sort(answer.begin(), answer.end(),
+            [](const LabelView& a, const LabelView& b) { return a.label.number < b.label.number; });
+  return answer;
+}
+
+std::string country_in(const std::vector<CaseSetting>& settings) {
+  const auto found =
+      std::find_if(settings.rbegin(), settings.rend(), [](const auto& one) { return one.name == duty_setting; });
+  if (found == settings.rend()) return {};
+  const auto json = nlohmann::json::parse(found->json, nullptr, false);
+  const bool has_one = json.is_object() && json.contains("country") && json["country"].is_string();
+  return has_one ? json["country"].get<std::string>() : std::string();
+}
+
+std::string duty_json(const DutyView& duty, const std::string& country) {
+  JsonWriter json;
+  json.begin_object();
+  if (!duty.who.empty()) json.field("who", duty.who).field("reach", duty.reach);
+  if (!country.empty()) json.field("country", country);
+  if (!duty.acknowledged_at.empty())
+    json.field("acknowledged_at", duty.acknowledged_at).field("acknowledged_by", duty.acknowledged_by);
+  return json.end_object().take();
+}
+
+// A setting made from those of before; `value` gives its JSON.
+template <typename Value>
+Result<std::vector<CaseSetting>> set_within(Session& session, store::Writer& writer, std::string_view name,
+                                            std::string_view reason, UtcSeconds now, const Value& value) {
+  if (is_blank(reason)) return Error{Code::invalid_input, "a setting of the case needs a reason"};
+  FANAL_TRY(reader, session.inside().opened.reader());
+  FANAL_TRY(before, reader.case_settings());
+  FANAL_TRY(json, value(before));
+  FANAL_TRY_VOID(
+      writer.add_case_setting({0, std::string(name), json, session.actor(), std::string(reason), format_utc(now), 0}));
+  FANAL_TRY(now_reader, session.inside().opened.reader());
+  return now_reader.case_settings();
+}
+
+}  // namespace
+
+Result<LabelView> label_group(Session& session, const LabelRequest& request, UtcSeconds now) {
+  const auto word = score::label_of(request.label);
+  if (!word) {
+    std::string known;
+    for (const auto& row : score::label_words()) known += (known.empty() ? "" : ", ") + std::string(row.name);
+    return Error{Code::invalid_input, "'" + request.label + "' is no label: " + known};
+  }
+  // Which group: of what ends not even that, for the audit stays.
+  JsonWriter detail;
+  detail.begin_object();
+  if (score::row_of(*word).days == 0) detail.field("group", wide(request.group));
+  detail.end_object();
+  FANAL_TRY(writer, session.inside().write(guard::Act::label, detail.text(), reason_elsewhere));
+  auto answer = label_within(session, writer, request, *word, now);
+  FANAL_TRY_VOID(end_write(writer, answer));
+  return answer;
+}
+
+Result<std::vector<LabelView>> labels(Session& session, std::optional<std::uint32_t> group, UtcSeconds now) {
+  JsonWriter detail;
+  detail.begin_object().field("labels", true);
+  if (group) detail.field("group", wide(*group));
+  detail.end_object();
+  return session.inside().look(guard::Act::review_queue, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<std::vector<LabelView>> {
+                                 FANAL_TRY(answer, labels_for(session, filter, group, now));
+                                 seen.results = answer.size();
+                                 return answer;
+                               });
+}
+
+Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) {
+  return session.inside().look(guard::Act::review_queue, "{}",
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<ReviewQueue> {
+                                 FANAL_TRY(answer, queue_for(session, filter, now));
+                                 seen.results = answer.groups.size();
+                                 return answer;
+                               });
+}
+
+void put_queue(JsonWriter& json, const ReviewQueue& queue) {
+  json.begin_object();
+  put_duty(json, "duty", queue.duty);
+  json.field("urgent", queue.urgent).field("capacity", queue.capacity).field("given", queue.given);
+  json.field("left_out", queue.left_out).field("urgent_are_capped", false).key("groups").begin_array();
+  for (const auto& view : queue.groups) {
+    json.begin_object().field("group", wide(view.row.group)).field("tier", code_of(view.row.tier));
+    json.field("state", score::name_of(view.row.state)).field("documents", view.documents);
+    json.field("changes", view.row.changes).key("labels").begin_array();
+    for (const auto& label : view.labels) put_label(json, label);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
+Result<score::Shares> review_shares(Session& session, UtcSeconds now) {
+  return session.inside().look(guard::Act::review_shares, "{}",
+                               [&](const guard::Filter& filter, Seen&) -> Result<score::Shares> {
+                                 FANAL_TRY(reader, session.inside().reader());
+                                 FANAL_TRY(given, labels_by_group(*reader, filter.rows, now));
+                                 return shares_of(*reader, given);
+                               });
+}
+
+void put_label(JsonWriter& json, const LabelView& view) {
+  const auto& label = view.label;
+  json.begin_object().field("label", label.number).field("word", label.label).field("kind", "human_label");
+  if (view.group) json.field("group", wide(*view.group));
+  if (!view.tier.empty()) json.field("tier", view.tier);
+  json.field("actor", label.actor).field("reason", label.reason).field("at", label.at);
+  if (label.expires_at) json.field("expires_at", *label.expires_at);
+  json.field("anchor", to_hex(label.anchor.value)).field("anchor_name", view.anchor_name);
+  if (view.evidence) {
+    json.key("evidence").begin_object().field("id", to_hex(view.evidence->document.value));
+    json.field("field", view.evidence->field).field("begin", wide(view.evidence->begin));
+    json.field("end", wide(view.evidence->end)).end_object();
+  }
+  if (view.innocent) {
+    json.key("innocent").begin_object();
+    if (view.innocent->indicator.empty())
+      json.field("text", view.innocent->text);
+    else
+      json.field("indicator", view.innocent->indicator).field("number", wide(view.innocent->number));
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void put_shares(JsonWriter& json, std::string_view name, const score::Shares& shares) {
+  json.key(name).begin_object().field("reviewed", shares.reviewed).field("too_few", shares.is_too_few);
+  if (!shares.is_too_few) json.field("otherwise", shares.otherwise).field("disputed", shares.disputed);
+  json.end_object();
+}
+
+Result<DutyView> duty(Session& session, UtcSeconds now) {
+  return session.inside().look(guard::Act::review_queue, R"({"duty":true})",
+                               [&](const guard::Filter&, Seen&) -> Result<DutyView> {
+                                 FANAL_TRY(reader, session.inside().reader());
+                                 FANAL_TRY(settings, reader->case_settings());
+                                 return duty_of(settings, now);
+                               });
+}
+
+Result<DutyView> set_duty(Session& session, const DutyRequest& request, UtcSeconds now) {
+  FANAL_TRY(writer, session.inside().write(guard::Act::case_settings, R"({"name":"duty.contact"})"));
+  auto answer = set_within(session, writer, duty_setting, request.reason, now,
+                           [&](const std::vector<CaseSetting>& before) -> Result<std::string> {
+                             const bool is_country_alone = request.who.empty() && !request.country.empty();
+                             if (!is_country_alone && (is_blank(request.who) || is_blank(request.reach)))
+                               return Error{Code::invalid_input, "say who is on duty, and how to reach them"};
+                             for (const auto* text : {&request.who, &request.reach, &request.country}) {
+                               if (text->size() > most_setting_text)
+                                 return Error{Code::invalid_input, "a duty contact is at most 500 bytes each"};
+                             }
+                             if (!request.country.empty() && request.country.size() != 2)
+                               return Error{Code::invalid_input, "a country is two letters, as FR"};
+                             auto made = duty_of(before, now);
+                             if (!is_country_alone) {
+                               made = {};
+                               made.who = request.who;
+                               made.reach = request.reach;
+                             }
+                             return duty_json(made, request.country.empty() ? country_in(before) : request.country);
+                           });
+  FANAL_TRY_VOID(end_write(writer, answer));
+  if (!answer) return answer.error();
+  return duty_of(*answer, now);
+}
+
+Result<DutyView> acknowledge_duty(Session& session, std::string_view reason, UtcSeconds now) {
+  FANAL_TRY(writer, session.inside().write(guard::Act::case_settings, R"({"name":"duty.contact","acknowledge":true})"));
+  auto answer = set_within(session, writer, duty_setting, reason, now,
+                           [&](const std::vector<CaseSetting>& before) -> Result<std::string> {
+                             auto is_now = duty_of(before, now);
+                             if (is_now.who.empty())
+                               return Error{Code::not_found, "nobody is on duty yet: `fanal review duty --set NAME`"};
+                             is_now.acknowledged_at = format_utc(now);
+                             is_now.acknowledged_by = session.actor();
+                             return duty_json(is_now, country_in(before));
+                           });
+  FANAL_TRY_VOID(end_write(writer, answer));
+  if (!answer) return answer.error();
+  return duty_of(*answer, now);
+}
+
+Result<std::uint64_t> set_capacity(Session& session, std::uint64_t capacity, std::string_view reason, UtcSeconds now) {
+  FANAL_TRY(writer, session.inside().write(guard::Act::case_settings, R"({"name":"review.capacity"})"));
+  auto answer = set_within(session, writer, capacity_setting, reason, now,
+                           [&](const std::vector<CaseSetting>&) -> Result<std::string> {
+                             if (capacity > most_capacity)
+                               return Error{Code::invalid_input, "a week has room for at most 100000 groups"};
+                             return std::to_string(capacity);
+                           });
+  FANAL_TRY_VOID(end_write(writer, answer));
+  if (!answer) return answer.error();
+  return capacity_in(*answer);
+}
+
+}  // namespace fanal::engine
