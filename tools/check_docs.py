@@ -133,7 +133,7 @@ def house_gaps():
             yield f"docs/ARCHITECTURE.md does not name the module `{module}`"
 
 
-gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *finder_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps(),
+gaps = [*house_gaps(), *command_gaps(), *table_gaps(), *indicator_gaps(), *finder_gaps(), *dependency_gaps(), *npm_gaps(), *link_gaps(),
         *cited_test_gaps()]
 for gap in gaps:
     print(gap)

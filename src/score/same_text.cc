@@ -27,14 +27,14 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   std::map<const DocumentFacts*, std::uint32_t> template_of;
   for (std::size_t i = 0; i < documents.size(); ++i) template_of[documents[i]] = templates[i];
   struct Text {
-    std::map<std::uint32_t, const Use*> by_holder;
+    std::map<std::uint32_t, Use> by_holder;
     std::set<DocumentIndex> documents;
   };
   std::map<std::uint32_t, Text> texts;
-  for (const auto& use : posters.uses) {
+  for (const auto& use : uses_by_one(posters)) {
     auto& text = texts[template_of[use.document]];
     text.documents.insert(use.document->document);
-    text.by_holder.insert({posters.holder[use.contact], &use});
+    text.by_holder.insert({posters.holder[use.contact], use});
   }
   std::vector<Proof> proofs;
   std::uint64_t speaking = 0;
@@ -45,7 +45,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     ++count;
     speaking += text.documents.size();
     most_contacts = std::max(most_contacts, text.by_holder.size());
-    for (const auto& [holder, use] : text.by_holder) proofs.push_back({use->document->document, use->said->span});
+    for (const auto& [holder, use] : text.by_holder) proofs.push_back({use.document->document, use.said->span});
   }
   if (count == 0) return std::nullopt;
   auto out =

@@ -23,7 +23,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     std::set<DocumentIndex> documents;
   };
   std::map<std::string_view, Shown> families;
-  for (const auto& use : posters.uses) {
+  for (const auto& use : uses_by_one(posters)) {
     for (const auto& picture : use.document->pictures) {
       if (picture.is_common) continue;
       auto& shown = families[picture.family];

@@ -1,6 +1,7 @@
 #include "extract/internal/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 #include "extract/internal/fold.h"
@@ -58,31 +59,46 @@ Result<PhraseSlot> parse_slot(std::string_view item) {
   return slot;
 }
 
-bool fits(const PhraseSlot& slot, std::string_view word) {
-  return std::any_of(slot.words.begin(), slot.words.end(), [&](const PhraseSlot::Word& wanted) {
-    return wanted.is_prefix ? word.starts_with(wanted.text) : word == wanted.text;
-  });
+// Words of a text with their hashes: slots are held against them again and again.
+struct HashedWords {
+  const PhraseWords& words;
+  std::vector<std::uint64_t> hashes;
+
+  explicit HashedWords(const PhraseWords& of) : words(of) {
+    hashes.reserve(of.words.size());
+    for (std::size_t i = 0; i < of.words.size(); ++i) hashes.push_back(word_hash(of.text(i)));
+  }
+};
+
+bool fits(const PhraseSlot& slot, const HashedWords& text, std::size_t at) {
+  for (const auto& wanted : slot.words) {
+    if (wanted.is_prefix ? text.words.text(at).starts_with(wanted.text)
+                         : text.hashes[at] == wanted.hash && text.words.text(at) == wanted.text)
+      return true;
+  }
+  return false;
 }
 
 // Where no slot has a gap: the last word of the match from the word `first` on.
-std::size_t plain_match_end(const PhraseWords& words, std::span<const PhraseSlot> slots, std::size_t first) {
-  if (first + slots.size() > words.words.size()) return std::string::npos;
+std::size_t plain_match_end(const HashedWords& text, std::span<const PhraseSlot> slots, std::size_t first) {
+  const auto& words = text.words.words;
+  if (first + slots.size() > words.size()) return std::string::npos;
   for (std::size_t s = 1; s < slots.size(); ++s) {
     const auto at = first + s;
-    if (words.words[at].before == PhraseWord::Break::sentence || !fits(slots[s], words.text(at)))
-      return std::string::npos;
+    if (words[at].before == PhraseWord::Break::sentence || !fits(slots[s], text, at)) return std::string::npos;
   }
   return first + slots.size() - 1;
 }
 
 // The last word of the shortest match of `slots` from the word `first` on; npos when there is none. The words that its
 // gaps hold go to `skipped`. Each slot keeps the places it can stand at, so that gaps never multiply.
-std::size_t match_end(const PhraseWords& words, std::span<const PhraseSlot> slots, std::size_t first,
+std::size_t match_end(const HashedWords& text, std::span<const PhraseSlot> slots, std::size_t first,
                       std::vector<std::size_t>& skipped) {
   struct Place {
     std::size_t word = 0;
     std::size_t from = 0;  // index of the place of the slot before
   };
+  const auto& words = text.words;
   std::vector<std::vector<Place>> places{{{first, 0}}};
   for (std::size_t s = 1; s < slots.size(); ++s) {
     std::vector<Place> next;
@@ -92,7 +108,7 @@ std::size_t match_end(const PhraseWords& words, std::span<const PhraseSlot> slot
         if (at >= words.words.size() || words.words[at].before == PhraseWord::Break::sentence) break;
         const bool is_known =
             std::any_of(next.begin(), next.end(), [&](const Place& place) { return place.word == at; });
-        if (!is_known && fits(slots[s], words.text(at))) next.push_back({at, p});
+        if (!is_known && fits(slots[s], text, at)) next.push_back({at, p});
       }
     }
     if (next.empty()) return std::string::npos;
@@ -174,11 +190,19 @@ Result<std::vector<std::string>> phrase_variants(std::string_view text) {
 
 namespace {
 
+// Words that stand in nearly every text although they are not short.
+constexpr std::array<std::string_view, 24> common_words{
+    "with", "that", "this", "from", "your", "have", "will", "they", "them", "pour",  "avec",  "vous",
+    "dans", "sont", "nous", "elle", "tout", "para", "esta", "todo", "como", "under", "about", "where"};
+
 // How seldom the words of a slot can be expected in a text: long words are rarer than short ones, and of several the
 // commonest counts.
 std::size_t rarity_of(const PhraseSlot& slot) {
   std::size_t least = std::string::npos;
-  for (const auto& word : slot.words) least = std::min(least, word.text.size());
+  for (const auto& word : slot.words) {
+    const bool is_common = std::find(common_words.begin(), common_words.end(), word.text) != common_words.end();
+    least = std::min(least, is_common ? std::size_t{1} : word.text.size());
+  }
   return least;
 }
 
@@ -187,6 +211,9 @@ std::size_t rarity_of(const PhraseSlot& slot) {
 void PhraseSet::add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation) {
   const auto index = static_cast<std::uint32_t>(phrases_.size());
   Phrase phrase{entry, heeds_negation, false, 0, 0, std::move(slots)};
+  for (auto& slot : phrase.slots) {
+    for (auto& word : slot.words) word.hash = word_hash(word.text);
+  }
   for (std::size_t s = 1; s < phrase.slots.size(); ++s) {
     phrase.has_gaps = phrase.has_gaps || phrase.slots[s].gap > 0;
     if (rarity_of(phrase.slots[s]) > rarity_of(phrase.slots[phrase.anchor])) phrase.anchor = s;
@@ -206,13 +233,14 @@ void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const 
   if (phrases_.empty()) return;
   PhraseWords words;
   split_words(text, words);
+  const HashedWords hashed(words);
   const auto before = hits.size();
   std::vector<std::size_t> skipped;
   const auto try_at = [&](const Phrase& phrase, std::size_t at) {
-    if (!fits(phrase.slots[0], words.text(at))) return;
+    if (!fits(phrase.slots[0], hashed, at)) return;
     skipped.clear();
     const auto last =
-        phrase.has_gaps ? match_end(words, phrase.slots, at, skipped) : plain_match_end(words, phrase.slots, at);
+        phrase.has_gaps ? match_end(hashed, phrase.slots, at, skipped) : plain_match_end(hashed, phrase.slots, at);
     if (last == std::string::npos) return;
     if (phrase.heeds_negation &&
         (is_negated(text, words, at) ||
@@ -222,21 +250,22 @@ void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const 
   };
   // The word at `at` may be the anchor of a phrase that begins some words before. One match may be met by several: what
   // lies over another of its entry goes below.
-  const auto try_all = [&](std::uint64_t hash, std::size_t at) {
+  const auto try_all = [&](std::uint64_t hash, std::size_t at, bool is_beginning) {
     if (!sieve_.test(hash % sieve_.size())) return;
     const auto found = anchors_.find(hash);
     if (found == anchors_.end()) return;
     for (const auto index : found->second) {
       const auto& phrase = phrases_[index];
-      if (phrase.anchor > at || !fits(phrase.slots[phrase.anchor], words.text(at))) continue;
+      // By its whole hash the word is one of the anchor's; by a beginning it may be another that begins so.
+      if (phrase.anchor > at || (is_beginning && !fits(phrase.slots[phrase.anchor], hashed, at))) continue;
       const auto first = at > phrase.most_before ? at - phrase.most_before : 0;
       for (auto begin = first; begin + phrase.anchor <= at; ++begin) try_at(phrase, begin);
     }
   };
   for (std::size_t at = 0; at < words.words.size(); ++at) {
     const auto word = words.text(at);
-    try_all(word_hash(word), at);
-    if (has_prefixes_ && word.size() >= prefix_bytes) try_all(prefix_hash(word), at);
+    try_all(hashed.hashes[at], at, false);
+    if (has_prefixes_ && word.size() >= prefix_bytes) try_all(prefix_hash(word), at, true);
   }
   // Of one entry the leftmost, then the shortest.
   const auto from = hits.begin() + static_cast<std::ptrdiff_t>(before);

@@ -20,6 +20,7 @@ struct PhraseSlot {
   struct Word {
     std::string text;        ///< folded
     bool is_prefix = false;  ///< `passeport*`
+    std::uint64_t hash = 0;  ///< of the text, once it is in a set
   };
   std::vector<Word> words;
   std::uint8_t gap = 0;

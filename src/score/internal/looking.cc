@@ -202,6 +202,21 @@ Posters posters_of(const GroupFacts& group, const Documents& looked_at, Tied tie
   return out;
 }
 
+std::vector<Use> uses_by_one(const Posters& posters) {
+  constexpr auto several = UINT32_MAX;
+  std::map<const DocumentFacts*, std::uint32_t> holder_of;
+  for (const auto& use : posters.uses) {
+    const auto holder = posters.holder[use.contact];
+    const auto [at, is_new] = holder_of.insert({use.document, holder});
+    if (!is_new && at->second != holder) at->second = several;
+  }
+  std::vector<Use> out;
+  for (const auto& use : posters.uses) {
+    if (holder_of[use.document] != several) out.push_back(use);
+  }
+  return out;
+}
+
 std::vector<std::uint32_t> templates_of(const Documents& documents) {
   Unions same(documents.size());
   std::vector<std::pair<std::uint64_t, std::uint32_t>> by_text;

@@ -78,6 +78,8 @@ enum class Tied : std::uint8_t {
   ever,    ///< once is enough: for what speaks against, where more holders would speak for
 };
 Posters posters_of(const GroupFacts& group, const Documents& looked_at, Tied tied = Tied::mostly);
+/// The uses in documents whose contacts are all of one holder: where two stand together, nothing is shared between two.
+std::vector<Use> uses_by_one(const Posters& posters);
 
 /// Sets that grow together; the least member stands for each.
 class Unions {
