@@ -63,6 +63,15 @@ Result<std::optional<score::ConsideredReading>> reading_in(const Invocation& inv
   return Reading{std::move(reading)};
 }
 
+// Opens the case for a reason of its own: that of a label stands with the label and goes with it, and what a working
+// session was begun for stays in the audit of the instance.
+Result<engine::Session> open_for_label(Invocation invocation) {
+  invocation.options.erase("reason");
+  if (option_or_environment(invocation, "reason", "FANAL_REASON").empty())
+    invocation.options["reason"] = "to label a group";
+  return open_session(invocation);
+}
+
 Result<void> label(const Invocation& invocation, Output& output) {
   FANAL_TRY_VOID(take(invocation, 2, 2, "fanal review label GROUP WORD --reason TEXT"));
   engine::LabelRequest request;
@@ -75,7 +84,7 @@ Result<void> label(const Invocation& invocation, Output& output) {
   request.innocent = std::move(reading);
   // Said for this label: FANAL_REASON is why the case is looked at.
   request.reason = invocation.text("reason");
-  FANAL_TRY(session, open_session(invocation));
+  FANAL_TRY(session, open_for_label(invocation));
   FANAL_TRY(view, engine::label_group(session, request));
   output.put(label_row(view));
   return {};
