@@ -329,5 +329,32 @@ TEST(ReviewOfTwo, NobodySeesTheLabelsOfOthersBeforeTheirOwn) {
   EXPECT_TRUE(must(review_queue(by_lea)).groups.empty());
 }
 
+TEST(ReviewMasked, WhoSeesPseudonymsByNowReadsTheirOwnLabelMasked) {
+  People people;
+  Person lea = people.add("lea", "lead");
+  Person ivo = people.add("ivo");
+  people.make_case(lea, "op-one");
+  must(people.instance->grant(lea, {"op-one", "ivo", "investigator", in_days(3), "joins"}));
+  Session by_lea = must(people.instance->begin_work(lea, {"op-one", "", "why"}));
+  ingest_paths(by_lea, {people.disk.write("adverts.jsonl", adverts(1))});
+  plant_findings(by_lea, {assessed(Tier::review)});
+  Session by_ivo = must(people.instance->begin_work(ivo, {"op-one", "", "why"}));
+  LabelRequest request = grave(0, "a0");
+  request.reason = "06 39 98 12 10 answers for all of them";
+  request.innocent->text = "06 39 98 12 10 may be an office";
+  must(label_group(by_ivo, request));
+  must(people.instance->grant(lea, {"op-one", "ivo", "guest", in_days(3), "reads only"}));
+  Session as_guest = must(people.instance->begin_work(ivo, {"op-one", "", "why"}));
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& view : must(labels(as_guest))) put_label(json, view);
+  json.end_array();
+  EXPECT_NE(json.text().find("trafficking_indicators"), std::string::npos);
+  EXPECT_EQ(json.text().find("39 98"), std::string::npos) << json.text();
+  JsonWriter explained;
+  put_explanation(explained, must(explain_group(as_guest, 0)));
+  EXPECT_EQ(explained.text().find("39 98"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace fanal::engine
