@@ -29,7 +29,7 @@ struct AnswerView {
 
 struct WorksheetRow {
   const score::WorksheetElement* element = nullptr;
-  bool is_asked = true;  ///< false: a rule; or consent, of a child
+  bool is_asked = true;                   ///< false: a rule; or consent, of a child
   std::vector<AnswerView> answers;        ///< newest first: the first holds
   std::vector<std::string> suggested_by;  ///< indicators
 };
