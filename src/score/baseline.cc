@@ -174,7 +174,7 @@ std::optional<std::uint32_t> Baseline::wording_density(std::string_view site, st
   const auto found = state_->sites.find(hash64(site));
   if (found == state_->sites.end() || found->second.adverts < least) return std::nullopt;
   const auto* cell = cell_of(state_->densities, key_of(site, wording));
-  if (cell == nullptr) return std::nullopt;
+  if (cell == nullptr || 2 * cell->count < found->second.adverts) return 0;
   return static_cast<std::uint32_t>(std::min<std::int64_t>(cell->median, std::numeric_limits<std::uint32_t>::max()));
 }
 

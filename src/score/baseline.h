@@ -42,8 +42,8 @@ class Baseline {
   /// Thousandths of the adverts of `site` with a contact that needed `steps` or more; nothing when it has fewer than
   /// `least` adverts with a contact.
   std::optional<std::uint32_t> hidden_share(std::string_view site, std::uint32_t steps, std::uint64_t least) const;
-  /// Thousandths of a wording per word: the median of the adverts of `site` that hold it at all; nothing when fewer
-  /// than `least` adverts are of the site.
+  /// Thousandths of a wording per word that is usual on `site`: 0 where fewer than half of its adverts hold it, else
+  /// the median of those that do; nothing when fewer than `least` adverts are of the site.
   std::optional<std::uint32_t> wording_density(std::string_view site, std::string_view wording,
                                                std::uint64_t least) const;
   /// Adverts a day that 99 in 100 contacts do not exceed, thousandths; nothing when fewer than `least` contacts have

@@ -86,7 +86,8 @@ TEST(Baseline, DensityIsOfTheAdvertsThatHoldTheWording) {
   const auto baseline = of({one, two, none, empty});
   EXPECT_EQ(baseline.wording_density("site", "trust", 4), 10U);
   EXPECT_FALSE(baseline.wording_density("site", "trust", 5));
-  EXPECT_FALSE(baseline.wording_density("site", "youth", 1));
+  EXPECT_EQ(baseline.wording_density("site", "youth", 1), 0U) << "usual is that nobody says it";
+  EXPECT_EQ(baseline.wording_density("site", "other", 1), 0U) << "one in four does";
   EXPECT_FALSE(baseline.wording_density("", "trust", 0));
 }
 

@@ -144,6 +144,13 @@ class Counting {
     return bits;
   }
 
+  // What speaks against takes a hit from the count; that something is asked for the passage it does not undo.
+  bool has_benefit() const {
+    return (state_.sources & bit_of(SourceClass::payment)) != 0 ||
+           std::any_of(present_.begin(), present_.end(),
+                       [&](std::size_t i) { return hits_[i].dimension == Dimension::benefit; });
+  }
+
   bool has_control() const {
     return std::any_of(present_.begin(), present_.end(), [&](std::size_t i) { return hits_[i].shows_control; });
   }
@@ -163,8 +170,7 @@ class Counting {
   }
 
   void hold_down(ProfileOutcome& out) const {
-    if (profile_ == Profile::smuggling && out.counts[place_of(Dimension::benefit)] == Count{})
-      hold(out, Tier::none, Cap::no_benefit);
+    if (profile_ == Profile::smuggling && !has_benefit()) hold(out, Tier::none, Cap::no_benefit);
     if (!is_several()) {
       const bool only_adverts = (sources() & ~bit_of(SourceClass::advert)) == 0;
       hold(out, only_adverts ? Tier::none : Tier::watch, only_adverts ? Cap::one_adult : Cap::one_adult_at_most_watch);

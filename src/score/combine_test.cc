@@ -175,6 +175,8 @@ TEST(Combine, SmugglingNeedsABenefitToWhoOffers) {
   auto out = combine(hits, state_with(advert));
   EXPECT_EQ(out.tier, Tier::none);
   EXPECT_EQ(out.profiles[0].cap, Cap::no_benefit);
+  // A payment among its documents shows a benefit too.
+  EXPECT_EQ(combine(hits, state_with(advert | 1U << static_cast<unsigned>(SourceClass::payment))).tier, Tier::watch);
   hits.push_back(hit("D", Dimension::benefit, Family::money, Band::weak, advert));
   hits.back().profiles = smuggling;
   EXPECT_EQ(combine(hits, state_with(advert)).tier, Tier::watch);

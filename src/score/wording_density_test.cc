@@ -14,7 +14,7 @@ Made dense(DocumentIndex i, std::uint64_t phrases, std::uint32_t words, std::str
 
 Baseline usual() {
   Baseline out;
-  for (DocumentIndex i = 0; i < 30; ++i) out.add(dense(i, i < 10 ? 1 : 0, 100));
+  for (DocumentIndex i = 0; i < 30; ++i) out.add(dense(i, i < 20 ? 1 : 0, 100));
   out.finish();
   return out;
 }

@@ -105,6 +105,10 @@ class Writer {
     const auto currency = currency_of(group_.market);
     return currency == "EUR" ? figures + " \u20AC" : (currency == "GBP" ? "\u00A3" : "$") + figures;
   }
+  /// What `$` is where the group lives.
+  std::string_view local_currency() const {
+    return city(0).country == std::string_view("DO") ? "DOP" : currency_of(group_.market);
+  }
   static std::string day_and_month(UtcSeconds at) {
     const auto day = format_utc_day(at);  // 2025-03-09
     return day.substr(8, 2) + "/" + day.substr(5, 2);
@@ -441,7 +445,7 @@ class Writer {
     row.field("at", std::string_view(format_utc(event.at)));
     if (!event.from.empty()) row.field("from", std::string_view(event.from)).field("to", std::string_view(event.to));
     if (event.amount > 0)
-      row.key("amount").raw(std::to_string(event.amount) + ".00").field("currency", currency_of(group_.market));
+      row.key("amount").raw(std::to_string(event.amount) + ".00").field("currency", local_currency());
     if (event.kind == "report") row.field("place", city(0).name);
     row.field("country", city(0).country);
     if (!event.text.empty()) row.field("text", std::string_view(event.text));
