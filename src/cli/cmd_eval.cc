@@ -114,7 +114,7 @@ Result<int> compare_tiers(const Invocation& invocation, Form form) {
   engine::TierMistakeSink sink;
   if (misses || false_ones) {
     sink = [&](const engine::TierMistake& mistake) {
-      if (!(mistake.tier < mistake.truly ? misses : false_ones)) return true;
+      if (!(mistake.is_lower ? misses : false_ones)) return true;
       Row row;
       row.text("poster", mistake.poster).text("kind", mistake.kind).text("truly", code_of(mistake.truly));
       row.text("tier", code_of(mistake.tier)).number("group", mistake.group).text("planted", list_of(mistake.planted));

@@ -190,6 +190,7 @@ Result<TierEvaluation> evaluate_tiers(Session& session, const std::string& truth
                         poster.kind,
                         poster.truly,
                         poster.tier,
+                        rank_of(poster.tier) < rank_of(poster.truly),
                         poster.group,
                         {poster.planted.begin(), poster.planted.end()},
                         {poster.found.begin(), poster.found.end()}});

@@ -38,6 +38,7 @@ struct TierMistake {
   std::string kind;
   Tier truly = Tier::none;
   Tier tier = Tier::none;
+  bool is_lower = false;             ///< than the true one; I stands between T0 and T1
   std::uint32_t group = 0;           ///< that gave it
   std::vector<std::string> planted;  ///< indicators
   std::vector<std::string> found;    ///< counted or only shown

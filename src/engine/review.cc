@@ -230,12 +230,8 @@ Result<LabelView> label_group(Session& session, const LabelRequest& request, Utc
     for (const auto& row : score::label_words()) known += (known.empty() ? "" : ", ") + std::string(row.name);
     return Error{Code::invalid_input, "'" + request.label + "' is no label: " + known};
   }
-  // Which group: of what ends not even that, for the audit stays.
-  JsonWriter detail;
-  detail.begin_object();
-  if (score::row_of(*word).days == 0) detail.field("group", wide(request.group));
-  detail.end_object();
-  FANAL_TRY(writer, session.inside().write(guard::Act::label, detail.text(), reason_elsewhere));
+  // Not even which group: the audit stays, and if it named the groups of some labels only, it would tell the others.
+  FANAL_TRY(writer, session.inside().write(guard::Act::label, "{}", reason_elsewhere));
   auto answer = label_within(session, writer, request, *word, now);
   FANAL_TRY_VOID(end_write(writer, answer));
   return answer;

@@ -98,6 +98,20 @@ GroupState state_of(const Assessment& assessment, const Terms& terms) {
   return state;
 }
 
+Tier without_cap(Cap cap, std::vector<Hit> hits, GroupState state) {
+  switch (cap) {
+    case Cap::none:
+    case Cap::no_benefit: break;
+    case Cap::one_adult:
+    case Cap::one_adult_at_most_watch: state.is_several = true; break;
+    case Cap::one_source:
+      for (auto& hit : hits) hit.sources |= bit_of(SourceClass::report) | bit_of(SourceClass::document);
+      break;
+    case Cap::unverified: state.is_evaluation = true; break;
+  }
+  return combine(hits, state).tier;
+}
+
 // A tier that people work through in order; urgent and insufficient have no place in it.
 bool is_lower(Tier a, Tier b) { return b <= Tier::priority && a < b; }
 
@@ -142,8 +156,9 @@ std::vector<Change> changes_of(const Assessment& assessment, const Terms& terms)
     out.push_back({kind, hits[i].indicator, tier});
   }
   for (const auto& profile : now.profiles) {
-    if (profile.cap != Cap::none && is_lower(now.tier, profile.without_cap))
-      out.push_back({Change::Kind::without_cap, std::string(name_of(profile.cap)), profile.without_cap});
+    // What the tier would be if this alone were otherwise: another cap may hold then.
+    if (const auto tier = without_cap(profile.cap, hits, state); is_lower(now.tier, tier))
+      out.push_back({Change::Kind::without_cap, std::string(name_of(profile.cap)), tier});
     for (std::size_t d = 0; d < dimension_count; ++d) {
       auto more = hits;
       Hit hit;
@@ -174,6 +189,7 @@ std::vector<Change> changes_of(const Assessment& assessment, const Terms& terms)
 bool shows_several_adults(const GroupFacts& group) {
   struct Used {
     std::set<std::string_view> pictures;
+    std::size_t adverts = 0;
     UtcSeconds first = INT64_MAX;
     UtcSeconds last = INT64_MIN;
   };
@@ -191,15 +207,17 @@ bool shows_several_adults(const GroupFacts& group) {
     if (own.empty()) continue;
     auto& used = names[name];
     used.pictures.merge(own);
+    ++used.adverts;
     used.first = std::min(used.first, *facts.at);
     used.last = std::max(used.last, *facts.at);
   }
   // Who takes another name takes new pictures too, and then the first are seen no more: only names that are in use at
-  // the same time are those of two. Pairs are looked at by the first picture that each is known by.
+  // the same time, and each more than once, are those of two. Pairs are looked at by the first picture that each is
+  // known by.
   constexpr std::size_t most_names = 64;
   std::vector<const Used*> used;
   for (const auto& [name, own] : names) {
-    if (used.size() < most_names) used.push_back(&own);
+    if (own.adverts >= 2 && used.size() < most_names) used.push_back(&own);
   }
   for (std::size_t i = 0; i < used.size(); ++i) {
     for (std::size_t j = i + 1; j < used.size(); ++j) {

@@ -138,27 +138,35 @@ class Counting {
     return has_enough && std::popcount(sources()) >= 2 ? Tier::review : Tier::watch;
   }
 
+  // What speaks against a hit speaks against what it would show, too.
+  bool stands(std::size_t hit) const { return left_[hit] != Left::counter; }
+
   std::uint32_t sources() const {
     std::uint32_t bits = 0;
-    for (const auto i : present_) bits |= hits_[i].sources;
+    for (const auto i : present_) {
+      if (stands(i)) bits |= hits_[i].sources;
+    }
     return bits;
   }
 
-  // What speaks against takes a hit from the count; that something is asked for the passage it does not undo.
+  // Something is asked for the passage, or who offers it stands in payments. What speaks against takes a hit from the
+  // count; that something is asked it does not undo.
   bool has_benefit() const {
-    return (state_.sources & bit_of(SourceClass::payment)) != 0 ||
+    return (sources() & bit_of(SourceClass::payment)) != 0 ||
            std::any_of(present_.begin(), present_.end(),
                        [&](std::size_t i) { return hits_[i].dimension == Dimension::benefit; });
   }
 
   bool has_control() const {
-    return std::any_of(present_.begin(), present_.end(), [&](std::size_t i) { return hits_[i].shows_control; });
+    return std::any_of(present_.begin(), present_.end(),
+                       [&](std::size_t i) { return stands(i) && hits_[i].shows_control; });
   }
 
   // Whoever tells of somebody who controls them is not alone.
   bool is_several() const {
     return state_.is_several || std::any_of(present_.begin(), present_.end(), [&](std::size_t i) {
              const Hit& hit = hits_[i];
+             if (!stands(i)) return false;
              return hit.shows_several || (hit.shows_control && (hit.sources & ~bit_of(SourceClass::advert)) != 0);
            });
   }

@@ -154,6 +154,19 @@ TEST(Combine, ACounterTakesOneWeakHitAndNoTestimony) {
   EXPECT_EQ(combine(hits, state).tier, Tier::watch);
 }
 
+// What is taken away shows neither control, nor several adults, nor another source.
+TEST(Combine, WhatACounterTakesAwayShowsNothing) {
+  std::vector<Hit> hits{hit("A", Dimension::transversal, Family::contact, Band::medium, advert),
+                        hit("B", Dimension::transversal, Family::image, Band::medium, advert),
+                        hit("C", Dimension::transversal, Family::age, Band::medium, advert),
+                        hit("D", Dimension::transversal, Family::control, Band::weak, advert)};
+  for (std::size_t i = 0; i < 3; ++i) hits[i].shows_several = false;
+  GroupState state = state_with(advert);
+  EXPECT_EQ(combine(hits, state).tier, Tier::watch);
+  state.counters = {labour};
+  EXPECT_EQ(combine(hits, state).tier, Tier::none);
+}
+
 TEST(Combine, ContextUnsupportedAndBarredNeverCount) {
   for (const auto band : {Band::context, Band::unsupported, Band::barred}) {
     auto hits = means_and_purpose();
@@ -175,8 +188,12 @@ TEST(Combine, SmugglingNeedsABenefitToWhoOffers) {
   auto out = combine(hits, state_with(advert));
   EXPECT_EQ(out.tier, Tier::none);
   EXPECT_EQ(out.profiles[0].cap, Cap::no_benefit);
-  // A payment among its documents shows a benefit too.
-  EXPECT_EQ(combine(hits, state_with(advert | 1U << static_cast<unsigned>(SourceClass::payment))).tier, Tier::watch);
+  // Who offers stands in payments, too: that shows a benefit.
+  auto paid = hits;
+  paid.push_back(hit("N", Dimension::transversal, Family::testimony, Band::medium,
+                     advert | 1U << static_cast<unsigned>(SourceClass::payment)));
+  paid.back().profiles = smuggling;
+  EXPECT_NE(combine(paid, state_with(advert)).tier, Tier::none);
   hits.push_back(hit("D", Dimension::benefit, Family::money, Band::weak, advert));
   hits.back().profiles = smuggling;
   EXPECT_EQ(combine(hits, state_with(advert)).tier, Tier::watch);

@@ -72,6 +72,12 @@ bool is_later(const Use& use, const Settings& settings) {
   const bool is_usual = facts.source == SourceClass::document || facts.source == SourceClass::payment;
   if (facts.kind == DocumentKind::booking || !(settings.sources.empty() ? is_usual : looks_at(settings, facts.source)))
     return false;
+  // Of a payment its purpose says that it is pay, where the settings have words for it.
+  const bool says_pay =
+      settings.wordings.empty() || std::any_of(facts.wordings.begin(), facts.wordings.end(), [&](const Wording& said) {
+        return std::find(settings.wordings.begin(), settings.wordings.end(), said.id) != settings.wordings.end();
+      });
+  if (facts.source == SourceClass::payment && !says_pay) return false;
   return facts.source != SourceClass::advert && (facts.source != SourceClass::payment || use.said->side == Side::from);
 }
 

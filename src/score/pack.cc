@@ -15,6 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t most_depth = 64;
 constexpr std::size_t most_file_bytes = std::size_t{16} << 20U;
 constexpr std::array<std::string_view, 8> stages{"recruitment", "control",       "exploitation", "profits",
                                                  "advertising", "communication", "financing",    "logistics"};
@@ -38,6 +39,18 @@ bool is_indicator_id(std::string_view id) { return is_name(id, "ABCDEFGHIJKLMNOP
 bool is_day(std::string_view day) {
   const auto time = parse_iso_time(day);
   return time && time->precision == TimePrecision::day && day.size() == 10;
+}
+
+// Brackets open at once, those within texts too: more than there are, never fewer. What is nested without end is parsed
+// well, and written again by a function that calls itself.
+std::size_t depth_of(std::string_view line) {
+  std::size_t depth = 0;
+  std::size_t most = 0;
+  for (const char c : line) {
+    if (c == '[' || c == '{') most = std::max(most, ++depth);
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+  }
+  return most;
 }
 
 // Reads line after line.
@@ -70,6 +83,7 @@ class Reading {
 
   void read_line(std::string_view line) {
     about_.clear();
+    if (depth_of(line) > most_depth) return complain("this line is nested too deeply");
     const auto json = Json::parse(line, nullptr, false);
     if (!is_utf8(line) || !json.is_object()) return complain("this line is no JSON object");
     if (pack_.id.empty() != json.contains("pack"))

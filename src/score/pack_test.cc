@@ -107,6 +107,8 @@ TEST(Pack, RefusesFilesThatAreNone) {
   EXPECT_FALSE(problems_of(head + "{\"other\":1}\n" + indicator).empty());
   EXPECT_FALSE(problems_of(head + indicator + "\n\xff").empty());
   EXPECT_FALSE(problems_of(std::string(100'000, '[')).empty());
+  const std::string deep = R"({"text":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+  EXPECT_FALSE(problems_of(head + with(indicator, R"({"text":"pay back"})", deep)).empty());
 }
 
 Pack pack_of(const std::string& text) {

@@ -34,6 +34,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   for (const auto& facts : group.documents) {
     if (!looks_at(settings, facts.source)) continue;
     if (facts.is_readable) ++looked_at;
+    const bool is_looked_at = facts.is_readable;
     if (facts.wordings.empty() || !holds_all(facts, settings)) continue;
     std::set<std::string_view> ids;
     std::set<std::uint64_t> phrases;
@@ -46,6 +47,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
     }
     if (ids.size() < least_wordings || phrases.size() < least_phrases) continue;
     ++holding;
+    if (!is_looked_at) ++looked_at;
     texts.insert(facts.text_hash);
     proofs.insert(proofs.end(), own.begin(), own.end());
   }

@@ -364,7 +364,9 @@ Result<void> publish_grouping(store::Writer& writer, const Grouping& grouping, c
   FANAL_TRY(ids, write_ids_set(writer, outer));
   const std::array<std::pair<std::string, std::int64_t>, 3> sets{
       {{std::string(links_set), links}, {std::string(keys_set), keys}, {std::string(ids_set), ids}}};
-  return writer.publish(sets, static_cast<store::FactRow>(grouping.meta.size()));
+  // What was found in groups of other numbers goes with them.
+  const std::array<std::string, 1> withdrawn{std::string(findings_set)};
+  return writer.publish(sets, static_cast<store::FactRow>(grouping.meta.size()), withdrawn);
 }
 
 Result<store::FactRow> GroupReader::through_row() {

@@ -23,6 +23,7 @@ namespace fanal::engine {
 constexpr std::string_view links_set = "links";
 constexpr std::string_view keys_set = "keys";
 constexpr std::string_view ids_set = "ids";
+constexpr std::string_view findings_set = "findings";  ///< by number of group: scoring.h
 
 /// Fact rows are dense and linking takes them in order: row r is document r - 1.
 constexpr DocumentIndex index_of(store::FactRow row) { return static_cast<DocumentIndex>(row - 1); }
@@ -37,8 +38,8 @@ struct OuterId {
   auto operator<=>(const OuterId&) const = default;
 };
 
-/// Writes the sets and publishes them at once. `outer`: of all documents, sorted. `derived`: issues that linking found,
-/// kept with its outcome.
+/// Writes the sets and publishes them at once, and withdraws the findings of the groups before. `outer`: of all
+/// documents, sorted. `derived`: issues that linking found, kept with its outcome.
 Result<void> publish_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
                               const std::vector<Issue>& derived);
 

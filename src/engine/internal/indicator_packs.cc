@@ -10,6 +10,7 @@
 #include "engine/internal/pack_examples.h"
 #include "engine/internal/sightings.h"
 #include "extract/finder.h"
+#include "text/index_words.h"
 #include "text/language.h"
 #include "text/normalise.h"
 
@@ -74,16 +75,16 @@ void find_in_field(const extract::Lexicon& words, std::string_view text, std::ui
   std::vector<Mention> found;
   words.find(text, field, found);
   for (const auto& mention : found) {
-    std::string lower(text.substr(mention.begin, mention.end - mention.begin));
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::string folded;
+    for (const auto& word : index_words(text.substr(mention.begin, mention.end - mention.begin)))
+      folded += word.folded + ' ';
     score::Span span{field, mention.begin, mention.end};
     if (is_undone) {
       const auto source = normal.map.source_of(mention.begin, mention.end);
       span.begin = static_cast<std::uint32_t>(source.begin);
       span.end = static_cast<std::uint32_t>(source.end);
     }
-    out.push_back({wording_id(mention.value), hash64(lower), span});
+    out.push_back({wording_id(mention.value), hash64(folded), span});
   }
 }
 
@@ -166,7 +167,7 @@ std::vector<Mention> indicator_mentions(const IndicatorPacks& packs, const Docum
     for (const auto& row : packs.set.rows()) {
       const auto& settings = row.indicator->settings;
       const bool counts_it =
-          row.computation != nullptr && score::looks_at(settings, source) &&
+          row.computation != nullptr && row.computation->needs_wordings && score::looks_at(settings, source) &&
           std::find(settings.wordings.begin(), settings.wordings.end(), wording.id) != settings.wordings.end();
       if (!counts_it) continue;
       Mention mention;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -94,11 +95,13 @@ class Scoring {
         },
         [&](Made&& made) {
           facts_.add(made.packed, made.order);
-          usual_.add(made.facts);
+          // What was taken twice is no more usual for that.
+          if (seen_.insert(made.order).second) usual_.add(made.facts);
           if (progress_ && facts_.size() % sweep_rows == 0) progress_("score", facts_.size(), documents, 0);
         });
     FANAL_TRY_VOID(std::move(swept));
     usual_.finish();
+    seen_.clear();
     return {};
   }
 
@@ -208,6 +211,7 @@ class Scoring {
   score::Terms terms_;
   FactStore facts_;
   score::Baseline usual_;
+  std::set<Hash128> seen_;
   std::vector<std::uint32_t> common_;  ///< motifs of stock pictures, ascending
   std::vector<std::size_t> starts_;
   std::vector<DocumentIndex> members_;

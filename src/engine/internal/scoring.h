@@ -10,6 +10,7 @@
 
 #include "base/executor.h"
 #include "base/result.h"
+#include "engine/internal/group_segments.h"
 #include "engine/internal/indicator_packs.h"
 #include "engine/internal/picture_links.h"
 #include "engine/progress.h"
@@ -21,8 +22,6 @@
 #include "store/writer.h"
 
 namespace fanal::engine {
-
-constexpr std::string_view findings_set = "findings";
 
 /// What a set of findings was made with.
 struct FindingsHead {

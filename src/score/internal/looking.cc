@@ -185,6 +185,10 @@ Posters posters_of(const GroupFacts& group, const Documents& looked_at, Tied tie
   for (std::size_t begin = 0; begin < together.size();) {
     std::size_t end = begin;
     while (end < together.size() && together[end].first == together[begin].first) ++end;
+    if (end - begin > most_contacts_of_advert) {  // a telephone book, sent on
+      begin = end;
+      continue;
+    }
     for (std::size_t i = begin; i < end; ++i) {
       ++documents_of_contact[together[i].second];
       for (std::size_t j = begin; j < i; ++j) ++pairs[{together[j].second, together[i].second}];
