@@ -15,6 +15,7 @@
 #include "engine/internal/reviewed.h"
 #include "engine/internal/said_values.h"
 #include "engine/internal/scoring.h"
+#include "score/base_rates.h"
 
 namespace fanal::engine {
 namespace {
@@ -298,6 +299,13 @@ void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
     json.end_object();
   }
   json.end_array().field("made_with", answer.made_with).field("engine", answer.engine);
+  // How rare things make most alarms false: docs/limits.md, in hundredths of a per cent.
+  json.key("base_rates").begin_array();
+  for (const auto& row : score::base_rates()) {
+    json.begin_object().field("prevalence", count_of(row.prevalence)).field("found", count_of(row.found));
+    json.field("wrong", count_of(row.wrong)).field("true_share", count_of(row.true_share)).end_object();
+  }
+  json.end_array();
   json.field("other_packs_now", answer.is_made_with_other_packs).field("validated_on_real_cases", false);
   json.key("labels").begin_array();
   for (const auto& view : answer.labels) put_label(json, view);
