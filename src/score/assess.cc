@@ -85,7 +85,6 @@ std::vector<Hit> hits_of(const Assessment& assessment) {
 
 GroupState state_of(const Assessment& assessment, const Terms& terms) {
   GroupState state;
-  state.sources = assessment.sources;
   state.is_several = assessment.is_several;
   // What is in a language without a pack could say anything: then nothing found is not nothing there.
   state.is_readable = assessment.readable > 0 && assessment.unreadable == 0;

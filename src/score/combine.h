@@ -80,7 +80,6 @@ struct Outcome {
 
 /// What is known of the group besides its hits.
 struct GroupState {
-  std::uint32_t sources = 0;            ///< bits of 1 << SourceClass: of all its documents
   bool is_several = false;              ///< shown to hold more than one adult
   bool is_readable = true;              ///< false: of its prose too little could be read to say that there is nothing
   std::vector<std::uint32_t> counters;  ///< counter-indicators that hold: bits of the profiles that each speaks to

@@ -77,33 +77,27 @@ std::vector<Hit> means_and_purpose() {
           hit("D", Dimension::exploitation, Family::money, Band::medium)};
 }
 
-GroupState state_with(std::uint32_t sources) {
-  GroupState state;
-  state.sources = sources;
-  return state;
-}
-
 TEST(Combine, MeansAndPurposeNeedASecondSourceOrControl) {
   auto hits = means_and_purpose();
-  auto out = combine(hits, state_with(report));
+  auto out = combine(hits, GroupState());
   EXPECT_EQ(out.tier, Tier::watch);
   EXPECT_EQ(out.profiles[0].cap, Cap::one_source);
   EXPECT_EQ(out.profiles[0].without_cap, Tier::priority);
   hits[0].shows_control = true;
-  EXPECT_EQ(combine(hits, state_with(report)).tier, Tier::priority);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::priority);
   hits[0].shows_control = false;
   hits[3].sources = advert | report;
-  EXPECT_EQ(combine(hits, state_with(advert | report)).tier, Tier::priority);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::priority);
   // Where only the group has another source, and no hit rests on it, nothing is corroborated.
   hits[3].sources = report;
-  EXPECT_EQ(combine(hits, state_with(advert | report)).tier, Tier::watch);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::watch);
 }
 
 TEST(Combine, TwoDimensionsWithoutExploitationAreReviewed) {
   auto hits = means_and_purpose();
   for (auto i : {2U, 3U}) hits[i].dimension = Dimension::deceptive_recruitment;
   hits[0].shows_control = true;
-  const auto out = combine(hits, state_with(report));
+  const auto out = combine(hits, GroupState());
   EXPECT_EQ(out.tier, Tier::review);
   EXPECT_TRUE(out.profiles[0].elements[static_cast<std::size_t>(Element::act)]);
   EXPECT_FALSE(out.profiles[0].elements[static_cast<std::size_t>(Element::purpose)]);
@@ -116,23 +110,23 @@ TEST(Combine, OneAdultAloneIsNeverRaisedByAdvertsAlone) {
     each.shows_control = true;
     each.sources = advert;
   }
-  auto out = combine(hits, state_with(advert));
+  auto out = combine(hits, GroupState());
   EXPECT_EQ(out.tier, Tier::none);
   EXPECT_EQ(out.profiles[0].cap, Cap::one_adult);
   for (auto& each : hits) each.shows_control = false;
   hits[0].sources = report;
-  out = combine(hits, state_with(advert | report));
+  out = combine(hits, GroupState());
   EXPECT_EQ(out.tier, Tier::watch);
   EXPECT_EQ(out.profiles[0].cap, Cap::one_adult_at_most_watch);
   // A report of control by another tells of two people.
   hits[0].shows_control = true;
-  EXPECT_EQ(combine(hits, state_with(advert | report)).tier, Tier::priority);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::priority);
 }
 
 TEST(Combine, OfOneFamilyOneHitIsCountedInADimension) {
   auto hits = means_and_purpose();
   hits[1].family = Family::document;
-  const auto out = combine(hits, state_with(report));
+  const auto out = combine(hits, GroupState());
   EXPECT_EQ(out.left[1], Left::same_family);
   EXPECT_FALSE(out.profiles[0].positive[static_cast<std::size_t>(Dimension::coercion)]);
 }
@@ -141,7 +135,7 @@ TEST(Combine, ACounterTakesOneWeakHitAndNoTestimony) {
   std::vector<Hit> hits{hit("A", Dimension::transversal, Family::contact, Band::medium),
                         hit("B", Dimension::transversal, Family::image, Band::medium),
                         hit("C", Dimension::transversal, Family::control, Band::weak)};
-  GroupState state = state_with(report);
+  GroupState state;
   EXPECT_EQ(combine(hits, state).tier, Tier::watch);
   state.counters = {labour};
   auto out = combine(hits, state);
@@ -161,7 +155,7 @@ TEST(Combine, WhatACounterTakesAwayShowsNothing) {
                         hit("C", Dimension::transversal, Family::age, Band::medium, advert),
                         hit("D", Dimension::transversal, Family::control, Band::weak, advert)};
   for (std::size_t i = 0; i < 3; ++i) hits[i].shows_several = false;
-  GroupState state = state_with(advert);
+  GroupState state;
   EXPECT_EQ(combine(hits, state).tier, Tier::watch);
   state.counters = {labour};
   EXPECT_EQ(combine(hits, state).tier, Tier::none);
@@ -171,9 +165,9 @@ TEST(Combine, ContextUnsupportedAndBarredNeverCount) {
   for (const auto band : {Band::context, Band::unsupported, Band::barred}) {
     auto hits = means_and_purpose();
     hits[0].shows_control = true;
-    const auto before = combine(hits, state_with(report));
+    const auto before = combine(hits, GroupState());
     hits.push_back(hit("Z", Dimension::abuse_of_vulnerability, Family::age, band));
-    const auto out = combine(hits, state_with(report));
+    const auto out = combine(hits, GroupState());
     EXPECT_EQ(out.tier, before.tier);
     EXPECT_EQ(out.profiles[0].hits, before.profiles[0].hits);
     EXPECT_EQ(out.left.back(), Left::not_a_band);
@@ -185,7 +179,7 @@ TEST(Combine, SmugglingNeedsABenefitToWhoOffers) {
                         hit("B", Dimension::facilitation, Family::document, Band::medium, advert),
                         hit("C", Dimension::facilitation, Family::contact, Band::weak, advert)};
   for (auto& each : hits) each.profiles = smuggling;
-  auto out = combine(hits, state_with(advert));
+  auto out = combine(hits, GroupState());
   EXPECT_EQ(out.tier, Tier::none);
   EXPECT_EQ(out.profiles[0].cap, Cap::no_benefit);
   // Who offers stands in payments, too: that shows a benefit.
@@ -193,19 +187,19 @@ TEST(Combine, SmugglingNeedsABenefitToWhoOffers) {
   paid.push_back(hit("N", Dimension::transversal, Family::testimony, Band::medium,
                      advert | 1U << static_cast<unsigned>(SourceClass::payment)));
   paid.back().profiles = smuggling;
-  EXPECT_NE(combine(paid, state_with(advert)).tier, Tier::none);
+  EXPECT_NE(combine(paid, GroupState()).tier, Tier::none);
   hits.push_back(hit("D", Dimension::benefit, Family::money, Band::weak, advert));
   hits.back().profiles = smuggling;
-  EXPECT_EQ(combine(hits, state_with(advert)).tier, Tier::watch);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::watch);
   hits.back().sources = advert | report;
-  EXPECT_EQ(combine(hits, state_with(advert | report)).tier, Tier::review);
+  EXPECT_EQ(combine(hits, GroupState()).tier, Tier::review);
 }
 
 TEST(Combine, UnverifiedPacksGiveWatchAtMostOutsideEvaluation) {
   auto hits = means_and_purpose();
   hits[0].shows_control = true;
   for (auto& each : hits) each.is_verified = false;
-  GroupState state = state_with(report);
+  GroupState state;
   auto out = combine(hits, state);
   EXPECT_EQ(out.tier, Tier::watch);
   EXPECT_EQ(out.profiles[0].cap, Cap::unverified);
@@ -214,7 +208,7 @@ TEST(Combine, UnverifiedPacksGiveWatchAtMostOutsideEvaluation) {
 }
 
 TEST(Combine, UrgentGoesBeforeAllAndTooLittleIsNotNothing) {
-  GroupState state = state_with(advert);
+  GroupState state;
   EXPECT_EQ(combine({}, state).tier, Tier::none);
   state.is_readable = false;
   EXPECT_EQ(combine({}, state).tier, Tier::insufficient);
@@ -224,7 +218,7 @@ TEST(Combine, UrgentGoesBeforeAllAndTooLittleIsNotNothing) {
 
 TEST(Combine, CredibleTestimonyIsPriorityByItself) {
   const std::vector<Hit> hits{hit("A", Dimension::coercion, Family::document, Band::strong)};
-  GroupState state = state_with(report);
+  GroupState state;
   EXPECT_EQ(combine(hits, state).tier, Tier::none);
   state.is_testimony_credible = true;
   EXPECT_EQ(combine(hits, state).tier, Tier::priority);

@@ -17,10 +17,6 @@ constexpr std::array numbers{
     NumberRange{"least_share", 0, 1000, 0, "thousandths of the readable documents looked at that must hold them"},
 };
 
-bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   const auto number = [&](std::string_view name) {
     return static_cast<std::uint64_t>(number_in(settings, numbers, name));
@@ -33,23 +29,13 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
   std::uint64_t holding = 0;
   for (const auto& facts : group.documents) {
     if (!looks_at(settings, facts.source)) continue;
-    if (facts.is_readable) ++looked_at;
-    const bool is_looked_at = facts.is_readable;
-    if (facts.wordings.empty() || !holds_all(facts, settings)) continue;
-    std::set<std::string_view> ids;
-    std::set<std::uint64_t> phrases;
-    std::vector<Proof> own;
-    for (const auto& wording : facts.wordings) {
-      if (!is_one_of(settings.wordings, wording.id)) continue;
-      ids.insert(wording.id);
-      phrases.insert(wording.phrase);
-      own.push_back({facts.document, wording.span});
-    }
-    if (ids.size() < least_wordings || phrases.size() < least_phrases) continue;
+    auto held = held_in(facts, settings);
+    const bool holds_enough = held.ids >= least_wordings && held.phrases >= least_phrases;
+    if (facts.is_readable || holds_enough) ++looked_at;
+    if (!holds_enough) continue;
     ++holding;
-    if (!is_looked_at) ++looked_at;
     texts.insert(facts.text_hash);
-    proofs.insert(proofs.end(), own.begin(), own.end());
+    proofs.insert(proofs.end(), held.proofs.begin(), held.proofs.end());
   }
   if (texts.size() < number("least_documents") || holding * 1000 < number("least_share") * looked_at)
     return std::nullopt;
