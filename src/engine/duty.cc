@@ -4,6 +4,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "engine/internal/json_members.h"
+
 namespace fanal::engine {
 namespace {
 
@@ -33,11 +35,6 @@ const DutyNumber* number_of(std::string_view country) {
   return found == rows.end() ? nullptr : &*found;
 }
 
-std::string text_of(const nlohmann::json& json, const char* member) {
-  const auto found = json.find(member);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 }  // namespace
 
 std::span<const DutyNumber> duty_numbers() { return table; }
@@ -59,11 +56,11 @@ DutyView duty_of(const std::vector<CaseSetting>& settings, UtcSeconds now) {
   if (found != settings.rend()) {
     const auto json = nlohmann::json::parse(found->json, nullptr, false);
     if (json.is_object()) {
-      view.who = text_of(json, "who");
-      view.reach = text_of(json, "reach");
-      view.acknowledged_at = text_of(json, "acknowledged_at");
-      view.acknowledged_by = text_of(json, "acknowledged_by");
-      country = text_of(json, "country");
+      view.who = text_member(json, "who");
+      view.reach = text_member(json, "reach");
+      view.acknowledged_at = text_member(json, "acknowledged_at");
+      view.acknowledged_by = text_member(json, "acknowledged_by");
+      country = text_member(json, "country");
     }
   }
   if (const auto at = parse_iso_time(view.acknowledged_at); at && !view.who.empty()) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -13,6 +12,8 @@
 #include "base/json_writer.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/json_members.h"
+#include "engine/internal/truth_lines.h"
 #include "link/evaluate.h"
 #include "link/false_merges.h"
 #include "link/reassignment.h"
@@ -36,49 +37,39 @@ void read_keys(const nlohmann::json& json, Truth& truth) {
   constexpr std::array<std::pair<const char*, const char*>, 3> lists{
       {{"phones", "phone "}, {"emails", "email "}, {"handles", "handle "}}};
   for (const auto& [name, kind] : lists) {
-    const auto found = json.find(name);
-    if (found == json.end() || !found->is_array()) continue;
-    for (const auto& value : *found) {
-      if (value.is_string()) truth.keys.push_back(kind + value.get<std::string>());
-    }
+    for (const auto& value : text_members(json, name)) truth.keys.push_back(kind + value);
   }
   // Wallets and accounts, which have no list; contacts of the site are there too, and are no poster's.
   const auto mentions = json.find("mentions");
   if (mentions == json.end() || !mentions->is_array()) return;
   for (const auto& mention : *mentions) {
-    const auto text = [&mention](const char* name) {
-      const auto found = mention.find(name);
-      return found != mention.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
     if (!mention.is_object()) continue;
-    if (text("kind") == "wallet" || text("kind") == "iban") truth.keys.push_back(text("kind") + " " + text("value"));
+    const auto kind = text_member(mention, "kind");
+    if (kind == "wallet" || kind == "iban") truth.keys.push_back(kind + " " + text_member(mention, "value"));
   }
 }
 
 Result<Truths> read_truth(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Code::not_found, "no ground truth at " + path};
   Truths truths;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    const auto text = [&json](const char* name) {
-      const auto found = json.find(name);
-      return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    if (!json.is_object() || text("id").empty()) {
-      return Error{Code::invalid_input, path + " line " + std::to_string(number) +
-                                            ": not an object with \"id\", \"poster\" and \"template\""};
-    }
-    auto& truth = truths[text("id")];
-    truth = {text("poster"), text("template"), {}, text("recycled_from"), text("recycled_key"), 0, false, false};
+  FANAL_TRY_VOID(each_truth_line(path, [&](const nlohmann::json& json) -> std::string {
+    const auto id = text_member(json, "id");
+    if (!json.is_object() || id.empty()) return "not an object with \"id\", \"poster\" and \"template\"";
+    auto& truth = truths[id];
+    truth = {text_member(json, "poster"),
+             text_member(json, "template"),
+             {},
+             text_member(json, "recycled_from"),
+             text_member(json, "recycled_key"),
+             0,
+             false,
+             false};
     read_keys(json, truth);
     const auto days = json.find("recycled_days");
     if (days != json.end() && days->is_number_unsigned()) truth.recycled_days = days->get<std::uint32_t>();
     const auto paraphrased = json.find("paraphrased");
     truth.paraphrased = paraphrased != json.end() && paraphrased->is_boolean() && paraphrased->get<bool>();
-  }
+    return {};
+  }));
   return truths;
 }
 

@@ -1,7 +1,6 @@
 #include "engine/evaluate_extraction.h"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <utility>
@@ -9,6 +8,8 @@
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/json_members.h"
+#include "engine/internal/truth_lines.h"
 #include "extract/evaluate.h"
 
 namespace fanal::engine {
@@ -22,21 +23,16 @@ struct NamedTruth {
 };
 using Truths = std::unordered_map<std::string, NamedTruth>;
 
-std::string text_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 // Empty when well read, else what is wrong.
 std::string read_mention(const Json& json, extract::Truth& truth) {
-  const auto kind = mention_kind_from_name(text_of(json, "kind"));
+  const auto kind = mention_kind_from_name(text_member(json, "kind"));
   const auto offset = [&json](const char* name) {
     const auto found = json.find(name);
     return found != json.end() && found->is_number_unsigned() ? found->get<std::uint32_t>() : 0U;
   };
   if (!json.is_object() || !kind) return "a mention without a known kind";
-  extract::TrueMention mention{*kind,           text_of(json, "value"), text_of(json, "field"),
-                               offset("begin"), offset("end"),          text_of(json, "class")};
+  extract::TrueMention mention{*kind,         text_member(json, "value"), text_member(json, "field"), offset("begin"),
+                               offset("end"), text_member(json, "class")};
   if (mention.value.empty() || mention.field.empty() || mention.begin >= mention.end)
     return "a mention without value, field, begin and end";
   truth.mentions.push_back(std::move(mention));
@@ -89,16 +85,12 @@ void read_listed(const Json& json, extract::Truth& truth) {
 }
 
 Result<Truths> read_truths(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Code::not_found, "no ground truth at " + path};
   Truths truths;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    const auto json = Json::parse(line, nullptr, false);
+  FANAL_TRY_VOID(each_truth_line(path, [&](const Json& json) -> std::string {
     extract::Truth truth;
     std::string wrong;
-    if (!json.is_object() || text_of(json, "id").empty()) {
+    const auto id = text_member(json, "id");
+    if (!json.is_object() || id.empty()) {
       wrong = "not an object with \"id\"";
     } else if (const auto mentions = json.find("mentions"); mentions != json.end()) {
       wrong = mentions->is_array() ? read_marked(json, truth) : "\"mentions\" is no array";
@@ -106,9 +98,9 @@ Result<Truths> read_truths(const std::string& path) {
       read_listed(json, truth);
       if (truth.kinds == 0) wrong = "neither \"mentions\" nor \"phones\" and the like";
     }
-    if (!wrong.empty()) return Error{Code::invalid_input, path + " line " + std::to_string(number) + ": " + wrong};
-    truths[text_of(json, "id")] = {std::move(truth), false};
-  }
+    if (wrong.empty()) truths[id] = {std::move(truth), false};
+    return wrong;
+  }));
   return truths;
 }
 

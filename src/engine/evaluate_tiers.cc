@@ -1,9 +1,7 @@
 #include "engine/evaluate_tiers.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -11,7 +9,9 @@
 #include "base/json_writer.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/json_members.h"
 #include "engine/internal/scoring.h"
+#include "engine/internal/truth_lines.h"
 
 namespace fanal::engine {
 namespace {
@@ -46,34 +46,21 @@ int rank_of(Tier tier) {
 bool is_raised(Tier tier) { return tier >= Tier::watch && tier <= Tier::priority; }
 
 Result<Truth> read_truth(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Code::not_found, "no ground truth at " + path};
   Truth truth;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    const auto text = [&json](const char* name) {
-      const auto found = json.find(name);
-      return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    const auto tier = json.is_object() ? tier_of(text("tier")) : std::nullopt;
-    if (!tier || text("id").empty() || text("poster").empty()) {
-      return Error{Code::invalid_input,
-                   path + " line " + std::to_string(number) +
-                       ": not an object with \"id\", \"poster\", \"kind\", \"evidence\" and \"tier\""};
-    }
-    truth.documents[text("id")] = {text("poster"), false};
-    Poster& poster = truth.posters[text("poster")];
-    poster.kind = text("kind");
-    poster.market = text("market");
+  FANAL_TRY_VOID(each_truth_line(path, [&](const nlohmann::json& json) -> std::string {
+    const auto id = text_member(json, "id");
+    const auto name = text_member(json, "poster");
+    const auto tier = tier_of(text_member(json, "tier"));
+    if (!tier || id.empty() || name.empty())
+      return "not an object with \"id\", \"poster\", \"kind\", \"evidence\" and \"tier\"";
+    truth.documents[id] = {name, false};
+    Poster& poster = truth.posters[name];
+    poster.kind = text_member(json, "kind");
+    poster.market = text_member(json, "market");
     poster.truly = *tier;
-    const auto planted = json.find("evidence");
-    if (planted == json.end() || !planted->is_array()) continue;
-    for (const auto& id : *planted) {
-      if (id.is_string()) poster.planted.insert(id.get<std::string>());
-    }
-  }
+    for (auto& planted : text_members(json, "evidence")) poster.planted.insert(std::move(planted));
+    return {};
+  }));
   return truth;
 }
 

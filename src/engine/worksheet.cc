@@ -6,6 +6,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/json_members.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
 
@@ -14,19 +15,14 @@ namespace {
 
 std::uint64_t wide(std::uint32_t number) { return number; }
 
-std::string text_of(const nlohmann::json& json, const char* member) {
-  const auto found = json.find(member);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 void read_detail(AnswerView& view) {
   const auto json = nlohmann::json::parse(view.answer.detail, nullptr, false);
   if (!json.is_object()) return;
-  view.body = text_of(json, "body");
-  view.reference = text_of(json, "reference");
+  view.body = text_member(json, "body");
+  view.reference = text_member(json, "reference");
   const auto span = json.find("span");
   if (span == json.end() || !span->is_object()) return;
-  view.field = text_of(*span, "field");
+  view.field = text_member(*span, "field");
   view.begin = span->value("begin", std::uint32_t{0});
   view.end = span->value("end", std::uint32_t{0});
 }

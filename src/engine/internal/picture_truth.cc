@@ -1,9 +1,9 @@
 #include "engine/internal/picture_truth.h"
 
-#include <cstdint>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "engine/internal/json_members.h"
+#include "engine/internal/truth_lines.h"
 
 namespace fanal::engine {
 
@@ -13,42 +13,22 @@ std::string base_name(std::string_view path) {
 }
 
 Result<std::vector<PictureTruth>> read_picture_truths(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Code::not_found, "no ground truth at " + path};
   std::vector<PictureTruth> truths;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    const auto text = [&json](const char* name) {
-      const auto found = json.find(name);
-      return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    const auto texts = [&json](const char* name) {
-      std::vector<std::string> all;
-      const auto found = json.find(name);
-      if (found == json.end() || !found->is_array()) return all;
-      for (const auto& one : *found) {
-        if (one.is_string()) all.push_back(one.get<std::string>());
-      }
-      return all;
-    };
-    if (!json.is_object() || text("file").empty() || text("photo").empty()) {
-      return Error{Code::invalid_input,
-                   path + " line " + std::to_string(number) + ": not an object with \"file\" and \"photo\""};
-    }
+  FANAL_TRY_VOID(each_truth_line(path, [&](const nlohmann::json& json) -> std::string {
     PictureTruth truth;
-    truth.file = text("file");
-    truth.photo = text("photo");
-    truth.room = text("room");
-    truth.scene = text("scene");
-    for (const auto& edit : texts("edits")) truth.edits += (truth.edits.empty() ? "" : "+") + edit;
-    truth.state = text("state");
-    truth.camera = text("camera");
-    for (auto& code : texts("contradictions")) truth.contradictions.insert(std::move(code));
-    for (auto& code : texts("edit_marks")) truth.edit_marks.insert(std::move(code));
+    truth.file = text_member(json, "file");
+    truth.photo = text_member(json, "photo");
+    if (truth.file.empty() || truth.photo.empty()) return "not an object with \"file\" and \"photo\"";
+    truth.room = text_member(json, "room");
+    truth.scene = text_member(json, "scene");
+    for (const auto& edit : text_members(json, "edits")) truth.edits += (truth.edits.empty() ? "" : "+") + edit;
+    truth.state = text_member(json, "state");
+    truth.camera = text_member(json, "camera");
+    for (auto& code : text_members(json, "contradictions")) truth.contradictions.insert(std::move(code));
+    for (auto& code : text_members(json, "edit_marks")) truth.edit_marks.insert(std::move(code));
     truths.push_back(std::move(truth));
-  }
+    return {};
+  }));
   return truths;
 }
 

@@ -1,4 +1,5 @@
 #include "engine/internal/reviewed.h"
+#include "engine/internal/json_members.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -12,11 +13,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string text_of(const Json& json, const char* member) {
-  const auto found = json.find(member);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::uint32_t number_of(const Json& json, const char* member) {
   const auto found = json.find(member);
   return found != json.end() && found->is_number_unsigned() ? found->get<std::uint32_t>() : 0;
@@ -24,19 +20,19 @@ std::uint32_t number_of(const Json& json, const char* member) {
 
 std::string tier_in(const Label& label) {
   const auto json = Json::parse(label.detail, nullptr, false);
-  return json.is_object() ? text_of(json, "tier") : std::string();
+  return json.is_object() ? text_member(json, "tier") : std::string();
 }
 
 void read_detail(LabelView& view) {
   const auto json = Json::parse(view.label.detail, nullptr, false);
   if (!json.is_object()) return;
-  view.tier = text_of(json, "tier");
+  view.tier = text_member(json, "tier");
   if (const auto span = json.find("evidence"); span != json.end() && span->is_object()) {
-    if (const auto id = hash128_from_hex(text_of(*span, "document")))
-      view.evidence = {{*id}, text_of(*span, "field"), number_of(*span, "begin"), number_of(*span, "end")};
+    if (const auto id = hash128_from_hex(text_member(*span, "document")))
+      view.evidence = {{*id}, text_member(*span, "field"), number_of(*span, "begin"), number_of(*span, "end")};
   }
   if (const auto reading = json.find("innocent"); reading != json.end() && reading->is_object())
-    view.innocent = {text_of(*reading, "text"), text_of(*reading, "indicator"), number_of(*reading, "number")};
+    view.innocent = {text_member(*reading, "text"), text_member(*reading, "indicator"), number_of(*reading, "number")};
 }
 
 // Of several rows under one name the first that `fits`.
