@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/pack.h"
+#include "engine/internal/numbered_key.h"
 
 namespace fanal::engine {
 namespace {
@@ -23,18 +24,8 @@ constexpr char section_meta = 'm';
 constexpr char section_size = 's';
 constexpr char section_issue = 'x';
 
-// Big-endian, so that byte order is number order.
-std::string numbered(char section, std::uint64_t number) {
-  std::string key(1, section);
-  for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>((number >> shift) & 0xFFU));
-  return key;
-}
-
-std::uint64_t number_in(std::string_view key) {
-  std::uint64_t number = 0;
-  for (const char c : key.substr(1, 8)) number = (number << 8U) | static_cast<unsigned char>(c);
-  return number;
-}
+std::string numbered(char section, std::uint64_t number) { return numbered_key<8>(section, number); }
+std::uint64_t number_in(std::string_view key) { return number_in_key<8>(key); }
 
 std::string key_bytes(MentionKind kind, std::string_view value) {
   std::string key(1, static_cast<char>(kind));

@@ -11,6 +11,7 @@
 #include "base/pack.h"
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/numbered_key.h"
 
 namespace fanal::engine {
 namespace {
@@ -21,18 +22,7 @@ constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
 constexpr char section_tier = 't';
 
-// Big-endian, so that byte order is number order.
-std::string numbered(char section, std::uint32_t number) {
-  std::string key(1, section);
-  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>((number >> shift) & 0xFFU));
-  return key;
-}
-
-std::uint32_t number_in(std::string_view key) {
-  std::uint32_t number = 0;
-  for (const char c : key.substr(1, 4)) number = (number << 8U) | static_cast<unsigned char>(c);
-  return number;
-}
+std::string numbered(char section, std::uint32_t number) { return numbered_key<4>(section, number); }
 
 Error damaged_findings() {
   return Error{Code::damaged, "the stored findings are not what was written: run `fanal link`"};
@@ -306,7 +296,7 @@ Result<void> FindingReader::each_tier(const std::function<void(std::uint32_t gro
   FANAL_TRY_VOID(reader_.segment_scan(
       findings_set, std::string(1, section_tier), [&](std::string_view key, std::string_view value) {
         is_good = key.size() == 5 && value.size() == 1 && static_cast<unsigned char>(value[0]) < tier_count;
-        if (is_good) visit(number_in(key), static_cast<Tier>(value[0]));
+        if (is_good) visit(static_cast<std::uint32_t>(number_in_key<4>(key)), static_cast<Tier>(value[0]));
         return is_good;
       }));
   if (!is_good) return damaged_findings();
