@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "synth/internal/number_words.h"
 #include "synth/internal/payments.h"
+#include "synth/test_support.h"
 
 namespace fanal::synth {
 namespace {
@@ -31,24 +32,6 @@ Made make(std::uint64_t count, std::uint64_t seed, std::optional<std::uint32_t> 
     return true;
   });
   return made;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = text.find('\n', begin);
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
-// The string value of `name` in one line of flat JSON that holds no escaped quote.
-std::string value_of(const std::string& line, const std::string& name) {
-  const auto at = line.find("\"" + name + "\":\"");
-  if (at == std::string::npos) return {};
-  const auto begin = at + name.size() + 4;
-  return line.substr(begin, line.find('"', begin) - begin);
 }
 
 TEST(Adverts, TheSameRequestGivesTheSameBytes) {

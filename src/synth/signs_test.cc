@@ -13,6 +13,7 @@
 #include "synth/internal/sign_lines.h"
 #include "synth/internal/sign_rule.h"
 #include "synth/internal/sign_stories.h"
+#include "synth/test_support.h"
 
 namespace fanal::synth {
 namespace {
@@ -38,24 +39,6 @@ Made make(const SignRequest& request) {
 }
 
 Made make(SignMix mix, std::uint64_t count, std::uint64_t seed = 1) { return make({count, seed, mix, {}, false}); }
-
-std::vector<std::string> lines_in(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = text.find('\n', begin);
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
-// The string value of `name` in one line of JSON that holds no escaped quote.
-std::string value_of(const std::string& line, const std::string& name) {
-  const auto at = line.find("\"" + name + "\":\"");
-  if (at == std::string::npos) return {};
-  const auto begin = at + name.size() + 4;
-  return line.substr(begin, line.find('"', begin) - begin);
-}
 
 // The line without the string value of `name`.
 std::string without(std::string line, const std::string& name) {
@@ -383,7 +366,7 @@ TEST(Signs, OtherLanguagesAreInsufficientAndSinglePostersAndHonestOnesNothing) {
 
 TEST(Signs, EveryTierIsMetInEveryLanguage) {
   std::set<std::string> met;
-  for (const auto& line : lines_in(make(SignMix::planted, 2000).truth))
+  for (const auto& line : lines_of(make(SignMix::planted, 2000).truth))
     met.insert(value_of(line, "language") + value_of(line, "tier"));
   for (const std::string language : {"en", "fr", "es"})
     for (const std::string tier : {"T0", "T1", "T2", "T3", "TU"})
@@ -397,7 +380,7 @@ TEST(Signs, RowsAreJsonAndTheTruthTellsOfEachOnce) {
     const auto made = make(mix, 400);
     std::set<std::string> ids;
     for (const auto* text : {&made.adverts, &made.events}) {
-      for (const auto& line : lines_in(*text)) {
+      for (const auto& line : lines_of(*text)) {
         EXPECT_TRUE(JsonCheck(line).is_object()) << line;
         EXPECT_TRUE(is_utf8(line)) << line;
         EXPECT_EQ(line.find('$' + std::string("n")), std::string::npos) << line;
@@ -406,7 +389,7 @@ TEST(Signs, RowsAreJsonAndTheTruthTellsOfEachOnce) {
       }
     }
     EXPECT_EQ(ids.size(), made.totals.adverts + made.totals.events);
-    for (const auto& line : lines_in(made.truth)) {
+    for (const auto& line : lines_of(made.truth)) {
       EXPECT_TRUE(JsonCheck(line).is_object()) << line;
       EXPECT_EQ(ids.erase(value_of(line, "id")), 1U) << line;
     }
@@ -458,14 +441,14 @@ TEST(Signs, ContactsAreReservedAndOfOnePosterWhoseDocumentsTheyHoldTogether) {
   const auto made = make(SignMix::mixed, 3000);
   std::map<std::string, std::string> poster_of;
   std::set<std::string> hides;
-  for (const auto& line : lines_in(made.truth)) {
+  for (const auto& line : lines_of(made.truth)) {
     poster_of[value_of(line, "id")] = value_of(line, "poster");
     if (line.find("AD-01") != std::string::npos) hides.insert(value_of(line, "poster"));
   }
   std::map<std::string, std::string> holder;
   std::map<std::string, std::vector<std::set<std::string>>> of_poster;
   for (const auto* text : {&made.adverts, &made.events}) {
-    for (const auto& line : lines_in(*text)) {
+    for (const auto& line : lines_of(*text)) {
       const auto& poster = poster_of[value_of(line, "id")];
       if (hides.contains(poster)) continue;
       std::set<std::string> contacts;
@@ -553,8 +536,8 @@ TEST(Signs, AnotherLanguageChangesTheWordsAlone) {
     const auto other = make(request);
     EXPECT_EQ(english.totals.tiers, other.totals.tiers);
     const auto same_but = [&](const std::string& a, const std::string& b, const std::vector<std::string>& names) {
-      const auto first = lines_in(a);
-      const auto second = lines_in(b);
+      const auto first = lines_of(a);
+      const auto second = lines_of(b);
       ASSERT_EQ(first.size(), second.size());
       for (std::size_t i = 0; i < first.size(); ++i) {
         auto x = first[i];
@@ -580,8 +563,8 @@ TEST(Signs, OtherNamesChangeNothingElse) {
   const auto second = make(request);
   EXPECT_EQ(first.truth, second.truth);
   EXPECT_EQ(first.events, second.events);
-  const auto a = lines_in(first.adverts);
-  const auto b = lines_in(second.adverts);
+  const auto a = lines_of(first.adverts);
+  const auto b = lines_of(second.adverts);
   ASSERT_EQ(a.size(), b.size());
   std::size_t changed = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
