@@ -85,7 +85,7 @@ int rank_of(const FindingView& view) {
 Result<void> add_review(const Asked& asked, ExplainAnswer& answer) {
   const auto now = now_utc();
   FANAL_TRY(given, labels_by_group(asked.reader, asked.filter.rows, now));
-  FANAL_TRY(shares, shares_of(asked.reader, given));
+  FANAL_TRY(shares, shares_of(asked.reader, given, asked.session.actor()));
   answer.shares = shares;
   if (const auto own = given.find(answer.number); own != given.end()) {
     FANAL_TRY(views, visible_views(asked.reader, asked.filter.rows, asked.masker, answer.number, own->second,
@@ -276,7 +276,8 @@ void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
   for (const auto& language : assessment.unread_languages) json.string(language);
   json.end_array();
   put_sources(json, "sources", assessment.sources);
-  json.field("several_adults", assessment.is_several).key("profiles").begin_array();
+  json.field("several_adults", assessment.is_several);
+  json.field("testimony_credible", assessment.is_testimony_credible).key("profiles").begin_array();
   for (const auto& profile : answer.outcome.profiles) put_profile(json, profile);
   json.end_array().key("findings").begin_array();
   for (const auto& finding : answer.findings) put_finding(json, finding);

@@ -108,6 +108,10 @@ class Telling {
            say(" in a language without a pack: ", " dans une langue sans liste : ") + languages);
     }
     for (const auto& profile : answer_.outcome.profiles) tell_profile(profile);
+    if (assessment.is_testimony_credible)
+      line(say(
+          "A named person finds the account in a report credible (worksheet, TES-1). Credible is not proved.",
+          "Une personne nommée juge crédible le récit d'un signalement (grille, TES-1). Crédible n'est pas prouvé."));
     if (answer_.is_made_with_other_packs)
       line(say("Made with other packs than those of now: `fanal link` makes the findings anew.",
                "Fait avec d'autres listes que celles d'aujourd'hui : `fanal link` refait les constats."));
@@ -203,6 +207,18 @@ class Telling {
         case score::Change::Kind::one_more:
           line("  " + say("one more medium sign of ", "un signe moyen de plus de ") +
                say(named_dimension(change.what)) + ": " + tier);
+          break;
+        case score::Change::Kind::credible:
+          line("  " +
+               say("if the account in a report is found credible (worksheet, TES-1): ",
+                   "si le récit d'un signalement est jugé crédible (grille, TES-1) : ") +
+               tier);
+          break;
+        case score::Change::Kind::not_credible:
+          line("  " +
+               say("if nobody found the account credible (worksheet, TES-1): ",
+                   "si personne ne jugeait le récit crédible (grille, TES-1) : ") +
+               tier);
           break;
         case score::Change::Kind::without_cap:
           line("  " + say("if this were shown to be otherwise: ", "si le contraire était montré : ") +

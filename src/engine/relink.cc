@@ -13,6 +13,7 @@
 #include "engine/internal/judged.h"
 #include "engine/internal/link_feed.h"
 #include "engine/internal/photo_index.h"
+#include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
 #include "link/communities.h"
 #include "link/linker.h"
@@ -190,8 +191,10 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
   FANAL_TRY(packs, built_in_indicators());
-  FANAL_TRY(findings, publish_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row},
-                                       *packs, !session.terms().is_live, executor, progress));
+  FANAL_TRY(credible, credible_reports(reader, everything));
+  FANAL_TRY(findings,
+            publish_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row, credible},
+                             *packs, !session.terms().is_live, executor, progress));
   report.tiers = findings.tiers;
   FANAL_TRY(alerts, tell_of_new(session, writer, outer));
   report.alerts = std::move(alerts);

@@ -279,7 +279,7 @@ Result<score::Shares> review_shares(Session& session, UtcSeconds now) {
                                [&](const guard::Filter& filter, Seen&) -> Result<score::Shares> {
                                  FANAL_TRY(reader, session.inside().reader());
                                  FANAL_TRY(given, labels_by_group(*reader, filter.rows, now));
-                                 return shares_of(*reader, given);
+                                 return shares_of(*reader, given, session.actor());
                                });
 }
 

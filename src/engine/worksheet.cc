@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/check.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
@@ -132,6 +133,27 @@ Result<WorksheetView> shown(store::Reader& reader, const guard::Filter& filter, 
   return view;
 }
 
+// What is said of an account is said of one report in the group, whatever the value: a later answer takes back an
+// earlier one of the same report.
+Result<void> check_testimony(store::Reader& reader, const RowFilter& rows, const score::Worksheet& sheet,
+                             const AnswerRequest& request, const std::optional<score::EvidenceSpan>& evidence) {
+  const auto* const element = sheet.find(request.question);
+  if (element == nullptr || element->part != score::Part::testimony) return {};
+  if (!evidence)
+    return Error{Code::invalid_input, element->id + " is answered of one report: name it as evidence, and where in it"};
+  FANAL_TRY(of, group_of_document(reader, rows, evidence->document));
+  if (of != request.group)
+    return Error{Code::invalid_input, element->id + " is answered of a report in group " +
+                                          std::to_string(request.group) + ": the evidence is of no such document"};
+  FANAL_TRY(found, reader.rows_of(rows, evidence->document));
+  FANAL_CHECK(!found.empty());
+  FANAL_TRY(stored, reader.fact(rows, found.front()));
+  if (score::source_class_of(stored.fact.document.kind) != SourceClass::report)
+    return Error{Code::invalid_input, element->id + " is answered of a report: the evidence is a document of kind " +
+                                          std::string(kind_name(stored.fact.document.kind))};
+  return {};
+}
+
 Result<WorksheetView> answer_within(Session& session, store::Writer& writer, const AnswerRequest& request,
                                     UtcSeconds now) {
   const guard::Filter filter{&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
@@ -147,6 +169,7 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
                                      {request.question, request.value, request.confidence, session.actor(),
                                       request.reason, evidence.has_value(), request.body, request.reference},
                                      before.may_be_child));
+  FANAL_TRY_VOID(check_testimony(reader, filter.rows, *before.worksheet, request, evidence));
   WorksheetAnswer answer;
   bool is_in_group = false;
   if (evidence) {

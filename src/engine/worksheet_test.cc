@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/ask.h"
+#include "engine/explain.h"
+#include "engine/relink.h"
 #include "engine/test_findings.h"
 #include "engine/test_people.h"
 
@@ -111,6 +115,49 @@ TEST_F(WorksheetOfGroup, NonPunishmentIsAskedForAndSaidSo) {
     for (const auto& line : worksheet_lines(view, in_french)) text += line + "\n";
     EXPECT_NE(text.find(in_french ? "non-sanction est requis" : "non-punishment is required"), std::string::npos);
   }
+}
+
+// A person's answer on one report raises what is read in it at the next linking, and a later one takes that back.
+TEST(WorksheetOfAReport, ACredibleAccountIsPriorityUntilSomebodySaysOtherwise) {
+  CaseOnDisk disk;
+  Session session = must(disk.init());
+  ingest_paths(
+      session,
+      {disk.write(
+          "told.jsonl",
+          R"jsonl({"id":"r","kind":"report","at":"2026-03-02T10:00:00Z","text":"He threatened to show the video to my parents if I left, +33 6 39 98 12 36."}
+{"id":"m","kind":"message","at":"2026-03-02T10:00:00Z","from":"+33 6 39 98 12 36","to":"+33 6 39 98 12 37","text":"See you at the station."}
+)jsonl")});
+  Executor executor(1);
+  const auto group = [&] { return *must(documents(session, "r")).front().meta; };
+  const auto say = [&](const std::string& document, const std::string& value) {
+    return answer_worksheet(
+        session, {group(), "TES-1", value, "medium", SpanGiven{document, "text", 0, 7}, "", "", "I spoke to her"});
+  };
+  const auto tier = [&] {
+    must(relink(session, executor, {}));
+    return must(explain_group(session, group()));
+  };
+  const auto before = tier();
+  EXPECT_NE(before.assessment.tier, Tier::priority);
+  EXPECT_FALSE(before.assessment.is_testimony_credible);
+  const score::Change credible{score::Change::Kind::credible, "TES-1", Tier::priority};
+  EXPECT_NE(std::find(before.changes.begin(), before.changes.end(), credible), before.changes.end());
+
+  EXPECT_EQ(code_of(say("m", "supported")), Code::invalid_input) << "a message is no account";
+  EXPECT_EQ(code_of(answer_worksheet(session, {group(), "TES-1", "unknown", "low", {}, "", "", "no"})),
+            Code::invalid_input)
+      << "of which report?";
+  must(say("r", "supported"));
+  const auto after = tier();
+  EXPECT_EQ(after.assessment.tier, Tier::priority);
+  EXPECT_TRUE(after.assessment.is_testimony_credible);
+  const auto lines = explanation_lines(after, Tongue::english);
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("Credible is not proved") != std::string::npos;
+  }));
+  must(say("r", "unknown"));
+  EXPECT_EQ(tier().assessment, before.assessment);
 }
 
 TEST(WorksheetOfAChild, ConsentIsNeverAskedAndNoMeansNeeded) {

@@ -89,12 +89,20 @@ GroupState state_of(const Assessment& assessment, const Terms& terms) {
   // What is in a language without a pack could say anything: then nothing found is not nothing there.
   state.is_readable = assessment.readable > 0 && assessment.unreadable == 0;
   state.is_evaluation = terms.is_evaluation;
-  state.is_testimony_credible = terms.is_testimony_credible;
+  state.is_testimony_credible = assessment.is_testimony_credible;
   for (const auto& finding : assessment.findings) {
     if (finding.is_counter) state.counters.push_back(finding.hit.profiles);
     if (finding.hit.band == Band::urgent) state.is_urgent = true;
   }
   return state;
+}
+
+// An account that somebody believes says something of what is read in it, not of what another document says.
+bool rests_on_credible(const GroupFacts& group, const Finding& finding) {
+  return std::any_of(finding.observation.proofs.begin(), finding.observation.proofs.end(), [&](const Proof& proof) {
+    const DocumentFacts& facts = group.documents[proof.document];
+    return facts.is_credible && facts.source == SourceClass::report;
+  });
 }
 
 Tier without_cap(Cap cap, std::vector<Hit> hits, GroupState state) {
@@ -117,7 +125,8 @@ bool is_lower(Tier a, Tier b) { return b <= Tier::priority && a < b; }
 }  // namespace
 
 std::string_view name_of(Change::Kind kind) {
-  constexpr std::array<std::string_view, 4> names{"without", "without_counter", "one_more", "without_cap"};
+  constexpr std::array<std::string_view, 6> names{"without",     "without_counter", "one_more",
+                                                  "without_cap", "credible",        "not_credible"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -133,6 +142,9 @@ Assessment assess(const GroupFacts& group, const Baseline& baseline, const PackS
     if (seen) out.findings.push_back(finding_of(row, packs, group, *std::move(seen)));
   }
   raise(out.findings, packs);
+  out.is_testimony_credible = std::any_of(out.findings.begin(), out.findings.end(), [&](const Finding& finding) {
+    return !finding.is_counter && counts(finding.hit.band) && rests_on_credible(group, finding);
+  });
   out.tier = outcome_of(out, terms).tier;
   return out;
 }
@@ -178,6 +190,10 @@ std::vector<Change> changes_of(const Assessment& assessment, const Terms& terms)
       if (is_lower(now.tier, tier)) out.push_back({Change::Kind::one_more, std::string(name_of(hit.dimension)), tier});
     }
   }
+  auto believed = state;
+  believed.is_testimony_credible = !state.is_testimony_credible;
+  if (const auto tier = combine(hits, believed).tier; tier != now.tier)
+    out.push_back({state.is_testimony_credible ? Change::Kind::not_credible : Change::Kind::credible, "TES-1", tier});
   std::sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
     return std::tie(a.kind, a.what, a.tier) < std::tie(b.kind, b.what, b.tier);
   });
@@ -231,7 +247,8 @@ bool shows_several_adults(const GroupFacts& group) {
 
 namespace {
 
-constexpr std::uint64_t assessment_form = 1;
+// 2: whether an account is held credible. Sets of form 1 stay readable.
+constexpr std::uint64_t assessment_form = 2;
 
 void pack_finding(PackWriter& out, const Finding& finding) {
   const Hit& hit = finding.hit;
@@ -259,7 +276,8 @@ class Unpacking {
 
   std::optional<Assessment> read() {
     Assessment out;
-    if (in_.number() != assessment_form) return std::nullopt;
+    const auto form = in_.number();
+    if (form == 0 || form > assessment_form) return std::nullopt;
     out.tier = value<Tier>(tier_count);
     out.documents = in_.number();
     out.readable = in_.number();
@@ -268,6 +286,7 @@ class Unpacking {
     for (std::uint64_t i = 0; i < languages; ++i) out.unread_languages.emplace_back(in_.bytes());
     out.sources = small();
     out.is_several = in_.number() != 0;
+    if (form >= 2) out.is_testimony_credible = in_.number() != 0;
     const auto findings = count(most_findings);
     for (std::uint64_t i = 0; i < findings && in_.ok(); ++i) out.findings.push_back(finding());
     if (!in_.ok() || !in_.at_end() || !is_good_) return std::nullopt;
@@ -343,7 +362,8 @@ std::string pack_assessment(const Assessment& assessment) {
   out.number(assessment_form).number(static_cast<std::uint64_t>(assessment.tier)).number(assessment.documents);
   out.number(assessment.readable).number(assessment.unreadable).number(assessment.unread_languages.size());
   for (const auto& language : assessment.unread_languages) out.bytes(language);
-  out.number(assessment.sources).number(assessment.is_several ? 1 : 0).number(assessment.findings.size());
+  out.number(assessment.sources).number(assessment.is_several ? 1 : 0);
+  out.number(assessment.is_testimony_credible ? 1 : 0).number(assessment.findings.size());
   for (const auto& finding : assessment.findings) pack_finding(out, finding);
   return out.take();
 }

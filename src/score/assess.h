@@ -31,6 +31,8 @@ struct Change {
     without_counter,  ///< nothing spoke against by this counter-indicator
     one_more,         ///< a further medium hit of another family in the dimension
     without_cap,      ///< what the cap waits for were there
+    credible,         ///< a named person said that the account in a report of the group is credible
+    not_credible,     ///< nobody had said so
   };
   Kind kind = Kind::without;
   std::string what;  ///< id of the indicator, name of the dimension or of the cap
@@ -47,13 +49,13 @@ struct Assessment {
   std::vector<std::string> unread_languages;  ///< by name, at most 8
   std::uint32_t sources = 0;                  ///< bits of 1 << SourceClass: of all documents
   bool is_several = false;                    ///< its documents show more than one adult
+  bool is_testimony_credible = false;         ///< a named person says so of a report that a finding is read in
   std::vector<Finding> findings;              ///< by indicator
   bool operator==(const Assessment&) const = default;
 };
 
 struct Terms {
-  bool is_evaluation = false;          ///< of a case for evaluation: packs need not be verified
-  bool is_testimony_credible = false;  ///< a named person says so of a document of the group
+  bool is_evaluation = false;  ///< of a case for evaluation: packs need not be verified
 };
 
 /// `group`: documents numbered 0 to n - 1 in a canonical order; proofs count these. The same for every order.

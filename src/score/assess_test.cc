@@ -54,7 +54,7 @@ DocumentFacts told(DocumentIndex document, SourceClass source, std::vector<std::
   return facts;
 }
 
-const Terms evaluation{.is_evaluation = true, .is_testimony_credible = false};
+const Terms evaluation{.is_evaluation = true};
 
 PackSet means_and_purpose() {
   auto papers = indicator("A-1", Dimension::coercion, Family::document, Band::strong, "papers");
@@ -65,6 +65,29 @@ PackSet means_and_purpose() {
                    indicator("A-5", Dimension::transversal, Family::age, Band::urgent, "child"),
                    indicator("A-6", Dimension::transversal, Family::age, Band::unsupported, "moving")},
                   {"papers", "debt", "hours", "pay", "child", "moving"});
+}
+
+// The account that somebody believes is the one in which the sign is read, and a report.
+TEST(Assess, ACredibleAccountRaisesWhatIsReadInIt) {
+  const auto packs = means_and_purpose();
+  GroupFacts group{{told(0, SourceClass::report, {"papers"}), told(1, SourceClass::report, {})}};
+  auto found = assess(group, Baseline(), packs, evaluation);
+  EXPECT_EQ(found.tier, Tier::none);
+  const auto would = [&](Change::Kind kind, Tier tier) {
+    const auto changes = changes_of(found, evaluation);
+    return std::find(changes.begin(), changes.end(), Change{kind, "TES-1", tier}) != changes.end();
+  };
+  EXPECT_TRUE(would(Change::Kind::credible, Tier::priority));
+  group.documents[1].is_credible = true;
+  EXPECT_EQ(assess(group, Baseline(), packs, evaluation), found) << "of another report";
+  group.documents[0].is_credible = true;
+  found = assess(group, Baseline(), packs, evaluation);
+  EXPECT_TRUE(found.is_testimony_credible);
+  EXPECT_EQ(found.tier, Tier::priority);
+  EXPECT_EQ(unpack_assessment(pack_assessment(found)), found);
+  EXPECT_TRUE(would(Change::Kind::not_credible, Tier::none));
+  group.documents[0].source = SourceClass::advert;
+  EXPECT_EQ(assess(group, Baseline(), packs, evaluation).tier, Tier::none) << "an advert is no account";
 }
 
 TEST(Assess, RaisesMeansAndPurposeAndSaysWhatItRestsOn) {

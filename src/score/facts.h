@@ -102,6 +102,7 @@ struct DocumentFacts {
   Voice voice;
   std::string employer;        ///< who hires, where the source has a column for it, in lower case
   bool names_website = false;  ///< its prose or its columns name a web address that is not its own page
+  bool is_credible = false;    ///< a named person says so of the account in it: known to a case, not packed
   bool operator==(const DocumentFacts&) const = default;
 };
 
@@ -118,7 +119,8 @@ struct FactInput {
   std::string site;
 };
 
-/// All but text_group, Contact::is_shared_by_many and pictures, which a case knows, not a document. O(text).
+/// All but text_group, is_credible, Contact::is_shared_by_many and pictures, which a case knows, not a document.
+/// O(text).
 DocumentFacts facts_of(FactInput input);
 
 /// As bytes, for keeping a million of them, and back. unpack: nothing when they are none.

@@ -110,13 +110,15 @@ std::uint64_t room_left(std::uint64_t capacity, std::uint64_t given_in_a_week) {
   return capacity > given_in_a_week ? capacity - given_in_a_week : 0;
 }
 
-Shares review_shares(std::span<const QueuedGroup> groups, std::uint64_t ended) {
+Shares review_shares(std::span<const QueuedGroup> groups, std::uint64_t ended, std::string_view who) {
   Shares shares;
   shares.reviewed = shares.otherwise = ended;
   for (const auto& group : groups) {
     std::uint64_t grave = 0;
     std::uint64_t all = 0;
-    for (const auto& label : holding_labels(group.labels)) {
+    const auto holding = holding_labels(group.labels);
+    if (state_for(holding, who) == QueueState::second) continue;
+    for (const auto& label : holding) {
       if (label.tier != Tier::review && label.tier != Tier::priority) continue;
       ++all;
       if (row_of(label.word).is_grave) ++grave;

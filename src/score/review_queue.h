@@ -76,7 +76,8 @@ struct Shares {
   bool operator==(const Shares&) const = default;
 };
 constexpr std::uint64_t least_reviewed = 10;
-/// `ended`: labels of T2 and T3 that ended, all of them of a word that is none of the three.
-Shares review_shares(std::span<const QueuedGroup> groups, std::uint64_t ended);
+/// `ended`: labels of T2 and T3 that ended, all of them of a word that is none of the three. For `who`: a group that
+/// still waits for their own blind label is left out, for two readings of the shares would tell its label.
+Shares review_shares(std::span<const QueuedGroup> groups, std::uint64_t ended, std::string_view who);
 
 }  // namespace fanal::score

@@ -122,10 +122,14 @@ TEST(ReviewShares, CountGroupsThatWereRaisedWhenLabelled) {
   add({by("bob", LabelWord::spam), by("bob", LabelWord::smuggling, 2)});   // thought again: not
   add({by("bob", LabelWord::spam), by("ana", LabelWord::scam, 2)});        // otherwise, both
   add({});                                                                 // not reviewed
-  EXPECT_EQ(review_shares(groups, 0), (Shares{5, 2, 1, true}));
-  EXPECT_EQ(review_shares(groups, 4), (Shares{9, 6, 1, true}));
-  EXPECT_EQ(review_shares(groups, 5), (Shares{10, 7, 1, false}));
-  EXPECT_EQ(review_shares({}, 0), (Shares{0, 0, 0, true}));
+  EXPECT_EQ(review_shares(groups, 0, "bob"), (Shares{5, 2, 1, true}));
+  EXPECT_EQ(review_shares(groups, 4, "bob"), (Shares{9, 6, 1, true}));
+  EXPECT_EQ(review_shares(groups, 5, "bob"), (Shares{10, 7, 1, false}));
+  EXPECT_EQ(review_shares({}, 0, "bob"), (Shares{0, 0, 0, true}));
+  // For who has still to say what they think, what others said changes nothing.
+  EXPECT_EQ(review_shares(groups, 0, "eva"), (Shares{0, 0, 0, true}));
+  add({by("bob", LabelWord::spam), by("ana", LabelWord::spam, 2)});
+  EXPECT_EQ(review_shares(groups, 0, "eva"), (Shares{1, 1, 0, true})) << "two agree: nobody is asked any more";
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ using Json = nlohmann::json;
 
 constexpr std::size_t most_file_bytes = std::size_t{1} << 20U;
 constexpr std::size_t most_text_bytes = 4096;
-constexpr std::array<std::string_view, 12> part_names{"act",        "means", "purpose",   "age",
-                                                      "consent",    "rule",  "smuggling", "aggravating",
-                                                      "separating", "other", "tag",       "review"};
+constexpr std::array<std::string_view, 13> part_names{"act",  "means",     "purpose",     "age",        "consent",
+                                                      "rule", "smuggling", "aggravating", "separating", "other",
+                                                      "tag",  "review",    "testimony"};
 const std::vector<std::string> usual_values{std::string(value_established), std::string(value_supported),
                                             std::string(value_contradicted), std::string(value_unknown)};
 constexpr std::array<std::string_view, 3> confidences{"low", "medium", "high"};
@@ -188,8 +188,6 @@ class Reading {
   bool has_head_ = false;
 };
 
-bool is_yes(std::string_view value) { return value == value_supported || value == value_established; }
-
 std::string_view answer_to(const Answers& answers, std::string_view id) {
   const auto found = answers.find(id);
   return found == answers.end() ? std::string_view() : std::string_view(found->second);
@@ -293,6 +291,8 @@ Result<void> check_answer(const Worksheet& worksheet, const GivenAnswer& answer,
     return Error{Code::invalid_input, "'" + answer.value + "' needs evidence: a document, a field, and where in it"};
   return {};
 }
+
+bool is_yes(std::string_view value) { return value == value_supported || value == value_established; }
 
 std::map<std::string, std::vector<std::string>, std::less<>> suggestions(const Worksheet& worksheet,
                                                                          std::span<const SuggestingFinding> findings) {

@@ -31,6 +31,7 @@ enum class Part : std::uint8_t {
   other,       ///< what it is instead
   tag,
   review,  ///< of non-punishment; its first row, whether a person is suspect and possible victim, asks for the others
+  testimony,  ///< of one report in the group: whether its account is credible; the answer bears on the tier
 };
 std::string_view name_of(Part part);
 
@@ -101,6 +102,9 @@ struct GivenAnswer {
 /// the question has not, `suggested`, one other than unknown without evidence, one established without body and
 /// reference, or consent of a child.
 Result<void> check_answer(const Worksheet& worksheet, const GivenAnswer& answer, bool may_be_child);
+
+/// Whether an answer means yes: supported or established.
+bool is_yes(std::string_view value);
 
 /// Newest answer of each question: id to value.
 using Answers = std::map<std::string, std::string, std::less<>>;

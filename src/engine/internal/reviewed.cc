@@ -7,6 +7,8 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/scoring.h"
+#include "score/facts.h"
+#include "score/worksheet.h"
 
 namespace fanal::engine {
 namespace {
@@ -155,6 +157,25 @@ Result<score::EvidenceSpan> evidence_in_case(store::Reader& reader, Provisional&
   return checked(reader, provisional, rows, given, [](store::FactRow) -> Result<bool> { return true; });
 }
 
+Result<std::vector<DocumentIndex>> credible_reports(store::Reader& reader, const RowFilter& rows) {
+  FANAL_TRY(answers, reader.worksheet_answers());
+  FANAL_TRY(sheet, score::worksheet());
+  std::map<DocumentId, bool> by_document;
+  for (const auto& answer : answers) {
+    const auto* const element = sheet->find(answer.question);
+    if (element != nullptr && element->part == score::Part::testimony && answer.evidence)
+      by_document[*answer.evidence] = score::is_yes(answer.value);
+  }
+  std::vector<DocumentIndex> out;
+  for (const auto& [id, is_credible] : by_document) {
+    if (!is_credible) continue;
+    FANAL_TRY(found, reader.rows_of(rows, id));
+    for (const auto row : found) out.push_back(index_of(row));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 Result<std::optional<Tier>> tier_of_group(store::Reader& reader, std::uint32_t group) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
@@ -163,7 +184,7 @@ Result<std::optional<Tier>> tier_of_group(store::Reader& reader, std::uint32_t g
   return std::optional(assessment.tier);
 }
 
-Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labels) {
+Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labels, std::string_view who) {
   std::vector<score::QueuedGroup> groups;
   for (const auto& [group, given] : labels) {
     // Of those whose document is gone nobody knows which were of one group.
@@ -174,7 +195,7 @@ Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labe
   for (const auto& [name, count] : counts) {
     if (name.ends_with(".T2") || name.ends_with(".T3")) ended += count;
   }
-  return score::review_shares(groups, ended);
+  return score::review_shares(groups, ended, who);
 }
 
 }  // namespace fanal::engine

@@ -55,10 +55,14 @@ Result<score::EvidenceSpan> evidence_in_group(store::Reader& reader, Provisional
 Result<score::EvidenceSpan> evidence_in_case(store::Reader& reader, Provisional& provisional, const RowFilter& rows,
                                              const SpanGiven& given);
 
+/// Documents whose account somebody answered to be credible (worksheet, TES-1), by the newest answer of each document;
+/// ascending.
+Result<std::vector<DocumentIndex>> credible_reports(store::Reader& reader, const RowFilter& rows);
+
 /// The tier of now; nothing where no findings were made.
 Result<std::optional<Tier>> tier_of_group(store::Reader& reader, std::uint32_t group);
 
-/// Shares over all of the case at `now`.
-Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labels);
+/// Shares over all of the case, as far as `who` may know them.
+Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labels, std::string_view who);
 
 }  // namespace fanal::engine

@@ -183,6 +183,7 @@ class Scoring {
       auto unpacked = score::unpack_facts(facts_.at(member));
       FANAL_CHECK(unpacked.has_value());
       unpacked->document = static_cast<DocumentIndex>(facts.documents.size());
+      unpacked->is_credible = std::binary_search(input_.credible.begin(), input_.credible.end(), member);
       facts.documents.push_back(*std::move(unpacked));
     }
     auto assessment = score::assess(facts, usual_, packs_.set, terms_);

@@ -37,6 +37,8 @@ struct ScoreInput {
   const Grouping& grouping;
   const std::vector<ShownPicture>& shown;
   store::FactRow last_row = 0;
+  /// Reports whose account a named person holds credible, ascending.
+  const std::vector<DocumentIndex>& credible;
 };
 
 /// Reads all facts once, assesses each group, writes and publishes the set. The same facts give the same findings,
