@@ -56,6 +56,7 @@ const words = {
   en: {
     tier: 'T2: review',
     urgent: 'TU: urgent',
+    unread: '1 in a language without a pack (Romanian)',
     isNot: 'no probability, and no judgement on any person. Not validated on real cases.',
     held: 'nothing that shows control by a third party: at most T1',
     holds: 'Steady prices: holds',
@@ -92,6 +93,7 @@ const words = {
     save: 'Keep',
     bias: 'Are some sites, languages or prices raised more than others?',
     more: 'more',
+    french: 'French',
     worksheet: 'Worksheet of the law',
     suggested: 'Suggested by NET-04. Not answered.',
     answer: 'Answer LEG-M2',
@@ -104,6 +106,7 @@ const words = {
   fr: {
     tier: 'T2 : à examiner',
     urgent: 'TU : urgent',
+    unread: '1 dans une langue sans liste (roumain)',
     isNot: 'ni une probabilité, ni un jugement sur une personne. Non validé sur des cas réels.',
     held: 'rien qui montre le contrôle d’un tiers : T1 au plus',
     holds: 'Prix stables : vérifié',
@@ -140,6 +143,7 @@ const words = {
     save: 'Garder',
     bias: 'Certains sites, langues ou prix sont-ils relevés plus que d’autres ?',
     more: 'plus',
+    french: 'français',
     worksheet: 'Fiche du droit',
     suggested: 'Proposé par NET-04. Sans réponse.',
     answer: 'Répondre à LEG-M2',
@@ -161,7 +165,7 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     const section = 'section.reasons-to-look';
     await page.locator(`${section} .tier`).waitFor();
     const text = plain(await page.locator(section).innerText());
-    for (const part of [w.tier, w.isNot, w.held, w.holds, w.notFound, w.unsupported, w.change])
+    for (const part of [w.tier, w.isNot, w.unread, w.held, w.holds, w.notFound, w.unsupported, w.change])
       expect(text).toContain(part);
     expect(text).not.toMatch(/guilt|coupable|culpab/i);
     expect(await page.locator('.duty-top').count()).toBe(0);
@@ -283,7 +287,7 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     expect(await said(page, '.duty [role="status"]')).not.toContain(w.nobody);
     await page.getByRole('link', { name: w.bias }).click();
     await page.locator('table.bias tbody tr').first().waitFor();
-    const french = page.locator('table.bias tr', { has: page.getByRole('rowheader', { name: 'fr', exact: true }) });
+    const french = page.locator('table.bias tr', { has: page.getByRole('rowheader', { name: w.french, exact: true }) });
     expect(plain(await french.innerText())).toContain(w.more);
     await assertAccessible(page, 'bias');
     await assertFits(page, 'bias');

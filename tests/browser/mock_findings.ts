@@ -201,7 +201,7 @@ export class MockFindings {
       documents: membersOf(number).length,
       readable: membersOf(number).length - 1,
       unreadable: 1,
-      unread_languages: ['Romanian'],
+      unread_languages: ['ro'],
       sources: ['advert'],
       several_adults: true,
       profiles: some

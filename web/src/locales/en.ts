@@ -819,7 +819,7 @@ export const en = {
   'judgements.undoes': 'Undoes judgement {n}',
 
   'home.start.review': 'See which groups wait for somebody to look',
-  'groups.tier': 'Reasons to look',
+  'groups.tier': 'Tier',
   'groups.tier.none': 'not looked at yet',
   'tier.T0': 'T0: nothing that counts was found',
   'tier.T1': 'T1: watch',
@@ -857,6 +857,7 @@ export const en = {
   'counted.same_family': 'Not counted: another hit of the same kind of fact is.',
   'counted.counter': 'Not counted: a counter-indicator takes it away.',
   'counted.other_profile': 'Not counted in any profile.',
+  'counted.urgent': 'Leaves the count: a person must look at once.',
   'counted.not_a_band': 'Shown, never counted.',
   'source_class.advert': 'adverts',
   'source_class.report': 'reports',
@@ -1108,6 +1109,9 @@ export const en = {
   'bias.against.less': 'less',
   'bias.against.alike': 'alike',
   'bias.against.few': 'too few',
+  'bias.more': '{least} and more',
+  'bias.under': 'under {most}',
+  'bias.an_hour': '{currency}, {band} an hour',
   'bias.between': '{lower} to {upper}',
 
   'alerts.title': 'What saved searches found',

@@ -874,7 +874,7 @@ export const fr: Messages = {
   'judgements.undoes': 'Annule le jugement {n}',
 
   'home.start.review': 'Voir quels groupes attendent un regard',
-  'groups.tier': 'Raisons de regarder',
+  'groups.tier': 'Rang',
   'groups.tier.none': 'pas encore regardé',
   'tier.T0': 'T0 : rien qui compte n’a été trouvé',
   'tier.T1': 'T1 : à surveiller',
@@ -914,6 +914,7 @@ export const fr: Messages = {
   'counted.same_family': 'Non compté : un autre signe du même ordre l’est.',
   'counted.counter': 'Non compté : un contre-indicateur l’annule.',
   'counted.other_profile': 'Compté dans aucun profil.',
+  'counted.urgent': 'Sort du compte : une personne doit regarder tout de suite.',
   'counted.not_a_band': 'Montré, jamais compté.',
   'source_class.advert': 'annonces',
   'source_class.report': 'signalements',
@@ -1164,6 +1165,9 @@ export const fr: Messages = {
   'bias.against.less': 'moins',
   'bias.against.alike': 'pareil',
   'bias.against.few': 'trop peu',
+  'bias.more': '{least} et plus',
+  'bias.under': 'moins de {most}',
+  'bias.an_hour': '{currency}, {band} l’heure',
   'bias.between': '{lower} à {upper}',
 
   'alerts.title': 'Ce que les recherches gardées ont trouvé',

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Label, ProfileOutcome } from '../api/schema';
 import {
   answerRequest,
+  bandOf,
   grouped,
   heldDown,
   heldLabels,
+  hourlyOf,
   isGrave,
   labelRequest,
   labelWords,
@@ -179,6 +181,17 @@ describe('a label', () => {
     const { holding, earlier } = heldLabels([label(1, 'ivo'), label(2, 'lea'), label(3, 'ivo', 'scam')]);
     expect(holding.map((one) => one.label)).toEqual([2, 3]);
     expect(earlier.map((one) => one.label)).toEqual([1]);
+  });
+});
+
+describe('a cell', () => {
+  it('is a band of numbers, or another text', () => {
+    expect(bandOf('2 to 5')).toEqual({ is: 'between', from: '2', to: '5' });
+    expect(bandOf('under 50')).toEqual({ is: 'under', from: '', to: '50' });
+    expect(bandOf('21 and more')).toEqual({ is: 'more', from: '21', to: '' });
+    expect(bandOf('1')).toBeUndefined();
+    expect(hourlyOf('EUR 50 to 99 an hour')).toEqual({ currency: 'EUR', band: '50 to 99' });
+    expect(hourlyOf('unknown')).toBeUndefined();
   });
 });
 

@@ -224,3 +224,19 @@ export function grouped<T, K>(all: readonly T[], of: (one: T) => K): [K, T[]][] 
   }
   return [...groups];
 }
+
+/** A band of numbers as the server writes it: `2 to 5`, `under 50`, `21 and more`; nothing for another text. */
+export function bandOf(text: string): { is: 'between' | 'under' | 'more'; from: string; to: string } | undefined {
+  const [, from = '', to = ''] = /^(\d+) to (\d+)$/.exec(text) ?? [];
+  if (from !== '') return { is: 'between', from, to };
+  const [, most = ''] = /^under (\d+)$/.exec(text) ?? [];
+  if (most !== '') return { is: 'under', from: '', to: most };
+  const [, least = ''] = /^(\d+) and more$/.exec(text) ?? [];
+  return least === '' ? undefined : { is: 'more', from: least, to: '' };
+}
+
+/** `EUR 50 to 99 an hour` -> its currency and its band. */
+export function hourlyOf(text: string): { currency: string; band: string } | undefined {
+  const [, currency = '', band = ''] = /^([A-Z]{3}) (.+) an hour$/.exec(text) ?? [];
+  return band === '' ? undefined : { currency, band };
+}
