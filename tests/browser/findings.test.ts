@@ -226,6 +226,8 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     await keep.click();
     await page.getByText(w.kept).waitFor();
     await page.getByText(w.others).waitFor();
+    // Evidence and what people write is text, whatever it holds.
+    expect(await page.locator('main').innerText()).toContain('⟦U+202E⟧<b>');
     expect(posts(server)).toEqual(['POST /api/1/groups/0/labels']);
     await form.getByLabel(w.alone, { exact: true }).check();
     expect(plain(await form.innerText())).toContain(w.ends);

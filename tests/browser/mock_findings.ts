@@ -208,13 +208,23 @@ export class MockFindings {
         ? [
             {
               profile: 'sexA',
-              tier: tier === 'TU' ? 'T1' : tier,
-              cap: 'one_source',
-              without_cap: 'T3',
+              tier: 'T2',
+              cap: 'none',
+              without_cap: 'T2',
               hits: 2,
               families: 2,
               dimensions: [{ dimension: 'coercion', strong: 0, medium: 1, weak: 1, positive: true }],
               elements: ['means'],
+            },
+            {
+              profile: 'labA',
+              tier: 'T1',
+              cap: 'one_source',
+              without_cap: 'T3',
+              hits: 2,
+              families: 2,
+              dimensions: [{ dimension: 'exploitation', strong: 1, medium: 0, weak: 1, positive: true }],
+              elements: ['purpose'],
             },
           ]
         : [],
