@@ -15,6 +15,7 @@
 #include "model/case_terms.h"
 #include "model/document.h"
 #include "model/group.h"
+#include "model/indicator.h"
 #include "model/issue.h"
 #include "model/marking.h"
 #include "model/mention.h"
@@ -181,6 +182,7 @@ struct GroupView {
   std::string last_day;
   std::vector<std::string> samples;  ///< outer ids
   Marking marking;                   ///< the strictest of its documents
+  std::optional<Tier> tier;          ///< of a list; none before anything was looked for in the groups of now
 };
 
 struct GroupPage {

@@ -22,6 +22,7 @@
 #include "engine/internal/judged.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/masking.h"
+#include "engine/internal/scoring.h"
 #include "index/aggregate.h"
 #include "index/values.h"
 #include "link/bridges.h"
@@ -438,6 +439,8 @@ Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, 
   if (through == 0) return not_linked();
   FANAL_TRY(sizes, groups.largest(from, page.limit + 1));
   FANAL_TRY(asked, asked_by(session, *reader, filter));
+  FindingReader findings(*reader);
+  FANAL_TRY(looked_at, findings.head());
   GroupPage answer;
   for (const auto& [size, number] : sizes) {
     if (size < 2) break;
@@ -447,6 +450,10 @@ Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, 
     }
     FANAL_TRY(members, groups.linked_group(number));
     FANAL_TRY(view, view_of(asked, members, most_samples));
+    if (looked_at) {
+      FANAL_TRY(tier, findings.tier(number));
+      view.tier = tier;
+    }
     answer.groups.push_back(std::move(view));
   }
   return answer;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/ask.h"
+#include "engine/test_findings.h"
 #include "engine/test_support.h"
 
 namespace fanal::engine {
@@ -87,6 +88,16 @@ TEST_F(Why, WhatIsNotThereIsSaid) {
   EXPECT_EQ(code_of(why(session_, "a", "z")), Code::not_found);
   EXPECT_EQ(code_of(why(session_, "", "a")), Code::not_found);
   EXPECT_EQ(code_of(why(session_, std::string(32, '0'), "a")), Code::not_found);
+}
+
+TEST_F(Why, TheListSaysWhereEachGroupStands) {
+  constexpr std::size_t enough = 16;  // groups of the case, and some numbers that none has
+  for (const Tier tier : {Tier::review, Tier::none, Tier::insufficient}) {
+    plant_findings(session_, std::vector<score::Assessment>(enough, assessed(tier)));
+    const auto page = must(largest_groups(session_, Page{5, {}}));
+    ASSERT_FALSE(page.groups.empty());
+    for (const GroupView& view : page.groups) EXPECT_EQ(view.tier, tier);
+  }
 }
 
 TEST(WhyUnlinked, NothingIsGroupedBeforeLinking) {

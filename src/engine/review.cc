@@ -1,6 +1,7 @@
 #include "engine/review.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -114,8 +115,31 @@ std::uint64_t capacity_in(const std::vector<CaseSetting>& settings) {
   return std::min(capacity, most_capacity);
 }
 
+// The last tier of which an unlabelled group can have room: those of the tiers before it may fill the week.
+Tier last_in_reach(const std::vector<score::QueuedGroup>& groups, const LabelsByGroup& labels, std::uint64_t room) {
+  std::array<std::uint64_t, tier_count> unlabelled{};
+  for (const auto& group : groups) {
+    if (!labels.contains(group.group)) ++unlabelled[static_cast<std::size_t>(group.tier)];
+  }
+  Tier last = Tier::urgent;
+  std::uint64_t before = 0;
+  for (const Tier tier : {Tier::priority, Tier::review, Tier::watch, Tier::insufficient}) {
+    if (before >= room) break;
+    last = tier;
+    before += unlabelled[static_cast<std::size_t>(tier)];
+  }
+  return last;
+}
+
+// In the order of the queue.
+bool is_in_reach(Tier tier, Tier last) {
+  constexpr std::array order{Tier::urgent, Tier::priority, Tier::review, Tier::watch, Tier::insufficient, Tier::none};
+  return std::find(order.begin(), order.end(), tier) <= std::find(order.begin(), order.end(), last);
+}
+
+// What could still change a group is reckoned where it may be shown: it is most of the work.
 Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, const LabelsByGroup& labels,
-                                                      std::uint64_t& urgent) {
+                                                      std::uint64_t room, std::uint64_t& urgent) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
   if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
@@ -126,9 +150,12 @@ Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, con
     if (tier == Tier::urgent) ++urgent;
     groups.push_back({group, tier, 0, {}});
   }));
+  const Tier last = last_in_reach(groups, labels, room);
   for (auto& group : groups) {
-    FANAL_TRY(assessment, findings.assessment(group.group));
-    group.changes = score::changes_of(assessment, terms).size();
+    if (is_in_reach(group.tier, last) || labels.contains(group.group)) {
+      FANAL_TRY(assessment, findings.assessment(group.group));
+      group.changes = score::changes_of(assessment, terms).size();
+    }
     if (const auto given = labels.find(group.group); given != labels.end()) group.labels = group_labels(given->second);
   }
   return groups;
@@ -146,8 +173,9 @@ Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, Utc
     answer.given += static_cast<std::uint64_t>(
         std::count_if(given.begin(), given.end(), [&](const Label& label) { return label.at > since; }));
   }
-  FANAL_TRY(groups, raised_groups(*reader, labels, answer.urgent));
-  const auto queue = score::review_queue(groups, session.actor(), score::room_left(answer.capacity, answer.given));
+  const std::uint64_t room = score::room_left(answer.capacity, answer.given);
+  FANAL_TRY(groups, raised_groups(*reader, labels, room, answer.urgent));
+  const auto queue = score::review_queue(groups, session.actor(), room);
   answer.left_out = queue.left_out;
   const Masker masker = session.inside().masker(filter);
   GroupReader reads(*reader);

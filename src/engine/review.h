@@ -74,8 +74,8 @@ constexpr std::string_view capacity_setting = "review.capacity";
 constexpr std::uint64_t usual_capacity = 20;
 constexpr std::uint64_t most_capacity = 100000;
 
-/// As score::review_queue orders it for the asker. Reads the findings of each raised group. Errors: refused; not_found
-/// before the first linking.
+/// As score::review_queue orders it for the asker. Reads the findings of each raised group that the room may reach.
+/// Errors: refused; not_found before the first linking.
 Result<ReviewQueue> review_queue(Session& session, UtcSeconds now = now_utc());
 /// As docs/commands/review.md has it.
 void put_queue(JsonWriter& json, const ReviewQueue& queue);

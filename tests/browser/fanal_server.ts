@@ -46,6 +46,19 @@ export async function startPhotos(fanal: string): Promise<FanalServer> {
   return serveCase(fanal, keys, () => rmSync(folder, { recursive: true, force: true }));
 }
 
+/** Groups with planted signs, and honest ones. */
+export async function startSigns(fanal: string): Promise<FanalServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'fanal-browser-'));
+  const keys = ['--case', join(folder, 'case'), '--key-file', join(folder, 'key')];
+  const made = join(folder, 'made');
+  execFileSync(fanal, ['init', ...keys], { stdio: 'ignore' });
+  execFileSync(fanal, ['synth', 'signs', '--mix', 'planted', '--seed', '3', '--count', '80', '--out', made], {
+    stdio: 'ignore',
+  });
+  execFileSync(fanal, ['ingest', ...keys, join(made, 'evidence')], { stdio: 'ignore' });
+  return serveCase(fanal, keys, () => rmSync(folder, { recursive: true, force: true }));
+}
+
 /** `keys`: what opens the case, and its reason. `remove` is called once the server has ended. */
 export async function serveCase(
   fanal: string,

@@ -305,6 +305,7 @@ export function summaryOf(number: number): GroupSummary {
   const days = members.map((found) => found.time.raw).sort();
   return {
     number,
+    tier: number === 0 ? 'T2' : number === 1 ? 'TU' : 'T0',
     documents: members.length,
     texts: new Set(members.map((found) => found.text_group)).size,
     key_count: joining.length,
@@ -403,8 +404,9 @@ export function groupOf(number: number): Group | undefined {
       between('same_texts', other, fourth, 0, 2),
     );
   }
+  const { tier: _ofTheList, ...summary } = summaryOf(number);
   return {
-    ...summaryOf(number),
+    ...summary,
     set_aside: aside,
     against: [],
     judged: [],

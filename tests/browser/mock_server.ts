@@ -17,6 +17,7 @@ import {
   theCase,
 } from './mock_case';
 import { MockAlerts } from './mock_alerts';
+import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
@@ -193,6 +194,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   };
   const judgements = new MockJudgements();
   const alerts = new MockAlerts();
+  const findings = new MockFindings();
   const lists = new MockLists();
   const pictures = new MockPictures();
   const asked: string[] = [];
@@ -216,8 +218,10 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
       const { status, body: told } =
         said.answer ??
         (request.method === 'POST'
-          ? (lists.answer(url.pathname, body) ?? judged(url.pathname, body, judgements))
-          : answer(url.pathname, url.searchParams, judgements, live));
+          ? (findings.answer('POST', url.pathname, body) ??
+            lists.answer(url.pathname, body) ??
+            judged(url.pathname, body, judgements))
+          : (findings.answer('GET', url.pathname, '') ?? answer(url.pathname, url.searchParams, judgements, live)));
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }
@@ -255,10 +259,13 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
             ? (alerts.answer('POST', url.pathname) ??
+              findings.answer('POST', url.pathname, sent) ??
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
-          : (alerts.answer('GET', url.pathname) ?? answer(url.pathname, url.searchParams, judgements, live));
+          : (alerts.answer('GET', url.pathname) ??
+            findings.answer('GET', url.pathname, '') ??
+            answer(url.pathname, url.searchParams, judgements, live));
       return reply(
         response,
         status,

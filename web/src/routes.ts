@@ -1,9 +1,10 @@
 // The screens: which view draws which route, and which of them the navigation names.
 import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
-import { groupsAt, issuesAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import { groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
 import AlertsView from './views/AlertsView.svelte';
+import BiasView from './views/BiasView.svelte';
 import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
 import GroupView from './views/GroupView.svelte';
@@ -12,8 +13,10 @@ import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
 import JudgementsView from './views/JudgementsView.svelte';
 import MissingView from './views/MissingView.svelte';
+import ReviewView from './views/ReviewView.svelte';
 import SearchView from './views/SearchView.svelte';
 import WhyView from './views/WhyView.svelte';
+import WorksheetView from './views/WorksheetView.svelte';
 
 type ViewOf<V extends ViewName> = Component<{ route: Extract<Route, { view: V }> }>;
 
@@ -23,6 +26,9 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   document: DocumentView,
   groups: GroupsView,
   group: GroupView,
+  worksheet: WorksheetView,
+  review: ReviewView,
+  bias: BiasView,
   why: WhyView,
   judgements: JudgementsView,
   issues: IssuesView,
@@ -40,7 +46,8 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'judgements'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
+  { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },
 ];

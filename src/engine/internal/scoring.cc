@@ -274,6 +274,13 @@ Result<score::Assessment> FindingReader::assessment(std::uint32_t group) {
   return *std::move(assessment);
 }
 
+Result<Tier> FindingReader::tier(std::uint32_t group) {
+  FANAL_TRY(bytes, reader_.segment_get(findings_set, numbered(section_tier, group)));
+  if (!bytes) return Tier::none;
+  if (bytes->size() != 1 || static_cast<unsigned char>((*bytes)[0]) >= tier_count) return damaged_findings();
+  return static_cast<Tier>((*bytes)[0]);
+}
+
 Result<void> FindingReader::each_stratum(
     const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit) {
   bool is_good = true;

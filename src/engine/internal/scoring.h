@@ -57,6 +57,8 @@ class FindingReader {
   /// Of a joined group by its number; its proofs count documents of the case, from 0 (row_of). A group in which nothing
   /// was found has an assessment without findings. Errors: damaged.
   Result<score::Assessment> assessment(std::uint32_t group);
+  /// Of a joined group by its number: T0 where none is kept. O(log blocks). Errors: damaged.
+  Result<Tier> tier(std::uint32_t group);
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
   using TierCounts = std::array<std::uint64_t, tier_count>;
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);

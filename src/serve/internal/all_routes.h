@@ -54,6 +54,19 @@ Response group(Context& context, const Call& call);
 Response group_documents(Context& context, const Call& call);
 Response why(Context& context, const Call& call);
 Response evidence(Context& context, const Call& call);
+// routes_findings.cc
+Response explain_group(Context& context, const Call& call);
+Response explain_document(Context& context, const Call& call);
+Response group_labels(Context& context, const Call& call);
+Response label_group(Context& context, const Call& call);
+Response review_queue(Context& context, const Call& call);
+Response review_shares(Context& context, const Call& call);
+Response duty(Context& context, const Call& call);
+Response set_duty(Context& context, const Call& call);
+Response acknowledge_duty(Context& context, const Call& call);
+Response worksheet(Context& context, const Call& call);
+Response answer_worksheet(Context& context, const Call& call);
+Response bias(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);

@@ -290,6 +290,8 @@ void put_groups(JsonWriter& json, const engine::GroupPage& page, const KeyNames&
   json.begin_object().key("groups").begin_array();
   for (const auto& view : page.groups) {
     open_group(json, view, names);
+    json.key("tier");
+    view.tier ? json.string(code_of(*view.tier)) : json.null();
     json.end_object();
   }
   json.end_array();
@@ -357,6 +359,19 @@ void put_judged(JsonWriter& json, const engine::JudgementView& view, std::string
   json.begin_object().key("judgement");
   put_judgement(json, view);
   json.field("linking", linking).field("detail", detail).end_object();
+}
+
+void put_bias(JsonWriter& json, const std::vector<engine::BiasRow>& rows) {
+  json.begin_object().key("rows").begin_array();
+  for (const auto& row : rows) {
+    json.begin_object().field("what", row.what).field("name", row.name).field("groups", row.groups);
+    json.field("raised", row.raised).field("share", std::uint64_t{row.share});
+    json.field("lower", std::uint64_t{row.lower}).field("upper", std::uint64_t{row.upper});
+    json.field("against_all", row.against_all).key("tiers").begin_object();
+    for (std::size_t i = 0; i < tier_count; ++i) json.field(code_of(static_cast<Tier>(i)), row.tiers[i]);
+    json.end_object().end_object();
+  }
+  json.end_array().end_object();
 }
 
 void put_issues(JsonWriter& json, const engine::IssuePage& page) {

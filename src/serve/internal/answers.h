@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/json_writer.h"
+#include "engine/bias.h"
 #include "engine/hash_lists.h"
 #include "engine/investigate.h"
 #include "engine/match.h"
@@ -50,6 +51,8 @@ void put_stopped(JsonWriter& json, const engine::Stopped& stopped, std::string_v
 // match_answers.cc: an object left open, for the name of the case and what else its list has.
 void open_match(JsonWriter& json, const engine::MatchAnswer& answer);
 void open_match(JsonWriter& json, const engine::ContactAnswer& answer);
+/// Rows of `fanal bias`, each with its groups by tier.
+void put_bias(JsonWriter& json, const std::vector<engine::BiasRow>& rows);
 void put_issues(JsonWriter& json, const engine::IssuePage& page);
 
 }  // namespace fanal::serve

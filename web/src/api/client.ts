@@ -5,15 +5,21 @@ import type {
   Alert,
   AlertDocuments,
   AlertPage,
+  Bias,
   Case,
   Document,
+  DutyAnswer,
   Evidence,
+  Explanation,
+  GiveAnswer,
+  GiveLabel,
   Group,
   GroupPage,
   IssuePage,
   Judge,
   Judged,
   JudgementPage,
+  Label,
   Matched,
   MatchRequest,
   Me,
@@ -22,14 +28,18 @@ import type {
   PictureLooks,
   PicturePosition,
   RecoveryCodes,
+  ReviewQueue,
+  ReviewShares,
   SearchAnswer,
   Sessions,
+  SetDuty,
   SimilarPictures,
   Stopped,
   Undo,
   WhyAnswer,
   Work,
   Works,
+  Worksheet,
 } from './schema';
 
 export class ApiError extends Error implements Failure {
@@ -196,6 +206,20 @@ export const api = {
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),
   members: (number: number, cursor: string, signal: AbortSignal) =>
     get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
+  explanation: (number: number, signal: AbortSignal) =>
+    get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
+  label: async (number: number, label: GiveLabel, signal: AbortSignal) =>
+    valueOf<Label>(await send('POST', `/api/1/groups/${number}/labels`, signal, label), signal),
+  worksheet: (number: number, signal: AbortSignal) => get<Worksheet>(`/api/1/groups/${number}/worksheet`, {}, signal),
+  answerWorksheet: async (number: number, answer: GiveAnswer, signal: AbortSignal) =>
+    valueOf<Worksheet>(await send('POST', `/api/1/groups/${number}/worksheet`, signal, answer), signal),
+  reviewQueue: (signal: AbortSignal) => get<ReviewQueue>('/api/1/review/queue', {}, signal),
+  reviewShares: (signal: AbortSignal) => get<ReviewShares>('/api/1/review/shares', {}, signal),
+  setDuty: async (duty: SetDuty, signal: AbortSignal) =>
+    valueOf<DutyAnswer>(await send('POST', '/api/1/review/duty', signal, duty), signal),
+  acknowledgeDuty: async (reason: string, signal: AbortSignal) =>
+    valueOf<DutyAnswer>(await send('POST', '/api/1/review/duty/acknowledge', signal, { reason }), signal),
+  bias: (signal: AbortSignal) => get<Bias>('/api/1/bias', {}, signal),
   why: (a: string, b: string, signal: AbortSignal) => get<WhyAnswer>('/api/1/why', { a, b }, signal),
   evidence: (signal: AbortSignal) => get<Evidence>('/api/1/evidence', {}, signal),
   issues: (cursor: string, signal: AbortSignal) =>

@@ -362,6 +362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/documents/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as of a group, of the group that a document is in. */
+        get: operations["explain_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/documents/{id}/template": {
         parameters: {
             query?: never;
@@ -524,6 +541,145 @@ export interface paths {
         };
         /** The members of a group, in the order of arrival. */
         get: operations["group_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a group stands where it does in the order in which people look: findings with their places and innocent readings, what speaks against, what would change it. A reason to look, no probability and no score of a person. */
+        get: operations["explain_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people called a group. Nothing of others, until you labelled it yourself. */
+        get: operations["group_labels"];
+        put?: never;
+        /** Say what a group is. None is changed; a later label of the same person takes the place of their earlier one. The author is whom the session names. */
+        post: operations["label_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/worksheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements of trafficking and smuggling as questions, what is suggested of each, what people answered. */
+        get: operations["worksheet"];
+        put?: never;
+        /** Answer a question of the worksheet. Earlier answers stay; the newest holds. */
+        post: operations["answer_worksheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/review/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups that wait for you, in the order in which to look at them, as many as the week has room for. */
+        get: operations["review_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/review/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often people called something else what was T2 or T3. */
+        get: operations["review_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/review/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers urgent signals; where nobody does, whom to call. */
+        get: operations["duty"];
+        put?: never;
+        /** Say who is on duty. Nobody acknowledged it yet. With `country` alone who is on duty stays. */
+        post: operations["set_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/review/duty/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say, under your name, that whoever is on duty knows. */
+        post: operations["acknowledge_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/bias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the tiers of the case are spread over sites, languages, countries, prices, kinds of sources and sizes. */
+        get: operations["bias"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1188,6 +1344,11 @@ export interface components {
         };
         GroupSummary: {
             number: number;
+            /**
+             * @description Its place in the order in which people look; null before anything was looked for.
+             * @enum {string|null}
+             */
+            tier: "T0" | "T1" | "T2" | "T3" | "TU" | "I" | null;
             documents: number;
             /** @description Text templates in it. */
             texts: number;
@@ -1203,6 +1364,390 @@ export interface components {
         GroupPage: {
             groups: components["schemas"]["GroupSummary"][];
             next: string | null;
+        };
+        /**
+         * @description A place in the order in which people look: no probability, and never of a person.
+         * @enum {string}
+         */
+        Tier: "T0" | "T1" | "T2" | "T3" | "TU" | "I";
+        InWords: {
+            en: string;
+            fr: string;
+        };
+        /** @enum {string} */
+        SourceClass: "advert" | "report" | "message" | "payment" | "document" | "device";
+        /** @enum {string} */
+        Dimension: "deceptive_recruitment" | "coercive_recruitment" | "recruitment_by_abuse" | "exploitation" | "coercion" | "abuse_of_vulnerability" | "facilitation" | "benefit" | "transversal";
+        /**
+         * @description What holds a tier down.
+         * @enum {string}
+         */
+        Cap: "none" | "one_adult" | "one_adult_at_most_watch" | "one_source" | "unverified" | "no_benefit";
+        ProfileOutcome: {
+            /** @enum {string} */
+            profile: "sexA" | "sexC" | "labA" | "labC" | "crim" | "smug";
+            tier: components["schemas"]["Tier"];
+            cap: components["schemas"]["Cap"];
+            without_cap: components["schemas"]["Tier"];
+            hits: number;
+            families: number;
+            dimensions: {
+                dimension: components["schemas"]["Dimension"];
+                strong: number;
+                medium: number;
+                weak: number;
+                positive: boolean;
+            }[];
+            elements: ("act" | "means" | "purpose" | "transversal")[];
+        };
+        /** @description Where a finding can be read. Without field, the document as a whole; without words, for roles that see pseudonyms. */
+        FindingProof: {
+            id: string;
+            /** @description Outer id. */
+            name: string;
+            day?: string;
+            field?: string;
+            /** @description Bytes of the field. */
+            begin?: number;
+            end?: number;
+            before?: string;
+            words?: string;
+            after?: string;
+        };
+        /** @description What the pack says of an indicator. */
+        IndicatorSays: {
+            name: components["schemas"]["InWords"];
+            definition: components["schemas"]["InWords"];
+            dimension_reason: components["schemas"]["InWords"];
+            caveat: components["schemas"]["InWords"];
+            error_rate: components["schemas"]["InWords"];
+            /** @description Readings by which it means nothing. */
+            innocent: components["schemas"]["InWords"][];
+            sources: {
+                name: string;
+                where: string;
+                /** @description In the original. */
+                read: boolean;
+            }[];
+            verified: boolean;
+            review_due: string;
+            /** @description Row of the ILO/EC list, for the analyst to confirm or reject. */
+            suggests?: string;
+        };
+        Finding: {
+            indicator: string;
+            /** @constant */
+            kind: "machine_inference";
+            version: number;
+            /** @enum {string} */
+            band: "S" | "M" | "W" | "C" | "X" | "B" | "U";
+            /** @enum {string} */
+            declared_band: "S" | "M" | "W" | "C" | "X" | "B" | "U";
+            /** @enum {string} */
+            evidence: "E1" | "E2" | "E3" | "E4" | "E5";
+            dimension: components["schemas"]["Dimension"];
+            family: string;
+            /** @description It speaks against. */
+            counter: boolean;
+            /** @enum {string} */
+            counted: "counted" | "same_family" | "counter" | "other_profile" | "not_a_band";
+            sources: components["schemas"]["SourceClass"][];
+            documents: number;
+            figures: {
+                [key: string]: number;
+            };
+            proofs: components["schemas"]["FindingProof"][];
+            says?: components["schemas"]["IndicatorSays"];
+        };
+        CounterIndicator: {
+            indicator: string;
+            holds: boolean;
+            name: components["schemas"]["InWords"];
+        };
+        TierChange: {
+            /** @enum {string} */
+            kind: "without" | "without_counter" | "one_more" | "without_cap";
+            /** @description Id of the indicator, name of the dimension or of the cap. */
+            what: string;
+            tier: components["schemas"]["Tier"];
+        };
+        IndicatorPack: {
+            pack: string;
+            version: number;
+            sha256: string;
+            verified: boolean;
+            review_due: string;
+            advisory: {
+                survivors: string;
+                sex_workers: string;
+            };
+        };
+        /** @description Arithmetic, no measure, in hundredths of a per cent. */
+        BaseRate: {
+            /** @description Of true groups among all. */
+            prevalence: number;
+            /** @description Of the true ones, those raised. */
+            found: number;
+            /** @description Of the others, those raised. */
+            wrong: number;
+            /** @description Of the raised, those that are true. */
+            true_share: number;
+        };
+        Explanation: {
+            group: number;
+            tier: components["schemas"]["Tier"];
+            is: string;
+            documents: number;
+            readable: number;
+            unreadable: number;
+            unread_languages: string[];
+            sources: components["schemas"]["SourceClass"][];
+            several_adults: boolean;
+            profiles: components["schemas"]["ProfileOutcome"][];
+            findings: components["schemas"]["Finding"][];
+            counter_indicators: components["schemas"]["CounterIndicator"][];
+            would_change: components["schemas"]["TierChange"][];
+            packs: components["schemas"]["IndicatorPack"][];
+            made_with: string;
+            engine: string;
+            base_rates: components["schemas"]["BaseRate"][];
+            /** @description The packs of now are others: linking makes the findings anew. */
+            other_packs_now: boolean;
+            /** @constant */
+            validated_on_real_cases: false;
+            /** @description None before you labelled the group yourself. */
+            labels: components["schemas"]["Label"][];
+            shares: components["schemas"]["Shares"];
+            /** @description Of an urgent group. */
+            duty?: components["schemas"]["Duty"];
+        };
+        /** @enum {string} */
+        LabelWord: "trafficking_indicators" | "spam" | "scam" | "no_third_party_control" | "registered_business" | "labour" | "smuggling" | "other";
+        GiveLabel: {
+            word: components["schemas"]["LabelWord"];
+            reason: string;
+            /** @description A document of the group, by its id or that of the input. Needed, with the next three and an innocent reading, of trafficking_indicators, labour and smuggling. */
+            evidence?: string;
+            /** @description Usually `text`. */
+            field?: string;
+            /** @description Bytes of the field. */
+            begin?: number;
+            end?: number;
+            /** @description A reading by which it would mean nothing and why it does not hold. */
+            innocent?: string;
+            /** @description Instead of it, the indicator of whose innocent readings one was considered. */
+            innocent_of?: string;
+            /** @description Which of them, from 1. */
+            innocent_number?: number;
+        };
+        Label: {
+            label: number;
+            word: components["schemas"]["LabelWord"];
+            /** @constant */
+            kind: "human_label";
+            /** @description That it lies on now. */
+            group?: number;
+            /** @description Of the group when it was labelled. */
+            tier?: components["schemas"]["Tier"];
+            actor: string;
+            reason: string;
+            /** @description UTC. */
+            at: string;
+            /** @description When it is removed; without it stays. */
+            expires_at?: string;
+            /** @description The document that it is kept with. */
+            anchor: string;
+            anchor_name: string;
+            evidence?: {
+                id: string;
+                field: string;
+                begin: number;
+                end: number;
+            };
+            innocent?: {
+                text?: string;
+                indicator?: string;
+                number?: number;
+            };
+        };
+        Labels: {
+            labels: components["schemas"]["Label"][];
+        };
+        Shares: {
+            /** @description Groups that were T2 or T3 when somebody labelled them. */
+            reviewed: number;
+            /** @description Under ten: no share is told. */
+            too_few: boolean;
+            otherwise?: number;
+            disputed?: number;
+        };
+        ReviewShares: {
+            shares: components["schemas"]["Shares"];
+        };
+        Duty: {
+            answered: boolean;
+            who?: string;
+            reach?: string;
+            /** @description UTC. */
+            acknowledged_at?: string;
+            acknowledged_by?: string;
+            /** @description Since then. */
+            days?: number;
+            stale?: boolean;
+            national: {
+                country: string;
+                name: string;
+                number: string;
+                emergency: string;
+                /** @description A person looked it up at the source. */
+                verified: boolean;
+            };
+            says: components["schemas"]["InWords"];
+        };
+        DutyAnswer: {
+            duty: components["schemas"]["Duty"];
+        };
+        SetDuty: {
+            who?: string;
+            reach?: string;
+            /** @description Of the case, ISO 3166-1 alpha-2. */
+            country?: string;
+            reason: string;
+        };
+        ReasonGiven: {
+            reason: string;
+        };
+        ReviewQueue: {
+            duty: components["schemas"]["Duty"];
+            /** @description Urgent groups of the case, labelled or not. */
+            urgent: number;
+            /** @description Groups that can be reviewed in a week. */
+            capacity: number;
+            /** @description Labels of the last seven days. */
+            given: number;
+            left_out: number;
+            /** @constant */
+            urgent_are_capped: false;
+            groups: {
+                group: number;
+                tier: components["schemas"]["Tier"];
+                /** @enum {string} */
+                state: "first" | "second" | "disputed";
+                documents: number;
+                /** @description What could still change its tier. */
+                changes: number;
+                /** @description Of a disputed one. */
+                labels: components["schemas"]["Label"][];
+            }[];
+        };
+        WorksheetAnswer: {
+            number: number;
+            value: string;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            actor: string;
+            /** @description UTC. */
+            at: string;
+            reason: string;
+            evidence?: {
+                id: string;
+                name: string;
+                field: string;
+                begin: number;
+                end: number;
+            };
+            body?: string;
+            reference?: string;
+        };
+        WorksheetQuestion: {
+            id: string;
+            /** @enum {string} */
+            part: "act" | "means" | "purpose" | "age" | "consent" | "rule" | "smuggling" | "aggravating" | "separating" | "other" | "tag" | "review";
+            name: components["schemas"]["InWords"];
+            question?: components["schemas"]["InWords"];
+            rule: components["schemas"]["InWords"];
+            source: string;
+            national_extension: boolean;
+            /** @description false: a rule; or consent, of a child. */
+            asked: boolean;
+            stages: string[];
+            /** @description That an answer may have. */
+            values: string[];
+            /** @description It answers nothing. */
+            machine: {
+                /** @constant */
+                says?: "suggested";
+                /** @description Indicators. */
+                by: string[];
+            };
+            /** @description Newest first; it holds. */
+            answers: components["schemas"]["WorksheetAnswer"][];
+        };
+        Worksheet: {
+            group: number;
+            version: number;
+            verified: boolean;
+            /** @description What the answers point to; set by nobody. */
+            outcome: {
+                /** @enum {string} */
+                suggested: "both" | "TIP indicated" | "aggravated SOM" | "SOM indicated" | "labour-law issue only" | "fraud only" | "undetermined";
+                /** @constant */
+                set_by_machine: false;
+                because?: components["schemas"]["InWords"];
+            };
+            may_be_child: boolean;
+            means_needed: boolean;
+            non_punishment_review_required: boolean;
+            prompts: components["schemas"]["InWords"][];
+            questions: components["schemas"]["WorksheetQuestion"][];
+            stages: {
+                stage: string;
+                of: string;
+                name: components["schemas"]["InWords"];
+            }[];
+        };
+        GiveAnswer: {
+            question: string;
+            value: string;
+            /** @enum {string} */
+            confidence: "low" | "medium" | "high";
+            reason: string;
+            /** @description A document; needed, with the next three, unless the value is unknown or established_by_court. */
+            evidence?: string;
+            /** @description Usually `text`. */
+            field?: string;
+            begin?: number;
+            end?: number;
+            /** @description Of established_by_court: which body decided. */
+            body?: string;
+            reference?: string;
+        };
+        BiasRow: {
+            /** @enum {string} */
+            what: "all" | "site" | "language" | "country" | "price" | "sources" | "size";
+            /** @description `unknown`; `(few)`: cells of too few groups, together. */
+            name: string;
+            groups: number;
+            /** @description At T1, T2 or T3. */
+            raised: number;
+            /** @description Thousandths. */
+            share: number;
+            /** @description Of its 95 % interval. */
+            lower: number;
+            upper: number;
+            /** @enum {string} */
+            against_all: "more" | "less" | "alike" | "few";
+            tiers: {
+                T0: number;
+                T1: number;
+                T2: number;
+                T3: number;
+                TU: number;
+                I: number;
+            };
+        };
+        Bias: {
+            rows: components["schemas"]["BiasRow"][];
         };
         Reason: {
             /** @enum {string} */
@@ -1824,6 +2369,37 @@ export type ProvisionalGroup = components['schemas']['ProvisionalGroup'];
 export type Key = components['schemas']['Key'];
 export type GroupSummary = components['schemas']['GroupSummary'];
 export type GroupPage = components['schemas']['GroupPage'];
+export type Tier = components['schemas']['Tier'];
+export type InWords = components['schemas']['InWords'];
+export type SourceClass = components['schemas']['SourceClass'];
+export type Dimension = components['schemas']['Dimension'];
+export type Cap = components['schemas']['Cap'];
+export type ProfileOutcome = components['schemas']['ProfileOutcome'];
+export type FindingProof = components['schemas']['FindingProof'];
+export type IndicatorSays = components['schemas']['IndicatorSays'];
+export type Finding = components['schemas']['Finding'];
+export type CounterIndicator = components['schemas']['CounterIndicator'];
+export type TierChange = components['schemas']['TierChange'];
+export type IndicatorPack = components['schemas']['IndicatorPack'];
+export type BaseRate = components['schemas']['BaseRate'];
+export type Explanation = components['schemas']['Explanation'];
+export type LabelWord = components['schemas']['LabelWord'];
+export type GiveLabel = components['schemas']['GiveLabel'];
+export type Label = components['schemas']['Label'];
+export type Labels = components['schemas']['Labels'];
+export type Shares = components['schemas']['Shares'];
+export type ReviewShares = components['schemas']['ReviewShares'];
+export type Duty = components['schemas']['Duty'];
+export type DutyAnswer = components['schemas']['DutyAnswer'];
+export type SetDuty = components['schemas']['SetDuty'];
+export type ReasonGiven = components['schemas']['ReasonGiven'];
+export type ReviewQueue = components['schemas']['ReviewQueue'];
+export type WorksheetAnswer = components['schemas']['WorksheetAnswer'];
+export type WorksheetQuestion = components['schemas']['WorksheetQuestion'];
+export type Worksheet = components['schemas']['Worksheet'];
+export type GiveAnswer = components['schemas']['GiveAnswer'];
+export type BiasRow = components['schemas']['BiasRow'];
+export type Bias = components['schemas']['Bias'];
 export type Reason = components['schemas']['Reason'];
 export type EvidenceTest = components['schemas']['EvidenceTest'];
 export type Evidence = components['schemas']['Evidence'];
@@ -2467,6 +3043,30 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    explain_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `fanal explain --document` prints it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     document_template: {
         parameters: {
             query?: never;
@@ -2719,6 +3319,263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    explain_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `fanal explain` prints it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    group_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that you may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labels"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    label_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveLabel"];
+            };
+        };
+        responses: {
+            /** @description The label as it is kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    worksheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `fanal worksheet` prints it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worksheet"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    answer_worksheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAnswer"];
+            };
+        };
+        responses: {
+            /** @description The worksheet as it is then. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worksheet"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    review_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `fanal review queue` prints it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueue"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    review_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShares"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is on duty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    set_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDuty"];
+            };
+        };
+        responses: {
+            /** @description Who is on duty now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    acknowledge_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Who is on duty, and since when that is known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    bias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `fanal bias`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bias"];
                 };
             };
             default: components["responses"]["problem"];

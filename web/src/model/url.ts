@@ -20,6 +20,9 @@ export type Route =
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
   | { view: 'group'; number: number; cursor: string; page: number }
+  | { view: 'worksheet'; number: number; question: string }
+  | { view: 'review' }
+  | { view: 'bias' }
   | { view: 'why'; a: string; b: string }
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
@@ -63,8 +66,10 @@ export function parseRoute(path: string, query: string): Route {
   const paging = { cursor, page: cursor === '' ? 1 : whole(parameters.get('page'), 2, 2) };
   const parts = path.split('/').filter((part) => part !== '');
   const missing: Route = { view: 'missing', path };
-  const [first, second, ...rest] = parts;
-  if (rest.length > 0) return missing;
+  const [first, second, third, ...rest] = parts;
+  if (first === 'groups' && third === 'worksheet' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'worksheet', number: Number(second), question: text('question').trim() };
+  if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
       case undefined:
@@ -81,6 +86,10 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'issues', ...paging };
       case 'alerts':
         return { view: 'alerts', ...paging };
+      case 'review':
+        return { view: 'review' };
+      case 'bias':
+        return { view: 'bias' };
       case 'cases':
         return { view: 'cases' };
       case 'account':
@@ -129,6 +138,12 @@ export function formatRoute(route: Route): string {
       return withQuery('/groups', pagingOf(route));
     case 'group':
       return withQuery(`/groups/${route.number}`, pagingOf(route));
+    case 'worksheet':
+      return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
+    case 'review':
+      return '/review';
+    case 'bias':
+      return '/bias';
     case 'why':
       return withQuery('/why', { a: route.a, b: route.b });
     case 'judgements':
@@ -150,6 +165,9 @@ export const searchFor = (q: string, { order, fold, country }: Asking = plainly)
   formatRoute({ view: 'search', q, order, fold, country, cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
+export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
+export const reviewAt = () => formatRoute({ view: 'review' });
+export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
 export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
