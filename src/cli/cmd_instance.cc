@@ -2,6 +2,8 @@
 
 #include "cli/all_commands.h"
 #include "cli/instance_access.h"
+#include "cli/open_session.h"
+#include "cli/pack_rows.h"
 #include "cli/parts.h"
 #include "cli/report.h"
 #include "engine/instance_backup.h"
@@ -10,13 +12,14 @@ namespace fanal::cli {
 namespace {
 
 constexpr std::array positionals{
-    Positional{"WHAT", "init, backup, policy, set, register, alerts or seen", true, false},
+    Positional{"WHAT", "init, backup, policy, set, packs, register, alerts or seen", true, false},
     Positional{"ARGUMENT",
-               "backup: a directory, absent or empty; set: a policy's name and its value; seen: an alert's number",
+               "backup: a directory, absent or empty; set: a policy's name and its value; packs: list, load FILE or "
+               "unload ID; seen: an alert's number",
                false, true},
 };
 constexpr std::array options{
-    Option{"approval", "N", "set: the request that another administrator approved, where the change weakens"},
+    Option{"approval", "N", "set, packs: the request that another administrator approved, where the change weakens"},
 };
 
 Result<int> make(const Invocation& invocation, Output& output) {
@@ -77,6 +80,37 @@ Result<int> set_policy(const Invocation& invocation, Output& output) {
   return done;
 }
 
+Result<int> list_packs(const Invocation& invocation, Output& output) {
+  FANAL_TRY(instance, open_instance(invocation));
+  FANAL_TRY(views, instance.packs());
+  for (const auto& view : views) output.put(pack_row(view));
+  return done;
+}
+
+Result<int> change_packs(const Invocation& invocation, Output& output) {
+  const auto& arguments = invocation.all("ARGUMENT");
+  if (arguments.empty() || (arguments.size() == 1 && arguments[0] == "list")) return list_packs(invocation, output);
+  const bool is_load = arguments[0] == "load";
+  if (arguments.size() != 2 || (!is_load && arguments[0] != "unload")) {
+    return Error{Code::invalid_input, "fanal instance packs list, load FILE or unload ID is how to say it"};
+  }
+  FANAL_TRY(approval, invocation.number("approval", 0, 1, UINT32_MAX));
+  FANAL_TRY(desk, open_desk(invocation));
+  engine::PackChange change;
+  const auto& reason = actor_of(invocation).reason;
+  const auto how = is_load ? desk.instance.load_pack(desk.person, arguments[1], reason, approval, change)
+                           : desk.instance.unload_pack(desk.person, arguments[1], reason, approval, change);
+  say_change(change);
+  if (!how) return how.error();
+  for (const auto& view : change.packs) {
+    Row row;
+    row.text("pack", view.id).number("version", view.version).text("sha256", view.sha256);
+    output.put(row.boolean("loaded", is_load));
+  }
+  note("cases are looked at by it from their next linking on");
+  return done;
+}
+
 Result<int> show_register(const Invocation& invocation, Output& output) {
   FANAL_TRY(instance, open_instance(invocation));
   FANAL_TRY(rows, instance.public_register());
@@ -108,9 +142,9 @@ Result<int> see_alert(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"init", make},      Part{"backup", back_up},         Part{"policy", show_policy},
-                           Part{"set", set_policy}, Part{"register", show_register}, Part{"alerts", show_alerts},
-                           Part{"seen", see_alert}};
+constexpr std::array parts{Part{"init", make},          Part{"backup", back_up},     Part{"policy", show_policy},
+                           Part{"set", set_policy},     Part{"packs", change_packs}, Part{"register", show_register},
+                           Part{"alerts", show_alerts}, Part{"seen", see_alert}};
 
 Result<int> run(const Invocation& invocation) { return run_part(invocation, "instance", parts); }
 

@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/masking.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/said_values.h"
 #include "engine/internal/scoring.h"
@@ -105,8 +105,10 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   GroupReader groups(asked.reader);
   FANAL_TRY(members, groups.meta_group(number));
   if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
-  FANAL_TRY(packs, built_in_indicators());
+  FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
+  FANAL_TRY(packs_now, packs_in_use(asked.session, asked.reader));
   ExplainAnswer answer;
+  answer.said_by = packs;
   answer.number = number;
   FANAL_TRY(assessment, findings.assessment(number));
   answer.assessment = std::move(assessment);
@@ -117,14 +119,14 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   answer.made_with = head->packs;
   answer.engine = head->engine;
   answer.is_evaluation = head->is_evaluation;
-  answer.is_made_with_other_packs = head->packs != packs->set.fingerprint();
+  answer.is_made_with_other_packs = head->packs != packs_now->set().fingerprint();
   std::set<std::uint32_t> used;
   std::set<std::string_view> holding;
   for (std::size_t i = 0; i < answer.assessment.findings.size(); ++i) {
     FindingView view;
     view.finding = answer.assessment.findings[i];
     view.left = answer.outcome.left[i];
-    if (const auto* row = packs->set.find(view.finding.hit.indicator)) {
+    if (const auto* row = packs->set().find(view.finding.hit.indicator)) {
       view.indicator = row->indicator;
       used.insert(row->pack);
       holding.insert(row->indicator->id);
@@ -139,12 +141,18 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   }
   std::stable_sort(answer.findings.begin(), answer.findings.end(),
                    [](const FindingView& a, const FindingView& b) { return rank_of(a) < rank_of(b); });
-  for (const auto& row : packs->set.rows()) {
+  for (const auto& row : packs->set().rows()) {
     if (row.indicator->is_counter) answer.counters.push_back({row.indicator, holding.contains(row.indicator->id)});
   }
   std::stable_sort(answer.counters.begin(), answer.counters.end(),
                    [](const CounterView& a, const CounterView& b) { return a.holds > b.holds; });
-  for (const auto pack : used) answer.packs.push_back(&packs->set.packs()[pack]);
+  // Of those of an agency all: what they leave out is found nowhere.
+  for (std::uint32_t i = 0; i < packs->set().packs().size(); ++i) {
+    const auto& pack = packs->set().packs()[i];
+    if (used.contains(i) || packs->from(pack.id) != PackFrom::fanal)
+      answer.packs.push_back({&pack, packs->from(pack.id)});
+  }
+  answer.weakened = packs->weakened;
   FANAL_TRY_VOID(add_review(asked, answer));
   std::sort(seen.documents.begin(), seen.documents.end());
   seen.documents.erase(std::unique(seen.documents.begin(), seen.documents.end()), seen.documents.end());
@@ -293,12 +301,18 @@ void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
     json.field("tier", code_of(change.tier)).end_object();
   }
   json.end_array().key("packs").begin_array();
-  for (const auto* pack : answer.packs) {
-    json.begin_object().field("pack", pack->id).field("version", count_of(pack->version)).field("sha256", pack->sha256);
+  for (const auto& [pack, from] : answer.packs) {
+    json.begin_object()
+        .field("pack", pack->id)
+        .field("from", name_of(from))
+        .field("of_an_agency", from != PackFrom::fanal);
+    json.field("version", count_of(pack->version)).field("sha256", pack->sha256);
     json.field("verified", pack->is_verified).field("review_due", pack->review_due).key("advisory").begin_object();
     json.field("survivors", pack->advisory.survivors).field("sex_workers", pack->advisory.sex_workers).end_object();
     json.end_object();
   }
+  json.end_array().key("weakened").begin_array();
+  for (const auto& row : answer.weakened) put_weakening(json, row);
   json.end_array().field("made_with", answer.made_with).field("engine", answer.engine);
   // How rare things make most alarms false: docs/limits.md, in hundredths of a per cent.
   json.key("base_rates").begin_array();

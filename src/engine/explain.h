@@ -2,6 +2,7 @@
 // Why a group stands where it does in the order in which people look: what was found in it, what speaks against, by
 // which innocent readings it means nothing, how often such a finding is wrong, what would change it.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/json_writer.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "engine/agency_packs.h"
 #include "engine/review.h"
 #include "engine/session.h"
 #include "model/document.h"
@@ -17,6 +19,8 @@
 #include "score/pack.h"
 
 namespace fanal::engine {
+
+struct PacksInUse;
 
 /// Where a finding can be read.
 struct ProofView {
@@ -47,6 +51,11 @@ struct CounterView {
   bool holds = false;
 };
 
+struct PackShown {
+  const score::Pack* pack = nullptr;
+  PackFrom from = PackFrom::fanal;
+};
+
 struct ExplainAnswer {
   std::uint32_t number = 0;  ///< of the joined group
   score::Assessment assessment;
@@ -54,8 +63,10 @@ struct ExplainAnswer {
   std::vector<FindingView> findings;  ///< urgent first, then those that count by band, then those that are shown only
   std::vector<CounterView> counters;  ///< all that the packs have, those that hold first
   std::vector<score::Change> changes;
-  std::vector<const score::Pack*> packs;  ///< that findings are of
-  std::string made_with;                  ///< packs and their SHA-256, at the time
+  std::vector<PackShown> packs;               ///< that findings are of, and all of an agency
+  std::vector<score::Weakening> weakened;     ///< guards of the packs that come with Fanal, by those of an agency
+  std::shared_ptr<const PacksInUse> said_by;  ///< keeps what is pointed to here, whatever is loaded meanwhile
+  std::string made_with;                      ///< packs and their SHA-256, at the time
   std::string engine;
   bool is_evaluation = false;
   bool is_made_with_other_packs = false;  ///< those of now differ: `fanal link` makes the findings anew

@@ -259,15 +259,29 @@ class Telling {
 
   void limits() {
     line("");
-    for (const auto* pack : answer_.packs) {
-      line(say("Pack ", "Liste ") + pack->id + " " + std::to_string(pack->version) + ", sha256 " +
-           pack->sha256.substr(0, 16) + "…, " +
+    for (const auto& [pack, from] : answer_.packs) {
+      line((from == PackFrom::fanal ? say("Pack ", "Liste ")
+            : from == PackFrom::instance
+                ? say("Pack of the agency, for all of its cases: ",
+                      "Liste de l'administration, pour tous ses dossiers : ")
+                : say("Pack of the agency, of this case: ", "Liste de l'administration, de ce dossier : ")) +
+           pack->id + " " + std::to_string(pack->version) + ", sha256 " + pack->sha256.substr(0, 16) + "…, " +
            (pack->is_verified ? say("verified by ", "vérifiée par ") + pack->verified_by
                               : say("not verified", "non vérifiée")) +
            say("; signed off by survivors: ", " ; avis de survivantes et survivants : ") +
            none_or(pack->advisory.survivors) +
            say(", by sex workers: ", ", de travailleuses et travailleurs du sexe : ") +
            none_or(pack->advisory.sex_workers));
+    }
+    if (!answer_.weakened.empty())
+      line(say(
+          "Guards of the packs that come with Fanal, weakened by the agency (two administrators, public register):",
+          "Garde-fous des listes livrées avec Fanal, affaiblis par l'administration (deux administrateurs, registre "
+          "public) :"));
+    for (const auto& row : answer_.weakened) {
+      const auto or_none = [&](const std::string& text) { return text.empty() ? say("none", "rien") : text; };
+      line("  " + (row.indicator.empty() ? row.pack : row.indicator) + say(": ", " : ") +
+           say(score::words_for(row.guard)) + say(": ", " : ") + or_none(row.from) + " -> " + or_none(row.to));
     }
     line(
         "Fanal " + answer_.engine +

@@ -12,10 +12,10 @@
 #include "engine/internal/export_door.h"
 #include "engine/internal/export_gate.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/json_of.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/pictures.h"
 #include "engine/internal/scoring.h"
 #include "guard/pseudonym.h"
@@ -59,9 +59,9 @@ class Exporter {
   }
 
   Result<void> mentions() {
-    FANAL_TRY(packs, built_in_indicators());
+    FANAL_TRY(packs, packs_in_use(session_, reader_));
     return reader_.read_facts(filter_.rows, {}, [&](store::StoredFact& fact) {
-      for (auto& mention : indicator_mentions(*packs, fact.fact.document))
+      for (auto& mention : indicator_mentions(*packs->packs, fact.fact.document))
         fact.fact.mentions.push_back(std::move(mention));
       json_.begin_object().field("id", outgoing_name(fact.fact.document));
       put_mentions(fact.fact);

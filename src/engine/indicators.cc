@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "collect/files.h"
-#include "engine/internal/indicator_packs.h"
+#include "engine/internal/packs_in_use.h"
 
 namespace fanal::engine {
 namespace {
@@ -130,16 +130,15 @@ void put_computations(std::string& page) {
 
 }  // namespace
 
-Result<std::vector<IndicatorRow>> indicator_rows() {
-  FANAL_TRY(packs, built_in_indicators());
+std::vector<IndicatorRow> rows_of(const score::PackSet& set) {
   std::vector<IndicatorRow> out;
-  for (const auto& row : packs->set.rows()) {
+  for (const auto& row : set.rows()) {
     const auto& indicator = *row.indicator;
     IndicatorRow shown;
     shown.id = indicator.id;
     shown.name_en = indicator.name.en;
     shown.name_fr = indicator.name.fr;
-    shown.pack = packs->set.packs()[row.pack].id;
+    shown.pack = set.packs()[row.pack].id;
     shown.version = indicator.version;
     shown.band = code_of(indicator.band);
     shown.evidence = code_of(indicator.evidence);
@@ -154,6 +153,11 @@ Result<std::vector<IndicatorRow>> indicator_rows() {
     out.push_back(std::move(shown));
   }
   return out;
+}
+
+Result<std::vector<IndicatorRow>> indicator_rows() {
+  FANAL_TRY(packs, built_in_indicators());
+  return rows_of(packs->set);
 }
 
 Result<PackCheck> check_packs(const std::vector<std::string>& paths) {

@@ -25,6 +25,7 @@ struct IndicatorRow {
   bool is_counter = false;
   bool is_verified = false;
   std::string review_due;
+  std::string from = "fanal";  ///< who keeps its pack: `fanal`, `instance`, `case`
 };
 
 /// Of the packs that come with Fanal, by id. Errors: invalid_input, a bug of ours.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/agency_packs.h"
 #include "engine/match.h"
 #include "engine/session.h"
 #include "guard/approvals.h"
@@ -238,6 +239,17 @@ class Instance {
   /// What the public may know of how this instance is kept: policies, every change of one, glass that was broken and
   /// who may do what; no name of a case, no content.
   Result<std::vector<RegisterRow>> public_register() const;
+
+  /// Packs of indicators that all cases are looked at by, when opened through the instance; by id.
+  Result<std::vector<PackView>> packs() const;
+  /// A file becomes one. What weakens a guard of the packs that come with Fanal, or of those that are in use, needs
+  /// another administrator's approval of kind `policy`, for just this pack by its SHA-256. Fills `change` also where it
+  /// fails. Errors: those of load_packs(); refused, saying what to ask for.
+  Result<void> load_pack(Person& by, const std::string& path, std::string_view reason, std::uint64_t approval,
+                         PackChange& change);
+  /// Errors: not_found; the same.
+  Result<void> unload_pack(Person& by, std::string_view id, std::string_view reason, std::uint64_t approval,
+                           PackChange& change);
   Result<std::vector<Alert>> alerts(Person& person);
   Result<void> alert_seen(Person& person, std::uint64_t number);
   /// A value that no honest question names: whoever asks for it is reported.

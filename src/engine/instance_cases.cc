@@ -405,6 +405,7 @@ Result<Session> Instance::Inside::enter(Person& person, const WorkRequest& reque
         [inside = self, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
           return inside->watch_key(id, found, name, kind, value);
         });
+    session.inside().instance_packs = [inside = self]() { return inside->packs(); };
     session.inside().lists.most_alone = [inside = self]() -> Result<std::uint64_t> {
       FANAL_TRY(most, inside->number_policy("match_alone"));
       return static_cast<std::uint64_t>(most);

@@ -1,6 +1,7 @@
 // What the public may know of how an instance is kept.
 #include "engine/instance.h"
 #include "engine/internal/instance_inside.h"
+#include "engine/internal/kept_pack.h"
 
 namespace fanal::engine {
 namespace {
@@ -14,6 +15,20 @@ void put_rules(std::vector<RegisterRow>& rows) {
     rows.push_back({"approval", std::string(rule.name), std::to_string(rule.votes + 1) + " people",
                     rule.is_of_instance ? "decided by administrators" : "decided by a second person of the case", ""});
   }
+}
+
+// By which packs of its own an instance looks, and what each change weakens.
+RegisterRow pack_row(const store::PolicyChange& change) {
+  const auto before = kept_pack_in(change.before);
+  const auto after = kept_pack_in(change.after);
+  const auto named = [](const KeptPack& kept) { return kept.sha256.empty() ? std::string("none") : kept.sha256; };
+  std::string detail = change.reason;
+  if (change.is_weakening) {
+    detail += " (weakened by two administrators:";
+    for (const auto& line : after.weakened) detail += " " + line + ";";
+    detail.back() = ')';
+  }
+  return {"pack", change.name.substr(pack_policy.size()), named(before) + " -> " + named(after), detail, change.at};
 }
 
 // How often, and how many were looked at in time: no case, no person.
@@ -48,6 +63,10 @@ Result<std::vector<RegisterRow>> Instance::public_register() const {
   }
   FANAL_TRY(changes, inside_->rows->policy_changes());
   for (const auto& change : changes) {
+    if (change.name.starts_with(pack_policy)) {
+      rows.push_back(pack_row(change));
+      continue;
+    }
     std::string detail = change.reason;
     if (change.is_weakening) detail += " (weakened by two administrators)";
     rows.push_back({"change", change.name, change.before + " -> " + change.after, detail, change.at});

@@ -8,10 +8,10 @@
 #include "engine/internal/alert_run.h"
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/judged.h"
 #include "engine/internal/link_feed.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/photo_index.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
@@ -152,6 +152,16 @@ class Linking {
   std::uint64_t done_ = 0;
 };
 
+Issue left_out_issue(const LeftOutPack& left_out) {
+  Issue issue;
+  issue.severity = Severity::note;
+  issue.code = "pack_left_out";
+  issue.file = left_out.pack.file;
+  issue.message = "nothing was looked at by the pack '" + left_out.pack.id + "': " + left_out.why;
+  issue.lost = "what it would have found";
+  return issue;
+}
+
 RelinkReport report_of(const Grouping& grouping) {
   RelinkReport report;
   report.documents = grouping.meta.size();
@@ -186,11 +196,13 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   FANAL_TRY(derived, repeated_ids(reader, everything, outer));
   const auto repeated = derived.size();
   for (const auto& conflict : grouping.conflicts) derived.push_back(conflict_issue(conflict, judgements));
+  // Before the findings go that may hold the packs of an instance.
+  FANAL_TRY(packs, packs_in_use(session, reader));
+  for (const auto& left_out : packs->left_out) derived.push_back(left_out_issue(left_out));
   FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
   FANAL_TRY_VOID(publish_photos(writer, linking.pictures(), last_row, executor));
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
-  FANAL_TRY(packs, built_in_indicators());
   FANAL_TRY(credible, credible_reports(reader, everything));
   FANAL_TRY(findings,
             publish_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row, credible},

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
 
@@ -36,10 +36,10 @@ Result<void> end_write(store::Writer& writer, const Answer& answer) {
   return writer.done(format_utc(now_utc()), detail.end_object().text());
 }
 
-Result<void> check_reading(const score::ConsideredReading& reading) {
+Result<void> check_reading(Session& session, store::Reader& reader, const score::ConsideredReading& reading) {
   if (reading.indicator.empty()) return {};
-  FANAL_TRY(packs, built_in_indicators());
-  const auto* const row = packs->set.find(reading.indicator);
+  FANAL_TRY(packs, packs_of_findings(session, reader));
+  const auto* const row = packs->set().find(reading.indicator);
   if (row == nullptr) return Error{Code::not_found, "there is no indicator '" + reading.indicator + "'"};
   if (reading.number > row->indicator->innocent.size()) {
     return Error{Code::invalid_input, reading.indicator + " has " + std::to_string(row->indicator->innocent.size()) +
@@ -81,7 +81,7 @@ Result<LabelView> label_within(Session& session, store::Writer& writer, const La
     given.evidence = std::move(span);
   }
   FANAL_TRY_VOID(score::check_label(given));
-  if (given.innocent) FANAL_TRY_VOID(check_reading(*given.innocent));
+  if (given.innocent) FANAL_TRY_VOID(check_reading(session, reader, *given.innocent));
   FANAL_TRY(tier, tier_of_group(reader, request.group));
   Label label;
   if (given.evidence) {

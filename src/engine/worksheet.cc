@@ -5,9 +5,9 @@
 
 #include "base/check.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/json_members.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
 
@@ -62,18 +62,19 @@ Result<OfGroup> answers_of(store::Reader& reader, const RowFilter& rows, std::ui
 using Suggested = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 // What counts or is urgent suggests; what speaks against or is shown only does not.
-Result<Suggested> suggested_for(store::Reader& reader, const score::Worksheet& sheet, std::uint32_t group) {
+Result<Suggested> suggested_for(Session& session, store::Reader& reader, const score::Worksheet& sheet,
+                                std::uint32_t group) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
   if (!head) return Suggested{};
   FANAL_TRY(assessment, findings.assessment(group));
-  FANAL_TRY(packs, built_in_indicators());
+  FANAL_TRY(packs, packs_of_findings(session, reader));
   std::vector<score::SuggestingFinding> found;
   for (const auto& finding : assessment.findings) {
     const auto& hit = finding.hit;
     const bool is_urgent = hit.band == Band::urgent;
     if (finding.is_counter || !(is_urgent || counts(hit.band))) continue;
-    const auto* const row = packs->set.find(hit.indicator);
+    const auto* const row = packs->set().find(hit.indicator);
     found.push_back({hit.indicator, hit.dimension, hit.family, is_urgent, hit.profiles,
                      row != nullptr ? row->indicator->delphi : std::string()});
   }
@@ -84,13 +85,13 @@ bool is_consent(const score::WorksheetElement& element) {
   return element.part == score::Part::consent || element.id == "SEP-2";
 }
 
-Result<WorksheetView> shown(store::Reader& reader, const guard::Filter& filter, const Masker& masker,
+Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard::Filter& filter, const Masker& masker,
                             std::uint32_t group, Seen* seen) {
   FANAL_TRY(members, GroupReader(reader).meta_group(group));
   if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(group)};
   FANAL_TRY(sheet, score::worksheet());
   FANAL_TRY(of_group, answers_of(reader, filter.rows, group));
-  FANAL_TRY(suggested, suggested_for(reader, *sheet, group));
+  FANAL_TRY(suggested, suggested_for(session, reader, *sheet, group));
   WorksheetView view;
   view.group = group;
   view.worksheet = sheet;
@@ -159,7 +160,7 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
   const guard::Filter filter{&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
   const Masker masker = session.inside().masker(filter);
   FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(before, shown(reader, filter, masker, request.group, nullptr));
+  FANAL_TRY(before, shown(session, reader, filter, masker, request.group, nullptr));
   std::optional<score::EvidenceSpan> evidence;
   if (request.evidence) {
     FANAL_TRY(span, evidence_in_case(reader, session.inside().provisional(), filter.rows, *request.evidence));
@@ -193,7 +194,7 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
   FANAL_TRY(number, writer.add_worksheet_answer(answer));
   static_cast<void>(number);
   FANAL_TRY(after, session.inside().opened.reader());
-  return shown(after, filter, masker, request.group, nullptr);
+  return shown(session, after, filter, masker, request.group, nullptr);
 }
 
 void put_words(JsonWriter& json, std::string_view name, const score::InWords& words) {
@@ -255,7 +256,7 @@ Result<WorksheetView> show_worksheet(Session& session, std::uint32_t group) {
   return session.inside().look(guard::Act::worksheet_show, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<WorksheetView> {
                                  FANAL_TRY(reader, session.inside().reader());
-                                 return shown(*reader, filter, session.inside().masker(filter), group, &seen);
+                                 return shown(session, *reader, filter, session.inside().masker(filter), group, &seen);
                                });
 }
 

@@ -112,6 +112,12 @@ constexpr std::array table{
     ActRow{Act::worksheet_show, "worksheet.show", consultation, links},
     ActRow{Act::worksheet_answer, "worksheet.answer", alteration, Capability::judge},
     ActRow{Act::case_settings, "case.settings", permission, Capability::judge},
+    ActRow{Act::indicators_list, "indicators.list", consultation, links},
+    // What all of a case is looked at by: for whoever answers for it.
+    ActRow{Act::indicators_load, "indicators.load", permission, people},
+    ActRow{Act::indicators_unload, "indicators.unload", permission, people},
+    ActRow{Act::packs_load, "instance.packs.load", permission, accounts},
+    ActRow{Act::packs_unload, "instance.packs.unload", permission, accounts},
 };
 
 constexpr bool is_in_order() {

@@ -140,6 +140,11 @@ enum class Act : std::uint8_t {
   worksheet_show,
   worksheet_answer,
   case_settings,
+  indicators_list,
+  indicators_load,
+  indicators_unload,
+  packs_load,
+  packs_unload,
 };
 
 struct ActRow {

@@ -143,8 +143,10 @@ class Reader {
   Result<std::vector<Label>> labels(std::string_view now);
   /// All answers ever given, by number.
   Result<std::vector<WorksheetAnswer>> worksheet_answers();
-  /// All settings ever made, by number: the newest of a name holds.
+  /// All settings ever made, by number: the newest of a name holds. Without those named `pack.text.*`, which are long.
   Result<std::vector<CaseSetting>> case_settings();
+  /// The newest of that name.
+  Result<std::optional<CaseSetting>> case_setting(std::string_view name);
   /// How many labels ended and were removed: (`expired.WORD` or `expired.WORD.TIER`, count), by name.
   Result<std::vector<std::pair<std::string, std::uint64_t>>> review_counts();
 

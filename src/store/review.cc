@@ -85,6 +85,17 @@ Result<std::vector<CaseSetting>> Reader::case_settings() {
   }
 }
 
+Result<std::optional<CaseSetting>> Reader::case_setting(std::string_view name) {
+  using Setting = std::optional<CaseSetting>;
+  FANAL_TRY(is_there, keeps_labels());
+  if (!is_there) return Setting{};
+  FANAL_TRY(rows, state_->statements(Query::case_setting, name));
+  FANAL_TRY(found, rows.next());
+  if (!found) return Setting{};
+  return Setting(
+      {rows.number(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.number(6)});
+}
+
 Result<std::vector<std::pair<std::string, std::uint64_t>>> Reader::review_counts() {
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   FANAL_TRY(is_there, keeps_labels());

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/internal/agency_pack.h"
 #include "engine/internal/decoder_pool.h"
 #include "engine/internal/group_table.h"
 #include "engine/internal/look_counts.h"
@@ -112,7 +113,8 @@ struct Session::Inside {
   std::string work_id;  ///< of the working session; empty in a lone case
   KeyWatch key_watch;   ///< empty: nobody watches
   ListRules lists;
-  StandingOf standing_of;  ///< empty in a case opened by its key: nobody there knows accounts
+  InstancePacks instance_packs;  ///< empty in a case opened by its key
+  StandingOf standing_of;        ///< empty in a case opened by its key: nobody there knows accounts
 
   /// A case that was not there before, an audit row with it.
   static Result<Session> made(const std::string& dir, CaseTerms terms, Actor actor, const store::KeySource& source);

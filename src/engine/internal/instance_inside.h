@@ -151,6 +151,10 @@ struct Instance::Inside {
   Result<void> use_approval(const std::string& actor, std::uint64_t number, std::string_view kind,
                             const CaseId& case_id, std::string_view subject) const;
   Result<bool> is_for(const Person& person, const Alert& alert) const;
+  /// Packs of indicators in use, by id (instance_packs.cc). Errors: damaged.
+  Result<std::vector<AgencyPack>> packs() const;
+  Result<void> change_packs(Person& by, std::vector<AgencyPack> now, const AgencyPack& changed, bool is_load,
+                            std::string_view reason, std::uint64_t approval, PackChange& change);
   /// A row of the instance's audit; gives its number.
   Result<std::uint64_t> record(const std::string& actor, guard::Act what, std::string_view detail,
                                store::AuditPhase phase, std::uint64_t refers_to, std::string_view outcome) const;

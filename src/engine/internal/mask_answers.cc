@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/agency_packs.h"
 #include "engine/bias.h"
 #include "engine/explain.h"
 #include "engine/internal/masking.h"
@@ -290,6 +291,12 @@ void mask(WorksheetView& answer, const Masker& masker) {
     }
   }
 }
+
+void mask(std::vector<PackView>& answer, const Masker& masker) {
+  for (PackView& view : answer) mask_in_place(view.reason, masker);
+}
+
+void mask(std::vector<IndicatorRow>&, const Masker&) {}
 
 void mask(ExplainAnswer& answer, const Masker& masker) {
   mask(answer.labels, masker);

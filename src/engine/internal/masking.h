@@ -80,6 +80,8 @@ struct JudgementView;
 struct TemplateView;
 struct ExplainAnswer;
 struct BiasRow;
+struct IndicatorRow;
+struct PackView;
 struct LabelView;
 struct ReviewQueue;
 struct DutyView;
@@ -115,6 +117,8 @@ void mask(JudgementPage& answer, const Masker& masker);
 void mask(std::vector<JudgementView>& answer, const Masker& masker);
 void mask(JudgementView& answer, const Masker& masker);
 void mask(TemplateView& answer, const Masker& masker);
+void mask(std::vector<PackView>& answer, const Masker& masker);
+void mask(std::vector<IndicatorRow>& answer, const Masker& masker);
 void mask(ExplainAnswer& answer, const Masker& masker);
 void mask(std::vector<BiasRow>& answer, const Masker& masker);  ///< numbers of groups
 void mask(LabelView& answer, const Masker& masker);

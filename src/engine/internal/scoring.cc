@@ -20,6 +20,7 @@ namespace {
 constexpr char section_stratum = 'b';
 constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
+constexpr char section_pack = 'p';
 constexpr char section_tier = 't';
 
 std::string numbered(char section, std::uint32_t number) { return numbered_key<4>(section, number); }
@@ -215,15 +216,34 @@ std::string pack_head(const FindingsHead& head) {
   return out.take();
 }
 
+std::string pack_agency_pack(const AgencyPack& pack) {
+  PackWriter out;
+  out.number(static_cast<std::uint64_t>(pack.from)).bytes(pack.id).bytes(pack.sha256).bytes(pack.file);
+  out.bytes(pack.at).bytes(pack.actor).bytes(pack.reason).bytes(pack.text);
+  return out.take();
+}
+
+std::optional<AgencyPack> unpack_agency_pack(std::string_view bytes) {
+  PackReader in(bytes);
+  AgencyPack pack;
+  const auto from = in.number();
+  if (from > static_cast<std::uint64_t>(PackFrom::own)) return std::nullopt;
+  pack.from = static_cast<PackFrom>(from);
+  for (auto* text : {&pack.id, &pack.sha256, &pack.file, &pack.at, &pack.actor, &pack.reason, &pack.text})
+    *text = in.bytes();
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return pack;
+}
+
 }  // namespace
 
 Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
-                                      const IndicatorPacks& packs, bool is_evaluation, Executor& executor,
+                                      const PacksInUse& packs, bool is_evaluation, Executor& executor,
                                       const Progress& progress) {
-  Scoring scoring(opened, input, packs, is_evaluation, executor, progress);
+  Scoring scoring(opened, input, *packs.packs, is_evaluation, executor, progress);
   FANAL_TRY_VOID(scoring.learn());
   FindingsHead head;
-  head.packs = packs.set.fingerprint();
+  head.packs = packs.set().fingerprint();
   head.engine = FANAL_VERSION;
   head.is_evaluation = is_evaluation;
   head.groups = input.grouping.meta_count;
@@ -242,6 +262,8 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
     FANAL_TRY_VOID(set.add(numbered(section_group, group), packed[group]));
   }
   FANAL_TRY_VOID(set.add(head_key, pack_head(head)));
+  // What they say of an indicator is shown wherever the case is read, and by whomever.
+  for (const auto& pack : packs.agency) FANAL_TRY_VOID(set.add(section_pack + pack.id, pack_agency_pack(pack)));
   for (std::uint32_t group = 0; group < tiers.size(); ++group) {
     if (tiers[group] == Tier::none) continue;
     FANAL_TRY_VOID(set.add(numbered(section_tier, group), std::string(1, static_cast<char>(tiers[group]))));
@@ -264,6 +286,21 @@ Result<std::optional<FindingsHead>> FindingReader::head() {
   for (auto& count : head.tiers) count = in.number();
   if (!in.ok() || !in.at_end()) return damaged_findings();
   return std::optional(std::move(head));
+}
+
+Result<std::vector<AgencyPack>> FindingReader::agency_packs() {
+  std::vector<AgencyPack> packs;
+  bool is_good = true;
+  FANAL_TRY_VOID(reader_.segment_scan(findings_set, std::string(1, section_pack),
+                                      [&](std::string_view key, std::string_view value) {
+                                        if (key.empty() || key[0] != section_pack) return false;
+                                        auto pack = unpack_agency_pack(value);
+                                        is_good = pack.has_value();
+                                        if (is_good) packs.push_back(*std::move(pack));
+                                        return is_good;
+                                      }));
+  if (!is_good) return damaged_findings();
+  return packs;
 }
 
 Result<score::Assessment> FindingReader::assessment(std::uint32_t group) {

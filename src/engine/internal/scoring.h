@@ -10,8 +10,9 @@
 
 #include "base/executor.h"
 #include "base/result.h"
+#include "engine/internal/agency_pack.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/indicator_packs.h"
+#include "engine/internal/packs_in_use.h"
 #include "engine/internal/picture_links.h"
 #include "engine/progress.h"
 #include "model/group.h"
@@ -44,7 +45,7 @@ struct ScoreInput {
 /// Reads all facts once, assesses each group, writes and publishes the set. The same facts give the same findings,
 /// whatever the order in which they came. Holds some 200 bytes a document. Errors: damaged, busy, unavailable.
 Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
-                                      const IndicatorPacks& packs, bool is_evaluation, Executor& executor,
+                                      const PacksInUse& packs, bool is_evaluation, Executor& executor,
                                       const Progress& progress);
 
 /// Reads what publish_findings wrote.
@@ -54,6 +55,8 @@ class FindingReader {
 
   /// Nothing when no findings were made yet. Errors: damaged.
   Result<std::optional<FindingsHead>> head();
+  /// Those of an agency that the findings were made with, by id; none where there are no findings. Errors: damaged.
+  Result<std::vector<AgencyPack>> agency_packs();
   /// Of a joined group by its number; its proofs count documents of the case, from 0 (row_of). A group in which nothing
   /// was found has an assessment without findings. Errors: damaged.
   Result<score::Assessment> assessment(std::uint32_t group);

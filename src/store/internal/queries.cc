@@ -215,7 +215,12 @@ std::string_view sql_of(Query query) {
       return "SELECT number, anchor, question, value, confidence, ifnull(evidence,x''), detail, actor, reason, at,"
              " audit_seq FROM worksheet_answers ORDER BY number";
     case Query::case_settings:
-      return "SELECT number, name, json, actor, reason, at, audit_seq FROM case_settings ORDER BY number";
+      // Texts of packs are long, and asked for by their name.
+      return "SELECT number, name, json, actor, reason, at, audit_seq FROM case_settings"
+             " WHERE substr(name,1,10)<>'pack.text.' ORDER BY number";
+    case Query::case_setting:
+      return "SELECT number, name, json, actor, reason, at, audit_seq FROM case_settings WHERE name=?1"
+             " ORDER BY number DESC LIMIT 1";
     case Query::review_counts: return "SELECT name, value FROM review_counts ORDER BY name";
     case Query::add_label: return "INSERT INTO labels VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8)";
     case Query::expire_labels: return "DELETE FROM labels WHERE expires_at IS NOT NULL AND expires_at<=?1";

@@ -129,6 +129,7 @@ enum class Query : std::uint8_t {
   labels,
   worksheet_answers,
   case_settings,
+  case_setting,
   review_counts,
   add_label,
   expire_labels,

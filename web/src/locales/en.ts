@@ -1196,6 +1196,7 @@ export const en = {
   'issue.no_reader': 'No reader takes this kind of file. Its hash, size and place are kept.',
   'issue.link_not_followed': 'Symbolic links are not followed.',
   'issue.repeated_id': 'Two documents have the same id of the input; both are kept.',
+  'issue.pack_left_out': 'A pack of indicators of the agency was left out: nothing was looked at by it.',
   'issue.empty_file': 'The file is empty.',
   'issue.not_a_file': 'This is neither a file nor a folder.',
   'issue.no_gazetteer': 'The list of cities was not found: places are not recognised.',

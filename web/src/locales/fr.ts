@@ -1255,6 +1255,8 @@ export const fr: Messages = {
     'Aucun lecteur ne prend cette sorte de fichier. Son empreinte, sa taille et son emplacement sont gardés.',
   'issue.link_not_followed': 'Les liens symboliques ne sont pas suivis.',
   'issue.repeated_id': 'Deux documents ont le même identifiant d’origine ; les deux sont gardés.',
+  'issue.pack_left_out':
+    'Une liste d’indicateurs de l’administration a été laissée de côté : rien n’a été regardé avec elle.',
   'issue.empty_file': 'Le fichier est vide.',
   'issue.not_a_file': 'Ce n’est ni un fichier ni un dossier.',
   'issue.no_gazetteer': 'La liste des villes est introuvable : les lieux ne sont pas reconnus.',
