@@ -159,6 +159,8 @@ export class MockFindings {
     const some = tier !== 'T0';
     const pack = (name: string): Explanation['packs'][0] => ({
       pack: name,
+      from: 'fanal',
+      of_an_agency: false,
       version: 1,
       sha256: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
       verified: false,
@@ -204,6 +206,7 @@ export class MockFindings {
       unread_languages: ['ro'],
       sources: ['advert'],
       several_adults: true,
+      testimony_credible: false,
       profiles: some
         ? [
             {
@@ -242,6 +245,7 @@ export class MockFindings {
           ]
         : [],
       packs: some ? [pack('adverts'), pack('network')] : [],
+      weakened: [],
       made_with: 'adverts:b5d4',
       engine: '0.1.0',
       base_rates: rates,

@@ -1466,13 +1466,16 @@ export interface components {
         };
         TierChange: {
             /** @enum {string} */
-            kind: "without" | "without_counter" | "one_more" | "without_cap";
+            kind: "without" | "without_counter" | "one_more" | "without_cap" | "credible" | "not_credible";
             /** @description Id of the indicator, name of the dimension or of the cap. */
             what: string;
             tier: components["schemas"]["Tier"];
         };
         IndicatorPack: {
             pack: string;
+            /** @enum {string} */
+            from: "fanal" | "instance" | "case";
+            of_an_agency: boolean;
             version: number;
             sha256: string;
             verified: boolean;
@@ -1481,6 +1484,15 @@ export interface components {
                 survivors: string;
                 sex_workers: string;
             };
+        };
+        WeakenedGuard: {
+            pack: string;
+            /** @description Empty: the pack as a whole. */
+            indicator: string;
+            guard: string;
+            says: components["schemas"]["InWords"];
+            from: string;
+            to: string;
         };
         /** @description Arithmetic, no measure, in hundredths of a per cent. */
         BaseRate: {
@@ -1503,11 +1515,15 @@ export interface components {
             unread_languages: string[];
             sources: components["schemas"]["SourceClass"][];
             several_adults: boolean;
+            /** @description A named person says so of a report: worksheet, TES-1. */
+            testimony_credible: boolean;
             profiles: components["schemas"]["ProfileOutcome"][];
             findings: components["schemas"]["Finding"][];
             counter_indicators: components["schemas"]["CounterIndicator"][];
             would_change: components["schemas"]["TierChange"][];
             packs: components["schemas"]["IndicatorPack"][];
+            /** @description Guards that packs of an agency weaken. */
+            weakened: components["schemas"]["WeakenedGuard"][];
             made_with: string;
             engine: string;
             base_rates: components["schemas"]["BaseRate"][];
@@ -1662,7 +1678,7 @@ export interface components {
         WorksheetQuestion: {
             id: string;
             /** @enum {string} */
-            part: "act" | "means" | "purpose" | "age" | "consent" | "rule" | "smuggling" | "aggravating" | "separating" | "other" | "tag" | "review";
+            part: "act" | "means" | "purpose" | "age" | "consent" | "rule" | "smuggling" | "aggravating" | "separating" | "other" | "tag" | "review" | "testimony";
             name: components["schemas"]["InWords"];
             question?: components["schemas"]["InWords"];
             rule: components["schemas"]["InWords"];
@@ -2381,6 +2397,7 @@ export type Finding = components['schemas']['Finding'];
 export type CounterIndicator = components['schemas']['CounterIndicator'];
 export type TierChange = components['schemas']['TierChange'];
 export type IndicatorPack = components['schemas']['IndicatorPack'];
+export type WeakenedGuard = components['schemas']['WeakenedGuard'];
 export type BaseRate = components['schemas']['BaseRate'];
 export type Explanation = components['schemas']['Explanation'];
 export type LabelWord = components['schemas']['LabelWord'];
