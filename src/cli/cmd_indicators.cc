@@ -90,11 +90,7 @@ Result<int> change(const Invocation& invocation, bool is_load) {
   say_change(change);
   if (!how) return how.error();
   Output output(form);
-  for (const auto& view : change.packs) {
-    Row row;
-    row.text("pack", view.id).number("version", view.version).text("sha256", view.sha256);
-    output.put(row.boolean("loaded", is_load));
-  }
+  put_changed(output, change, is_load);
   FANAL_TRY_VOID(output.finish());
   note("`fanal link` looks at the groups by the packs of now");
   return done;

@@ -102,11 +102,7 @@ Result<int> change_packs(const Invocation& invocation, Output& output) {
                            : desk.instance.unload_pack(desk.person, arguments[1], reason, approval, change);
   say_change(change);
   if (!how) return how.error();
-  for (const auto& view : change.packs) {
-    Row row;
-    row.text("pack", view.id).number("version", view.version).text("sha256", view.sha256);
-    output.put(row.boolean("loaded", is_load));
-  }
+  put_changed(output, change, is_load);
   note("cases are looked at by it from their next linking on");
   return done;
 }

@@ -24,6 +24,14 @@ Row weakening_row(const score::Weakening& row) {
   return out.text("says", says.en).text("dit", says.fr).text("from", row.from).text("to", row.to);
 }
 
+void put_changed(Output& output, const engine::PackChange& change, bool is_load) {
+  for (const auto& view : change.packs) {
+    Row row;
+    row.text("pack", view.id).number("version", view.version).text("sha256", view.sha256);
+    output.put(row.boolean("loaded", is_load));
+  }
+}
+
 void say_change(const engine::PackChange& change) {
   for (const auto& problem : change.problems)
     note(problem.file + (problem.line != 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.message);

@@ -4,20 +4,19 @@
 #include <array>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "collect/files.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/packs_in_use.h"
+#include "engine/internal/words_json.h"
 
 namespace fanal::engine {
 namespace {
 
 // The largest pack that comes with Fanal has 0.9 MiB; a case keeps each text for good.
 constexpr std::uint64_t most_bytes = std::uint64_t{2} << 20U;
-constexpr std::size_t most_packs = 32;
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -73,7 +72,7 @@ Result<void> keep(Session& session, store::Writer& writer, store::Reader& reader
 Result<void> change_within(Session& session, store::Writer& writer, store::Reader& reader,
                            const std::vector<AgencyPack>& now, bool is_load, std::string_view reason, UtcSeconds at,
                            PackChange& change) {
-  if (now.size() > most_packs) return Error{Code::limit, "a case keeps at most 32 packs of its own"};
+  if (now.size() > most_agency_packs) return Error{Code::limit, "a case keeps at most 32 packs of its own"};
   FANAL_TRY(instance, instance_packs(session, reader));
   FANAL_TRY(floor, packs_together(instance, {}));
   for (const auto& pack : now) {
@@ -101,9 +100,8 @@ std::string_view name_of(PackFrom from) {
 }
 
 void put_weakening(JsonWriter& json, const score::Weakening& row) {
-  const auto says = score::words_for(row.guard);
   json.begin_object().field("pack", row.pack).field("indicator", row.indicator).field("guard", name_of(row.guard));
-  json.key("says").begin_object().field("en", says.en).field("fr", says.fr).end_object();
+  put_words(json, "says", score::words_for(row.guard));
   json.field("from", row.from).field("to", row.to).end_object();
 }
 

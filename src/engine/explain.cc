@@ -15,6 +15,7 @@
 #include "engine/internal/reviewed.h"
 #include "engine/internal/said_values.h"
 #include "engine/internal/scoring.h"
+#include "engine/internal/words_json.h"
 #include "score/base_rates.h"
 
 namespace fanal::engine {
@@ -158,10 +159,6 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   seen.documents.erase(std::unique(seen.documents.begin(), seen.documents.end()), seen.documents.end());
   seen.results = answer.assessment.documents;
   return answer;
-}
-
-void put_words(JsonWriter& json, std::string_view name, const score::InWords& words) {
-  json.key(name).begin_object().field("en", words.en).field("fr", words.fr).end_object();
 }
 
 std::uint64_t count_of(std::uint32_t number) { return number; }

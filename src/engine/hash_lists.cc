@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "collect/files.h"
@@ -18,8 +19,6 @@ constexpr std::uint64_t most_list_bytes = std::uint64_t{4} << 30U;
 constexpr std::size_t most_id = 64;
 constexpr std::size_t most_words = 1000;
 constexpr std::size_t hits_at_once = 1000;
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 bool is_list_id(std::string_view id) {
   return !id.empty() && id.size() <= most_id && std::all_of(id.begin(), id.end(), [](char c) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/blank.h"
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "engine/instance.h"
@@ -16,7 +17,6 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::string_view text_secret = "pack.text.";
-constexpr std::size_t most_packs = 32;
 
 std::string subject_for(std::string_view id, std::string_view sha256) {
   return subject_of({{"pack", id}, {"sha256", sha256}});
@@ -36,8 +36,6 @@ Result<std::vector<score::Weakening>> weakened_by_change(const PacksInUse& in_us
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
 
@@ -78,7 +76,7 @@ Result<std::vector<AgencyPack>> Instance::Inside::packs() const {
 Result<void> Instance::Inside::change_packs(Person& by, std::vector<AgencyPack> now, const AgencyPack& changed,
                                             bool is_load, std::string_view reason, std::uint64_t approval,
                                             PackChange& change) {
-  if (now.size() > most_packs) return Error{Code::limit, "an instance keeps at most 32 packs of its own"};
+  if (now.size() > most_agency_packs) return Error{Code::limit, "an instance keeps at most 32 packs of its own"};
   FANAL_TRY(before, packs());
   FANAL_TRY(use, packs_together(before, {}));
   const auto made = proved(now, change.problems);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/blank.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/packs_in_use.h"
@@ -20,8 +21,6 @@ constexpr std::size_t most_setting_text = 500;
 constexpr std::string_view reason_elsewhere = "stands with what was said";
 
 std::uint64_t wide(std::uint32_t number) { return number; }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 guard::Filter door_filter(Session& session) {
   return {&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
@@ -115,26 +114,22 @@ std::uint64_t capacity_in(const std::vector<CaseSetting>& settings) {
   return std::min(capacity, most_capacity);
 }
 
-// The last tier of which an unlabelled group can have room: those of the tiers before it may fill the week.
-Tier last_in_reach(const std::vector<score::QueuedGroup>& groups, const LabelsByGroup& labels, std::uint64_t room) {
+// The last place in the queue of which an unlabelled group can have room: those of the places before it may fill the
+// week. Urgent ones, at the first, need no room.
+std::size_t last_in_reach(const std::vector<score::QueuedGroup>& groups, const LabelsByGroup& labels,
+                          std::uint64_t room) {
   std::array<std::uint64_t, tier_count> unlabelled{};
   for (const auto& group : groups) {
-    if (!labels.contains(group.group)) ++unlabelled[static_cast<std::size_t>(group.tier)];
+    const auto place = score::queue_place(group.tier);
+    if (place && !labels.contains(group.group)) ++unlabelled[*place];
   }
-  Tier last = Tier::urgent;
+  std::size_t last = 0;
   std::uint64_t before = 0;
-  for (const Tier tier : {Tier::priority, Tier::review, Tier::watch, Tier::insufficient}) {
-    if (before >= room) break;
-    last = tier;
-    before += unlabelled[static_cast<std::size_t>(tier)];
+  for (std::size_t place = 1; place < unlabelled.size() && before < room; ++place) {
+    last = place;
+    before += unlabelled[place];
   }
   return last;
-}
-
-// In the order of the queue.
-bool is_in_reach(Tier tier, Tier last) {
-  constexpr std::array order{Tier::urgent, Tier::priority, Tier::review, Tier::watch, Tier::insufficient, Tier::none};
-  return std::find(order.begin(), order.end(), tier) <= std::find(order.begin(), order.end(), last);
 }
 
 // What could still change a group is reckoned where it may be shown: it is most of the work.
@@ -150,9 +145,10 @@ Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, con
     if (tier == Tier::urgent) ++urgent;
     groups.push_back({group, tier, 0, {}});
   }));
-  const Tier last = last_in_reach(groups, labels, room);
+  const auto last = last_in_reach(groups, labels, room);
   for (auto& group : groups) {
-    if (is_in_reach(group.tier, last) || labels.contains(group.group)) {
+    const auto place = score::queue_place(group.tier);
+    if ((place && *place <= last) || labels.contains(group.group)) {
       FANAL_TRY(assessment, findings.assessment(group.group));
       group.changes = score::changes_of(assessment, terms).size();
     }

@@ -10,6 +10,7 @@
 #include "engine/internal/packs_in_use.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/scoring.h"
+#include "engine/internal/words_json.h"
 
 namespace fanal::engine {
 namespace {
@@ -195,10 +196,6 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
   static_cast<void>(number);
   FANAL_TRY(after, session.inside().opened.reader());
   return shown(session, after, filter, masker, request.group, nullptr);
-}
-
-void put_words(JsonWriter& json, std::string_view name, const score::InWords& words) {
-  json.key(name).begin_object().field("en", words.en).field("fr", words.fr).end_object();
 }
 
 void put_answer(JsonWriter& json, const AnswerView& view) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/blank.h"
 #include "formats/internal/advert.h"
 #include "formats/internal/json_row.h"
 #include "formats/internal/json_text.h"
@@ -13,8 +14,6 @@ namespace fanal::formats::advert_jsonl {
 namespace {
 
 constexpr std::string_view blank = " \t\r\n";
-
-bool is_blank(std::string_view line) { return line.find_first_not_of(blank) == std::string_view::npos; }
 
 std::string_view without_blanks(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blank);

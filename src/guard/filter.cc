@@ -1,9 +1,9 @@
 #include "guard/filter.h"
 
+#include "base/blank.h"
+
 namespace fanal::guard {
 namespace {
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 Error refused(std::string message) { return Error{Code::refused, std::move(message)}; }
 

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "model/price.h"
@@ -186,8 +187,6 @@ bool is_messaging_host(std::string_view host) {
     return host == row || (ends_with(host, row) && host[host.size() - row.size() - 1] == '.');
   });
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 bool names_website(const FactInput& input) {
   const auto& document = input.document;

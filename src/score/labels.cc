@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/blank.h"
+
 namespace fanal::score {
 namespace {
 
@@ -37,8 +39,6 @@ const std::array<LabelRow, 8>& table() {
   }};
   return rows;
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/utf8.h"
 #include "text/index_words.h"
 
 namespace fanal::score {
@@ -62,9 +63,7 @@ static_assert(is_in_order(), "a row stands where its guard's number says");
 std::string shortened(std::string text) {
   constexpr std::size_t most = 120;
   if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "...";
+  return text.substr(0, character_start(text, most)) + "...";
 }
 
 std::string joined(const std::vector<std::string>& texts) {

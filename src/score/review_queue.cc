@@ -8,19 +8,6 @@
 namespace fanal::score {
 namespace {
 
-// Place in the queue; T0 has none.
-std::optional<int> place_of(Tier tier) {
-  switch (tier) {
-    case Tier::urgent: return 0;
-    case Tier::priority: return 1;
-    case Tier::review: return 2;
-    case Tier::watch: return 3;
-    case Tier::insufficient: return 4;
-    case Tier::none: return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 const GroupLabel* label_by(const std::vector<GroupLabel>& holding, std::string_view who) {
   const auto found =
       std::find_if(holding.begin(), holding.end(), [&](const GroupLabel& label) { return label.author == who; });
@@ -45,6 +32,18 @@ std::optional<QueueState> state_for(const std::vector<GroupLabel>& holding, std:
 }
 
 }  // namespace
+
+std::optional<std::size_t> queue_place(Tier tier) {
+  switch (tier) {
+    case Tier::urgent: return 0;
+    case Tier::priority: return 1;
+    case Tier::review: return 2;
+    case Tier::watch: return 3;
+    case Tier::insufficient: return 4;
+    case Tier::none: return std::nullopt;
+  }
+  return std::nullopt;
+}
 
 std::vector<GroupLabel> holding_labels(std::span<const GroupLabel> labels) {
   std::map<std::string_view, const GroupLabel*> newest;
@@ -77,13 +76,13 @@ std::string_view name_of(QueueState state) {
 
 Queue review_queue(std::span<const QueuedGroup> groups, std::string_view who, std::uint64_t room) {
   struct Candidate {
-    int place;
+    std::size_t place;
     std::size_t people;
     QueueRow row;
   };
   std::vector<Candidate> candidates;
   for (const auto& group : groups) {
-    const auto place = place_of(group.tier);
+    const auto place = queue_place(group.tier);
     if (!place) continue;
     const auto holding = holding_labels(group.labels);
     const auto state = state_for(holding, who);

@@ -1,6 +1,7 @@
 #pragma once
 // In which order a person is shown groups to review, so that nobody learns what others said of one before they said
 // something themselves; and how often people disagreed with the count.
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -24,6 +25,9 @@ struct GroupLabel {
 
 /// The newest of each author, by author.
 std::vector<GroupLabel> holding_labels(std::span<const GroupLabel> labels);
+/// Place of a tier in the queue: TU, T3, T2, T1, then I. Nothing: T0 has none.
+std::optional<std::size_t> queue_place(Tier tier);
+
 /// True when two people call the group differently.
 bool is_disputed(std::span<const GroupLabel> labels);
 /// Those that `who` may see: all, once they labelled the group themselves; until then none.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/blank.h"
 #include "base/utf8.h"
 
 namespace fanal::score {
@@ -29,8 +30,6 @@ std::optional<Part> part_of(std::string_view name) {
   if (found == part_names.end()) return std::nullopt;
   return static_cast<Part>(found - part_names.begin());
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 bool contains(const std::vector<std::string>& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();

@@ -1,5 +1,6 @@
 #pragma once
 // A pack of indicators of an agency's own, as a case or an instance keeps it.
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -21,6 +22,9 @@ struct AgencyPack {
   std::string actor;  ///< who loaded it
   std::string reason;
 };
+
+/// That a case, or an instance, keeps.
+constexpr std::size_t most_agency_packs = 32;
 
 /// The packs that an instance keeps for its cases, by id. Errors: damaged, unavailable.
 using InstancePacks = std::function<Result<std::vector<AgencyPack>>()>;

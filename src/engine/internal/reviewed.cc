@@ -180,8 +180,8 @@ Result<std::optional<Tier>> tier_of_group(store::Reader& reader, std::uint32_t g
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
   if (!head) return std::optional<Tier>{};
-  FANAL_TRY(assessment, findings.assessment(group));
-  return std::optional(assessment.tier);
+  FANAL_TRY(tier, findings.tier(group));
+  return std::optional(tier);
 }
 
 Result<score::Shares> shares_of(store::Reader& reader, const LabelsByGroup& labels, std::string_view who) {
