@@ -1474,4 +1474,7 @@ export const en = {
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
+/** Nothing for a code of a later release. */
+export const messageKey = (key: string): MessageKey | undefined =>
+  Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
 export type Messages = Record<MessageKey, Message>;

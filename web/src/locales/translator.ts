@@ -1,4 +1,6 @@
 // Messages, numbers and times in one language. Pure: made from a locale, knows nothing of the screen.
+import type { InWords } from '../api/schema';
+import { wordsIn } from '../model/findings';
 import { dayIn } from '../model/periods';
 import { isKnownCurrency } from '../model/prices';
 import type { KnownTime } from '../model/time';
@@ -72,6 +74,10 @@ export interface Translator {
   colon: string;
   /** The message and a colon. */
   label: (key: MessageKey, values?: Record<string, string | number>) => string;
+  /** The message; where there is none, the code that it would stand for. */
+  called: (key: MessageKey | undefined, code: string) => string;
+  /** What the server says in both languages, as words of the evidence are shown. */
+  words: (words: InWords) => string;
   parts: (key: MessageKey, count?: number) => Part[];
   number: (value: number) => string;
   /** 875 -> `87.5 %`, as the language writes it. */
@@ -147,6 +153,8 @@ export function translator(locale: Locale): Translator {
     t,
     colon: entry.colon,
     label: (key, values) => t(key, values) + entry.colon,
+    called: (key, code) => (key ? t(key) : code),
+    words: (words) => visible(wordsIn(words, locale)),
     parts: (key, count) => partsOf(template(key, count)),
     number: (value) => integers.format(value),
     percent: (thousandths) => percents.format(thousandths / 1000),

@@ -1,6 +1,6 @@
 // What an answer says beside its documents: how the query was read, and which other queries it offers.
 import type { SearchAnswer } from '../api/schema';
-import { en, type MessageKey } from '../locales/en';
+import { messageKey } from '../locales/en';
 import { kindAndValue } from './kinds';
 import { quoted, termFor } from './query';
 
@@ -31,11 +31,9 @@ export const asWords = (query: string) => {
   return typed.startsWith('"') ? typed : `"${typed}"`;
 };
 
-const known = (key: string): MessageKey | undefined => (Object.hasOwn(en, key) ? (key as MessageKey) : undefined);
-
 /** Nothing for a code of a later release. */
-export const nameOfReading = (what: string) => known(`reading.${what}`);
-export const nameOfEased = (what: string) => known(`eased.${what}`);
+export const nameOfReading = (what: string) => messageKey(`reading.${what}`);
+export const nameOfEased = (what: string) => messageKey(`eased.${what}`);
 
 /** The offers that lead somewhere else: each query once, never the one that was asked. */
 export function offersOf(answer: SearchAnswer): Pick<SearchAnswer, 'readings' | 'relaxations'> {

@@ -1,6 +1,6 @@
 // Coming in to an instance: what is still to be done before a case can be read, and how its things are written.
 import type { Me, Work } from '../api/schema';
-import { en, type MessageKey } from '../locales/en';
+import { en, messageKey, type MessageKey } from '../locales/en';
 import type { Failure } from './problems';
 
 /** What stands between a person and the screens of a case, in this order. */
@@ -44,11 +44,7 @@ export function sayNotLetIn(failure: Failure): MessageKey | undefined {
   return comeBackAt(failure.detail) ? 'login.wait_until' : 'login.wait';
 }
 
-function known(key: string): MessageKey | undefined {
-  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
-}
-
-export const nameOfRole = (role: string) => known(`role.${role}`);
+export const nameOfRole = (role: string) => messageKey(`role.${role}`);
 
 /** False for a case against which lists are held, from another one: nobody works in it as that. */
 export const isWorkedIn = (one: { role: string }) => one.role !== 'deconfliction';

@@ -1,6 +1,6 @@
 // What is counted in an answer: in which order it is shown, what of it the query language can ask for, and its names.
 import type { Overview } from '../api/schema';
-import { en, type MessageKey } from '../locales/en';
+import { messageKey, type MessageKey } from '../locales/en';
 import { nameOfDocumentKind, nameOfKind } from './kinds';
 
 export type Facet = Overview['facets'][number];
@@ -23,10 +23,7 @@ export function facetsOf(overview: Overview): Facet[] {
 export const canBeAsked = (facet: string) => order.includes(facet) && !onlyCounted.has(facet);
 
 /** Nothing for a facet or a field of a later release: it is shown by its code. */
-export function nameOfField(field: string): MessageKey | undefined {
-  const key = `field.${field}`;
-  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
-}
+export const nameOfField = (field: string) => messageKey(`field.${field}`);
 
 export type ValueName = { is: 'message'; key: MessageKey } | { is: 'language' | 'region' | 'text'; text: string };
 

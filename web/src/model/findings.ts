@@ -1,17 +1,15 @@
 // What a group shows of signs, and what people say of it: which findings count, what holds a tier down, where a label may
 // rest, what is sent. A tier is a place in a queue; nothing here adds up or weighs.
 import type { BaseRate, Finding, GiveAnswer, GiveLabel, InWords, Label, ProfileOutcome } from '../api/schema';
-import { en, type MessageKey } from '../locales/en';
+import { messageKey } from '../locales/en';
 
 /** What is said of a thing in the language of the screen. */
 export const wordsIn = (words: InWords, locale: string): string => (locale === 'fr' ? words.fr : words.en);
 
-/** Nothing for a code of a later release. */
-const known = (key: string): MessageKey | undefined => (Object.hasOwn(en, key) ? (key as MessageKey) : undefined);
-export const nameOfTier = (tier: string) => known(`tier.${tier}`);
-export const nameOfDimension = (dimension: string) => known(`dimension.${dimension}`);
-export const nameOfCap = (cap: string) => known(`cap.${cap}`);
-export const nameOfValue = (value: string) => known(`answer.${value}`);
+export const nameOfTier = (tier: string) => messageKey(`tier.${tier}`);
+export const nameOfDimension = (dimension: string) => messageKey(`dimension.${dimension}`);
+export const nameOfCap = (cap: string) => messageKey(`cap.${cap}`);
+export const nameOfValue = (value: string) => messageKey(`answer.${value}`);
 
 export interface Sorted {
   /** Waits for a person at once. */

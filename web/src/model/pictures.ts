@@ -1,6 +1,6 @@
 // What a photo's document says of its picture, apart from how it is drawn.
 import type { Document, NeighbourPicture, PictureState } from '../api/schema';
-import { en, type MessageKey } from '../locales/en';
+import { en, messageKey, type MessageKey } from '../locales/en';
 
 /** A picture is cut in so many columns and rows; tiles are numbered from the top, row by row. */
 export const tileColumns = 4;
@@ -51,10 +51,7 @@ export function messageOf({ code, sentence }: Finding): SaidFinding | undefined 
 }
 
 /** Nothing for a field of another release: it is shown by its name. */
-export function nameOfTag(name: string): MessageKey | undefined {
-  const key = `picture_tag.${name}`;
-  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
-}
+export const nameOfTag = (name: string) => messageKey(`picture_tag.${name}`);
 
 const withoutZone = /^(.*), zone unknown$/s;
 

@@ -1,5 +1,6 @@
 // A field of evidence in a box where a stretch of it can be selected: what the box shows, and which bytes of the field a
 // selection is. The box makes every end of a line one character (HTML, 4.10.11), and what turns text around is drawn.
+import { utf8Length } from './utf8';
 import { visible } from './visible';
 
 export interface Box {
@@ -7,8 +8,6 @@ export interface Box {
   /** Bytes of UTF-8 before each UTF-16 index of `shown`, and its end. */
   bytes: number[];
 }
-
-const utf8 = (codePoint: number) => (codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4);
 
 /** O(text). */
 export function boxOf(text: string): Box {
@@ -23,7 +22,7 @@ export function boxOf(text: string): Box {
     const drawn = character === '\r' ? (text[next] === '\n' ? '' : '\n') : visible(character);
     for (let k = 0; k < drawn.length; k += 1) bytes.push(at);
     shown += drawn;
-    at += utf8(codePoint);
+    at += utf8Length(codePoint);
     i = next;
   }
   bytes.push(at);

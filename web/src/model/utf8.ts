@@ -2,7 +2,7 @@
 // Source: Unicode 15, section 3.9 (D91, D92).
 
 /** Bytes that the code point takes in UTF-8; a lone surrogate counts as U+FFFD, three bytes. */
-function utf8Length(codePoint: number): number {
+export function utf8Length(codePoint: number): number {
   if (codePoint < 0x80) return 1;
   if (codePoint < 0x800) return 2;
   return codePoint < 0x10000 ? 3 : 4;
