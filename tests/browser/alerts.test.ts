@@ -1,29 +1,18 @@
 // The list of what saved searches found: what is said of each, its documents once they are opened, and seen by who saw it.
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk, type Language } from './bench';
+import { describe, expect, it } from 'vitest';
+import { assertAccessible, assertFits, heading, openStage, picture, sitDown, type Desk, type Language } from './bench';
 import { startMock } from './mock_server';
 
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
-
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
+const stage = openStage();
 
 async function desk(language: Language): Promise<Desk> {
   const server = await startMock(dist);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, language, 'light');
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, language, 'light');
+  stage.stops.push(made.close);
   await heading(made.page);
   return made;
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 export type Language = 'en' | 'fr';
 export type Theme = 'light' | 'dark';
@@ -13,6 +13,33 @@ export const launch = (): Promise<Browser> =>
     executablePath: process.env['FANAL_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--disable-gpu'],
   });
+
+export interface Stage {
+  /** While a test runs. */
+  readonly browser: Browser;
+  /** What a test started, last first, is stopped after it. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** One browser for a file of tests. To be called at its top. */
+export function openStage(): Stage {
+  let browser: Browser | undefined;
+  const stops: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => browser?.close());
+  afterEach(async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  });
+  return {
+    get browser() {
+      if (!browser) throw new Error('no test runs');
+      return browser;
+    },
+    stops,
+  };
+}
 
 export interface Desk {
   page: Page;

@@ -1,13 +1,13 @@
 // Reasons to look, and what people make of them: a group explained, labelled blind, asked about by the questions of the
 // law; the queue, who is on duty, how tiers are spread. On recorded answers, and on a case of planted signs.
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
   assertAccessible,
   assertFits,
   heading,
-  launch,
+  openStage,
   picture,
   sitDown,
   type Desk,
@@ -21,23 +21,13 @@ const fanal = process.env['FANAL_PROGRAM'] ?? '';
 const real = fanal !== '' && canServe(fanal);
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
-
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
+const stage = openStage();
 
 async function at(address: string, language: Language, theme: Theme = 'light'): Promise<Desk & { server: MockServer }> {
   const server = await startMock(dist);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, language, theme);
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, language, theme);
+  stage.stops.push(made.close);
   await heading(made.page);
   await go(made.page, address);
   return { ...made, server };
@@ -333,9 +323,9 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
 describe.skipIf(!real)('a case of planted signs, served by the program', () => {
   it('is reviewed: explained, labelled, answered', async () => {
     const server = await startSigns(fanal);
-    stops.push(server.stop);
-    const { page, close, assertQuiet } = await sitDown(browser, server.url, 'en', 'light');
-    stops.push(close);
+    stage.stops.push(server.stop);
+    const { page, close, assertQuiet } = await sitDown(stage.browser, server.url, 'en', 'light');
+    stage.stops.push(close);
     await heading(page);
     await go(page, '/review');
     const w = words.en;

@@ -1,13 +1,13 @@
 // People at an instance: from the one-time secret to a case and out again, on recorded answers and on the program itself;
 // what ends under one's feet; one's own account; each screen in both languages and themes.
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
   assertAccessible,
   assertFits,
   heading,
-  launch,
+  openStage,
   picture,
   sitDown,
   type Desk,
@@ -23,17 +23,7 @@ import { startPeople } from './people_server';
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 const fanal = process.env['FANAL_PROGRAM'] ?? '';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
-
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
+const stage = openStage();
 
 interface Counter extends Desk {
   people: MockPeople;
@@ -64,9 +54,9 @@ async function counter(language: Language = 'en', theme: Theme = 'light'): Promi
     },
   ]);
   const server = await startMock(dist, people);
-  stops.push(server.stop);
-  const desk = await sitDown(browser, server.url, language, theme, [401]);
-  stops.push(desk.close);
+  stage.stops.push(server.stop);
+  const desk = await sitDown(stage.browser, server.url, language, theme, [401]);
+  stage.stops.push(desk.close);
   await heading(desk.page);
   const keep = async (name: string) => {
     await heading(desk.page);
@@ -396,9 +386,15 @@ describe('on recorded answers', () => {
 describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
   it('a new account comes in, reads, is shut out of the case, and logs out', async () => {
     const server = await startPeople(fanal);
-    stops.push(server.stop);
-    const { page, close, assertQuiet, expectStatus } = await sitDown(browser, server.url, 'en', 'light', [401, 403]);
-    stops.push(close);
+    stage.stops.push(server.stop);
+    const { page, close, assertQuiet, expectStatus } = await sitDown(
+      stage.browser,
+      server.url,
+      'en',
+      'light',
+      [401, 403],
+    );
+    stage.stops.push(close);
     await page.locator('#account').waitFor();
     await fill(page, 'ivo', 'wrong words in a row', '000000');
     await page.locator('main [role="alert"]', { hasText: 'do not fit together' }).waitFor();

@@ -1,12 +1,12 @@
 // A photo under its veil: nothing of it is fetched until somebody says why and opens a tile; then that tile alone.
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
   assertAccessible,
   assertFits,
   heading,
-  launch,
+  openStage,
   picture,
   sitDown,
   type Desk,
@@ -21,23 +21,13 @@ const fanal = process.env['FANAL_PROGRAM'] ?? '';
 const real = fanal !== '' && canServe(fanal);
 const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
-
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
+const stage = openStage();
 
 async function atPhoto(language: Language, theme: Theme = 'light'): Promise<Desk & { server: MockServer }> {
   const server = await startMock(dist);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, language, theme);
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, language, theme);
+  stage.stops.push(made.close);
   await heading(made.page);
   await made.page.goto(new URL(`/documents/${photoId}`, made.page.url()).href);
   await heading(made.page);
@@ -337,9 +327,9 @@ describe.each(['en', 'fr'] as const)('a photo, in %s', (language) => {
 describe.runIf(real)('a photo of a served case', () => {
   it('is looked at, stopped, and gone', async () => {
     const server = await startPhotos(fanal);
-    stops.push(server.stop);
-    const { page, close, expectStatus, assertQuiet } = await sitDown(browser, server.url, 'en', 'light');
-    stops.push(close);
+    stage.stops.push(server.stop);
+    const { page, close, expectStatus, assertQuiet } = await sitDown(stage.browser, server.url, 'en', 'light');
+    stage.stops.push(close);
     await heading(page);
     await page.goto(new URL('/search?q=kind:photo', page.url()).href);
     await page.locator('main a[data-row]').first().click();

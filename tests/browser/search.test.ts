@@ -2,10 +2,10 @@
 // what it may be else and what would find more, offered and never asked; figures; and adverts that are no catalogue. On
 // recorded answers in both languages and at both widths, and on the program itself, where figures are held to the truth.
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { SearchAnswer, ValuesAnswer } from '$web/api/schema';
-import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk, type Language } from './bench';
+import { assertAccessible, assertFits, heading, openStage, picture, sitDown, type Desk, type Language } from './bench';
 import { canServe, startFanal } from './fanal_server';
 import { startMock, type MockServer } from './mock_server';
 
@@ -13,17 +13,7 @@ const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 const fanal = process.env['FANAL_PROGRAM'] ?? '';
 const real = fanal !== '' && canServe(fanal);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
-
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
+const stage = openStage();
 
 type SearchDesk = Desk & {
   server: MockServer;
@@ -39,18 +29,18 @@ const visitOn =
 
 async function desk(language: Language = 'en', live = false, theme: 'light' | 'dark' = 'light'): Promise<SearchDesk> {
   const server = await startMock(dist, undefined, live);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, language, theme);
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, language, theme);
+  stage.stops.push(made.close);
   await heading(made.page);
   return { ...made, server, visit: visitOn(made.page) };
 }
 
 async function program(live: boolean): Promise<Desk & { visit: SearchDesk['visit'] }> {
   const server = await startFanal(fanal, live);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, 'en', 'light');
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, 'en', 'light');
+  stage.stops.push(made.close);
   await heading(made.page);
   return { ...made, visit: visitOn(made.page) };
 }

@@ -1,10 +1,10 @@
 // A person's task, from the login link to the reasons of a group: in English, in French, and by keyboard alone; and each
 // screen and state, in both themes, without a fault of accessibility, a broken policy or a request to another host.
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { components } from '$web/api/schema';
-import { assertAccessible, assertFits, heading, launch, picture, sitDown, type Desk } from './bench';
+import { assertAccessible, assertFits, heading, openStage, picture, sitDown, type Desk } from './bench';
 import { canServe, startFanal } from './fanal_server';
 import { startMock } from './mock_server';
 
@@ -16,28 +16,18 @@ const real = fanal !== '' && canServe(fanal);
 if (fanal !== '' && !real)
   console.log(`SKIPPED: ${fanal} has no command serve; the screens ran on recorded answers only`);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser?.close());
+const stage = openStage();
 
 // One login link opens one session: a server for each test.
 async function start(kind: 'mock' | 'fanal') {
   return kind === 'mock' ? startMock(dist) : startFanal(fanal);
 }
 
-let stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop();
-  stops = [];
-});
-
 async function desk(kind: 'mock' | 'fanal', language: 'en' | 'fr', theme: 'light' | 'dark' = 'light'): Promise<Desk> {
   const server = await start(kind);
-  stops.push(server.stop);
-  const made = await sitDown(browser, server.url, language, theme);
-  stops.push(made.close);
+  stage.stops.push(server.stop);
+  const made = await sitDown(stage.browser, server.url, language, theme);
+  stage.stops.push(made.close);
   await heading(made.page);
   return made;
 }
