@@ -292,6 +292,7 @@ void mask(WorksheetView& answer, const Masker& masker) {
 }
 
 void mask(ExplainAnswer& answer, const Masker& masker) {
+  mask_in_place(answer.document_name, masker);
   mask(answer.labels, masker);
   for (FindingView& finding : answer.findings) {
     for (ProofView& proof : finding.proofs) {

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/executor.h"
 #include "base/result.h"
+#include "engine/internal/case_facts.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/indicator_packs.h"
 #include "engine/internal/picture_links.h"
@@ -25,8 +27,9 @@ namespace fanal::engine {
 
 /// What a set of findings was made with.
 struct FindingsHead {
-  std::string packs;   ///< PackSet::fingerprint
-  std::string engine;  ///< version of Fanal
+  std::string packs;       ///< PackSet::fingerprint
+  std::string engine;      ///< version of Fanal
+  std::uint64_t form = 1;  ///< of the set: 1, of an earlier release, has neither usual() nor pictures()
   bool is_evaluation = false;
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};  ///< groups by tier
@@ -55,6 +58,10 @@ class FindingReader {
   /// Of a joined group by its number; its proofs count documents of the case, from 0 (row_of). A group in which nothing
   /// was found has an assessment without findings. Errors: damaged.
   Result<score::Assessment> assessment(std::uint32_t group);
+  /// What is usual in the case, and the pictures that the documents at `rows`, ascending, show: with these a part of a
+  /// group is assessed as linking would. Of a set of form 2. Errors: damaged.
+  Result<score::Baseline> usual();
+  Result<std::map<DocumentIndex, std::vector<CasePicture>>> pictures(const std::vector<store::FactRow>& rows);
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
   using TierCounts = std::array<std::uint64_t, tier_count>;
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
