@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <optional>
 
 #include "cli/all_commands.h"
 #include "cli/open_session.h"
@@ -14,27 +15,50 @@ constexpr std::array positionals{
 };
 constexpr std::array options{
     Option{"document", "ID", "the group of this document; needed when the id is a number"},
+    Option{"alone", "", "the document by itself"},
+    Option{"text-group", "N", "a text group by its number, whichever joined groups it lies in"},
     Option{"lang", "en|fr", "of the text for people; default en"},
 };
+
+std::optional<std::uint32_t> number_in(const std::string& text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
 
 Result<engine::ExplainAnswer> wanted(const Invocation& invocation) {
   const std::string document = invocation.text("document");
   const std::string group = invocation.first("GROUP");
+  const bool is_alone = invocation.has("alone");
+  if (invocation.has("text-group")) {
+    if (is_alone || !document.empty() || !group.empty())
+      return Error{Code::invalid_input, "--text-group stands by itself: no group, document or --alone with it"};
+    const std::string text = invocation.text("text-group");
+    const auto number = number_in(text);
+    if (!number) return Error{Code::invalid_input, "a text group is called by its number, not '" + text + "'"};
+    FANAL_TRY(session, open_session(invocation));
+    return engine::explain_text_group(session, *number);
+  }
   if (document.empty() == group.empty())
     return Error{Code::invalid_input, "say a group's number, or a document's id, one of both"};
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(group.data(), group.data() + group.size(), number);
-  const bool is_number = !group.empty() && error == std::errc() && end == group.data() + group.size();
+  const auto number = number_in(group);
+  if (is_alone && number) {
+    return Error{Code::invalid_input,
+                 "--alone is of a document: say it as --document " + group + ", if that is its id"};
+  }
   FANAL_TRY(session, open_session(invocation));
-  if (is_number) return engine::explain_group(session, number);
-  return engine::explain_document(session, group.empty() ? document : group);
+  if (number) return engine::explain_group(session, *number);
+  const auto& id = group.empty() ? document : group;
+  return is_alone ? engine::explain_alone(session, id) : engine::explain_document(session, id);
 }
 
 void put_rows(Output& output, const engine::ExplainAnswer& answer) {
   for (const auto& view : answer.findings) {
     Row row;
     const auto& hit = view.finding.hit;
-    row.number("group", answer.number).text("tier", code_of(answer.assessment.tier)).text("indicator", hit.indicator);
+    row.number(answer.of == engine::Explained::text_group ? "text_group" : "group", answer.number);
+    row.text("tier", code_of(answer.assessment.tier)).text("indicator", hit.indicator);
     row.text("name", view.indicator != nullptr ? view.indicator->name.en : "").text("band", code_of(hit.band));
     row.text("evidence", code_of(view.finding.evidence)).text("dimension", name_of(hit.dimension));
 

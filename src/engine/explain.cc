@@ -1,6 +1,7 @@
 #include "engine/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -12,6 +13,7 @@
 #include "engine/internal/lookup.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/packs_in_use.h"
+#include "engine/internal/part_assessment.h"
 #include "engine/internal/reviewed.h"
 #include "engine/internal/said_values.h"
 #include "engine/internal/scoring.h"
@@ -88,7 +90,9 @@ Result<void> add_review(const Asked& asked, ExplainAnswer& answer) {
   FANAL_TRY(given, labels_by_group(asked.reader, asked.filter.rows, now));
   FANAL_TRY(shares, shares_of(asked.reader, given, asked.session.actor()));
   answer.shares = shares;
-  if (const auto own = given.find(answer.number); own != given.end()) {
+  // A label is of a joined group.
+  const auto own = answer.of == Explained::group ? given.find(answer.number) : given.end();
+  if (own != given.end()) {
     FANAL_TRY(views, visible_views(asked.reader, asked.filter.rows, asked.masker, answer.number, own->second,
                                    asked.session.actor()));
     answer.labels = std::move(views);
@@ -99,28 +103,21 @@ Result<void> add_review(const Asked& asked, ExplainAnswer& answer) {
   return {};
 }
 
-Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& seen) {
-  FindingReader findings(asked.reader);
-  FANAL_TRY(head, findings.head());
-  if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
-  GroupReader groups(asked.reader);
-  FANAL_TRY(members, groups.meta_group(number));
-  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
-  FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
+Error nothing_found_yet() { return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"}; }
+
+// All that is said of an assessment: of a group, or of a part of one. `packs`: of the findings.
+Result<void> add_explanation(const Asked& asked, const FindingsHead& head, const SharedPacks& packs,
+                             ExplainAnswer& answer, Seen& seen) {
   FANAL_TRY(packs_now, packs_in_use(asked.session, asked.reader));
-  ExplainAnswer answer;
   answer.said_by = packs;
-  answer.number = number;
-  FANAL_TRY(assessment, findings.assessment(number));
-  answer.assessment = std::move(assessment);
   score::Terms terms;
-  terms.is_evaluation = head->is_evaluation;
+  terms.is_evaluation = head.is_evaluation;
   answer.outcome = score::outcome_of(answer.assessment, terms);
   answer.changes = score::changes_of(answer.assessment, terms);
-  answer.made_with = head->packs;
-  answer.engine = head->engine;
-  answer.is_evaluation = head->is_evaluation;
-  answer.is_made_with_other_packs = head->packs != packs_now->set().fingerprint();
+  answer.made_with = head.packs;
+  answer.engine = head.engine;
+  answer.is_evaluation = head.is_evaluation;
+  answer.is_made_with_other_packs = head.packs != packs_now->set().fingerprint();
   std::set<std::uint32_t> used;
   std::set<std::string_view> holding;
   for (std::size_t i = 0; i < answer.assessment.findings.size(); ++i) {
@@ -158,6 +155,36 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
   std::sort(seen.documents.begin(), seen.documents.end());
   seen.documents.erase(std::unique(seen.documents.begin(), seen.documents.end()), seen.documents.end());
   seen.results = answer.assessment.documents;
+  return {};
+}
+
+Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& seen) {
+  FindingReader findings(asked.reader);
+  FANAL_TRY(head, findings.head());
+  if (!head) return nothing_found_yet();
+  GroupReader groups(asked.reader);
+  FANAL_TRY(members, groups.meta_group(number));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  ExplainAnswer answer;
+  answer.number = number;
+  FANAL_TRY(assessment, findings.assessment(number));
+  answer.assessment = std::move(assessment);
+  FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
+  FANAL_TRY_VOID(add_explanation(asked, *head, packs, answer, seen));
+  return answer;
+}
+
+// `answer`: says of what it is.
+Result<ExplainAnswer> explained_part(const Asked& asked, ExplainAnswer answer,
+                                     const std::vector<PartDocument>& documents, Seen& seen) {
+  FANAL_TRY(head, FindingReader(asked.reader).head());
+  if (!head) return nothing_found_yet();
+  FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
+  score::Terms terms;
+  terms.is_evaluation = head->is_evaluation;
+  FANAL_TRY(assessment, assess_part(asked.reader, asked.filter.rows, documents, *packs->packs, terms));
+  answer.assessment = std::move(assessment);
+  FANAL_TRY_VOID(add_explanation(asked, *head, packs, answer, seen));
   return answer;
 }
 
@@ -243,6 +270,11 @@ void put_profile(JsonWriter& json, const score::ProfileOutcome& outcome) {
 
 }  // namespace
 
+std::string_view name_of(Explained of) {
+  constexpr std::array<std::string_view, 3> names{"group", "document", "text_group"};
+  return names.at(static_cast<std::size_t>(of));
+}
+
 std::string_view counted_name(const FindingView& view) { return score::name_of(view.left); }
 
 Result<ExplainAnswer> explain_group(Session& session, std::uint32_t number) {
@@ -272,9 +304,58 @@ Result<ExplainAnswer> explain_document(Session& session, std::string_view id) {
       });
 }
 
+Result<ExplainAnswer> explain_alone(Session& session, std::string_view id) {
+  JsonWriter detail;
+  const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
+  detail.begin_object().field("id", id_in_audit(key, id)).field("alone", true).end_object();
+  return session.inside().look(
+      guard::Act::explain, detail.text(), [&](const guard::Filter& filter, Seen& seen) -> Result<ExplainAnswer> {
+        FANAL_TRY(reader, session.inside().reader());
+        FANAL_TRY(rows, rows_asked_for(session, *reader, filter, id));
+        FANAL_TRY(assignment, GroupReader(*reader).assignment(rows.front()));
+        if (!assignment) return Error{Code::not_found, "the document came after the last linking: run `fanal link`"};
+        const Asked asked{session, *reader, filter, session.inside().masker(filter)};
+        ExplainAnswer answer;
+        answer.of = Explained::document;
+        answer.number = assignment->meta;
+        FANAL_TRY(stored, reader->fact(filter.rows, rows.front()));
+        answer.document = stored.fact.document.id;
+        if (!asked.masker.is_off()) asked.masker.fact(stored.fact);
+        answer.document_name = outer_id(stored.fact.document);
+        seen.documents.push_back(answer.document);
+        return explained_part(asked, std::move(answer), {{rows.front(), assignment->micro}}, seen);
+      });
+}
+
+Result<ExplainAnswer> explain_text_group(Session& session, std::uint32_t number) {
+  JsonWriter detail;
+  detail.begin_object().field("text_group", count_of(number)).end_object();
+  return session.inside().look(
+      guard::Act::explain, detail.text(), [&](const guard::Filter& filter, Seen& seen) -> Result<ExplainAnswer> {
+        FANAL_TRY(reader, session.inside().reader());
+        FANAL_TRY(members, GroupReader(*reader).micro_group(number));
+        std::vector<PartDocument> documents;
+        if (members) {
+          for (const auto row : members->rows) {
+            if (filter.rows.admits(row)) documents.push_back({row, number});
+          }
+        }
+        if (documents.empty()) return Error{Code::not_found, "this case has no text group " + std::to_string(number)};
+        const Asked asked{session, *reader, filter, session.inside().masker(filter)};
+        ExplainAnswer answer;
+        answer.of = Explained::text_group;
+        answer.number = number;
+        return explained_part(asked, std::move(answer), documents, seen);
+      });
+}
+
 void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
   const auto& assessment = answer.assessment;
-  json.begin_object().field("group", count_of(answer.number)).field("tier", code_of(assessment.tier));
+  json.begin_object().field(answer.of == Explained::text_group ? "text_group" : "group", count_of(answer.number));
+  json.field("of", name_of(answer.of));
+  if (answer.of == Explained::document)
+    json.field("id", to_hex(answer.document.value)).field("name", answer.document_name);
+  json.field("tier", code_of(assessment.tier));
   json.field("is", "a reason to look, no probability and no score of a person");
   json.field("documents", assessment.documents).field("readable", assessment.readable);
   json.field("unreadable", assessment.unreadable).key("unread_languages").begin_array();

@@ -56,8 +56,16 @@ struct PackShown {
   PackFrom from = PackFrom::fanal;
 };
 
+/// What was looked at. Only joined groups stand in the queue: a part of one raises nothing.
+enum class Explained : std::uint8_t { group, document, text_group };
+/// `group`, `document`, `text_group`.
+std::string_view name_of(Explained of);
+
 struct ExplainAnswer {
-  std::uint32_t number = 0;  ///< of the joined group
+  Explained of = Explained::group;
+  std::uint32_t number = 0;  ///< of the joined group, that a document lies in; of a text group its own
+  DocumentId document;       ///< of a document alone, and what others call it
+  std::string document_name;
   score::Assessment assessment;
   score::Outcome outcome;
   std::vector<FindingView> findings;  ///< urgent first, then those that count by band, then those that are shown only
@@ -79,6 +87,13 @@ struct ExplainAnswer {
 Result<ExplainAnswer> explain_group(Session& session, std::uint32_t number);
 /// Of the group that the document is in. Errors: refused; not_found.
 Result<ExplainAnswer> explain_document(Session& session, std::string_view id);
+
+/// Of the document by itself, or of the text group (micro group) of that number, whichever joined groups it lies in: as
+/// a group of just these documents would be, made when asked. A text group is those of its documents that the asker may
+/// see. Nothing of labels. Errors: refused; not_found, also where the findings were made by an earlier release or with
+/// other packs; limit for a text group of more than 200,000 documents.
+Result<ExplainAnswer> explain_alone(Session& session, std::string_view id);
+Result<ExplainAnswer> explain_text_group(Session& session, std::uint32_t number);
 
 /// As docs/openapi.yaml has it.
 void put_explanation(JsonWriter& json, const ExplainAnswer& answer);

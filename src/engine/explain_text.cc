@@ -91,9 +91,23 @@ class Telling {
   }
   void line(std::string text) { lines_.push_back(std::move(text)); }
 
+  std::string of() const {
+    const auto number = std::to_string(answer_.number);
+    switch (answer_.of) {
+      case Explained::group: break;
+      case Explained::document:
+        return "Document " + answer_.document_name + say(", of group ", ", du groupe ") + number;
+      case Explained::text_group: return say("Text group ", "Groupe de textes ") + number;
+    }
+    return say("Group ", "Groupe ") + number;
+  }
+
   void head() {
     const auto& assessment = answer_.assessment;
-    line(say("Group ", "Groupe ") + std::to_string(answer_.number) + " · " + say_of(tier_words, assessment.tier));
+    line(of() + " · " + say_of(tier_words, assessment.tier));
+    if (answer_.of != Explained::group)
+      line(say("Looked at by itself. The queue goes by joined groups: this raises nothing in it.",
+               "Vu pour soi seul. La file suit les groupes joints : ceci n'y fait rien monter."));
     if (answer_.duty) {
       for (auto& one : duty_lines(*answer_.duty, is_french_)) line(std::move(one));
     }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/pack.h"
 #include "score/internal/looking.h"
 
 namespace fanal::score {
@@ -77,6 +78,42 @@ struct Site {
   std::uint64_t adverts = 0;
   std::array<std::uint32_t, most_steps + 1> by_steps{};  // adverts with a contact, by the steps it needed
 };
+
+constexpr std::uint64_t pack_form = 1;
+
+// Keys are ascending: of each, what it is more than the one before.
+void pack_cells(PackWriter& out, const std::vector<Cell>& cells) {
+  out.number(cells.size());
+  std::uint64_t before = 0;
+  for (const auto& cell : cells) {
+    out.number(cell.key - std::exchange(before, cell.key)).number(cell.count);
+    out.integer(cell.median).integer(cell.deviation);
+  }
+}
+
+// A count that what is left cannot hold is none: every row is of a byte or more.
+std::optional<std::uint64_t> count_in(PackReader& in) {
+  const auto count = in.number();
+  if (!in.ok() || count > in.remaining()) return std::nullopt;
+  return count;
+}
+
+bool unpack_cells(PackReader& in, std::vector<Cell>& cells) {
+  const auto count = count_in(in);
+  if (!count) return false;
+  std::uint64_t before = 0;
+  for (std::uint64_t i = 0; i < *count && in.ok(); ++i) {
+    Cell cell;
+    cell.key = before + in.number();
+    if (i > 0 && cell.key <= before) return false;
+    before = cell.key;
+    cell.count = in.number();
+    cell.median = in.integer();
+    cell.deviation = in.integer();
+    cells.push_back(cell);
+  }
+  return in.ok();
+}
 
 // Of each contact with adverts on two days: adverts a day, thousandths, ascending.
 std::vector<std::uint32_t> rates_of(std::vector<Row> rows) {
@@ -145,6 +182,46 @@ void Baseline::finish() {
   const auto rates = rates_of(std::exchange(state.use_rows, {}));
   state.contacts = rates.size();
   state.busy = rates.empty() ? 0 : rates[(rates.size() * 99 + 99) / 100 - 1];
+}
+
+std::string Baseline::pack() const {
+  PackWriter out;
+  out.number(pack_form).number(state_->contacts).number(state_->busy);
+  pack_cells(out, state_->prices);
+  pack_cells(out, state_->densities);
+  const std::map<std::uint64_t, Site> sites(state_->sites.begin(), state_->sites.end());
+  out.number(sites.size());
+  for (const auto& [key, site] : sites) {
+    out.number(key).number(site.adverts);
+    for (const auto adverts : site.by_steps) out.number(adverts);
+  }
+  return out.take();
+}
+
+std::optional<Baseline> Baseline::unpack(std::string_view bytes) {
+  PackReader in(bytes);
+  Baseline out;
+  auto& state = *out.state_;
+  if (in.number() != pack_form) return std::nullopt;
+  state.contacts = in.number();
+  const auto busy = in.number();
+  state.busy = static_cast<std::uint32_t>(busy);
+  if (busy > std::numeric_limits<std::uint32_t>::max() || !unpack_cells(in, state.prices) ||
+      !unpack_cells(in, state.densities))
+    return std::nullopt;
+  const auto sites = count_in(in);
+  if (!sites) return std::nullopt;
+  for (std::uint64_t i = 0; i < *sites && in.ok(); ++i) {
+    auto& site = state.sites[in.number()];
+    site.adverts = in.number();
+    for (auto& adverts : site.by_steps) {
+      const auto count = in.number();
+      if (count > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+      adverts = static_cast<std::uint32_t>(count);
+    }
+  }
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return out;
 }
 
 std::optional<PriceCell> Baseline::prices(std::string_view place, std::string_view currency, std::uint32_t minutes,

@@ -35,6 +35,10 @@ class Baseline {
 
   // After finish().
 
+  /// As bytes, the same for the same documents in whatever order; and back. Nothing for bytes that are none.
+  std::string pack() const;
+  static std::optional<Baseline> unpack(std::string_view bytes);
+
   /// Of adverts of `place` whose price is for as many minutes, in the same quarter of a year and currency; nothing when
   /// fewer than `least` say one.
   std::optional<PriceCell> prices(std::string_view place, std::string_view currency, std::uint32_t minutes,

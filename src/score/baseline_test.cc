@@ -140,5 +140,40 @@ TEST(Baseline, CellsAreWhatSortingEachByItselfGivesInAnyOrder) {
   }
 }
 
+TEST(Baseline, ComesBackFromBytesAndSaysTheSame) {
+  std::vector<DocumentFacts> documents;
+  for (DocumentIndex i = 0; i < 60; ++i) {
+    auto made = hiding(i, i % 4);
+    made.facts.words = 20 + i;
+    const auto amount = 3000 + 100 * static_cast<std::int64_t>(i % 7);
+    documents.push_back(made.in("P" + std::to_string(i % 3)).price(amount).says("trust"));
+    documents.push_back(Made(advert(60 + i, start + 3 * day)).phone("+3361" + std::to_string(i)));
+  }
+  const auto baseline = of(documents);
+  std::reverse(documents.begin(), documents.end());
+  EXPECT_EQ(of(documents).pack(), baseline.pack()) << "of no order";
+  const auto bytes = baseline.pack();
+  const auto back = Baseline::unpack(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->pack(), bytes);
+  ASSERT_TRUE(back->prices("P1", "EUR", 60, start, 20));
+  EXPECT_EQ(back->prices("P1", "EUR", 60, start, 20)->median_minor,
+            baseline.prices("P1", "EUR", 60, start, 20)->median_minor);
+  EXPECT_EQ(back->hidden_share("site", 2, 1), baseline.hidden_share("site", 2, 1));
+  EXPECT_EQ(back->wording_density("site", "trust", 1), baseline.wording_density("site", "trust", 1));
+  EXPECT_EQ(back->busy_contact(60), baseline.busy_contact(60));
+  ASSERT_TRUE(back->busy_contact(60));
+  EXPECT_TRUE(Baseline::unpack(of({}).pack()));
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_FALSE(Baseline::unpack(std::string_view(bytes).substr(0, length))) << length;
+  EXPECT_FALSE(Baseline::unpack(bytes + '\0'));
+  std::mt19937 random(21);
+  for (int i = 0; i < 2000; ++i) {
+    auto wrong = bytes;
+    wrong[random() % wrong.size()] = static_cast<char>(random() % 256);
+    Baseline::unpack(wrong);  // whatever it is, it is read to the end or not at all
+  }
+}
+
 }  // namespace
 }  // namespace fanal::score

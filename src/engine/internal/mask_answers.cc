@@ -299,6 +299,7 @@ void mask(std::vector<PackView>& answer, const Masker& masker) {
 void mask(std::vector<IndicatorRow>&, const Masker&) {}
 
 void mask(ExplainAnswer& answer, const Masker& masker) {
+  mask_in_place(answer.document_name, masker);
   mask(answer.labels, masker);
   for (FindingView& finding : answer.findings) {
     for (ProofView& proof : finding.proofs) {

@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/pack.h"
+#include "engine/internal/case_facts.h"
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/numbered_key.h"
@@ -20,41 +21,21 @@ namespace {
 constexpr char section_stratum = 'b';
 constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
+constexpr char section_picture = 'i';
 constexpr char section_pack = 'p';
 constexpr char section_tier = 't';
+constexpr char section_usual = 'u';
+
+// Of a set: 2 and later ones hold what is usual in the case, and which pictures documents show. Before, there was none.
+constexpr std::uint64_t set_form = 2;
+// What is usual is cut into pieces, for a value of a set has an end.
+constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
 
 std::string numbered(char section, std::uint32_t number) { return numbered_key<4>(section, number); }
 
 Error damaged_findings() {
   return Error{Code::damaged, "the stored findings are not what was written: run `fanal link`"};
 }
-
-// A contact that tells who posts: not one of a platform, a service or an example.
-bool tells_of_a_poster(const Key& key) {
-  return key.state == KeyState::joins || key.state == KeyState::damped || key.state == KeyState::allowed;
-}
-
-// Facts of a million documents, end to end.
-class FactStore {
- public:
-  void add(std::string_view packed, const Hash128& order) {
-    begins_.push_back(bytes_.size());
-    bytes_.append(packed);
-    orders_.push_back(order);
-  }
-  std::size_t size() const { return orders_.size(); }
-  const Hash128& order(DocumentIndex document) const { return orders_[document]; }
-  std::string_view at(DocumentIndex document) const {
-    const auto begin = begins_[document];
-    const auto end = document + 1U < begins_.size() ? begins_[document + 1U] : bytes_.size();
-    return std::string_view(bytes_).substr(begin, end - begin);
-  }
-
- private:
-  std::string bytes_;
-  std::vector<std::size_t> begins_;
-  std::vector<Hash128> orders_;
-};
 
 using StratumCounts = std::map<score::Stratum, FindingReader::TierCounts>;
 
@@ -64,7 +45,7 @@ class Scoring {
           Executor& executor, const Progress& progress)
       : opened_(opened), input_(input), packs_(packs), executor_(executor), progress_(progress) {
     terms_.is_evaluation = is_evaluation;
-    find_common_pictures();
+    common_ = common_motifs(input.shown, input.grouping.meta);
   }
 
   Result<void> learn() {
@@ -120,42 +101,33 @@ class Scoring {
     return out;
   }
 
- private:
-  // Pictures that unrelated groups show, which linking did not join by them: of a stock, or stolen again and again.
-  void find_common_pictures() {
-    constexpr std::size_t most_groups = 3;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_motif;  // motif, group
-    for (const auto& shown : input_.shown) by_motif.emplace_back(shown.motif, input_.grouping.meta[shown.document]);
-    std::sort(by_motif.begin(), by_motif.end());
-    by_motif.erase(std::unique(by_motif.begin(), by_motif.end()), by_motif.end());
-    for (std::size_t i = 0; i < by_motif.size();) {
-      auto end = i;
-      while (end < by_motif.size() && by_motif[end].first == by_motif[i].first) ++end;
-      if (end - i > most_groups) common_.push_back(by_motif[i].first);
-      i = end;
+  const score::Baseline& usual() const { return usual_; }
+
+  /// visit(document, pictures) for each that shows any, ascending.
+  Result<void> each_with_pictures(
+      const std::function<Result<void>(DocumentIndex, const std::vector<CasePicture>&)>& visit) const {
+    for (std::size_t i = 0; i < input_.shown.size(); ++i) {
+      const auto document = input_.shown[i].document;
+      if (i > 0 && input_.shown[i - 1].document == document) continue;
+      FANAL_TRY_VOID(visit(document, pictures_of(input_.shown, common_, document)));
     }
+    return {};
   }
 
+ private:
   // What the case knows of a document's contacts and pictures.
   void complete(DocumentIndex document, score::DocumentFacts& facts) const {
-    facts.document = document;
-    facts.text_group = input_.grouping.micro[document];
     const auto& keys = input_.grouping.keys;
-    for (auto& contact : facts.contacts) {
-      const auto found = std::lower_bound(keys.begin(), keys.end(), contact, [](const Key& key, const auto& wanted) {
-        return std::tie(key.kind, key.value) < std::tie(wanted.kind, wanted.value);
-      });
-      const bool is_key = found != keys.end() && found->kind == contact.kind && found->value == contact.value;
-      contact.is_shared_by_many = !is_key || !tells_of_a_poster(*found);
-    }
-    const auto first = std::lower_bound(input_.shown.begin(), input_.shown.end(), ShownPicture{document, 0, 0});
-    for (auto shown = first; shown != input_.shown.end() && shown->document == document; ++shown) {
-      score::Picture picture;
-      picture.family = std::to_string(shown->motif);
-      picture.is_common = std::binary_search(common_.begin(), common_.end(), shown->motif);
-      picture.span.field = shown->field;
-      facts.pictures.push_back(std::move(picture));
-    }
+    complete_facts(facts, document, input_.grouping.micro[document], pictures_of(input_.shown, common_, document),
+                   [&](const score::Contact& contact) {
+                     const auto found =
+                         std::lower_bound(keys.begin(), keys.end(), contact, [](const Key& key, const auto& wanted) {
+                           return std::tie(key.kind, key.value) < std::tie(wanted.kind, wanted.value);
+                         });
+                     const bool is_key =
+                         found != keys.end() && found->kind == contact.kind && found->value == contact.value;
+                     return is_key && tells_of_a_poster(*found);
+                   });
   }
 
   void members_by_group() {
@@ -168,31 +140,13 @@ class Scoring {
     for (DocumentIndex i = 0; i < meta.size(); ++i) members_[next[meta[i]]++] = i;
   }
 
-  // In the order of content, in which the same content comes once: a record taken twice says nothing twice.
   score::Assessment assess_group(std::uint32_t group, StratumCounts& strata) const {
-    std::vector<DocumentIndex> members(members_.begin() + static_cast<std::ptrdiff_t>(starts_[group]),
-                                       members_.begin() + static_cast<std::ptrdiff_t>(starts_[group + 1U]));
-    std::sort(members.begin(), members.end(), [&](DocumentIndex a, DocumentIndex b) {
-      return std::tie(facts_.order(a), a) < std::tie(facts_.order(b), b);
-    });
-    members.erase(std::unique(members.begin(), members.end(),
-                              [&](DocumentIndex a, DocumentIndex b) { return facts_.order(a) == facts_.order(b); }),
-                  members.end());
-    score::GroupFacts facts;
-    facts.documents.reserve(members.size());
-    for (const auto member : members) {
-      auto unpacked = score::unpack_facts(facts_.at(member));
-      FANAL_CHECK(unpacked.has_value());
-      unpacked->document = static_cast<DocumentIndex>(facts.documents.size());
-      unpacked->is_credible = std::binary_search(input_.credible.begin(), input_.credible.end(), member);
-      facts.documents.push_back(*std::move(unpacked));
-    }
-    auto assessment = score::assess(facts, usual_, packs_.set, terms_);
-    for (auto& stratum : score::strata_of(facts)) ++strata[stratum][static_cast<std::size_t>(assessment.tier)];
-    for (auto& finding : assessment.findings) {
-      for (auto& proof : finding.observation.proofs) proof.document = members[proof.document];
-    }
-    return assessment;
+    const auto place = [&](std::size_t start) { return members_.begin() + static_cast<std::ptrdiff_t>(start); };
+    auto assessed = assess_places({place(starts_[group]), place(starts_[group + 1U])}, facts_, input_.credible, usual_,
+                                  packs_.set, terms_);
+    const auto tier = static_cast<std::size_t>(assessed.assessment.tier);
+    for (auto& stratum : score::strata_of(assessed.facts)) ++strata[stratum][tier];
+    return std::move(assessed.assessment);
   }
 
   const store::Case& opened_;
@@ -204,7 +158,7 @@ class Scoring {
   FactStore facts_;
   score::Baseline usual_;
   std::set<Hash128> seen_;
-  std::vector<std::uint32_t> common_;  ///< motifs of stock pictures, ascending
+  std::vector<std::uint32_t> common_;  ///< motifs of stock pictures
   std::vector<std::size_t> starts_;
   std::vector<DocumentIndex> members_;
 };
@@ -213,6 +167,14 @@ std::string pack_head(const FindingsHead& head) {
   PackWriter out;
   out.bytes(head.packs).bytes(head.engine).number(head.is_evaluation ? 1 : 0).number(head.groups);
   for (const auto count : head.tiers) out.number(count);
+  return out.number(set_form).take();
+}
+
+std::string pack_pictures(const std::vector<CasePicture>& pictures) {
+  PackWriter out;
+  out.number(pictures.size());
+  for (const auto& picture : pictures)
+    out.number(picture.field).number(picture.motif).number(picture.is_common ? 1 : 0);
   return out.take();
 }
 
@@ -235,6 +197,30 @@ std::optional<AgencyPack> unpack_agency_pack(std::string_view bytes) {
   return pack;
 }
 
+std::optional<std::vector<CasePicture>> unpack_pictures(std::string_view bytes) {
+  PackReader in(bytes);
+  const auto count = in.number();
+  if (count > in.remaining()) return std::nullopt;
+  std::vector<CasePicture> out;
+  for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+    const auto field = in.number();
+    const auto motif = in.number();
+    const auto is_common = in.number();
+    if (field > UINT32_MAX || motif > UINT32_MAX || is_common > 1) return std::nullopt;
+    out.push_back({static_cast<std::uint32_t>(field), static_cast<std::uint32_t>(motif), is_common == 1});
+  }
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return out;
+}
+
+Result<void> write_usual(store::SegmentBuilder& set, const score::Baseline& usual) {
+  const auto packed = usual.pack();
+  std::uint32_t number = 0;
+  for (std::size_t begin = 0; begin < packed.size(); begin += piece_bytes)
+    FANAL_TRY_VOID(set.add(numbered(section_usual, number++), std::string_view(packed).substr(begin, piece_bytes)));
+  return {};
+}
+
 }  // namespace
 
 Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
@@ -245,6 +231,7 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
   FindingsHead head;
   head.packs = packs.set().fingerprint();
   head.engine = FANAL_VERSION;
+  head.form = set_form;
   head.is_evaluation = is_evaluation;
   head.groups = input.grouping.meta_count;
   std::vector<Tier> tiers;
@@ -262,12 +249,16 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
     FANAL_TRY_VOID(set.add(numbered(section_group, group), packed[group]));
   }
   FANAL_TRY_VOID(set.add(head_key, pack_head(head)));
+  FANAL_TRY_VOID(scoring.each_with_pictures([&](DocumentIndex document, const std::vector<CasePicture>& pictures) {
+    return set.add(numbered(section_picture, document), pack_pictures(pictures));
+  }));
   // What they say of an indicator is shown wherever the case is read, and by whomever.
   for (const auto& pack : packs.agency) FANAL_TRY_VOID(set.add(section_pack + pack.id, pack_agency_pack(pack)));
   for (std::uint32_t group = 0; group < tiers.size(); ++group) {
     if (tiers[group] == Tier::none) continue;
     FANAL_TRY_VOID(set.add(numbered(section_tier, group), std::string(1, static_cast<char>(tiers[group]))));
   }
+  FANAL_TRY_VOID(write_usual(set, scoring.usual()));
   FANAL_TRY(number, set.finish());
   const std::vector<std::pair<std::string, std::int64_t>> sets{{std::string(findings_set), number}};
   FANAL_TRY_VOID(writer.publish(sets, input.last_row));
@@ -284,6 +275,7 @@ Result<std::optional<FindingsHead>> FindingReader::head() {
   head.is_evaluation = in.number() != 0;
   head.groups = in.number();
   for (auto& count : head.tiers) count = in.number();
+  if (!in.at_end()) head.form = in.number();
   if (!in.ok() || !in.at_end()) return damaged_findings();
   return std::optional(std::move(head));
 }
@@ -318,6 +310,53 @@ Result<Tier> FindingReader::tier(std::uint32_t group) {
   return static_cast<Tier>((*bytes)[0]);
 }
 
+Result<score::Baseline> FindingReader::usual() {
+  std::string packed;
+  bool is_good = true;
+  std::uint32_t next = 0;
+  FANAL_TRY_VOID(reader_.segment_scan(findings_set, std::string(1, section_usual),
+                                      [&](std::string_view key, std::string_view value) {
+                                        if (key.empty() || key[0] != section_usual) return false;
+                                        is_good = key == numbered(section_usual, next++);
+                                        packed += value;
+                                        return is_good;
+                                      }));
+  auto usual = score::Baseline::unpack(packed);
+  if (!is_good || !usual) return damaged_findings();
+  return *std::move(usual);
+}
+
+Result<std::map<DocumentIndex, std::vector<CasePicture>>> FindingReader::pictures(
+    const std::vector<store::FactRow>& rows) {
+  std::map<DocumentIndex, std::vector<CasePicture>> out;
+  constexpr std::size_t few = 64;
+  if (rows.size() <= few) {
+    for (const auto row : rows) {
+      FANAL_TRY(bytes, reader_.segment_get(findings_set, numbered(section_picture, index_of(row))));
+      if (!bytes) continue;
+      auto pictures = unpack_pictures(*bytes);
+      if (!pictures) return damaged_findings();
+      out.emplace(index_of(row), *std::move(pictures));
+    }
+    return out;
+  }
+  bool is_good = true;
+  FANAL_TRY_VOID(reader_.segment_scan(findings_set, numbered(section_picture, index_of(rows.front())),
+                                      [&](std::string_view key, std::string_view value) {
+                                        if (key.size() != 5 || key[0] != section_picture) return false;
+                                        const auto document = static_cast<DocumentIndex>(number_in_key<4>(key));
+                                        if (document > index_of(rows.back())) return false;
+                                        if (!std::binary_search(rows.begin(), rows.end(), row_of(document)))
+                                          return true;
+                                        auto pictures = unpack_pictures(value);
+                                        is_good = pictures.has_value();
+                                        if (is_good) out.emplace(document, *std::move(pictures));
+                                        return is_good;
+                                      }));
+  if (!is_good) return damaged_findings();
+  return out;
+}
+
 Result<void> FindingReader::each_stratum(
     const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit) {
   bool is_good = true;
@@ -340,6 +379,7 @@ Result<void> FindingReader::each_tier(const std::function<void(std::uint32_t gro
   bool is_good = true;
   FANAL_TRY_VOID(reader_.segment_scan(
       findings_set, std::string(1, section_tier), [&](std::string_view key, std::string_view value) {
+        if (key.empty() || key[0] != section_tier) return false;
         is_good = key.size() == 5 && value.size() == 1 && static_cast<unsigned char>(value[0]) < tier_count;
         if (is_good) visit(static_cast<std::uint32_t>(number_in_key<4>(key)), static_cast<Tier>(value[0]));
         return is_good;

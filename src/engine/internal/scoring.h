@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/executor.h"
 #include "base/result.h"
 #include "engine/internal/agency_pack.h"
+#include "engine/internal/case_facts.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/packs_in_use.h"
 #include "engine/internal/picture_links.h"
@@ -26,8 +28,9 @@ namespace fanal::engine {
 
 /// What a set of findings was made with.
 struct FindingsHead {
-  std::string packs;   ///< PackSet::fingerprint
-  std::string engine;  ///< version of Fanal
+  std::string packs;       ///< PackSet::fingerprint
+  std::string engine;      ///< version of Fanal
+  std::uint64_t form = 1;  ///< of the set: 1, of an earlier release, has neither usual() nor pictures()
   bool is_evaluation = false;
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};  ///< groups by tier
@@ -62,6 +65,10 @@ class FindingReader {
   Result<score::Assessment> assessment(std::uint32_t group);
   /// Of a joined group by its number: T0 where none is kept. O(log blocks). Errors: damaged.
   Result<Tier> tier(std::uint32_t group);
+  /// What is usual in the case, and the pictures that the documents at `rows`, ascending, show: with these a part of a
+  /// group is assessed as linking would. Of a set of form 2. Errors: damaged.
+  Result<score::Baseline> usual();
+  Result<std::map<DocumentIndex, std::vector<CasePicture>>> pictures(const std::vector<store::FactRow>& rows);
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
   using TierCounts = std::array<std::uint64_t, tier_count>;
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
