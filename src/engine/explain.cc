@@ -345,10 +345,10 @@ Result<ExplainAnswer> explain_text_group(Session& session, std::uint32_t number)
 
 void put_explanation(JsonWriter& json, const ExplainAnswer& answer) {
   const auto& assessment = answer.assessment;
-  json.begin_object().field("of", name_of(answer.of));
+  json.begin_object().field(answer.of == Explained::text_group ? "text_group" : "group", count_of(answer.number));
+  json.field("of", name_of(answer.of));
   if (answer.of == Explained::document)
     json.field("id", to_hex(answer.document.value)).field("name", answer.document_name);
-  json.field(answer.of == Explained::text_group ? "text_group" : "group", count_of(answer.number));
   json.field("tier", code_of(assessment.tier));
   json.field("is", "a reason to look, no probability and no score of a person");
   json.field("documents", assessment.documents).field("readable", assessment.readable);

@@ -86,7 +86,7 @@ TEST_F(ExplainParts, ATextGroupIsOfOneTextInWhateverGroups) {
   EXPECT_EQ(answer.assessment.documents, 3U);
   JsonWriter json;
   put_explanation(json, answer);
-  EXPECT_NE(json.text().find(R"({"of":"text_group","text_group":)"), std::string::npos) << json.text();
+  EXPECT_NE(json.text().find(R"(,"of":"text_group",)"), std::string::npos) << json.text();
   EXPECT_EQ(code_of(explain_text_group(session_, 99)), Code::not_found);
   EXPECT_EQ(code_of(explain_alone(session_, "never")), Code::not_found);
 }

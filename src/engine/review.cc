@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "engine/internal/finding_facets.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/indicator_packs.h"
 #include "engine/internal/inside.h"
@@ -134,7 +135,19 @@ Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, con
   return groups;
 }
 
-Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, UtcSeconds now) {
+// Leaves those that are chosen, and counts them.
+Result<void> choose(const GroupFacets& facets, const FacetChoice& choice, std::vector<score::QueuedGroup>& groups,
+                    ReviewQueue& answer) {
+  FANAL_TRY(fitting, facets.fitting(choice));
+  std::erase_if(groups, [&](const auto& group) { return group.group >= fitting.size() || !fitting[group.group]; });
+  std::vector<std::uint64_t> weights(facets.groups(), 0);
+  for (const auto& group : groups) weights[group.group] = 1;
+  answer.facets = facets.counted(weights);
+  return {};
+}
+
+Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, const FacetChoice& choice,
+                              UtcSeconds now) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(labels, labels_by_group(*reader, filter.rows, now));
   FANAL_TRY(settings, reader->case_settings());
@@ -147,6 +160,9 @@ Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, Utc
         std::count_if(given.begin(), given.end(), [&](const Label& label) { return label.at > since; }));
   }
   FANAL_TRY(groups, raised_groups(*reader, labels, answer.urgent));
+  FANAL_TRY(facets, GroupFacets::of(*reader, session.inside().held->facets, filter.rows));
+  if (!facets && !choice.is_empty()) return no_facets();
+  if (facets) FANAL_TRY_VOID(choose(*facets, choice, groups, answer));
   const auto queue = score::review_queue(groups, session.actor(), score::room_left(answer.capacity, answer.given));
   answer.left_out = queue.left_out;
   const Masker masker = session.inside().masker(filter);
@@ -250,10 +266,16 @@ Result<std::vector<LabelView>> labels(Session& session, std::optional<std::uint3
                                });
 }
 
-Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) {
-  return session.inside().look(guard::Act::review_queue, "{}",
+Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) { return review_queue(session, FacetChoice{}, now); }
+
+Result<ReviewQueue> review_queue(Session& session, const FacetChoice& choice, UtcSeconds now) {
+  JsonWriter detail;
+  detail.begin_object();
+  put_choice(detail, choice);
+  detail.end_object();
+  return session.inside().look(guard::Act::review_queue, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<ReviewQueue> {
-                                 FANAL_TRY(answer, queue_for(session, filter, now));
+                                 FANAL_TRY(answer, queue_for(session, filter, choice, now));
                                  seen.results = answer.groups.size();
                                  return answer;
                                });
@@ -263,7 +285,9 @@ void put_queue(JsonWriter& json, const ReviewQueue& queue) {
   json.begin_object();
   put_duty(json, "duty", queue.duty);
   json.field("urgent", queue.urgent).field("capacity", queue.capacity).field("given", queue.given);
-  json.field("left_out", queue.left_out).field("urgent_are_capped", false).key("groups").begin_array();
+  json.field("left_out", queue.left_out).field("urgent_are_capped", false);
+  put_facets(json, "facets", queue.facets);
+  json.key("groups").begin_array();
   for (const auto& view : queue.groups) {
     json.begin_object().field("group", wide(view.row.group)).field("tier", code_of(view.row.tier));
     json.field("state", score::name_of(view.row.state)).field("documents", view.documents);

@@ -27,9 +27,11 @@ namespace fanal::engine {
 
 /// What a set of findings was made with.
 struct FindingsHead {
-  std::string packs;       ///< PackSet::fingerprint
-  std::string engine;      ///< version of Fanal
-  std::uint64_t form = 1;  ///< of the set: 1, of an earlier release, has neither usual() nor pictures()
+  std::string packs;   ///< PackSet::fingerprint
+  std::string engine;  ///< version of Fanal
+  static constexpr std::uint64_t whole = 3;
+  std::uint64_t form =
+      1;  ///< of the set: under `whole`, of an earlier release, it has no usual(), pictures() or facets
   bool is_evaluation = false;
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};  ///< groups by tier
@@ -59,7 +61,7 @@ class FindingReader {
   /// was found has an assessment without findings. Errors: damaged.
   Result<score::Assessment> assessment(std::uint32_t group);
   /// What is usual in the case, and the pictures that the documents at `rows`, ascending, show: with these a part of a
-  /// group is assessed as linking would. Of a set of form 2. Errors: damaged.
+  /// group is assessed as linking would. Of a set that is whole. Errors: damaged.
   Result<score::Baseline> usual();
   Result<std::map<DocumentIndex, std::vector<CasePicture>>> pictures(const std::vector<store::FactRow>& rows);
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
@@ -67,6 +69,10 @@ class FindingReader {
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
   /// visit(group, tier) for each group whose tier is not T0, ascending.
   Result<void> each_tier(const std::function<void(std::uint32_t group, Tier tier)>& visit);
+  /// visit(group, stages, indicators) for each group that has any, ascending: bits by stage_names of what counts, is
+  /// urgent or is context; ids of what counts or is urgent, valid for the call.
+  Result<void> each_facets(const std::function<void(std::uint32_t group, std::uint32_t stages,
+                                                    std::vector<std::string_view> indicators)>& visit);
 
  private:
   store::Reader& reader_;
