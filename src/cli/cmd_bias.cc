@@ -27,8 +27,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command bias_command() {
-  return {"bias", "How tiers are spread over sites, languages, countries, prices and kinds of sources.", true, {}, {},
-          run};
+  return {"bias", "How tiers are spread over sites, languages, countries, prices, kinds of sources and who posts.",
+          true,   {},
+          {},     run};
 }
 
 }  // namespace fanal::cli

@@ -3,6 +3,7 @@
 
 #include "base/json_writer.h"
 #include "cli/all_commands.h"
+#include "cli/facet_options.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/span_option.h"
@@ -26,6 +27,10 @@ constexpr std::array options{
     Option{"reach", "HOW", "duty: how to reach them"},
     Option{"country", "CODE", "duty: of the case, for the national number"},
     Option{"acknowledge", "", "duty: you say that whoever is on duty knows"},
+    tier_option,
+    stage_option,
+    indicator_option,
+    tag_option,
     Option{"lang", "en|fr", "of the text for people; default en"},
 };
 
@@ -112,8 +117,9 @@ std::string labels_json(const std::vector<engine::LabelView>& labels) {
 
 Result<void> queue(const Invocation& invocation, Output& output, Form form, bool in_french) {
   FANAL_TRY_VOID(take(invocation, 0, 0, "fanal review queue"));
+  FANAL_TRY(choice, choice_in(invocation));
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(answer, engine::review_queue(session));
+  FANAL_TRY(answer, engine::review_queue(session, choice));
   if (form == Form::ndjson) {
     JsonWriter json;
     engine::put_queue(json, answer);

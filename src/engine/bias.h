@@ -1,6 +1,6 @@
 #pragma once
-// How the tiers of a case are spread over sites, languages, countries, prices, sources and sizes: for whoever must find
-// out whether some are raised more than others, and why.
+// How the tiers of a case are spread over sites, languages, countries, prices, sources, sizes and who posts: for
+// whoever must find out whether some are raised more than others, and why.
 #include <array>
 #include <cstdint>
 #include <string>
@@ -13,7 +13,7 @@
 namespace fanal::engine {
 
 struct BiasRow {
-  std::string what;  ///< `all`, `site`, `language`, `country`, `price`, `sources`, `size`
+  std::string what;  ///< `all`, `site`, `language`, `country`, `price`, `sources`, `size`, `poster`
   std::string name;  ///< `unknown`: not said; `(few)`: all that have too few groups to be shown by themselves
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};

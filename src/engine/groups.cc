@@ -13,7 +13,9 @@
 
 #include "base/json_writer.h"
 #include "engine/ask.h"
+#include "engine/facets.h"
 #include "engine/internal/audit_names.h"
+#include "engine/internal/finding_facets.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/group_view.h"
 #include "engine/internal/index_search.h"
@@ -459,6 +461,34 @@ Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, 
   return answer;
 }
 
+Result<ChosenGroups> chosen_by_size(Session& session, const guard::Filter& filter, const FacetChoice& choice,
+                                    std::size_t limit) {
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(facets, GroupFacets::of(*reader, session.inside().held->facets, filter.rows));
+  if (!facets) return no_facets();
+  FANAL_TRY(fitting, facets->fitting(choice));
+  FANAL_TRY(assignments, session.inside().held->groups.all(*reader));
+  ChosenGroups answer;
+  std::vector<std::uint64_t> weights(facets->groups(), 0);
+  std::vector<GroupCount> chosen;
+  for (std::uint32_t group = 0; group < fitting.size() && group < assignments->sizes.size(); ++group) {
+    if (!fitting[group]) continue;
+    weights[group] = 1;
+    chosen.push_back({group, assignments->sizes[group]});
+  }
+  answer.chosen = chosen.size();
+  answer.facets = facets->counted(weights);
+  keep_largest(chosen, limit);
+  FANAL_TRY(asked, asked_by(session, *reader, filter));
+  GroupReader groups(*reader);
+  for (const auto& one : chosen) {
+    FANAL_TRY(members, groups.linked_group(one.group));
+    FANAL_TRY(view, view_of(asked, members, most_samples));
+    answer.page.groups.push_back(std::move(view));
+  }
+  return answer;
+}
+
 Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
   GroupReader groups(reader);
   FANAL_TRY(through, groups.through_row());
@@ -542,6 +572,19 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
                                [&](const guard::Filter& filter, Seen& seen) -> Result<GroupPage> {
                                  FANAL_TRY(answer, groups_by_size(session, filter, page));
                                  seen.results = answer.groups.size();
+                                 return answer;
+                               });
+}
+
+Result<ChosenGroups> chosen_groups(Session& session, const FacetChoice& choice, std::size_t limit) {
+  JsonWriter detail;
+  detail.begin_object().field("largest", static_cast<std::uint64_t>(limit));
+  put_choice(detail, choice);
+  detail.end_object();
+  return session.inside().look(guard::Act::groups, detail.text(),
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<ChosenGroups> {
+                                 FANAL_TRY(answer, chosen_by_size(session, filter, choice, limit));
+                                 seen.results = answer.page.groups.size();
                                  return answer;
                                });
 }

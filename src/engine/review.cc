@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/blank.h"
+#include "engine/internal/finding_facets.h"
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/packs_in_use.h"
@@ -132,19 +133,25 @@ std::size_t last_in_reach(const std::vector<score::QueuedGroup>& groups, const L
   return last;
 }
 
+// With their labels.
+Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, const LabelsByGroup& labels) {
+  std::vector<score::QueuedGroup> groups;
+  FANAL_TRY_VOID(FindingReader(reader).each_tier([&](std::uint32_t group, Tier tier) {
+    groups.push_back({group, tier, 0, {}});
+    if (const auto given = labels.find(group); given != labels.end())
+      groups.back().labels = group_labels(given->second);
+  }));
+  return groups;
+}
+
 // What could still change a group is reckoned where it may be shown: it is most of the work.
-Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, const LabelsByGroup& labels,
-                                                      std::uint64_t room, std::uint64_t& urgent) {
+Result<void> reckon_changes(store::Reader& reader, const LabelsByGroup& labels, std::uint64_t room,
+                            std::vector<score::QueuedGroup>& groups) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
   if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
   score::Terms terms;
   terms.is_evaluation = head->is_evaluation;
-  std::vector<score::QueuedGroup> groups;
-  FANAL_TRY_VOID(findings.each_tier([&](std::uint32_t group, Tier tier) {
-    if (tier == Tier::urgent) ++urgent;
-    groups.push_back({group, tier, 0, {}});
-  }));
   const auto last = last_in_reach(groups, labels, room);
   for (auto& group : groups) {
     const auto place = score::queue_place(group.tier);
@@ -152,12 +159,23 @@ Result<std::vector<score::QueuedGroup>> raised_groups(store::Reader& reader, con
       FANAL_TRY(assessment, findings.assessment(group.group));
       group.changes = score::changes_of(assessment, terms).size();
     }
-    if (const auto given = labels.find(group.group); given != labels.end()) group.labels = group_labels(given->second);
   }
-  return groups;
+  return {};
 }
 
-Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, UtcSeconds now) {
+// Leaves those that are chosen, and counts them.
+Result<void> choose(const GroupFacets& facets, const FacetChoice& choice, std::vector<score::QueuedGroup>& groups,
+                    ReviewQueue& answer) {
+  FANAL_TRY(fitting, facets.fitting(choice));
+  std::erase_if(groups, [&](const auto& group) { return group.group >= fitting.size() || !fitting[group.group]; });
+  std::vector<std::uint64_t> weights(facets.groups(), 0);
+  for (const auto& group : groups) weights[group.group] = 1;
+  answer.facets = facets.counted(weights);
+  return {};
+}
+
+Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, const FacetChoice& choice,
+                              UtcSeconds now) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(labels, labels_by_group(*reader, filter.rows, now));
   FANAL_TRY(settings, reader->case_settings());
@@ -170,7 +188,13 @@ Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, Utc
         std::count_if(given.begin(), given.end(), [&](const Label& label) { return label.at > since; }));
   }
   const std::uint64_t room = score::room_left(answer.capacity, answer.given);
-  FANAL_TRY(groups, raised_groups(*reader, labels, room, answer.urgent));
+  FANAL_TRY(groups, raised_groups(*reader, labels));
+  answer.urgent = static_cast<std::uint64_t>(
+      std::count_if(groups.begin(), groups.end(), [](const auto& group) { return group.tier == Tier::urgent; }));
+  FANAL_TRY(facets, GroupFacets::of(*reader, session.inside().held->facets, filter.rows));
+  if (!facets && !choice.is_empty()) return no_facets();
+  if (facets) FANAL_TRY_VOID(choose(*facets, choice, groups, answer));
+  FANAL_TRY_VOID(reckon_changes(*reader, labels, room, groups));
   const auto queue = score::review_queue(groups, session.actor(), room);
   answer.left_out = queue.left_out;
   const Masker masker = session.inside().masker(filter);
@@ -274,10 +298,16 @@ Result<std::vector<LabelView>> labels(Session& session, std::optional<std::uint3
                                });
 }
 
-Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) {
-  return session.inside().look(guard::Act::review_queue, "{}",
+Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) { return review_queue(session, FacetChoice{}, now); }
+
+Result<ReviewQueue> review_queue(Session& session, const FacetChoice& choice, UtcSeconds now) {
+  JsonWriter detail;
+  detail.begin_object();
+  put_choice(detail, choice);
+  detail.end_object();
+  return session.inside().look(guard::Act::review_queue, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<ReviewQueue> {
-                                 FANAL_TRY(answer, queue_for(session, filter, now));
+                                 FANAL_TRY(answer, queue_for(session, filter, choice, now));
                                  seen.results = answer.groups.size();
                                  return answer;
                                });
@@ -287,7 +317,9 @@ void put_queue(JsonWriter& json, const ReviewQueue& queue) {
   json.begin_object();
   put_duty(json, "duty", queue.duty);
   json.field("urgent", queue.urgent).field("capacity", queue.capacity).field("given", queue.given);
-  json.field("left_out", queue.left_out).field("urgent_are_capped", false).key("groups").begin_array();
+  json.field("left_out", queue.left_out).field("urgent_are_capped", false);
+  put_facets(json, "facets", queue.facets);
+  json.key("groups").begin_array();
   for (const auto& view : queue.groups) {
     json.begin_object().field("group", wide(view.row.group)).field("tier", code_of(view.row.tier));
     json.field("state", score::name_of(view.row.state)).field("documents", view.documents);

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "engine/duty.h"
+#include "engine/facets.h"
 #include "engine/session.h"
 #include "model/review.h"
 #include "score/labels.h"
@@ -67,6 +68,9 @@ struct ReviewQueue {
   std::uint64_t capacity = 0;  ///< groups that are reviewed in a week
   std::uint64_t given = 0;     ///< labels of the last seven days
   std::uint64_t urgent = 0;    ///< groups of TU in the case, labelled or not
+  /// Raised groups among which was chosen, labelled or not, by what was found in them: of no label. Empty where the
+  /// findings keep no facets.
+  std::vector<FacetCounts> facets;
   DutyView duty;
 };
 
@@ -77,6 +81,8 @@ constexpr std::uint64_t most_capacity = 100000;
 /// As score::review_queue orders it for the asker. Reads the findings of each raised group that the room may reach.
 /// Errors: refused; not_found before the first linking.
 Result<ReviewQueue> review_queue(Session& session, UtcSeconds now = now_utc());
+/// Of the groups that are chosen only. Errors: invalid_input too, for a value that there is not.
+Result<ReviewQueue> review_queue(Session& session, const FacetChoice& choice, UtcSeconds now = now_utc());
 /// As docs/commands/review.md has it.
 void put_queue(JsonWriter& json, const ReviewQueue& queue);
 

@@ -125,4 +125,12 @@ constexpr std::size_t tier_count = 6;
 std::string_view code_of(Tier tier);
 std::optional<Tier> tier_of(std::string_view code);
 
+/// Stages of trafficking, then of smuggling, as packs name them. Source: UNODC, E4J University Module Series on
+/// trafficking in persons and smuggling of migrants, module 14.
+constexpr std::array<std::string_view, 8> stage_names{"recruitment", "control",       "exploitation", "profits",
+                                                      "advertising", "communication", "financing",    "logistics"};
+/// What a worksheet says of a case beside its elements, as groups are chosen by it.
+constexpr std::array<std::string_view, 4> tag_names{"organised_crime", "cyber_dependent", "cyber_enabled",
+                                                    "ocsea_livestream"};
+
 }  // namespace fanal

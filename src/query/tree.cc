@@ -6,8 +6,9 @@
 namespace fanal::query {
 namespace {
 constexpr std::array<std::string_view, field_count> field_names{
-    "",     "title", "kind",  "site", "lang",  "place", "near", "posted", "phone", "email", "handle", "wallet",
-    "iban", "url",   "photo", "id",   "group", "label", "has",  "price",  "age",   "seen",  "gone",   "asof"};
+    "",       "title",  "kind", "site", "lang",  "place", "near",      "posted", "phone", "email",
+    "handle", "wallet", "iban", "url",  "photo", "id",    "group",     "label",  "has",   "price",
+    "age",    "seen",   "gone", "asof", "tier",  "stage", "indicator", "tag"};
 constexpr std::array<std::string_view, 9> kind_names{"all",      "any",   "no",     "everything", "word",
                                                      "wildcard", "fuzzy", "phrase", "value"};
 }  // namespace

@@ -39,8 +39,12 @@ enum class Field : std::uint8_t {
   seen,
   gone,
   asof,
+  tier,
+  stage,
+  indicator,
+  tag,
 };
-constexpr std::size_t field_count = 24;
+constexpr std::size_t field_count = 28;
 /// `title`, `kind`...; empty for text.
 std::string_view field_name(Field field);
 
@@ -67,7 +71,8 @@ struct Word {
 
 /// Exact values and patterns, any of which serves. Of phone, email, handle, wallet, iban and url: canonical values as
 /// mentions have them (model/mention.h), likeliest first; photo: `md5:`, `sha1:`, `sha256:` or `pdq:` and hexadecimal
-/// digits; site: canonical host, or a name in lower case; kind, lang, has: names; group, label, id, place: as typed.
+/// digits; site: canonical host, or a name in lower case; kind, lang, has, tier, stage,
+/// indicator, tag: names; group, label, id, place: as typed.
 struct Keys {
   std::vector<std::string> values;
   std::vector<std::string> patterns;  ///< with * and ?; letters compare without case

@@ -17,8 +17,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t most_depth = 64;
 constexpr std::size_t most_file_bytes = std::size_t{16} << 20U;
-constexpr std::array<std::string_view, 8> stages{"recruitment", "control",       "exploitation", "profits",
-                                                 "advertising", "communication", "financing",    "logistics"};
 constexpr std::array<std::pair<std::string_view, Waits>, 6> waits_names{{{"phone", Waits::phone},
                                                                          {"bank", Waits::bank},
                                                                          {"testimony", Waits::testimony},
@@ -245,7 +243,7 @@ class Reading {
                std::string(name_of(out.element)) + "'");
     out.dimension_reason = words_in(json, "dimension_reason", true);
     out.stage = text_in(json, "stage", true);
-    if (std::find(stages.begin(), stages.end(), out.stage) == stages.end())
+    if (std::find(stage_names.begin(), stage_names.end(), out.stage) == stage_names.end())
       complain("there is no stage '" + out.stage + "'");
     read_profiles(json, out);
     read_computation(json, out);

@@ -1,7 +1,9 @@
 #include "score/strata.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
+#include <set>
 
 namespace fanal::score {
 namespace {
@@ -67,6 +69,35 @@ std::vector<Stratum> strata_of(const GroupFacts& group) {
           {"site", of_most(group, &DocumentFacts::site)},
           {"size", size_of(group)},
           {"sources", sources_of(group)}};
+}
+
+std::string poster_of(const GroupFacts& group, const Assessment& assessment) {
+  const auto is_found = [&](std::initializer_list<std::string_view> ids) {
+    return std::any_of(assessment.findings.begin(), assessment.findings.end(), [&](const Finding& finding) {
+      return std::find(ids.begin(), ids.end(), finding.hit.indicator) != ids.end();
+    });
+  };
+  const auto any_finding = [&](auto holds) {
+    return std::any_of(assessment.findings.begin(), assessment.findings.end(), holds);
+  };
+  if (is_found({"SMU-CI"})) return "group of help";
+  const bool hires = std::any_of(group.documents.begin(), group.documents.end(), [](const DocumentFacts& facts) {
+    return facts.source == SourceClass::advert && !facts.employer.empty();
+  });
+  if (hires || any_finding([](const Finding& finding) { return finding.hit.indicator.starts_with("JOB-"); }))
+    return "job offer";
+  if (is_found({"SMU-01", "SMU-02", "SMU-04", "SMU-07", "SMU-09"})) return "passage offered";
+  if (is_found({"CI-07"})) return "registered business";
+  if (assessment.is_several ||
+      any_finding([](const Finding& finding) { return !finding.is_counter && finding.hit.shows_several; }))
+    return "several adults";
+  std::set<std::string_view> names;
+  for (const auto& facts : group.documents) {
+    if (facts.source != SourceClass::advert) continue;
+    for (const auto& name : facts.names) names.insert(name.value);
+  }
+  if (names.size() == 1 || is_found({"CI-02", "CI-05", "CI-06"})) return "one adult";
+  return "not shown";
 }
 
 }  // namespace fanal::score

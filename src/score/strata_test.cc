@@ -47,5 +47,55 @@ TEST(Strata, DoNotDependOnTheOrder) {
   EXPECT_EQ(strata_of(group), strata_of(turned));
 }
 
+Assessment with(std::initializer_list<const char*> indicators) {
+  Assessment out;
+  for (const auto* id : indicators) {
+    Finding finding;
+    finding.hit.indicator = id;
+    out.findings.push_back(finding);
+  }
+  return out;
+}
+
+TEST(Strata, WhoPostsIsWhatIsShownAndNeverGuessed) {
+  DocumentFacts named;
+  named.names = {{"ana", {}}, {"ana", {}}};
+  DocumentFacts two = named;
+  two.names.push_back({"eve", {}});
+  DocumentFacts told = named;
+  told.source = SourceClass::report;
+  DocumentFacts hiring;
+  hiring.employer = "a farm";
+  Assessment several;
+  several.is_several = true;
+  Assessment shown = with({"AD-07"});
+  shown.findings[0].hit.shows_several = true;
+  Assessment denied = shown;
+  denied.findings[0].is_counter = true;
+  const struct {
+    GroupFacts group;
+    Assessment assessment;
+    const char* kind;
+  } rows[] = {
+      {{}, {}, "not shown"},
+      {{{named}}, {}, "one adult"},
+      {{{named, named}}, {}, "one adult"},
+      {{{two}}, {}, "not shown"},
+      {{{told}}, {}, "not shown"},
+      {{{two}}, with({"CI-02"}), "one adult"},
+      {{{two}}, with({"CI-01", "CI-03", "CI-04", "AD-01"}), "not shown"},
+      {{{named}}, several, "several adults"},
+      {{{named}}, shown, "several adults"},
+      {{{named}}, denied, "one adult"},
+      {{{named}}, with({"CI-02", "CI-07"}), "registered business"},
+      {{{named}}, with({"CI-07", "SMU-07"}), "passage offered"},
+      {{{named}}, with({"SMU-03", "SMU-08"}), "one adult"},
+      {{{named, hiring}}, with({"CI-07", "SMU-01"}), "job offer"},
+      {{{named}}, with({"JOB-02"}), "job offer"},
+      {{{hiring}}, with({"JOB-02", "SMU-CI", "SMU-01"}), "group of help"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(poster_of(row.group, row.assessment), row.kind) << &row - rows;
+}
+
 }  // namespace
 }  // namespace fanal::score

@@ -236,6 +236,10 @@ Said said_by(const Worksheet& worksheet, const Answers& answers) {
 
 }  // namespace
 
+bool is_yes(std::string_view value) {
+  return value == value_supported || value == value_established || value == value_met;
+}
+
 std::string_view name_of(Part part) { return part_names.at(static_cast<std::size_t>(part)); }
 
 const WorksheetElement* Worksheet::find(std::string_view id) const {
@@ -290,8 +294,6 @@ Result<void> check_answer(const Worksheet& worksheet, const GivenAnswer& answer,
     return Error{Code::invalid_input, "'" + answer.value + "' needs evidence: a document, a field, and where in it"};
   return {};
 }
-
-bool is_yes(std::string_view value) { return value == value_supported || value == value_established; }
 
 std::map<std::string, std::vector<std::string>, std::less<>> suggestions(const Worksheet& worksheet,
                                                                          std::span<const SuggestingFinding> findings) {
@@ -364,7 +366,7 @@ WorksheetPrompts prompts_of(const Worksheet& worksheet, const Answers& answers) 
   out.means_not_needed = said.is_child;
   out.asks_trafficking_too = yes("SOM-5") && !(said.act.is_any_yes && said.purpose.is_any_yes);
   out.debt_after_arrival = answer_to(answers, "SEP-3") == "debt_kept_open";
-  out.opens_cooperation = answer_to(answers, "untoc_threshold") == "met";
+  out.opens_cooperation = answer_to(answers, "untoc_threshold") == value_met;
   return out;
 }
 

@@ -78,7 +78,8 @@ Result<index::Matches> IndexSearch::matches_of(const index::Scope& scope, const 
 Result<LoweredQuery> IndexSearch::lowered(const index::Scope& scope, const query::Node& tree) {
   const bool sees_groups = guard::can(*filter_.role, guard::Capability::links);
   QueryLowering lowering({reader_, inside_.provisional(), inside_.held->places, inside_.held->postings,
-                          inside_.held->photos, scope, filter_.rows, masks_, sees_groups, prices_anywhere_});
+                          inside_.held->photos, inside_.held->groups, inside_.held->facets, scope, filter_.rows, masks_,
+                          sees_groups, prices_anywhere_});
   return lowering.lower(tree);
 }
 
@@ -295,28 +296,45 @@ Result<void> IndexSearch::put_periods(const index::Matches& matches, Overview& o
   return {};
 }
 
-Result<std::vector<GroupCount>> IndexSearch::groups_of(const index::Matches& matches) {
-  std::vector<GroupCount> counts;
-  if (!guard::can(*filter_.role, guard::Capability::links)) return counts;
+Result<std::vector<std::uint64_t>> IndexSearch::by_group(const index::Matches& matches) {
   FANAL_TRY(assignments, inside_.held->groups.all(reader_));
-  std::vector<std::uint32_t> by_group(assignments->sizes.size(), 0);
+  std::vector<std::uint64_t> by_group(assignments->sizes.size(), 0);
   FANAL_TRY_VOID(matches.each_rows([&](std::span<const std::int64_t> rows) {
     for (const std::int64_t row : rows) {
       const std::uint32_t group = assignments->meta_of(row);
       if (group < by_group.size()) ++by_group[group];
     }
   }));
+  return by_group;
+}
+
+std::vector<GroupCount> IndexSearch::largest_of(const std::vector<std::uint64_t>& by_group) {
+  std::vector<GroupCount> counts;
   // Groups of one are most of them: only those that may be among the largest are compared.
-  std::uint32_t least = 1;
+  std::uint64_t least = 1;
   for (std::uint32_t group = 0; group < by_group.size(); ++group) {
     if (by_group[group] < least) continue;
     counts.push_back({group, by_group[group]});
     if (counts.size() < 2 * most_values) continue;
     keep_largest(counts, most_values);
-    least = static_cast<std::uint32_t>(counts.back().documents) + 1;
+    least = counts.back().documents + 1;
   }
   keep_largest(counts, most_values);
   return counts;
+}
+
+void IndexSearch::put_facets(std::vector<FacetCounts> counted, std::uint64_t documents, Overview& overview) {
+  std::uint64_t linked = 0;
+  for (const auto& value : counted.front().values) linked += value.count;  // a group has one tier
+  for (auto& facet : counted) {
+    FacetView view;
+    view.name = std::move(facet.name);
+    view.distinct = facet.values.size();
+    view.without = facet.without + (documents - std::min(documents, linked));
+    if (facet.values.size() > most_values) facet.values.resize(most_values);
+    for (auto& value : facet.values) view.values.push_back({std::move(value.value), value.count});
+    overview.facets.push_back(std::move(view));
+  }
 }
 
 Result<Overview> IndexSearch::overview_of(const index::Matches& matches) {
@@ -339,8 +357,12 @@ Result<Overview> IndexSearch::overview_of(const index::Matches& matches) {
   std::stable_sort(overview.prices.begin(), overview.prices.end(),
                    [](const PriceView& a, const PriceView& b) { return a.prices > b.prices; });
   if (overview.prices.size() > most_values) overview.prices.resize(most_values);
-  FANAL_TRY(groups, groups_of(matches));
-  overview.groups = std::move(groups);
+  // Who sees groups sees all of a case, so that these count no document that the asker does not see.
+  if (!guard::can(*filter_.role, guard::Capability::links)) return overview;
+  FANAL_TRY(by_group, this->by_group(matches));
+  overview.groups = largest_of(by_group);
+  FANAL_TRY(facets, GroupFacets::of(reader_, inside_.held->facets, filter_.rows));
+  if (facets) put_facets(facets->counted(by_group), matches.count(), overview);
   return overview;
 }
 

@@ -94,7 +94,10 @@ class IndexSearch {
                                              const index::Matches& candidates);
   Result<Overview> overview_of(const index::Matches& matches);
   Result<void> put_periods(const index::Matches& matches, Overview& overview) const;
-  Result<std::vector<GroupCount>> groups_of(const index::Matches& matches);
+  /// Documents of each group.
+  Result<std::vector<std::uint64_t>> by_group(const index::Matches& matches);
+  static std::vector<GroupCount> largest_of(const std::vector<std::uint64_t>& by_group);
+  static void put_facets(std::vector<FacetCounts> counted, std::uint64_t documents, Overview& overview);
 
   store::Reader& reader_;
   Session::Inside& inside_;

@@ -12,6 +12,7 @@
 
 #include "engine/internal/agency_pack.h"
 #include "engine/internal/decoder_pool.h"
+#include "engine/internal/finding_facets.h"
 #include "engine/internal/group_table.h"
 #include "engine/internal/look_counts.h"
 #include "engine/internal/masking.h"
@@ -72,6 +73,7 @@ struct OpenCase {
   DecoderPool decoders;  ///< for who asks to see what a picture shows; none runs before
   Places places;
   GroupTable groups;
+  FindingFacetTable facets;
 };
 
 /// Did a second person approve `subject`, word for word? `request`: by its number; 0: the one that the session was

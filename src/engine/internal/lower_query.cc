@@ -183,11 +183,43 @@ Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
       const auto found = groups_asked_.find(node.text);
       return found == groups_asked_.end() ? nothing() : index::one_of_rows(found->second);
     }
+    case Field::tier:
+    case Field::stage:
+    case Field::indicator:
+    case Field::tag: return facet_of(node);
     case Field::price:
     case Field::age: return mentions_within(node);
     case Field::photo: return photos_of(node, is_denied);
     default: return nothing();
   }
+}
+
+// Documents of the groups in which that was found at the last linking.
+Result<Expression> QueryLowering::facet_of(const Node& node) {
+  if (!hands_.sees_groups) return Error{Code::refused, "your role sees no groups"};
+  FANAL_TRY(facets, GroupFacets::of(hands_.reader, hands_.facets, hands_.filter));
+  if (!facets) {
+    out_.notes.push_back(no_facets().message);
+    return nothing();
+  }
+  FacetChoice choice;
+  auto& values = node.field == Field::tier    ? choice.tiers
+                 : node.field == Field::stage ? choice.stages
+                 : node.field == Field::tag   ? choice.tags
+                                              : choice.indicators;
+  values.push_back(node.text);
+  const auto fitting = facets->fitting(choice);
+  if (!fitting) {
+    out_.notes.push_back(fitting.error().message);
+    return nothing();
+  }
+  FANAL_TRY(assignments, hands_.groups.all(hands_.reader));
+  auto rows = std::make_shared<RowSet>();
+  for (std::size_t row = 1; row < assignments->meta.size(); ++row) {
+    const auto group = assignments->meta[row];
+    if (group < fitting->size() && (*fitting)[group]) rows->add(static_cast<store::FactRow>(row));
+  }
+  return index::one_of_rows(std::shared_ptr<const RowSet>(std::move(rows)));
 }
 
 // A name is the cities that bear it, in any language; where the table knows none, what documents call so themselves.

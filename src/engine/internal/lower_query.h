@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/internal/finding_facets.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/group_table.h"
 #include "engine/internal/highlight.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/photo_index.h"
@@ -40,6 +42,8 @@ class QueryLowering {
     Places& places;
     Postings& postings;
     PhotoIndex& photos;
+    GroupTable& groups;
+    FindingFacetTable& facets;
     const index::Scope& scope;
     const RowFilter& filter;
     const Masker& masks;
@@ -69,6 +73,7 @@ class QueryLowering {
   Result<index::Expression> photos_of(const query::Node& node, bool is_denied);
   Result<std::vector<store::FactRow>> priced_rows();
   Result<index::Expression> attribute_of(index::Attribute attribute, const query::Keys& keys);
+  Result<index::Expression> facet_of(const query::Node& node);
   index::Expression keys_of(MentionKind kind, const query::Keys& keys, bool is_denied);
   Result<index::Expression> named_in_index(const query::Node& node);
 

@@ -5,6 +5,7 @@
 #include "engine/agency_packs.h"
 #include "engine/bias.h"
 #include "engine/explain.h"
+#include "engine/facets.h"
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
@@ -212,6 +213,8 @@ void mask(std::vector<EvidenceView>&, const Masker&) {}  // numbers about kinds
 void mask(GroupPage& answer, const Masker& masker) {
   for (GroupView& view : answer.groups) mask(view, masker);
 }
+
+void mask(ChosenGroups& answer, const Masker& masker) { mask(answer.page, masker); }
 
 void mask(GroupView& answer, const Masker& masker) {
   mask_keys(answer.keys, masker);

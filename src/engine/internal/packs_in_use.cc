@@ -186,15 +186,19 @@ Result<SharedPacks> packs_in_use(Session& session, store::Reader& reader) {
   return packs_together(std::move(instance), std::move(own));
 }
 
+Result<SharedPacks> packs_together(std::vector<AgencyPack> packs) {
+  std::vector<AgencyPack> own;
+  for (const auto& pack : packs) {
+    if (pack.from == PackFrom::own) own.push_back(pack);
+  }
+  std::erase_if(packs, [](const AgencyPack& pack) { return pack.from == PackFrom::own; });
+  return packs_together(std::move(packs), std::move(own));
+}
+
 Result<SharedPacks> packs_of_findings(Session& session, store::Reader& reader) {
   FindingReader findings(reader);
   FANAL_TRY(kept, findings.agency_packs());
-  std::vector<AgencyPack> own;
-  for (auto& pack : kept) {
-    if (pack.from == PackFrom::own) own.push_back(pack);
-  }
-  std::erase_if(kept, [](const AgencyPack& pack) { return pack.from == PackFrom::own; });
-  FANAL_TRY(made_with, packs_together(std::move(kept), std::move(own)));
+  FANAL_TRY(made_with, packs_together(std::move(kept)));
   if (made_with->left_out.empty()) return made_with;
   return packs_in_use(session, reader);
 }

@@ -41,6 +41,7 @@ Result<SharedPacks> packs_of_findings(Session& session, store::Reader& reader);
 
 /// `instance` and `own` together with those that come with Fanal.
 Result<SharedPacks> packs_together(std::vector<AgencyPack> instance, std::vector<AgencyPack> own);
+Result<SharedPacks> packs_together(std::vector<AgencyPack> packs);
 
 /// What the case itself keeps. Errors: damaged.
 Result<std::vector<AgencyPack>> own_packs(store::Reader& reader);

@@ -53,7 +53,7 @@ Result<score::Assessment> assess_part(store::Reader& reader, const RowFilter& fi
   }
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
-  if (!head || head->form < 2 || head->packs != packs.set.fingerprint()) {
+  if (!head || head->form < FindingsHead::whole || head->packs != packs.set.fingerprint()) {
     return Error{Code::not_found,
                  "the findings of this case were made by an earlier release or with other packs: run `fanal link`"};
   }

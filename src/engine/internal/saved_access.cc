@@ -82,6 +82,11 @@ Result<ReadQuery> read_saved_query(const SavedSearch& search) {
         "groups get new numbers at each linking, so that group: would mean another one tomorrow: save a search "
         "for what its documents share, such as a number"};
   }
+  if (asks_by(*read.tree, {query::Field::tier, query::Field::stage, query::Field::indicator, query::Field::tag})) {
+    return Error{Code::invalid_input,
+                 "tiers, stages and what was found are made anew at each linking, of old documents too, and no alert "
+                 "would tell of those: ask `fanal review queue`, and leave out tier:, stage:, indicator: and tag:"};
+  }
   if (search.alerts && asks_by(*read.tree, {query::Field::asof, query::Field::gone, query::Field::seen})) {
     return Error{
         Code::invalid_input,

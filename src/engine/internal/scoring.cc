@@ -19,6 +19,7 @@ namespace {
 
 // Sections of the set by first byte, in the order in which they are written.
 constexpr char section_stratum = 'b';
+constexpr char section_facets = 'f';
 constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
 constexpr char section_picture = 'i';
@@ -26,8 +27,6 @@ constexpr char section_pack = 'p';
 constexpr char section_tier = 't';
 constexpr char section_usual = 'u';
 
-// Of a set: 2 and later ones hold what is usual in the case, and which pictures documents show. Before, there was none.
-constexpr std::uint64_t set_form = 2;
 // What is usual is cut into pieces, for a value of a set has an end.
 constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
 
@@ -35,6 +34,36 @@ std::string numbered(char section, std::uint32_t number) { return numbered_key<4
 
 Error damaged_findings() {
   return Error{Code::damaged, "the stored findings are not what was written: run `fanal link`"};
+}
+
+// Which stage an indicator speaks of, as a bit.
+std::uint32_t stage_bit(const score::PackSet& packs, std::string_view indicator) {
+  const auto* const row = packs.find(indicator);
+  if (row == nullptr) return 0;
+  const auto found = std::find(stage_names.begin(), stage_names.end(), row->indicator->stage);
+  return found == stage_names.end() ? 0 : 1U << static_cast<unsigned>(found - stage_names.begin());
+}
+
+// By what a group can be chosen: stages of what counts, is urgent or is context, for what speaks against, or means
+// nothing where it was tested, points to no stage; indicators that count or are urgent.
+std::string pack_facets(const score::Assessment& assessment, const score::PackSet& packs, const score::Terms& terms) {
+  if (assessment.findings.empty()) return {};
+  const auto outcome = score::outcome_of(assessment, terms);
+  std::uint32_t stages = 0;
+  std::vector<std::string_view> indicators;
+  for (std::size_t i = 0; i < assessment.findings.size(); ++i) {
+    const auto& finding = assessment.findings[i];
+    if (finding.is_counter) continue;
+    const auto& hit = finding.hit;
+    if (counts(hit.band) || hit.band == Band::urgent || hit.band == Band::context)
+      stages |= stage_bit(packs, hit.indicator);
+    if (outcome.left[i] == score::Left::counted || hit.band == Band::urgent) indicators.push_back(hit.indicator);
+  }
+  if (stages == 0 && indicators.empty()) return {};
+  PackWriter out;
+  out.number(stages).number(indicators.size());
+  for (const auto indicator : indicators) out.bytes(indicator);
+  return out.take();
 }
 
 using StratumCounts = std::map<score::Stratum, FindingReader::TierCounts>;
@@ -77,20 +106,24 @@ class Scoring {
     return {};
   }
 
-  // By group: assessments packed, or empty where there is nothing to be said.
-  std::vector<std::string> assess(std::vector<Tier>& tiers, StratumCounts& strata) {
+  struct Assessed {
+    Tier tier = Tier::none;
+    std::string packed;
+    std::string facets;  ///< empty: none
+  };
+
+  // By group.
+  std::vector<Assessed> assess(StratumCounts& strata) {
     const auto groups = input_.grouping.meta_count;
     members_by_group();
-    std::vector<std::string> out(groups);
-    tiers.assign(groups, Tier::none);
+    std::vector<Assessed> out(groups);
     constexpr std::size_t piece = 256;
     std::mutex mutex;
     executor_.for_each_piece(groups, piece, [&](std::size_t begin, std::size_t end) {
       StratumCounts own;
       for (auto group = begin; group < end; ++group) {
         const auto assessment = assess_group(static_cast<std::uint32_t>(group), own);
-        tiers[group] = assessment.tier;
-        out[group] = score::pack_assessment(assessment);
+        out[group] = {assessment.tier, score::pack_assessment(assessment), pack_facets(assessment, packs_.set, terms_)};
       }
       const std::scoped_lock lock(mutex);
       for (const auto& [stratum, counts] : own) {
@@ -146,6 +179,7 @@ class Scoring {
                                   packs_.set, terms_);
     const auto tier = static_cast<std::size_t>(assessed.assessment.tier);
     for (auto& stratum : score::strata_of(assessed.facts)) ++strata[stratum][tier];
+    ++strata[{"poster", score::poster_of(assessed.facts, assessed.assessment)}][tier];
     return std::move(assessed.assessment);
   }
 
@@ -167,7 +201,7 @@ std::string pack_head(const FindingsHead& head) {
   PackWriter out;
   out.bytes(head.packs).bytes(head.engine).number(head.is_evaluation ? 1 : 0).number(head.groups);
   for (const auto count : head.tiers) out.number(count);
-  return out.number(set_form).take();
+  return out.number(head.form).take();
 }
 
 std::string pack_pictures(const std::vector<CasePicture>& pictures) {
@@ -231,12 +265,11 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
   FindingsHead head;
   head.packs = packs.set().fingerprint();
   head.engine = FANAL_VERSION;
-  head.form = set_form;
+  head.form = FindingsHead::whole;
   head.is_evaluation = is_evaluation;
   head.groups = input.grouping.meta_count;
-  std::vector<Tier> tiers;
   StratumCounts strata;
-  const auto packed = scoring.assess(tiers, strata);
+  const auto assessed = scoring.assess(strata);
   FANAL_TRY(set, writer.build_segment());
   for (const auto& [stratum, counts] : strata) {
     PackWriter value;
@@ -244,9 +277,13 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
     // A name may hold any byte but the one that ends what comes before it.
     FANAL_TRY_VOID(set.add(section_stratum + stratum.what + '\0' + stratum.name, value.text()));
   }
-  for (std::uint32_t group = 0; group < packed.size(); ++group) {
-    ++head.tiers[static_cast<std::size_t>(tiers[group])];
-    FANAL_TRY_VOID(set.add(numbered(section_group, group), packed[group]));
+  for (std::uint32_t group = 0; group < assessed.size(); ++group) {
+    if (!assessed[group].facets.empty())
+      FANAL_TRY_VOID(set.add(numbered(section_facets, group), assessed[group].facets));
+  }
+  for (std::uint32_t group = 0; group < assessed.size(); ++group) {
+    ++head.tiers[static_cast<std::size_t>(assessed[group].tier)];
+    FANAL_TRY_VOID(set.add(numbered(section_group, group), assessed[group].packed));
   }
   FANAL_TRY_VOID(set.add(head_key, pack_head(head)));
   FANAL_TRY_VOID(scoring.each_with_pictures([&](DocumentIndex document, const std::vector<CasePicture>& pictures) {
@@ -254,9 +291,10 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
   }));
   // What they say of an indicator is shown wherever the case is read, and by whomever.
   for (const auto& pack : packs.agency) FANAL_TRY_VOID(set.add(section_pack + pack.id, pack_agency_pack(pack)));
-  for (std::uint32_t group = 0; group < tiers.size(); ++group) {
-    if (tiers[group] == Tier::none) continue;
-    FANAL_TRY_VOID(set.add(numbered(section_tier, group), std::string(1, static_cast<char>(tiers[group]))));
+  for (std::uint32_t group = 0; group < assessed.size(); ++group) {
+    const auto tier = assessed[group].tier;
+    if (tier != Tier::none)
+      FANAL_TRY_VOID(set.add(numbered(section_tier, group), std::string(1, static_cast<char>(tier))));
   }
   FANAL_TRY_VOID(write_usual(set, scoring.usual()));
   FANAL_TRY(number, set.finish());
@@ -382,6 +420,27 @@ Result<void> FindingReader::each_tier(const std::function<void(std::uint32_t gro
         if (key.empty() || key[0] != section_tier) return false;
         is_good = key.size() == 5 && value.size() == 1 && static_cast<unsigned char>(value[0]) < tier_count;
         if (is_good) visit(static_cast<std::uint32_t>(number_in_key<4>(key)), static_cast<Tier>(value[0]));
+        return is_good;
+      }));
+  if (!is_good) return damaged_findings();
+  return {};
+}
+
+Result<void> FindingReader::each_facets(const std::function<void(std::uint32_t group, std::uint32_t stages,
+                                                                 std::vector<std::string_view> indicators)>& visit) {
+  bool is_good = true;
+  FANAL_TRY_VOID(reader_.segment_scan(
+      findings_set, std::string(1, section_facets), [&](std::string_view key, std::string_view value) {
+        if (key.empty() || key[0] != section_facets) return false;
+        PackReader in(value);
+        const auto stages = in.number();
+        const auto count = in.number();
+        std::vector<std::string_view> indicators;
+        for (std::uint64_t i = 0; i < count && in.ok(); ++i) indicators.push_back(in.bytes());
+        is_good = key.size() == 5 && in.ok() && in.at_end() && stages < 1U << stage_names.size();
+        if (is_good)
+          visit(static_cast<std::uint32_t>(number_in_key<4>(key)), static_cast<std::uint32_t>(stages),
+                std::move(indicators));
         return is_good;
       }));
   if (!is_good) return damaged_findings();

@@ -28,9 +28,11 @@ namespace fanal::engine {
 
 /// What a set of findings was made with.
 struct FindingsHead {
-  std::string packs;       ///< PackSet::fingerprint
-  std::string engine;      ///< version of Fanal
-  std::uint64_t form = 1;  ///< of the set: 1, of an earlier release, has neither usual() nor pictures()
+  std::string packs;   ///< PackSet::fingerprint
+  std::string engine;  ///< version of Fanal
+  static constexpr std::uint64_t whole = 3;
+  /// Of the set: under `whole`, of an earlier release, it has no usual(), pictures() or facets.
+  std::uint64_t form = 1;
   bool is_evaluation = false;
   std::uint64_t groups = 0;
   std::array<std::uint64_t, tier_count> tiers{};  ///< groups by tier
@@ -66,7 +68,7 @@ class FindingReader {
   /// Of a joined group by its number: T0 where none is kept. O(log blocks). Errors: damaged.
   Result<Tier> tier(std::uint32_t group);
   /// What is usual in the case, and the pictures that the documents at `rows`, ascending, show: with these a part of a
-  /// group is assessed as linking would. Of a set of form 2. Errors: damaged.
+  /// group is assessed as linking would. Of a set that is whole. Errors: damaged.
   Result<score::Baseline> usual();
   Result<std::map<DocumentIndex, std::vector<CasePicture>>> pictures(const std::vector<store::FactRow>& rows);
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
@@ -74,6 +76,10 @@ class FindingReader {
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);
   /// visit(group, tier) for each group whose tier is not T0, ascending.
   Result<void> each_tier(const std::function<void(std::uint32_t group, Tier tier)>& visit);
+  /// visit(group, stages, indicators) for each group that has any, ascending: bits by stage_names of what counts, is
+  /// urgent or is context; ids of what counts or is urgent, valid for the call.
+  Result<void> each_facets(const std::function<void(std::uint32_t group, std::uint32_t stages,
+                                                    std::vector<std::string_view> indicators)>& visit);
 
  private:
   store::Reader& reader_;

@@ -35,6 +35,10 @@ constexpr std::array<FieldRow, field_count> rows{{
     {Field::seen, "seen", read_posted, "seen:2025-01..2025-03"},
     {Field::gone, "gone", read_gone, "gone:yes or gone:2025-03.."},
     {Field::asof, "asof", read_asof, "asof:2025-03-01"},
+    {Field::tier, "tier", read_tier, "tier:T2"},
+    {Field::stage, "stage", read_stage, "stage:recruitment"},
+    {Field::indicator, "indicator", read_indicator, "indicator:NET-01"},
+    {Field::tag, "tag", read_tag, "tag:organised_crime"},
 }};
 
 }  // namespace

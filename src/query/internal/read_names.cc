@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/document.h"
+#include "model/indicator.h"
 #include "model/mention.h"
 #include "query/internal/ascii.h"
 #include "query/internal/typed.h"
@@ -54,6 +55,31 @@ Refusal read_has(const Typed& typed, const Options&, Node& node) {
     return made;
   }();
   return read_one_of(typed, names, node);
+}
+
+Refusal read_tier(const Typed& typed, const Options&, Node& node) {
+  const auto code = uppered(typed.text);
+  if (!tier_of(code)) return Complaint{"tier: knows no " + quoted(typed.text), "it knows T0, T1, T2, T3, TU, I"};
+  node.text = code;
+  node.value = Keys{{code}, {}, false};
+  return {};
+}
+
+Refusal read_stage(const Typed& typed, const Options&, Node& node) {
+  return read_one_of(typed, {stage_names.begin(), stage_names.end()}, node);
+}
+
+Refusal read_tag(const Typed& typed, const Options&, Node& node) {
+  return read_one_of(typed, {tag_names.begin(), tag_names.end()}, node);
+}
+
+Refusal read_indicator(const Typed& typed, const Options&, Node& node) {
+  const auto id = uppered(typed.text);
+  const bool is_sound = std::all_of(id.begin(), id.end(), [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
+  if (id.empty() || !is_sound) return Complaint{quoted(typed.text) + " is no id of an indicator", {}};
+  node.text = id;
+  node.value = Keys{{id}, {}, false};
+  return {};
 }
 
 Refusal read_site(const Typed& typed, const Options&, Node& node) {

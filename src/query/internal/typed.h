@@ -41,6 +41,10 @@ Refusal read_kind(const Typed& typed, const Options& options, Node& node);
 Refusal read_site(const Typed& typed, const Options& options, Node& node);
 Refusal read_lang(const Typed& typed, const Options& options, Node& node);
 Refusal read_has(const Typed& typed, const Options& options, Node& node);
+Refusal read_tier(const Typed& typed, const Options& options, Node& node);
+Refusal read_stage(const Typed& typed, const Options& options, Node& node);
+Refusal read_indicator(const Typed& typed, const Options& options, Node& node);
+Refusal read_tag(const Typed& typed, const Options& options, Node& node);
 /// place, label, group, id.
 Refusal read_name(const Typed& typed, const Options& options, Node& node);
 
