@@ -21,6 +21,11 @@ struct FacetChoice {
   bool is_empty() const { return tiers.empty() && stages.empty() && indicators.empty() && tags.empty(); }
 };
 
+/// Each is names between commas, or empty; tiers and indicators in letters of any case. Errors: invalid_input for an
+/// empty name. Whether there is such a value is asked later.
+Result<FacetChoice> read_choice(std::string_view tiers, std::string_view stages, std::string_view indicators,
+                                std::string_view tags);
+
 struct FacetCount {
   std::string value;
   std::uint64_t count = 0;

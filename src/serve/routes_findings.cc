@@ -107,7 +107,16 @@ Response explain_group(Context&, const Call& call) {
 }
 
 Response explain_document(Context&, const Call& call) {
-  return explained(engine::explain_document(call.work->session, call.named.find("id")->second));
+  const auto& id = call.named.find("id")->second;
+  const bool is_alone = call.parameter("alone") == "true";
+  return explained(is_alone ? engine::explain_alone(call.work->session, id)
+                            : engine::explain_document(call.work->session, id));
+}
+
+Response explain_text_group(Context&, const Call& call) {
+  const auto number = number_in_path<std::uint32_t>(call, "text group");
+  if (!number) return problem(number.error());
+  return explained(engine::explain_text_group(call.work->session, *number));
 }
 
 Response group_labels(Context&, const Call& call) {
@@ -147,7 +156,10 @@ Response label_group(Context&, const Call& call) {
 }
 
 Response review_queue(Context&, const Call& call) {
-  const auto queue = engine::review_queue(call.work->session);
+  const auto choice = engine::read_choice(call.parameter("tier"), call.parameter("stage"), call.parameter("indicator"),
+                                          call.parameter("tag"));
+  if (!choice) return problem(choice.error());
+  const auto queue = engine::review_queue(call.work->session, *choice);
   if (!queue) return problem(queue.error());
   JsonWriter json;
   engine::put_queue(json, *queue);

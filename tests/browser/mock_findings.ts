@@ -198,6 +198,7 @@ export class MockFindings {
     ];
     return {
       group: number,
+      of: 'group',
       tier,
       is: 'a reason to look, no probability and no score of a person',
       documents: membersOf(number).length,
@@ -317,6 +318,7 @@ export class MockFindings {
       given: 12 + this.given.length,
       left_out: 3,
       urgent_are_capped: false,
+      facets: [],
       groups: raised.map(({ number, documents }) => ({
         group: number,
         tier: this.tierOf(number),

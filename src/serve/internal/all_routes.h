@@ -57,6 +57,7 @@ Response evidence(Context& context, const Call& call);
 // routes_findings.cc
 Response explain_group(Context& context, const Call& call);
 Response explain_document(Context& context, const Call& call);
+Response explain_text_group(Context& context, const Call& call);
 Response group_labels(Context& context, const Call& call);
 Response label_group(Context& context, const Call& call);
 Response review_queue(Context& context, const Call& call);

@@ -488,8 +488,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The template of a text group, by the number that documents and members have as `micro`. */
+        /** The template of a text group, by the number that documents and members have as `text_group`. */
         get: operations["group_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/templates/{number}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as of a group, of the documents of a text group by themselves. They raise nothing in the queue. */
+        get: operations["explain_text_group"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1506,7 +1523,19 @@ export interface components {
             true_share: number;
         };
         Explanation: {
-            group: number;
+            /** @description The group, or that of a document by itself; of a text group none. */
+            group?: number;
+            /** @description Of a text group only. */
+            text_group?: number;
+            /**
+             * @description What was looked at.
+             * @enum {string}
+             */
+            of: "group" | "document" | "text_group";
+            /** @description Of a document by itself. */
+            id?: string;
+            /** @description Of a document by itself, as its source calls it. */
+            name?: string;
             tier: components["schemas"]["Tier"];
             is: string;
             documents: number;
@@ -1644,6 +1673,17 @@ export interface components {
             left_out: number;
             /** @constant */
             urgent_are_capped: false;
+            /** @description Of the raised groups among which was chosen, labelled or not; none where the findings are of an earlier release. */
+            facets: {
+                /** @enum {string} */
+                facet: "tier" | "stage" | "indicator" | "tag";
+                values: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Groups that have none. */
+                without: number;
+            }[];
             groups: {
                 group: number;
                 tier: components["schemas"]["Tier"];
@@ -2343,6 +2383,26 @@ export interface components {
         limit: number;
         /** @description The `next` of the page before. */
         cursor: string;
+        /**
+         * @description Tiers between commas, any of which serves.
+         * @example T2,T3
+         */
+        facet_tier: string;
+        /**
+         * @description Stages between commas, any of which serves.
+         * @example recruitment
+         */
+        facet_stage: string;
+        /**
+         * @description Ids of indicators between commas, any of which serves.
+         * @example NET-01
+         */
+        facet_indicator: string;
+        /**
+         * @description Tags of worksheets between commas, any of which serves.
+         * @example organised_crime
+         */
+        facet_tag: string;
         group_number: number;
         judgement_number: number;
         saved_number: number;
@@ -2472,6 +2532,10 @@ export type ParameterAskFoundOnly = components['parameters']['ask_found_only'];
 export type ParameterAskHypothesis = components['parameters']['ask_hypothesis'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
+export type ParameterFacetTier = components['parameters']['facet_tier'];
+export type ParameterFacetStage = components['parameters']['facet_stage'];
+export type ParameterFacetIndicator = components['parameters']['facet_indicator'];
+export type ParameterFacetTag = components['parameters']['facet_tag'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
 export type ParameterJudgementNumber = components['parameters']['judgement_number'];
 export type ParameterSavedNumber = components['parameters']['saved_number'];
@@ -3062,7 +3126,10 @@ export interface operations {
     };
     explain_document: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The document by itself, as a group of it alone would be looked at. It raises nothing in the queue. */
+                alone?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The `id` of a hit, 32 hexadecimal digits; or the id of the input. */
@@ -3072,7 +3139,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As `fanal explain --document` prints it. */
+            /** @description As `fanal explain --document` prints it; with `alone`, as `--alone` does. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3261,6 +3328,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    explain_text_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `fanal explain --text-group` prints it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             default: components["responses"]["problem"];
@@ -3466,7 +3556,28 @@ export interface operations {
     };
     review_queue: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Tiers between commas, any of which serves.
+                 * @example T2,T3
+                 */
+                tier?: components["parameters"]["facet_tier"];
+                /**
+                 * @description Stages between commas, any of which serves.
+                 * @example recruitment
+                 */
+                stage?: components["parameters"]["facet_stage"];
+                /**
+                 * @description Ids of indicators between commas, any of which serves.
+                 * @example NET-01
+                 */
+                indicator?: components["parameters"]["facet_indicator"];
+                /**
+                 * @description Tags of worksheets between commas, any of which serves.
+                 * @example organised_crime
+                 */
+                tag?: components["parameters"]["facet_tag"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -28,6 +28,7 @@ describe('facets', () => {
     ['site', true],
     ['place', true],
     ['country', false],
+    ['stage', true],
     ['colour', false],
   ])('%s can be asked for: %s', (name, can) => expect(canBeAsked(name)).toBe(can));
 
@@ -39,6 +40,11 @@ describe('facets', () => {
     expect(nameOfValue('kind', 'hologram')).toEqual({ is: 'text', text: 'hologram' });
     expect(nameOfValue('has', 'phone')).toEqual({ is: 'message', key: 'kind.phone' });
     expect(nameOfValue('has', 'photo')).toEqual({ is: 'message', key: 'kind.photo' });
+    expect(nameOfValue('tier', 'T2')).toEqual({ is: 'message', key: 'tier.T2' });
+    expect(nameOfValue('stage', 'recruitment')).toEqual({ is: 'message', key: 'stage.recruitment' });
+    expect(nameOfValue('tag', 'cyber_enabled')).toEqual({ is: 'message', key: 'tag.cyber_enabled' });
+    expect(nameOfValue('indicator', 'NET-01')).toEqual({ is: 'text', text: 'NET-01' });
+    expect(nameOfValue('toString', 'x')).toEqual({ is: 'text', text: 'x' });
     expect(nameOfValue('lang', 'pt-BR')).toEqual({ is: 'language', text: 'pt-BR' });
     expect(nameOfValue('lang', 'no such')).toEqual({ is: 'text', text: 'no such' });
     expect(nameOfValue('country', 'FR')).toEqual({ is: 'region', text: 'FR' });
