@@ -23,6 +23,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FANAL_CHECK(weakened(alone, alone).empty());
   // Of nothing, everything is gone: a row each.
   FANAL_CHECK(weakened(alone, {}).size() == pack.indicators.size());
+  // Whatever its phrases are, they are compared with themselves when others hear by them.
+  std::vector<Pack> others{pack};
+  for (auto& indicator : others[0].indicators) indicator.id += "2";
+  FANAL_CHECK(weakened(alone, others).size() >= pack.indicators.size());
   const auto set = PackSet::make({pack});
   if (set) FANAL_CHECK(set->rows().size() == pack.indicators.size());
   return 0;

@@ -8,7 +8,9 @@
 
 namespace fanal::engine {
 
-/// Takes over this process; gives its exit status. Errors: refused when it was not started by the engine.
+/// Takes over this process; gives its exit status. Each program that ingests calls it when it is started as
+/// `fanal decode`: archives and pictures are read by the program that was started, started again. Errors: refused when
+/// it was not started by the engine.
 Result<int> run_decoder();
 
 struct SelfTest {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "text/index_words.h"
+#include "score/internal/phrase_overlap.h"
 
 namespace fanal::score {
 namespace {
@@ -124,87 +124,6 @@ class Words {
   std::map<std::string, std::vector<const PackWording*>> by_id_;
 };
 
-// The alternatives of one place: `a|b`, without the bars.
-std::vector<std::string> alternatives(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find('|', at), text.size());
-    std::string folded;
-    const auto part = text.substr(at, end - at);
-    for (const auto& word : index_words(part)) folded += (folded.empty() ? "" : " ") + word.folded;
-    if (part.ends_with('*')) folded += '*';
-    if (part.starts_with("...")) folded = part;
-    out.push_back(std::move(folded));
-    at = end + 1;
-  }
-  return out;
-}
-
-// What a phrase stands for, without its groups and bars, as folded words. Of more than `most` the first ones: the
-// phrase is compared by less then, and no pack comes near.
-std::vector<std::string> spelled_out(std::string_view phrase) {
-  constexpr std::size_t most = 256;
-  std::vector<std::string> out{""};
-  for (std::size_t at = 0; at < phrase.size();) {
-    if (phrase[at] == ' ') {
-      ++at;
-      continue;
-    }
-    const bool is_group = phrase[at] == '(';
-    const auto end = std::min(phrase.find(is_group ? ')' : ' ', at), phrase.size());
-    const auto place = alternatives(phrase.substr(at + (is_group ? 1 : 0), end - at - (is_group ? 1 : 0)));
-    at = end + (is_group ? 1 : 0);
-    std::vector<std::string> next;
-    for (const auto& before : out) {
-      for (const auto& word : place) {
-        if (next.size() == most) break;
-        next.push_back(before.empty() || word.empty() ? before + word : before + " " + word);
-      }
-    }
-    out = std::move(next);
-  }
-  std::erase(out, "");
-  return out;
-}
-
-// Runs of words, and who (by number) hears by them.
-class Heard {
- public:
-  void add(const std::string& words, std::size_t who) {
-    by_words_[words].insert(who);
-    first_.insert(words.substr(0, words.find(' ')));
-  }
-  bool empty() const { return by_words_.empty(); }
-
-  // Whether a phrase can be among what find() finds; its words need not be spelled out when none begins a run.
-  bool may_find(std::string_view phrase) const {
-    const auto words = index_words(phrase);
-    return std::any_of(words.begin(), words.end(), [&](const IndexWord& word) {
-      return first_.contains(word.folded) || first_.contains(word.folded + '*');
-    });
-  }
-
-  // Whoever hears all that `words` are heard by: the same run, or a part of it.
-  void find(const std::string& words, std::set<std::size_t>& out) const {
-    for (std::size_t begin = 0; begin < words.size();) {
-      auto end = std::min(words.find(' ', begin), words.size());
-      const auto next = end + 1;
-      if (first_.contains(words.substr(begin, end - begin))) {
-        for (; end <= words.size(); end = std::min(words.find(' ', end + 1), words.size())) {
-          const auto found = by_words_.find(words.substr(begin, end - begin));
-          if (found != by_words_.end()) out.insert(found->second.begin(), found->second.end());
-          if (end == words.size()) break;
-        }
-      }
-      begin = next;
-    }
-  }
-
- private:
-  std::map<std::string, std::set<std::size_t>> by_words_;
-  std::set<std::string> first_;
-};
-
 struct Placed {
   const Indicator* indicator = nullptr;
   const Pack* pack = nullptr;
@@ -228,6 +147,9 @@ std::int64_t number_of(const Settings& settings, const NumberRange& range) {
 bool is_ranked(Band band) { return counts(band) || band == Band::context; }
 Band highest(const Indicator& indicator) {
   return indicator.raised_with.empty() ? indicator.band : std::min(indicator.band, indicator.raised_band);
+}
+bool must_not_count(const Indicator& indicator) {
+  return indicator.band == Band::barred || indicator.band == Band::unsupported || indicator.is_counter;
 }
 std::string band_text(const Indicator& indicator) {
   std::string out(code_of(indicator.band));
@@ -417,8 +339,9 @@ class Comparing {
     say_if(is.review_due > was.review_due, Guard::review_due, was.review_due, is.review_due);
   }
 
-  // What lifts a limit of the tiers by being there.
+  // What lifts a limit of the tiers by being there, or is held by none.
   void look_at_new(const Indicator& is) {
+    say_if(is.band == Band::urgent, Guard::band, "", code_of(is.band));
     say_if(is.is_verified, Guard::verified, "", "true");
     say_if(is.shows_control, Guard::control, "", "true");
     say_if(is.shows_several, Guard::several, "", "true");
@@ -435,20 +358,20 @@ class Comparing {
     for (const auto& [phrase, heeds] : words_after_.phrases(is.settings.wordings)) {
       if (heard.contains(phrase)) continue;
       const auto text = std::string_view(phrase).substr(phrase.find(' ') + 1);
-      if (text.size() > 1 && text.starts_with('/')) {
-        // What a pattern hears no list of words tells.
-        say(Guard::words, "", text);
-      } else {
-        for (const auto& words : spelled_out(text)) heard_now_.add(words, who);
-      }
+      const bool is_pattern = text.size() > 1 && text.starts_with('/');
+      // What a pattern hears no list of words tells; what more leads to U at once no limit holds.
+      say_if(is_pattern || (is.band == Band::urgent && earlier != nullptr), Guard::words, "", phrase);
+      if (!is_pattern) heard_now_.add(text, who);
     }
   }
 
   // By words, computation or name the same as one that counts for less, or must not count at all.
   void look_for_other_ways(const Indicator& other) {
+    // Of what must not count no part may, however it is picked.
+    const auto gaps = must_not_count(other) ? internal::Gaps::filled : internal::Gaps::as_they_are;
     std::set<std::size_t> same;
     for (const auto& id : other.settings.wordings) {
-      const auto& of_wording = who_hears(id);
+      const auto& of_wording = who_hears(id, gaps);
       same.insert(of_wording.begin(), of_wording.end());
     }
     const auto* computation = computation_named(other.computation);
@@ -467,13 +390,11 @@ class Comparing {
     }
   }
 
-  const std::set<std::size_t>& who_hears(const std::string& wording) {
-    const auto [found, is_new] = who_hears_.try_emplace(wording);
+  const std::set<std::size_t>& who_hears(const std::string& wording, internal::Gaps gaps) {
+    const auto [found, is_new] = who_hears_.try_emplace({wording, gaps});
     if (!is_new || heard_now_.empty()) return found->second;
-    for (const auto& [phrase, heeds] : words_before_.phrases({wording})) {
-      const auto text = std::string_view(phrase).substr(phrase.find(' ') + 1);
-      if (!heard_now_.may_find(text)) continue;
-      for (const auto& words : spelled_out(text)) heard_now_.find(words, found->second);
+    for (const auto* words : words_before_.called(wording)) {
+      for (const auto& phrase : words->phrases) heard_now_.find(phrase, gaps, found->second);
     }
     return found->second;
   }
@@ -481,7 +402,7 @@ class Comparing {
   void say_other_way(const Indicator& is, const Indicator* earlier, const Indicator& other) {
     const auto from = other.id + " " + band_text(other);
     if (other.band == Band::barred) return say(Guard::barred, from, band_text(is));
-    if (other.band == Band::unsupported || other.is_counter) return say(Guard::not_supported, from, band_text(is));
+    if (must_not_count(other)) return say(Guard::not_supported, from, band_text(is));
     if (earlier != nullptr) return;
     const bool is_more = is.band == Band::urgent ? other.band != Band::urgent
                                                  : other.band == Band::urgent || highest(is) < highest(other);
@@ -523,9 +444,9 @@ class Comparing {
     Placed now;
     const Indicator* earlier = nullptr;
   };
-  std::vector<Way> ways_;                                   // what counts now, or is urgent
-  Heard heard_now_;                                         // by their number
-  std::map<std::string, std::set<std::size_t>> who_hears_;  // by wording of before
+  std::vector<Way> ways_;                                                              // what counts now, or is urgent
+  internal::HeardPhrases heard_now_;                                                   // by their number
+  std::map<std::pair<std::string, internal::Gaps>, std::set<std::size_t>> who_hears_;  // by wording of before
   std::string pack_;
   std::string indicator_;
   std::vector<Weakening> found_;
@@ -534,13 +455,6 @@ class Comparing {
 }  // namespace
 
 std::string_view name_of(Guard guard) { return table.at(static_cast<std::size_t>(guard)).name; }
-
-std::optional<Guard> guard_of(std::string_view name) {
-  const auto* const found =
-      std::find_if(table.begin(), table.end(), [&](const GuardRow& row) { return row.name == name; });
-  if (found == table.end()) return std::nullopt;
-  return found->guard;
-}
 
 InWords words_for(Guard guard) {
   const auto& row = table.at(static_cast<std::size_t>(guard));

@@ -3,7 +3,6 @@
 // cannot know which way is looser, any change is a weakening: docs/formats/indicators.md, "What weakens".
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,7 +46,6 @@ enum class Guard : std::uint8_t {
 constexpr std::size_t guard_count = 28;
 /// `error_rate`.
 std::string_view name_of(Guard guard);
-std::optional<Guard> guard_of(std::string_view name);
 /// For people: `How often it is wrong`.
 InWords words_for(Guard guard);
 
@@ -62,7 +60,7 @@ struct Weakening {
 
 /// What `after` weakens of `before`: two sets of packs, each used together. An indicator is the same by its id, in
 /// whichever pack it stands. By (pack, indicator, guard, from, to), without doubles. Names, definitions and notes are
-/// not compared. Linear in the phrases of both.
+/// not compared. Linear in the phrases of both, and in the pairs of new and old ones that begin alike.
 std::vector<Weakening> weakened(std::span<const Pack> before, std::span<const Pack> after);
 
 }  // namespace fanal::score

@@ -247,6 +247,14 @@ TEST(PackChange, NothingCountsByAnotherWay) {
       {"New  in Town", {"B-1 not_supported"}},
       {"(really|) in city", {"B-1 not_supported"}},
       {"my rules", {"B-1 not_supported"}},
+      {"new ... town", {"B-1 not_supported"}},
+      {"new ... ...5 town", {"B-1 not_supported"}},
+      {"ne*", {"B-1 not_supported"}},
+      {"in tow*", {"B-1 not_supported"}},
+      {"(we are|) (fresh|new in) town|village", {"B-1 not_supported"}},
+      {"new ... in town", {"B-1 not_supported"}},
+      {"new in ...8 town hall", {}},
+      {"never new", {}},
       {"new in town tonight", {}},
       {"in a new town", {}},
       {"owe them", {}},  // of what counts as much, as the same fact
@@ -254,6 +262,24 @@ TEST(PackChange, NothingCountsByAnotherWay) {
   for (const auto& [phrase, guards] : phrases) EXPECT_EQ(extended(wording(phrase), own), guards) << phrase;
   EXPECT_EQ(extended(wording("pay back"), with(own, "", R"("band":"M")", R"("band":"S")")),
             std::vector<std::string>{"B-1 band"});
+  // However many readings it has.
+  const std::string ten = "a|b|c|d|e|f|g|h|i|j";
+  EXPECT_EQ(extended(wording(ten + " " + ten + " " + ten + " " + ten), own), std::vector<std::string>{});
+  EXPECT_EQ(extended(wording(ten + "|new " + ten + "|in " + ten + "|city"), own),
+            std::vector<std::string>{"B-1 not_supported"});
+  // Of what must not count no reading may, of what counts as another fact one word for a gap is another sign.
+  const auto with_gap = with(with(base, R"("wording":"move")", "new in town|city", "new ... town"),
+                             R"("wording":"debt")", "pay back", "pay ... back");
+  const auto beside = [&](const std::string& phrase) {
+    const auto other = with(own, "", "MONEY", "CONTROL");
+    const auto text = with(head, R"("pack")", "base", "agency") + wording(phrase) + indicator("B-1", other);
+    return guards_of(weakened(std::vector{pack_of(with_gap)}, std::vector{pack_of(with_gap), pack_of(text)}));
+  };
+  EXPECT_EQ(beside("new in|to town"), std::vector<std::string>{"B-1 not_supported"});
+  EXPECT_EQ(beside("new town"), std::vector<std::string>{"B-1 not_supported"});
+  EXPECT_EQ(beside("pay back"), std::vector<std::string>{"B-1 family"});
+  EXPECT_EQ(beside("pay ...8 back"), std::vector<std::string>{"B-1 family"});
+  EXPECT_EQ(beside("pay it back"), std::vector<std::string>{});
   EXPECT_EQ(extended(wording("pay back"), with(own, "", "MONEY", "CONTROL")), std::vector<std::string>{"B-1 family"});
   EXPECT_EQ(extended("", with(own, "", R"("own")", R"("move")")), std::vector<std::string>{"B-1 not_supported"});
   EXPECT_EQ(extended("", with(shared, "", R"("band":"W")", R"("numbers":{"days":91},"band":"W")")),
@@ -268,6 +294,21 @@ TEST(PackChange, NothingCountsByAnotherWay) {
   named = with(named, R"("indicator")", R"("name":{"en":"B-1")", R"("name":{"en":"A-4")");
   EXPECT_EQ(guards_of(weakened(std::vector{pack_of(base)}, std::vector{pack_of(base), pack_of(named)})),
             std::vector<std::string>{"B-1 barred"});
+}
+
+TEST(PackChange, WhatIsUrgentIsForTwo) {
+  EXPECT_EQ(extended(wording("sign a paper"), with(own, "", R"("band":"M")", R"("band":"U")")),
+            std::vector<std::string>{"B-1 band"});
+  EXPECT_EQ(extended("", with(is_urgent, "", R"("below":18)", R"("below":19)")),
+            (std::vector<std::string>{"B-1 band", "B-1 numbers"}));
+}
+
+TEST(PackChange, WhatIsUrgentHearsNoMoreByOneAlone) {
+  auto urgent = with(counted, "", R"("band":"M")", R"("band":"U")");
+  const auto before = head + wordings + indicator("A-1", urgent);
+  const auto after = with(before, R"("wording":"debt")", R"(["pay back",)", R"(["pay back","work it off",)");
+  EXPECT_EQ(guards_of(weakened(std::vector{pack_of(before)}, std::vector{pack_of(after)})),
+            std::vector<std::string>{"A-1 words"});
 }
 
 TEST(PackChange, ALanguageThatWasNotReadIsAWeakening) {
@@ -291,9 +332,10 @@ TEST(PackChange, OfThePacksThatComeWithFanalEachLineIsAGuard) {
     const auto rows = weakened(packs, fewer);
     EXPECT_GE(rows.size(), packs[p].indicators.size()) << packs[p].id;
     EXPECT_TRUE(std::is_sorted(rows.begin(), rows.end()));
-    // What is added again weakens nothing of the rest, but for limits that it lifts. The large ones take seconds.
-    if (packs[p].wordings.size() > 10) continue;
-    for (const auto& row : weakened(fewer, packs)) EXPECT_EQ(row.pack, packs[p].id) << name_of(row.guard);
+    // What is added again weakens nothing of the rest, but for limits that it lifts; others may hear by its words.
+    for (const auto& row : weakened(fewer, packs)) {
+      EXPECT_TRUE(row.pack == packs[p].id || row.guard == Guard::not_supported) << row.pack << name_of(row.guard);
+    }
   }
 }
 
@@ -302,11 +344,9 @@ TEST(PackChange, NamesGuardsInBothLanguages) {
   for (std::size_t i = 0; i < guard_count; ++i) {
     const auto guard = static_cast<Guard>(i);
     EXPECT_TRUE(names.insert(name_of(guard)).second);
-    EXPECT_EQ(guard_of(name_of(guard)), guard);
     EXPECT_FALSE(words_for(guard).en.empty());
     EXPECT_FALSE(words_for(guard).fr.empty());
   }
-  EXPECT_FALSE(guard_of("none"));
 }
 
 TEST(PackChange, CutsLongTextsAtACharacter) {

@@ -36,6 +36,22 @@ Error cannot_start(int error) {
   return Error{Code::unavailable, std::string("the decoder cannot be started: ") + std::strerror(error)};
 }
 
+constexpr const char* decoder_name = "fanal";
+constexpr const char* decoder_argument = "decode";
+
+// Without a look at itself no process starts another: where /proc is closed, /proc/self/exe is as well.
+Result<void> refuse_in_a_decoder() {
+  std::FILE* file = std::fopen("/proc/self/cmdline", "re");
+  if (file == nullptr) return cannot_start(errno);
+  std::array<char, 64> bytes{};  // more than those of a decoder
+  const std::size_t read = std::fread(bytes.data(), 1, bytes.size(), file);
+  std::fclose(file);
+  if (!is_decoder_command({bytes.data(), read})) return {};
+  return Error{Code::refused,
+               "this process was started as a decoder (`fanal decode`) and starts none itself: a program that uses the "
+               "engine must call run_decoder() of engine/decoder.h when it is started so"};
+}
+
 // Descriptor 3 is the socket, 0 to 2 are nothing, all others are closed, the environment is empty.
 int start(const std::string& program, int socket, pid_t& pid) {
   posix_spawn_file_actions_t actions;
@@ -45,8 +61,8 @@ int start(const std::string& program, int socket, pid_t& pid) {
     posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0);
   }
   posix_spawn_file_actions_addclosefrom_np(&actions, decode::socket_descriptor + 1);
-  std::string name = "fanal";
-  std::string command = "decode";
+  std::string name = decoder_name;
+  std::string command = decoder_argument;
   const std::array<char*, 3> arguments{name.data(), command.data(), nullptr};
   const std::array<char*, 1> environment{nullptr};
   const int status = ::posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
@@ -69,10 +85,15 @@ double seconds_of(clockid_t clock) {
 
 }  // namespace
 
+bool is_decoder_command(std::string_view command_line) {
+  return command_line == std::string(decoder_name) + '\0' + decoder_argument + '\0';
+}
+
 DecoderProcess::DecoderProcess(pid_t pid, int socket, const DecoderLimits& limits)
     : pid_(pid), socket_(socket), limits_(limits), scratch_(receive_bytes) {}
 
 Result<std::unique_ptr<DecoderProcess>> DecoderProcess::spawn(const std::string& program, const DecoderLimits& limits) {
+  FANAL_TRY_VOID(refuse_in_a_decoder());
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return cannot_start(errno);
   const int ours = lift(ends[0]);

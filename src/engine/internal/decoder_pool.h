@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -27,10 +28,15 @@ struct DecoderDeath {
   std::string message;
 };
 
+/// Whether the command line of a process, its arguments each ended by a zero byte, is the one that a decoder is started
+/// with: `fanal decode`, and nothing more.
+bool is_decoder_command(std::string_view command_line);
+
 /// One process. Use from one thread at a time. After a death every call gives the same error.
 class DecoderProcess {
  public:
-  /// Errors: unavailable when it cannot be started; refused when it cannot lock itself down.
+  /// Errors: unavailable when it cannot be started; refused when it cannot lock itself down, and in a process that was
+  /// itself started as a decoder: a program that is none would ingest again there, and start itself without end.
   static Result<std::unique_ptr<DecoderProcess>> spawn(const std::string& program, const DecoderLimits& limits);
   ~DecoderProcess();
   DecoderProcess(const DecoderProcess&) = delete;

@@ -4,10 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace fanal::engine {
 namespace {
@@ -134,6 +139,55 @@ TEST(DecoderPool, KillsOneThatGrows) {
   ASSERT_TRUE(process);
   EXPECT_FALSE((*process)->receive());
   EXPECT_EQ((*process)->death()->code, "memory") << (*process)->death()->message;
+}
+
+using namespace std::string_literals;
+
+TEST(DecoderPool, KnowsTheCommandLineOfADecoder) {
+  const std::pair<std::string, bool> rows[] = {
+      {"fanal\0decode\0"s, true},
+      {"", false},
+      {"fanal\0"s, false},
+      {"fanal\0decode"s, false},
+      {"fanal\0decode\0\0"s, false},
+      {"fanal\0decode\0--self-test\0"s, false},  // starts one, by right
+      {"fanal\0decode\0--tags\0picture.jpg\0"s, false},
+      {"fanal\0ingest\0decode\0"s, false},
+      {"fanal decode\0"s, false},
+      {"/usr/bin/fanal\0decode\0"s, false},
+      {"\0fanal\0decode\0"s, false},
+      {std::string(64, '\0'), false},
+  };
+  for (const auto& [line, is_decoder] : rows) EXPECT_EQ(is_decoder_command(line), is_decoder) << line;
+}
+
+// This program as one that links the engine and does not know `decode`: started as a decoder, it asks for one. Before
+// main, where this test program would serve. What it asks for is nowhere: whatever the pool does, nothing is started.
+constexpr const char* asks_for_another = "FANAL_TEST_ASKS_FOR_ANOTHER";
+[[maybe_unused]] const bool has_asked = [] {
+  if (::getenv(asks_for_another) == nullptr) return false;
+  const auto process = DecoderPool("/nowhere/fanal").borrow(false);
+  std::fputs(process ? "started" : process.error().message.c_str(), stderr);
+  ::_exit(!process && process.error().code == Code::refused ? 7 : 8);
+}();
+
+TEST(DecoderPool, StartsNoneInADecoder) {
+  const auto start = [](std::vector<std::string> words) {
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    std::string variable = std::string(asks_for_another) + "=1";
+    const std::array<char*, 2> environment{variable.data(), nullptr};
+    ::execve("/proc/self/exe", arguments.data(), environment.data());
+    ::_exit(9);
+  };
+  EXPECT_EXIT(start({"fanal", "decode"}), ::testing::ExitedWithCode(7), "run_decoder");
+  EXPECT_EXIT(start({"fanal", "decode", "--self-test"}), ::testing::ExitedWithCode(8), "No such file");
+  // As it is, this process is none.
+  DecoderPool nowhere("/nowhere/fanal");
+  const auto process = nowhere.borrow(false);
+  ASSERT_FALSE(process);
+  EXPECT_EQ(process.error().code, Code::unavailable);
 }
 
 }  // namespace
