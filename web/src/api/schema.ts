@@ -1780,7 +1780,7 @@ export interface components {
         };
         BiasRow: {
             /** @enum {string} */
-            what: "all" | "site" | "language" | "country" | "price" | "sources" | "size";
+            what: "all" | "site" | "language" | "country" | "price" | "sources" | "size" | "poster";
             /** @description `unknown`; `(few)`: cells of too few groups, together. */
             name: string;
             groups: number;
