@@ -34,6 +34,8 @@ constexpr std::array options{
     Option{"lang", "en|fr", "of the text for people; default en"},
 };
 
+constexpr std::array facet_options{tier_option, stage_option, indicator_option, tag_option};
+
 Result<void> take(const Invocation& invocation, std::size_t least, std::size_t most, const char* how) {
   const auto given = invocation.all("ARGUMENT").size();
   if (given < least || given > most) return Error{Code::invalid_input, std::string(how) + " is how to say it"};
@@ -205,6 +207,10 @@ Result<int> run(const Invocation& invocation) {
   const std::string what = invocation.first("WHAT");
   Output output(form);
   const auto act = [&]() -> Result<void> {
+    for (const auto& option : facet_options) {
+      if (what != "queue" && invocation.has(option.name))
+        return Error{Code::invalid_input, "--" + std::string(option.name) + " is of fanal review queue"};
+    }
     if (what == "queue") return queue(invocation, output, form, in_french);
     if (what == "label") return label(invocation, output);
     if (what == "labels") return labels(invocation, output);

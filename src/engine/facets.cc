@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "model/indicator.h"
+
 namespace fanal::engine {
 namespace {
 
@@ -22,7 +24,39 @@ Result<std::vector<std::string>> names_in(std::string_view what, std::string_vie
   return names;
 }
 
+Error no_such(std::string_view what, std::string_view value) {
+  return Error{Code::invalid_input, "there is no " + std::string(what) + " '" + std::string(value) + "'"};
+}
+
+template <typename Known>
+Result<void> check_names(std::string_view what, const std::vector<std::string>& names, const Known& is_known) {
+  constexpr std::size_t most_names = 64;
+  if (names.size() > most_names)
+    return Error{Code::invalid_input, "of one facet at most " + std::to_string(most_names) + " values are chosen"};
+  for (const auto& name : names) {
+    if (!is_known(name)) return no_such(what, name);
+  }
+  return {};
+}
+
+bool is_written_like_an_id(std::string_view name) {
+  constexpr std::size_t most_bytes = 64;
+  return !name.empty() && name.size() <= most_bytes && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
 }  // namespace
+
+Result<void> check_choice(const FacetChoice& choice) {
+  const auto is_in = [](const auto& names) {
+    return [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  };
+  FANAL_TRY_VOID(check_names("tier", choice.tiers, [](std::string_view code) { return tier_of(code).has_value(); }));
+  FANAL_TRY_VOID(check_names("stage", choice.stages, is_in(stage_names)));
+  FANAL_TRY_VOID(check_names("indicator", choice.indicators, is_written_like_an_id));
+  return check_names("tag", choice.tags, is_in(tag_names));
+}
 
 Result<FacetChoice> read_choice(std::string_view tiers, std::string_view stages, std::string_view indicators,
                                 std::string_view tags) {
@@ -35,6 +69,7 @@ Result<FacetChoice> read_choice(std::string_view tiers, std::string_view stages,
   choice.stages = std::move(of_stage);
   choice.indicators = std::move(of_indicator);
   choice.tags = std::move(of_tag);
+  FANAL_TRY_VOID(check_choice(choice));
   return choice;
 }
 

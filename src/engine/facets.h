@@ -22,9 +22,13 @@ struct FacetChoice {
 };
 
 /// Each is names between commas, or empty; tiers and indicators in letters of any case. Errors: invalid_input for an
-/// empty name. Whether there is such a value is asked later.
+/// empty name, and as check_choice().
 Result<FacetChoice> read_choice(std::string_view tiers, std::string_view stages, std::string_view indicators,
                                 std::string_view tags);
+
+/// That there are such tiers, stages and tags, and that indicators are written like ids: before anything is written
+/// into the audit. Errors: invalid_input, also for more than 64 values of one facet.
+Result<void> check_choice(const FacetChoice& choice);
 
 struct FacetCount {
   std::string value;

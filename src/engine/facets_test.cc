@@ -35,7 +35,8 @@ std::vector<OfGroup> one_by_one(Session& session, std::uint32_t groups) {
     for (const auto& view : answer.findings) {
       const auto band = view.finding.hit.band;
       if (view.finding.is_counter) continue;
-      if (band != Band::unsupported) group.stages.insert(view.indicator->stage);
+      const bool is_held = view.left == score::Left::counted || view.left == score::Left::same_family;
+      if (counts(band) ? is_held : band != Band::unsupported) group.stages.insert(view.indicator->stage);
       if (view.left == score::Left::counted || band == Band::urgent)
         group.indicators.insert(view.finding.hit.indicator);
     }
@@ -161,30 +162,72 @@ TEST_F(Facets, TheQueueIsChosenFromByWhatWasFoundAndByNoLabel) {
   EXPECT_EQ(must(review_queue(session_)).facets, all.facets) << "counts tell nothing of labels";
 }
 
+TEST_F(Facets, AChoiceOfTheQueueIsNoWayAroundTheWeek) {
+  fill();
+  must(set_capacity(session_, 3, "a test"));
+  const auto all = must(review_queue(session_));
+  std::set<std::uint32_t> shown;
+  for (const auto& view : all.groups) shown.insert(view.row.group);
+  ASSERT_GT(all.left_out, 0U);
+  for (std::size_t i = 0; i < tier_count; ++i) {
+    const auto some =
+        must(review_queue(session_, FacetChoice{{std::string(fanal::code_of(static_cast<Tier>(i)))}, {}, {}, {}}));
+    EXPECT_EQ(some.left_out, all.left_out);
+    for (const auto& view : some.groups) EXPECT_TRUE(shown.contains(view.row.group)) << view.row.group;
+  }
+}
+
+TEST_F(Facets, WhatIsNoValueIsNotWrittenIntoTheAudit) {
+  fill(5);
+  EXPECT_EQ(code_of(read_choice("", "", "nobody said +33639981234", "")), Code::invalid_input);
+  const FacetChoice choice{{}, {}, {"NOBODY SAID +33639981234"}, {}};
+  EXPECT_EQ(code_of(review_queue(session_, choice)), Code::invalid_input);
+  EXPECT_EQ(code_of(chosen_groups(session_, choice, 5)), Code::invalid_input);
+  must(session_.inside().opened.audit().read_all([&](const store::AuditRow& row) {
+    EXPECT_EQ(row.detail.find("NOBODY"), std::string::npos) << row.detail;
+    return true;
+  }));
+  std::string many = "NET-01";
+  for (int i = 0; i < 64; ++i) many += ",NET-01";
+  EXPECT_EQ(code_of(read_choice("", "", many, "")), Code::invalid_input);
+}
+
 TEST_F(Facets, ATagHoldsAsLongAsTheWorksheetSaysSo) {
   fill(20);
-  const auto tagged = [&] {
-    const auto answer = must(chosen_groups(session_, {{}, {}, {}, {"organised_crime"}}, 10));
-    EXPECT_EQ(found("tag:organised_crime"), answer.chosen == 0 ? 0 : twin_[0].documents);
+  const auto tagged = [&](const std::string& tag) {
+    const auto answer = must(chosen_groups(session_, {{}, {}, {}, {tag}}, 10));
+    EXPECT_EQ(found("tag:" + tag), answer.chosen == 0 ? 0 : twin_[0].documents);
     return answer.chosen;
   };
-  EXPECT_EQ(tagged(), 0U);
   const auto member = must(group_members(session_, 0, {1, ""})).members.at(0);
-  const auto answer = [&](const std::string& value) {
+  const auto answer = [&](const std::string& question, const std::string& value) {
     AnswerRequest request;
     request.group = 0;
-    request.question = "untoc_threshold";
+    request.question = question;
     request.value = value;
     request.confidence = "low";
     request.reason = "a reason";
     request.evidence = SpanGiven{to_hex(member.head.id.value), "text", 0, 4};
     must(answer_worksheet(session_, request));
   };
-  answer("met");
-  EXPECT_EQ(tagged(), 1U);
-  EXPECT_EQ(count_in(must(chosen_groups(session_, {}, 0)).facets, "tag", "organised_crime"), 1U);
-  answer("not");
-  EXPECT_EQ(tagged(), 0U);
+  const struct {
+    const char* tag;
+    const char* question;
+    const char* yes;
+    const char* no;
+  } rows[] = {{"organised_crime", "untoc_threshold", "met", "not"},
+              {"cyber_dependent", "cyber_dependent", "yes", "no"},
+              {"cyber_enabled", "cyber_enabled", "yes", "unknown"},
+              {"ocsea_livestream", "ocsea_livestream", "yes", "no"}};
+  ASSERT_EQ(std::size(rows), tag_names.size());
+  for (const auto& row : rows) {
+    EXPECT_EQ(tagged(row.tag), 0U) << row.tag;
+    answer(row.question, row.yes);
+    EXPECT_EQ(tagged(row.tag), 1U) << row.tag;
+    EXPECT_EQ(count_in(must(chosen_groups(session_, {}, 0)).facets, "tag", row.tag), 1U) << row.tag;
+    answer(row.question, row.no);
+    EXPECT_EQ(tagged(row.tag), 0U) << row.tag;
+  }
 }
 
 TEST_F(Facets, WhatThereIsNotIsSaid) {

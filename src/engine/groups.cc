@@ -577,6 +577,7 @@ Result<GroupPage> largest_groups(Session& session, const Page& page) {
 }
 
 Result<ChosenGroups> chosen_groups(Session& session, const FacetChoice& choice, std::size_t limit) {
+  FANAL_TRY_VOID(check_choice(choice));
   JsonWriter detail;
   detail.begin_object().field("largest", static_cast<std::uint64_t>(limit));
   put_choice(detail, choice);

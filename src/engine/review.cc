@@ -163,13 +163,17 @@ Result<void> reckon_changes(store::Reader& reader, const LabelsByGroup& labels, 
   return {};
 }
 
-// Leaves those that are chosen, and counts them.
-Result<void> choose(const GroupFacets& facets, const FacetChoice& choice, std::vector<score::QueuedGroup>& groups,
-                    ReviewQueue& answer) {
+// Leaves of the queue what is chosen: what a week has no room for is not come by through a choice. Counts all that is
+// raised, for in the queue one sees who has labelled what.
+Result<void> choose(const GroupFacets& facets, const FacetChoice& choice, const std::vector<score::QueuedGroup>& raised,
+                    score::Queue& queue, ReviewQueue& answer) {
   FANAL_TRY(fitting, facets.fitting(choice));
-  std::erase_if(groups, [&](const auto& group) { return group.group >= fitting.size() || !fitting[group.group]; });
+  const auto is_chosen = [&](std::uint32_t group) { return group < fitting.size() && fitting[group]; };
+  std::erase_if(queue.rows, [&](const auto& row) { return !is_chosen(row.group); });
   std::vector<std::uint64_t> weights(facets.groups(), 0);
-  for (const auto& group : groups) weights[group.group] = 1;
+  for (const auto& group : raised) {
+    if (is_chosen(group.group)) weights[group.group] = 1;
+  }
   answer.facets = facets.counted(weights);
   return {};
 }
@@ -193,10 +197,10 @@ Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, con
       std::count_if(groups.begin(), groups.end(), [](const auto& group) { return group.tier == Tier::urgent; }));
   FANAL_TRY(facets, GroupFacets::of(*reader, session.inside().held->facets, filter.rows));
   if (!facets && !choice.is_empty()) return no_facets();
-  if (facets) FANAL_TRY_VOID(choose(*facets, choice, groups, answer));
   FANAL_TRY_VOID(reckon_changes(*reader, labels, room, groups));
-  const auto queue = score::review_queue(groups, session.actor(), room);
+  auto queue = score::review_queue(groups, session.actor(), room);
   answer.left_out = queue.left_out;
+  if (facets) FANAL_TRY_VOID(choose(*facets, choice, groups, queue, answer));
   const Masker masker = session.inside().masker(filter);
   GroupReader reads(*reader);
   for (const auto& row : queue.rows) {
@@ -301,6 +305,7 @@ Result<std::vector<LabelView>> labels(Session& session, std::optional<std::uint3
 Result<ReviewQueue> review_queue(Session& session, UtcSeconds now) { return review_queue(session, FacetChoice{}, now); }
 
 Result<ReviewQueue> review_queue(Session& session, const FacetChoice& choice, UtcSeconds now) {
+  FANAL_TRY_VOID(check_choice(choice));
   JsonWriter detail;
   detail.begin_object();
   put_choice(detail, choice);

@@ -149,7 +149,9 @@ TEST(WorksheetOfAReport, ACredibleAccountIsPriorityUntilSomebodySaysOtherwise) {
             Code::invalid_input)
       << "of which report?";
   must(say("r", "supported"));
+  EXPECT_FALSE(must(explain_alone(session, "r")).assessment.is_testimony_credible) << "not before the next linking";
   const auto after = tier();
+  EXPECT_TRUE(must(explain_alone(session, "r")).assessment.is_testimony_credible);
   EXPECT_EQ(after.assessment.tier, Tier::priority);
   EXPECT_TRUE(after.assessment.is_testimony_credible);
   const auto lines = explanation_lines(after, Tongue::english);
@@ -157,6 +159,7 @@ TEST(WorksheetOfAReport, ACredibleAccountIsPriorityUntilSomebodySaysOtherwise) {
     return line.find("Credible is not proved") != std::string::npos;
   }));
   must(say("r", "unknown"));
+  EXPECT_TRUE(must(explain_alone(session, "r")).assessment.is_testimony_credible) << "until the next linking";
   EXPECT_EQ(tier().assessment, before.assessment);
 }
 

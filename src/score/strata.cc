@@ -92,11 +92,13 @@ std::string poster_of(const GroupFacts& group, const Assessment& assessment) {
       any_finding([](const Finding& finding) { return !finding.is_counter && finding.hit.shows_several; }))
     return "several adults";
   std::set<std::string_view> names;
+  bool is_signed = true;
   for (const auto& facts : group.documents) {
     if (facts.source != SourceClass::advert) continue;
+    if (facts.names.empty()) is_signed = false;
     for (const auto& name : facts.names) names.insert(name.value);
   }
-  if (names.size() == 1 || is_found({"CI-02", "CI-05", "CI-06"})) return "one adult";
+  if ((is_signed && names.size() == 1) || is_found({"CI-02", "CI-05", "CI-06"})) return "one adult";
   return "not shown";
 }
 

@@ -80,6 +80,8 @@ TEST(Strata, WhoPostsIsWhatIsShownAndNeverGuessed) {
       {{}, {}, "not shown"},
       {{{named}}, {}, "one adult"},
       {{{named, named}}, {}, "one adult"},
+      {{{named, DocumentFacts()}}, {}, "not shown"},
+      {{{named, told}}, {}, "one adult"},
       {{{two}}, {}, "not shown"},
       {{{told}}, {}, "not shown"},
       {{{two}}, with({"CI-02"}), "one adult"},

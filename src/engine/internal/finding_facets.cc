@@ -27,17 +27,11 @@ std::optional<std::size_t> place_in(const Names& names, std::string_view name) {
   return static_cast<std::size_t>(found - names.begin());
 }
 
-Error no_such(std::string_view what, std::string_view value) {
-  return Error{Code::invalid_input, "there is no " + std::string(what) + " '" + std::string(value) + "'"};
-}
-
 template <typename Names>
-Result<std::uint32_t> bits_of(const std::vector<std::string>& values, const Names& names, std::string_view what) {
+std::uint32_t bits_of(const std::vector<std::string>& values, const Names& names) {
   std::uint32_t bits = 0;
   for (const auto& value : values) {
-    const auto place = place_in(names, value);
-    if (!place) return no_such(what, value);
-    bits |= 1U << static_cast<unsigned>(*place);
+    if (const auto place = place_in(names, value)) bits |= 1U << static_cast<unsigned>(*place);
   }
   return bits;
 }
@@ -52,7 +46,7 @@ Result<std::map<std::uint32_t, std::uint32_t>> tags_of(store::Reader& reader, co
     FANAL_TRY(group, group_of_document(reader, rows, answer.anchor));
     if (!group) continue;
     const auto bit = 1U << static_cast<unsigned>(*tag);
-    if (score::is_yes(answer.value)) {
+    if (score::is_yes(answer.value) || answer.value == "yes") {
       tags[*group] |= bit;
     } else {
       tags[*group] &= ~bit;
@@ -128,14 +122,13 @@ Result<std::optional<GroupFacets>> GroupFacets::of(store::Reader& reader, Findin
 }
 
 Result<std::vector<bool>> GroupFacets::fitting(const FacetChoice& choice) const {
+  FANAL_TRY_VOID(check_choice(choice));
   std::array<bool, tier_count> tiers{};
   for (const auto& code : choice.tiers) {
-    const auto tier = tier_of(code);
-    if (!tier) return no_such("tier", code);
-    tiers[static_cast<std::size_t>(*tier)] = true;
+    if (const auto tier = tier_of(code)) tiers[static_cast<std::size_t>(*tier)] = true;
   }
-  FANAL_TRY(stages, bits_of(choice.stages, stage_names, "stage"));
-  FANAL_TRY(tags, bits_of(choice.tags, tag_names, "tag"));
+  const auto stages = bits_of(choice.stages, stage_names);
+  const auto tags = bits_of(choice.tags, tag_names);
   std::vector<bool> wanted(found_->names.size(), false);
   for (const auto& id : choice.indicators) {
     const auto known = std::lower_bound(found_->names.begin(), found_->names.end(), id);
@@ -144,7 +137,10 @@ Result<std::vector<bool>> GroupFacets::fitting(const FacetChoice& choice) const 
       continue;
     }
     FANAL_TRY(packs, packs_together(found_->agency));
-    if (packs->set().find(id) == nullptr) return no_such("indicator", id);
+    if (packs->set().find(id) == nullptr) {
+      return Error{Code::invalid_input, "the findings were made without an indicator '" + id +
+                                            "': if its pack was loaded since, run `fanal link`"};
+    }
   }
   std::vector<bool> out(groups(), false);
   for (std::uint32_t group = 0; group < groups(); ++group) {

@@ -197,7 +197,11 @@ Result<Expression> QueryLowering::value_of(const Node& node, bool is_denied) {
 // Documents of the groups in which that was found at the last linking.
 Result<Expression> QueryLowering::facet_of(const Node& node) {
   if (!hands_.sees_groups) return Error{Code::refused, "your role sees no groups"};
-  FANAL_TRY(facets, GroupFacets::of(hands_.reader, hands_.facets, hands_.filter));
+  if (!facets_) {
+    FANAL_TRY(facets, GroupFacets::of(hands_.reader, hands_.facets, hands_.filter));
+    facets_ = std::move(facets);
+  }
+  const auto& facets = *facets_;
   if (!facets) {
     out_.notes.push_back(no_facets().message);
     return nothing();

@@ -82,6 +82,7 @@ class QueryLowering {
   LoweredQuery out_;
   std::vector<store::FactRow> rows_of_groups_;  ///< of all groups that the query names
   std::map<std::string, std::vector<store::FactRow>, std::less<>> groups_asked_;
+  std::optional<std::optional<GroupFacets>> facets_;  ///< nothing: not asked for yet
 };
 
 }  // namespace fanal::engine

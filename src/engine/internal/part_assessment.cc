@@ -8,7 +8,6 @@
 
 #include "engine/internal/fact_sweep.h"
 #include "engine/internal/group_segments.h"
-#include "engine/internal/reviewed.h"
 
 namespace fanal::engine {
 namespace {
@@ -55,11 +54,11 @@ Result<score::Assessment> assess_part(store::Reader& reader, const RowFilter& fi
   FANAL_TRY(head, findings.head());
   if (!head || head->form < FindingsHead::whole || head->packs != packs.set.fingerprint()) {
     return Error{Code::not_found,
-                 "the findings of this case were made by an earlier release or with other packs: run `fanal link`"};
+                 "the findings of this case were made by an earlier release, or with packs of it: run `fanal link`"};
   }
   FANAL_TRY(usual, findings.usual());
   FANAL_TRY(pictures, findings.pictures(rows));
-  FANAL_TRY(credible, credible_reports(reader, filter));
+  FANAL_TRY(credible, findings.credible());
   TellingContacts contacts(reader);
   FactStore kept;
   auto next = documents.begin();

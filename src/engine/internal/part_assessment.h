@@ -22,7 +22,8 @@ struct PartDocument {
 constexpr std::size_t most_part_documents = 200'000;
 
 /// `documents`: linked ones, ascending. Those that the filter hides are no part of it. Errors: limit over
-/// most_part_documents; not_found where the findings of now are of an earlier release or of other packs; damaged.
+/// most_part_documents; not_found where the findings of now are of an earlier release or with packs that Fanal no
+/// longer has; damaged.
 Result<score::Assessment> assess_part(store::Reader& reader, const RowFilter& filter,
                                       const std::vector<PartDocument>& documents, const IndicatorPacks& packs,
                                       const score::Terms& terms);

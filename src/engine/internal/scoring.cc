@@ -19,6 +19,7 @@ namespace {
 
 // Sections of the set by first byte, in the order in which they are written.
 constexpr char section_stratum = 'b';
+constexpr char section_credible = 'c';
 constexpr char section_facets = 'f';
 constexpr char section_group = 'g';
 constexpr std::string_view head_key = "h";
@@ -44,8 +45,9 @@ std::uint32_t stage_bit(const score::PackSet& packs, std::string_view indicator)
   return found == stage_names.end() ? 0 : 1U << static_cast<unsigned>(found - stage_names.begin());
 }
 
-// By what a group can be chosen: stages of what counts, is urgent or is context, for what speaks against, or means
-// nothing where it was tested, points to no stage; indicators that count or are urgent.
+// By what a group can be chosen: stages of what counts, by itself or beside another of its family, is urgent or is
+// context, for what speaks against, is taken away by it, or means nothing where it was tested, points to no stage;
+// indicators that count or are urgent.
 std::string pack_facets(const score::Assessment& assessment, const score::PackSet& packs, const score::Terms& terms) {
   if (assessment.findings.empty()) return {};
   const auto outcome = score::outcome_of(assessment, terms);
@@ -55,8 +57,8 @@ std::string pack_facets(const score::Assessment& assessment, const score::PackSe
     const auto& finding = assessment.findings[i];
     if (finding.is_counter) continue;
     const auto& hit = finding.hit;
-    if (counts(hit.band) || hit.band == Band::urgent || hit.band == Band::context)
-      stages |= stage_bit(packs, hit.indicator);
+    const bool is_held = outcome.left[i] == score::Left::counted || outcome.left[i] == score::Left::same_family;
+    if (is_held || hit.band == Band::urgent || hit.band == Band::context) stages |= stage_bit(packs, hit.indicator);
     if (outcome.left[i] == score::Left::counted || hit.band == Band::urgent) indicators.push_back(hit.indicator);
   }
   if (stages == 0 && indicators.empty()) return {};
@@ -277,6 +279,7 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
     // A name may hold any byte but the one that ends what comes before it.
     FANAL_TRY_VOID(set.add(section_stratum + stratum.what + '\0' + stratum.name, value.text()));
   }
+  for (const auto document : input.credible) FANAL_TRY_VOID(set.add(numbered(section_credible, document), ""));
   for (std::uint32_t group = 0; group < assessed.size(); ++group) {
     if (!assessed[group].facets.empty())
       FANAL_TRY_VOID(set.add(numbered(section_facets, group), assessed[group].facets));
@@ -362,6 +365,17 @@ Result<score::Baseline> FindingReader::usual() {
   auto usual = score::Baseline::unpack(packed);
   if (!is_good || !usual) return damaged_findings();
   return *std::move(usual);
+}
+
+Result<std::vector<DocumentIndex>> FindingReader::credible() {
+  std::vector<DocumentIndex> documents;
+  FANAL_TRY_VOID(
+      reader_.segment_scan(findings_set, std::string(1, section_credible), [&](std::string_view key, std::string_view) {
+        if (key.size() != 5 || key[0] != section_credible) return false;
+        documents.push_back(static_cast<DocumentIndex>(number_in_key<4>(key)));
+        return true;
+      }));
+  return documents;
 }
 
 Result<std::map<DocumentIndex, std::vector<CasePicture>>> FindingReader::pictures(

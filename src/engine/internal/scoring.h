@@ -71,6 +71,8 @@ class FindingReader {
   /// group is assessed as linking would. Of a set that is whole. Errors: damaged.
   Result<score::Baseline> usual();
   Result<std::map<DocumentIndex, std::vector<CasePicture>>> pictures(const std::vector<store::FactRow>& rows);
+  /// Reports whose account a named person held credible when the set was made, ascending. Errors: damaged.
+  Result<std::vector<DocumentIndex>> credible();
   /// visit(stratum, groups by tier), by stratum: how tiers are spread over what must not decide over them.
   using TierCounts = std::array<std::uint64_t, tier_count>;
   Result<void> each_stratum(const std::function<void(score::Stratum stratum, const TierCounts& tiers)>& visit);

@@ -1673,7 +1673,7 @@ export interface components {
             left_out: number;
             /** @constant */
             urgent_are_capped: false;
-            /** @description Of the raised groups among which was chosen, labelled or not; none where the findings are of an earlier release. */
+            /** @description Of all raised groups that fit, labelled or not, in the queue or left out; none where the findings are of an earlier release. */
             facets: {
                 /** @enum {string} */
                 facet: "tier" | "stage" | "indicator" | "tag";

@@ -342,7 +342,7 @@ export const en = {
   'field.age': 'Age as written',
   'field.tier': 'Where its group stands',
   'field.stage': 'Stage',
-  'field.indicator': 'Found in its group',
+  'field.indicator': 'Counts in its group',
   'field.tag': 'Tag of the worksheet',
   'stage.recruitment': 'recruitment',
   'stage.control': 'control',

@@ -372,7 +372,7 @@ export const fr: Messages = {
   'field.age': 'Âge écrit',
   'field.tier': 'Rang de son groupe',
   'field.stage': 'Étape',
-  'field.indicator': 'Trouvé dans son groupe',
+  'field.indicator': 'Compte dans son groupe',
   'field.tag': 'Marque de la fiche',
   'stage.recruitment': 'recrutement',
   'stage.control': 'contrôle',
