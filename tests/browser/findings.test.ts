@@ -75,6 +75,8 @@ const words = {
     kept: 'Kept as label 2.',
     others: 'It asks for money first',
     queue: 'Groups that wait for you',
+    choose: 'Choose by what was found',
+    whole: 'Show the whole queue',
     second: 'say blind what you take it for',
     acknowledge: 'They know: acknowledge',
     set: 'Say who is on duty',
@@ -125,6 +127,8 @@ const words = {
     kept: 'Gardée comme étiquette 2.',
     others: 'It asks for money first',
     queue: 'Groupes qui vous attendent',
+    choose: 'Choisir selon ce qui a été trouvé',
+    whole: 'Montrer toute la file',
     second: 'dites sans savoir pour quoi vous le prenez',
     acknowledge: 'Ils savent : confirmer',
     set: 'Dire qui est de garde',
@@ -266,6 +270,19 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     await assertAccessible(page, 'review');
     await assertFits(page, 'review');
     await picture(page, `review-${language}-${theme}`);
+    const all = await rows.count();
+    await page.getByText(w.choose, { exact: true }).click();
+    await page.locator('.queue-facets section').first().getByRole('button').nth(1).click();
+    await page.waitForURL(/\/review\?tier=T/);
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    await assertAccessible(page, 'review of one tier');
+    await assertFits(page, 'review of one tier');
+    await picture(page, `review-chosen-${language}-${theme}`);
+    await page.reload();
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeLessThan(all);
+    await page.getByRole('button', { name: w.whole }).click();
+    await expect.poll(() => rows.count()).toBe(all);
     expect(await said(page, '.duty [role="status"]')).toContain(w.nobody);
     await page.getByText(w.set, { exact: true }).click();
     await page.getByLabel(w.who, { exact: true }).fill('Desk');
@@ -338,6 +355,10 @@ describe.skipIf(!real)('a case of planted signs, served by the program', () => {
     await page.locator('.duty-top').waitFor();
     await assertAccessible(page, 'urgent group');
     await go(page, '/review');
+    await page.getByText(w.choose, { exact: true }).click();
+    await page.getByRole('button', { name: 'T3: review first' }).click();
+    await page.waitForURL(/\/review\?tier=T3$/);
+    await expect.poll(() => rows.filter({ hasText: w.urgent }).count()).toBe(0);
     await rows.filter({ hasText: 'T3: review first' }).first().locator('a').click();
     await page.locator('.reasons-to-look .tier').waitFor();
     expect(await said(page, '.reasons-to-look .tier')).toBe('T3: review first');

@@ -97,9 +97,15 @@ export class MockFindings {
   private answers = new Map<string, WorksheetQuestion['answers']>();
 
   /** What is asked of findings; nothing when it is not about them. */
-  answer(method: string, path: string, body: string): { status: number; body: unknown } | undefined {
+  answer(
+    method: string,
+    path: string,
+    body: string,
+    query = new URLSearchParams(),
+  ): { status: number; body: unknown } | undefined {
     if (path === '/api/1/bias') return { status: 200, body: bias };
-    if (path.startsWith('/api/1/review/')) return this.review(method, path.slice('/api/1/review/'.length), body);
+    if (path.startsWith('/api/1/review/'))
+      return this.review(method, path.slice('/api/1/review/'.length), body, query.get('tier') ?? '');
     const [, n, what] = /^\/api\/1\/groups\/(\d+)\/(explanation|labels|worksheet)$/.exec(path) ?? [];
     if (n === undefined || membersOf(Number(n)).length === 0) return undefined;
     const number = Number(n);
@@ -288,7 +294,7 @@ export class MockFindings {
     };
   }
 
-  private review(method: string, what: string, body: string): { status: number; body: unknown } | undefined {
+  private review(method: string, what: string, body: string, tier = ''): { status: number; body: unknown } | undefined {
     if (what === 'shares')
       return { status: 200, body: { shares: { reviewed: 12, too_few: false, otherwise: 9, disputed: 1 } } };
     if (what === 'duty' && method === 'POST') {
@@ -308,17 +314,28 @@ export class MockFindings {
     if (what === 'duty') return { status: 200, body: { duty: this.duty } };
     if (what !== 'queue') return undefined;
     const order = ['TU', 'T3', 'T2', 'T1', 'I'];
-    const raised = groups
+    const all = groups
       .filter((one) => one.tier !== null && order.includes(one.tier))
       .sort((a, b) => order.indexOf(a.tier ?? '') - order.indexOf(b.tier ?? ''));
+    const raised = all.filter((one) => tier === '' || one.tier === tier);
+    const tiers = [...new Set(raised.map((one) => one.tier ?? ''))];
     const queue: ReviewQueue = {
       duty: this.duty,
-      urgent: raised.filter((one) => one.tier === 'TU').length,
+      urgent: all.filter((one) => one.tier === 'TU').length,
       capacity: 20,
       given: 12 + this.given.length,
       left_out: 3,
       urgent_are_capped: false,
-      facets: [],
+      facets: [
+        {
+          facet: 'tier',
+          values: tiers.map((value) => ({ value, count: raised.filter((one) => one.tier === value).length })),
+          without: 0,
+        },
+        { facet: 'stage', values: [{ value: 'exploitation', count: raised.length }], without: 0 },
+        { facet: 'indicator', values: [{ value: 'NET-04', count: raised.length }], without: 0 },
+        { facet: 'tag', values: [], without: raised.length },
+      ],
       groups: raised.map(({ number, documents }) => ({
         group: number,
         tier: this.tierOf(number),

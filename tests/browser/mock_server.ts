@@ -221,7 +221,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
           ? (findings.answer('POST', url.pathname, body) ??
             lists.answer(url.pathname, body) ??
             judged(url.pathname, body, judgements))
-          : (findings.answer('GET', url.pathname, '') ?? answer(url.pathname, url.searchParams, judgements, live)));
+          : (findings.answer('GET', url.pathname, '', url.searchParams) ??
+            answer(url.pathname, url.searchParams, judgements, live)));
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }
@@ -264,7 +265,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ??
-            findings.answer('GET', url.pathname, '') ??
+            findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live));
       return reply(
         response,

@@ -1,6 +1,6 @@
 // The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
-import type { Asking } from '../model/url';
+import type { Asking, Choice } from '../model/url';
 import type {
   Alert,
   AlertDocuments,
@@ -213,7 +213,8 @@ export const api = {
   worksheet: (number: number, signal: AbortSignal) => get<Worksheet>(`/api/1/groups/${number}/worksheet`, {}, signal),
   answerWorksheet: async (number: number, answer: GiveAnswer, signal: AbortSignal) =>
     valueOf<Worksheet>(await send('POST', `/api/1/groups/${number}/worksheet`, signal, answer), signal),
-  reviewQueue: (signal: AbortSignal) => get<ReviewQueue>('/api/1/review/queue', {}, signal),
+  reviewQueue: ({ tier, stage, indicator, tag }: Choice, signal: AbortSignal) =>
+    get<ReviewQueue>('/api/1/review/queue', { tier, stage, indicator, tag }, signal),
   reviewShares: (signal: AbortSignal) => get<ReviewShares>('/api/1/review/shares', {}, signal),
   setDuty: async (duty: SetDuty, signal: AbortSignal) =>
     valueOf<DutyAnswer>(await send('POST', '/api/1/review/duty', signal, duty), signal),

@@ -28,7 +28,11 @@ describe('the address is the state', () => {
     ['/groups/17/worksheet', { view: 'worksheet', number: 17, question: '' }],
     ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, question: 'LEG-M5' }],
     ['/groups/17/other', { view: 'missing', path: '/groups/17/other' }],
-    ['/review', { view: 'review' }],
+    ['/review', { view: 'review', tier: '', stage: '', indicator: '', tag: '' }],
+    [
+      '/review?tier=T2&stage=recruitment&indicator=NET-01&tag=organised_crime',
+      { view: 'review', tier: 'T2', stage: 'recruitment', indicator: 'NET-01', tag: 'organised_crime' },
+    ],
     ['/bias', { view: 'bias' }],
     ['/issues', { view: 'issues', cursor: '', page: 1 }],
     ['/judgements', { view: 'judgements', cursor: '', page: 1 }],

@@ -12,6 +12,11 @@ export interface Asking {
   /** How numbers without + are dialled; empty: in every way. */
   country: string;
 }
+/** Of what was found in groups the one value of each that is chosen; empty: any. */
+export const choices = ['tier', 'stage', 'indicator', 'tag'] as const;
+export type Choice = Record<(typeof choices)[number], string>;
+export const anything: Choice = { tier: '', stage: '', indicator: '', tag: '' };
+
 export const plainly: Asking = { order: 'best', fold: false, country: '' };
 
 export type Route =
@@ -21,7 +26,7 @@ export type Route =
   | { view: 'groups'; cursor: string; page: number }
   | { view: 'group'; number: number; cursor: string; page: number }
   | { view: 'worksheet'; number: number; question: string }
-  | { view: 'review' }
+  | ({ view: 'review' } & Choice)
   | { view: 'bias' }
   | { view: 'why'; a: string; b: string }
   | { view: 'judgements'; cursor: string; page: number }
@@ -47,6 +52,12 @@ function askingOf(parameters: URLSearchParams): Asking {
     fold: parameters.get('fold') === 'true',
     country: isCountry(country) ? country : '',
   };
+}
+
+function choiceOf(parameters: URLSearchParams): Choice {
+  const choice = { ...anything };
+  for (const name of choices) choice[name] = parameters.get(name)?.trim() ?? '';
+  return choice;
 }
 
 function decoded(part: string): string | undefined {
@@ -87,7 +98,7 @@ export function parseRoute(path: string, query: string): Route {
       case 'alerts':
         return { view: 'alerts', ...paging };
       case 'review':
-        return { view: 'review' };
+        return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
         return { view: 'bias' };
       case 'cases':
@@ -141,7 +152,12 @@ export function formatRoute(route: Route): string {
     case 'worksheet':
       return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
     case 'review':
-      return '/review';
+      return withQuery('/review', {
+        tier: route.tier,
+        stage: route.stage,
+        indicator: route.indicator,
+        tag: route.tag,
+      });
     case 'bias':
       return '/bias';
     case 'why':
@@ -166,7 +182,7 @@ export const searchFor = (q: string, { order, fold, country }: Asking = plainly)
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
-export const reviewAt = () => formatRoute({ view: 'review' });
+export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
 export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a, b });
