@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <mutex>
 #include <set>
 #include <tuple>
 
@@ -182,6 +183,11 @@ Result<ExplainAnswer> explained_part(const Asked& asked, ExplainAnswer answer,
   FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
   score::Terms terms;
   terms.is_evaluation = head->is_evaluation;
+  // Of many documents some 2 kB each are held at once.
+  constexpr std::size_t many = 10'000;
+  std::unique_lock<std::mutex> alone(asked.session.inside().held->large_parts, std::defer_lock);
+  if (documents.size() > many && !alone.try_lock())
+    return Error{Code::busy, "another large text group of this case is being looked at: ask again"};
   FANAL_TRY(assessment, assess_part(asked.reader, asked.filter.rows, documents, *packs->packs, terms));
   answer.assessment = std::move(assessment);
   FANAL_TRY_VOID(add_explanation(asked, *head, packs, answer, seen));

@@ -116,6 +116,21 @@ TEST_F(ExplainParts, OldFindingsSayWhatToDo) {
   EXPECT_EQ(code_of(explain_text_group(session_, *of("a1").micro)), Code::not_found);
 }
 
+TEST_F(ExplainParts, OfManyDocumentsOneIsLookedAtAtATime) {
+  std::string lines;
+  for (int i = 0; i <= 10'000; ++i)
+    lines += R"({"id":"s)" + std::to_string(i) +
+             R"(","text":"Quiet rooms by the river, evenings only, ask at the mill"})" + "\n";
+  ingest_paths(session_, {disk_.write("same.jsonl", lines)});
+  const auto number = *of("s0").micro;
+  {
+    const std::lock_guard another(session_.inside().held->large_parts);
+    EXPECT_EQ(code_of(explain_text_group(session_, number)), Code::busy);
+    EXPECT_EQ(must(explain_alone(session_, "s0")).assessment.documents, 1U);
+  }
+  EXPECT_EQ(must(explain_text_group(session_, number)).assessment.documents, 10'001U);
+}
+
 TEST_F(ExplainParts, EachIsOneRowOfTheAudit) {
   ingest_paths(session_, {disk_.write("told.jsonl", told)});
   must(explain_alone(session_, "a1"));

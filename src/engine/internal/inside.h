@@ -74,6 +74,7 @@ struct OpenCase {
   Places places;
   GroupTable groups;
   FindingFacetTable facets;
+  std::mutex large_parts;  ///< held by who looks at many documents at once
 };
 
 /// Did a second person approve `subject`, word for word? `request`: by its number; 0: the one that the session was
