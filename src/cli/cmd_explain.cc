@@ -1,6 +1,4 @@
 #include <array>
-#include <charconv>
-#include <optional>
 
 #include "cli/all_commands.h"
 #include "cli/open_session.h"
@@ -20,13 +18,6 @@ constexpr std::array options{
     Option{"lang", "en|fr", "of the text for people; default en"},
 };
 
-std::optional<std::uint32_t> number_in(const std::string& text) {
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 Result<engine::ExplainAnswer> wanted(const Invocation& invocation) {
   const std::string document = invocation.text("document");
   const std::string group = invocation.first("GROUP");
@@ -35,14 +26,14 @@ Result<engine::ExplainAnswer> wanted(const Invocation& invocation) {
     if (is_alone || !document.empty() || !group.empty())
       return Error{Code::invalid_input, "--text-group stands by itself: no group, document or --alone with it"};
     const std::string text = invocation.text("text-group");
-    const auto number = number_in(text);
+    const auto number = group_number_in(text);
     if (!number) return Error{Code::invalid_input, "a text group is called by its number, not '" + text + "'"};
     FANAL_TRY(session, open_session(invocation));
     return engine::explain_text_group(session, *number);
   }
   if (document.empty() == group.empty())
     return Error{Code::invalid_input, "say a group's number, or a document's id, one of both"};
-  const auto number = number_in(group);
+  const auto number = group_number_in(group);
   if (is_alone && number) {
     return Error{Code::invalid_input,
                  "--alone is of a document: say it as --document " + group + ", if that is its id"};

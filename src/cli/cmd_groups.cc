@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 
 #include "cli/all_commands.h"
 #include "cli/facet_options.h"
@@ -39,9 +38,8 @@ Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(limit, invocation.number("limit", 10, 1, 1000000));
   const std::string wanted = invocation.first("GROUP");
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-  if (!wanted.empty() && (error != std::errc() || end != wanted.data() + wanted.size())) {
+  const auto number = group_number_in(wanted);
+  if (!wanted.empty() && !number) {
     return Error{Code::invalid_input, "a group is called by its number, not '" + wanted + "'"};
   }
   FANAL_TRY(choice, choice_in(invocation));
@@ -62,7 +60,7 @@ Result<int> run(const Invocation& invocation) {
     FANAL_TRY(page, engine::largest_groups(session, {limit, {}}));
     for (const auto& group : page.groups) output.put(group_row(group));
   } else {
-    FANAL_TRY(group, engine::group(session, number));
+    FANAL_TRY(group, engine::group(session, *number));
     output.put(group_row(group));
   }
   FANAL_TRY_VOID(output.finish());

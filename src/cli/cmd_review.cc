@@ -34,8 +34,6 @@ constexpr std::array options{
     Option{"lang", "en|fr", "of the text for people; default en"},
 };
 
-constexpr std::array facet_options{tier_option, stage_option, indicator_option, tag_option};
-
 Result<void> take(const Invocation& invocation, std::size_t least, std::size_t most, const char* how) {
   const auto given = invocation.all("ARGUMENT").size();
   if (given < least || given > most) return Error{Code::invalid_input, std::string(how) + " is how to say it"};

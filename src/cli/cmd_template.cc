@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "cli/all_commands.h"
 #include "cli/open_session.h"
@@ -80,11 +79,9 @@ Result<engine::TemplateView> wanted_template(const Invocation& invocation) {
   if (document.empty() == group.empty()) {
     return Error{Code::invalid_input, "say a text group's number, or a document's id, one of both"};
   }
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(group.data(), group.data() + group.size(), number);
-  const bool is_number = !group.empty() && error == std::errc() && end == group.data() + group.size();
+  const auto number = group_number_in(group);
   FANAL_TRY(session, open_session(invocation));
-  if (is_number) return engine::template_of_group(session, number);
+  if (number) return engine::template_of_group(session, *number);
   return engine::template_of_document(session, group.empty() ? document : group);
 }
 

@@ -71,6 +71,13 @@ Result<std::uint64_t> Invocation::number(std::string_view option, std::uint64_t 
   return value;
 }
 
+std::optional<std::uint32_t> group_number_in(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
 const std::vector<std::string>& Invocation::all(std::string_view positional) const {
   static const std::vector<std::string> none;
   const auto found = positionals.find(positional);

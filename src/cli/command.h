@@ -3,6 +3,7 @@
 // `--help`, the docs check and the golden tests go by.
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ struct Invocation {
   /// The first of them, or empty.
   std::string first(std::string_view positional) const;
 };
+
+/// By which groups and text groups are called; nothing for text that is no such number.
+std::optional<std::uint32_t> group_number_in(std::string_view text);
 
 struct Command {
   std::string_view name;

@@ -5,7 +5,7 @@
 namespace fanal::cli {
 
 Result<engine::FacetChoice> choice_in(const Invocation& invocation) {
-  for (const auto& option : {tier_option, stage_option, indicator_option, tag_option}) {
+  for (const auto& option : facet_options) {
     if (invocation.has(option.name) && invocation.text(option.name).empty())
       return Error{Code::invalid_input, "--" + std::string(option.name) + " wants names between commas"};
   }

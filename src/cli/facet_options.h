@@ -14,6 +14,8 @@ constexpr Option stage_option{"stage", "NAME,...", "with a sign of one of these 
 constexpr Option indicator_option{"indicator", "ID,...", "in which one of these indicators counts"};
 constexpr Option tag_option{"tag", "NAME,...", "whose worksheet supports one of these, as organised_crime"};
 
+inline constexpr std::array facet_options{tier_option, stage_option, indicator_option, tag_option};
+
 /// Values stand between commas, of tiers and indicators in letters of any case. Errors: invalid_input for an empty one.
 Result<engine::FacetChoice> choice_in(const Invocation& invocation);
 

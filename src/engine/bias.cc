@@ -42,7 +42,7 @@ void add(BiasRow& row, const std::array<std::uint64_t, tier_count>& tiers) {
 
 Result<std::vector<BiasRow>> rows_of(FindingReader& findings) {
   FANAL_TRY(head, findings.head());
-  if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+  if (!head) return no_findings();
   BiasRow all;
   all.what = all.name = "all";
   add(all, head->tiers);

@@ -139,7 +139,7 @@ Result<TierEvaluation> evaluate_tiers(Session& session, const std::string& truth
   FANAL_TRY(reader, session.inside().opened.reader());
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
-  if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+  if (!head) return no_findings();
   GroupReader groups(reader);
   std::unordered_map<store::FactRow, std::uint32_t> group_of;
   FANAL_TRY_VOID(groups.each_assignment([&](store::FactRow row, const Assignment& found) {

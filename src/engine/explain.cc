@@ -104,8 +104,6 @@ Result<void> add_review(const Asked& asked, ExplainAnswer& answer) {
   return {};
 }
 
-Error nothing_found_yet() { return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"}; }
-
 // All that is said of an assessment: of a group, or of a part of one. `packs`: of the findings.
 Result<void> add_explanation(const Asked& asked, const FindingsHead& head, const SharedPacks& packs,
                              ExplainAnswer& answer, Seen& seen) {
@@ -162,7 +160,7 @@ Result<void> add_explanation(const Asked& asked, const FindingsHead& head, const
 Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& seen) {
   FindingReader findings(asked.reader);
   FANAL_TRY(head, findings.head());
-  if (!head) return nothing_found_yet();
+  if (!head) return no_findings();
   GroupReader groups(asked.reader);
   FANAL_TRY(members, groups.meta_group(number));
   if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
@@ -179,7 +177,7 @@ Result<ExplainAnswer> explained(const Asked& asked, std::uint32_t number, Seen& 
 Result<ExplainAnswer> explained_part(const Asked& asked, ExplainAnswer answer,
                                      const std::vector<PartDocument>& documents, Seen& seen) {
   FANAL_TRY(head, FindingReader(asked.reader).head());
-  if (!head) return nothing_found_yet();
+  if (!head) return no_findings();
   FANAL_TRY(packs, packs_of_findings(asked.session, asked.reader));
   score::Terms terms;
   terms.is_evaluation = head->is_evaluation;

@@ -47,7 +47,7 @@ class Exporter {
     FindingReader findings(reader_);
     FANAL_TRY(head, findings.head());
     FANAL_TRY(last, reader_.last_row());
-    if (!head && last > 0) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+    if (!head && last > 0) return no_findings();
     std::vector<Tier> tier_of(head ? head->groups : 0, Tier::none);
     FANAL_TRY_VOID(findings.each_tier([&](std::uint32_t group, Tier tier) {
       if (group < tier_of.size()) tier_of[group] = tier;

@@ -17,7 +17,7 @@ struct FacetChoice {
   std::vector<std::string> tiers;       ///< `T2`
   std::vector<std::string> stages;      ///< stage_names, of what counts, is urgent or is context in the group
   std::vector<std::string> indicators;  ///< ids, that count or are urgent
-  std::vector<std::string> tags;        ///< tag_names, supported or established in the worksheet
+  std::vector<std::string> tags;        ///< tag_names, of which the worksheet says yes
   bool is_empty() const { return tiers.empty() && stages.empty() && indicators.empty() && tags.empty(); }
 };
 

@@ -466,7 +466,7 @@ Result<ChosenGroups> chosen_by_size(Session& session, const guard::Filter& filte
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(facets, GroupFacets::of(*reader, session.inside().held->facets, filter.rows));
   if (!facets) return no_facets();
-  FANAL_TRY(fitting, facets->fitting(choice));
+  FANAL_TRY(fitting, facets->fitting(*reader, choice));
   FANAL_TRY(assignments, session.inside().held->groups.all(*reader));
   ChosenGroups answer;
   std::vector<std::uint64_t> weights(facets->groups(), 0);

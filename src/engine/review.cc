@@ -149,7 +149,7 @@ Result<void> reckon_changes(store::Reader& reader, const LabelsByGroup& labels, 
                             std::vector<score::QueuedGroup>& groups) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
-  if (!head) return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"};
+  if (!head) return no_findings();
   score::Terms terms;
   terms.is_evaluation = head->is_evaluation;
   const auto last = last_in_reach(groups, labels, room);
@@ -164,10 +164,10 @@ Result<void> reckon_changes(store::Reader& reader, const LabelsByGroup& labels, 
 }
 
 // Leaves of the queue what is chosen: what a week has no room for is not come by through a choice. Counts all that is
-// raised, for in the queue one sees who has labelled what.
-Result<void> choose(const GroupFacets& facets, const FacetChoice& choice, const std::vector<score::QueuedGroup>& raised,
-                    score::Queue& queue, ReviewQueue& answer) {
-  FANAL_TRY(fitting, facets.fitting(choice));
+// raised and not the queue alone, so that the counts are the same whoever has labelled what.
+Result<void> choose(store::Reader& reader, const GroupFacets& facets, const FacetChoice& choice,
+                    const std::vector<score::QueuedGroup>& raised, score::Queue& queue, ReviewQueue& answer) {
+  FANAL_TRY(fitting, facets.fitting(reader, choice));
   const auto is_chosen = [&](std::uint32_t group) { return group < fitting.size() && fitting[group]; };
   std::erase_if(queue.rows, [&](const auto& row) { return !is_chosen(row.group); });
   std::vector<std::uint64_t> weights(facets.groups(), 0);
@@ -200,7 +200,7 @@ Result<ReviewQueue> queue_for(Session& session, const guard::Filter& filter, con
   FANAL_TRY_VOID(reckon_changes(*reader, labels, room, groups));
   auto queue = score::review_queue(groups, session.actor(), room);
   answer.left_out = queue.left_out;
-  if (facets) FANAL_TRY_VOID(choose(*facets, choice, groups, queue, answer));
+  if (facets) FANAL_TRY_VOID(choose(*reader, *facets, choice, groups, queue, answer));
   const Masker masker = session.inside().masker(filter);
   GroupReader reads(*reader);
   for (const auto& row : queue.rows) {

@@ -236,10 +236,6 @@ Said said_by(const Worksheet& worksheet, const Answers& answers) {
 
 }  // namespace
 
-bool is_yes(std::string_view value) {
-  return value == value_supported || value == value_established || value == value_met;
-}
-
 std::string_view name_of(Part part) { return part_names.at(static_cast<std::size_t>(part)); }
 
 const WorksheetElement* Worksheet::find(std::string_view id) const {
@@ -294,6 +290,8 @@ Result<void> check_answer(const Worksheet& worksheet, const GivenAnswer& answer,
     return Error{Code::invalid_input, "'" + answer.value + "' needs evidence: a document, a field, and where in it"};
   return {};
 }
+
+bool is_yes(std::string_view value) { return value == value_supported || value == value_established; }
 
 std::map<std::string, std::vector<std::string>, std::less<>> suggestions(const Worksheet& worksheet,
                                                                          std::span<const SuggestingFinding> findings) {

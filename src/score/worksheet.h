@@ -77,8 +77,6 @@ struct Worksheet {
 constexpr std::string_view value_established = "established_by_court";
 constexpr std::string_view value_supported = "supported";
 constexpr std::string_view value_met = "met";  ///< of a threshold
-/// That what was asked is so: established, supported, met.
-bool is_yes(std::string_view value);
 constexpr std::string_view value_contradicted = "contradicted";
 constexpr std::string_view value_unknown = "unknown";
 /// What the machine says, and nobody can answer.

@@ -46,7 +46,8 @@ Result<std::map<std::uint32_t, std::uint32_t>> tags_of(store::Reader& reader, co
     FANAL_TRY(group, group_of_document(reader, rows, answer.anchor));
     if (!group) continue;
     const auto bit = 1U << static_cast<unsigned>(*tag);
-    if (score::is_yes(answer.value) || answer.value == "yes") {
+    // The tags are yes or no, but for the threshold, that is met.
+    if (answer.value == score::value_met || answer.value == "yes") {
       tags[*group] |= bit;
     } else {
       tags[*group] &= ~bit;
@@ -103,8 +104,6 @@ Result<std::shared_ptr<const FoundFacets>> FindingFacetTable::all(store::Reader&
     read->indicators.push_back(place[number]);
   }
   for (std::size_t i = 1; i < read->starts.size(); ++i) read->starts[i] += read->starts[i - 1];
-  FANAL_TRY(agency, findings.agency_packs());
-  read->agency = std::move(agency);
   set_ = set->set;
   known_ = std::move(read);
   return known_;
@@ -121,7 +120,7 @@ Result<std::optional<GroupFacets>> GroupFacets::of(store::Reader& reader, Findin
   return std::optional(std::move(out));
 }
 
-Result<std::vector<bool>> GroupFacets::fitting(const FacetChoice& choice) const {
+Result<std::vector<bool>> GroupFacets::fitting(store::Reader& reader, const FacetChoice& choice) const {
   FANAL_TRY_VOID(check_choice(choice));
   std::array<bool, tier_count> tiers{};
   for (const auto& code : choice.tiers) {
@@ -136,7 +135,9 @@ Result<std::vector<bool>> GroupFacets::fitting(const FacetChoice& choice) const 
       wanted[static_cast<std::size_t>(known - found_->names.begin())] = true;
       continue;
     }
-    FANAL_TRY(packs, packs_together(found_->agency));
+    // In no group: one of the packs that the findings were made with, or none at all.
+    FANAL_TRY(agency, FindingReader(reader).agency_packs());
+    FANAL_TRY(packs, packs_together(std::move(agency)));
     if (packs->set().find(id) == nullptr) {
       return Error{Code::invalid_input, "the findings were made without an indicator '" + id +
                                             "': if its pack was loaded since, run `fanal link`"};

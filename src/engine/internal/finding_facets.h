@@ -11,7 +11,6 @@
 
 #include "base/result.h"
 #include "engine/facets.h"
-#include "engine/internal/agency_pack.h"
 #include "model/indicator.h"
 #include "model/row_filter.h"
 #include "store/reader.h"
@@ -25,7 +24,6 @@ struct FoundFacets {
   std::vector<std::string> names;         ///< of indicators, ascending
   std::vector<std::uint32_t> starts;      ///< by group and one more, into `indicators`
   std::vector<std::uint16_t> indicators;  ///< numbers of names
-  std::vector<AgencyPack> agency;         ///< packs of an agency that they were made with
   std::span<const std::uint16_t> indicators_of(std::uint32_t group) const {
     return std::span(indicators).subspan(starts[group], starts[group + 1U] - starts[group]);
   }
@@ -51,8 +49,8 @@ class GroupFacets {
   static Result<std::optional<GroupFacets>> of(store::Reader& reader, FindingFacetTable& table, const RowFilter& rows);
 
   std::uint32_t groups() const { return static_cast<std::uint32_t>(found_->tiers.size()); }
-  /// Errors: invalid_input for a value that there is not.
-  Result<std::vector<bool>> fitting(const FacetChoice& choice) const;
+  /// `reader`: the one of of(). Errors: invalid_input for a value that there is not.
+  Result<std::vector<bool>> fitting(store::Reader& reader, const FacetChoice& choice) const;
   /// `weights`: by group, what to count it as; 0: not at all.
   std::vector<FacetCounts> counted(std::span<const std::uint64_t> weights) const;
 

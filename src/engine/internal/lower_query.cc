@@ -212,7 +212,7 @@ Result<Expression> QueryLowering::facet_of(const Node& node) {
                  : node.field == Field::tag   ? choice.tags
                                               : choice.indicators;
   values.push_back(node.text);
-  const auto fitting = facets->fitting(choice);
+  const auto fitting = facets->fitting(hands_.reader, choice);
   if (!fitting) {
     out_.notes.push_back(fitting.error().message);
     return nothing();

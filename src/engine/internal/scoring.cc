@@ -259,6 +259,8 @@ Result<void> write_usual(store::SegmentBuilder& set, const score::Baseline& usua
 
 }  // namespace
 
+Error no_findings() { return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"}; }
+
 Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
                                       const PacksInUse& packs, bool is_evaluation, Executor& executor,
                                       const Progress& progress) {

@@ -53,6 +53,9 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
                                       const PacksInUse& packs, bool is_evaluation, Executor& executor,
                                       const Progress& progress);
 
+/// not_found: says to link.
+Error no_findings();
+
 /// Reads what publish_findings wrote.
 class FindingReader {
  public:

@@ -6,7 +6,8 @@ import { nameOfDocumentKind, nameOfKind } from './kinds';
 
 export type Facet = Overview['facets'][number];
 
-// Where, then by whom it was published, then what it is, then what was found in its group. Facets of a later release come behind these.
+// Where, then by whom it was published, then what it is, then what was found in its group. Facets of a later release
+// come behind these.
 const order = ['place', 'site', 'kind', 'lang', 'country', 'has', 'tier', 'stage', 'indicator', 'tag'];
 /** The language has no field for it: it is counted, and cannot be clicked. */
 const onlyCounted = new Set(['country']);

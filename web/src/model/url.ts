@@ -12,12 +12,12 @@ export interface Asking {
   /** How numbers without + are dialled; empty: in every way. */
   country: string;
 }
+export const plainly: Asking = { order: 'best', fold: false, country: '' };
+
 /** Of what was found in groups the one value of each that is chosen; empty: any. */
 export const choices = ['tier', 'stage', 'indicator', 'tag'] as const;
 export type Choice = Record<(typeof choices)[number], string>;
 export const anything: Choice = { tier: '', stage: '', indicator: '', tag: '' };
-
-export const plainly: Asking = { order: 'best', fold: false, country: '' };
 
 export type Route =
   | { view: 'home' }
