@@ -91,8 +91,8 @@ Result<ExplainAnswer> explain_document(Session& session, std::string_view id);
 /// Of the document by itself, or of the text group (micro group) of that number, whichever joined groups it lies in: as
 /// a group of just these documents would be, made when asked. A text group is those of its documents that the asker may
 /// see. Nothing of labels. Errors: refused; not_found, also where the findings were made by an earlier release or with
-/// packs that Fanal no longer has; limit for a text group of more than 200,000 documents; busy while the session looks at
-/// another of more than 10,000.
+/// packs that Fanal no longer has; limit for a text group of more than 200,000 documents; busy while the session looks
+/// at another of more than 10,000.
 Result<ExplainAnswer> explain_alone(Session& session, std::string_view id);
 Result<ExplainAnswer> explain_text_group(Session& session, std::uint32_t number);
 
