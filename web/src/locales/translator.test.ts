@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en, type Message, type MessageKey } from './en';
+import { en, type MessageKey } from './en';
+import type { Message } from './message';
 import { bestLocale, isLocale, localeNames, locales, partsOf, translator } from './translator';
 
 const forms = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));

@@ -5,8 +5,9 @@ import { dayIn } from '../model/periods';
 import { isKnownCurrency } from '../model/prices';
 import type { KnownTime } from '../model/time';
 import { visible } from '../model/visible';
-import { en, type Message, type MessageKey, type Messages } from './en';
+import { en, type MessageKey, type Messages } from './en';
 import { fr } from './fr';
+import type { Message } from './message';
 
 export interface LocaleEntry {
   /** In its own language. */

@@ -1,0 +1,47 @@
+import type { Message } from '../message';
+
+export const home = {
+  'home.start.review': 'Voir quels groupes attendent un regard',
+
+  'home.title': 'Dossier',
+  'home.live': 'Dossier réel',
+  'home.evaluation': 'Dossier d’évaluation',
+  'home.purpose': 'Finalité',
+  'home.basis': 'Base légale',
+  'home.until': 'Jusqu’au',
+  'home.actor': 'Vous êtes',
+  'home.reason': 'Votre motif',
+  'home.version': 'Version de Fanal',
+  'home.none': 'aucune : évaluation',
+  'home.about': 'À propos du dossier',
+  'home.counts': 'Ce qu’il contient',
+  'home.items': 'Pièces',
+  'home.incomplete': { one: '{n} pas lue jusqu’au bout', other: '{n} pas lues jusqu’au bout' },
+  'home.documents': 'Documents',
+  'home.groups': 'Groupes de deux documents ou plus',
+  'home.unread': 'Parties non lues',
+  'home.notes': 'Notes',
+  'home.bytes': 'Données conservées',
+  'home.not_linked': 'Pas encore mis en relation',
+  'home.not_linked.next': 'Les groupes apparaissent une fois {command} lancé.',
+  'home.empty': 'Le dossier est vide.',
+  'home.empty.next': 'Ajoutez des pièces par {command}, puis rechargez cette page.',
+  'home.start': 'Par où commencer',
+  'home.start.search':
+    'Cherchez un mot, un numéro, un e-mail ou un pseudo dans le champ ci-dessus : la touche {key} y mène.',
+  'home.start.groups': 'Regardez les plus grands groupes et pourquoi ils tiennent.',
+  'home.start.alerts': 'Voir ce que les recherches gardées ont trouvé de nouveau',
+  'home.start.issues': 'Voyez dans le registre ce qui n’a pas été lu avant de conclure qu’une chose n’y est pas.',
+  'home.audit':
+    'Chaque regard sur un document, un groupe ou une recherche est inscrit au journal du dossier, avec votre nom et votre motif.',
+
+  'purpose.trafficking': 'Enquête sur la traite',
+  'purpose.smuggling': 'Trafic organisé et lucratif de migrants',
+  'purpose.child_protection': 'Protection de l’enfance',
+  'purpose.victim_assistance': 'Identification et assistance des victimes',
+  'purpose.financial_intelligence': 'Renseignement financier',
+  'purpose.labour_inspection': 'Inspection du travail',
+  'purpose.judicial': 'Procédure judiciaire, défense comprise',
+  'purpose.research': 'Recherche (agrégée)',
+  'purpose.teaching': 'Enseignement (synthétique)',
+} satisfies Record<string, Message>;

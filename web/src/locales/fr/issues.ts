@@ -1,0 +1,48 @@
+import type { Message } from '../message';
+
+export const issues = {
+  'issues.title': 'Registre',
+  'issues.intro': 'Ce qui n’a pas pu être lu, où, et ce qui a été perdu. Les notes n’ont rien perdu.',
+  'issues.none': 'Rien à signaler : tout a été lu.',
+  'issues.none.past': 'Il n’y a pas d’autre entrée.',
+  'issues.table': 'Entrées du registre, dans l’ordre d’arrivée',
+  'issues.severity': 'Nature',
+  'issues.severity.note': 'note',
+  'issues.severity.unread': 'non lu',
+  'issues.what': 'Quoi',
+  'issues.where': 'Où',
+  'issues.lost': 'Perdu',
+  'issues.lost.nothing': 'rien',
+  'issues.line': 'ligne {n}',
+
+  'issue.bad_json': 'La ligne n’est pas du JSON valide.',
+  'issue.bad_columns': 'La ligne n’a pas autant de colonnes que l’en-tête, ou il manque une colonne à l’en-tête.',
+  'issue.bad_time': 'La date n’a pas pu être lue.',
+  'issue.bad_place': 'La position n’a pas pu être lue.',
+  'issue.bad_record': 'L’enregistrement de l’archive est mal formé.',
+  'issue.bad_bytes': 'Certains octets ne sont pas du texte dans le jeu de caractères du fichier.',
+  'issue.bad_escape': 'Une séquence d’échappement du texte n’est pas valide.',
+  'issue.bad_encoding': 'Le contenu n’a pas pu être décodé.',
+  'issue.bad_gzip': 'Les données compressées sont abîmées.',
+  'issue.bad_digest': 'Le contenu ne correspond pas à l’empreinte écrite dans son enregistrement.',
+  'issue.bad_chunks': 'Le transfert par morceaux de la page est abîmé.',
+  'issue.no_text': 'La ligne n’a pas de texte.',
+  'issue.guessed_charset': 'Rien ne déclare le jeu de caractères ; il a été deviné.',
+  'issue.unreadable_file': 'Le fichier n’a pas pu être ouvert.',
+  'issue.unreadable_folder': 'Le dossier de fichiers n’a pas pu être ouvert.',
+  'issue.unclosed_quote': 'Un guillemet est ouvert et jamais fermé.',
+  'issue.truncated_page': 'La page s’arrête avant sa fin.',
+  'issue.truncated_record': 'L’enregistrement s’arrête avant sa fin.',
+  'issue.no_reader':
+    'Aucun lecteur ne prend cette sorte de fichier. Son empreinte, sa taille et son emplacement sont gardés.',
+  'issue.link_not_followed': 'Les liens symboliques ne sont pas suivis.',
+  'issue.repeated_id': 'Deux documents ont le même identifiant d’origine ; les deux sont gardés.',
+  'issue.pack_left_out':
+    'Une liste d’indicateurs de l’administration a été laissée de côté : rien n’a été regardé avec elle.',
+  'issue.empty_file': 'Le fichier est vide.',
+  'issue.not_a_file': 'Ce n’est ni un fichier ni un dossier.',
+  'issue.no_gazetteer': 'La liste des villes est introuvable : les lieux ne sont pas reconnus.',
+  'issue.contradicting_judgements':
+    'Des jugements se contredisent : tant qu’un côté n’est pas annulé, ce qui sépare ou arrête prévaut.',
+  'issue.other': 'Autre chose ; le serveur dit quoi.',
+} satisfies Record<string, Message>;

@@ -1,0 +1,213 @@
+import type { Message } from '../message';
+
+export const pictures = {
+  'picture.title': 'Image',
+  'picture.warning':
+    'L’image est voilée. Elle peut montrer des violences, ou une personne qui n’a jamais accepté d’être vue. La plupart des questions trouvent réponse sans elle : lisez d’abord ce que dit son fichier, et où elle se trouve ailleurs.',
+  'picture.no_proof':
+    'Il n’est pas prouvé que des voiles, de petits carreaux ou de brefs regards protègent ceux qui regardent.',
+  'picture.seen_by': { one: 'Vue par {n} personne.', other: 'Vue par {n} personnes.' },
+  'picture.today': {
+    one: 'Vous avez ouvert {n} image aujourd’hui.',
+    other: 'Vous avez ouvert {n} images aujourd’hui.',
+  },
+  'picture.seen_by_you': 'Vous avez déjà vu celle-ci : elle reste fermée tant que vous ne la rouvrez pas.',
+  'picture.reason': 'Pourquoi vous regardez',
+  'picture.reason.hint': 'Le journal le garde avec chaque carreau que vous ouvrez.',
+  'picture.reason.submit': 'Me laisser ouvrir des carreaux',
+  'picture.veil': 'Carreaux de l’image',
+  'picture.tile.veiled': 'Carreau ligne {row}, colonne {column} : voilé',
+  'picture.tile.asked': 'Carreau ligne {row}, colonne {column} : en route',
+  'picture.tile.open': 'Carreau ligne {row}, colonne {column} : ouvert',
+  'picture.all_closed': 'Tous les carreaux sont de nouveau voilés.',
+  'picture.close_all': 'Tout voiler',
+  'picture.stop': 'Arrêter : peut-être illicite',
+  'picture.keys':
+    'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup. La touche x arrête : elle voile tout, ne laisse plus rien s’ouvrir, et demande pourquoi.',
+  'stop.title': 'Arrêter : peut-être illicite',
+  'stop.closed':
+    'Tout est voilé, et plus rien ne s’ouvre ici. Ne regardez pas une seconde fois pour en avoir le cœur net.',
+  'stop.means':
+    'Le fichier est retiré du dossier sans être montré : effacé, ou scellé pour une autorité compétente. D’une archive, tout part. Ce qui est effacé ne revient pas.',
+  'stop.why': 'Pourquoi',
+  'stop.why.child': 'Elle montre peut-être un enfant, maltraité ou sexualisé',
+  'stop.why.abuse':
+    'Il est peut-être illicite de la détenir pour une autre raison : violences, ou faite ou transmise contre la volonté de quelqu’un',
+  'stop.why.other': 'Autre chose, dans mes mots',
+  'stop.words': 'Dans vos mots',
+  'stop.words.hint': 'Ce que vous avez vu, en peu de mots. Le journal le garde, et cela figure au signalement.',
+  'stop.submit': 'La retirer du dossier',
+  'stop.sending':
+    'Elle est en cours de retrait, et les groupes sont refaits. Dans un grand dossier cela prend des minutes : laissez ceci ouvert.',
+  'stop.cancel': 'Pas maintenant : elle reste voilée',
+  'stop.blocked':
+    'Vous avez arrêté ici : plus rien de cette image ne s’ouvre sur cet écran. Le bouton ci-dessous redemande. Si c’était une erreur, quittez le document et revenez avec un motif.',
+  'stopped.title.erased': 'Retirée du dossier',
+  'stopped.title.sealed': 'Scellée',
+  'stopped.erased':
+    'Le fichier n’est plus détenu, et aucun de ses documents n’est montré. Les mêmes octets ne seront pas repris.',
+  'stopped.sealed':
+    'Le fichier est détenu sous scellé pour l’autorité compétente, et rien n’en peut être vu ni exporté. Les mêmes octets ne seront pas repris.',
+  'stopped.archive': 'Elle était dans une archive : l’archive entière a été retirée avec elle.',
+  'stopped.leave':
+    'Laissez l’original où il se trouve : ne l’ouvrez pas, ne le copiez pas, ne le transmettez pas, ne le supprimez pas.',
+  'stopped.sheet': 'Pour le signalement',
+  'stopped.lies_at': 'Où se trouve l’original',
+  'stopped.number': 'Numéro de la rencontre',
+  'stopped.at': 'Quand',
+  'stopped.by': 'Par',
+  'stopped.basis': 'Base du dossier',
+  'stopped.sha256': 'SHA-256 de l’image',
+  'stopped.list': 'Liste où elle figure maintenant',
+  'stopped.report': 'À qui la signaler',
+  'stopped.country': 'Pays dont la loi vaut',
+  'stopped.country.none': 'pas dans la liste, ou inconnu',
+  'stopped.body': 'Signaler à',
+  'stopped.url': 'Adresse',
+  'stopped.law': 'Loi',
+  'stopped.any_country': 'Cherchez-y le point de contact de votre pays, ou demandez à votre police.',
+  'stopped.not_checked': 'Personne n’a encore vérifié cette entrée : vérifiez-la avant de vous y fier.',
+  'stopped.backups': 'Les sauvegardes faites avant la contiennent encore. Ceci les liste, et redit tout cela :',
+  'picture.says': 'Ce que dit son fichier',
+  'picture.says.weight':
+    'N’importe qui peut écrire tout cela avec un programme libre : ce qui concorde corrobore, et ne prouve jamais. Que rien ne soit dit ne parle contre personne.',
+  'picture.contradictions': 'Ce qui se contredit',
+  'picture.innocent':
+    'Les lectures innocentes sont les plus courantes : une horloge mal réglée ou restée à l’heure d’hiver, un voyageur qui oublie le fuseau, un récepteur qui répète une ancienne position, des programmes et des services qui réécrivent certaines mentions et en laissent d’autres.',
+  'picture.edits': 'Ce qui montre qu’elle a été modifiée',
+  'picture.notes': 'Ce qui a été remarqué d’autre',
+  'finding.bad_time': 'Une date et une heure ne peuvent pas être lues.',
+  'finding.bad_offset': 'Un décalage par rapport à UTC n’est celui d’aucune horloge.',
+  'finding.zone_unknown':
+    'L’heure de la prise est une heure locale dont le fuseau est inconnu : elle est gardée comme un intervalle de 26 heures.',
+  'finding.clock_not_set': 'L’heure de la prise est de celles où commencent les horloges qui n’ont jamais été réglées.',
+  'finding.times_out_of_order.taken_digitised': 'Elle dit avoir été prise après avoir été numérisée.',
+  'finding.times_out_of_order.taken_changed': 'Elle dit avoir été prise après sa dernière modification.',
+  'finding.times_out_of_order.digitised_changed': 'Elle dit avoir été numérisée après sa dernière modification.',
+  'finding.xmp_time_differs':
+    'XMP garde une autre heure de prise qu’Exif, et plus loin que des fuseaux ne l’expliquent.',
+  'finding.gps_time_differs.by':
+    'L’horloge de l’appareil et l’heure des satellites diffèrent de {seconds} secondes, fuseau pris en compte ; un récepteur a pu répéter une ancienne position.',
+  'finding.gps_time_differs.zone':
+    'L’horloge de l’appareil et l’heure des satellites diffèrent de ce qu’aucun fuseau n’explique.',
+  'finding.gps_time_partly_compared':
+    'Ni fuseau ni date des satellites ne sont écrits : seules les minutes d’un quart d’heure ont été comparées.',
+  'finding.zone_against_position':
+    'Le fuseau de l’horloge, UTC{zone}, est à plus de quatre heures et demie de celui du soleil à cette position ; l’horloge d’un voyageur a pu ne pas être réglée.',
+  'finding.taken_after_post': 'Son horloge dit qu’elle a été prise après avoir été publiée, {time}.',
+  'finding.modified_after_post': 'Son horloge dit qu’elle a été modifiée après avoir été publiée, {time}.',
+  'finding.taken_after_file':
+    'Son horloge dit qu’elle a été prise après la dernière modification de son fichier, {time}.',
+  'finding.xmp_position_differs': 'Exif et XMP nomment deux positions.',
+  'finding.position_zero_denominator': 'La position divise par zéro : elle n’est pas employée.',
+  'finding.bad_position': 'La position n’est ni latitude ni longitude : elle n’est pas employée.',
+  'finding.position_without_ref': 'La position ne dit pas nord ou sud, ou est ou ouest : elle n’est pas employée.',
+  'finding.position_out_of_range':
+    'La position est hors de la Terre, ce qu’aucun récepteur ne donne : elle n’est pas employée.',
+  'finding.null_position':
+    'La position est 0, 0, comme l’écrivent les appareils qui n’en connaissent pas : elle n’est pas employée.',
+  'finding.position_not_fixed': 'Le récepteur dit qu’il ne captait pas de position à cet instant.',
+  'finding.turned': '{who} parle de {said} pixels, et il y en a {real} : elle a été tournée.',
+  'finding.resized.only': '{who} parle de {said} pixels, et il y en a {real} : elle a été réduite ou agrandie.',
+  'finding.resized.turned':
+    '{who} parle de {said} pixels, et il y en a {real} : elle a été tournée, et réduite ou agrandie.',
+  'finding.cropped': '{who} parle de {said} pixels, et il y en a {real}, d’une autre forme : elle a été recadrée.',
+  'finding.thumbnail_differs':
+    'La vignette incluse montre autre chose : {bits} bits sur 256 diffèrent, et jusqu’à 31 c’est une même image.',
+  'finding.thumbnail_not_compared.shape':
+    'Si la vignette incluse montre cette image ne peut être dit : elle a une autre forme.',
+  'finding.thumbnail_not_compared.detail':
+    'Si la vignette incluse montre cette image ne peut être dit : il y a trop peu de détails.',
+  'finding.maker_note_of_another': 'La note propre au fabricant a la forme de {form}, et la marque est {make}.',
+  'finding.serials_differ': 'Elle nomme deux numéros de série d’un même boîtier.',
+  'finding.makes_differ': 'Exif et XMP nomment deux appareils.',
+  'finding.editor_named': 'Elle est passée par {program}, qui retouche des images.',
+  'finding.raw_developed': 'Elle a été développée ou modifiée dans {program}.',
+  'finding.generator_named': 'Elle nomme {program}, qui fait des images à partir de mots.',
+  'finding.tags_rewritten': 'Elle est passée par {program}, qui réécrit les mentions du fichier.',
+  'finding.xmp_history': 'Son historique XMP dit qu’elle a été modifiée.',
+  'finding.derived': 'XMP dit qu’elle a été faite à partir d’un autre fichier.',
+  'finding.raw_settings': 'Elle contient les réglages avec lesquels un fichier brut a été développé.',
+  'finding.said_to_be_made': 'Elle dit qu’un programme l’a faite, en tout ou en partie.',
+  'finding.stripped_by_service.meta':
+    'Facebook ou Instagram a réécrit ce fichier, sans les mentions de l’appareil. Presque tous les services enlèvent ces mentions : cela ne dit rien contre personne.',
+  'finding.stripped_by_service.gd':
+    'Une bibliothèque de serveur web (GD) a réécrit ce fichier, sans les mentions de l’appareil. Presque tous les services enlèvent ces mentions : cela ne dit rien contre personne.',
+  'finding.stripped_by_service.ffmpeg':
+    'FFmpeg a écrit ce fichier, comme le font des services qui réduisent les images, sans mentions. Presque tous les services enlèvent ces mentions : cela ne dit rien contre personne.',
+  'finding.stripped_by_service.bare':
+    'Le fichier est tel que des services et messageries laissent les images ; lequel, on ne peut le dire. Presque tous les services enlèvent ces mentions : cela ne dit rien contre personne.',
+  'finding.no_tags':
+    'Rien ne dit quand, où ni par quoi elle a été faite. Presque tous les services enlèvent ces mentions : cela ne dit rien contre personne.',
+  'picture_tag.picture.camera': 'Appareil',
+  'picture_tag.picture.format': 'Format',
+  'picture_tag.picture.width': 'Largeur en pixels',
+  'picture_tag.picture.height': 'Hauteur en pixels',
+  'picture_tag.exif.taken': 'Prise',
+  'picture_tag.exif.digitised': 'Numérisée',
+  'picture_tag.exif.modified': 'Dernière modification',
+  'picture_tag.exif.gps_time': 'Heure des satellites',
+  'picture_tag.exif.make': 'Marque',
+  'picture_tag.exif.model': 'Modèle',
+  'picture_tag.exif.software': 'Logiciel',
+  'picture_tag.exif.programs': 'Programmes nommés',
+  'picture_tag.exif.owner': 'Propriétaire tel qu’écrit',
+  'picture_tag.exif.image_id': 'Identifiant de l’image',
+  'picture_tag.exif.body_serial': 'Série du boîtier',
+  'picture_tag.exif.lens_make': 'Marque de l’objectif',
+  'picture_tag.exif.lens_model': 'Modèle de l’objectif',
+  'picture_tag.exif.lens_serial': 'Série de l’objectif',
+  'picture_tag.exif.orientation': 'Orientation, comme Exif la numérote',
+  'picture_tag.exif.size': 'Taille telle qu’écrite',
+  'picture_tag.exif.position': 'Position',
+  'picture.tag_value.zone_unknown': '{time}, fuseau inconnu',
+  'picture.tag_value.cell': 'dans une case de 10 km ; la position exacte est scellée',
+  'picture.position.title': 'La position exacte',
+  'picture.position.sealed':
+    'Elle est scellée dans les octets de la pièce : cet écran et tous les autres ont la case de 10 km. L’ouvrir est un acte à part.',
+  'picture.position.reveal': 'Ouvrir la position exacte',
+  'picture.position.reason': 'Pourquoi il vous la faut',
+  'picture.position.reason.hint':
+    'Il est écrit que vous l’avez ouverte, quand et pourquoi ; la position elle-même ne l’est pas.',
+  'picture.position.submit': 'L’ouvrir',
+  'picture.position.cancel': 'La laisser scellée',
+  'picture.position.lat_lon': 'Latitude, longitude (WGS84)',
+  'picture.position.error': 'Erreur autour',
+  'picture.position.error.stated': '{n} m, comme l’image le dit',
+  'picture.position.error.assumed': '{n} m, supposée : l’image n’en dit pas',
+  'picture.position.altitude': 'Altitude',
+  'picture.position.altitude.m': '{n} m',
+  'picture.position.direction': 'Où regardait l’appareil',
+  'picture.position.direction.true': '{n}° du nord géographique',
+  'picture.position.direction.magnetic': '{n}° du nord magnétique',
+  'picture.position.written':
+    'Il est écrit que vous l’avez ouverte, avec votre motif. Rien ne garde la position : refermer ceci, ou quitter l’écran, l’oublie.',
+  'picture.position.close': 'L’oublier',
+  'picture.position.open': 'La position exacte est ouverte.',
+  'picture.position.forgotten': 'La position exacte est oubliée.',
+  'picture_state.unread': 'rien n’en a été lu',
+  'picture_state.absent': 'ne dit ni quand, ni où, ni par quoi',
+  'picture_state.present_consistent': 'rien ne contredit ce qu’elle dit',
+  'picture_state.edited': 'modifiée après la prise de vue',
+  'picture_state.present_inconsistent': 'se contredit',
+  'picture.neighbours': 'Voisines',
+  'picture.neighbours.means':
+    'Une image peut être volée, achetée ou transmise, un appareil prêté ou vendu : que deux soient la même dit que quelqu’un s’en est servi deux fois.',
+  'picture.not_compared':
+    'Elle a trop peu de détails pour être distinguée d’autres par son aspect : seuls les mêmes octets et le même appareil ont été cherchés.',
+  'picture.similar': 'Même aspect',
+  'picture.similar.none': 'Aucune autre image du dossier ne lui ressemble.',
+  'picture.of_camera': 'Autres images du même appareil',
+  'picture.bits': { one: 'à {n} bit sur 256', other: 'à {n} bits sur 256' },
+  'picture.same_camera': 'même appareil',
+  'picture.shown_by': 'montrée par {n}',
+  'picture.more': { one: 'La première sur {total}.', other: 'Les {n} premières sur {total}.' },
+  'turn.none': 'non tournée',
+  'turn.left_90': 'tournée d’un quart vers la gauche',
+  'turn.half': 'tournée d’un demi-tour',
+  'turn.left_270': 'tournée d’un quart vers la droite',
+  'turn.upside_down': 'retournée de haut en bas',
+  'turn.mirrored': 'retournée de gauche à droite',
+  'turn.transposed': 'retournée selon sa diagonale',
+  'turn.anti_transposed': 'retournée selon son autre diagonale',
+} satisfies Record<string, Message>;
