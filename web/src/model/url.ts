@@ -32,6 +32,8 @@ export type Route =
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
+  | { view: 'manual'; topic: string }
+  | { view: 'tour'; step: number }
   | { view: 'cases' }
   | { view: 'account' }
   | { view: 'missing'; path: string };
@@ -101,6 +103,10 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
         return { view: 'bias' };
+      case 'manual':
+        return { view: 'manual', topic: '' };
+      case 'tour':
+        return { view: 'tour', step: whole(parameters.get('step'), 1, 1) };
       case 'cases':
         return { view: 'cases' };
       case 'account':
@@ -112,6 +118,10 @@ export function parseRoute(path: string, query: string): Route {
   if (first === 'documents') {
     const id = decoded(second);
     return id === undefined ? missing : { view: 'document', id, mention: whole(parameters.get('mention'), 0, 0) };
+  }
+  if (first === 'manual') {
+    const topic = decoded(second);
+    return topic === undefined ? missing : { view: 'manual', topic };
   }
   if (first === 'groups' && /^\d{1,15}$/.test(second)) return { view: 'group', number: Number(second), ...paging };
   return missing;
@@ -168,6 +178,10 @@ export function formatRoute(route: Route): string {
       return withQuery('/issues', pagingOf(route));
     case 'alerts':
       return withQuery('/alerts', pagingOf(route));
+    case 'manual':
+      return route.topic === '' ? '/manual' : `/manual/${encodeURIComponent(route.topic)}`;
+    case 'tour':
+      return withQuery('/tour', { step: route.step === 1 ? '' : route.step });
     case 'cases':
       return '/cases';
     case 'account':
@@ -189,5 +203,7 @@ export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
+export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
+export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });
