@@ -34,7 +34,7 @@ describe('help', () => {
   });
 
   it('offers on each screen the keys of that screen', () => {
-    expect(keysOf('document').map((row) => row.keys.join(' '))).toEqual(['n p', 'x', 'Esc', '/', 'F1 ?', 'Esc']);
+    expect(keysOf('document').map((row) => row.keys.join(' '))).toEqual(['n p', 'c', 'Esc', 'x', '/', 'F1 ?', 'Esc']);
     expect(keysOf('log_in').map((row) => row.keys.join(' '))).toEqual(['F1 ?', 'Esc']);
   });
 

@@ -29,6 +29,7 @@ export const keyRows = {
   mention: { keys: ['n', 'p'], does: 'help.key.mention' },
   figures: { keys: ['f'], does: 'help.key.figures' },
   stop: { keys: ['x'], does: 'help.key.stop' },
+  colour: { keys: ['c'], does: 'help.key.colour' },
   veil: { keys: ['Esc'], does: 'help.key.veil' },
   help: { keys: ['F1', '?'], does: 'help.key.help' },
   escape: { keys: ['Esc'], does: 'help.key.escape' },
@@ -43,7 +44,7 @@ const list: KeyName[] = ['list', 'open'];
 const about: Record<HelpName, About> = {
   home: { topic: 'first-hour', keys: list },
   search: { topic: 'searching', keys: [...list, 'figures'] },
-  document: { topic: 'documents', keys: ['mention', 'stop', 'veil'] },
+  document: { topic: 'documents', keys: ['mention', 'colour', 'veil', 'stop'] },
   groups: { topic: 'groups', keys: list },
   group: { topic: 'groups', keys: list },
   worksheet: { topic: 'review', keys: [] },

@@ -49,6 +49,8 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
       return press('[data-key="previous-mention"]');
     case 'f':
       return press('[data-key="figures"]');
+    case 'c':
+      return press('[data-key="colour"]');
     case 'x':
     case 'X': // in a hurry, or with the capitals locked
       return press('[data-key="stop"]');

@@ -3,6 +3,7 @@ import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
+import { forgetExposure, forgetPictures } from './care.svelte';
 import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
@@ -22,6 +23,7 @@ let current = $state.raw<Case | undefined>();
 let failure = $state.raw<Failure | undefined>();
 let over = $state<'no' | 'expired' | 'ended'>('no');
 let hidden = $state(false);
+let hiddenWhy = $state<'idle' | 'asked'>('idle');
 let notice = $state<Notice>('none');
 // The case this tab was in: a session that ran out is gone on with at the same address, another case begins at its first
 // screen, for an address of one case means nothing in another.
@@ -63,6 +65,10 @@ export const session = {
   get shows() {
     return current !== undefined && !hidden;
   },
+  /** Left alone for long, or asked for. */
+  get hiddenWhy() {
+    return hiddenWhy;
+  },
   get lastCase() {
     return lastCase;
   },
@@ -99,6 +105,7 @@ function clear() {
   failure = undefined;
   announce('');
   forgetHypothesis();
+  forgetPictures();
   putListAway();
 }
 
@@ -113,6 +120,7 @@ function leave(why: Notice) {
   leaveWork(known ? why : 'none');
   me = undefined;
   hidden = false;
+  forgetExposure();
 }
 
 async function findOut() {
@@ -219,9 +227,10 @@ export async function beginWork(name: string, purpose: string, reason: string, s
 
 /** Nothing of the case stays on the screen; the server is asked only when somebody is there again, since asking would
  * begin its idle time anew and keep open what was left alone. */
-export function hide() {
+export function hide(why: 'idle' | 'asked' = 'idle') {
   // Names of cases and secrets of one's own are nobody else's, either.
   if (current === undefined && (where !== 'instance' || !me)) return;
+  if (!hidden) hiddenWhy = why;
   hidden = true;
   announce('');
 }

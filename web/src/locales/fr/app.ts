@@ -60,6 +60,7 @@ export const app = {
   'help.key.mention': 'mention suivante et précédente d’un document',
   'help.key.figures': 'les chiffres d’une recherche',
   'help.key.stop': 'arrêter une image peut-être illicite : la voile aussitôt, et demande pourquoi',
+  'help.key.colour': 'montrer en couleur le carreau ouvert où vous êtes, et le rendre gris',
   'help.key.veil': 'voiler tous les carreaux d’une image',
   'help.key.help': 'cette aide',
   'help.key.escape': 'fermer, ou quitter le champ de recherche',
@@ -77,7 +78,7 @@ export const app = {
   'tour.step': 'Étape {n} sur {total}',
   'tour.about': 'environ {time} en tout',
   'tour.live':
-    'La visite est pour les dossiers d’évaluation : dans un dossier réel, chaque regard a son motif dans l’audit. Faites-en un avec fanal demo.',
+    'La visite est pour les dossiers d’évaluation : dans un dossier réel, chaque regard a son motif au journal. Faites-en un avec fanal demo.',
   'tour.go': 'Aller à l’écran',
   'tour.look': 'Ce qu’il y a à regarder ici',
   'tour.back': 'Étape précédente',

@@ -5,7 +5,7 @@ export const help: Record<HelpName, ScreenHelp> = {
   home: {
     name: 'Dossier',
     shows:
-      'Ce que contient le dossier : combien de pièces sont entrées, ce qu’on en a tiré, ce qui n’a pas pu être lu ; à quelle fin et sur quelle base légale il est tenu, jusqu’à quand, et au nom de qui vous demandez.',
+      'Ce que contient le dossier : combien de pièces sont entrées, ce qu’on en a tiré, ce qui n’a pas pu être lu ; pour quelle finalité et sur quelle base légale il est tenu, jusqu’à quand, et au nom de qui vous demandez.',
     can: [
       'Commencer : chercher, ouvrir les plus grands groupes, la file des groupes qui attendent quelqu’un, ou ce qu’ont trouvé les recherches gardées.',
       'Suivre un chiffre : les groupes mènent à leur liste, les parties non lues au registre.',
@@ -147,13 +147,13 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Aller à l’écran ; une barre à son pied mène à l’étape suivante, ramène en arrière, ou finit la visite.',
       'Partir à tout moment. L’étape est dans l’adresse ; Retour et un rechargement la gardent.',
     ],
-    silent: 'La visite ne change rien. Ce que vous regardez est dans l’audit, comme tout.',
+    silent: 'La visite ne change rien. Ce que vous regardez est au journal, comme tout.',
   },
   cases: {
-    name: 'Dossier, fin et motif',
-    shows: 'Les dossiers où vous pouvez travailler, et à quelle fin.',
+    name: 'Dossier, finalité et motif',
+    shows: 'Les dossiers où vous pouvez travailler, et pour quelle finalité.',
     can: [
-      'Choisir un dossier et une fin, et dire pourquoi. Cela figure dans l’audit, à côté de tout ce que vous regardez.',
+      'Choisir un dossier et une finalité, et dire pourquoi. Cela figure au journal, à côté de tout ce que vous regardez.',
     ],
     silent: 'Un dossier pour lequel vous n’avez pas d’accès n’est pas listé, qu’il existe ou non.',
   },
@@ -165,7 +165,7 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Choisir un nouveau mot de passe, ou de nouveaux codes à usage unique.',
       'Régler après combien de temps une pause est proposée, ou y renoncer.',
     ],
-    silent: 'Ce que vous avez cherché et lu est dans l’audit de chaque dossier, pas ici.',
+    silent: 'Ce que vous avez cherché et lu est au journal de chaque dossier, pas ici.',
   },
   missing: {
     name: 'Écran inconnu',
@@ -192,7 +192,7 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Personne ne peut lire ensuite votre mot de passe ni vos codes ; un administrateur peut seulement vous en faire choisir d’autres.',
   },
   hidden: {
-    name: 'L’écran est caché',
+    name: 'L’écran est masqué',
     shows: 'Rien du dossier : la page est restée seule, ou vous l’avez demandé.',
     can: ['Continuer d’un bouton : on demande au serveur si vous le pouvez encore.'],
     silent: 'Cela ne dit rien du dossier.',

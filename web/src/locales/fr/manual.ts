@@ -26,7 +26,7 @@ fait un dossier de deux petites histoires et de vingt mille annonces, toutes inv
 2. \`ingest\` lit des fichiers et des dossiers de fichiers. Ce qu’il n’a pas pu lire est dans le [registre](/issues).
 3. \`serve\` affiche un lien, comme plus haut. Appuyez sur Entrée dans son terminal pour en avoir un autre.
 
-Un dossier d’évaluation sert à essayer et à enseigner. Pour travailler vraiment, faites un **dossier réel** : il a une fin, une base légale et un dernier jour, et chaque regard y demande un motif.
+Un dossier d’évaluation sert à essayer et à enseigner. Pour travailler vraiment, faites un **dossier réel** : il a une finalité, une base légale et un dernier jour, et chaque regard y demande un motif.
 
     fanal init --case op.case --key-file op.key --purpose trafficking --basis "order 2026/114" --until 2027-03-31
 
@@ -41,7 +41,7 @@ Appuyez sur \`F1\` ou \`?\` sur n’importe quel écran : ce qu’il montre, ce 
 
 ## Quoi que vous fassiez
 
-Chaque regard sur un document, un groupe ou une recherche est inscrit dans l’audit du dossier, avec votre nom et votre motif. Rien de ce que vous pressez ici ne change les pièces. Ce que vous jugez peut être annulé ; ce que vous arrêtez ou effacez ne le peut pas.
+Chaque regard sur un document, un groupe ou une recherche est inscrit au journal du dossier, avec votre nom et votre motif. Rien de ce que vous pressez ici ne change les pièces. Ce que vous jugez peut être annulé ; ce que vous arrêtez ou effacez ne le peut pas.
 `,
   },
   evidence: {
@@ -115,7 +115,7 @@ Des requêtes plus larges sont proposées, chacune avec ce qu’elle relâche et
 
 ## Les annonces ne sont pas un catalogue
 
-Dans un dossier réel, les annonces ne s’ouvrent d’emblée que pour une requête avec quelque chose que vous aviez déjà : la plus grande partie d’un numéro, une adresse électronique entière, une expression de cinq mots, l’empreinte d’une image. Pour tout le reste, seuls des nombres viennent d’abord. Qui dit ce qu’il cherche et pourquoi voit les annonces une à une, et l’audit garde ses mots.
+Dans un dossier réel, les annonces ne s’ouvrent d’emblée que pour une requête avec quelque chose que vous aviez déjà : la plus grande partie d’un numéro, une adresse électronique entière, une expression de cinq mots, l’empreinte d’une image. Pour tout le reste, seuls des nombres viennent d’abord. Qui dit ce qu’il cherche et pourquoi voit les annonces une à une, et le journal garde ses mots.
 
 ## Garder une recherche
 
@@ -267,7 +267,7 @@ Aucune image n’est montrée sans qu’on le demande. La plupart des questions 
 
 ## Ouvrir un carreau
 
-1. Dites pourquoi vous regardez, une fois par document. L’audit le garde avec chaque carreau.
+1. Dites pourquoi vous regardez, une fois par document. Le journal le garde avec chaque carreau.
 2. Ouvrez un carreau sur seize, d’un clic, d’Entrée ou d’Espace. Refermez-le de même. \`Esc\` voile tout.
 3. Un carreau s’ouvre en gris. \`c\` montre en couleur le carreau qui a le focus, et le rend gris.
 
@@ -285,7 +285,7 @@ L’écran des photos et [votre compte](/account) comptent les images et les car
 
 ## Une pause
 
-Après cinquante minutes de travail, ou vingt carreaux, une ligne calme propose une pause. À prendre ou à laisser ; elle ne couvre rien et ne demande rien. Sous [votre compte](/account), vous réglez après combien de minutes, ou y renoncez en disant pourquoi. **Cacher l’écran** retire de la page tout ce qui est du dossier, jusqu’à votre retour.
+Après cinquante minutes de travail, ou vingt carreaux, une ligne calme propose une pause. À prendre ou à laisser ; elle ne couvre rien et ne demande rien. Sous [votre compte](/account), vous réglez après combien de minutes, ou y renoncez en disant pourquoi. **Masquer l’écran** retire de la page tout ce qui est du dossier, jusqu’à votre retour.
 
 Si ce que vous avez vu vous reste, parlez-en à quelqu’un en qui vous avez confiance, ou à qui veille sur les personnes là où vous travaillez. Cela fait partie du travail, et n’est pas une faiblesse.
 `,
@@ -303,7 +303,7 @@ Une personne seule avec un dossier n’a besoin que de la clé. Pour plusieurs p
 
 ## Se connecter, puis dire pourquoi
 
-Compte, mot de passe et code à usage unique. Un code de secours sur papier fait entrer une fois à sa place. Choisissez ensuite [quel dossier, à quelle fin et pourquoi](/cases) ; cela figure sur chaque écran et dans l’audit. Chaque onglet travaille dans son propre dossier.
+Compte, mot de passe et code à usage unique. Un code de secours sur papier fait entrer une fois à sa place. Choisissez ensuite [quel dossier, pour quelle finalité et pourquoi](/cases) ; cela figure sur chaque écran et au journal. Chaque onglet travaille dans son propre dossier.
 
 ## Les rôles
 
@@ -321,23 +321,23 @@ Des valeurs en clair qui sortent, des originaux sur ordonnance, une liste confro
     fanal approval list --account lea
     fanal approval yes 4 --reason "seen the order" --account lea
 
-## Quand l’écran se cache
+## Quand l’écran est masqué
 
-Après quinze minutes sans demande, la page cache tout ce qui est du dossier et ne demande plus rien au serveur. Une session finit après son temps d’inactivité, après douze heures, ou quand quelqu’un la clôt sous [votre compte](/account).
+Après quinze minutes sans demande, la page masque tout ce qui est du dossier et ne demande plus rien au serveur. Une session finit après son temps d’inactivité, après douze heures, ou quand quelqu’un la clôt sous [votre compte](/account).
 `,
   },
   audit: {
-    title: 'L’audit',
+    title: 'Le journal d’audit',
     about: 'Qui a regardé quoi et pourquoi, et la preuve que rien n’en a été changé.',
     text: `
-Chaque regard et chaque changement est une ligne : qui, quand, quoi, à quelle fin et pour quel motif. La ligne est écrite avant que la réponse soit donnée. Chacune est enchaînée à la précédente.
+Chaque regard et chaque changement est une ligne : qui, quand, quoi, pour quelle finalité et pour quel motif. La ligne est écrite avant que la réponse soit donnée. Chacune est enchaînée à la précédente.
 
 ## Le lire
 
     fanal audit show --since 2026-03-01
     fanal audit show --about "+33 6 39 98 01 02"
 
-La seconde commande trouve tous ceux qui ont regardé un numéro ; l’audit lui-même ne l’a que sous pseudonyme. Lire l’audit est aussi une ligne.
+La seconde commande trouve tous ceux qui ont regardé un numéro ; le journal lui-même ne l’a que sous pseudonyme. Lire le journal est aussi une ligne.
 
 ## Le prouver
 
@@ -345,7 +345,7 @@ La seconde commande trouve tous ceux qui ont regardé un numéro ; l’audit lui
     fanal audit checkpoint >> kept-elsewhere
     fanal audit verify --checkpoint kept-elsewhere
 
-Gardez les points de contrôle sur papier ou sur une autre machine : ils montrent si quelqu’un qui a la clé a réécrit l’audit.
+Gardez les points de contrôle sur papier ou sur une autre machine : ils montrent si quelqu’un qui a la clé a réécrit le journal.
 
 ## Pour d’autres
 
@@ -410,9 +410,9 @@ Il n’y a pas d’export de contacts : aucune liste de numéros de personnes ne
 - Il n’ouvre aucune adresse qu’il trouve, et n’envoie à personne ce que vous tapez.
 - Il ne montre aucune image sans qu’on le demande, et rien ne s’y joue de soi-même.
 
-## Il ne sert aucune autre fin
+## Il ne sert aucun autre but
 
-- Les fins d’un dossier réel sont une liste fermée. La police des migrations et celle du travail du sexe consenti n’y sont pas.
+- Les finalités d’un dossier réel sont une liste fermée. La police des migrations et celle du travail du sexe consenti n’y sont pas.
 - L’origine ethnique, la nationalité, le sexe et l’apparence ne comptent pour rien.
 - Avoir été l’objet d’un trafic ne fait relever personne.
 
@@ -432,15 +432,15 @@ Les mots décident de ce que croient ceux qui lisent. Ceux-ci valent sur tous le
 
 ## Les mots d’un dossier
 
-: Dossier = des pièces et tout ce qu’on en a tiré, chiffrés, pour une seule fin.
-: Dossier réel = qui a une fin, une base légale et un dernier jour. Chaque regard y demande un motif.
+: Dossier = des pièces et tout ce qu’on en a tiré, chiffrés, pour une seule finalité.
+: Dossier réel = qui a une finalité, une base légale et un dernier jour. Chaque regard y demande un motif.
 : Dossier d’évaluation = pour essayer et enseigner. Il dit sur chaque écran qu’il ne constitue pas une preuve.
 : Pièce = un fichier tel qu’il est entré, avec son empreinte.
 : Document = une annonce, un message, un paiement ou une page, tel qu’il a été lu d’une pièce.
 : Mention = une valeur trouvée dans un texte, avec le chemin vers ses octets : ce que le texte prétend.
 : Non lu = ce qui n’a pas pu être lu, avec ce qui a été perdu. Ni « échoué », ni « ignoré ».
 : Groupe = des documents qui partagent des contacts ou un texte. Pas des personnes.
-: Raison, motif = la raison dit pourquoi deux documents sont reliés, avec ce qui s’y oppose ; le motif dit pourquoi vous regardez, dans l’audit.
+: Raison, motif = la raison dit pourquoi deux documents sont reliés, avec ce qui s’y oppose ; le motif dit pourquoi vous regardez, au journal.
 : Pseudonyme = un nom à la place d’une valeur. Qui a la clé du dossier peut revenir en arrière : ce n’est donc pas « anonymisé ».
 
 ## Les mots de ce qui est trouvé
@@ -460,7 +460,7 @@ Les mots décident de ce que croient ceux qui lisent. Ceux-ci valent sur tous le
 : Tiers = un rôle que montrent des pièces, non un mot.
 : Personne sans papiers = aucune personne n’est illégale.
 : Assistance = des personnes sont aidées, ou non, par leur propre choix. Pas « sauvetage ».
-: Session de travail = un travail dans un dossier, à une fin et pour un motif.
+: Session de travail = un travail dans un dossier, pour une finalité et un motif.
 : Code de secours = fait entrer une fois, à la place d’un code à usage unique.
 : Accès d’urgence = quatre heures, et quelqu’un d’autre y regarde ensuite.
 `,

@@ -6,7 +6,7 @@ export const tour: Record<StepName, StepText> = {
     title: 'Ce que contient le dossier',
     look: [
       'Combien de pièces sont entrées, et combien de documents en ont été lus.',
-      'La ligne du haut dit que c’est un dossier d’évaluation, qui ne constitue pas une preuve. Dans un dossier réel, la fin, la base légale et le dernier jour sont ici.',
+      'La ligne du haut dit que c’est un dossier d’évaluation, qui ne constitue pas une preuve. Dans un dossier réel, la finalité, la base légale et le dernier jour sont ici.',
       'Combien de parties n’ont pas été lues. C’est la première chose à savoir de tout dossier.',
       'Appuyez sur F1 ou ? dès que vous voulez savoir ce que montre un écran et ce qu’il ne dit pas.',
     ],
