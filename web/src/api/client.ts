@@ -7,6 +7,7 @@ import type {
   AlertPage,
   Bias,
   Case,
+  ChangeSaved,
   Document,
   DutyAnswer,
   Evidence,
@@ -20,6 +21,7 @@ import type {
   Judged,
   JudgementPage,
   Label,
+  Labels,
   Matched,
   MatchRequest,
   Me,
@@ -30,6 +32,9 @@ import type {
   RecoveryCodes,
   ReviewQueue,
   ReviewShares,
+  Saved,
+  SavedList,
+  SaveSearch,
   SearchAnswer,
   Sessions,
   SetDuty,
@@ -56,6 +61,8 @@ export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judge
 // The working session that each request of this tab is asked in; in a case served alone there is none.
 let workId = '';
 let answered: () => void = () => undefined;
+let reached: (isSo: boolean) => void = () => undefined;
+let kept: (path: string) => void = () => undefined;
 
 export function askIn(work: string) {
   workId = work;
@@ -64,6 +71,16 @@ export function askIn(work: string) {
 /** `heard` is called at each answer that the server gives to someone it knows: its idle time begins anew with it. */
 export function whenAnswered(heard: () => void) {
   answered = heard;
+}
+
+/** `heard` is called at each answer with true, and with false where there came none. */
+export function whenReached(heard: (isSo: boolean) => void) {
+  reached = heard;
+}
+
+/** `heard` is called with the path of each write that the server kept. */
+export function whenKept(heard: (path: string) => void) {
+  kept = heard;
 }
 
 async function problemOf(response: Response): Promise<ApiError> {
@@ -99,10 +116,13 @@ async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, b
     });
   } catch (error) {
     if (signal.aborted) throw error;
+    reached(false);
     throw new ApiError('no_answer', '');
   }
+  reached(true);
   if (response.status !== 401) answered();
   if (!response.ok) throw await problemOf(response);
+  if (method === 'POST') kept(path);
   return response;
 }
 
@@ -210,6 +230,7 @@ export const api = {
     get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>
     valueOf<Label>(await send('POST', `/api/1/groups/${number}/labels`, signal, label), signal),
+  labels: (number: number, signal: AbortSignal) => get<Labels>(`/api/1/groups/${number}/labels`, {}, signal),
   worksheet: (number: number, signal: AbortSignal) => get<Worksheet>(`/api/1/groups/${number}/worksheet`, {}, signal),
   answerWorksheet: async (number: number, answer: GiveAnswer, signal: AbortSignal) =>
     valueOf<Worksheet>(await send('POST', `/api/1/groups/${number}/worksheet`, signal, answer), signal),
@@ -232,6 +253,14 @@ export const api = {
   alert: (number: number, signal: AbortSignal) => get<AlertDocuments>(`/api/1/alerts/${number}`, {}, signal),
   alertSeen: async (number: number, signal: AbortSignal) =>
     valueOf<Alert>(await send('POST', `/api/1/alerts/${number}/seen`, signal, {}), signal),
+  saved: (withdrawn: boolean, signal: AbortSignal) =>
+    get<SavedList>('/api/1/saved', { withdrawn: withdrawn ? 'true' : '' }, signal),
+  save: async (search: SaveSearch, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', '/api/1/saved', signal, search), signal),
+  changeSaved: async (number: number, change: ChangeSaved, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', `/api/1/saved/${number}/change`, signal, change), signal),
+  withdrawSaved: async (number: number, reason: string, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', `/api/1/saved/${number}/withdraw`, signal, { reason }), signal),
   judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
   judge: async (judge: Judge, signal: AbortSignal) =>
     valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),

@@ -2,6 +2,7 @@
 import { access } from './en/access';
 import { app } from './en/app';
 import { care } from './en/care';
+import { connection } from './en/connection';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
 import { groups } from './en/groups';
@@ -11,6 +12,7 @@ import { judgements } from './en/judgements';
 import { pictures } from './en/pictures';
 import { problems } from './en/problems';
 import { review } from './en/review';
+import { saved } from './en/saved';
 import { search } from './en/search';
 import type { Message } from './message';
 
@@ -18,6 +20,7 @@ export const en = {
   ...access,
   ...app,
   ...care,
+  ...connection,
   ...documents,
   ...findings,
   ...groups,
@@ -27,6 +30,7 @@ export const en = {
   ...pictures,
   ...problems,
   ...review,
+  ...saved,
   ...search,
 } satisfies Record<string, Message>;
 

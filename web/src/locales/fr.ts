@@ -3,6 +3,7 @@ import type { Messages } from './en';
 import { access } from './fr/access';
 import { app } from './fr/app';
 import { care } from './fr/care';
+import { connection } from './fr/connection';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { groups } from './fr/groups';
@@ -12,12 +13,14 @@ import { judgements } from './fr/judgements';
 import { pictures } from './fr/pictures';
 import { problems } from './fr/problems';
 import { review } from './fr/review';
+import { saved } from './fr/saved';
 import { search } from './fr/search';
 
 export const fr: Messages = {
   ...access,
   ...app,
   ...care,
+  ...connection,
   ...documents,
   ...findings,
   ...groups,
@@ -27,5 +30,6 @@ export const fr: Messages = {
   ...pictures,
   ...problems,
   ...review,
+  ...saved,
   ...search,
 };
