@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { access } from './fr/access';
 import { app } from './fr/app';
+import { bring } from './fr/bring';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { groups } from './fr/groups';
@@ -16,6 +17,7 @@ import { search } from './fr/search';
 export const fr: Messages = {
   ...access,
   ...app,
+  ...bring,
   ...documents,
   ...findings,
   ...groups,

@@ -32,6 +32,7 @@ export type Route =
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
+  | { view: 'bring'; intake: string; file: number }
   | { view: 'cases' }
   | { view: 'account' }
   | { view: 'missing'; path: string };
@@ -101,6 +102,8 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
         return { view: 'bias' };
+      case 'bring':
+        return { view: 'bring', intake: text('intake'), file: whole(parameters.get('file'), 0, -1) };
       case 'cases':
         return { view: 'cases' };
       case 'account':
@@ -168,6 +171,8 @@ export function formatRoute(route: Route): string {
       return withQuery('/issues', pagingOf(route));
     case 'alerts':
       return withQuery('/alerts', pagingOf(route));
+    case 'bring':
+      return withQuery('/bring', { intake: route.intake, file: route.file < 0 ? '' : String(route.file) });
     case 'cases':
       return '/cases';
     case 'account':
@@ -189,5 +194,6 @@ export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
+export const bringAt = (intake = '', file = -1) => formatRoute({ view: 'bring', intake, file });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });

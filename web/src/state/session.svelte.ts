@@ -3,6 +3,7 @@ import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
+import { forgetBringing } from './bringing.svelte';
 import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
@@ -100,6 +101,7 @@ function clear() {
   announce('');
   forgetHypothesis();
   putListAway();
+  forgetBringing();
 }
 
 function leaveWork(why: Notice) {
@@ -244,5 +246,18 @@ export async function endSession() {
     tabs?.postMessage('over');
   } catch (error) {
     failure = failureOf(error);
+  }
+}
+
+/** Whether the asker may do something of docs/roles.md in this case: for drawing what makes sense to ask. */
+export const may = (capability: string) => current?.can.includes(capability) ?? false;
+
+/** What the case holds, once more: after something was read into it. */
+export async function refreshCase() {
+  try {
+    const now = await api.case(signal());
+    if (current !== undefined) current = now;
+  } catch {
+    // It stays as it was; the next screen says what is wrong.
   }
 }
