@@ -44,6 +44,17 @@ describe('house', () => {
     expect(drawn.filter((name) => /createObjectURL|FileReader|toDataURL|toBlob/.test(text(name)))).toEqual([]);
   });
 
+  it('plays nothing by itself', () => {
+    const plays = /autoplay|\.play\(|new Audio\b|AudioContext|speechSynthesis|<(marquee|blink)\b|\.animate\(/i;
+    expect(drawn.filter((name) => plays.test(text(name)))).toEqual([]);
+    // What moves in the style moves only for those who do not mind.
+    const css = text('app.css');
+    const minded = css.indexOf('@media (prefers-reduced-motion: no-preference)');
+    expect(minded).toBeGreaterThan(0);
+    expect(css.slice(0, minded)).not.toMatch(/\banimation:/);
+    expect(css.slice(css.indexOf('\n}\n', minded))).not.toMatch(/\banimation:/);
+  });
+
   it('src/model knows neither browser nor screen', () => {
     const model = drawn.filter((name) => name.startsWith('model/'));
     expect(

@@ -13,9 +13,11 @@ import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
 import JudgementsView from './views/JudgementsView.svelte';
+import ManualView from './views/ManualView.svelte';
 import MissingView from './views/MissingView.svelte';
 import ReviewView from './views/ReviewView.svelte';
 import SearchView from './views/SearchView.svelte';
+import TourView from './views/TourView.svelte';
 import WhyView from './views/WhyView.svelte';
 import WorksheetView from './views/WorksheetView.svelte';
 
@@ -35,6 +37,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   issues: IssuesView,
   alerts: AlertsView,
   bring: BringView,
+  manual: ManualView,
+  tour: TourView,
   cases: ChooseView,
   account: AccountView,
   missing: MissingView,

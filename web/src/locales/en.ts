@@ -2,6 +2,7 @@
 import { access } from './en/access';
 import { app } from './en/app';
 import { bring } from './en/bring';
+import { care } from './en/care';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
 import { groups } from './en/groups';
@@ -18,6 +19,7 @@ export const en = {
   ...access,
   ...app,
   ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...groups,

@@ -4,6 +4,7 @@ import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
 import { forgetBringing } from './bringing.svelte';
+import { forgetExposure, forgetPictures } from './care.svelte';
 import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
@@ -23,6 +24,7 @@ let current = $state.raw<Case | undefined>();
 let failure = $state.raw<Failure | undefined>();
 let over = $state<'no' | 'expired' | 'ended'>('no');
 let hidden = $state(false);
+let hiddenWhy = $state<'idle' | 'asked'>('idle');
 let notice = $state<Notice>('none');
 // The case this tab was in: a session that ran out is gone on with at the same address, another case begins at its first
 // screen, for an address of one case means nothing in another.
@@ -64,6 +66,10 @@ export const session = {
   get shows() {
     return current !== undefined && !hidden;
   },
+  /** Left alone for long, or asked for. */
+  get hiddenWhy() {
+    return hiddenWhy;
+  },
   get lastCase() {
     return lastCase;
   },
@@ -100,6 +106,7 @@ function clear() {
   failure = undefined;
   announce('');
   forgetHypothesis();
+  forgetPictures();
   putListAway();
   forgetBringing();
 }
@@ -115,6 +122,7 @@ function leave(why: Notice) {
   leaveWork(known ? why : 'none');
   me = undefined;
   hidden = false;
+  forgetExposure();
 }
 
 async function findOut() {
@@ -221,9 +229,10 @@ export async function beginWork(name: string, purpose: string, reason: string, s
 
 /** Nothing of the case stays on the screen; the server is asked only when somebody is there again, since asking would
  * begin its idle time anew and keep open what was left alone. */
-export function hide() {
+export function hide(why: 'idle' | 'asked' = 'idle') {
   // Names of cases and secrets of one's own are nobody else's, either.
   if (current === undefined && (where !== 'instance' || !me)) return;
+  if (!hidden) hiddenWhy = why;
   hidden = true;
   announce('');
 }
