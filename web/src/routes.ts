@@ -1,10 +1,11 @@
 // The screens: which view draws which route, and which of them the navigation names.
 import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
-import { groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import { bringAt, groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
 import AlertsView from './views/AlertsView.svelte';
 import BiasView from './views/BiasView.svelte';
+import BringView from './views/BringView.svelte';
 import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
 import GroupView from './views/GroupView.svelte';
@@ -37,6 +38,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   issues: IssuesView,
   alerts: AlertsView,
   saved: SavedView,
+  bring: BringView,
   manual: ManualView,
   tour: TourView,
   cases: ChooseView,
@@ -51,6 +53,7 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
+  { name: 'nav.bring', href: bringAt(), views: ['bring'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
   { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },

@@ -1,6 +1,7 @@
 // English. Words follow docs/words.md. The messages stand by what they are about, one file for each.
 import { access } from './en/access';
 import { app } from './en/app';
+import { bring } from './en/bring';
 import { care } from './en/care';
 import { connection } from './en/connection';
 import { documents } from './en/documents';
@@ -19,6 +20,7 @@ import type { Message } from './message';
 export const en = {
   ...access,
   ...app,
+  ...bring,
   ...care,
   ...connection,
   ...documents,

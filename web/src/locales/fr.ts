@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { access } from './fr/access';
 import { app } from './fr/app';
+import { bring } from './fr/bring';
 import { care } from './fr/care';
 import { connection } from './fr/connection';
 import { documents } from './fr/documents';
@@ -19,6 +20,7 @@ import { search } from './fr/search';
 export const fr: Messages = {
   ...access,
   ...app,
+  ...bring,
   ...care,
   ...connection,
   ...documents,

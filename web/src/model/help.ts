@@ -59,6 +59,7 @@ const about: Record<HelpName, About> = {
   issues: { topic: 'evidence', keys: [] },
   alerts: { topic: 'searching', keys: [] },
   saved: { topic: 'searching', keys: [] },
+  bring: { topic: 'evidence', keys: list },
   manual: { topic: 'first-hour', keys: [] },
   tour: { topic: 'first-hour', keys: [] },
   cases: { topic: 'people', keys: [] },

@@ -36,6 +36,7 @@ export type Route =
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
   | { view: 'saved'; all: boolean }
+  | { view: 'bring'; intake: string; file: number }
   | { view: 'manual'; topic: string }
   | { view: 'tour'; step: number }
   | { view: 'cases' }
@@ -110,6 +111,8 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
         return { view: 'bias' };
+      case 'bring':
+        return { view: 'bring', intake: text('intake'), file: whole(parameters.get('file'), 0, -1) };
       case 'manual':
         return { view: 'manual', topic: '' };
       case 'tour':
@@ -188,6 +191,8 @@ export function formatRoute(route: Route): string {
       return withQuery('/alerts', pagingOf(route));
     case 'saved':
       return withQuery('/saved', { all: route.all ? 'true' : '' });
+    case 'bring':
+      return withQuery('/bring', { intake: route.intake, file: route.file < 0 ? '' : String(route.file) });
     case 'manual':
       return route.topic === '' ? '/manual' : `/manual/${encodeURIComponent(route.topic)}`;
     case 'tour':
@@ -228,6 +233,7 @@ export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', 
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
 export const savedAt = (all = false) => formatRoute({ view: 'saved', all });
+export const bringAt = (intake = '', file = -1) => formatRoute({ view: 'bring', intake, file });
 export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
 export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });
 export const casesAt = () => formatRoute({ view: 'cases' });

@@ -4,6 +4,7 @@ import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
+import { forgetBringing } from './bringing.svelte';
 import { forgetExposure, forgetPictures } from './care.svelte';
 import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
@@ -111,6 +112,7 @@ function clear() {
   forgetPictures();
   forgetSeen();
   putListAway();
+  forgetBringing();
 }
 
 function leaveWork(why: Notice) {
@@ -264,5 +266,18 @@ export async function endSession() {
     forgetTyped();
   } catch (error) {
     failure = failureOf(error);
+  }
+}
+
+/** Whether the asker may do something of docs/roles.md in this case: for drawing what makes sense to ask. */
+export const may = (capability: string) => current?.can.includes(capability) ?? false;
+
+/** What the case holds, once more: after something was read into it. */
+export async function refreshCase() {
+  try {
+    const now = await api.case(signal());
+    if (current !== undefined) current = now;
+  } catch {
+    // It stays as it was; the next screen says what is wrong.
   }
 }

@@ -15,6 +15,7 @@ export const app = {
   'app.banner.label': 'Kind of case',
 
   'nav.home': 'Case',
+  'nav.bring': 'Bring in',
   'nav.search': 'Search',
   'nav.groups': 'Groups',
   'nav.review': 'Review',

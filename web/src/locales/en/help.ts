@@ -136,6 +136,17 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Yours are nobody else’s. That a search has no alert does not mean that nothing new came: it may have been stopped, and then says so.',
   },
+  bring: {
+    name: 'Bring in',
+    shows:
+      'What you bring into the case: what each file is before it is read, how far reading is, and what could not be read.',
+    can: [
+      'Say where it comes from and on which legal basis, then drop files or folders.',
+      'Say what the columns of a table are, with what its first rows then give.',
+      'Skip a file, stop, go on, try again what could not be read; search meanwhile.',
+    ],
+    silent: 'The time it takes is reckoned, not promised. What is inside an archive is told once it is read.',
+  },
   manual: {
     name: 'Manual',
     shows: 'How to work with Fanal, topic by topic. It is part of the program and needs no network.',

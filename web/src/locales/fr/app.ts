@@ -15,6 +15,7 @@ export const app = {
   'app.banner.label': 'Nature du dossier',
 
   'nav.home': 'Dossier',
+  'nav.bring': 'Apporter',
   'nav.search': 'Recherche',
   'nav.groups': 'Groupes',
   'nav.review': 'Examen',

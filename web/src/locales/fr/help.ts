@@ -144,6 +144,17 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Les vôtres ne sont à personne d’autre. Qu’une recherche n’ait pas d’alerte ne veut pas dire que rien de nouveau n’est venu : elle peut avoir été arrêtée, et le dit alors.',
   },
+  bring: {
+    name: 'Apporter',
+    shows:
+      'Ce que vous apportez au dossier : ce qu’est chaque fichier avant d’être lu, où en est la lecture, et ce qui n’a pas pu être lu.',
+    can: [
+      'Dire d’où cela vient et sur quelle base légale, puis déposer des fichiers ou des dossiers.',
+      'Dire ce que sont les colonnes d’un tableau, avec ce que donnent alors ses premières lignes.',
+      'Écarter un fichier, arrêter, continuer, réessayer ce qui n’a pas pu être lu ; chercher entre-temps.',
+    ],
+    silent: 'Le temps est estimé, pas promis. Ce qu’il y a dans une archive est dit une fois qu’elle est lue.',
+  },
   manual: {
     name: 'Manuel',
     shows: 'Comment travailler avec Fanal, sujet par sujet. Il fait partie du programme et n’a besoin d’aucun réseau.',
