@@ -129,7 +129,7 @@ export const help: Record<HelpName, ScreenHelp> = {
     shows:
       'The searches that you keep, and those of the team where you see the whole case in clear: what each asks, why, and how many of its alerts you have not seen.',
     can: [
-      'Run one: it asks the whole case, under the reason it is kept with.',
+      'Run one: it asks the whole case. Where a reason is asked, the one that it is kept with is offered.',
       'Change one of yours, or withdraw it, with a reason. The earlier state is kept.',
       'Keep another from the search screen.',
     ],

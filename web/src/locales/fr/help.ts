@@ -137,7 +137,7 @@ export const help: Record<HelpName, ScreenHelp> = {
     shows:
       'Les recherches que vous gardez, et celles de l’équipe si vous voyez tout le dossier en clair : ce que chacune demande, pourquoi, et combien de ses alertes vous n’avez pas vues.',
     can: [
-      'En lancer une : elle interroge tout le dossier, pour la raison avec laquelle elle est gardée.',
+      'En lancer une : elle interroge tout le dossier. Là où un motif est demandé, celui avec lequel elle est gardée est proposé.',
       'Changer une des vôtres, ou la retirer, avec un motif. L’état précédent est gardé.',
       'En garder une autre depuis l’écran de recherche.',
     ],
