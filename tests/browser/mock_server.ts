@@ -22,6 +22,7 @@ import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
 import { MockPictures } from './mock_pictures';
+import { MockSaved } from './mock_saved';
 import { mockSearch } from './mock_search';
 
 const policy =
@@ -198,6 +199,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   const findings = new MockFindings();
   const lists = new MockLists();
   const pictures = new MockPictures();
+  const saved = new MockSaved();
   const asked: string[] = [];
   const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -261,11 +263,13 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
             ? (alerts.answer('POST', url.pathname) ??
+              saved.answer('POST', url.pathname, sent) ??
               findings.answer('POST', url.pathname, sent) ??
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ??
+            saved.answer('GET', url.pathname, '', url.searchParams) ??
             findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live));
       return reply(

@@ -16,6 +16,7 @@ import JudgementsView from './views/JudgementsView.svelte';
 import ManualView from './views/ManualView.svelte';
 import MissingView from './views/MissingView.svelte';
 import ReviewView from './views/ReviewView.svelte';
+import SavedView from './views/SavedView.svelte';
 import SearchView from './views/SearchView.svelte';
 import TourView from './views/TourView.svelte';
 import WhyView from './views/WhyView.svelte';
@@ -36,6 +37,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   judgements: JudgementsView,
   issues: IssuesView,
   alerts: AlertsView,
+  saved: SavedView,
   bring: BringView,
   manual: ManualView,
   tour: TourView,
@@ -52,7 +54,7 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.bring', href: bringAt(), views: ['bring'] },
-  { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts'] },
+  { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
   { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },

@@ -8,6 +8,7 @@ import type {
   BeginIntake,
   Bias,
   Case,
+  ChangeSaved,
   Document,
   DutyAnswer,
   Evidence,
@@ -26,6 +27,7 @@ import type {
   Judged,
   JudgementPage,
   Label,
+  Labels,
   Matched,
   MatchRequest,
   Me,
@@ -36,6 +38,9 @@ import type {
   RecoveryCodes,
   ReviewQueue,
   ReviewShares,
+  Saved,
+  SavedList,
+  SaveSearch,
   SearchAnswer,
   Sessions,
   SetDuty,
@@ -71,6 +76,8 @@ export const pageSize = {
 // The working session that each request of this tab is asked in; in a case served alone there is none.
 let workId = '';
 let answered: () => void = () => undefined;
+let reached: (isSo: boolean) => void = () => undefined;
+let kept: (path: string) => void = () => undefined;
 
 export function askIn(work: string) {
   workId = work;
@@ -79,6 +86,16 @@ export function askIn(work: string) {
 /** `heard` is called at each answer that the server gives to someone it knows: its idle time begins anew with it. */
 export function whenAnswered(heard: () => void) {
   answered = heard;
+}
+
+/** `heard` is called at each answer with true, and with false where there came none. */
+export function whenReached(heard: (isSo: boolean) => void) {
+  reached = heard;
+}
+
+/** `heard` is called with the path of each write that the server kept. */
+export function whenKept(heard: (path: string) => void) {
+  kept = heard;
 }
 
 async function problemOf(response: Response): Promise<ApiError> {
@@ -122,10 +139,13 @@ async function send(
     });
   } catch (error) {
     if (signal.aborted) throw error;
+    reached(false);
     throw new ApiError('no_answer', '');
   }
+  reached(true);
   if (response.status !== 401) answered();
   if (!response.ok) throw await problemOf(response);
+  if (method === 'POST') kept(path);
   return response;
 }
 
@@ -235,6 +255,7 @@ export const api = {
     get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>
     valueOf<Label>(await send('POST', `/api/1/groups/${number}/labels`, signal, label), signal),
+  labels: (number: number, signal: AbortSignal) => get<Labels>(`/api/1/groups/${number}/labels`, {}, signal),
   worksheet: (number: number, signal: AbortSignal) => get<Worksheet>(`/api/1/groups/${number}/worksheet`, {}, signal),
   answerWorksheet: async (number: number, answer: GiveAnswer, signal: AbortSignal) =>
     valueOf<Worksheet>(await send('POST', `/api/1/groups/${number}/worksheet`, signal, answer), signal),
@@ -285,6 +306,14 @@ export const api = {
   alert: (number: number, signal: AbortSignal) => get<AlertDocuments>(`/api/1/alerts/${number}`, {}, signal),
   alertSeen: async (number: number, signal: AbortSignal) =>
     valueOf<Alert>(await send('POST', `/api/1/alerts/${number}/seen`, signal, {}), signal),
+  saved: (withdrawn: boolean, signal: AbortSignal) =>
+    get<SavedList>('/api/1/saved', { withdrawn: withdrawn ? 'true' : '' }, signal),
+  save: async (search: SaveSearch, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', '/api/1/saved', signal, search), signal),
+  changeSaved: async (number: number, change: ChangeSaved, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', `/api/1/saved/${number}/change`, signal, change), signal),
+  withdrawSaved: async (number: number, reason: string, signal: AbortSignal) =>
+    valueOf<Saved>(await send('POST', `/api/1/saved/${number}/withdraw`, signal, { reason }), signal),
   judgement: (number: number, signal: AbortSignal) => get<Judged>(`/api/1/judgements/${number}`, {}, signal),
   judge: async (judge: Judge, signal: AbortSignal) =>
     valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),

@@ -3,6 +3,7 @@ import { access } from './en/access';
 import { app } from './en/app';
 import { bring } from './en/bring';
 import { care } from './en/care';
+import { connection } from './en/connection';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
 import { groups } from './en/groups';
@@ -12,6 +13,7 @@ import { judgements } from './en/judgements';
 import { pictures } from './en/pictures';
 import { problems } from './en/problems';
 import { review } from './en/review';
+import { saved } from './en/saved';
 import { search } from './en/search';
 import type { Message } from './message';
 
@@ -20,6 +22,7 @@ export const en = {
   ...app,
   ...bring,
   ...care,
+  ...connection,
   ...documents,
   ...findings,
   ...groups,
@@ -29,6 +32,7 @@ export const en = {
   ...pictures,
   ...problems,
   ...review,
+  ...saved,
   ...search,
 } satisfies Record<string, Message>;
 

@@ -4,6 +4,7 @@ import { access } from './fr/access';
 import { app } from './fr/app';
 import { bring } from './fr/bring';
 import { care } from './fr/care';
+import { connection } from './fr/connection';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { groups } from './fr/groups';
@@ -13,6 +14,7 @@ import { judgements } from './fr/judgements';
 import { pictures } from './fr/pictures';
 import { problems } from './fr/problems';
 import { review } from './fr/review';
+import { saved } from './fr/saved';
 import { search } from './fr/search';
 
 export const fr: Messages = {
@@ -20,6 +22,7 @@ export const fr: Messages = {
   ...app,
   ...bring,
   ...care,
+  ...connection,
   ...documents,
   ...findings,
   ...groups,
@@ -29,5 +32,6 @@ export const fr: Messages = {
   ...pictures,
   ...problems,
   ...review,
+  ...saved,
   ...search,
 };

@@ -91,10 +91,10 @@ export function choose(pair: { a: string; b: string }, id: string): { a: string;
 }
 
 export type Verdict = JudgeDocuments['kind'];
-export const verdicts: { verdict: Verdict; says: MessageKey }[] = [
-  { verdict: 'same', says: 'judge.same' },
-  { verdict: 'different', says: 'judge.different' },
-  { verdict: 'unsure', says: 'judge.unsure' },
+export const verdicts: { verdict: Verdict; says: MessageKey; key: string }[] = [
+  { verdict: 'same', says: 'judge.same', key: 's' },
+  { verdict: 'different', says: 'judge.different', key: 'd' },
+  { verdict: 'unsure', says: 'judge.unsure', key: 'b' },
 ];
 
 /** A key is named by what stands for it: its value need not be sent. */

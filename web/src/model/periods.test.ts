@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, dayIn, marksOf, stretch } from './periods';
+import { columnAt, moved, type Brush } from './periods';
 
 const period = (begin: string, certain: number, possible = 0) => ({ begin, certain, possible });
 
@@ -55,4 +56,34 @@ describe('documents over time', () => {
     expect(marksOf(columns.slice(10), 12).map((mark) => mark.begin)).toEqual(['2023-11', '2025-01']);
     expect(marksOf([], 12)).toEqual([]);
   });
+});
+
+describe('a stretch of the chart', () => {
+  const columns = columnsOf(
+    ['2025-01', '2025-02', '2025-06'].map((begin) => ({ begin, certain: 1, possible: 0 })),
+  ).columns;
+
+  it.each([
+    [-5, 0],
+    [0, 0],
+    [15.5, 0],
+    [17, 1],
+    [40, 1],
+    [70, 2],
+    [100, 2],
+  ])('at %d per cent is column %i', (percent, at) => expect(columnAt(columns, percent)).toBe(at));
+  it('is none of no columns', () => expect(columnAt([], 50)).toBe(-1));
+
+  it.each<[Brush | undefined, string, boolean, Brush | undefined]>([
+    [undefined, 'ArrowRight', false, { from: 0, at: 0 }],
+    [undefined, 'ArrowLeft', false, { from: 4, at: 4 }],
+    [{ from: 1, at: 1 }, 'ArrowRight', false, { from: 2, at: 2 }],
+    [{ from: 1, at: 1 }, 'ArrowRight', true, { from: 1, at: 2 }],
+    [{ from: 1, at: 2 }, 'ArrowLeft', true, { from: 1, at: 1 }],
+    [{ from: 1, at: 0 }, 'ArrowLeft', true, { from: 1, at: 0 }],
+    [{ from: 1, at: 2 }, 'End', true, { from: 1, at: 4 }],
+    [{ from: 1, at: 2 }, 'Home', false, { from: 0, at: 0 }],
+    [{ from: 1, at: 2 }, 'Escape', false, undefined],
+    [{ from: 1, at: 2 }, 'q', false, { from: 1, at: 2 }],
+  ])('%o by %s (%s) is %o', (brush, key, longer, next) => expect(moved(brush, key, longer, 5)).toEqual(next));
 });

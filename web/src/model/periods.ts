@@ -65,3 +65,45 @@ export function marksOf(columns: readonly Column[], room: number): { x: number; 
   }
   return marks;
 }
+
+/** The column at so many per cent of the width, or the nearest; -1 where there is none. */
+export function columnAt(columns: readonly Column[], percent: number): number {
+  let nearest = -1;
+  let least = Infinity;
+  columns.forEach(({ x, width }, i) => {
+    const away = Math.max(x - percent, percent - (x + width), 0);
+    if (away < least) [nearest, least] = [i, away];
+  });
+  return nearest;
+}
+
+/** A stretch of columns that is being chosen: where it was begun, and where one is. */
+export interface Brush {
+  from: number;
+  at: number;
+}
+
+/** What a key does to the choice among `count` columns; the same for a key that does nothing. */
+export function moved(brush: Brush | undefined, key: string, extends_: boolean, count: number): Brush | undefined {
+  const last = count - 1;
+  const to = (at: number): Brush => {
+    const next = Math.min(Math.max(at, 0), last);
+    return extends_ && brush ? { from: brush.from, at: next } : { from: next, at: next };
+  };
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return to(brush ? brush.at + 1 : 0);
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return to(brush ? brush.at - 1 : last);
+    case 'Home':
+      return to(0);
+    case 'End':
+      return to(last);
+    case 'Escape':
+      return undefined;
+    default:
+      return brush;
+  }
+}

@@ -19,7 +19,7 @@ export interface Terms {
 }
 
 const fields = new Set(
-  'title kind site lang place near posted phone email handle wallet iban url photo id report group label has price age'.split(
+  'title kind site lang place near posted seen gone asof phone email handle wallet iban url photo id report group tier stage indicator tag label has price age'.split(
     ' ',
   ),
 );

@@ -17,8 +17,14 @@ describe('the address is the state', () => {
     ],
     [
       '/search?q=a&order=newest&fold=true&country=FR',
-      { view: 'search', q: 'a', order: 'newest', fold: true, country: 'FR', cursor: '', page: 1 },
+      { view: 'search', q: 'a', order: 'newest', fold: true, country: 'FR', lock: '', cursor: '', page: 1 },
     ],
+    [
+      '/search?q=a+site%3Ab.example&lock=site%3Ab.example',
+      { view: 'search', q: 'a site:b.example', ...plainly, lock: 'site:b.example', cursor: '', page: 1 },
+    ],
+    ['/saved', { view: 'saved', all: false }],
+    ['/saved?all=true', { view: 'saved', all: true }],
     ['/documents/0123', { view: 'document', id: '0123', mention: 0 }],
     ['/documents/a%2Fb%3F?mention=3', { view: 'document', id: 'a/b?', mention: 3 }],
     ['/groups', { view: 'groups', cursor: '', page: 1 }],
@@ -69,13 +75,13 @@ describe('the address is the state', () => {
     ['/search?q=a&cursor=c', 2],
   ])('%s is page %i', (href, page) => expect(parse(href)).toMatchObject({ page }));
 
-  it.each(['/search?q=a&order=price&fold=1&country=XX', '/search?q=a&order=&fold=false&country=fr'])(
-    '%s asks plainly',
-    (href) => expect(parse(href)).toMatchObject(plainly),
-  );
+  it.each([
+    '/search?q=a&order=price&fold=1&country=XX&lock=site:b.example',
+    '/search?q=a&order=&fold=false&country=fr',
+  ])('%s asks plainly', (href) => expect(parse(href)).toMatchObject(plainly));
 
   it('keeps how is asked, where that is given', () => {
-    expect(searchFor('b', { order: 'oldest', fold: true, country: '' })).toBe('/search?q=b&order=oldest&fold=true');
+    expect(searchFor('b', { ...plainly, order: 'oldest', fold: true })).toBe('/search?q=b&order=oldest&fold=true');
     expect(searchFor('b')).toBe('/search?q=b');
   });
 

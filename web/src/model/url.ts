@@ -1,5 +1,6 @@
 // Every state of a screen is in its URL: what the address means, and the address of a state.
 import { isCountry } from './countries';
+import { locksIn } from './locks';
 
 export const orders = ['best', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
@@ -11,8 +12,10 @@ export interface Asking {
   fold: boolean;
   /** How numbers without + are dialled; empty: in every way. */
   country: string;
+  /** Terms of the query that come along when another is typed, written as a query is. */
+  lock: string;
 }
-export const plainly: Asking = { order: 'best', fold: false, country: '' };
+export const plainly: Asking = { order: 'best', fold: false, country: '', lock: '' };
 
 /** Of what was found in groups the one value of each that is chosen; empty: any. */
 export const choices = ['tier', 'stage', 'indicator', 'tag'] as const;
@@ -32,6 +35,7 @@ export type Route =
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
+  | { view: 'saved'; all: boolean }
   | { view: 'bring'; intake: string; file: number }
   | { view: 'manual'; topic: string }
   | { view: 'tour'; step: number }
@@ -54,6 +58,7 @@ function askingOf(parameters: URLSearchParams): Asking {
     order: orders.find((one) => one === order) ?? plainly.order,
     fold: parameters.get('fold') === 'true',
     country: isCountry(country) ? country : '',
+    lock: locksIn(parameters.get('q') ?? '', parameters.get('lock') ?? ''),
   };
 }
 
@@ -100,6 +105,8 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'issues', ...paging };
       case 'alerts':
         return { view: 'alerts', ...paging };
+      case 'saved':
+        return { view: 'saved', all: parameters.get('all') === 'true' };
       case 'review':
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
@@ -154,6 +161,7 @@ export function formatRoute(route: Route): string {
         order: route.order === plainly.order ? '' : route.order,
         fold: route.fold ? 'true' : '',
         country: route.country,
+        lock: route.lock,
         ...pagingOf(route),
       });
     case 'document':
@@ -181,6 +189,8 @@ export function formatRoute(route: Route): string {
       return withQuery('/issues', pagingOf(route));
     case 'alerts':
       return withQuery('/alerts', pagingOf(route));
+    case 'saved':
+      return withQuery('/saved', { all: route.all ? 'true' : '' });
     case 'bring':
       return withQuery('/bring', { intake: route.intake, file: route.file < 0 ? '' : String(route.file) });
     case 'manual':
@@ -196,8 +206,22 @@ export function formatRoute(route: Route): string {
   }
 }
 
-export const searchFor = (q: string, { order, fold, country }: Asking = plainly) =>
-  formatRoute({ view: 'search', q, order, fold, country, cursor: '', page: 1 });
+/** The screen that a route is a state of: what one types into it stays while this does. */
+export function screenOf(route: Route): string {
+  switch (route.view) {
+    case 'document':
+      return `document ${route.id}`;
+    case 'group':
+      return `group ${route.number}`;
+    case 'worksheet':
+      return `worksheet ${route.number} ${route.question}`;
+    default:
+      return route.view;
+  }
+}
+
+export const searchFor = (q: string, { order, fold, country, lock }: Asking = plainly) =>
+  formatRoute({ view: 'search', q, order, fold, country, lock: locksIn(q, lock), cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
@@ -208,6 +232,7 @@ export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
+export const savedAt = (all = false) => formatRoute({ view: 'saved', all });
 export const bringAt = (intake = '', file = -1) => formatRoute({ view: 'bring', intake, file });
 export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
 export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });

@@ -47,10 +47,12 @@ export function forgetExposure() {
 }
 
 const lookMs = 5000;
+// Of the last key or click.
+let touched = 0;
+export const touchedAt = () => touched;
 
 /** Counts work while something of a case is shown and there are keys and clicks. Gives the function that stops it. */
 export function watchWork(shows: () => boolean): () => void {
-  let touched = 0;
   let looked = Date.now();
   const touch = () => (touched = Date.now());
   const look = () => {

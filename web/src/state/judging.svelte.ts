@@ -13,7 +13,8 @@ export interface Place extends Named {
 
 export interface Outcome {
   judged: Judged;
-  /** Of all that were kept in this breath. */
+  /** All that were kept in this breath, and their numbers. */
+  judgements: Judgement[];
   numbers: string;
   /** Empty until the groups heed it. */
   places: Place[];
@@ -50,8 +51,9 @@ export function judging(heeded: (places: Place[]) => void): Judging {
   let begun: { what: string; kept: Judged[] } = { what: '', kept: [] };
   $effect(() => () => alive.abort());
 
-  async function watch(first: Judged, numbers: string, about: Named[], signal: AbortSignal) {
+  async function watch(first: Judged, judgements: Judgement[], about: Named[], signal: AbortSignal) {
     let judged = first;
+    const numbers = numbersOf(judgements);
     try {
       for (let pause = firstPause; judged.linking === 'running'; pause = Math.min(2 * pause, longestPause)) {
         await new Promise((resolve) => setTimeout(resolve, pause));
@@ -59,7 +61,7 @@ export function judging(heeded: (places: Place[]) => void): Judging {
         judged = await api.judgement(judged.judgement.number, signal);
       }
       if (judged.linking !== 'done') {
-        outcome = { judged, numbers, places: [], failure: undefined };
+        outcome = { judged, judgements, numbers, places: [], failure: undefined };
         return;
       }
       const places: Place[] = [];
@@ -68,10 +70,10 @@ export function judging(heeded: (places: Place[]) => void): Judging {
         const documents = group === null ? 0 : (await api.group(group, signal)).documents;
         places.push({ ...one, group, documents });
       }
-      outcome = { judged, numbers, places, failure: undefined };
+      outcome = { judged, judgements, numbers, places, failure: undefined };
       heeded(places);
     } catch (error) {
-      if (!signal.aborted) outcome = { judged, numbers, places: [], failure: failureOf(error) };
+      if (!signal.aborted) outcome = { judged, judgements, numbers, places: [], failure: failureOf(error) };
     }
   }
 
@@ -93,9 +95,9 @@ export function judging(heeded: (places: Place[]) => void): Judging {
       begun = { what: '', kept: [] };
       const judged = kept.at(-1);
       if (!judged) return false;
-      const numbers = numbersOf(kept.map((one) => one.judgement));
-      outcome = { judged, numbers, places: [], failure: undefined };
-      void watch(judged, numbers, about, signal);
+      const judgements = kept.map((one) => one.judgement);
+      outcome = { judged, judgements, numbers: numbersOf(judgements), places: [], failure: undefined };
+      void watch(judged, judgements, about, signal);
       return true;
     } catch (error) {
       if (!signal.aborted) failure = failureOf(error);

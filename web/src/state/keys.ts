@@ -51,6 +51,23 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
       return press('[data-key="figures"]');
     case 'c':
       return press('[data-key="colour"]');
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+      return press(`[data-key="label-${event.key}"]`);
+    case 's':
+      return press('[data-key="judge-same"]');
+    case 'd':
+      return press('[data-key="judge-different"]');
+    case 'b':
+      return press('[data-key="judge-unsure"]');
+    case 'u':
+      return press('[data-key="undo"]');
     case 'x':
     case 'X': // in a hurry, or with the capitals locked
       return press('[data-key="stop"]');

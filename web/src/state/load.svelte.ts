@@ -1,5 +1,7 @@
 // One request of a screen and its states. Asked again when what it depends on changes; the older answer is dropped.
+import { untrack } from 'svelte';
 import type { Failure } from '../model/problems';
+import { connection } from './connection.svelte';
 import { failureOf } from './session.svelte';
 
 export interface Loaded<T> {
@@ -36,6 +38,13 @@ export function load<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | undef
       },
     );
     return () => controller.abort();
+  });
+  // What came to nothing because nobody answered is asked again once somebody does.
+  let returns = connection.returns;
+  $effect(() => {
+    if (connection.returns === returns) return;
+    returns = connection.returns;
+    if (untrack(() => failure?.code) === 'no_answer') tries += 1;
   });
   return {
     get status() {

@@ -13,7 +13,24 @@ function tourIn(state: unknown, at: Route): number {
     ? state.tour
     : 0;
 }
-const kept = () => (tour === 0 ? {} : { tour });
+// Where in the history this is, to tell how far Back or Forward went.
+let place = placeIn(history.state);
+function placeIn(state: unknown): number {
+  return typeof state === 'object' && state !== null && 'place' in state && typeof state.place === 'number'
+    ? state.place
+    : 0;
+}
+const kept = () => (tour === 0 ? { place } : { place, tour });
+
+/** Whether one may leave for `next`; if not, `leave` goes there once somebody said so. */
+type Guard = (next: Route, leave: () => void) => boolean;
+let guard: Guard = () => true;
+
+/** Gives the function that stops it. */
+export function guardLeaving(by: Guard): () => void {
+  guard = by;
+  return () => (guard = () => true);
+}
 
 export const router = {
   get route(): Route {
@@ -43,8 +60,16 @@ export function rememberRow(href: string) {
 /** `detail`: the same screen in another state, which is no step of its own in the history. `stay`: one that is, but the
  * reader stays at the place and the focus where they are. */
 export function go(href: string, how: 'screen' | 'stay' | 'detail' = 'screen') {
+  const { pathname, search } = new URL(href, location.origin);
+  if (guard(parseRoute(pathname, search), () => follow(href, how))) follow(href, how);
+}
+
+function follow(href: string, how: 'screen' | 'stay' | 'detail') {
   if (how === 'detail') history.replaceState(history.state, '', href);
-  else history.pushState(kept(), '', href);
+  else {
+    place += 1;
+    history.pushState(kept(), '', href);
+  }
   route = parseRoute(location.pathname, location.search);
   tour = tourIn(history.state, route);
   if (how === 'screen') {
@@ -56,7 +81,7 @@ export function go(href: string, how: 'screen' | 'stay' | 'detail' = 'screen') {
 /** The bar goes; the screen stays. */
 export function endTour() {
   tour = 0;
-  history.replaceState({}, '');
+  history.replaceState(kept(), '');
   if (route.view === 'tour') go('/');
 }
 
@@ -78,8 +103,27 @@ export function listen(): () => void {
     if (link.dataset['row'] !== undefined) rememberRow(href);
     go(href, link.dataset['detail'] !== undefined ? 'detail' : 'screen');
   };
+  // The browser has gone there already: whoever may not leave yet is brought back, and goes once they may.
+  let ignored = 0;
+  let isSure = false;
   const pop = () => {
+    if (ignored > 0) {
+      ignored -= 1;
+      return;
+    }
     const next = parseRoute(location.pathname, location.search);
+    const by = placeIn(history.state) - place;
+    const leave = () => {
+      isSure = true;
+      history.go(by);
+    };
+    if (by !== 0 && !isSure && !guard(next, leave)) {
+      ignored += 1;
+      history.go(-by);
+      return;
+    }
+    isSure = false;
+    place += by;
     route = next;
     tour = tourIn(history.state, route);
     visits += 1;

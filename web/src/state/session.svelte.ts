@@ -1,4 +1,5 @@
 // Who asks, in which case, for which purpose and why; and when that ends. Once over, no screen of a case is drawn.
+import { tick } from 'svelte';
 import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
@@ -9,6 +10,8 @@ import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
 import { announce } from './screen.svelte';
+import { forgetSeen } from './seen';
+import { forgetTyped } from './typed';
 
 /** Of a case served alone there is a link; of an instance there are people. */
 type Where = 'unknown' | 'lone' | 'instance';
@@ -107,6 +110,7 @@ function clear() {
   announce('');
   forgetHypothesis();
   forgetPictures();
+  forgetSeen();
   putListAway();
   forgetBringing();
 }
@@ -172,7 +176,10 @@ async function readMe() {
   me = await api.me(signal());
   where = me.lone ? 'lone' : 'instance';
   if (!me.lone && lastAccount !== me.account) {
-    if (lastAccount !== '') lastCase = '';
+    if (lastAccount !== '') {
+      lastCase = '';
+      forgetTyped();
+    }
     lastAccount = me.account;
   }
 }
@@ -218,6 +225,7 @@ export async function beginWork(name: string, purpose: string, reason: string, s
   const begun = await api.beginWork({ case: name, reason, ...(purpose === '' ? {} : { purpose }) }, signal());
   const isSame = lastCase === '' || lastCase === begun.case;
   clear();
+  if (!isSame) forgetTyped();
   if (!stay || !isSame) go('/');
   try {
     await goOnIn(begun);
@@ -253,6 +261,9 @@ export async function endSession() {
       go('/');
     }
     tabs?.postMessage('over');
+    // Once the forms have gone with the screen: whoever ends a session gives up what they typed.
+    await tick();
+    forgetTyped();
   } catch (error) {
     failure = failureOf(error);
   }

@@ -59,6 +59,11 @@ export const app = {
   'help.key.open': 'open the chosen row',
   'help.key.mention': 'next and previous mention of a document',
   'help.key.figures': 'the figures of a search',
+  'help.key.label': 'label the group in that word: opens the form with the cursor in its reason',
+  'help.key.judge':
+    'the document of the row you are at belongs, does not belong, or cannot be told: only the reason is left to say',
+  'help.key.undo': 'undo what you just kept; a reason is asked',
+  'help.key.again': 'label the same group again: the later label takes the place of the earlier',
   'help.key.stop': 'stop a picture that may be unlawful: veils it at once, and asks why',
   'help.key.colour': 'show the open tile that you are at in colour, and back in grey',
   'help.key.veil': 'veil all tiles of a picture',

@@ -124,6 +124,18 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'In a live case, searches without something one had already only count new adverts. A search that did not run says so; that it found nothing is not the same.',
   },
+  saved: {
+    name: 'Saved searches',
+    shows:
+      'The searches that you keep, and those of the team where you see the whole case in clear: what each asks, why, and how many of its alerts you have not seen.',
+    can: [
+      'Run one: it asks the whole case, under the reason it is kept with.',
+      'Change one of yours, or withdraw it, with a reason. The earlier state is kept.',
+      'Keep another from the search screen.',
+    ],
+    silent:
+      'Yours are nobody else’s. That a search has no alert does not mean that nothing new came: it may have been stopped, and then says so.',
+  },
   bring: {
     name: 'Bring in',
     shows:

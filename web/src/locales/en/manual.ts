@@ -118,7 +118,7 @@ In a live case adverts open at once only for a query with something you had alre
 
 ## Keep a search
 
-Saved searches are asked again of what each ingest brings in; what is new stands in [alerts](/alerts). In a terminal:
+[Saved searches](/saved) are asked again of what each ingest brings in; what is new stands in [alerts](/alerts). In a terminal:
 
     fanal saved add "the red van" "06 39 98 12 34" --country FR --alert on --hypothesis "the driver answers on this number"
 

@@ -32,7 +32,6 @@ export const review = {
   'label.innocent.own': 'In your own words',
   'label.innocent.hint': 'A reading by which it would mean nothing, and why it does not hold.',
   'label.submit': 'Keep this label',
-  'label.kept': 'Kept as label {n}.',
   'label.missing': 'Still missing: {what}',
   'label.missing.word': 'what it shows',
   'label.missing.place': 'a place',
@@ -173,4 +172,12 @@ export const review = {
   'bias.under': 'under {most}',
   'bias.an_hour': '{currency}, {band} an hour',
   'bias.between': '{lower} to {upper}',
+  'label.keys': 'Labels in one key each',
+  'label.keys.row':
+    'A key from 1 to 8 labels the group of the row that you are at, else of the first row. Read it first: a label is what you say under your name.',
+  'label.read': 'Read the group first',
+  'label.found': 'Found',
+  'label.kept.of': 'Kept as label {n}. Group {group}: {word}.',
+  'label.again': 'Label it again',
+  'judge.key': '{verdict}: by one key, of the document of the row that you are at',
 } satisfies Record<string, Message>;

@@ -204,10 +204,6 @@ export const search = {
 
   'time.title': 'Over time (UTC)',
   'time.none': 'None of the documents has a date.',
-  'time.chart': {
-    one: 'Documents by time, from {first} to {last}; {n} at most. The table below says each.',
-    other: 'Documents by time, from {first} to {last}; {n} at most. The table below says each.',
-  },
   'time.column': { one: '{period}: {n} document', other: '{period}: {n} documents' },
   'time.column.doubt': {
     one: '{period}: {n} document, and {possible} that may be of it',
@@ -271,4 +267,15 @@ export const search = {
   'alerts.see': 'seen',
   'alerts.see.label': 'Alert {n}: I have seen it',
   'alerts.seen': 'seen by you',
+  'search.seen': 'seen',
+  'search.seen.note': '“Seen”: opened since this page was loaded. It is kept in the memory of this page only.',
+  'search.lock': 'Keep when another query is typed: {term}',
+  'search.lock.means': 'Keep this when another query is typed',
+  'time.brush': {
+    one: 'Documents over time, from {first} to {last}, at most {n} in one period. Arrows choose a period, Shift and arrows a stretch, Enter narrows to it.',
+    other:
+      'Documents over time, from {first} to {last}, at most {n} in one period. Arrows choose a period, Shift and arrows a stretch, Enter narrows to it.',
+  },
+  'time.chosen': '{first} to {last}',
+  'time.how': 'Draw over the chart to choose a stretch of time; with the keyboard: arrows, Shift and arrows, Enter.',
 } satisfies Record<string, Message>;

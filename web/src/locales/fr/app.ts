@@ -60,6 +60,11 @@ export const app = {
   'help.key.open': 'ouvrir la ligne choisie',
   'help.key.mention': 'mention suivante et précédente d’un document',
   'help.key.figures': 'les chiffres d’une recherche',
+  'help.key.label': 'étiqueter le groupe de ce mot : ouvre le formulaire, le curseur dans le motif',
+  'help.key.judge':
+    'le document de la ligne où vous êtes va avec le groupe, n’y va pas, ou on ne peut pas dire : il ne reste que le motif à dire',
+  'help.key.undo': 'annuler ce que vous venez de garder ; un motif est demandé',
+  'help.key.again': 'étiqueter le même groupe à nouveau : la dernière étiquette prend la place de la précédente',
   'help.key.stop': 'arrêter une image peut-être illicite : la voile aussitôt, et demande pourquoi',
   'help.key.colour': 'montrer en couleur le carreau ouvert où vous êtes, et le rendre gris',
   'help.key.veil': 'voiler tous les carreaux d’une image',

@@ -79,11 +79,11 @@ export const help: Record<HelpName, ScreenHelp> = {
   review: {
     name: 'Examen',
     shows:
-      'Les groupes qui vous attendent, dans l’ordre où il faudrait regarder ; qui est de permanence pour les signaux urgents ; ce que la semaine permet et combien de groupes restent dehors ; combien de fois des personnes ont été d’un autre avis que le rang.',
+      'Les groupes qui vous attendent, dans l’ordre où il faudrait regarder ; qui est de garde pour les signaux urgents ; ce que la semaine permet et combien de groupes restent dehors ; combien de fois des personnes ont été d’un autre avis que le rang.',
     can: [
       'Ouvrir un groupe et l’étiqueter.',
       'Choisir d’après ce qui a été trouvé : un rang, un stade, un indicateur ou une marque.',
-      'Dire qui est de permanence, et confirmer qu’ils le savent.',
+      'Dire qui est de garde, et confirmer qu’ils le savent.',
     ],
     silent:
       'Un groupe absent de la file n’est pas mis hors de cause : il peut en être exclu faute de place, ou n’être pas lu. Votre second avis vaut quelque chose parce que vous n’avez pas vu le premier.',
@@ -131,6 +131,18 @@ export const help: Record<HelpName, ScreenHelp> = {
     can: ['Ouvrir une alerte pour voir quels documents.', 'Dire que vous l’avez vue ; cela ne vaut que pour vous.'],
     silent:
       'Dans un dossier réel, une recherche sans rien que l’on avait déjà ne fait que compter les annonces nouvelles. Une recherche qui n’a pas été faite le dit ; qu’elle n’ait rien trouvé est autre chose.',
+  },
+  saved: {
+    name: 'Recherches gardées',
+    shows:
+      'Les recherches que vous gardez, et celles de l’équipe si vous voyez tout le dossier en clair : ce que chacune demande, pourquoi, et combien de ses alertes vous n’avez pas vues.',
+    can: [
+      'En lancer une : elle interroge tout le dossier, pour la raison avec laquelle elle est gardée.',
+      'Changer une des vôtres, ou la retirer, avec un motif. L’état précédent est gardé.',
+      'En garder une autre depuis l’écran de recherche.',
+    ],
+    silent:
+      'Les vôtres ne sont à personne d’autre. Qu’une recherche n’ait pas d’alerte ne veut pas dire que rien de nouveau n’est venu : elle peut avoir été arrêtée, et le dit alors.',
   },
   bring: {
     name: 'Apporter',

@@ -119,7 +119,7 @@ Dans un dossier réel, les annonces ne s’ouvrent d’emblée que pour une requ
 
 ## Garder une recherche
 
-Les recherches gardées sont reposées à chaque entrée de pièces ; ce qui est nouveau est dans les [alertes](/alerts). Dans un terminal :
+Les [recherches gardées](/saved) sont reposées à chaque entrée de pièces ; ce qui est nouveau est dans les [alertes](/alerts). Dans un terminal :
 
     fanal saved add "the red van" "06 39 98 12 34" --country FR --alert on --hypothesis "the driver answers on this number"
 
@@ -228,7 +228,7 @@ L’origine ethnique, la nationalité, le sexe, l’apparence, la langue d’une
   },
   review: {
     title: 'Examen et fiche',
-    about: 'La file, les étiquettes données à l’aveugle, qui est de permanence, et les questions du droit.',
+    about: 'La file, les étiquettes données à l’aveugle, qui est de garde, et les questions du droit.',
     text: `
 Les constats disent où regarder. Une personne dit ce qu’est un groupe, d’un mot, avec un nom et un motif.
 
@@ -246,9 +246,9 @@ Un mot pour un groupe : des signes de traite, une exploitation par le travail, u
 
 Sur la page d’un groupe, des touches d’une seule lettre ouvrent le formulaire sur un mot : appuyez là sur \`F1\` pour les voir. Ce que vous étiquetez plus tard prend la place de ce que vous aviez étiqueté avant ; rien n’est perdu.
 
-## Qui est de permanence
+## Qui est de garde
 
-Un signe d’enfant, ou de danger pour une vie, n’attend personne. Dites sur l’écran d’examen qui est de permanence et comment les joindre, et confirmez qu’ils le savent. Sans cela, tout ce qui montre un groupe urgent dit que personne ne répond ici, et qui appeler.
+Un signe d’enfant, ou de danger pour une vie, n’attend personne. Dites sur l’écran d’examen qui est de garde et comment les joindre, et confirmez qu’ils le savent. Sans cela, tout ce qui montre un groupe urgent dit que personne ne répond ici, et qui appeler.
 
 ## La fiche
 

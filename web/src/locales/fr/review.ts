@@ -32,7 +32,6 @@ export const review = {
   'label.innocent.own': 'Dans vos mots',
   'label.innocent.hint': 'Une lecture par laquelle cela ne voudrait rien dire, et pourquoi elle ne tient pas.',
   'label.submit': 'Garder cette étiquette',
-  'label.kept': 'Gardée comme étiquette {n}.',
   'label.missing': 'Manque encore : {what}',
   'label.missing.word': 'ce qu’il montre',
   'label.missing.place': 'un endroit',
@@ -173,4 +172,12 @@ export const review = {
   'bias.under': 'moins de {most}',
   'bias.an_hour': '{currency}, {band} l’heure',
   'bias.between': '{lower} à {upper}',
+  'label.keys': 'Étiquettes, une touche chacune',
+  'label.keys.row':
+    'Une touche de 1 à 8 étiquette le groupe de la ligne où vous êtes, sinon de la première. Lisez-le d’abord : une étiquette est ce que vous dites sous votre nom.',
+  'label.read': 'Lire d’abord le groupe',
+  'label.found': 'Trouvé',
+  'label.kept.of': 'Gardée comme étiquette {n}. Groupe {group} : {word}.',
+  'label.again': 'L’étiqueter à nouveau',
+  'judge.key': '{verdict} : d’une touche, pour le document de la ligne où vous êtes',
 } satisfies Record<string, Message>;

@@ -231,10 +231,6 @@ export const search = {
 
   'time.title': 'Dans le temps (UTC)',
   'time.none': 'Aucun des documents n’a de date.',
-  'time.chart': {
-    one: 'Documents selon le temps, de {first} à {last} ; {n} au plus. Le tableau ci-dessous dit chacun.',
-    other: 'Documents selon le temps, de {first} à {last} ; {n} au plus. Le tableau ci-dessous dit chacun.',
-  },
   'time.column': {
     one: '{period} : {n} document',
     many: '{period} : {n} de documents',
@@ -303,4 +299,16 @@ export const search = {
   'alerts.see': 'vue',
   'alerts.see.label': 'Alerte {n} : je l’ai vue',
   'alerts.seen': 'vue par vous',
+  'search.seen': 'vu',
+  'search.seen.note':
+    '« Vu » : ouvert depuis que cette page est chargée. Ce n’est gardé que dans la mémoire de cette page.',
+  'search.lock': 'Garder quand une autre requête est tapée : {term}',
+  'search.lock.means': 'Garder ceci quand une autre requête est tapée',
+  'time.brush': {
+    one: 'Documents dans le temps, de {first} à {last}, au plus {n} par période. Les flèches choisissent une période, Maj et flèches une durée, Entrée s’y restreint.',
+    other:
+      'Documents dans le temps, de {first} à {last}, au plus {n} par période. Les flèches choisissent une période, Maj et flèches une durée, Entrée s’y restreint.',
+  },
+  'time.chosen': 'de {first} à {last}',
+  'time.how': 'Tracez sur le graphique pour choisir une durée ; au clavier : flèches, Maj et flèches, Entrée.',
 } satisfies Record<string, Message>;

@@ -89,7 +89,7 @@ export const tour: Record<StepName, StepText> = {
     title: 'Ce qui attend des personnes',
     look: [
       'La file s’arrête où s’arrête la semaine. Ce qui reste dehors est compté, et les groupes urgents n’y restent jamais.',
-      'Qui est de permanence pour un signe d’enfant ou de danger pour une vie. S’il n’y a personne, l’écran dit qui appeler.',
+      'Qui est de garde pour un signe d’enfant ou de danger pour une vie. S’il n’y a personne, l’écran dit qui appeler.',
       'Vous ne voyez ce que d’autres ont dit d’un groupe qu’après avoir parlé.',
     ],
   },
