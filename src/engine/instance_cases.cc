@@ -238,6 +238,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
                                          {"why", request.reason}});
   return in.act_in(
       by, guard::Act::grant_add, request.case_name, detail, [&](const CaseFound& found) -> Result<GrantView> {
+        FANAL_TRY_VOID(need_proof(by));
         const auto role = guard::role_from_name(request.role);
         if (!role || *role == guard::Role::administrator) {
           return Error{Code::invalid_input, "'" + request.role + "' is no role in a case: see `fanal grant roles`"};

@@ -16,6 +16,7 @@ import {
   stepsBetween,
   theCase,
 } from './mock_case';
+import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
@@ -193,6 +194,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     response.end(body);
   };
   const judgements = new MockJudgements();
+  const admin = new MockAdmin();
   const alerts = new MockAlerts();
   const findings = new MockFindings();
   const lists = new MockLists();
@@ -214,7 +216,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     }
     if (people && url.pathname.startsWith('/api/')) {
       const body = request.method === 'POST' ? await read(request) : '';
-      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body));
+      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body), url.searchParams);
       const { status, body: told } =
         said.answer ??
         (request.method === 'POST'
@@ -260,11 +262,17 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
             ? (alerts.answer('POST', url.pathname) ??
+              (url.pathname.startsWith('/api/1/audit')
+                ? admin.answer('POST', url.pathname, url.searchParams, {}, theCase.actor)
+                : undefined) ??
               findings.answer('POST', url.pathname, sent) ??
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ??
+            (url.pathname.startsWith('/api/1/audit')
+              ? admin.answer('GET', url.pathname, url.searchParams, {}, theCase.actor)
+              : undefined) ??
             findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live));
       return reply(

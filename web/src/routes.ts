@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
 import { groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
+import AdminView from './views/AdminView.svelte';
 import AlertsView from './views/AlertsView.svelte';
 import BiasView from './views/BiasView.svelte';
 import ChooseView from './views/ChooseView.svelte';
@@ -35,6 +36,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   alerts: AlertsView,
   cases: ChooseView,
   account: AccountView,
+  admin: AdminView,
+  audit: AdminView,
   missing: MissingView,
 };
 

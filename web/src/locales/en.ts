@@ -1,5 +1,6 @@
 // English. Words follow docs/words.md. The messages stand by what they are about, one file for each.
 import { access } from './en/access';
+import { admin } from './en/admin';
 import { app } from './en/app';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
@@ -15,6 +16,7 @@ import type { Message } from './message';
 
 export const en = {
   ...access,
+  ...admin,
   ...app,
   ...documents,
   ...findings,

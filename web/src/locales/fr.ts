@@ -1,6 +1,7 @@
 // Français. Les mots suivent docs/words.md. Les espaces insécables devant : ; ? ! » sont mises à l'affichage.
 import type { Messages } from './en';
 import { access } from './fr/access';
+import { admin } from './fr/admin';
 import { app } from './fr/app';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
@@ -15,6 +16,7 @@ import { search } from './fr/search';
 
 export const fr: Messages = {
   ...access,
+  ...admin,
   ...app,
   ...documents,
   ...findings,
