@@ -20,6 +20,8 @@ interface Login {
 interface Said {
   answer?: Answer;
   headers?: Record<string, string>;
+  /** What whoever asks is in the case. */
+  role?: string;
 }
 
 const none: Answer = { status: 204, body: '' };
@@ -48,6 +50,10 @@ export class MockPeople {
       account,
       display_name: account === 'lea' ? 'Lea Marchetti' : '',
       instance_role: this.instanceRole,
+      can:
+        { administrator: ['accounts'], auditor: ['oversee'], data_protection: ['oversee'], lead: ['open_cases'] }[
+          this.instanceRole
+        ] ?? [],
       lone: false,
       must_change_password: isNew,
       must_set_up_codes: isNew,
@@ -238,6 +244,6 @@ export class MockPeople {
         answer: problem(409, 'no_work', 'say in which case, for which purpose and why'),
       };
     if (this.ended.has(work.case)) return { answer: problem(403, 'refused', 'your grant has ended') };
-    return {};
+    return { role: work.role };
   }
 }

@@ -75,6 +75,7 @@ const lone: Me = {
   account: theCase.actor,
   display_name: '',
   instance_role: '',
+  can: [],
   lone: true,
   must_change_password: false,
   must_set_up_codes: false,
@@ -85,7 +86,7 @@ const lone: Me = {
 
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
-  if (name === 'case') return ok(live ? liveCase : theCase);
+  if (name === 'case') return ok({ ...(live ? liveCase : theCase) });
   if (name === 'me' && first === undefined) return ok(lone);
   if (name === 'search') {
     if (query.get('q') === 'busy') return problem(503, 'busy', 'another process writes to the case');
@@ -225,6 +226,11 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
             judged(url.pathname, body, judgements))
           : (findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live)));
+      if (url.pathname === '/api/1/case' && status === 200 && said.role !== undefined && said.role !== 'lead') {
+        const seen = told as Case;
+        seen.role = said.role;
+        seen.can = seen.can.filter((one) => one !== 'people' && one !== 'oversee');
+      }
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }

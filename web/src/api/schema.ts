@@ -1314,6 +1314,7 @@ export interface components {
             display_name: string;
             /** @description What it is to the instance: administrator, lead, ...; or empty. */
             instance_role: string;
+            can: components["schemas"]["Capabilities"];
             /** @description A case is served alone: there is nobody else. */
             lone: boolean;
             must_change_password: boolean;
@@ -1329,6 +1330,8 @@ export interface components {
                 break_glass: boolean;
             }[];
         };
+        /** @description What somebody may do, of the words of docs/roles.md: of a case, in it; of an account, in the instance apart from any case. Each act is asked anew: this is for drawing what makes sense to ask. */
+        Capabilities: string[];
         NewCodes: {
             secret: string;
             link: string;
@@ -1552,6 +1555,9 @@ export interface components {
             /** @description Last day, YYYY-MM-DD; empty for an evaluation case. */
             until: string;
             actor: string;
+            /** @description What the asker is in the case. */
+            role: string;
+            can: components["schemas"]["Capabilities"];
             reason: string;
             version: string;
             counts: {
@@ -2924,6 +2930,7 @@ export interface components {
     pathItems: never;
 }
 export type Me = components['schemas']['Me'];
+export type Capabilities = components['schemas']['Capabilities'];
 export type NewCodes = components['schemas']['NewCodes'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type Sessions = components['schemas']['Sessions'];

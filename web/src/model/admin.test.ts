@@ -6,6 +6,10 @@ const me = (instance_role: string, roles: string[] = [], lone = false): Me => ({
   account: 'lea',
   display_name: '',
   instance_role,
+  can:
+    { administrator: ['accounts'], auditor: ['oversee'], data_protection: ['oversee'], lead: ['open_cases'] }[
+      instance_role
+    ] ?? [],
   lone,
   must_change_password: false,
   must_set_up_codes: false,
@@ -13,6 +17,10 @@ const me = (instance_role: string, roles: string[] = [], lone = false): Me => ({
   last_log_in_at: '',
   cases: roles.map((role, i) => ({ case: `op-${i}`, role, until: '', break_glass: false })),
 });
+const of = (where: Work | undefined) =>
+  where && where.role !== 'auditor'
+    ? { can: where.role === 'lead' ? ['documents', 'people', 'oversee'] : ['documents'] }
+    : undefined;
 const work = (role: string): Work => ({ work: 'w', case: 'op-0', role, purpose: '', reason: '', live: false });
 
 describe('what there is to do', () => {
@@ -31,12 +39,12 @@ describe('what there is to do', () => {
     ],
     ['who holds a lone case', me('', [], true), undefined, 'audit register'],
   ])('%s', (_, who, where, screens) => {
-    expect(screensFor(mayOf(who, where)).join(' ')).toBe(screens);
+    expect(screensFor(mayOf(who, where, of(where))).join(' ')).toBe(screens);
   });
 
   it('is at least an audit for who oversees both', () => {
-    expect(auditsOf(mayOf(me('auditor', ['lead']), work('lead')))).toEqual(['case', 'instance']);
-    expect(auditsOf(mayOf(me('administrator'), undefined))).toEqual([]);
+    expect(auditsOf(mayOf(me('auditor', ['lead']), work('lead'), of(work('lead'))))).toEqual(['case', 'instance']);
+    expect(auditsOf(mayOf(me('administrator'), undefined, undefined))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 // Keeping a case and an instance: what there is to do for whom, what a request is for, which access ends soon.
-import type { Grant, Me, Work } from '../api/schema';
+import type { Case, Grant, Me, Work } from '../api/schema';
 
 export const adminScreens = [
   'access',
@@ -24,22 +24,18 @@ export interface May {
   leads: readonly string[];
 }
 
-const overseers = ['lead', 'data_protection', 'auditor'];
+/** Of a role that may not see what its case says of itself. */
+const unseen: Record<string, readonly string[]> = { auditor: ['oversee'] };
 
-export function mayOf(me: Me | undefined, work: Work | undefined): May {
-  if (!me || me.lone)
-    return { lone: true, inCase: new Set(['people', 'oversee', 'documents']), inInstance: new Set(), leads: [] };
-  const inCase = new Set<string>();
-  if (work && overseers.includes(work.role)) inCase.add('oversee');
-  if (work?.role === 'lead') inCase.add('people').add('documents');
-  const inInstance = new Set<string>();
-  if (me.instance_role === 'administrator') inInstance.add('accounts');
-  if (me.instance_role === 'auditor' || me.instance_role === 'data_protection') inInstance.add('oversee');
+/** `current`: the case they work in, where they may see what it says of itself. */
+export function mayOf(me: Me | undefined, work: Work | undefined, current: Pick<Case, 'can'> | undefined): May {
+  const lone = !me || me.lone;
+  const inCase = current?.can ?? (work ? (unseen[work.role] ?? []) : lone ? ['oversee'] : []);
   return {
-    lone: false,
-    inCase,
-    inInstance,
-    leads: me.cases.filter((one) => one.role === 'lead').map((one) => one.case),
+    lone,
+    inCase: new Set(inCase),
+    inInstance: new Set(lone ? [] : me.can),
+    leads: (me?.cases ?? []).filter((one) => one.role === 'lead').map((one) => one.case),
   };
 }
 
@@ -58,8 +54,9 @@ export function screensFor(may: May): AdminScreen[] {
     if (screen === 'register') return true;
     if (may.lone) return false;
     if (screen === 'people') return may.inInstance.has('accounts');
-    if (screen === 'alerts') return may.inInstance.size > 0 || may.leads.length > 0;
-    if (screen === 'emergency') return may.inInstance.size === 0;
+    const keeps = may.inInstance.has('accounts') || may.inInstance.has('oversee');
+    if (screen === 'alerts') return keeps || may.leads.length > 0;
+    if (screen === 'emergency') return !keeps;
     return true;
   });
 }
