@@ -189,7 +189,7 @@ class Instance {
   /// What they may do in the instance, apart from any case: guard::Capability, names apart by blanks.
   Result<std::string> capabilities(const Person& person) const;
 
-  // Accounts: administrators. What lets somebody in wants a proof (need_proof); what shuts them out does not.
+  // Accounts: administrators.
   Result<std::string> add_account(Person& by, std::string_view name, std::string_view display_name,
                                   std::string_view instance_role);
   /// A new secret that lets in once. What was sealed for the account is lost to it: its grants end.
@@ -206,7 +206,6 @@ class Instance {
                         const std::string& part_of);
   /// Those of the person; for a lead, all of their case too.
   Result<std::vector<GrantView>> grants(Person& person, std::string_view case_name);
-  /// Wants a proof; ending one does not.
   Result<GrantView> grant(Person& by, const GrantRequest& request);
   Result<void> end_grant(Person& by, std::uint64_t number);
 
@@ -224,7 +223,6 @@ class Instance {
                                              const std::vector<std::string>& given, bool all);
 
   // More than one person.
-  /// `subject`: one JSON object of texts. Errors: refused, not_found, invalid_input.
   Result<ApprovalView> ask_approval(Person& by, std::string_view kind, std::string_view case_name,
                                     std::string_view subject, std::string_view reason);
   Result<ApprovalView> answer_approval(Person& by, std::uint64_t number, bool is_yes, std::string_view reason);

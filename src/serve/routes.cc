@@ -76,6 +76,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/instance/roles", "", Needs::person, list_roles, false, Where::instance},
     {"GET", "/api/1/instance/policies", "", Needs::person, list_policies, false, Where::instance},
     {"POST", "/api/1/instance/policies/{name}", "", Needs::person, set_policy, true, Where::instance},
+    {"GET", "/api/1/instance/register", "", Needs::person, public_register, false, Where::instance},
     {"GET", "/api/1/instance/alerts", "", Needs::person, instance_alerts, false, Where::instance},
     {"POST", "/api/1/instance/alerts/{number}/seen", "", Needs::person, instance_alert_seen, true, Where::instance},
     {"GET", "/api/1/instance/audit", "actor action event object since until limit cursor", Needs::person,

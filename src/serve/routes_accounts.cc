@@ -1,6 +1,7 @@
 // Accounts, roles, policies and alerts of an instance: who is there, and by which rules it is kept.
 #include <array>
 
+#include "engine/register.h"
 #include "serve/internal/all_routes.h"
 #include "serve/internal/body.h"
 #include "serve/internal/people_answers.h"
@@ -111,6 +112,10 @@ Response set_policy(Context& context, const Call& call) {
       context, call,
       context.people->instance().set_policy(call.someone->person, call.named.find("name")->second, body->text("value"),
                                             body->text("reason"), body->number("approval", 0)));
+}
+
+Response public_register(Context& context, const Call& call) {
+  return person_answer(context, call, engine::whole_register(context.people->instance()), engine::put_register);
 }
 
 Response instance_alerts(Context& context, const Call& call) {

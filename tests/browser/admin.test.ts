@@ -416,6 +416,27 @@ it.each(both)('policies are read by everyone and set by administrators, in %s, %
   assertQuiet();
 });
 
+it.each(both)('the public register is read by everyone, in %s, %s', async (language, theme) => {
+  const { page, people, at, keep, assertQuiet } = await office(language, theme, 'investigator');
+  await at('/admin/register');
+  await page.locator('h2#sources').waitFor();
+  await keep('register');
+  await expect.poll(() => told(page)).toMatch(/155.*50.*32[.,]2/);
+  const text = await told(page);
+  expect(text).toContain(`fanal instance register --page ${language}`);
+  expect(text).toMatch(/nobody|personne/);
+  expect(text).not.toContain('\u202E');
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+  await page.locator('h2#packs').evaluate((one) => one.scrollIntoView());
+  await keep('register-open');
+  await expect.poll(() => told(page)).toMatch(/doi 10\.0000/);
+  people.admin.few = true;
+  await at('/admin/register');
+  await page.locator('h2#sources').waitFor();
+  await expect.poll(() => told(page)).toMatch(/too few|trop peu/);
+  assertQuiet();
+});
+
 describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
   it('a lead gives access, reads the audit, and it is whole', async () => {
     const server = await startPeople(fanal);
@@ -455,6 +476,9 @@ describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
     await page.fill('#ask-reason', 'the court asks');
     await page.locator('section[aria-labelledby="ask"] button[type="submit"]').click();
     await page.locator('section[aria-labelledby="mine"]', { hasText: 'export clear everything' }).waitFor();
+    await page.goto(new URL('/admin/register', page.url()).href);
+    await page.locator('h2#sources').waitFor();
+    expect(await told(page)).not.toMatch(/op-north|\blea\b/);
     await page.goto(new URL('/admin/alerts', page.url()).href);
     await page.locator('table.rows', { hasText: 'A request waits' }).waitFor();
     await page.locator('table.rows button').first().click();

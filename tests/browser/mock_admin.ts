@@ -14,6 +14,7 @@ import type {
   InstanceAlerts,
   Policies,
   Policy,
+  PublicRegister,
   Roles,
 } from '$web/api/schema';
 import { documents } from './mock_case';
@@ -56,11 +57,93 @@ const roles: Roles = {
   })),
 };
 
+const few = { few: true, count: 0 };
+const many = (count: number) => ({ few: false, count });
+const bothWays = (en: string, fr: string) => ({ en, fr });
+
+const register: PublicRegister = {
+  at: '2026-03-05T08:00:00Z',
+  version: '0.1.0',
+  rows: [
+    ['purpose', 'trafficking', '', '', ''],
+    ['policy', 'one_time_codes', 'everyone', 'Who.', ''],
+    ['policy', 'grant_days', '300', 'The longest.', ''],
+    ['change', 'grant_days', '365 -> 300', 'shorter cases \u202E', '2026-03-01T08:00:00Z'],
+    ['pack', 'harbour', `none -> ${'5f2c9a'.repeat(10)}5f2c`, 'words of the harbour', '2026-03-02T08:00:00Z'],
+    ['count', 'cases', '12', '', ''],
+    ['break_glass', 'broken', '2', '', ''],
+    ['break_glass', 'reviewed', '1', '', ''],
+    ['break_glass', 'overdue', '0', '', ''],
+  ].map(([what = '', name = '', value = '', detail = '', at = '']) => ({ what, name, value, detail, at })),
+  people: ['administrator', 'lead', 'investigator', 'auditor'].map((role, i) => ({
+    role,
+    to_instance: few,
+    in_cases: i === 2 ? many(17) : few,
+  })),
+  rates: { cases: many(7), reviewed: many(155), otherwise: many(50), share: 322 },
+  packs: [
+    {
+      id: 'adverts',
+      title: bothWays('Adverts', 'Annonces'),
+      version: 3,
+      from: 'fanal',
+      sha256: '5f2c9a'.repeat(11).slice(0, 64),
+      verified: false,
+      verified_by: '',
+      review_due: '2027-06-30',
+      survivors: 'none',
+      sex_workers: 'none',
+      indicators: 2,
+    },
+    {
+      id: 'harbour',
+      title: bothWays('Words of the harbour', 'Mots du port'),
+      version: 1,
+      from: 'instance',
+      sha256: '5f2c9a'.repeat(11).slice(0, 64),
+      verified: true,
+      verified_by: 'desk of example',
+      review_due: 'soon',
+      survivors: 'a council of example, 2026',
+      sex_workers: 'none',
+      indicators: 0,
+    },
+  ],
+  indicators: [
+    {
+      id: 'AD-02',
+      pack: 'adverts',
+      name: bothWays('One number in many towns', 'Un numéro dans plusieurs villes'),
+      band: 'M',
+      evidence: 'E1',
+      verified: false,
+      review_due: '2027-06-30',
+      error_rate: bothWays('Not known on real cases.', 'Inconnu sur de vrais dossiers.'),
+    },
+    {
+      id: 'AD-07',
+      pack: 'adverts',
+      name: bothWays('New in town', 'Nouvelle en ville'),
+      band: 'C',
+      evidence: 'E5',
+      verified: false,
+      review_due: '2027-06-30',
+      error_rate: bothWays('Often: it is a phrase of the trade.', 'Souvent : c’est une formule du métier.'),
+    },
+  ],
+  sources: [
+    { name: 'A. Author, A study, 2019', where: 'doi 10.0000/example', read: true, indicators: ['AD-02', 'AD-07'] },
+    { name: 'B. Author, A report, 2020', where: '', read: false, indicators: ['AD-07'] },
+  ],
+};
+
 const sha = '5f2c9a'.repeat(11).slice(0, 64);
 
 export class MockAdmin {
   /** Whether what wants a recent proof gets none. */
   stale = false;
+  /** Whether too few groups were reviewed for a share. */
+  few = false;
   /** Whether the audit is what was written. */
   sound = true;
   /** What was sent, in order: the path, and the body. */
@@ -388,6 +471,9 @@ export class MockAdmin {
     const answers: Record<string, unknown> = {
       'instance/accounts': { accounts: this.accounts } satisfies Accounts,
       'instance/roles': roles,
+      'instance/register': this.few
+        ? { ...register, rates: { cases: few, reviewed: many(5), otherwise: few, share: null } }
+        : register,
       'instance/policies': { policies: this.policies } satisfies Policies,
       'instance/alerts': {
         alerts: this.alerts,

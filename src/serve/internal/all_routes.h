@@ -93,6 +93,7 @@ Response close_account(Context& context, const Call& call);
 Response list_roles(Context& context, const Call& call);
 Response list_policies(Context& context, const Call& call);
 Response set_policy(Context& context, const Call& call);
+Response public_register(Context& context, const Call& call);
 Response instance_alerts(Context& context, const Call& call);
 Response instance_alert_seen(Context& context, const Call& call);
 // routes_grants.cc

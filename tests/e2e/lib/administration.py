@@ -67,7 +67,7 @@ def no_content(people):
         for path in ("/api/1/case", "/api/1/search?q=room", "/api/1/audit", "/api/1/audit/check", "/api/1/groups"):
             check(f"{name} works in no case: {path}", code(people[name].ask(path)) == "no_work")
         for path in ("/api/1/instance/accounts", "/api/1/instance/alerts", "/api/1/instance/audit?limit=200",
-                     "/api/1/approvals", "/api/1/grants", "/api/1/instance/policies"):
+                     "/api/1/approvals", "/api/1/grants", "/api/1/instance/policies", "/api/1/instance/register"):
             text = people[name].ask(path).text.decode()
             check(f"{name} reads no evidence in {path}", "3639981" not in text and "near the park" not in text, text[:300])
 
@@ -179,6 +179,22 @@ def requests(instance, fits, admin, ada, lea):
     check("one no refuses it", no["state"] == "refused", no)
 
 
+def register(fits, people):
+    """Everybody who is logged in reads the same register: no name of a case or a person, no count of a few."""
+    said = []
+    for at in people.values():
+        whole = fits(at, "/api/1/instance/register", status=200)
+        said.append(json.dumps({**whole, "at": ""}))
+    check("the register is the same for all", len(set(said)) == 1)
+    for name in (*people, "op-north", "op-live", "op-quiet"):
+        check(f"it names nobody and no case: {name}", f'"{name}"' not in said[0])
+    check("few are not counted", whole["rates"]["reviewed"] == {"few": True, "count": 0} and whole["rates"]["share"] is None and
+          all(one["in_cases"]["few"] for one in whole["people"]), whole["rates"])
+    check("who signed off is said, nobody included", {pack["survivors"] for pack in whole["packs"]} == {"none"}, whole["packs"])
+    check("each indicator says how it is known and how often it is wrong", len(whole["indicators"]) > 100 and
+          all(one["evidence"] and one["error_rate"]["fr"] for one in whole["indicators"]))
+
+
 def audits(fits, lea, uma):
     everything = fits(uma, "/api/1/instance/audit", "/api/1/instance/audit?limit=200", status=200)
     rows = everything["rows"]
@@ -255,4 +271,5 @@ def administration(instance, server, contract):
     people = {"admin": admin, "ada": ada, "uma": uma, "lea": lea, "ivo": ivo, "eva": eva}
     doors(server, {name: at for name, at in people.items() if name != "ada"})
     no_content(people)
+    register(fits, people)
     overseers(instance, server, lea)

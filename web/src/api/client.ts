@@ -39,6 +39,7 @@ import type {
   PictureLooks,
   PicturePosition,
   Policies,
+  PublicRegister,
   RecoveryCodes,
   ReviewQueue,
   ReviewShares,
@@ -287,6 +288,7 @@ export const api = {
   policies: (signal: AbortSignal) => get<Policies>('/api/1/instance/policies', {}, signal),
   setPolicy: (name: string, change: { value: string; reason: string; approval?: number }, signal: AbortSignal) =>
     post(`/api/1/instance/policies/${encodeURIComponent(name)}`, change, signal),
+  register: (signal: AbortSignal) => get<PublicRegister>('/api/1/instance/register', {}, signal),
   instanceAlerts: (signal: AbortSignal) => get<InstanceAlerts>('/api/1/instance/alerts', {}, signal),
   instanceAlertSeen: (number: number, signal: AbortSignal) => post(`/api/1/instance/alerts/${number}/seen`, {}, signal),
   /** Of a case; with an empty name one's own. */

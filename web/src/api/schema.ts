@@ -1031,6 +1031,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/instance/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the public may know of how the instance is kept: rules and their changes, packs, indicators and sources, and how often raised groups were something else. No name of a case or a person, no content. For everyone who is logged in. */
+        get: operations["public_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/instance/alerts": {
         parameters: {
             query?: never;
@@ -1408,6 +1425,75 @@ export interface components {
             /** @description From the strictest to the weakest, apart by blanks; or N..M, less is stricter. */
             values: string;
             summary: string;
+        };
+        PublicRegister: {
+            at: string;
+            version: string;
+            rows: components["schemas"]["RegisterRow"][];
+            people: components["schemas"]["RegisterPeople"][];
+            rates: components["schemas"]["RegisterRates"];
+            packs: components["schemas"]["RegisterPack"][];
+            indicators: components["schemas"]["RegisterIndicator"][];
+            sources: components["schemas"]["RegisterSource"][];
+        };
+        RegisterRow: {
+            /** @description purpose, role, approval, policy, change, pack (a change of packs), count, break_glass. */
+            what: string;
+            name: string;
+            value: string;
+            detail: string;
+            at: string;
+        };
+        PublicCount: {
+            /** @description Fewer than 5, or so many that few are left over: `count` is 0 then. */
+            few: boolean;
+            count: number;
+        };
+        RegisterPeople: {
+            role: string;
+            to_instance: components["schemas"]["PublicCount"];
+            in_cases: components["schemas"]["PublicCount"];
+        };
+        RegisterRates: {
+            cases: components["schemas"]["PublicCount"];
+            reviewed: components["schemas"]["PublicCount"];
+            otherwise: components["schemas"]["PublicCount"];
+            /** @description Thousandths. */
+            share: number | null;
+        };
+        RegisterPack: {
+            id: string;
+            title: components["schemas"]["InWords"];
+            version: number;
+            /** @enum {string} */
+            from: "fanal" | "instance" | "case";
+            sha256: string;
+            verified: boolean;
+            verified_by: string;
+            review_due: string;
+            /** @description Who signed off and when, or `none`. */
+            survivors: string;
+            /** @description Likewise. */
+            sex_workers: string;
+            indicators: number;
+        };
+        RegisterIndicator: {
+            id: string;
+            pack: string;
+            name: components["schemas"]["InWords"];
+            band: string;
+            /** @enum {string} */
+            evidence: "E1" | "E2" | "E3" | "E4" | "E5";
+            verified: boolean;
+            review_due: string;
+            error_rate: components["schemas"]["InWords"];
+        };
+        RegisterSource: {
+            name: string;
+            where: string;
+            /** @description In the original, by who vouches for the pack. */
+            read: boolean;
+            indicators: string[];
         };
         InstanceAlerts: {
             alerts: components["schemas"]["InstanceAlert"][];
@@ -2943,6 +3029,14 @@ export type Roles = components['schemas']['Roles'];
 export type Role = components['schemas']['Role'];
 export type Policies = components['schemas']['Policies'];
 export type Policy = components['schemas']['Policy'];
+export type PublicRegister = components['schemas']['PublicRegister'];
+export type RegisterRow = components['schemas']['RegisterRow'];
+export type PublicCount = components['schemas']['PublicCount'];
+export type RegisterPeople = components['schemas']['RegisterPeople'];
+export type RegisterRates = components['schemas']['RegisterRates'];
+export type RegisterPack = components['schemas']['RegisterPack'];
+export type RegisterIndicator = components['schemas']['RegisterIndicator'];
+export type RegisterSource = components['schemas']['RegisterSource'];
 export type InstanceAlerts = components['schemas']['InstanceAlerts'];
 export type InstanceAlert = components['schemas']['InstanceAlert'];
 export type Grants = components['schemas']['Grants'];
@@ -4800,6 +4894,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    public_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRegister"];
+                };
             };
             default: components["responses"]["problem"];
         };

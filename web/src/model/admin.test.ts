@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Me, Work } from '../api/schema';
-import { auditsOf, byEnd, daysLeft, mayOf, screensFor, subjectFor, subjectOf, textsIn, wordsOf } from './admin';
+import {
+  auditsOf,
+  byEnd,
+  daysLeft,
+  mayOf,
+  rowsAbout,
+  screensFor,
+  subjectFor,
+  subjectOf,
+  textsIn,
+  wordsOf,
+} from './admin';
 
 const me = (instance_role: string, roles: string[] = [], lone = false): Me => ({
   account: 'lea',
@@ -107,4 +118,21 @@ it('members of anything are texts or nothing', () => {
     ['c', 'd'],
   ]);
   expect(textsIn('{"a":["b"]}')).toBeUndefined();
+});
+
+it('rows of the register are told apart, the newest change first', () => {
+  const row = (what: string, name: string, value = '', at = '') => ({ what, name, value, detail: '', at });
+  const kept = rowsAbout([
+    row('purpose', 'trafficking'),
+    row('policy', 'grant_days', '300'),
+    row('change', 'grant_days', '365 -> 300', '2026-03-01'),
+    row('pack', 'harbour', 'none -> 5f', '2026-03-02'),
+    row('count', 'cases', '12'),
+    row('break_glass', 'broken', '1'),
+    row('of a later release', 'x'),
+  ]);
+  expect(kept.policies.map((one) => one.name)).toEqual(['grant_days']);
+  expect(kept.changes.map((one) => one.name)).toEqual(['harbour', 'grant_days']);
+  expect([kept.glass, kept.cases]).toEqual([{ broken: '1' }, '12']);
+  expect(rowsAbout([])).toEqual({ policies: [], changes: [], glass: {}, cases: '' });
 });

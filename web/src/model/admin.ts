@@ -1,5 +1,5 @@
 // Keeping a case and an instance: what there is to do for whom, what a request is for, which access ends soon.
-import type { Case, Grant, Me, Work } from '../api/schema';
+import type { Case, Grant, Me, RegisterRow, Work } from '../api/schema';
 
 export const adminScreens = [
   'access',
@@ -158,3 +158,19 @@ export const auditFields = ['actor', 'action', 'event', 'object', 'since', 'unti
 
 /** An id of a document, as the audit names it. */
 export const isDocument = (object: string) => /^[0-9a-f]{32}$/.test(object);
+
+/** The rows of the public register by what they are about; changes with the newest first. */
+export function rowsAbout(rows: readonly RegisterRow[]): {
+  policies: RegisterRow[];
+  changes: RegisterRow[];
+  glass: Partial<Record<string, string>>;
+  cases: string;
+} {
+  const of = (what: string) => rows.filter((row) => row.what === what);
+  return {
+    policies: of('policy'),
+    changes: [...of('change'), ...of('pack')].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    glass: Object.fromEntries(of('break_glass').map((row) => [row.name, row.value])),
+    cases: of('count').find((row) => row.name === 'cases')?.value ?? '',
+  };
+}
