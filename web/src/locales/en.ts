@@ -2,6 +2,8 @@
 import { access } from './en/access';
 import { admin } from './en/admin';
 import { app } from './en/app';
+import { bring } from './en/bring';
+import { care } from './en/care';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
 import { groups } from './en/groups';
@@ -18,6 +20,8 @@ export const en = {
   ...access,
   ...admin,
   ...app,
+  ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...groups,

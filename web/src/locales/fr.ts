@@ -3,6 +3,8 @@ import type { Messages } from './en';
 import { access } from './fr/access';
 import { admin } from './fr/admin';
 import { app } from './fr/app';
+import { bring } from './fr/bring';
+import { care } from './fr/care';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { groups } from './fr/groups';
@@ -18,6 +20,8 @@ export const fr: Messages = {
   ...access,
   ...admin,
   ...app,
+  ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...groups,
