@@ -16,6 +16,7 @@ import {
   stepsBetween,
   theCase,
 } from './mock_case';
+import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
@@ -86,7 +87,7 @@ const lone: Me = {
 
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
-  if (name === 'case') return ok(live ? liveCase : theCase);
+  if (name === 'case') return ok({ ...(live ? liveCase : theCase) });
   if (name === 'me' && first === undefined) return ok(lone);
   if (name === 'search') {
     if (query.get('q') === 'busy') return problem(503, 'busy', 'another process writes to the case');
@@ -195,6 +196,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     response.end(body);
   };
   const judgements = new MockJudgements();
+  const admin = new MockAdmin();
   const alerts = new MockAlerts();
   const findings = new MockFindings();
   const lists = new MockLists();
@@ -217,7 +219,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     }
     if (people && url.pathname.startsWith('/api/')) {
       const body = request.method === 'POST' ? await read(request) : '';
-      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body));
+      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body), url.searchParams);
       const { status, body: told } =
         said.answer ??
         (request.method === 'POST'
@@ -226,6 +228,11 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
             judged(url.pathname, body, judgements))
           : (findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live)));
+      if (url.pathname === '/api/1/case' && status === 200 && said.role !== undefined && said.role !== 'lead') {
+        const seen = told as Case;
+        seen.role = said.role;
+        seen.can = seen.can.filter((one) => one !== 'people' && one !== 'oversee');
+      }
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }
@@ -264,12 +271,18 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
           ? request.headers['content-type'] === 'application/json'
             ? (alerts.answer('POST', url.pathname) ??
               saved.answer('POST', url.pathname, sent) ??
+              (url.pathname.startsWith('/api/1/audit')
+                ? admin.answer('POST', url.pathname, url.searchParams, {}, theCase.actor)
+                : undefined) ??
               findings.answer('POST', url.pathname, sent) ??
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ??
             saved.answer('GET', url.pathname, '', url.searchParams) ??
+            (url.pathname.startsWith('/api/1/audit')
+              ? admin.answer('GET', url.pathname, url.searchParams, {}, theCase.actor)
+              : undefined) ??
             findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live));
       return reply(

@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
 import { bringAt, groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
+import AdminView from './views/AdminView.svelte';
 import AlertsView from './views/AlertsView.svelte';
 import BiasView from './views/BiasView.svelte';
 import BringView from './views/BringView.svelte';
@@ -43,6 +44,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   tour: TourView,
   cases: ChooseView,
   account: AccountView,
+  admin: AdminView,
+  audit: AdminView,
   missing: MissingView,
 };
 

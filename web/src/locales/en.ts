@@ -1,5 +1,6 @@
 // English. Words follow docs/words.md. The messages stand by what they are about, one file for each.
 import { access } from './en/access';
+import { admin } from './en/admin';
 import { app } from './en/app';
 import { bring } from './en/bring';
 import { care } from './en/care';
@@ -19,6 +20,7 @@ import type { Message } from './message';
 
 export const en = {
   ...access,
+  ...admin,
   ...app,
   ...bring,
   ...care,

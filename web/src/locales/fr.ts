@@ -1,6 +1,7 @@
 // Français. Les mots suivent docs/words.md. Les espaces insécables devant : ; ? ! » sont mises à l'affichage.
 import type { Messages } from './en';
 import { access } from './fr/access';
+import { admin } from './fr/admin';
 import { app } from './fr/app';
 import { bring } from './fr/bring';
 import { care } from './fr/care';
@@ -19,6 +20,7 @@ import { search } from './fr/search';
 
 export const fr: Messages = {
   ...access,
+  ...admin,
   ...app,
   ...bring,
   ...care,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholeAudit } from './admin';
 import { documentAt, formatRoute, parseRoute, plainly, searchFor, type Route } from './url';
 
 const parse = (href: string) => {
@@ -52,6 +53,27 @@ describe('the address is the state', () => {
     ['/alerts?cursor=a7&page=2', { view: 'alerts', cursor: 'a7', page: 2 }],
     ['/cases', { view: 'cases' }],
     ['/account', { view: 'account' }],
+    ['/admin', { view: 'admin', screen: '', case: '' }],
+    ['/admin/people', { view: 'admin', screen: 'people', case: '' }],
+    ['/admin/access?case=op-north', { view: 'admin', screen: 'access', case: 'op-north' }],
+    ['/admin/register', { view: 'admin', screen: 'register', case: '' }],
+    ['/admin/audit', { view: 'audit', of: '', ...wholeAudit, cursor: '', page: 1 }],
+    [
+      '/admin/audit?of=instance&actor=lea&action=grant&event=permission&object=ab&since=2026-03-01&until=2026-03-02&cursor=r7&page=2',
+      {
+        view: 'audit',
+        of: 'instance',
+        actor: 'lea',
+        action: 'grant',
+        event: 'permission',
+        object: 'ab',
+        since: '2026-03-01',
+        until: '2026-03-02',
+        cursor: 'r7',
+        page: 2,
+      },
+    ],
+    ['/admin/nowhere', { view: 'missing', path: '/admin/nowhere' }],
     ['/nowhere', { view: 'missing', path: '/nowhere' }],
   ])('%s', (href, route) => {
     expect(parse(href)).toEqual(route);
@@ -63,6 +85,9 @@ describe('the address is the state', () => {
     ['/groups/one', 'missing'],
     ['/groups/-1', 'missing'],
     ['/documents', 'missing'],
+    ['/admin/people/lea', 'missing'],
+    ['/admin/audit?event=gossip&of=all', 'audit'],
+    ['/admin/people?case=op', 'admin'],
     ['/documents/%E0%A4%A', 'missing'],
     ['/documents/a/b', 'missing'],
     ['/search/', 'search'],

@@ -1,4 +1,5 @@
 // Every state of a screen is in its URL: what the address means, and the address of a state.
+import { adminScreens, auditFields, events, wholeAudit, type AdminScreen, type AuditFilter } from './admin';
 import { isCountry } from './countries';
 import { locksIn } from './locks';
 
@@ -41,6 +42,8 @@ export type Route =
   | { view: 'tour'; step: number }
   | { view: 'cases' }
   | { view: 'account' }
+  | { view: 'admin'; screen: Exclude<AdminScreen, 'audit'> | ''; case: string }
+  | ({ view: 'audit'; of: '' | 'case' | 'instance'; cursor: string; page: number } & AuditFilter)
   | { view: 'missing'; path: string };
 
 export type ViewName = Route['view'];
@@ -66,6 +69,14 @@ function choiceOf(parameters: URLSearchParams): Choice {
   const choice = { ...anything };
   for (const name of choices) choice[name] = parameters.get(name)?.trim() ?? '';
   return choice;
+}
+
+function auditOf(parameters: URLSearchParams): { of: '' | 'case' | 'instance' } & AuditFilter {
+  const filter = { ...wholeAudit };
+  for (const name of auditFields) filter[name] = parameters.get(name)?.trim() ?? '';
+  if (!events.some((event) => event === filter.event)) filter.event = '';
+  const of = parameters.get('of');
+  return { of: of === 'case' || of === 'instance' ? of : '', ...filter };
 }
 
 function decoded(part: string): string | undefined {
@@ -121,9 +132,18 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'cases' };
       case 'account':
         return { view: 'account' };
+      case 'admin':
+        return { view: 'admin', screen: '', case: '' };
       default:
         return missing;
     }
+  }
+  if (first === 'admin' && second === 'audit') return { view: 'audit', ...auditOf(parameters), ...paging };
+  if (first === 'admin') {
+    const screen = adminScreens.find((one) => one === second);
+    return screen === undefined || screen === 'audit'
+      ? missing
+      : { view: 'admin', screen, case: screen === 'access' ? text('case').trim() : '' };
   }
   if (first === 'documents') {
     const id = decoded(second);
@@ -201,6 +221,12 @@ export function formatRoute(route: Route): string {
       return '/cases';
     case 'account':
       return '/account';
+    case 'admin':
+      return withQuery(route.screen === '' ? '/admin' : `/admin/${route.screen}`, { case: route.case });
+    case 'audit': {
+      const { of, actor, action, event, object, since, until } = route;
+      return withQuery('/admin/audit', { of, actor, action, event, object, since, until, ...pagingOf(route) });
+    }
     case 'missing':
       return route.path;
   }
@@ -238,3 +264,8 @@ export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
 export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });
+export const adminAt = (screen: Exclude<AdminScreen, 'audit'> | '' = '') =>
+  formatRoute({ view: 'admin', screen, case: '' });
+export const accessOf = (name: string) => formatRoute({ view: 'admin', screen: 'access', case: name });
+export const auditAt = (of: '' | 'case' | 'instance' = '', filter: AuditFilter = wholeAudit) =>
+  formatRoute({ view: 'audit', of, ...filter, cursor: '', page: 1 });

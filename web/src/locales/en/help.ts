@@ -178,6 +178,31 @@ export const help: Record<HelpName, ScreenHelp> = {
     ],
     silent: 'What you searched and read is in the audit of each case, not here.',
   },
+  admin: {
+    name: 'Administration',
+    shows:
+      'What is yours to do beside the work in a case, a card for each: who has access and until when, requests that wait, what you have to know, accounts, policies, emergency access, and the public register.',
+    can: [
+      'Open a card. What is not for your account is not shown.',
+      'As lead: give access until a day, and end it; look at the emergency access of others.',
+      'Answer a request with a reason, or ask for one with the words that a refusal gave you.',
+      'As administrator: let somebody in, give a new one-time secret, close an account, change a policy.',
+    ],
+    silent:
+      'It shows no evidence. That somebody has access does not say what they looked at: the audit does. A share in the public register is of groups that people reviewed, not of cases that came to court.',
+  },
+  audit: {
+    name: 'Audit',
+    shows:
+      'Who looked at or changed what, when, as what, for which purpose and why; the newest first. And whether that record is whole, once you have it checked.',
+    can: [
+      'Choose by account, event, act, document or pseudonym, and days.',
+      'Open a row for what it names and what was asked; ask who else saw that document.',
+      'Have it checked, and sign all rows so far: keep the line on paper or on another machine.',
+    ],
+    silent:
+      'That a document was shown does not say that it was read. What was opened with the key file and a program of one’s own stands nowhere. That it fits itself says nothing against whoever holds the key: a line that was kept elsewhere does.',
+  },
   missing: {
     name: 'No such screen',
     shows: 'That this address leads nowhere.',

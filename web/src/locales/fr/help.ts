@@ -190,6 +190,31 @@ export const help: Record<HelpName, ScreenHelp> = {
     ],
     silent: 'Ce que vous avez cherché et lu est au journal de chaque dossier, pas ici.',
   },
+  admin: {
+    name: 'Administration',
+    shows:
+      'Ce qui vous revient en dehors du travail dans un dossier, une carte pour chaque chose : qui a accès et jusqu’à quand, les demandes qui attendent, ce que vous devez savoir, les comptes, les règles, l’accès d’urgence et le registre public.',
+    can: [
+      'Ouvrir une carte. Ce qui n’est pas pour votre compte n’est pas montré.',
+      'Comme responsable : donner accès jusqu’à un jour, et y mettre fin ; examiner l’accès d’urgence des autres.',
+      'Répondre à une demande avec un motif, ou en faire une avec les mots qu’un refus vous a donnés.',
+      'Comme administrateur : faire entrer quelqu’un, donner un nouveau secret, fermer un compte, changer une règle.',
+    ],
+    silent:
+      'Cela ne montre aucune preuve. Qu’une personne ait accès ne dit pas ce qu’elle a regardé : le journal le dit. Une part au registre public est celle de groupes examinés par des personnes, non d’affaires jugées.',
+  },
+  audit: {
+    name: 'Journal',
+    shows:
+      'Qui a consulté ou changé quoi, quand, à quel titre, pour quelle finalité et pourquoi ; le plus récent d’abord. Et si cette trace est entière, une fois que vous la faites vérifier.',
+    can: [
+      'Choisir par compte, événement, acte, document ou pseudonyme, et jours.',
+      'Ouvrir une ligne pour ce qu’elle nomme et ce qui était demandé ; demander qui d’autre a vu ce document.',
+      'La faire vérifier, et signer toutes les lignes jusqu’ici : gardez la ligne sur papier ou sur une autre machine.',
+    ],
+    silent:
+      'Qu’un document ait été montré ne dit pas qu’il a été lu. Ce qui est ouvert avec le fichier de clé et un programme à soi n’y figure pas. Qu’il s’accorde avec lui-même ne prouve rien face à qui détient la clé : une ligne gardée ailleurs, si.',
+  },
   missing: {
     name: 'Écran inconnu',
     shows: 'Que cette adresse ne mène nulle part.',
