@@ -145,6 +145,8 @@ enum class Act : std::uint8_t {
   indicators_unload,
   packs_load,
   packs_unload,
+  graph,
+  export_graph,
 };
 
 struct ActRow {

@@ -206,7 +206,7 @@ class Viewer {
     const std::size_t all_edges = edges.size();
     if (edges.size() > options_.most_edges) {
       std::stable_sort(edges.begin(), edges.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return graph_.edges[a].weight > graph_.edges[b].weight;
+        return std::pair(!is_kept(b), graph_.edges[a].weight) > std::pair(!is_kept(a), graph_.edges[b].weight);
       });
       edges.resize(options_.most_edges);
       std::sort(edges.begin(), edges.end());
@@ -269,6 +269,8 @@ class Viewer {
     }
     return edges;
   }
+
+  bool is_kept(std::uint32_t edge) const { return must_[graph_.edges[edge].a] && must_[graph_.edges[edge].b]; }
 
   // What had edges and has none left says nothing.
   void drop_lone(const std::vector<std::uint32_t>& edges) {
