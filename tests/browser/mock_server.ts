@@ -17,6 +17,7 @@ import {
   theCase,
 } from './mock_case';
 import { MockAlerts } from './mock_alerts';
+import { mockGraph } from './mock_graph';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
@@ -83,6 +84,8 @@ const lone: Me = {
 };
 
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
+  const graph = mockGraph(path, query);
+  if (graph) return graph;
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
   if (name === 'case') return ok(live ? liveCase : theCase);
   if (name === 'me' && first === undefined) return ok(lone);

@@ -3,6 +3,7 @@ import { access } from './en/access';
 import { app } from './en/app';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
+import { graph } from './en/graph';
 import { groups } from './en/groups';
 import { home } from './en/home';
 import { issues } from './en/issues';
@@ -18,6 +19,7 @@ export const en = {
   ...app,
   ...documents,
   ...findings,
+  ...graph,
   ...groups,
   ...home,
   ...issues,

@@ -4,6 +4,7 @@ import { access } from './fr/access';
 import { app } from './fr/app';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
+import { graph } from './fr/graph';
 import { groups } from './fr/groups';
 import { home } from './fr/home';
 import { issues } from './fr/issues';
@@ -18,6 +19,7 @@ export const fr: Messages = {
   ...app,
   ...documents,
   ...findings,
+  ...graph,
   ...groups,
   ...home,
   ...issues,
