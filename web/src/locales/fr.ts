@@ -2,6 +2,8 @@
 import type { Messages } from './en';
 import { access } from './fr/access';
 import { app } from './fr/app';
+import { bring } from './fr/bring';
+import { care } from './fr/care';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { graph } from './fr/graph';
@@ -17,6 +19,8 @@ import { search } from './fr/search';
 export const fr: Messages = {
   ...access,
   ...app,
+  ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...graph,
