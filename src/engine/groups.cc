@@ -420,6 +420,23 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
 
 }  // namespace
 
+Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
+  GroupReader groups(reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(members, groups.meta_group(number));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  return *std::move(members);
+}
+
+Result<std::vector<WhyStep>> steps_of(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                      const GroupMembers& group, const Grouping& grouping,
+                                      const std::vector<Link>& links) {
+  FANAL_TRY(asked, asked_by(session, reader, filter));
+  FANAL_TRY(answer, answer_of(asked, links, grouping, group));
+  return std::move(answer.steps);
+}
+
 Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
                                                const std::vector<GroupMembers>& groups) {
   FANAL_TRY(asked, asked_by(session, reader, filter));
@@ -487,15 +504,6 @@ Result<ChosenGroups> chosen_by_size(Session& session, const guard::Filter& filte
     answer.page.groups.push_back(std::move(view));
   }
   return answer;
-}
-
-Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
-  GroupReader groups(reader);
-  FANAL_TRY(through, groups.through_row());
-  if (through == 0) return not_linked();
-  FANAL_TRY(members, groups.meta_group(number));
-  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
-  return *std::move(members);
 }
 
 Result<GroupView> group_numbered(Session& session, const guard::Filter& filter, std::uint32_t number) {

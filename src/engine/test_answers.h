@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "engine/graph.h"
 #include "engine/internal/inside.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
@@ -112,6 +113,17 @@ class Told {
   }
   void put(const std::vector<EvidenceView>& views) {
     for (const auto& view : views) line(std::string(kind_name(view.kind)) + std::to_string(view.test.tested));
+  }
+  void put(const GraphAnswer& answer) {
+    JsonWriter json;
+    put_graph(json, answer);
+    line(json.text());
+  }
+  void put(const GraphEdgeAnswer& answer) {
+    for (const WhyStep& step : answer.steps) {
+      put(step.reason);
+      if (step.proof) put(*step.proof);
+    }
   }
   void put(const GroupPage& page) {
     for (const GroupView& view : page.groups) put(view);
@@ -232,6 +244,11 @@ inline std::string all_told(Session& session, const std::vector<std::string>& qu
     told.answer("members", group_members(session, number, Page{100, ""}));
     told.answer("template", template_of_group(session, number));
     told.answer("judgement", judgement(session, number));
+    const auto graph = graph_of_group(session, number, {});
+    told.answer("graph", graph);
+    if (!graph) continue;
+    for (const GraphEdgeView& edge : graph->edges)
+      told.answer("edge", graph_edge(session, number, {}, graph->nodes[edge.a].name, graph->nodes[edge.b].name));
   }
   told.answer("judgements", judgements(session));
   told.answer("judgements", judgements(session, Page{100, ""}));

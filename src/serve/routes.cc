@@ -43,6 +43,8 @@ constexpr Route all[] = {
     {"GET", "/api/1/groups", "limit cursor", Needs::work, groups},
     {"GET", "/api/1/groups/{number}", "", Needs::work, group},
     {"GET", "/api/1/groups/{number}/documents", "limit cursor", Needs::work, group_documents},
+    {"GET", "/api/1/groups/{number}/graph", "around open from to nodes edges", Needs::work, group_graph},
+    {"GET", "/api/1/groups/{number}/graph/edge", "a b open", Needs::work, graph_edge},
     {"GET", "/api/1/groups/{number}/explanation", "", Needs::work, explain_group},
     {"GET", "/api/1/groups/{number}/labels", "", Needs::work, group_labels},
     {"POST", "/api/1/groups/{number}/labels", "", Needs::work, label_group, true},

@@ -18,6 +18,7 @@ import {
 } from './mock_case';
 import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
+import { mockGraph } from './mock_graph';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
@@ -86,6 +87,8 @@ const lone: Me = {
 };
 
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
+  const graph = mockGraph(path, query);
+  if (graph) return graph;
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
   if (name === 'case') return ok({ ...(live ? liveCase : theCase) });
   if (name === 'me' && first === undefined) return ok(lone);

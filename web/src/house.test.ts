@@ -104,7 +104,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|admin|approval_kind|approvals\.for|approvals\.state|alert_kind|alert_means|about|event|event_is|audit\.phase|audit\.outcome|audit\.of|role_is|policy|policy_is|policy_value|danger|register\.from|people\.reset|people\.close|people\.reopen|reader|column|bring\.state|bring\.stage|bring\.file|bring\.expected)\./;
+      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|admin|approval_kind|approvals\.for|approvals\.state|alert_kind|alert_means|about|event|event_is|audit\.phase|audit\.outcome|audit\.of|role_is|policy|policy_is|policy_value|danger|register\.from|people\.reset|people\.close|people\.reopen|reader|column|bring\.state|bring\.stage|bring\.file|bring\.expected|graph\.tint)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

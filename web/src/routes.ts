@@ -9,6 +9,7 @@ import BiasView from './views/BiasView.svelte';
 import BringView from './views/BringView.svelte';
 import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
+import GraphView from './views/GraphView.svelte';
 import GroupView from './views/GroupView.svelte';
 import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
@@ -31,6 +32,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   document: DocumentView,
   groups: GroupsView,
   group: GroupView,
+  graph: GraphView,
   worksheet: WorksheetView,
   review: ReviewView,
   bias: BiasView,
@@ -58,7 +60,7 @@ export const navigation: { name: MessageKey; href: string; views: ViewName[] }[]
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.bring', href: bringAt(), views: ['bring'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },

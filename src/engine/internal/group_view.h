@@ -14,4 +14,12 @@ namespace fanal::engine {
 Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
                                                const std::vector<GroupMembers>& groups);
 
+/// One group by number. Errors: not_found, also where nothing was linked yet.
+Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number);
+
+/// Links as `why` says them, with their proof. `grouping`: of `group`, its keys as the asker sees them.
+Result<std::vector<WhyStep>> steps_of(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                      const GroupMembers& group, const Grouping& grouping,
+                                      const std::vector<Link>& links);
+
 }  // namespace fanal::engine

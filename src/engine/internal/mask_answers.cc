@@ -6,6 +6,7 @@
 #include "engine/bias.h"
 #include "engine/explain.h"
 #include "engine/facets.h"
+#include "engine/graph.h"
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
@@ -53,6 +54,11 @@ void mask_reason(Reason& reason, const Masker& masker) {
   }
   mask_in_place(reason.sentence, masker);
   if (reason.judgement) mask(*reason.judgement, masker);
+}
+
+void mask_step(WhyStep& step, const Masker& masker) {
+  mask_reason(step.reason, masker);
+  if (step.proof) mask_source(*step.proof);
 }
 
 // Their own words, which may be of a time when they saw more.
@@ -235,10 +241,20 @@ void mask(MemberPage& answer, const Masker& masker) {
 }
 
 void mask(WhyAnswer& answer, const Masker& masker) {
-  for (WhyStep& step : answer.steps) {
-    mask_reason(step.reason, masker);
-    if (step.proof) mask_source(*step.proof);
+  for (WhyStep& step : answer.steps) mask_step(step, masker);
+}
+
+void mask(GraphAnswer& answer, const Masker& masker) {
+  for (GraphNodeView& node : answer.nodes) {
+    if (node.kind == link::NodeKind::document) mask_name(node.label, node.document, masker);
+    const auto kind = mention_kind_from_name(node.what);
+    if (node.kind == link::NodeKind::key && kind) node.label = masker.value(*kind, node.label);
   }
+  mask_keys(answer.set_aside, masker);
+}
+
+void mask(GraphEdgeAnswer& answer, const Masker& masker) {
+  for (WhyStep& step : answer.steps) mask_step(step, masker);
 }
 
 void mask(JudgementPage& answer, const Masker& masker) { mask(answer.judgements, masker); }

@@ -54,6 +54,9 @@ Response group(Context& context, const Call& call);
 Response group_documents(Context& context, const Call& call);
 Response why(Context& context, const Call& call);
 Response evidence(Context& context, const Call& call);
+// routes_graph.cc
+Response group_graph(Context& context, const Call& call);
+Response graph_edge(Context& context, const Call& call);
 // routes_findings.cc
 Response explain_group(Context& context, const Call& call);
 Response explain_document(Context& context, const Call& call);

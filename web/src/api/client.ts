@@ -1,7 +1,7 @@
 // The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
 import type { AuditFilter } from '../model/admin';
-import type { Asking, Choice } from '../model/url';
+import type { Asking, Choice, GraphState } from '../model/url';
 import type {
   Alert,
   AlertDocuments,
@@ -24,6 +24,8 @@ import type {
   GiveLabel,
   Grant,
   Grants,
+  Graph,
+  GraphEdgeLinks,
   Group,
   GroupPage,
   InstanceAlerts,
@@ -280,6 +282,15 @@ export const api = {
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),
   members: (number: number, cursor: string, signal: AbortSignal) =>
     get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
+  graph: (number: number, { around, open, from, to }: GraphState, signal: AbortSignal) =>
+    get<Graph>(
+      `/api/1/groups/${number}/graph`,
+      // One end alone waits for the other.
+      { around, open: open.join(','), ...(from === '' || to === '' ? {} : { from, to }) },
+      signal,
+    ),
+  graphEdge: (number: number, open: readonly string[], a: string, b: string, signal: AbortSignal) =>
+    get<GraphEdgeLinks>(`/api/1/groups/${number}/graph/edge`, { a, b, open: open.join(',') }, signal),
   explanation: (number: number, signal: AbortSignal) =>
     get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>

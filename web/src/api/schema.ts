@@ -549,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/groups/{number}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group as a drawing, each node with its place. What joins nothing is no edge, it is set aside. */
+        get: operations["group_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/graph/edge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an edge of the drawing stands for, the strongest 20 of its links, each with its sentence and its proof. */
+        get: operations["graph_edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/groups/{number}/documents": {
         parameters: {
             query?: never;
@@ -3123,6 +3157,80 @@ export interface components {
                 texts: number;
             }[];
         };
+        GraphNode: {
+            /** @description `document:` and an id, `text:` and an id, or the pseudonym of a key: never a value. */
+            name: string;
+            /** @enum {string} */
+            kind: "document" | "key" | "text";
+            /** @description Kind of document or of key; `text`. */
+            what: string;
+            /** @description What others call the first document; the value of a key; empty for a text. */
+            label: string;
+            /** @description Id of the first document, or of the one that a text is compared with; empty for a key. */
+            document: string;
+            /** @description That stand in the node, being of one text with the same keys; of a key or text, that it joins in this group. */
+            documents: number;
+            /** @description Of the first document; empty where it is not known. */
+            day: string;
+            /** @description Of a key: which run of its uses. Numbers are given out again; two runs are not joined. */
+            run: number;
+            text_group: number | null;
+            x: number;
+            y: number;
+            open: boolean;
+            /** @description Neighbours that are not shown, counted by what they are. */
+            hidden: components["schemas"]["GraphHidden"][];
+        };
+        GraphHidden: {
+            what: string;
+            count: number;
+        };
+        GraphEdge: {
+            /** @description Place of one end in `nodes`. */
+            a: number;
+            b: number;
+            /** @description Kind of evidence, else of link. */
+            why: string;
+            /** @description Of its strongest link, thousandths. */
+            weight: number;
+            /** @description How many it stands for. */
+            links: number;
+        };
+        GraphSetAside: {
+            what: string;
+            label: string;
+            state: string;
+            /** @description Of this group. */
+            documents: number;
+            documents_in_case: number;
+        };
+        Graph: {
+            number: number;
+            /** @description Of the group. */
+            documents: number;
+            /** @description By name. */
+            nodes: components["schemas"]["GraphNode"][];
+            edges: components["schemas"]["GraphEdge"][];
+            /** @description Places in `edges`, from one end of the chain to the other. */
+            path: number[];
+            nodes_of_group: number;
+            edges_of_group: number;
+            /** @description Nodes that hang on a hub alone, or were not opened. */
+            folded: number;
+            /** @description Over the bound: those with the fewest edges, and those left without any. */
+            nodes_left_out: number;
+            /** @description Over the bound: those of the least weight. */
+            edges_left_out: number;
+            /** @description Values that documents hold and that join nothing: the 50 that most hold. */
+            set_aside: components["schemas"]["GraphSetAside"][];
+            set_aside_count: number;
+            /** @description Names of `open` that the group has not. */
+            unknown: string[];
+        };
+        GraphEdgeLinks: {
+            links: number;
+            steps: components["schemas"]["WhyStep"][];
+        };
         WhyStep: {
             reason: components["schemas"]["Reason"];
             proof: components["schemas"]["Source"] | null;
@@ -3502,6 +3610,12 @@ export type ReportingBody = components['schemas']['ReportingBody'];
 export type PicturePosition = components['schemas']['PicturePosition'];
 export type Template = components['schemas']['Template'];
 export type TemplatePiece = components['schemas']['TemplatePiece'];
+export type GraphNode = components['schemas']['GraphNode'];
+export type GraphHidden = components['schemas']['GraphHidden'];
+export type GraphEdge = components['schemas']['GraphEdge'];
+export type GraphSetAside = components['schemas']['GraphSetAside'];
+export type Graph = components['schemas']['Graph'];
+export type GraphEdgeLinks = components['schemas']['GraphEdgeLinks'];
 export type WhyStep = components['schemas']['WhyStep'];
 export type WhyAnswer = components['schemas']['WhyAnswer'];
 export type Issue = components['schemas']['Issue'];
@@ -4395,6 +4509,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Group"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    group_graph: {
+        parameters: {
+            query?: {
+                /** @description Name of a node: only it and what is opened; else the whole group. */
+                around?: string;
+                /** @description Names of nodes, apart by commas, at most 200: a key's or a text's documents are shown, or each of several documents by itself. */
+                open?: string;
+                /** @description Name of a node of documents: with `to`, the strongest chain between them. */
+                from?: string;
+                to?: string;
+                nodes?: number;
+                edges?: number;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same for the same group, whatever the order in which it came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    graph_edge: {
+        parameters: {
+            query: {
+                /** @description Name of a node. */
+                a: string;
+                /** @description Name of a node. */
+                b: string;
+                /** @description As for the drawing. */
+                open?: string;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its links. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphEdgeLinks"];
                 };
             };
             default: components["responses"]["problem"];

@@ -7,6 +7,7 @@ import { care } from './en/care';
 import { connection } from './en/connection';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
+import { graph } from './en/graph';
 import { groups } from './en/groups';
 import { home } from './en/home';
 import { issues } from './en/issues';
@@ -27,6 +28,7 @@ export const en = {
   ...connection,
   ...documents,
   ...findings,
+  ...graph,
   ...groups,
   ...home,
   ...issues,

@@ -8,6 +8,7 @@ import { care } from './fr/care';
 import { connection } from './fr/connection';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
+import { graph } from './fr/graph';
 import { groups } from './fr/groups';
 import { home } from './fr/home';
 import { issues } from './fr/issues';
@@ -27,6 +28,7 @@ export const fr: Messages = {
   ...connection,
   ...documents,
   ...findings,
+  ...graph,
   ...groups,
   ...home,
   ...issues,

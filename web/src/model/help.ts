@@ -51,6 +51,7 @@ const about: Record<HelpName, About> = {
   document: { topic: 'documents', keys: ['mention', 'colour', 'veil', 'stop'] },
   groups: { topic: 'groups', keys: list },
   group: { topic: 'groups', keys: [...list, 'label', 'judge', 'undo'] },
+  graph: { topic: 'groups', keys: list },
   worksheet: { topic: 'review', keys: [] },
   review: { topic: 'review', keys: [...list, 'label', 'again'] },
   bias: { topic: 'reasons', keys: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeAudit } from './admin';
-import { documentAt, formatRoute, parseRoute, plainly, searchFor, type Route } from './url';
+import { documentAt, formatRoute, parseRoute, plainly, searchFor, wholeGraph, type Route } from './url';
 
 const parse = (href: string) => {
   const url = new URL(href, 'http://127.0.0.1');
@@ -34,6 +34,21 @@ describe('the address is the state', () => {
     ['/why?a=1&b=2', { view: 'why', a: '1', b: '2' }],
     ['/groups/17/worksheet', { view: 'worksheet', number: 17, question: '' }],
     ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, question: 'LEG-M5' }],
+    ['/groups/17/graph', { view: 'graph', number: 17, ...wholeGraph }],
+    [
+      '/groups/17/graph?around=a&open=b%2Cc&hidden=d&from=e&to=f&selected=g&beside=h',
+      {
+        view: 'graph',
+        number: 17,
+        around: 'a',
+        open: ['b', 'c'],
+        hidden: ['d'],
+        from: 'e',
+        to: 'f',
+        selected: 'g',
+        beside: 'h',
+      },
+    ],
     ['/groups/17/other', { view: 'missing', path: '/groups/17/other' }],
     ['/review', { view: 'review', tier: '', stage: '', indicator: '', tag: '' }],
     [

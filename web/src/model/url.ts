@@ -23,12 +23,28 @@ export const choices = ['tier', 'stage', 'indicator', 'tag'] as const;
 export type Choice = Record<(typeof choices)[number], string>;
 export const anything: Choice = { tier: '', stage: '', indicator: '', tag: '' };
 
+/** What of a group's graph is shown: names of nodes, as the server gives them. */
+export interface GraphState {
+  /** Only this node and what was opened; empty: the whole group. */
+  around: string;
+  open: string[];
+  hidden: string[];
+  /** The two ends of a path, or one that waits for the other. */
+  from: string;
+  to: string;
+  selected: string;
+  /** With `selected`, the two ends of the edge that is asked about. */
+  beside: string;
+}
+export const wholeGraph: GraphState = { around: '', open: [], hidden: [], from: '', to: '', selected: '', beside: '' };
+
 export type Route =
   | { view: 'home' }
   | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
   | { view: 'group'; number: number; cursor: string; page: number }
+  | ({ view: 'graph'; number: number } & GraphState)
   | { view: 'worksheet'; number: number; question: string }
   | ({ view: 'review' } & Choice)
   | { view: 'bias' }
@@ -79,6 +95,27 @@ function auditOf(parameters: URLSearchParams): { of: '' | 'case' | 'instance' } 
   return { of: of === 'case' || of === 'instance' ? of : '', ...filter };
 }
 
+function graphOf(parameters: URLSearchParams): GraphState {
+  const text = (name: string) => parameters.get(name)?.trim() ?? '';
+  const list = (name: string) => [
+    ...new Set(
+      text(name)
+        .split(',')
+        .filter((one) => one !== ''),
+    ),
+  ];
+  const selected = text('selected');
+  return {
+    around: text('around'),
+    open: list('open'),
+    hidden: list('hidden'),
+    from: text('from'),
+    to: text('to'),
+    selected,
+    beside: selected === '' ? '' : text('beside'),
+  };
+}
+
 function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);
@@ -99,6 +136,8 @@ export function parseRoute(path: string, query: string): Route {
   const [first, second, third, ...rest] = parts;
   if (first === 'groups' && third === 'worksheet' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'worksheet', number: Number(second), question: text('question').trim() };
+  if (first === 'groups' && third === 'graph' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'graph', number: Number(second), ...graphOf(parameters) };
   if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
@@ -190,6 +229,16 @@ export function formatRoute(route: Route): string {
       return withQuery('/groups', pagingOf(route));
     case 'group':
       return withQuery(`/groups/${route.number}`, pagingOf(route));
+    case 'graph':
+      return withQuery(`/groups/${route.number}/graph`, {
+        around: route.around,
+        open: route.open.join(','),
+        hidden: route.hidden.join(','),
+        from: route.from,
+        to: route.to,
+        selected: route.selected,
+        beside: route.beside,
+      });
     case 'worksheet':
       return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
     case 'review':
@@ -251,6 +300,11 @@ export const searchFor = (q: string, { order, fold, country, lock }: Asking = pl
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
 export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
+export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
+  formatRoute({ view: 'graph', number, ...wholeGraph, ...state });
+/** Around a document of the group. */
+export const graphAround = (number: number, document: string) =>
+  graphAt(number, { around: `document:${document}`, selected: `document:${document}` });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });

@@ -61,6 +61,19 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'A finding speaks of documents, never of a person. A tier is a place in a queue, no probability. Nobody knows how often these findings are right on real cases. What others called the group is not shown before you said something yourself.',
   },
+  graph: {
+    name: 'Graph',
+    shows:
+      'A group as a drawing: documents, contacts, pictures and texts as nodes, and what joins them as edges; tables of both beside it; and what was set aside, with why.',
+    can: [
+      'Select an edge and ask why: each reason behind it with its proof.',
+      'Open a node, once it said what that brings in; hide one, pin one, and undo any of it without end.',
+      'Show the strongest path between two documents, or only what is around one node.',
+      'Move by arrows in the drawing: Enter opens, + and − zoom, 0 shows all, Esc selects nothing.',
+    ],
+    silent:
+      'Near is not alike: places only keep edges short. A node is no person, and a value that many hold is no edge, however often it is met. A path is a chain of leads with their doubts, no proof that one hand wrote both ends.',
+  },
   worksheet: {
     name: 'Worksheet',
     shows:

@@ -65,6 +65,19 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Un constat parle de documents, jamais d’une personne. Un rang est une place dans une file, pas une probabilité. Personne ne sait combien de fois ces constats sont justes sur de vrais dossiers. Ce que d’autres ont dit du groupe n’est pas montré avant que vous ayez parlé.',
   },
+  graph: {
+    name: 'Graphe',
+    shows:
+      'Un groupe en dessin : documents, contacts, images et textes en nœuds, et ce qui les réunit en liens ; des tableaux des deux à côté ; et ce qui a été mis de côté, avec la raison.',
+    can: [
+      'Sélectionner un lien et demander pourquoi : chaque raison qui le fonde, avec sa preuve.',
+      'Ouvrir un nœud, une fois dit ce que cela fait venir ; en masquer, en épingler un, et tout annuler sans limite.',
+      'Montrer le chemin le plus fort entre deux documents, ou seulement ce qui entoure un nœud.',
+      'Se déplacer par les flèches dans le dessin : Entrée ouvre, + et − zooment, 0 montre tout, Échap ne sélectionne plus rien.',
+    ],
+    silent:
+      'Proche ne veut pas dire semblable : les positions ne font que garder les liens courts. Un nœud n’est pas une personne, et une valeur que beaucoup portent n’est pas un lien, si souvent qu’on la rencontre. Un chemin est une suite de pistes avec leurs doutes, pas la preuve qu’une même main a écrit les deux bouts.',
+  },
   worksheet: {
     name: 'Fiche',
     shows:
