@@ -12,7 +12,6 @@ import {
   groups,
   issues,
   memberOf,
-  membersOf,
   stepsBetween,
   theCase,
 } from './mock_case';
@@ -23,6 +22,7 @@ import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
 import { MockPictures } from './mock_pictures';
 import { mockSearch } from './mock_search';
+import { chosenIn, viewsOf } from './mock_views';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -33,6 +33,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
 export type Answer = { status: number; body: unknown };
@@ -105,11 +106,13 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     const group = groupOf(Number(first));
     if (!group) return problem(404, 'not_found', `no group ${first}`);
     if (second === undefined) return ok(judgements.on(group));
-    const cut = page(membersOf(group.number), query);
+    if (second === 'views') return ok(viewsOf(group.number, query));
+    const members = chosenIn(group.number, query);
+    const cut = page(members, query);
     return cut
       ? ok({
           number: group.number,
-          documents: group.documents,
+          documents: members.length,
           members: cut.page.map(memberOf),
           next: cut.next,
         })

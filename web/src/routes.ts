@@ -12,6 +12,7 @@ import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
 import JudgementsView from './views/JudgementsView.svelte';
+import MapView from './views/MapView.svelte';
 import MissingView from './views/MissingView.svelte';
 import ReviewView from './views/ReviewView.svelte';
 import SearchView from './views/SearchView.svelte';
@@ -26,6 +27,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   document: DocumentView,
   groups: GroupsView,
   group: GroupView,
+  map: MapView,
   worksheet: WorksheetView,
   review: ReviewView,
   bias: BiasView,
@@ -46,7 +48,7 @@ export function viewOf(route: Route): Component<{ route: Route }> {
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'map', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/masking.h"
 #include "guard/filter.h"
 
 namespace fanal::engine {
@@ -13,5 +14,8 @@ namespace fanal::engine {
 /// sees pseudonyms.
 Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
                                                const std::vector<GroupMembers>& groups);
+
+/// A document of a group as lists of members show it. Errors: as for read_fact.
+Result<Member> member_of(store::Reader& reader, const guard::Filter& filter, const Masker& masker, store::FactRow row);
 
 }  // namespace fanal::engine

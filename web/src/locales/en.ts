@@ -11,6 +11,7 @@ import { pictures } from './en/pictures';
 import { problems } from './en/problems';
 import { review } from './en/review';
 import { search } from './en/search';
+import { views } from './en/views';
 import type { Message } from './message';
 
 export const en = {
@@ -26,6 +27,7 @@ export const en = {
   ...problems,
   ...review,
   ...search,
+  ...views,
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

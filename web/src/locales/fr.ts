@@ -12,6 +12,7 @@ import { pictures } from './fr/pictures';
 import { problems } from './fr/problems';
 import { review } from './fr/review';
 import { search } from './fr/search';
+import { views } from './fr/views';
 
 export const fr: Messages = {
   ...access,
@@ -26,4 +27,5 @@ export const fr: Messages = {
   ...problems,
   ...review,
   ...search,
+  ...views,
 };

@@ -1,5 +1,6 @@
 // Every state of a screen is in its URL: what the address means, and the address of a state.
 import { isCountry } from './countries';
+import { allOfIt, stateOf, type ViewState } from './views';
 
 export const orders = ['best', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
@@ -24,7 +25,8 @@ export type Route =
   | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
-  | { view: 'group'; number: number; cursor: string; page: number }
+  | ({ view: 'group'; number: number; cursor: string; page: number } & ViewState)
+  | ({ view: 'map'; number: number } & ViewState)
   | { view: 'worksheet'; number: number; question: string }
   | ({ view: 'review' } & Choice)
   | { view: 'bias' }
@@ -80,6 +82,8 @@ export function parseRoute(path: string, query: string): Route {
   const [first, second, third, ...rest] = parts;
   if (first === 'groups' && third === 'worksheet' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'worksheet', number: Number(second), question: text('question').trim() };
+  if (first === 'groups' && third === 'map' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'map', number: Number(second), ...stateOf(text) };
   if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
@@ -113,7 +117,8 @@ export function parseRoute(path: string, query: string): Route {
     const id = decoded(second);
     return id === undefined ? missing : { view: 'document', id, mention: whole(parameters.get('mention'), 0, 0) };
   }
-  if (first === 'groups' && /^\d{1,15}$/.test(second)) return { view: 'group', number: Number(second), ...paging };
+  if (first === 'groups' && /^\d{1,15}$/.test(second))
+    return { view: 'group', number: Number(second), ...stateOf(text), ...paging };
   return missing;
 }
 
@@ -128,6 +133,12 @@ function withQuery(path: string, parameters: Record<string, string | number>): s
 
 function pagingOf(route: { cursor: string; page: number }): Record<string, string | number> {
   return route.cursor === '' ? {} : { cursor: route.cursor, page: route.page };
+}
+
+function viewStateOf(route: ViewState): ViewState {
+  const state = { ...allOfIt };
+  for (const name of Object.keys(state) as (keyof ViewState)[]) state[name] = route[name];
+  return state;
 }
 
 /** The address of a state; parseRoute gives the state again. */
@@ -148,7 +159,9 @@ export function formatRoute(route: Route): string {
     case 'groups':
       return withQuery('/groups', pagingOf(route));
     case 'group':
-      return withQuery(`/groups/${route.number}`, pagingOf(route));
+      return withQuery(`/groups/${route.number}`, { ...viewStateOf(route), ...pagingOf(route) });
+    case 'map':
+      return withQuery(`/groups/${route.number}/map`, viewStateOf(route));
     case 'worksheet':
       return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
     case 'review':
@@ -180,7 +193,10 @@ export function formatRoute(route: Route): string {
 export const searchFor = (q: string, { order, fold, country }: Asking = plainly) =>
   formatRoute({ view: 'search', q, order, fold, country, cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
-export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
+export const groupAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'group', number, ...viewStateOf(state), cursor: '', page: 1 });
+export const mapAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'map', number, ...viewStateOf(state) });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
