@@ -71,7 +71,8 @@ struct PlaceFigure {
   bool operator==(const PlaceFigure&) const = default;
 };
 
-/// One contact advertised in one city alone on a day, and in another city alone on the next day that it is advertised.
+/// One contact advertised in one city alone on a day, and later in another city alone; on days between in these two
+/// only.
 struct MoveFigure {
   std::uint32_t from = 0;  ///< into LinkedViews::places
   std::uint32_t to = 0;

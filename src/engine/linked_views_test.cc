@@ -334,7 +334,7 @@ TEST(LinkedViews, MovesAreOfOneContactInOneCityADay) {
   OneGroup one(std::string(journey), true);
   const auto views = must(linked_views(one.session, one.number, {}));
   EXPECT_EQ(views.coarse, CoarseWhy::not_coarse);
-  // On the ninth it is advertised in two cities: nobody knows where from it went on.
+  // On the ninth it is advertised in two cities, and goes on from neither.
   ASSERT_EQ(views.moves.size(), 1U);
   const auto& move = views.moves.front();
   EXPECT_EQ(views.places[move.from].place, "Paris, FR");
@@ -354,6 +354,22 @@ TEST(LinkedViews, MovesAreOfOneContactInOneCityADay) {
   ViewSelection chosen;
   chosen.until = "2025-03-04";
   EXPECT_TRUE(must(linked_views(one.session, one.number, {chosen, {}, {}})).moves.empty());
+}
+
+TEST(LinkedViews, OnDaysBetweenAContactMayBeInBothCities) {
+  const auto line = [](int i, const std::string& day, const std::string& city) {
+    return R"({"id":"a)" + std::to_string(i) + R"(","posted_at":")" + day +
+           R"(","text":"Quiet room near the park, call +33 6 39 98 12 35","place":")" + city + R"(","country":"FR"})" +
+           "\n";
+  };
+  const auto moves_of = [&](const std::string& other) {
+    OneGroup one(line(0, "2025-03-01", "Paris") + line(1, "2025-03-02", "Paris") + line(2, "2025-03-02", other) +
+                     line(3, "2025-03-03", "Lyon"),
+                 true);
+    return must(linked_views(one.session, one.number, {})).moves.size();
+  };
+  EXPECT_EQ(moves_of("Lyon"), 1U);
+  EXPECT_EQ(moves_of("Lille"), 0U);
 }
 
 TEST(LinkedViews, OfOneAdultTellNoDayAndNoWay) {

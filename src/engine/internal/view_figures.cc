@@ -41,10 +41,10 @@ struct Days {
 
 ViewUnit coarser(ViewUnit unit) { return static_cast<ViewUnit>(static_cast<unsigned>(unit) + 1); }
 
-/// A day on which a contact is advertised in one city alone.
+/// A day on which a contact is advertised somewhere.
 struct Stop {
   std::int32_t day = 0;
-  std::uint32_t place = none;  ///< none: in several
+  std::set<std::uint32_t> places;
   bool is_in = false;
 };
 
@@ -273,27 +273,41 @@ class Figures {
     std::sort(dated.begin(), dated.end());
     std::vector<Stop> stops;
     for (const auto& [on, document] : dated) {
-      if (stops.empty() || stops.back().day != on) stops.push_back({on, at(document).places.front(), false});
+      if (stops.empty() || stops.back().day != on) stops.push_back({on, {}, false});
       Stop& stop = stops.back();
-      for (const auto place : at(document).places) {
-        if (place != stop.place) stop.place = none;
-      }
+      stop.places.insert(at(document).places.begin(), at(document).places.end());
       stop.is_in = stop.is_in || is_in(document, by_place);
     }
     return stops;
   }
 
+  using Moves = std::set<std::tuple<std::uint32_t, std::uint32_t, std::int32_t, std::int32_t>>;
+
+  // On the days in between it may be advertised in both, and nowhere else.
+  void add_move(const Stop& from, const Stop& to, std::set<std::uint32_t> between, Moves& moves) const {
+    const std::uint32_t left = *from.places.begin();
+    const std::uint32_t arrived = *to.places.begin();
+    if (!from.is_in || !to.is_in || left == arrived || !is_drawn(left) || !is_drawn(arrived)) return;
+    between.erase(left);
+    between.erase(arrived);
+    if (between.empty()) moves.emplace(shown_at_[left], shown_at_[arrived], from.day, to.day);
+  }
+
   // Two contacts of one poster make one move.
   void put_moves() {
-    std::set<std::tuple<std::uint32_t, std::uint32_t, std::int32_t, std::int32_t>> moves;
+    Moves moves;
     for (const auto& contact : table_.contacts) {
       const auto stops = stops_of(contact);
-      for (std::size_t i = 1; i < stops.size(); ++i) {
-        const Stop& from = stops[i - 1];
-        const Stop& to = stops[i];
-        if (!from.is_in || !to.is_in || from.place == to.place || !is_drawn(from.place) || !is_drawn(to.place))
+      const Stop* from = nullptr;
+      std::set<std::uint32_t> between;
+      for (const Stop& to : stops) {
+        if (to.places.size() > 1) {
+          between.insert(to.places.begin(), to.places.end());
           continue;
-        moves.emplace(shown_at_[from.place], shown_at_[to.place], from.day, to.day);
+        }
+        if (from != nullptr) add_move(*from, to, std::move(between), moves);
+        between.clear();
+        from = &to;
       }
     }
     auto& listed = out_.views.moves;
@@ -317,7 +331,7 @@ class Figures {
     if (listed.size() > most_moves) listed.resize(most_moves);
   }
   bool is_drawn(std::uint32_t place) const {
-    return place != none && shown_at_[place] != none && table_.places[place].how == PlaceHow::city;
+    return shown_at_[place] != none && table_.places[place].how == PlaceHow::city;
   }
 
   void put_play() {

@@ -2210,7 +2210,7 @@ export interface components {
             first_day: components["schemas"]["ViewDays"];
             last_day: components["schemas"]["ViewDays"];
         };
-        /** @description One contact advertised in one city alone on a day, and in another alone on the next day that it is advertised. */
+        /** @description One contact advertised in one city alone on a day, and later in another alone; on days between in these two only. */
         ViewMove: {
             /** @description Into places. */
             from: number;

@@ -7,7 +7,7 @@ export type Point = [number, number];
 /** A city whose place is known well enough for a point. */
 export const isPoint = (spot: Spot) => spot.lat !== undefined && spot.lon !== undefined;
 /** Its name is that of several places of the country: it is anywhere in the circle. */
-export const isAmbiguous = (spot: Spot) => (spot.candidates ?? 1) > 1;
+export const isAmbiguous = (spot: Pick<Spot, 'candidates'>) => (spot.candidates ?? 1) > 1;
 
 export interface Look {
   /** Times as large as when all is shown. */

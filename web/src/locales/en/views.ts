@@ -57,7 +57,7 @@ export const views = {
   'map.table': { one: '{n} place as a table', other: '{n} places as a table' },
   'map.moves': { one: '{n} way between cities', other: '{n} ways between cities' },
   'map.moves.what':
-    'One contact advertised in one city alone on a day, and in another alone on the next day that it is advertised. Who travelled, and whether anybody did, it does not say.',
+    'One contact advertised in one city alone on a day, and later in another alone; on days between in these two only. Who travelled, and whether anybody did, it does not say.',
   'map.moves.from': 'From',
   'map.moves.to': 'To',
   'map.moves.times': 'Times',
@@ -71,6 +71,7 @@ export const views = {
   'map.play.start': 'play',
   'map.play.stop': 'stop',
   'map.page': 'Group {n}: map and time',
+  'map.both': 'Time and places',
   'map.back': 'to the group',
 
   'views.prices.none': 'No price was read.',
@@ -88,10 +89,11 @@ export const views = {
   'views.priceless': { one: '{n} document names none.', other: '{n} documents name none.' },
 
   'views.texts': 'Texts',
+  'views.text': 'Text {n}',
   'views.texts.sample': 'Begin of one of them',
   'views.texts.partial': { one: 'The commonest of {n}.', other: 'The commonest of {n}.' },
   'views.template': {
-    one: 'Template of {text}: what its {n} document has',
+    one: 'Template of {text}: its {n} document',
     other: 'Template of {text}: what its {n} documents have in common, and what each says in its slots',
   },
   'views.slot.words': 'words',

@@ -57,7 +57,7 @@ export const views = {
   'map.table': { one: '{n} lieu en tableau', other: '{n} lieux en tableau' },
   'map.moves': { one: '{n} passage d’une ville à l’autre', other: '{n} passages d’une ville à l’autre' },
   'map.moves.what':
-    'Un contact est annoncé un jour dans une seule ville, et dans une seule autre le jour suivant où il est annoncé. Cela ne dit pas qui s’est déplacé, ni si quelqu’un l’a fait.',
+    'Un contact est annoncé un jour dans une seule ville, et plus tard dans une seule autre ; entre les deux, dans ces deux-là seulement. Cela ne dit pas qui s’est déplacé, ni si quelqu’un l’a fait.',
   'map.moves.from': 'De',
   'map.moves.to': 'À',
   'map.moves.times': 'Fois',
@@ -71,6 +71,7 @@ export const views = {
   'map.play.start': 'dérouler',
   'map.play.stop': 'arrêter',
   'map.page': 'Groupe {n} : carte et temps',
+  'map.both': 'Temps et lieux',
   'map.back': 'au groupe',
 
   'views.prices.none': 'Aucun prix n’a été lu.',
@@ -88,11 +89,12 @@ export const views = {
   'views.priceless': { one: '{n} document n’en dit aucun.', other: '{n} documents n’en disent aucun.' },
 
   'views.texts': 'Textes',
+  'views.text': 'Texte {n}',
   'views.texts.sample': 'Début de l’un d’eux',
   'views.texts.partial': { one: 'Les plus fréquents de {n}.', other: 'Les plus fréquents de {n}.' },
   'views.template': {
-    one: 'Modèle du texte {text} : ce que dit son unique document',
-    other: 'Modèle du texte {text} : ce que ses {n} documents ont en commun, et ce que chacun dit dans ses cases',
+    one: 'Modèle de {text} : ce que dit son unique document',
+    other: 'Modèle de {text} : ce que ses {n} documents ont en commun, et ce que chacun dit dans ses cases',
   },
   'views.slot.words': 'mots',
   'views.slot.number': 'nombre',
