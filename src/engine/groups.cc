@@ -448,6 +448,22 @@ Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& 
   return views;
 }
 
+Result<Member> member_of(store::Reader& reader, const guard::Filter& filter, const Masker& masker, store::FactRow row) {
+  FANAL_TRY(stored, read_fact(reader, filter.rows, masker, row));
+  Member member;
+  member.head = head_of(stored.fact.document);
+  FANAL_TRY(assignment, GroupReader(reader).assignment(stored.row));
+  if (assignment) member.micro = assignment->micro;
+  for (const Mention& mention : stored.fact.mentions) {
+    if (!is_key(mention.kind) || member.contacts.size() == most_keys) continue;
+    std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
+    if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
+      member.contacts.push_back(std::move(contact));
+    }
+  }
+  return member;
+}
+
 namespace {
 
 Result<GroupPage> groups_by_size(Session& session, const guard::Filter& filter, const Page& page) {
@@ -529,25 +545,13 @@ Result<MemberPage> members_from(Session& session, const guard::Filter& filter, s
   FANAL_TRY(from, number_of_cursor("m", page.cursor));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
-  GroupReader groups(*reader);
   const Masker masker = session.inside().masker(filter);
   MemberPage answer;
   answer.number = number;
   answer.documents = members.rows.size();
   std::size_t at = from;
   for (; at < members.rows.size() && answer.members.size() < page.limit; ++at) {
-    FANAL_TRY(stored, read_fact(*reader, filter.rows, masker, members.rows[at]));
-    Member member;
-    member.head = head_of(stored.fact.document);
-    FANAL_TRY(assignment, groups.assignment(stored.row));
-    if (assignment) member.micro = assignment->micro;
-    for (const Mention& mention : stored.fact.mentions) {
-      if (!is_key(mention.kind) || member.contacts.size() == most_keys) continue;
-      std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
-      if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
-        member.contacts.push_back(std::move(contact));
-      }
-    }
+    FANAL_TRY(member, member_of(*reader, filter, masker, members.rows[at]));
     answer.members.push_back(std::move(member));
   }
   if (at < members.rows.size()) answer.next = numbered_cursor("m", at);

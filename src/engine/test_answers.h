@@ -10,6 +10,7 @@
 #include "engine/internal/inside.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
+#include "engine/linked_views.h"
 #include "engine/search.h"
 #include "engine/templates.h"
 #include "engine/test_support.h"
@@ -147,6 +148,11 @@ class Told {
     }
     line(page.next);
   }
+  void put(const LinkedViews& views) {
+    JsonWriter json;
+    put_linked_views(json, views);
+    line(json.text());
+  }
   void put(const WhyAnswer& answer) {
     for (const WhyStep& step : answer.steps) {
       put(step.reason);
@@ -243,6 +249,10 @@ inline std::string all_told(Session& session, const std::vector<std::string>& qu
     told.answer("group", group(session, number));
     told.answer("members", group_members(session, number, Page{100, ""}));
     told.answer("template", template_of_group(session, number));
+    const auto views = linked_views(session, number, {});
+    told.answer("views", views);
+    for (std::size_t i = 0; views && i < views->texts.size() && i < 3; ++i)
+      told.answer("views", linked_views(session, number, {{}, {}, views->texts[i].text}));
     told.answer("judgement", judgement(session, number));
     const auto graph = graph_of_group(session, number, {});
     told.answer("graph", graph);

@@ -12,7 +12,6 @@ import {
   groups,
   issues,
   memberOf,
-  membersOf,
   stepsBetween,
   theCase,
 } from './mock_case';
@@ -26,6 +25,7 @@ import type { MockPeople } from './mock_people';
 import { MockPictures } from './mock_pictures';
 import { MockSaved } from './mock_saved';
 import { mockSearch } from './mock_search';
+import { chosenIn, viewsOf } from './mock_views';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -36,6 +36,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
 export type Answer = { status: number; body: unknown };
@@ -111,11 +112,13 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     const group = groupOf(Number(first));
     if (!group) return problem(404, 'not_found', `no group ${first}`);
     if (second === undefined) return ok(judgements.on(group));
-    const cut = page(membersOf(group.number), query);
+    if (second === 'views') return ok(viewsOf(group.number, query));
+    const members = chosenIn(group.number, query);
+    const cut = page(members, query);
     return cut
       ? ok({
           number: group.number,
-          documents: group.documents,
+          documents: members.length,
           members: cut.page.map(memberOf),
           next: cut.next,
         })

@@ -16,6 +16,7 @@ import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
 import JudgementsView from './views/JudgementsView.svelte';
 import ManualView from './views/ManualView.svelte';
+import MapView from './views/MapView.svelte';
 import MissingView from './views/MissingView.svelte';
 import ReviewView from './views/ReviewView.svelte';
 import SavedView from './views/SavedView.svelte';
@@ -33,6 +34,7 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   groups: GroupsView,
   group: GroupView,
   graph: GraphView,
+  map: MapView,
   worksheet: WorksheetView,
   review: ReviewView,
   bias: BiasView,
@@ -60,7 +62,7 @@ export const navigation: { name: MessageKey; href: string; views: ViewName[] }[]
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.bring', href: bringAt(), views: ['bring'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'worksheet', 'judgements'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'map', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "engine/ask.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/masking.h"
 #include "guard/filter.h"
 
 namespace fanal::engine {
@@ -21,5 +22,7 @@ Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number);
 Result<std::vector<WhyStep>> steps_of(Session& session, store::Reader& reader, const guard::Filter& filter,
                                       const GroupMembers& group, const Grouping& grouping,
                                       const std::vector<Link>& links);
+/// A document of a group as lists of members show it. Errors: as for read_fact.
+Result<Member> member_of(store::Reader& reader, const guard::Filter& filter, const Masker& masker, store::FactRow row);
 
 }  // namespace fanal::engine

@@ -10,6 +10,7 @@
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
+#include "engine/linked_views.h"
 #include "engine/match.h"
 #include "engine/photos.h"
 #include "engine/review.h"
@@ -237,6 +238,23 @@ void mask(MemberPage& answer, const Masker& masker) {
   for (Member& member : answer.members) {
     mask_head(member.head, masker);
     for (std::string& contact : member.contacts) mask_in_place(contact, masker);
+  }
+}
+
+// Cities and countries that were read, days and sums of money stay.
+void mask(LinkedViews& answer, const Masker& masker) {
+  for (PlaceFigure& place : answer.places) {
+    place.place = masker.value(MentionKind::place, place.place);
+    place.name = masker.value(MentionKind::place, place.name);
+  }
+  for (TextFigure& text : answer.texts) mask_in_place(text.sample, masker);
+  if (!answer.text) return;
+  for (TemplatePieceView& piece : answer.text->pieces) mask_in_place(piece.text, masker);
+  for (SlotFigure& slot : answer.text->slots) {
+    for (SlotFigure::Value& value : slot.values) mask_in_place(value.value, masker);
+  }
+  for (VariantFigure& variant : answer.text->variants) {
+    for (std::string& value : variant.values) mask_in_place(value, masker);
   }
 }
 

@@ -51,7 +51,6 @@ Response stop_document(Context& context, const Call& call);
 // routes_groups.cc
 Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);
-Response group_documents(Context& context, const Call& call);
 Response why(Context& context, const Call& call);
 Response evidence(Context& context, const Call& call);
 // routes_graph.cc
@@ -71,6 +70,9 @@ Response acknowledge_duty(Context& context, const Call& call);
 Response worksheet(Context& context, const Call& call);
 Response answer_worksheet(Context& context, const Call& call);
 Response bias(Context& context, const Call& call);
+// routes_views.cc
+Response group_views(Context& context, const Call& call);
+Response group_documents(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);

@@ -2,6 +2,7 @@
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
 import type { AuditFilter } from '../model/admin';
 import type { Asking, Choice, GraphState } from '../model/url';
+import { chosenNames, type Chosen } from '../model/views';
 import type {
   Alert,
   AlertDocuments,
@@ -40,6 +41,7 @@ import type {
   JudgementPage,
   Label,
   Labels,
+  LinkedViews,
   Matched,
   MatchRequest,
   Me,
@@ -174,6 +176,17 @@ async function get<T>(path: string, parameters: Record<string, string | number>,
   return valueOf<T>(await send('GET', text === '' ? path : `${path}?${text}`, signal), signal);
 }
 
+/** A file of the workbench itself: no question to the case. */
+async function file<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal, mode: 'same-origin', redirect: 'error', referrerPolicy: 'no-referrer' });
+  if (!response.ok) throw new ApiError('not_ours', '');
+  return (await response.json()) as T;
+}
+
+function chosenOf(chosen: Chosen): Record<string, string> {
+  return Object.fromEntries(chosenNames.map((name) => [name, chosen[name]]));
+}
+
 async function post(path: string, body: unknown, signal: AbortSignal): Promise<void> {
   await send('POST', path, signal, body);
 }
@@ -280,8 +293,6 @@ export const api = {
   groups: (cursor: string, signal: AbortSignal) =>
     get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),
-  members: (number: number, cursor: string, signal: AbortSignal) =>
-    get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
   graph: (number: number, { around, open, from, to }: GraphState, signal: AbortSignal) =>
     get<Graph>(
       `/api/1/groups/${number}/graph`,
@@ -291,6 +302,17 @@ export const api = {
     ),
   graphEdge: (number: number, open: readonly string[], a: string, b: string, signal: AbortSignal) =>
     get<GraphEdgeLinks>(`/api/1/groups/${number}/graph/edge`, { a, b, open: open.join(',') }, signal),
+  members: (number: number, cursor: string, chosen: Chosen, signal: AbortSignal) =>
+    get<MemberPage>(
+      `/api/1/groups/${number}/documents`,
+      { limit: pageSize.members, cursor, ...chosenOf(chosen) },
+      signal,
+    ),
+  /** The outlines of countries, as TopoJSON. */
+  outlines: <T>(path: string, signal: AbortSignal) => file<T>(path, signal),
+  /** `template`: number of the text group whose template is wanted; empty: none. */
+  views: (number: number, chosen: Chosen, unit: string, template: string, signal: AbortSignal) =>
+    get<LinkedViews>(`/api/1/groups/${number}/views`, { ...chosenOf(chosen), unit, template }, signal),
   explanation: (number: number, signal: AbortSignal) =>
     get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>

@@ -590,8 +590,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members of a group, in the order of arrival. */
+        /** The members of a group, in the order of arrival; those that a selection of its views chooses. */
         get: operations["group_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a group over time, by place, price and text, under one selection: each view is counted by what is chosen in the others. No day, move or playback of a group that cannot be shown to hold more than one adult. */
+        get: operations["group_views"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2993,6 +3010,157 @@ export interface components {
             /** @description Identifying values it holds, as `kind value`, distinct, at most ten. */
             mentions: string[];
         };
+        /** @description `2025-03-04`; a month where no days are told; empty where none is known. */
+        ViewDays: string;
+        ViewPlace: {
+            /** @description `Lyon, FR`, or `FR` where nothing finer is known. */
+            place: string;
+            /** @description Empty for a country. */
+            name: string;
+            country: string;
+            /** @enum {string} */
+            how: "city" | "country";
+            /** @description Centre of the city by the gazetteer, to a hundredth of a degree: never where somebody was. */
+            lat?: number;
+            lon?: number;
+            /** @description Within which the place is taken to be: the city, or all places that its name may mean. */
+            radius_km?: number;
+            /** @description Places of that name in the country that it may be. */
+            candidates?: number;
+            documents: number;
+            /** @description Of these, those that say it as their place; the others name it in their text. */
+            stated: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+        };
+        /** @description One contact advertised in one city alone on a day, and later in another alone; on days between in these two only. */
+        ViewMove: {
+            /** @description Into places. */
+            from: number;
+            to: number;
+            moves: number;
+            least_days: number;
+            most_days: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+        };
+        /** @description Prices of one currency for one time as written, in hundredths. Quartiles are prices that were written. */
+        ViewPrices: {
+            currency: string;
+            /** @description 0: no time is tied to them. */
+            minutes: number;
+            documents: number;
+            least: number;
+            lower_quartile: number;
+            median: number;
+            upper_quartile: number;
+            greatest: number;
+            periods: {
+                begin: string;
+                documents: number;
+                least: number;
+                median: number;
+                greatest: number;
+            }[];
+        };
+        ViewText: {
+            /** @description Number of the text group. */
+            text: number;
+            documents: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+            sample: string;
+            sample_id: string;
+        };
+        /** @description What the documents of the group say in the slots of a text, and which of them say the same in all. */
+        ViewTemplate: {
+            text: number;
+            documents: number;
+            pieces: {
+                slot: boolean;
+                /** @description `words`, `number` or a kind of mention. */
+                type: string;
+                /** @enum {string} */
+                field: "title" | "text";
+                sentence: number;
+                /** @description Of a piece that is no slot. */
+                text?: string;
+            }[];
+            slots: {
+                /** @description Into pieces. */
+                piece: number;
+                values: {
+                    value: string;
+                    documents: number;
+                }[];
+                distinct: number;
+                without: number;
+            }[];
+            variants: {
+                /** @description One for each of slots; empty where it says nothing there. */
+                values: string[];
+                documents: number;
+                first_day: components["schemas"]["ViewDays"];
+                last_day: components["schemas"]["ViewDays"];
+                /** @description Of the first of them. */
+                id: string;
+            }[];
+            variant_count: number;
+        };
+        LinkedViews: {
+            number: number;
+            documents: number;
+            selected: number;
+            /** @description As it was followed: where no days are told, months. */
+            selection: {
+                from?: string;
+                until?: string;
+                place?: string;
+                currency?: string;
+                minutes?: number;
+                price_from?: string;
+                price_until?: string;
+                text?: number;
+                slot?: number;
+                slot_value?: string;
+            };
+            /**
+             * @description Why no day, move or playback is told: the group cannot be shown to hold more than one adult, or nothing was looked for in the groups of now. Empty: they are.
+             * @enum {string}
+             */
+            coarse: "" | "one_adult" | "not_looked_at";
+            /** @enum {string} */
+            unit: "day" | "week" | "month" | "year";
+            /** @description Those that hold any. */
+            periods: {
+                begin: string;
+                certain: number;
+                /** @description Of uncertain days; such a document counts in every period that it may be of. */
+                possible: number;
+            }[];
+            undated: number;
+            places: components["schemas"]["ViewPlace"][];
+            place_count: number;
+            placeless: number;
+            /** @description Documents that tell where a device was: on no map without a recorded authorisation. */
+            devices: number;
+            moves: components["schemas"]["ViewMove"][];
+            move_count: number;
+            play_periods: string[];
+            play: {
+                /** @description Into play_periods. */
+                period: number;
+                /** @description Into places. */
+                place: number;
+                documents: number;
+            }[];
+            prices: components["schemas"]["ViewPrices"][];
+            price_count: number;
+            priceless: number;
+            texts: components["schemas"]["ViewText"][];
+            text_count: number;
+            template: components["schemas"]["ViewTemplate"] | null;
+        };
         MemberPage: {
             number: number;
             documents: number;
@@ -3440,6 +3608,26 @@ export interface components {
         ask_hypothesis: string;
         /** @description The six of Directive (EU) 2016/680, article 25, then log-ins, changes of who may do what, and upkeep. */
         audit_event: "collection" | "alteration" | "consultation" | "disclosure" | "combination" | "erasure" | "log_in" | "permission" | "upkeep";
+        /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+        view_from: string;
+        /** @description Likewise: documents that may be of its last day or earlier. */
+        view_until: string;
+        /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+        view_place: string;
+        /** @description ISO 4217, or XXX: documents with a price in it. */
+        view_currency: string;
+        /** @description That the price is for; 0 for no time. With currency. */
+        view_minutes: number;
+        /** @description The least price. With currency, which is never converted. */
+        view_price_from: string;
+        /** @description The greatest price. With currency. */
+        view_price_until: string;
+        /** @description Number of a text group of the group. */
+        view_text: number;
+        /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+        view_slot: number;
+        /** @description What documents say there, as the view shows it. */
+        view_slot_value: string;
         limit: number;
         /** @description The `next` of the page before. */
         cursor: string;
@@ -3597,6 +3785,13 @@ export type AlertDocuments = components['schemas']['AlertDocuments'];
 export type DocumentHead = components['schemas']['DocumentHead'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
+export type ViewDays = components['schemas']['ViewDays'];
+export type ViewPlace = components['schemas']['ViewPlace'];
+export type ViewMove = components['schemas']['ViewMove'];
+export type ViewPrices = components['schemas']['ViewPrices'];
+export type ViewText = components['schemas']['ViewText'];
+export type ViewTemplate = components['schemas']['ViewTemplate'];
+export type LinkedViews = components['schemas']['LinkedViews'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type NeighbourPicture = components['schemas']['NeighbourPicture'];
 export type PictureState = components['schemas']['PictureState'];
@@ -3638,6 +3833,16 @@ export type ParameterAskRelax = components['parameters']['ask_relax'];
 export type ParameterAskFoundOnly = components['parameters']['ask_found_only'];
 export type ParameterAskHypothesis = components['parameters']['ask_hypothesis'];
 export type ParameterAuditEvent = components['parameters']['audit_event'];
+export type ParameterViewFrom = components['parameters']['view_from'];
+export type ParameterViewUntil = components['parameters']['view_until'];
+export type ParameterViewPlace = components['parameters']['view_place'];
+export type ParameterViewCurrency = components['parameters']['view_currency'];
+export type ParameterViewMinutes = components['parameters']['view_minutes'];
+export type ParameterViewPriceFrom = components['parameters']['view_price_from'];
+export type ParameterViewPriceUntil = components['parameters']['view_price_until'];
+export type ParameterViewText = components['parameters']['view_text'];
+export type ParameterViewSlot = components['parameters']['view_slot'];
+export type ParameterViewSlotValue = components['parameters']['view_slot_value'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterFacetTier = components['parameters']['facet_tier'];
@@ -4583,6 +4788,26 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+                from?: components["parameters"]["view_from"];
+                /** @description Likewise: documents that may be of its last day or earlier. */
+                until?: components["parameters"]["view_until"];
+                /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+                place?: components["parameters"]["view_place"];
+                /** @description ISO 4217, or XXX: documents with a price in it. */
+                currency?: components["parameters"]["view_currency"];
+                /** @description That the price is for; 0 for no time. With currency. */
+                minutes?: components["parameters"]["view_minutes"];
+                /** @description The least price. With currency, which is never converted. */
+                price_from?: components["parameters"]["view_price_from"];
+                /** @description The greatest price. With currency. */
+                price_until?: components["parameters"]["view_price_until"];
+                /** @description Number of a text group of the group. */
+                text?: components["parameters"]["view_text"];
+                /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+                slot?: components["parameters"]["view_slot"];
+                /** @description What documents say there, as the view shows it. */
+                slot_value?: components["parameters"]["view_slot_value"];
             };
             header?: never;
             path: {
@@ -4599,6 +4824,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    group_views: {
+        parameters: {
+            query?: {
+                /** @description Of time; without it by how long the group lasted. */
+                unit?: "day" | "week" | "month" | "year";
+                /** @description Number of a text group of the group, whose template, slots and variants are wanted. */
+                template?: number;
+                /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+                from?: components["parameters"]["view_from"];
+                /** @description Likewise: documents that may be of its last day or earlier. */
+                until?: components["parameters"]["view_until"];
+                /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+                place?: components["parameters"]["view_place"];
+                /** @description ISO 4217, or XXX: documents with a price in it. */
+                currency?: components["parameters"]["view_currency"];
+                /** @description That the price is for; 0 for no time. With currency. */
+                minutes?: components["parameters"]["view_minutes"];
+                /** @description The least price. With currency, which is never converted. */
+                price_from?: components["parameters"]["view_price_from"];
+                /** @description The greatest price. With currency. */
+                price_until?: components["parameters"]["view_price_until"];
+                /** @description Number of a text group of the group. */
+                text?: components["parameters"]["view_text"];
+                /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+                slot?: components["parameters"]["view_slot"];
+                /** @description What documents say there, as the view shows it. */
+                slot_value?: components["parameters"]["view_slot_value"];
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of at most 200,000 documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedViews"];
                 };
             };
             default: components["responses"]["problem"];

@@ -17,6 +17,7 @@ import { problems } from './en/problems';
 import { review } from './en/review';
 import { saved } from './en/saved';
 import { search } from './en/search';
+import { views } from './en/views';
 import type { Message } from './message';
 
 export const en = {
@@ -38,6 +39,7 @@ export const en = {
   ...review,
   ...saved,
   ...search,
+  ...views,
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -18,6 +18,7 @@ import { problems } from './fr/problems';
 import { review } from './fr/review';
 import { saved } from './fr/saved';
 import { search } from './fr/search';
+import { views } from './fr/views';
 
 export const fr: Messages = {
   ...access,
@@ -38,4 +39,5 @@ export const fr: Messages = {
   ...review,
   ...saved,
   ...search,
+  ...views,
 };

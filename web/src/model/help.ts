@@ -52,6 +52,7 @@ const about: Record<HelpName, About> = {
   groups: { topic: 'groups', keys: list },
   group: { topic: 'groups', keys: [...list, 'label', 'judge', 'undo'] },
   graph: { topic: 'groups', keys: list },
+  map: { topic: 'groups', keys: [] },
   worksheet: { topic: 'review', keys: [] },
   review: { topic: 'review', keys: [...list, 'label', 'again'] },
   bias: { topic: 'reasons', keys: [] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeAudit } from './admin';
 import { documentAt, formatRoute, parseRoute, plainly, searchFor, wholeGraph, type Route } from './url';
+import { allOfIt } from './views';
 
 const parse = (href: string) => {
   const url = new URL(href, 'http://127.0.0.1');
@@ -29,9 +30,26 @@ describe('the address is the state', () => {
     ['/documents/0123', { view: 'document', id: '0123', mention: 0 }],
     ['/documents/a%2Fb%3F?mention=3', { view: 'document', id: 'a/b?', mention: 3 }],
     ['/groups', { view: 'groups', cursor: '', page: 1 }],
-    ['/groups/0', { view: 'group', number: 0, cursor: '', page: 1 }],
-    ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, cursor: 'x', page: 3 }],
+    ['/groups/0', { view: 'group', number: 0, ...allOfIt, cursor: '', page: 1 }],
+    ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, ...allOfIt, cursor: 'x', page: 3 }],
     ['/why?a=1&b=2', { view: 'why', a: '1', b: '2' }],
+    [
+      '/groups/17?from=2025-03&place=Lyon%2C+FR&at=2025-04',
+      {
+        view: 'group',
+        number: 17,
+        ...allOfIt,
+        from: '2025-03',
+        place: 'Lyon, FR',
+        at: '2025-04',
+        cursor: '',
+        page: 1,
+      },
+    ],
+    [
+      '/groups/17/map?text=0&slot=3&slot_value=Ana',
+      { view: 'map', number: 17, ...allOfIt, text: '0', slot: '3', slot_value: 'Ana' },
+    ],
     ['/groups/17/worksheet', { view: 'worksheet', number: 17, question: '' }],
     ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, question: 'LEG-M5' }],
     ['/groups/17/graph', { view: 'graph', number: 17, ...wholeGraph }],

@@ -2,6 +2,7 @@
 import { adminScreens, auditFields, events, wholeAudit, type AdminScreen, type AuditFilter } from './admin';
 import { isCountry } from './countries';
 import { locksIn } from './locks';
+import { allOfIt, stateOf, type ViewState } from './views';
 
 export const orders = ['best', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
@@ -43,8 +44,9 @@ export type Route =
   | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
-  | { view: 'group'; number: number; cursor: string; page: number }
   | ({ view: 'graph'; number: number } & GraphState)
+  | ({ view: 'group'; number: number; cursor: string; page: number } & ViewState)
+  | ({ view: 'map'; number: number } & ViewState)
   | { view: 'worksheet'; number: number; question: string }
   | ({ view: 'review' } & Choice)
   | { view: 'bias' }
@@ -138,6 +140,8 @@ export function parseRoute(path: string, query: string): Route {
     return { view: 'worksheet', number: Number(second), question: text('question').trim() };
   if (first === 'groups' && third === 'graph' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'graph', number: Number(second), ...graphOf(parameters) };
+  if (first === 'groups' && third === 'map' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'map', number: Number(second), ...stateOf(text) };
   if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
@@ -192,7 +196,8 @@ export function parseRoute(path: string, query: string): Route {
     const topic = decoded(second);
     return topic === undefined ? missing : { view: 'manual', topic };
   }
-  if (first === 'groups' && /^\d{1,15}$/.test(second)) return { view: 'group', number: Number(second), ...paging };
+  if (first === 'groups' && /^\d{1,15}$/.test(second))
+    return { view: 'group', number: Number(second), ...stateOf(text), ...paging };
   return missing;
 }
 
@@ -207,6 +212,12 @@ function withQuery(path: string, parameters: Record<string, string | number>): s
 
 function pagingOf(route: { cursor: string; page: number }): Record<string, string | number> {
   return route.cursor === '' ? {} : { cursor: route.cursor, page: route.page };
+}
+
+function viewStateOf(route: ViewState): ViewState {
+  const state = { ...allOfIt };
+  for (const name of Object.keys(state) as (keyof ViewState)[]) state[name] = route[name];
+  return state;
 }
 
 /** The address of a state; parseRoute gives the state again. */
@@ -228,7 +239,7 @@ export function formatRoute(route: Route): string {
     case 'groups':
       return withQuery('/groups', pagingOf(route));
     case 'group':
-      return withQuery(`/groups/${route.number}`, pagingOf(route));
+      return withQuery(`/groups/${route.number}`, { ...viewStateOf(route), ...pagingOf(route) });
     case 'graph':
       return withQuery(`/groups/${route.number}/graph`, {
         around: route.around,
@@ -239,6 +250,8 @@ export function formatRoute(route: Route): string {
         selected: route.selected,
         beside: route.beside,
       });
+    case 'map':
+      return withQuery(`/groups/${route.number}/map`, viewStateOf(route));
     case 'worksheet':
       return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
     case 'review':
@@ -298,7 +311,10 @@ export function screenOf(route: Route): string {
 export const searchFor = (q: string, { order, fold, country, lock }: Asking = plainly) =>
   formatRoute({ view: 'search', q, order, fold, country, lock: locksIn(q, lock), cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
-export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
+export const groupAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'group', number, ...viewStateOf(state), cursor: '', page: 1 });
+export const mapAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'map', number, ...viewStateOf(state) });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
 export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
   formatRoute({ view: 'graph', number, ...wholeGraph, ...state });

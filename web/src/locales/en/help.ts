@@ -74,6 +74,17 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Near is not alike: places only keep edges short. A node is no person, and a value that many hold is no edge, however often it is met. A path is a chain of leads with their doubts, no proof that one hand wrote both ends.',
   },
+  map: {
+    name: 'Map and time',
+    shows: 'The documents of a group on a map and over time, under the same choice as on the group’s page.',
+    can: [
+      'Choose a stretch of time or a place; the other view follows.',
+      'Step through time, move the map, bring it nearer.',
+      'Read the same in the tables beside it.',
+    ],
+    silent:
+      'A place is where documents say something is offered, drawn at the centre of its city: never where somebody is or lives.',
+  },
   worksheet: {
     name: 'Worksheet',
     shows:

@@ -78,6 +78,17 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Proche ne veut pas dire semblable : les positions ne font que garder les liens courts. Un nœud n’est pas une personne, et une valeur que beaucoup portent n’est pas un lien, si souvent qu’on la rencontre. Un chemin est une suite de pistes avec leurs doutes, pas la preuve qu’une même main a écrit les deux bouts.',
   },
+  map: {
+    name: 'Carte et temps',
+    shows: 'Les documents d’un groupe sur une carte et dans le temps, sous le même choix que sur la page du groupe.',
+    can: [
+      'Choisir une période ou un lieu ; l’autre vue suit.',
+      'Avancer dans le temps, déplacer la carte, l’approcher.',
+      'Lire la même chose dans les tableaux à côté.',
+    ],
+    silent:
+      'Un lieu est celui où des documents disent que quelque chose est offert, dessiné au centre de sa ville : jamais celui où quelqu’un est ou habite.',
+  },
   worksheet: {
     name: 'Fiche',
     shows:
