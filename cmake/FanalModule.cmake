@@ -4,7 +4,7 @@
 include(GoogleTest)
 
 # Pure modules, and decode: also built and tested with sanitizers by `./run test`, through the target `leaves`.
-set(FANAL_LEAVES base text model formats extract media link score query index guard synth decode)
+set(FANAL_LEAVES base text model formats extract media link score query index guard layout synth decode)
 add_custom_target(leaves)
 
 function(fanal_module name)

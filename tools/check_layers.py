@@ -8,10 +8,10 @@ import re
 import sys
 
 BELOW = {"base", "text", "model"}
-LEAVES = {"collect", "formats", "extract", "media", "link", "score", "index", "query", "guard", "store",
+LEAVES = {"collect", "formats", "extract", "media", "link", "score", "index", "query", "guard", "layout", "store",
           "synth", "decode"}
 TOP = ["engine", "serve", "cli"]  # each may use what stands before it
-PURE = {"base", "text", "model", "formats", "extract", "media", "link", "score", "index", "query", "guard"}
+PURE = {"base", "text", "model", "formats", "extract", "media", "link", "score", "index", "query", "guard", "layout"}
 # What a pure module cannot do, by the headers that would let it.
 IMPURE = re.compile(
     r"<(fstream|filesystem|random|ctime|thread|iostream|unistd\.h|fcntl\.h|sys/[a-z]+\.h|netinet/.*|netdb\.h|stdio_ext\.h)>")

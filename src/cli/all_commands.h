@@ -22,6 +22,7 @@ Command review_command();
 Command worksheet_command();
 Command indicators_command();
 Command template_command();
+Command graph_command();
 Command judge_command();
 Command mark_command();
 Command link_command();

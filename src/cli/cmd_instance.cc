@@ -7,6 +7,7 @@
 #include "cli/parts.h"
 #include "cli/report.h"
 #include "engine/instance_backup.h"
+#include "engine/register.h"
 
 namespace fanal::cli {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::array positionals{
 };
 constexpr std::array options{
     Option{"approval", "N", "set, packs: the request that another administrator approved, where the change weakens"},
+    Option{"page", "LANGUAGE", "register: as one page of HTML, in en or fr"},
 };
 
 Result<int> make(const Invocation& invocation, Output& output) {
@@ -109,8 +111,13 @@ Result<int> change_packs(const Invocation& invocation, Output& output) {
 
 Result<int> show_register(const Invocation& invocation, Output& output) {
   FANAL_TRY(instance, open_instance(invocation));
-  FANAL_TRY(rows, instance.public_register());
-  for (const auto& row : rows) {
+  FANAL_TRY(whole, engine::whole_register(instance));
+  if (invocation.has("page")) {
+    FANAL_TRY(page, engine::register_page(whole, invocation.text("page")));
+    output.line(page);
+    return done;
+  }
+  for (const auto& row : engine::register_rows(whole)) {
     Row line;
     line.text("what", row.what).text("name", row.name).text("value", row.value);
     output.put(line.text("detail", row.detail).text("at", row.at));

@@ -420,6 +420,23 @@ Result<WhyAnswer> apart(const Asked& asked, const GroupMembers& a, const GroupMe
 
 }  // namespace
 
+Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
+  GroupReader groups(reader);
+  FANAL_TRY(through, groups.through_row());
+  if (through == 0) return not_linked();
+  FANAL_TRY(members, groups.meta_group(number));
+  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  return *std::move(members);
+}
+
+Result<std::vector<WhyStep>> steps_of(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                      const GroupMembers& group, const Grouping& grouping,
+                                      const std::vector<Link>& links) {
+  FANAL_TRY(asked, asked_by(session, reader, filter));
+  FANAL_TRY(answer, answer_of(asked, links, grouping, group));
+  return std::move(answer.steps);
+}
+
 Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& reader, const guard::Filter& filter,
                                                const std::vector<GroupMembers>& groups) {
   FANAL_TRY(asked, asked_by(session, reader, filter));
@@ -429,6 +446,22 @@ Result<std::vector<GroupView>> views_of_groups(Session& session, store::Reader& 
     views.push_back(std::move(view));
   }
   return views;
+}
+
+Result<Member> member_of(store::Reader& reader, const guard::Filter& filter, const Masker& masker, store::FactRow row) {
+  FANAL_TRY(stored, read_fact(reader, filter.rows, masker, row));
+  Member member;
+  member.head = head_of(stored.fact.document);
+  FANAL_TRY(assignment, GroupReader(reader).assignment(stored.row));
+  if (assignment) member.micro = assignment->micro;
+  for (const Mention& mention : stored.fact.mentions) {
+    if (!is_key(mention.kind) || member.contacts.size() == most_keys) continue;
+    std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
+    if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
+      member.contacts.push_back(std::move(contact));
+    }
+  }
+  return member;
 }
 
 namespace {
@@ -489,15 +522,6 @@ Result<ChosenGroups> chosen_by_size(Session& session, const guard::Filter& filte
   return answer;
 }
 
-Result<GroupMembers> members_of(store::Reader& reader, std::uint32_t number) {
-  GroupReader groups(reader);
-  FANAL_TRY(through, groups.through_row());
-  if (through == 0) return not_linked();
-  FANAL_TRY(members, groups.meta_group(number));
-  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
-  return *std::move(members);
-}
-
 Result<GroupView> group_numbered(Session& session, const guard::Filter& filter, std::uint32_t number) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
@@ -521,25 +545,13 @@ Result<MemberPage> members_from(Session& session, const guard::Filter& filter, s
   FANAL_TRY(from, number_of_cursor("m", page.cursor));
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
-  GroupReader groups(*reader);
   const Masker masker = session.inside().masker(filter);
   MemberPage answer;
   answer.number = number;
   answer.documents = members.rows.size();
   std::size_t at = from;
   for (; at < members.rows.size() && answer.members.size() < page.limit; ++at) {
-    FANAL_TRY(stored, read_fact(*reader, filter.rows, masker, members.rows[at]));
-    Member member;
-    member.head = head_of(stored.fact.document);
-    FANAL_TRY(assignment, groups.assignment(stored.row));
-    if (assignment) member.micro = assignment->micro;
-    for (const Mention& mention : stored.fact.mentions) {
-      if (!is_key(mention.kind) || member.contacts.size() == most_keys) continue;
-      std::string contact = std::string(kind_name(mention.kind)) + " " + mention.value;
-      if (std::find(member.contacts.begin(), member.contacts.end(), contact) == member.contacts.end()) {
-        member.contacts.push_back(std::move(contact));
-      }
-    }
+    FANAL_TRY(member, member_of(*reader, filter, masker, members.rows[at]));
     answer.members.push_back(std::move(member));
   }
   if (at < members.rows.size()) answer.next = numbered_cursor("m", at);

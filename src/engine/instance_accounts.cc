@@ -75,6 +75,7 @@ Result<std::string> Instance::add_account(Person& by, std::string_view name, std
   Inside& in = *inside_;
   const std::string detail = subject_of({{"account", name}, {"role", instance_role}});
   return in.act(by, guard::Act::account_add, detail, [&]() -> Result<std::string> {
+    FANAL_TRY_VOID(need_proof(by));
     FANAL_TRY_VOID(guard::check_account_name(name));
     FANAL_TRY_VOID(check_instance_role(instance_role));
     const Account account{random_account_id(),
@@ -90,6 +91,7 @@ Result<std::string> Instance::add_account(Person& by, std::string_view name, std
 Result<std::string> Instance::reset_account(Person& by, std::string_view name) {
   Inside& in = *inside_;
   return in.act(by, guard::Act::account_reset, account_detail(name), [&]() -> Result<std::string> {
+    FANAL_TRY_VOID(need_proof(by));
     FANAL_TRY(account, account_called(*in.rows, name));
     std::string secret = one_time_secret();
     FANAL_TRY(sealed, store::seal_account_secret(store::make_account_keys().secret, std::string(secret), in.cost));
@@ -123,6 +125,7 @@ Result<void> Instance::set_disabled(Person& by, std::string_view name, bool is_d
   const std::string detail = subject_of({{"account", name}, {"disabled", is_disabled ? "yes" : "no"}});
   return in.act(by, guard::Act::account_change, detail, [&]() -> Result<void> {
     FANAL_TRY(account, account_called(*in.rows, name));
+    if (!is_disabled) FANAL_TRY_VOID(need_proof(by));
     if (is_disabled) FANAL_TRY_VOID(need_another_administrator(*in.rows, account));
     account.is_disabled = is_disabled;
     return in.rows->update_account(account);

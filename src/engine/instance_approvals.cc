@@ -1,5 +1,6 @@
 // What needs more than one person, the policy of the instance, and what has to be known.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/json_writer.h"
 #include "engine/instance.h"
@@ -10,6 +11,23 @@ namespace {
 
 Error no_such_approval(std::uint64_t number) {
   return {Code::not_found, "there is no request " + std::to_string(number) + " for you"};
+}
+
+// As subject_of() writes it, whatever blanks it came with: what is done later is held against these bytes.
+Result<std::string> plain_subject(std::string_view text) {
+  constexpr std::size_t longest = 16384;
+  const Error none{Code::invalid_input,
+                   "what a request is for is one JSON object of texts: {\"policy\":NAME,\"value\":VALUE}"};
+  if (text.size() > longest) return none;
+  const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
+  if (!json.is_object()) return none;
+  JsonWriter plain;
+  plain.begin_object();
+  for (const auto& [name, value] : json.items()) {
+    if (!value.is_string()) return none;
+    plain.field(name, value.get<std::string>());
+  }
+  return plain.end_object().take();
 }
 
 }  // namespace
@@ -38,8 +56,9 @@ Result<ApprovalView> Instance::Inside::view_of(const Person& person, Approval ap
 }
 
 Result<ApprovalView> Instance::ask_approval(Person& by, std::string_view kind, std::string_view case_name,
-                                            std::string_view subject, std::string_view reason) {
+                                            std::string_view given, std::string_view reason) {
   Inside& in = *inside_;
+  FANAL_TRY(subject, plain_subject(given));
   JsonWriter detail;
   detail.begin_object().field("kind", kind).field("case", case_name).key("subject").raw(subject);
   detail.field("why", reason).end_object();

@@ -10,6 +10,7 @@
 #include "engine/instance.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/instance_inside.h"
+#include "engine/internal/kept_shares.h"
 #include "engine/internal/key_given.h"
 #include "guard/break_glass.h"
 #include "guard/log_in_rules.h"
@@ -238,6 +239,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
                                          {"why", request.reason}});
   return in.act_in(
       by, guard::Act::grant_add, request.case_name, detail, [&](const CaseFound& found) -> Result<GrantView> {
+        FANAL_TRY_VOID(need_proof(by));
         const auto role = guard::role_from_name(request.role);
         if (!role || *role == guard::Role::administrator) {
           return Error{Code::invalid_input, "'" + request.role + "' is no role in a case: see `fanal grant roles`"};
@@ -406,6 +408,11 @@ Result<Session> Instance::Inside::enter(Person& person, const WorkRequest& reque
           return inside->watch_key(id, found, name, kind, value);
         });
     session.inside().instance_packs = [inside = self]() { return inside->packs(); };
+    // Evaluation cases hold nothing that happened: what was wrong there says nothing of the world. A count that cannot
+    // be told keeps nobody from working: it is told the next time.
+    if (act == guard::Act::work_begin && session.terms().is_live) {
+      static_cast<void>(tell_shares(*rows, found.entry.id, session));
+    }
     session.inside().lists.most_alone = [inside = self]() -> Result<std::uint64_t> {
       FANAL_TRY(most, inside->number_policy("match_alone"));
       return static_cast<std::uint64_t>(most);

@@ -120,6 +120,11 @@ Result<FirstRows> first_rows(std::string_view head, bool is_all, std::string_vie
                              const formats::Mapping* mapping) {
   FirstRows rows;
   rows.reader = formats::choose_reader(head, name, mapping);
+  // A table of a few rows under names nobody knows passes for plain text until somebody says what they are.
+  const bool may_be_table = rows.reader != nullptr && rows.reader->name == "plain_text";
+  if (mapping == nullptr && may_be_table && formats::is_named_as_table(name)) {
+    rows.reader = formats::reader_named("advert_csv");
+  }
   if (rows.reader == nullptr) return rows;
   FANAL_TRY(plan, rows.reader->plan(head, is_all, mapping));
   const formats::UnitAim aim{std::uint64_t{64} << 10U, 50};
@@ -247,7 +252,8 @@ void Intake::State::look_at(HeldFile& file) const {
   }
   shown.reader = reader->name;
   shown.summary = reader->summary;
-  if (!reader->takes_mapping || reader->name == "plain_text") return;
+  const bool is_plain = reader->name == "plain_text";
+  if (!reader->takes_mapping || (is_plain && !formats::is_named_as_table(shown.name))) return;
   const auto rows = first_rows(*head, is_all, shown.name, nullptr);
   if (!rows) {
     shown.not_read = rows.error().message;
@@ -256,7 +262,7 @@ void Intake::State::look_at(HeldFile& file) const {
   const auto columns = columns_in(rows->read);
   shown.is_table = !columns.empty();
   file.signature = signature_of(columns);
-  const bool has_text = std::find(columns.begin(), columns.end(), "text") != columns.end();
+  const bool has_text = !is_plain && std::find(columns.begin(), columns.end(), "text") != columns.end();
   if (shown.is_table && !has_text && rows->read.documents.front().kind == DocumentKind::advert) {
     shown.not_read = "no_text";
   }
@@ -291,6 +297,11 @@ Result<std::uint64_t> Intake::put(Session& session, std::string_view name, std::
                                   std::string_view bytes) {
   FANAL_TRY(filter, session.inside().sees(guard::Act::ingest));
   FANAL_TRY_VOID(check_name(name));
+  if (offset > size || bytes.size() != std::min<std::uint64_t>(piece_bytes, size - offset)) {
+    return Error{Code::invalid_input, "a piece of a file has " + std::to_string(piece_bytes) +
+                                          " bytes, the last one what is left; this one has " +
+                                          std::to_string(bytes.size())};
+  }
   State& in = *state_;
   const std::scoped_lock lock(in.mutex);
   in.used = steady_now();
@@ -323,11 +334,6 @@ Result<std::uint64_t> Intake::put(Session& session, std::string_view name, std::
     return Error{Code::invalid_input, "of '" + shown.name + "' " + std::to_string(shown.received) + " of " +
                                           std::to_string(shown.bytes) +
                                           " bytes have come: go on there, or name it anew"};
-  }
-  if (bytes.size() != std::min<std::uint64_t>(piece_bytes, size - offset)) {
-    return Error{Code::invalid_input, "a piece of a file has " + std::to_string(piece_bytes) +
-                                          " bytes, the last one what is left; this one has " +
-                                          std::to_string(bytes.size())};
   }
   if (!bytes.empty()) {
     FANAL_TRY(piece, in.spool.add(bytes));

@@ -1,6 +1,7 @@
 #include "engine/oversight.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "base/json_writer.h"
@@ -9,6 +10,7 @@
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/instance_inside.h"
+#include "engine/internal/lookup.h"
 #include "store/audit_export.h"
 #include "store/doctor.h"
 
@@ -113,8 +115,50 @@ Result<store::AuditAnchors> anchors_of(const AuditKept& kept) {
 }
 
 // The row of a look at an instance's audit is written before the first row is read.
-Result<void> look(Instance::Inside& in, Person& by, guard::Act what) {
-  return in.act(by, what, "{}", []() -> Result<void> { return {}; });
+Result<void> look(Instance::Inside& in, Person& by, guard::Act what, std::string_view detail = "{}") {
+  return in.act(by, what, detail, []() -> Result<void> { return {}; });
+}
+
+// Rows come from the first, so that the last few before the cursor are kept while all of them pass by.
+class LastRows {
+ public:
+  LastRows(std::size_t limit, std::uint64_t before) : limit_(limit), before_(before) {}
+
+  void take(const AuditView& row) {
+    ++total_;
+    if (before_ != 0 && row.seq >= before_) return;
+    if (kept_.size() == limit_) {
+      kept_.pop_front();
+      is_more_ = true;
+    }
+    kept_.push_back(row);
+  }
+  AuditPage page() {
+    AuditPage page;
+    page.total = total_;
+    if (is_more_) page.next = numbered_cursor(cursor_prefix, kept_.front().seq);
+    page.rows.assign(std::make_move_iterator(kept_.rbegin()), std::make_move_iterator(kept_.rend()));
+    return page;
+  }
+  static constexpr std::string_view cursor_prefix = "r";
+
+ private:
+  std::size_t limit_;
+  std::uint64_t before_;
+  std::deque<AuditView> kept_;
+  std::uint64_t total_ = 0;
+  bool is_more_ = false;
+};
+
+template <typename Rows>
+Result<AuditPage> page_of(const Page& page, const Rows& rows) {
+  FANAL_TRY(before, number_of_cursor(LastRows::cursor_prefix, page.cursor));
+  LastRows last(page.limit, before);
+  FANAL_TRY_VOID(rows([&last](const AuditView& row) {
+    last.take(row);
+    return true;
+  }));
+  return last.page();
 }
 
 Result<std::string> checkpoint_by(const std::string& actor, store::AuditLog& log) {
@@ -157,9 +201,17 @@ Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool
                         const AuditFilter& filter) {
   Instance::Inside& in = instance.inside();
   FANAL_TRY(sought, sought_by(filter, in.rows->pseudonym_key()));
-  FANAL_TRY_VOID(look(in, by, guard::Act::audit_show));
+  FANAL_TRY_VOID(look(in, by, guard::Act::audit_show, detail_of(filter, sought)));
   return in.rows->audit().read_all(
       [&](const store::AuditRow& row) { return !sought.takes(row) || visit(view_of(row)); });
+}
+
+Result<AuditPage> audit_page(Session& session, const AuditFilter& filter, const Page& page) {
+  return page_of(page, [&](const auto& visit) { return audit_rows(session, visit, filter); });
+}
+
+Result<AuditPage> audit_page(Instance& instance, Person& by, const AuditFilter& filter, const Page& page) {
+  return page_of(page, [&](const auto& visit) { return audit_rows(instance, by, visit, filter); });
 }
 
 Result<std::string> audit_checkpoint(Session& session) {

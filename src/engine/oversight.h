@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/ask.h"
 #include "engine/instance.h"
 #include "engine/progress.h"
 #include "engine/session.h"
@@ -54,6 +55,17 @@ Result<void> audit_rows(Session& session, const std::function<bool(const AuditVi
 /// and data protection. `about`: nothing is looked for by value there.
 Result<void> audit_rows(Instance& instance, Person& by, const std::function<bool(const AuditView&)>& visit,
                         const AuditFilter& filter = {});
+
+/// Part of the rows that pass a filter, the newest first.
+struct AuditPage {
+  std::vector<AuditView> rows;
+  std::uint64_t total = 0;  ///< that pass, of all pages; this very look is one of them where its row passes
+  std::string next;         ///< cursor of the page of those before; empty: this is the last
+};
+/// Reads the audit whole, so that each page is verified along the chain: linear in its rows. Errors: those of
+/// audit_rows; invalid_input for a cursor that is none.
+Result<AuditPage> audit_page(Session& session, const AuditFilter& filter, const Page& page);
+Result<AuditPage> audit_page(Instance& instance, Person& by, const AuditFilter& filter, const Page& page);
 
 /// Writes a checkpoint row and gives it as the one line to keep elsewhere. Errors: refused.
 Result<std::string> audit_checkpoint(Session& session);

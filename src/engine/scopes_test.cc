@@ -1,5 +1,6 @@
 // Roles that see a part of a case: whatever they ask, they are answered as if there were nothing else.
 #include "engine/internal/scopes.h"
+#include "engine/graph.h"
 
 #include <gtest/gtest.h>
 
@@ -173,6 +174,8 @@ TEST(Scopes, WhatIsMadeOfAllIsForThoseWhoSeeAll) {
     EXPECT_EQ(code_of(why(session, "a", "b")), Code::refused) << role.name;
     EXPECT_EQ(code_of(evidence(session)), Code::refused) << role.name;
     EXPECT_EQ(code_of(template_of_group(session, 0)), Code::refused) << role.name;
+    EXPECT_EQ(code_of(graph_of_group(session, 0, {})), Code::refused) << role.name;
+    EXPECT_EQ(code_of(graph_edge(session, 0, {}, "x", "y")), Code::refused) << role.name;
     EXPECT_EQ(code_of(template_of_document(session, "a")), Code::refused) << role.name;
     EXPECT_EQ(code_of(judgements(session)), Code::refused) << role.name;
     EXPECT_EQ(code_of(judgement(session, 1)), Code::refused) << role.name;

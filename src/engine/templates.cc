@@ -10,6 +10,7 @@
 #include "engine/internal/group_segments.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/template_fills.h"
 #include "guard/masks.h"
 #include "guard/pseudonym.h"
 #include "index/matches.h"
@@ -28,6 +29,7 @@ struct Text {
   Document document;
   std::vector<Mention> mentions;
   std::uint32_t meta = 0;
+  std::vector<store::FactRow> rows;  ///< of all copies of the record
 };
 
 // The texts in canonical order, at most link::most_slot_texts. The order is that of a hash, so that the first of more
@@ -46,13 +48,23 @@ Result<std::vector<Text>> texts_of(store::Reader& reader, GroupReader& groups, c
       return !a.document.given_id.empty() && a.document.order == b.document.order &&
              a.document.given_id == b.document.given_id;
     };
-    texts.erase(std::unique(texts.begin(), texts.end(), same), texts.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (kept > 0 && same(texts[kept - 1], texts[i])) {
+        auto& rows = texts[kept - 1].rows;
+        rows.insert(rows.end(), texts[i].rows.begin(), texts[i].rows.end());
+      } else {
+        if (kept < i) texts[kept] = std::move(texts[i]);
+        ++kept;
+      }
+    }
+    texts.resize(kept);
     if (texts.size() > link::most_slot_texts) texts.resize(link::most_slot_texts);
   };
   for (const auto row : members.rows) {
     FANAL_TRY(stored, reader.fact(filter, row));
     FANAL_TRY(assignment, groups.assignment(row));
-    texts.push_back({std::move(stored.fact.document), std::move(stored.fact.mentions), assignment->meta});
+    texts.push_back({std::move(stored.fact.document), std::move(stored.fact.mentions), assignment->meta, {row}});
     if (texts.size() == 2 * link::most_slot_texts) keep();
   }
   keep();
@@ -195,8 +207,33 @@ void mask_texts(std::vector<Text>& texts, const Masker& masker) {
   }
 }
 
-Result<TemplateView> view_of_members(Session& session, store::Reader& reader, const guard::Filter& filter,
-                                     const GroupMembers& members) {
+// By what an asker is shown: two values that are shown alike are one.
+SlotFills fills_of(const link::FilledSlot& slot, bool are_names, const std::vector<Text>& texts, const Veil& veil) {
+  SlotFills out;
+  out.piece = static_cast<std::uint32_t>(slot.piece);
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::vector<std::uint32_t> number_of;
+  for (auto phrase : slot.values) {
+    for (auto& part : phrase) {
+      if (are_names && !part.kind) part.kind = MentionKind::name;
+    }
+    const auto [at, is_new] = numbers.emplace(veil.text(phrase), static_cast<std::uint32_t>(out.values.size()));
+    if (is_new) out.values.push_back(at->first);
+    number_of.push_back(at->second);
+  }
+  for (const auto& [text, value] : slot.fills) {
+    for (const auto row : texts[text].rows) out.fills.emplace_back(row, number_of[value]);
+  }
+  std::sort(out.fills.begin(), out.fills.end());
+  // A text that says a sentence twice fills its slots twice: the commonest of what it says.
+  out.fills.erase(
+      std::unique(out.fills.begin(), out.fills.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+      out.fills.end());
+  return out;
+}
+
+Result<FilledTemplate> filled_of_members(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                         const GroupMembers& members, bool is_filled) {
   const Masker masker = session.inside().masker(filter);
   const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
   GroupReader groups(reader);
@@ -209,9 +246,13 @@ Result<TemplateView> view_of_members(Session& session, store::Reader& reader, co
     slot_texts.push_back({&text.document, &text.mentions});
     metas.insert(text.meta);
   }
-  auto found = link::find_template(slot_texts);
+  std::vector<link::FilledSlot> filled;
+  auto found = link::find_template(slot_texts, is_filled ? &filled : nullptr);
   NamesOfCase names(session, reader, filter.rows);
-  for (auto& piece : found.pieces) {
+  std::set<std::size_t> named;
+  for (std::size_t i = 0; i < found.pieces.size(); ++i) {
+    auto& piece = found.pieces[i];
+    if (piece.kind == MentionKind::name) named.insert(i);
     if (!piece.may_be_names) continue;
     // Where identities are not let out, what may be a name is one.
     bool are_names = !filter.identities_in_clear || masker.hides(MentionKind::name);
@@ -219,10 +260,13 @@ Result<TemplateView> view_of_members(Session& session, store::Reader& reader, co
       FANAL_TRY(found_elsewhere, names.holds(piece));
       are_names = found_elsewhere;
     }
-    if (are_names) link::type_as_names(piece);
+    if (!are_names) continue;
+    link::type_as_names(piece);
+    named.insert(i);
   }
   constexpr std::uint64_t bit = 1024;
-  TemplateView view;
+  FilledTemplate out;
+  TemplateView& view = out.view;
   view.number = members.number;
   view.documents = members.rows.size();
   view.texts = found.texts;
@@ -241,7 +285,8 @@ Result<TemplateView> view_of_members(Session& session, store::Reader& reader, co
   view.sentence = said(view);
   const Veil veil(filter, key);
   for (const auto& piece : found.pieces) view.pieces.push_back(view_of(piece, veil));
-  return view;
+  for (const auto& slot : filled) out.slots.push_back(fills_of(slot, named.contains(slot.piece), texts, veil));
+  return out;
 }
 
 Error not_linked() { return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"}; }
@@ -253,10 +298,16 @@ Result<TemplateView> view_of_number(Session& session, store::Reader& reader, con
   if (through == 0) return not_linked();
   FANAL_TRY(members, groups.micro_group(number));
   if (!members) return Error{Code::not_found, "this case has no text group " + std::to_string(number)};
-  return view_of_members(session, reader, filter, *members);
+  FANAL_TRY(made, filled_of_members(session, reader, filter, *members, false));
+  return std::move(made.view);
 }
 
 }  // namespace
+
+Result<FilledTemplate> filled_template(Session& session, store::Reader& reader, const guard::Filter& filter,
+                                       const GroupMembers& members) {
+  return filled_of_members(session, reader, filter, members, true);
+}
 
 Result<TemplateView> template_of_group(Session& session, std::uint32_t number) {
   JsonWriter detail;

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "engine/graph.h"
 #include "engine/internal/inside.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
+#include "engine/linked_views.h"
 #include "engine/search.h"
 #include "engine/templates.h"
 #include "engine/test_support.h"
@@ -113,6 +115,17 @@ class Told {
   void put(const std::vector<EvidenceView>& views) {
     for (const auto& view : views) line(std::string(kind_name(view.kind)) + std::to_string(view.test.tested));
   }
+  void put(const GraphAnswer& answer) {
+    JsonWriter json;
+    put_graph(json, answer);
+    line(json.text());
+  }
+  void put(const GraphEdgeAnswer& answer) {
+    for (const WhyStep& step : answer.steps) {
+      put(step.reason);
+      if (step.proof) put(*step.proof);
+    }
+  }
   void put(const GroupPage& page) {
     for (const GroupView& view : page.groups) put(view);
     line(page.next);
@@ -134,6 +147,11 @@ class Told {
       for (const auto& contact : member.contacts) line(contact);
     }
     line(page.next);
+  }
+  void put(const LinkedViews& views) {
+    JsonWriter json;
+    put_linked_views(json, views);
+    line(json.text());
   }
   void put(const WhyAnswer& answer) {
     for (const WhyStep& step : answer.steps) {
@@ -231,7 +249,16 @@ inline std::string all_told(Session& session, const std::vector<std::string>& qu
     told.answer("group", group(session, number));
     told.answer("members", group_members(session, number, Page{100, ""}));
     told.answer("template", template_of_group(session, number));
+    const auto views = linked_views(session, number, {});
+    told.answer("views", views);
+    for (std::size_t i = 0; views && i < views->texts.size() && i < 3; ++i)
+      told.answer("views", linked_views(session, number, {{}, {}, views->texts[i].text}));
     told.answer("judgement", judgement(session, number));
+    const auto graph = graph_of_group(session, number, {});
+    told.answer("graph", graph);
+    if (!graph) continue;
+    for (const GraphEdgeView& edge : graph->edges)
+      told.answer("edge", graph_edge(session, number, {}, graph->nodes[edge.a].name, graph->nodes[edge.b].name));
   }
   told.answer("judgements", judgements(session));
   told.answer("judgements", judgements(session, Page{100, ""}));

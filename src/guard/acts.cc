@@ -119,6 +119,8 @@ constexpr std::array table{
     ActRow{Act::packs_load, "instance.packs.load", permission, accounts},
     ActRow{Act::packs_unload, "instance.packs.unload", permission, accounts},
     ActRow{Act::intake_begin, "intake.begin", collection, collect},
+    ActRow{Act::graph, "graph", consultation, links},
+    ActRow{Act::export_graph, "export.graph", disclosure, disclose, links},
 };
 
 constexpr bool is_in_order() {

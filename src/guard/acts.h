@@ -146,6 +146,8 @@ enum class Act : std::uint8_t {
   packs_load,
   packs_unload,
   intake_begin,
+  graph,
+  export_graph,
 };
 
 struct ActRow {

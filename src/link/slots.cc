@@ -30,7 +30,9 @@ std::vector<SlotText> in_order(std::span<const SlotText> texts) {
 
 class Finder {
  public:
-  explicit Finder(std::span<const SlotText> texts) : texts_(in_order(texts)) {}
+  Finder(std::span<const SlotText> texts, std::vector<FilledSlot>* filled) : texts_(in_order(texts)), filled_(filled) {
+    if (filled != nullptr) note_places(texts);
+  }
 
   Template run() {
     out_.texts = static_cast<std::uint32_t>(texts_.size());
@@ -46,6 +48,12 @@ class Finder {
   }
 
  private:
+  void note_places(std::span<const SlotText> given) {
+    std::unordered_map<const Document*, std::uint32_t> places;
+    for (std::uint32_t i = 0; i < given.size(); ++i) places.emplace(given[i].document, i);
+    for (const auto& text : texts_) given_at_.push_back(places.find(text.document)->second);
+  }
+
   void read() {
     sentences_.reserve(texts_.size());
     for (const auto& text : texts_) sentences_.push_back(slot_sentences(*text.document, *text.mentions));
@@ -76,7 +84,7 @@ class Finder {
   void put(const CommonSentence& sentence, std::uint32_t number) {
     const auto count = sentence.occurrences.size();
     if (count == 0 || (count == 1 && texts_.size() > 1)) return;
-    auto cut = find_pieces(sentence, texts_, sentences_, costs_);
+    auto cut = find_pieces(sentence, texts_, sentences_, costs_, filled_ != nullptr);
     const Bits presence = (lg(texts_.size()) * count) - (lg(count) * count);
     Bits before = 0;
     Bits after = cut.once + presence;
@@ -101,6 +109,12 @@ class Finder {
       if (word_slots_.size() == most_word_slots) break;
       slot.piece += out_.pieces.size();
       word_slots_.push_back(std::move(slot));
+    }
+    for (auto& slot : cut.filled) {
+      slot.piece += out_.pieces.size();
+      for (auto& fill : slot.fills) fill.first = given_at_[fill.first];
+      std::sort(slot.fills.begin(), slot.fills.end());
+      filled_->push_back(std::move(slot));
     }
     for (auto& piece : cut.pieces) {
       piece.sentence = shown_;
@@ -179,6 +193,8 @@ class Finder {
   }
 
   std::vector<SlotText> texts_;
+  std::vector<FilledSlot>* filled_;
+  std::vector<std::uint32_t> given_at_;  ///< where each text stood; only where fills are wanted
   std::vector<std::vector<SlotSentence>> sentences_;
   SlotCosts costs_;
   std::vector<Bits> without_;
@@ -204,7 +220,9 @@ void type_as_names(TemplatePiece& slot) {
   }
 }
 
-Template find_template(std::span<const SlotText> texts) { return Finder(texts).run(); }
+Template find_template(std::span<const SlotText> texts, std::vector<FilledSlot>* filled) {
+  return Finder(texts, filled).run();
+}
 
 ContactSets count_contact_sets(std::span<const std::vector<std::uint32_t>> contacts) {
   ContactSets answer;

@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/document.h"
@@ -79,9 +80,17 @@ struct Template {
   bool operator==(const Template&) const = default;
 };
 
+/// What each text says in a slot.
+struct FilledSlot {
+  std::size_t piece = 0;                                       ///< of Template::pieces
+  std::vector<Phrase> values;                                  ///< all, most common first; ties by their text
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> fills;  ///< text, as given, and its value; by text
+};
+
 /// A pure function of the set of texts: their order is that of Document::order, whatever the order given. At most
 /// most_slot_texts are looked at. O(tokens), times the length of a sentence for each different sentence.
-Template find_template(std::span<const SlotText> texts);
+/// `filled`: where it is given, every slot of the template, by piece.
+Template find_template(std::span<const SlotText> texts, std::vector<FilledSlot>* filled = nullptr);
 
 /// How many sets of contacts use a text: texts that share a contact, directly or through others, are one set.
 struct ContactSets {

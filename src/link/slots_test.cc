@@ -248,6 +248,37 @@ TEST(Slots, ScriptsWithoutBlanks) {
   EXPECT_EQ(shown(group.find()), "<words:3> の静かな部屋です / 毎日営業しています");
 }
 
+TEST(Slots, WhatEachTextSaysAddsUpToItsSlots) {
+  Group group;
+  const std::vector<std::string> names{"Ana", "Mia", "Lou"};
+  for (int i = 0; i < 30; ++i) {
+    const auto n = static_cast<std::size_t>(i) % names.size();
+    group.add("Quiet room near the river, ask for {name " + names[n] + "}, call {phone +1212555014" +
+              std::to_string(i % 7) + "} until ten every evening");
+  }
+  std::vector<FilledSlot> filled;
+  const auto found = find_template(group.texts(), &filled);
+  EXPECT_EQ(found, group.find());
+  std::size_t slots = 0;
+  for (const auto& piece : found.pieces) slots += piece.type == SlotType::constant ? 0U : 1U;
+  ASSERT_EQ(filled.size(), slots);
+  ASSERT_GE(slots, 2U);
+  for (const auto& slot : filled) {
+    const auto& piece = found.pieces[slot.piece];
+    EXPECT_EQ(slot.fills.size(), piece.texts);
+    ASSERT_EQ(slot.values.size(), piece.values);
+    for (std::size_t i = 0; i < piece.examples.size(); ++i) {
+      EXPECT_EQ(slot.values[i], piece.examples[i].phrase);
+      const auto said =
+          std::count_if(slot.fills.begin(), slot.fills.end(), [&](const auto& fill) { return fill.second == i; });
+      EXPECT_EQ(static_cast<std::uint32_t>(said), piece.examples[i].texts);
+    }
+    if (piece.kind != MentionKind::name) continue;
+    // Texts are counted as they were given.
+    for (const auto& [text, value] : slot.fills) EXPECT_EQ(slot.values[value].front().text, names[text % names.size()]);
+  }
+}
+
 TEST(Slots, OrderOfArrivalChangesNothing) {
   Group group;
   for (int i = 0; i < 30; ++i) {

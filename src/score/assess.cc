@@ -153,6 +153,13 @@ Outcome outcome_of(const Assessment& assessment, const Terms& terms) {
   return combine(hits_of(assessment), state_of(assessment, terms));
 }
 
+bool is_shown_several(const Assessment& assessment, const Terms& terms) {
+  if (assessment.is_several) return true;
+  const auto outcome = outcome_of(assessment, terms);
+  return std::any_of(outcome.profiles.begin(), outcome.profiles.end(),
+                     [](const ProfileOutcome& profile) { return profile.is_several; });
+}
+
 std::vector<Change> changes_of(const Assessment& assessment, const Terms& terms) {
   const auto hits = hits_of(assessment);
   const auto state = state_of(assessment, terms);

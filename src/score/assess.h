@@ -63,6 +63,10 @@ Assessment assess(const GroupFacts& group, const Baseline& baseline, const PackS
 
 /// How the tier came about: `left` is one for each finding.
 Outcome outcome_of(const Assessment& assessment, const Terms& terms);
+/// True when the group is shown to hold more than one adult, as the caps of one adult have it: by its documents, or by
+/// what stands in one of the profiles. Where this is false, adverts alone raise nothing, and nothing finer than city
+/// and month is drawn of it.
+bool is_shown_several(const Assessment& assessment, const Terms& terms);
 /// What would change it: by kind, then name.
 std::vector<Change> changes_of(const Assessment& assessment, const Terms& terms);
 

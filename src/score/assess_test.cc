@@ -178,6 +178,23 @@ TEST(SeveralAdults, AreTwoNamesWithPicturesOfTheirOwnInTheSameTime) {
   EXPECT_FALSE(shows_several_adults({{advert("anna", "1", 0), stock, advert("anna", "1", 10)}}));
 }
 
+TEST(SeveralAdults, AreShownByWhatStandsAndByNothingElse) {
+  const auto with = [](bool is_several, bool shows_several, Band band) {
+    Assessment assessment;
+    assessment.is_several = is_several;
+    Finding finding;
+    finding.hit = {"I-1", Dimension::transversal, Family::text_style, band, 1, 1, false, shows_several, true};
+    finding.declared = band;
+    assessment.findings.push_back(finding);
+    return is_shown_several(assessment, {});
+  };
+  EXPECT_FALSE(is_shown_several({}, {}));
+  EXPECT_TRUE(with(true, false, Band::weak));
+  EXPECT_TRUE(with(false, true, Band::weak));
+  EXPECT_FALSE(with(false, false, Band::strong));
+  EXPECT_FALSE(with(false, true, Band::context));
+}
+
 TEST(PackedAssessment, ComesBackAsItWas) {
   const auto packs = means_and_purpose();
   auto foreign = told(1, SourceClass::advert, {"moving"});

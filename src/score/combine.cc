@@ -179,7 +179,8 @@ class Counting {
 
   void hold_down(ProfileOutcome& out) const {
     if (profile_ == Profile::smuggling && !has_benefit()) hold(out, Tier::none, Cap::no_benefit);
-    if (!is_several()) {
+    out.is_several = is_several();
+    if (!out.is_several) {
       const bool only_adverts = (sources() & ~bit_of(SourceClass::advert)) == 0;
       hold(out, only_adverts ? Tier::none : Tier::watch, only_adverts ? Cap::one_adult : Cap::one_adult_at_most_watch);
     }

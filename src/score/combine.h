@@ -70,6 +70,7 @@ struct ProfileOutcome {
   std::array<bool, element_count> elements{};  ///< act, means, purpose: positive
   std::uint32_t hits = 0;                      ///< counted
   std::uint32_t families = 0;                  ///< of these, different ones
+  bool is_several = false;  ///< the group is shown to hold more than one adult: no cap of one adult holds it
 };
 
 struct Outcome {

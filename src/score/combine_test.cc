@@ -252,6 +252,11 @@ TEST(Combine, IsMonotoneAndOfNoOrder) {
     auto shuffled = hits;
     std::shuffle(shuffled.begin(), shuffled.end(), random);
     ASSERT_EQ(combine(shuffled, state).tier, out.tier);
+    for (const auto& profile : out.profiles) {
+      const bool is_held = profile.cap == Cap::one_adult || profile.cap == Cap::one_adult_at_most_watch;
+      ASSERT_FALSE(is_held && profile.is_several);
+      ASSERT_TRUE(profile.is_several || !state.is_several);
+    }
     auto with_counter = state;
     with_counter.counters.push_back(63);
     ASSERT_LE(combine(hits, with_counter).tier, out.tier);

@@ -43,6 +43,7 @@ struct HttpProblem {
 };
 inline constexpr HttpProblem unauthorized{401, "unauthorized", "No valid token"};
 inline constexpr HttpProblem no_work{409, "no_work", "No case is open"};
+inline constexpr HttpProblem needs_proof{403, "needs_proof", "A password or code given lately is wanted"};
 inline constexpr HttpProblem bad_host{421, "bad_host", "Not a name of this server"};
 inline constexpr HttpProblem bad_origin{403, "bad_origin", "Asked by another site"};
 inline constexpr HttpProblem bad_request{400, "bad_request", "The request cannot be read"};

@@ -30,18 +30,6 @@ Response group(Context&, const Call& call) {
   return json_response(json.take());
 }
 
-Response group_documents(Context&, const Call& call) {
-  const auto number = number_in_path<std::uint32_t>(call, "group");
-  if (!number) return problem(number.error());
-  const auto page = page_of(call);
-  if (!page) return problem(page.error());
-  const auto answer = engine::group_members(call.work->session, *number, *page);
-  if (!answer) return problem(answer.error());
-  JsonWriter json;
-  put_members(json, *answer);
-  return json_response(json.take());
-}
-
 Response why(Context&, const Call& call) {
   const std::string_view a = call.parameter("a");
   const std::string_view b = call.parameter("b");

@@ -2,6 +2,7 @@
 // docs/openapi.yaml; what the rules of the program decide is decided here by the simplest thing that looks the same.
 import type { IncomingMessage } from 'node:http';
 import type { Me, Sessions, Work } from '$web/api/schema';
+import { MockAdmin } from './mock_admin';
 import { ok, problem, type Answer } from './mock_server';
 
 export const words = 'four words in a row';
@@ -19,6 +20,8 @@ interface Login {
 interface Said {
   answer?: Answer;
   headers?: Record<string, string>;
+  /** What whoever asks is in the case. */
+  role?: string;
 }
 
 const none: Answer = { status: 204, body: '' };
@@ -33,14 +36,24 @@ export class MockPeople {
   /** Cases whose grants have ended. */
   readonly ended = new Set<string>();
 
-  constructor(private readonly cases: Me['cases']) {}
+  /** Who keeps the instance, and what is kept. */
+  readonly admin = new MockAdmin();
+
+  /** `instanceRole`: what everybody is to the instance. */
+  constructor(
+    private readonly cases: Me['cases'],
+    private readonly instanceRole = '',
+  ) {}
 
   private meOf(account: string, isNew: boolean): Me {
     return {
       account,
       display_name: account === 'lea' ? 'Lea Marchetti' : '',
-      instance_role: '',
-      can: [],
+      instance_role: this.instanceRole,
+      can:
+        { administrator: ['accounts'], auditor: ['oversee'], data_protection: ['oversee'], lead: ['open_cases'] }[
+          this.instanceRole
+        ] ?? [],
       lone: false,
       must_change_password: isNew,
       must_set_up_codes: isNew,
@@ -154,7 +167,7 @@ export class MockPeople {
         return {
           answer: problem(403, 'refused', 'the password or the code is not right'),
         };
-      this.stale = false;
+      this.stale = this.admin.stale = false;
       return this.renewed(cookie, login, none);
     }
     if (path === 'me/sessions') {
@@ -210,7 +223,7 @@ export class MockPeople {
     return { status: 201, body: work };
   }
 
-  answer(request: IncomingMessage, path: string, said: Record<string, string>): Said {
+  answer(request: IncomingMessage, path: string, said: Record<string, string>, query: URLSearchParams): Said {
     const cookie = /fanal_mock=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
     const login = request.headers['x-fanal'] === '1' ? this.logins.get(cookie) : undefined;
     const name = path.slice('/api/1/'.length);
@@ -221,12 +234,16 @@ export class MockPeople {
       };
     const own = this.own(name, cookie, login, said, request.method === 'POST');
     if (own) return own;
+    if (name !== 'audit' || login.works.length > 0) {
+      const kept = this.admin.answer(request.method ?? '', path, query, said, login.me.account);
+      if (kept) return { answer: kept };
+    }
     const work = login.works.find((one) => one.work === request.headers['x-fanal-work']);
     if (!work)
       return {
         answer: problem(409, 'no_work', 'say in which case, for which purpose and why'),
       };
     if (this.ended.has(work.case)) return { answer: problem(403, 'refused', 'your grant has ended') };
-    return {};
+    return { role: work.role };
   }
 }

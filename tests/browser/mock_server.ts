@@ -12,11 +12,12 @@ import {
   groups,
   issues,
   memberOf,
-  membersOf,
   stepsBetween,
   theCase,
 } from './mock_case';
+import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
+import { mockGraph } from './mock_graph';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
@@ -24,6 +25,7 @@ import type { MockPeople } from './mock_people';
 import { MockPictures } from './mock_pictures';
 import { MockSaved } from './mock_saved';
 import { mockSearch } from './mock_search';
+import { chosenIn, viewsOf } from './mock_views';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -34,6 +36,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
 export type Answer = { status: number; body: unknown };
@@ -85,8 +88,10 @@ const lone: Me = {
 };
 
 function answer(path: string, query: URLSearchParams, judgements: MockJudgements, live: boolean): Answer {
+  const graph = mockGraph(path, query);
+  if (graph) return graph;
   const [name = '', first, second] = path.replace('/api/1/', '').split('/').map(decodeURIComponent);
-  if (name === 'case') return ok(live ? liveCase : theCase);
+  if (name === 'case') return ok({ ...(live ? liveCase : theCase) });
   if (name === 'me' && first === undefined) return ok(lone);
   if (name === 'search') {
     if (query.get('q') === 'busy') return problem(503, 'busy', 'another process writes to the case');
@@ -107,11 +112,13 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     const group = groupOf(Number(first));
     if (!group) return problem(404, 'not_found', `no group ${first}`);
     if (second === undefined) return ok(judgements.on(group));
-    const cut = page(membersOf(group.number), query);
+    if (second === 'views') return ok(viewsOf(group.number, query));
+    const members = chosenIn(group.number, query);
+    const cut = page(members, query);
     return cut
       ? ok({
           number: group.number,
-          documents: group.documents,
+          documents: members.length,
           members: cut.page.map(memberOf),
           next: cut.next,
         })
@@ -195,6 +202,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     response.end(body);
   };
   const judgements = new MockJudgements();
+  const admin = new MockAdmin();
   const alerts = new MockAlerts();
   const findings = new MockFindings();
   const lists = new MockLists();
@@ -217,7 +225,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     }
     if (people && url.pathname.startsWith('/api/')) {
       const body = request.method === 'POST' ? await read(request) : '';
-      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body));
+      const said = people.answer(request, url.pathname, body === '' ? {} : JSON.parse(body), url.searchParams);
       const { status, body: told } =
         said.answer ??
         (request.method === 'POST'
@@ -226,6 +234,11 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
             judged(url.pathname, body, judgements))
           : (findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live)));
+      if (url.pathname === '/api/1/case' && status === 200 && said.role !== undefined && said.role !== 'lead') {
+        const seen = told as Case;
+        seen.role = said.role;
+        seen.can = seen.can.filter((one) => one !== 'people' && one !== 'oversee');
+      }
       const type = status < 300 ? 'application/json' : 'application/problem+json';
       return reply(response, status, type, status === 204 ? '' : JSON.stringify(told), said.headers);
     }
@@ -264,12 +277,18 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
           ? request.headers['content-type'] === 'application/json'
             ? (alerts.answer('POST', url.pathname) ??
               saved.answer('POST', url.pathname, sent) ??
+              (url.pathname.startsWith('/api/1/audit')
+                ? admin.answer('POST', url.pathname, url.searchParams, {}, theCase.actor)
+                : undefined) ??
               findings.answer('POST', url.pathname, sent) ??
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
           : (alerts.answer('GET', url.pathname) ??
             saved.answer('GET', url.pathname, '', url.searchParams) ??
+            (url.pathname.startsWith('/api/1/audit')
+              ? admin.answer('GET', url.pathname, url.searchParams, {}, theCase.actor)
+              : undefined) ??
             findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live));
       return reply(

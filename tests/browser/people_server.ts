@@ -12,6 +12,8 @@ export interface PeopleServer {
   url: string;
   /** The one-time secret of the new account `ivo`. */
   secret: string;
+  /** A recovery code of somebody who is settled: `lea`, `admin`. */
+  code: (name: string) => string;
   /** Lets `ivo` review the case `op-north`; once the account has a password, for before nothing can be sealed for it. */
   grant: () => void;
   /** The grant of `ivo` in the case `op-north` ends at once. */
@@ -100,6 +102,7 @@ export async function startPeople(fanal: string): Promise<PeopleServer> {
   return {
     url: server.url,
     secret,
+    code: (name) => recovery.get(name)?.pop() ?? '',
     grant: () => {
       grant = run(granting, 'lea')[0]?.grant ?? '';
     },

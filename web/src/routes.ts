@@ -3,17 +3,20 @@ import type { Component } from 'svelte';
 import type { MessageKey } from './locales/en';
 import { bringAt, groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
+import AdminView from './views/AdminView.svelte';
 import AlertsView from './views/AlertsView.svelte';
 import BiasView from './views/BiasView.svelte';
 import BringView from './views/BringView.svelte';
 import ChooseView from './views/ChooseView.svelte';
 import DocumentView from './views/DocumentView.svelte';
+import GraphView from './views/GraphView.svelte';
 import GroupView from './views/GroupView.svelte';
 import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
 import IssuesView from './views/IssuesView.svelte';
 import JudgementsView from './views/JudgementsView.svelte';
 import ManualView from './views/ManualView.svelte';
+import MapView from './views/MapView.svelte';
 import MissingView from './views/MissingView.svelte';
 import ReviewView from './views/ReviewView.svelte';
 import SavedView from './views/SavedView.svelte';
@@ -30,6 +33,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   document: DocumentView,
   groups: GroupsView,
   group: GroupView,
+  graph: GraphView,
+  map: MapView,
   worksheet: WorksheetView,
   review: ReviewView,
   bias: BiasView,
@@ -43,6 +48,8 @@ const views: { [V in ViewName]: ViewOf<V> } = {
   tour: TourView,
   cases: ChooseView,
   account: AccountView,
+  admin: AdminView,
+  audit: AdminView,
   missing: MissingView,
 };
 
@@ -55,7 +62,7 @@ export const navigation: { name: MessageKey; href: string; views: ViewName[] }[]
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.bring', href: bringAt(), views: ['bring'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'worksheet', 'judgements'] },
+  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'map', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },

@@ -22,6 +22,7 @@
 #include "engine/internal/provisional.h"
 #include "engine/internal/scopes.h"
 #include "engine/internal/text_index.h"
+#include "engine/internal/view_tables.h"
 #include "engine/session.h"
 #include "guard/acts.h"
 #include "guard/approvals.h"
@@ -74,6 +75,7 @@ struct OpenCase {
   Places places;
   GroupTable groups;
   FindingFacetTable facets;
+  ViewTables views;
   std::mutex large_parts;  ///< held by who looks at many documents at once
 };
 

@@ -6,9 +6,11 @@
 #include "engine/bias.h"
 #include "engine/explain.h"
 #include "engine/facets.h"
+#include "engine/graph.h"
 #include "engine/internal/masking.h"
 #include "engine/investigate.h"
 #include "engine/judgements.h"
+#include "engine/linked_views.h"
 #include "engine/match.h"
 #include "engine/photos.h"
 #include "engine/review.h"
@@ -53,6 +55,11 @@ void mask_reason(Reason& reason, const Masker& masker) {
   }
   mask_in_place(reason.sentence, masker);
   if (reason.judgement) mask(*reason.judgement, masker);
+}
+
+void mask_step(WhyStep& step, const Masker& masker) {
+  mask_reason(step.reason, masker);
+  if (step.proof) mask_source(*step.proof);
 }
 
 // Their own words, which may be of a time when they saw more.
@@ -234,11 +241,38 @@ void mask(MemberPage& answer, const Masker& masker) {
   }
 }
 
-void mask(WhyAnswer& answer, const Masker& masker) {
-  for (WhyStep& step : answer.steps) {
-    mask_reason(step.reason, masker);
-    if (step.proof) mask_source(*step.proof);
+// Cities and countries that were read, days and sums of money stay.
+void mask(LinkedViews& answer, const Masker& masker) {
+  for (PlaceFigure& place : answer.places) {
+    place.place = masker.value(MentionKind::place, place.place);
+    place.name = masker.value(MentionKind::place, place.name);
   }
+  for (TextFigure& text : answer.texts) mask_in_place(text.sample, masker);
+  if (!answer.text) return;
+  for (TemplatePieceView& piece : answer.text->pieces) mask_in_place(piece.text, masker);
+  for (SlotFigure& slot : answer.text->slots) {
+    for (SlotFigure::Value& value : slot.values) mask_in_place(value.value, masker);
+  }
+  for (VariantFigure& variant : answer.text->variants) {
+    for (std::string& value : variant.values) mask_in_place(value, masker);
+  }
+}
+
+void mask(WhyAnswer& answer, const Masker& masker) {
+  for (WhyStep& step : answer.steps) mask_step(step, masker);
+}
+
+void mask(GraphAnswer& answer, const Masker& masker) {
+  for (GraphNodeView& node : answer.nodes) {
+    if (node.kind == link::NodeKind::document) mask_name(node.label, node.document, masker);
+    const auto kind = mention_kind_from_name(node.what);
+    if (node.kind == link::NodeKind::key && kind) node.label = masker.value(*kind, node.label);
+  }
+  mask_keys(answer.set_aside, masker);
+}
+
+void mask(GraphEdgeAnswer& answer, const Masker& masker) {
+  for (WhyStep& step : answer.steps) mask_step(step, masker);
 }
 
 void mask(JudgementPage& answer, const Masker& masker) { mask(answer.judgements, masker); }

@@ -74,6 +74,7 @@ struct EvidenceView;
 struct GroupPage;
 struct GroupView;
 struct MemberPage;
+struct LinkedViews;
 struct WhyAnswer;
 struct JudgementPage;
 struct JudgementView;
@@ -102,6 +103,8 @@ struct SimilarPictures;
 struct PicturePositionView;
 struct PictureTile;
 struct PictureLooks;
+struct GraphAnswer;
+struct GraphEdgeAnswer;
 
 // What Session::look gives out, once more: nothing changes in what was made of masked facts.
 void mask(std::string& answer, const Masker& masker);  ///< a page of the evidence: nothing of it is left
@@ -114,6 +117,7 @@ void mask(GroupPage& answer, const Masker& masker);
 void mask(ChosenGroups& answer, const Masker& masker);
 void mask(GroupView& answer, const Masker& masker);
 void mask(MemberPage& answer, const Masker& masker);
+void mask(LinkedViews& answer, const Masker& masker);
 void mask(WhyAnswer& answer, const Masker& masker);
 void mask(JudgementPage& answer, const Masker& masker);
 void mask(std::vector<JudgementView>& answer, const Masker& masker);
@@ -142,7 +146,9 @@ void mask(SimilarPictures& answer, const Masker& masker);
 void mask(PicturePositionView& answer, const Masker& masker);  ///< in clear or not at all
 void mask(PictureTile& answer, const Masker& masker);          ///< the same
 void mask(PictureLooks& answer, const Masker& masker);         ///< numbers of people
-void mask(MatchAnswer& answer, const Masker& masker);          ///< a list asks in clear: nobody with a mask is answered
-void mask(ContactAnswer& answer, const Masker& masker);        ///< what the asker brought along, and whom to ask
+void mask(GraphAnswer& answer, const Masker& masker);
+void mask(GraphEdgeAnswer& answer, const Masker& masker);
+void mask(MatchAnswer& answer, const Masker& masker);    ///< a list asks in clear: nobody with a mask is answered
+void mask(ContactAnswer& answer, const Masker& masker);  ///< what the asker brought along, and whom to ask
 
 }  // namespace fanal::engine

@@ -53,8 +53,13 @@ struct Verdict {
 class Cutter {
  public:
   Cutter(const CommonSentence& common, std::span<const SlotText> texts,
-         const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs)
-      : common_(common), texts_(texts), sentences_(sentences), costs_(costs), count_(common.occurrences.size()) {}
+         const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs, bool keeps_fills)
+      : common_(common),
+        texts_(texts),
+        sentences_(sentences),
+        costs_(costs),
+        keeps_fills_(keeps_fills),
+        count_(common.occurrences.size()) {}
 
   SentencePieces run() {
     if (count_ == 0) return {};
@@ -309,7 +314,20 @@ class Cutter {
       piece.examples.push_back({phrase_of(value.sample), value.texts});
     }
     note_words(element, verdict);
+    if (keeps_fills_) note_fills(element, verdict);
     out_.pieces.push_back(std::move(piece));
+  }
+
+  void note_fills(const Element& element, const Verdict& verdict) {
+    FilledSlot slot{out_.pieces.size(), {}, {}};
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+    for (const auto& value : verdict.values) {
+      numbers.emplace(value_of(value.sample), static_cast<std::uint32_t>(slot.values.size()));
+      slot.values.push_back(phrase_of(value.sample));
+    }
+    for (const auto& fill : element.fills)
+      slot.fills.emplace_back(common_.occurrences[fill.occurrence].text, numbers.find(value_of(fill))->second);
+    out_.filled.push_back(std::move(slot));
   }
 
   // Slots of one word or two with a capital, in at least half of the texts that fill them.
@@ -429,6 +447,7 @@ class Cutter {
   std::span<const SlotText> texts_;
   const std::vector<std::vector<SlotSentence>>& sentences_;
   const SlotCosts& costs_;
+  bool keeps_fills_;
   std::size_t count_;
   std::vector<Column> columns_;
   std::vector<Element> elements_;
@@ -440,8 +459,9 @@ class Cutter {
 }  // namespace
 
 SentencePieces find_pieces(const CommonSentence& common, std::span<const SlotText> texts,
-                           const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs) {
-  return Cutter(common, texts, sentences, costs).run();
+                           const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs,
+                           bool keeps_fills) {
+  return Cutter(common, texts, sentences, costs, keeps_fills).run();
 }
 
 }  // namespace fanal::link

@@ -29,12 +29,15 @@ struct WordSlot {
 struct SentencePieces {
   std::vector<TemplatePiece> pieces;
   std::vector<WordSlot> word_slots;
+  std::vector<FilledSlot> filled;                       ///< every slot, by piece; texts as in `texts`
   Bits once = 0;                                        ///< the sentence, its slots and the values met twice or more
   std::vector<std::pair<std::uint32_t, Bits>> by_text;  ///< what each text adds, by text
 };
 
 /// Never empty for a sentence that occurs. `sentences`: those of each text.
+/// `keeps_fills`: SentencePieces::filled is wanted.
 SentencePieces find_pieces(const CommonSentence& common, std::span<const SlotText> texts,
-                           const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs);
+                           const std::vector<std::vector<SlotSentence>>& sentences, const SlotCosts& costs,
+                           bool keeps_fills);
 
 }  // namespace fanal::link

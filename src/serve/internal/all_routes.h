@@ -51,9 +51,11 @@ Response stop_document(Context& context, const Call& call);
 // routes_groups.cc
 Response groups(Context& context, const Call& call);
 Response group(Context& context, const Call& call);
-Response group_documents(Context& context, const Call& call);
 Response why(Context& context, const Call& call);
 Response evidence(Context& context, const Call& call);
+// routes_graph.cc
+Response group_graph(Context& context, const Call& call);
+Response graph_edge(Context& context, const Call& call);
 // routes_findings.cc
 Response explain_group(Context& context, const Call& call);
 Response explain_document(Context& context, const Call& call);
@@ -68,6 +70,9 @@ Response acknowledge_duty(Context& context, const Call& call);
 Response worksheet(Context& context, const Call& call);
 Response answer_worksheet(Context& context, const Call& call);
 Response bias(Context& context, const Call& call);
+// routes_views.cc
+Response group_views(Context& context, const Call& call);
+Response group_documents(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);
@@ -98,6 +103,33 @@ Response withdraw_saved(Context& context, const Call& call);
 Response list_alerts(Context& context, const Call& call);
 Response one_alert(Context& context, const Call& call);
 Response alert_seen(Context& context, const Call& call);
+// routes_accounts.cc
+Response list_accounts(Context& context, const Call& call);
+Response add_account(Context& context, const Call& call);
+Response reset_account(Context& context, const Call& call);
+Response close_account(Context& context, const Call& call);
+Response list_roles(Context& context, const Call& call);
+Response list_policies(Context& context, const Call& call);
+Response set_policy(Context& context, const Call& call);
+Response public_register(Context& context, const Call& call);
+Response instance_alerts(Context& context, const Call& call);
+Response instance_alert_seen(Context& context, const Call& call);
+// routes_grants.cc
+Response list_grants(Context& context, const Call& call);
+Response give_grant(Context& context, const Call& call);
+Response end_grant(Context& context, const Call& call);
+Response review_grant(Context& context, const Call& call);
+Response break_glass(Context& context, const Call& call);
+Response list_approvals(Context& context, const Call& call);
+Response ask_approval(Context& context, const Call& call);
+Response answer_approval(Context& context, const Call& call);
+// routes_audit.cc
+Response case_audit(Context& context, const Call& call);
+Response check_case_audit(Context& context, const Call& call);
+Response checkpoint_case_audit(Context& context, const Call& call);
+Response instance_audit(Context& context, const Call& call);
+Response check_instance_audit(Context& context, const Call& call);
+Response checkpoint_instance_audit(Context& context, const Call& call);
 
 /// The parameters `limit` and `cursor`. Errors: invalid_input.
 Result<engine::Page> page_of(const Call& call);

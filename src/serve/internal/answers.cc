@@ -128,6 +128,22 @@ void put_reason(JsonWriter& json, const engine::Reason& reason, const KeyNames& 
   json.end_object();
 }
 
+void put_steps(JsonWriter& json, const std::vector<engine::WhyStep>& steps, const KeyNames& names) {
+  json.key("steps").begin_array();
+  for (const auto& step : steps) {
+    json.begin_object().key("reason");
+    put_reason(json, step.reason, names);
+    json.key("proof");
+    if (step.proof) {
+      put_source(json, step.proof->file, step.proof->where);
+    } else {
+      json.null();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
 // An object left open.
 void open_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names) {
   json.begin_object().field("number", std::uint64_t{view.number}).field("documents", view.documents);
@@ -344,19 +360,15 @@ void put_members(JsonWriter& json, const engine::MemberPage& page) {
 }
 
 void put_why(JsonWriter& json, const engine::WhyAnswer& answer, const KeyNames& names) {
-  json.begin_object().field("same_group", answer.same_group).key("steps").begin_array();
-  for (const auto& step : answer.steps) {
-    json.begin_object().key("reason");
-    put_reason(json, step.reason, names);
-    json.key("proof");
-    if (step.proof) {
-      put_source(json, step.proof->file, step.proof->where);
-    } else {
-      json.null();
-    }
-    json.end_object();
-  }
-  json.end_array().end_object();
+  json.begin_object().field("same_group", answer.same_group);
+  put_steps(json, answer.steps, names);
+  json.end_object();
+}
+
+void put_graph_edge(JsonWriter& json, const engine::GraphEdgeAnswer& answer, const KeyNames& names) {
+  json.begin_object().field("links", answer.links);
+  put_steps(json, answer.steps, names);
+  json.end_object();
 }
 
 void put_judgements(JsonWriter& json, const engine::JudgementPage& page) {

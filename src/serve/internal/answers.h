@@ -5,6 +5,7 @@
 
 #include "base/json_writer.h"
 #include "engine/bias.h"
+#include "engine/graph.h"
 #include "engine/hash_lists.h"
 #include "engine/investigate.h"
 #include "engine/match.h"
@@ -30,6 +31,7 @@ void put_groups(JsonWriter& json, const engine::GroupPage& page, const KeyNames&
 void put_group(JsonWriter& json, const engine::GroupView& view, const KeyNames& names);
 void put_members(JsonWriter& json, const engine::MemberPage& page);
 void put_why(JsonWriter& json, const engine::WhyAnswer& answer, const KeyNames& names);
+void put_graph_edge(JsonWriter& json, const engine::GraphEdgeAnswer& answer, const KeyNames& names);
 /// Of all kinds of reasons.
 void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& views);
 void put_judgements(JsonWriter& json, const engine::JudgementPage& page);

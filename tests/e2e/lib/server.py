@@ -139,7 +139,11 @@ class Contract:
 
     def check(self, server, template, target, method="get", headers=None, status=None, token=True, body=None):
         """`body`: JSON to send, which must fit as well, unless it is one that is to be refused as invalid."""
-        if body is not None:
+        if isinstance(body, bytes):
+            check(f"bytes may be sent to {target}", "application/octet-stream" in
+                  self.document["paths"][template][method]["requestBody"]["content"])
+            answer = server.ask(target, method.upper(), {"Content-Type": "application/octet-stream", **(headers or {})}, body, token)
+        elif body is not None:
             schema = self.document["paths"][template][method]["requestBody"]["content"]["application/json"]["schema"]
             errors = self.errors_of(schema, body)
             check(f"what is sent to {target} fits the contract: {body}", status == 400 or not errors, *errors[:3])

@@ -1,22 +1,35 @@
 // The only file that speaks HTTP. docs/openapi.yaml is the contract; `schema.ts` is made from it.
 import { isFailureCode, type Failure, type FailureCode } from '../model/problems';
-import type { Asking, Choice } from '../model/url';
+import type { AuditFilter } from '../model/admin';
+import type { Asking, Choice, GraphState } from '../model/url';
+import { chosenNames, type Chosen } from '../model/views';
 import type {
   Alert,
   AlertDocuments,
   AlertPage,
+  Accounts,
+  Approval,
+  Approvals,
+  AuditCheck,
+  AuditPage,
   BeginIntake,
   Bias,
   Case,
   ChangeSaved,
+  Checkpoint,
   Document,
   DutyAnswer,
   Evidence,
   Explanation,
   GiveAnswer,
   GiveLabel,
+  Grant,
+  Grants,
+  Graph,
+  GraphEdgeLinks,
   Group,
   GroupPage,
+  InstanceAlerts,
   Intake,
   IntakeFile,
   IntakeFiles,
@@ -28,19 +41,24 @@ import type {
   JudgementPage,
   Label,
   Labels,
+  LinkedViews,
   Matched,
   MatchRequest,
   Me,
   MemberPage,
   NewCodes,
+  OneTimeSecret,
   PictureLooks,
   PicturePosition,
+  Policies,
+  PublicRegister,
   RecoveryCodes,
   ReviewQueue,
   ReviewShares,
   Saved,
   SavedList,
   SaveSearch,
+  Roles,
   SearchAnswer,
   Sessions,
   SetDuty,
@@ -52,6 +70,7 @@ import type {
   Work,
   Works,
   Worksheet,
+  operations,
 } from './schema';
 
 export class ApiError extends Error implements Failure {
@@ -70,6 +89,7 @@ export const pageSize = {
   issues: 50,
   judgements: 50,
   alerts: 25,
+  audit: 50,
   intake: 500,
 } as const;
 
@@ -156,6 +176,17 @@ async function get<T>(path: string, parameters: Record<string, string | number>,
   return valueOf<T>(await send('GET', text === '' ? path : `${path}?${text}`, signal), signal);
 }
 
+/** A file of the workbench itself: no question to the case. */
+async function file<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal, mode: 'same-origin', redirect: 'error', referrerPolicy: 'no-referrer' });
+  if (!response.ok) throw new ApiError('not_ours', '');
+  return (await response.json()) as T;
+}
+
+function chosenOf(chosen: Chosen): Record<string, string> {
+  return Object.fromEntries(chosenNames.map((name) => [name, chosen[name]]));
+}
+
 async function post(path: string, body: unknown, signal: AbortSignal): Promise<void> {
   await send('POST', path, signal, body);
 }
@@ -190,6 +221,19 @@ export interface Search extends Asking {
 function parametersOf({ q, order, fold, country, cursor }: Search): Record<string, string> {
   return { q, order, fold: fold ? 'true' : '', country, cursor };
 }
+
+export type AuditOf = 'case' | 'instance';
+const auditPath = (of: AuditOf) => (of === 'case' ? '/api/1/audit' : '/api/1/instance/audit');
+
+type Sent<O extends keyof operations> = operations[O] extends {
+  requestBody: { content: { 'application/json': infer B } };
+}
+  ? B
+  : never;
+export type GiveAccount = Sent<'add_account'>;
+export type GiveGrant = Sent<'give_grant'>;
+export type BreakGlass = Sent<'break_glass'>;
+export type AskApproval = Sent<'ask_approval'>;
 
 export const api = {
   /** Whether people log in here by account. Asked by someone whom the server does not know: only an instance has
@@ -249,8 +293,26 @@ export const api = {
   groups: (cursor: string, signal: AbortSignal) =>
     get<GroupPage>('/api/1/groups', { limit: pageSize.groups, cursor }, signal),
   group: (number: number, signal: AbortSignal) => get<Group>(`/api/1/groups/${number}`, {}, signal),
-  members: (number: number, cursor: string, signal: AbortSignal) =>
-    get<MemberPage>(`/api/1/groups/${number}/documents`, { limit: pageSize.members, cursor }, signal),
+  graph: (number: number, { around, open, from, to }: GraphState, signal: AbortSignal) =>
+    get<Graph>(
+      `/api/1/groups/${number}/graph`,
+      // One end alone waits for the other.
+      { around, open: open.join(','), ...(from === '' || to === '' ? {} : { from, to }) },
+      signal,
+    ),
+  graphEdge: (number: number, open: readonly string[], a: string, b: string, signal: AbortSignal) =>
+    get<GraphEdgeLinks>(`/api/1/groups/${number}/graph/edge`, { a, b, open: open.join(',') }, signal),
+  members: (number: number, cursor: string, chosen: Chosen, signal: AbortSignal) =>
+    get<MemberPage>(
+      `/api/1/groups/${number}/documents`,
+      { limit: pageSize.members, cursor, ...chosenOf(chosen) },
+      signal,
+    ),
+  /** The outlines of countries, as TopoJSON. */
+  outlines: <T>(path: string, signal: AbortSignal) => file<T>(path, signal),
+  /** `template`: number of the text group whose template is wanted; empty: none. */
+  views: (number: number, chosen: Chosen, unit: string, template: string, signal: AbortSignal) =>
+    get<LinkedViews>(`/api/1/groups/${number}/views`, { ...chosenOf(chosen), unit, template }, signal),
   explanation: (number: number, signal: AbortSignal) =>
     get<Explanation>(`/api/1/groups/${number}/explanation`, {}, signal),
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>
@@ -319,6 +381,52 @@ export const api = {
     valueOf<Judged>(await send('POST', '/api/1/judgements', signal, judge), signal),
   undo: async (number: number, undo: Undo, signal: AbortSignal) =>
     valueOf<Judged>(await send('POST', `/api/1/judgements/${number}/undo`, signal, undo), signal),
+  accounts: (signal: AbortSignal) => get<Accounts>('/api/1/instance/accounts', {}, signal),
+  /** The secret is shown once and kept nowhere. */
+  addAccount: async (account: GiveAccount, signal: AbortSignal) =>
+    valueOf<OneTimeSecret>(await send('POST', '/api/1/instance/accounts', signal, account), signal),
+  resetAccount: async (name: string, signal: AbortSignal) =>
+    valueOf<OneTimeSecret>(
+      await send('POST', `/api/1/instance/accounts/${encodeURIComponent(name)}/reset`, signal, {}),
+      signal,
+    ),
+  closeAccount: (name: string, closed: boolean, signal: AbortSignal) =>
+    post(`/api/1/instance/accounts/${encodeURIComponent(name)}/close`, { closed }, signal),
+  roles: (signal: AbortSignal) => get<Roles>('/api/1/instance/roles', {}, signal),
+  policies: (signal: AbortSignal) => get<Policies>('/api/1/instance/policies', {}, signal),
+  setPolicy: (name: string, change: { value: string; reason: string; approval?: number }, signal: AbortSignal) =>
+    post(`/api/1/instance/policies/${encodeURIComponent(name)}`, change, signal),
+  register: (signal: AbortSignal) => get<PublicRegister>('/api/1/instance/register', {}, signal),
+  instanceAlerts: (signal: AbortSignal) => get<InstanceAlerts>('/api/1/instance/alerts', {}, signal),
+  instanceAlertSeen: (number: number, signal: AbortSignal) => post(`/api/1/instance/alerts/${number}/seen`, {}, signal),
+  /** Of a case; with an empty name one's own. */
+  grants: (name: string, signal: AbortSignal) => get<Grants>('/api/1/grants', { case: name }, signal),
+  grant: async (grant: GiveGrant, signal: AbortSignal) =>
+    valueOf<Grant>(await send('POST', '/api/1/grants', signal, grant), signal),
+  endGrant: (number: number, signal: AbortSignal) => post(`/api/1/grants/${number}/end`, {}, signal),
+  reviewGrant: (number: number, finding: string, signal: AbortSignal) =>
+    post(`/api/1/grants/${number}/review`, { finding }, signal),
+  breakGlass: async (entry: BreakGlass, signal: AbortSignal) =>
+    valueOf<Grant>(await send('POST', '/api/1/break-glass', signal, entry), signal),
+  approvals: (signal: AbortSignal) => get<Approvals>('/api/1/approvals', {}, signal),
+  askApproval: async (request: AskApproval, signal: AbortSignal) =>
+    valueOf<Approval>(await send('POST', '/api/1/approvals', signal, request), signal),
+  answerApproval: async (number: number, yes: boolean, reason: string, signal: AbortSignal) =>
+    valueOf<Approval>(await send('POST', `/api/1/approvals/${number}/answer`, signal, { yes, reason }), signal),
+  audit: (
+    of: AuditOf,
+    { actor, action, event, object, since, until }: AuditFilter,
+    cursor: string,
+    signal: AbortSignal,
+  ) =>
+    get<AuditPage>(
+      auditPath(of),
+      { actor, action, event, object, since, until, limit: pageSize.audit, cursor },
+      signal,
+    ),
+  checkAudit: (of: AuditOf, signal: AbortSignal) => get<AuditCheck>(`${auditPath(of)}/check`, {}, signal),
+  checkpointAudit: async (of: AuditOf, signal: AbortSignal) =>
+    valueOf<Checkpoint>(await send('POST', `${auditPath(of)}/checkpoint`, signal, {}), signal),
   logout: async (signal: AbortSignal) => {
     await send('POST', '/api/1/logout', signal);
   },

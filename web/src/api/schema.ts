@@ -549,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/groups/{number}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group as a drawing, each node with its place. What joins nothing is no edge, it is set aside. */
+        get: operations["group_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/graph/edge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an edge of the drawing stands for, the strongest 20 of its links, each with its sentence and its proof. */
+        get: operations["graph_edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/groups/{number}/documents": {
         parameters: {
             query?: never;
@@ -556,8 +590,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members of a group, in the order of arrival. */
+        /** The members of a group, in the order of arrival; those that a selection of its views chooses. */
         get: operations["group_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/groups/{number}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a group over time, by place, price and text, under one selection: each view is counted by what is chosen in the others. No day, move or playback of a group that cannot be shown to hold more than one adult. */
+        get: operations["group_views"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,6 +1167,366 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/instance/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who there is. For administrators. */
+        get: operations["list_accounts"];
+        put?: never;
+        /** A new account. Wants a proof given lately. For administrators. */
+        post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/accounts/{name}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time secret. What was sealed for the account is lost to it: its grants and keys end. Wants a proof given lately. For administrators. */
+        post: operations["reset_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/accounts/{name}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an account, at once, or open it again; to open wants a proof given lately. For administrators. */
+        post: operations["close_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people can be in a case or to the instance, and what each of these can do. */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy of the instance. For everyone who is logged in. */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/policies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one policy. A change that weakens needs another administrator's approval. Wants a proof given lately. For administrators. */
+        post: operations["set_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the public may know of how the instance is kept: rules and their changes, packs, indicators and sources, and how often raised groups were something else. No name of a case or a person, no content. For everyone who is logged in. */
+        get: operations["public_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have to know of as lead, auditor or administrator. */
+        get: operations["instance_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/alerts/{number}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have seen it. */
+        post: operations["instance_alert_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The instance's own audit: who came in or was turned away, and what of accounts, grants, approvals and policy was changed. The newest first; this look is a row of it. For auditors and data protection. */
+        get: operations["instance_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the instance's audit is what was written, and all of it. For auditors and data protection. */
+        get: operations["check_instance_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/instance/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign all rows so far. For auditors and data protection. */
+        post: operations["checkpoint_instance_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own grants; those of a case for its lead. */
+        get: operations["list_grants"];
+        put?: never;
+        /** Give somebody something to do in a case, until the end of a day. Wants a proof given lately. For the lead of the case. */
+        post: operations["give_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/grants/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a grant at once. For the lead of the case, administrators, and whose grant it is. */
+        post: operations["end_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/grants/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what you found when you looked at a broken glass of somebody else. For the lead of the case. */
+        post: operations["review_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a case without a grant, for four hours. The lead and the auditors are told at once. Wants a proof given lately. */
+        post: operations["break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that you made, or may answer as a second person or an administrator. */
+        get: operations["list_approvals"];
+        put?: never;
+        /** Ask a second person. What is done later must be just this, by you, once. */
+        post: operations["ask_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/approvals/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Yes or no to somebody else's request. One no refuses it. Wants a proof given lately. */
+        post: operations["answer_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case's audit: who looked at or changed what, when, for which purpose. The newest first; this look is a row of it. For who oversees. */
+        get: operations["case_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the case's audit is what was written, and all of it. For who oversees. */
+        get: operations["check_case_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign all rows so far. For who oversees. */
+        post: operations["checkpoint_case_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/logout": {
         parameters: {
             query?: never;
@@ -1209,12 +1620,247 @@ export interface components {
         Works: {
             works: components["schemas"]["Work"][];
         };
+        Accounts: {
+            accounts: components["schemas"]["Account"][];
+        };
+        Account: {
+            account: string;
+            display_name: string;
+            instance_role: string;
+            /** @description Closed: it can do nothing. */
+            disabled: boolean;
+            made_at: string;
+            /** @description It has set no password yet. */
+            invited: boolean;
+            /** @description It has set up one-time codes. */
+            codes: boolean;
+            /** @description In force. */
+            grants: number;
+        };
+        OneTimeSecret: {
+            account: string;
+            secret: string;
+        };
+        Roles: {
+            roles: components["schemas"]["Role"][];
+        };
+        Role: {
+            role: string;
+            summary: string;
+            can: string[];
+            in_instance: string[];
+            /** @description It can be given in a case. */
+            in_cases: boolean;
+            identities_in_clear: boolean;
+            /** @description May approve what another asks for. */
+            second: boolean;
+        };
+        Policies: {
+            policies: components["schemas"]["Policy"][];
+        };
+        Policy: {
+            policy: string;
+            value: string;
+            /** @description From the strictest to the weakest, apart by blanks; or N..M, less is stricter. */
+            values: string;
+            summary: string;
+        };
+        PublicRegister: {
+            at: string;
+            version: string;
+            rows: components["schemas"]["RegisterRow"][];
+            people: components["schemas"]["RegisterPeople"][];
+            rates: components["schemas"]["RegisterRates"];
+            packs: components["schemas"]["RegisterPack"][];
+            indicators: components["schemas"]["RegisterIndicator"][];
+            sources: components["schemas"]["RegisterSource"][];
+        };
+        RegisterRow: {
+            /** @description purpose, role, approval, policy, change, pack (a change of packs), count, break_glass. */
+            what: string;
+            name: string;
+            value: string;
+            detail: string;
+            at: string;
+        };
+        PublicCount: {
+            /** @description Fewer than 5, or so many that few are left over: `count` is 0 then. */
+            few: boolean;
+            count: number;
+        };
+        RegisterPeople: {
+            role: string;
+            to_instance: components["schemas"]["PublicCount"];
+            in_cases: components["schemas"]["PublicCount"];
+        };
+        RegisterRates: {
+            cases: components["schemas"]["PublicCount"];
+            reviewed: components["schemas"]["PublicCount"];
+            otherwise: components["schemas"]["PublicCount"];
+            /** @description Thousandths. */
+            share: number | null;
+        };
+        RegisterPack: {
+            id: string;
+            title: components["schemas"]["InWords"];
+            version: number;
+            /** @enum {string} */
+            from: "fanal" | "instance" | "case";
+            sha256: string;
+            verified: boolean;
+            verified_by: string;
+            review_due: string;
+            /** @description Who signed off and when, or `none`. */
+            survivors: string;
+            /** @description Likewise. */
+            sex_workers: string;
+            indicators: number;
+        };
+        RegisterIndicator: {
+            id: string;
+            pack: string;
+            name: components["schemas"]["InWords"];
+            band: string;
+            /** @enum {string} */
+            evidence: "E1" | "E2" | "E3" | "E4" | "E5";
+            verified: boolean;
+            review_due: string;
+            error_rate: components["schemas"]["InWords"];
+        };
+        RegisterSource: {
+            name: string;
+            where: string;
+            /** @description In the original, by who vouches for the pack. */
+            read: boolean;
+            indicators: string[];
+        };
+        InstanceAlerts: {
+            alerts: components["schemas"]["InstanceAlert"][];
+            unseen: number;
+        };
+        InstanceAlert: {
+            number: number;
+            at: string;
+            kind: string;
+            for_role: string;
+            /** @description One JSON object of texts. */
+            about: string;
+            seen_by: string;
+            seen_at: string;
+        };
+        Grants: {
+            grants: components["schemas"]["Grant"][];
+        };
+        Grant: {
+            number: number;
+            case: string;
+            account: string;
+            role: string;
+            in_force: boolean;
+            from: string;
+            /** @description Exclusive. */
+            until: string;
+            by: string;
+            reason: string;
+            contact: string;
+            ended_at: string;
+            ended_by: string;
+            break_glass: boolean;
+            review_due: string;
+            reviewed_by: string;
+            reviewed_at: string;
+            review: string;
+        };
+        Approvals: {
+            approvals: components["schemas"]["Approval"][];
+        };
+        Approval: {
+            number: number;
+            kind: string;
+            /** @description Empty: of the instance, or of a case that is not for you. */
+            case: string;
+            /** @description One JSON object of texts: what exactly is to be done. */
+            subject: string;
+            asked_by: string;
+            reason: string;
+            asked_at: string;
+            /** @description When an answer comes too late, and a given one no longer counts. */
+            until: string;
+            /** @enum {string} */
+            state: "asked" | "given" | "refused" | "used" | "lapsed";
+            /** @description Administrators decide. */
+            of_instance: boolean;
+            /** @description Yes from others that it needs. */
+            needed: number;
+            answers: components["schemas"]["ApprovalAnswer"][];
+            /** @description You asked. */
+            mine: boolean;
+            mine_to_answer: boolean;
+        };
+        ApprovalAnswer: {
+            by: string;
+            at: string;
+            yes: boolean;
+            reason: string;
+        };
+        AuditPage: {
+            rows: components["schemas"]["AuditRow"][];
+            /** @description Rows that pass, of all pages. */
+            total: number;
+            next: string | null;
+        };
+        AuditRow: {
+            number: number;
+            at: string;
+            actor: string;
+            role: string;
+            /** @description Empty in rows from before there were any. */
+            event: string;
+            action: string;
+            /** @enum {string} */
+            phase: "read" | "intent" | "done" | "interrupted" | "repair" | "checkpoint";
+            /** @description Empty: answered; else the code of the error. */
+            outcome: string;
+            results: number | null;
+            objects: string[];
+            objects_more: number;
+            purpose: string;
+            reason: string;
+            /** @description The working session. */
+            work: string;
+            /** @description One JSON value, or empty. */
+            detail: string;
+            /** @description The row of the intent; 0: none. */
+            refers_to: number;
+        };
+        AuditCheck: {
+            sound: boolean;
+            rows: number;
+            first_at: string;
+            last_at: string;
+            /** @description Of the last row, hexadecimal: the head of the chain. */
+            hash: string;
+            checkpoints: number;
+            /** @description The last row that a checkpoint signs. */
+            signed_through: number;
+            file: string;
+            public_key: string;
+            findings: components["schemas"]["AuditFinding"][];
+        };
+        AuditFinding: {
+            damage: boolean;
+            code: string;
+            message: string;
+        };
+        Checkpoint: {
+            line: string;
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_input" | "not_found" | "already_exists" | "refused" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "no_work" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "timeout";
+            code: "invalid_input" | "not_found" | "already_exists" | "refused" | "needs_proof" | "busy" | "damaged" | "limit" | "unavailable" | "internal" | "unauthorized" | "no_work" | "bad_host" | "bad_origin" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "timeout";
             /** @description One sentence with the value it is about and the next step. */
             detail: string;
         };
@@ -2364,6 +3010,157 @@ export interface components {
             /** @description Identifying values it holds, as `kind value`, distinct, at most ten. */
             mentions: string[];
         };
+        /** @description `2025-03-04`; a month where no days are told; empty where none is known. */
+        ViewDays: string;
+        ViewPlace: {
+            /** @description `Lyon, FR`, or `FR` where nothing finer is known. */
+            place: string;
+            /** @description Empty for a country. */
+            name: string;
+            country: string;
+            /** @enum {string} */
+            how: "city" | "country";
+            /** @description Centre of the city by the gazetteer, to a hundredth of a degree: never where somebody was. */
+            lat?: number;
+            lon?: number;
+            /** @description Within which the place is taken to be: the city, or all places that its name may mean. */
+            radius_km?: number;
+            /** @description Places of that name in the country that it may be. */
+            candidates?: number;
+            documents: number;
+            /** @description Of these, those that say it as their place; the others name it in their text. */
+            stated: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+        };
+        /** @description One contact advertised in one city alone on a day, and later in another alone; on days between in these two only. */
+        ViewMove: {
+            /** @description Into places. */
+            from: number;
+            to: number;
+            moves: number;
+            least_days: number;
+            most_days: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+        };
+        /** @description Prices of one currency for one time as written, in hundredths. Quartiles are prices that were written. */
+        ViewPrices: {
+            currency: string;
+            /** @description 0: no time is tied to them. */
+            minutes: number;
+            documents: number;
+            least: number;
+            lower_quartile: number;
+            median: number;
+            upper_quartile: number;
+            greatest: number;
+            periods: {
+                begin: string;
+                documents: number;
+                least: number;
+                median: number;
+                greatest: number;
+            }[];
+        };
+        ViewText: {
+            /** @description Number of the text group. */
+            text: number;
+            documents: number;
+            first_day: components["schemas"]["ViewDays"];
+            last_day: components["schemas"]["ViewDays"];
+            sample: string;
+            sample_id: string;
+        };
+        /** @description What the documents of the group say in the slots of a text, and which of them say the same in all. */
+        ViewTemplate: {
+            text: number;
+            documents: number;
+            pieces: {
+                slot: boolean;
+                /** @description `words`, `number` or a kind of mention. */
+                type: string;
+                /** @enum {string} */
+                field: "title" | "text";
+                sentence: number;
+                /** @description Of a piece that is no slot. */
+                text?: string;
+            }[];
+            slots: {
+                /** @description Into pieces. */
+                piece: number;
+                values: {
+                    value: string;
+                    documents: number;
+                }[];
+                distinct: number;
+                without: number;
+            }[];
+            variants: {
+                /** @description One for each of slots; empty where it says nothing there. */
+                values: string[];
+                documents: number;
+                first_day: components["schemas"]["ViewDays"];
+                last_day: components["schemas"]["ViewDays"];
+                /** @description Of the first of them. */
+                id: string;
+            }[];
+            variant_count: number;
+        };
+        LinkedViews: {
+            number: number;
+            documents: number;
+            selected: number;
+            /** @description As it was followed: where no days are told, months. */
+            selection: {
+                from?: string;
+                until?: string;
+                place?: string;
+                currency?: string;
+                minutes?: number;
+                price_from?: string;
+                price_until?: string;
+                text?: number;
+                slot?: number;
+                slot_value?: string;
+            };
+            /**
+             * @description Why no day, move or playback is told: the group cannot be shown to hold more than one adult, or nothing was looked for in the groups of now. Empty: they are.
+             * @enum {string}
+             */
+            coarse: "" | "one_adult" | "not_looked_at";
+            /** @enum {string} */
+            unit: "day" | "week" | "month" | "year";
+            /** @description Those that hold any. */
+            periods: {
+                begin: string;
+                certain: number;
+                /** @description Of uncertain days; such a document counts in every period that it may be of. */
+                possible: number;
+            }[];
+            undated: number;
+            places: components["schemas"]["ViewPlace"][];
+            place_count: number;
+            placeless: number;
+            /** @description Documents that tell where a device was: on no map without a recorded authorisation. */
+            devices: number;
+            moves: components["schemas"]["ViewMove"][];
+            move_count: number;
+            play_periods: string[];
+            play: {
+                /** @description Into play_periods. */
+                period: number;
+                /** @description Into places. */
+                place: number;
+                documents: number;
+            }[];
+            prices: components["schemas"]["ViewPrices"][];
+            price_count: number;
+            priceless: number;
+            texts: components["schemas"]["ViewText"][];
+            text_count: number;
+            template: components["schemas"]["ViewTemplate"] | null;
+        };
         MemberPage: {
             number: number;
             documents: number;
@@ -2527,6 +3324,80 @@ export interface components {
                 value: string;
                 texts: number;
             }[];
+        };
+        GraphNode: {
+            /** @description `document:` and an id, `text:` and an id, or the pseudonym of a key: never a value. */
+            name: string;
+            /** @enum {string} */
+            kind: "document" | "key" | "text";
+            /** @description Kind of document or of key; `text`. */
+            what: string;
+            /** @description What others call the first document; the value of a key; empty for a text. */
+            label: string;
+            /** @description Id of the first document, or of the one that a text is compared with; empty for a key. */
+            document: string;
+            /** @description That stand in the node, being of one text with the same keys; of a key or text, that it joins in this group. */
+            documents: number;
+            /** @description Of the first document; empty where it is not known. */
+            day: string;
+            /** @description Of a key: which run of its uses. Numbers are given out again; two runs are not joined. */
+            run: number;
+            text_group: number | null;
+            x: number;
+            y: number;
+            open: boolean;
+            /** @description Neighbours that are not shown, counted by what they are. */
+            hidden: components["schemas"]["GraphHidden"][];
+        };
+        GraphHidden: {
+            what: string;
+            count: number;
+        };
+        GraphEdge: {
+            /** @description Place of one end in `nodes`. */
+            a: number;
+            b: number;
+            /** @description Kind of evidence, else of link. */
+            why: string;
+            /** @description Of its strongest link, thousandths. */
+            weight: number;
+            /** @description How many it stands for. */
+            links: number;
+        };
+        GraphSetAside: {
+            what: string;
+            label: string;
+            state: string;
+            /** @description Of this group. */
+            documents: number;
+            documents_in_case: number;
+        };
+        Graph: {
+            number: number;
+            /** @description Of the group. */
+            documents: number;
+            /** @description By name. */
+            nodes: components["schemas"]["GraphNode"][];
+            edges: components["schemas"]["GraphEdge"][];
+            /** @description Places in `edges`, from one end of the chain to the other. */
+            path: number[];
+            nodes_of_group: number;
+            edges_of_group: number;
+            /** @description Nodes that hang on a hub alone, or were not opened. */
+            folded: number;
+            /** @description Over the bound: those with the fewest edges, and those left without any. */
+            nodes_left_out: number;
+            /** @description Over the bound: those of the least weight. */
+            edges_left_out: number;
+            /** @description Values that documents hold and that join nothing: the 50 that most hold. */
+            set_aside: components["schemas"]["GraphSetAside"][];
+            set_aside_count: number;
+            /** @description Names of `open` that the group has not. */
+            unknown: string[];
+        };
+        GraphEdgeLinks: {
+            links: number;
+            steps: components["schemas"]["WhyStep"][];
         };
         WhyStep: {
             reason: components["schemas"]["Reason"];
@@ -2735,6 +3606,28 @@ export interface components {
         ask_found_only: boolean;
         /** @description In a live case, what adverts without a seed are opened for, one at a time; the audit keeps it. */
         ask_hypothesis: string;
+        /** @description The six of Directive (EU) 2016/680, article 25, then log-ins, changes of who may do what, and upkeep. */
+        audit_event: "collection" | "alteration" | "consultation" | "disclosure" | "combination" | "erasure" | "log_in" | "permission" | "upkeep";
+        /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+        view_from: string;
+        /** @description Likewise: documents that may be of its last day or earlier. */
+        view_until: string;
+        /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+        view_place: string;
+        /** @description ISO 4217, or XXX: documents with a price in it. */
+        view_currency: string;
+        /** @description That the price is for; 0 for no time. With currency. */
+        view_minutes: number;
+        /** @description The least price. With currency, which is never converted. */
+        view_price_from: string;
+        /** @description The greatest price. With currency. */
+        view_price_until: string;
+        /** @description Number of a text group of the group. */
+        view_text: number;
+        /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+        view_slot: number;
+        /** @description What documents say there, as the view shows it. */
+        view_slot_value: string;
         limit: number;
         /** @description The `next` of the page before. */
         cursor: string;
@@ -2776,6 +3669,33 @@ export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type Sessions = components['schemas']['Sessions'];
 export type Work = components['schemas']['Work'];
 export type Works = components['schemas']['Works'];
+export type Accounts = components['schemas']['Accounts'];
+export type Account = components['schemas']['Account'];
+export type OneTimeSecret = components['schemas']['OneTimeSecret'];
+export type Roles = components['schemas']['Roles'];
+export type Role = components['schemas']['Role'];
+export type Policies = components['schemas']['Policies'];
+export type Policy = components['schemas']['Policy'];
+export type PublicRegister = components['schemas']['PublicRegister'];
+export type RegisterRow = components['schemas']['RegisterRow'];
+export type PublicCount = components['schemas']['PublicCount'];
+export type RegisterPeople = components['schemas']['RegisterPeople'];
+export type RegisterRates = components['schemas']['RegisterRates'];
+export type RegisterPack = components['schemas']['RegisterPack'];
+export type RegisterIndicator = components['schemas']['RegisterIndicator'];
+export type RegisterSource = components['schemas']['RegisterSource'];
+export type InstanceAlerts = components['schemas']['InstanceAlerts'];
+export type InstanceAlert = components['schemas']['InstanceAlert'];
+export type Grants = components['schemas']['Grants'];
+export type Grant = components['schemas']['Grant'];
+export type Approvals = components['schemas']['Approvals'];
+export type Approval = components['schemas']['Approval'];
+export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditRow = components['schemas']['AuditRow'];
+export type AuditCheck = components['schemas']['AuditCheck'];
+export type AuditFinding = components['schemas']['AuditFinding'];
+export type Checkpoint = components['schemas']['Checkpoint'];
 export type Problem = components['schemas']['Problem'];
 export type Health = components['schemas']['Health'];
 export type Link = components['schemas']['Link'];
@@ -2865,6 +3785,13 @@ export type AlertDocuments = components['schemas']['AlertDocuments'];
 export type DocumentHead = components['schemas']['DocumentHead'];
 export type WeakestPoint = components['schemas']['WeakestPoint'];
 export type Member = components['schemas']['Member'];
+export type ViewDays = components['schemas']['ViewDays'];
+export type ViewPlace = components['schemas']['ViewPlace'];
+export type ViewMove = components['schemas']['ViewMove'];
+export type ViewPrices = components['schemas']['ViewPrices'];
+export type ViewText = components['schemas']['ViewText'];
+export type ViewTemplate = components['schemas']['ViewTemplate'];
+export type LinkedViews = components['schemas']['LinkedViews'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type NeighbourPicture = components['schemas']['NeighbourPicture'];
 export type PictureState = components['schemas']['PictureState'];
@@ -2878,6 +3805,12 @@ export type ReportingBody = components['schemas']['ReportingBody'];
 export type PicturePosition = components['schemas']['PicturePosition'];
 export type Template = components['schemas']['Template'];
 export type TemplatePiece = components['schemas']['TemplatePiece'];
+export type GraphNode = components['schemas']['GraphNode'];
+export type GraphHidden = components['schemas']['GraphHidden'];
+export type GraphEdge = components['schemas']['GraphEdge'];
+export type GraphSetAside = components['schemas']['GraphSetAside'];
+export type Graph = components['schemas']['Graph'];
+export type GraphEdgeLinks = components['schemas']['GraphEdgeLinks'];
 export type WhyStep = components['schemas']['WhyStep'];
 export type WhyAnswer = components['schemas']['WhyAnswer'];
 export type Issue = components['schemas']['Issue'];
@@ -2899,6 +3832,17 @@ export type ParameterAskEvidence = components['parameters']['ask_evidence'];
 export type ParameterAskRelax = components['parameters']['ask_relax'];
 export type ParameterAskFoundOnly = components['parameters']['ask_found_only'];
 export type ParameterAskHypothesis = components['parameters']['ask_hypothesis'];
+export type ParameterAuditEvent = components['parameters']['audit_event'];
+export type ParameterViewFrom = components['parameters']['view_from'];
+export type ParameterViewUntil = components['parameters']['view_until'];
+export type ParameterViewPlace = components['parameters']['view_place'];
+export type ParameterViewCurrency = components['parameters']['view_currency'];
+export type ParameterViewMinutes = components['parameters']['view_minutes'];
+export type ParameterViewPriceFrom = components['parameters']['view_price_from'];
+export type ParameterViewPriceUntil = components['parameters']['view_price_until'];
+export type ParameterViewText = components['parameters']['view_text'];
+export type ParameterViewSlot = components['parameters']['view_slot'];
+export type ParameterViewSlotValue = components['parameters']['view_slot_value'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterFacetTier = components['parameters']['facet_tier'];
@@ -3775,12 +4719,95 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    group_graph: {
+        parameters: {
+            query?: {
+                /** @description Name of a node: only it and what is opened; else the whole group. */
+                around?: string;
+                /** @description Names of nodes, apart by commas, at most 200: a key's or a text's documents are shown, or each of several documents by itself. */
+                open?: string;
+                /** @description Name of a node of documents: with `to`, the strongest chain between them. */
+                from?: string;
+                to?: string;
+                nodes?: number;
+                edges?: number;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same for the same group, whatever the order in which it came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    graph_edge: {
+        parameters: {
+            query: {
+                /** @description Name of a node. */
+                a: string;
+                /** @description Name of a node. */
+                b: string;
+                /** @description As for the drawing. */
+                open?: string;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its links. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphEdgeLinks"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     group_documents: {
         parameters: {
             query?: {
                 limit?: components["parameters"]["limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+                from?: components["parameters"]["view_from"];
+                /** @description Likewise: documents that may be of its last day or earlier. */
+                until?: components["parameters"]["view_until"];
+                /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+                place?: components["parameters"]["view_place"];
+                /** @description ISO 4217, or XXX: documents with a price in it. */
+                currency?: components["parameters"]["view_currency"];
+                /** @description That the price is for; 0 for no time. With currency. */
+                minutes?: components["parameters"]["view_minutes"];
+                /** @description The least price. With currency, which is never converted. */
+                price_from?: components["parameters"]["view_price_from"];
+                /** @description The greatest price. With currency. */
+                price_until?: components["parameters"]["view_price_until"];
+                /** @description Number of a text group of the group. */
+                text?: components["parameters"]["view_text"];
+                /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+                slot?: components["parameters"]["view_slot"];
+                /** @description What documents say there, as the view shows it. */
+                slot_value?: components["parameters"]["view_slot_value"];
             };
             header?: never;
             path: {
@@ -3797,6 +4824,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    group_views: {
+        parameters: {
+            query?: {
+                /** @description Of time; without it by how long the group lasted. */
+                unit?: "day" | "week" | "month" | "year";
+                /** @description Number of a text group of the group, whose template, slots and variants are wanted. */
+                template?: number;
+                /** @description A year, month or day such as `2025-03-04`: documents that may be of its first day or later. */
+                from?: components["parameters"]["view_from"];
+                /** @description Likewise: documents that may be of its last day or earlier. */
+                until?: components["parameters"]["view_until"];
+                /** @description `Lyon, FR`; `FR` for documents of which nothing finer is known. */
+                place?: components["parameters"]["view_place"];
+                /** @description ISO 4217, or XXX: documents with a price in it. */
+                currency?: components["parameters"]["view_currency"];
+                /** @description That the price is for; 0 for no time. With currency. */
+                minutes?: components["parameters"]["view_minutes"];
+                /** @description The least price. With currency, which is never converted. */
+                price_from?: components["parameters"]["view_price_from"];
+                /** @description The greatest price. With currency. */
+                price_until?: components["parameters"]["view_price_until"];
+                /** @description Number of a text group of the group. */
+                text?: components["parameters"]["view_text"];
+                /** @description Number of a piece of its template that is a slot. With text and slot_value. */
+                slot?: components["parameters"]["view_slot"];
+                /** @description What documents say there, as the view shows it. */
+                slot_value?: components["parameters"]["view_slot_value"];
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of at most 200,000 documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedViews"];
                 };
             };
             default: components["responses"]["problem"];
@@ -4778,6 +5853,648 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    add_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @description As people write it. */
+                    display_name?: string;
+                    /** @description What it is to the instance: administrator, lead, auditor, data_protection; left out: nothing. */
+                    instance_role?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A secret that lets the account in once, within three days, to set a password: it is shown here and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeSecret"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    reset_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The secret, shown here and never again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeSecret"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    close_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    closed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It is. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table of docs/roles.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each policy with its value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    set_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: string;
+                    reason: string;
+                    /** @description The request that another administrator approved, where the change weakens. */
+                    approval?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    public_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRegister"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    instance_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceAlerts"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    instance_alert_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It is kept who saw it and when. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    instance_audit: {
+        parameters: {
+            query?: {
+                /** @description Rows of this account. */
+                actor?: string;
+                /** @description Rows of this act: `search`; `audit` takes in `audit.show` too. */
+                action?: string;
+                /** @description The six of Directive (EU) 2016/680, article 25, then log-ins, changes of who may do what, and upkeep. */
+                event?: components["parameters"]["audit_event"];
+                /** @description Rows that name this document (32 hexadecimal digits) or this pseudonym. */
+                object?: string;
+                /** @description A day or a time, ISO 8601; a day from its beginning. */
+                since?: string;
+                /** @description A day or a time, ISO 8601; a day to its end. */
+                until?: string;
+                limit?: components["parameters"]["limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows that pass all that is given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    check_instance_audit: {
+        parameters: {
+            query?: {
+                /** @description 64 hexadecimal digits: the key that must have signed it. */
+                public_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found; damage is in the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    checkpoint_instance_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One line to keep elsewhere. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: {
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grants"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    give_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    case: string;
+                    account: string;
+                    role: string;
+                    /** @description The last day, YYYY-MM-DD. */
+                    until: string;
+                    reason: string;
+                    /** @description For the role deconfliction: whom they are told to ask. */
+                    contact?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The grant. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    end_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    review_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    finding: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    case: string;
+                    /** @enum {string} */
+                    danger: "life" | "child" | "other";
+                    reason: string;
+                    /** @description For `other`: the request that a second person approved. */
+                    approval?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The grant. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    ask_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "export_clear" | "break_glass" | "policy" | "list_match" | "hash_profile" | "disclosure";
+                    /** @description Left out for what is of the instance. */
+                    case?: string;
+                    /** @description One JSON object of texts, as the refusal of the act says it. */
+                    subject: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    answer_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    yes: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    case_audit: {
+        parameters: {
+            query?: {
+                /** @description Rows of this account. */
+                actor?: string;
+                /** @description Rows of this act: `search`; `audit` takes in `audit.show` too. */
+                action?: string;
+                /** @description The six of Directive (EU) 2016/680, article 25, then log-ins, changes of who may do what, and upkeep. */
+                event?: components["parameters"]["audit_event"];
+                /** @description Rows that name this document (32 hexadecimal digits) or this pseudonym. */
+                object?: string;
+                /** @description A day or a time, ISO 8601; a day from its beginning. */
+                since?: string;
+                /** @description A day or a time, ISO 8601; a day to its end. */
+                until?: string;
+                limit?: components["parameters"]["limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows that pass all that is given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    check_case_audit: {
+        parameters: {
+            query?: {
+                /** @description 64 hexadecimal digits: the key that must have signed it. */
+                public_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found; damage is in the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    checkpoint_case_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One line to keep elsewhere. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
             };
             default: components["responses"]["problem"];
         };

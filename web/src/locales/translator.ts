@@ -96,7 +96,7 @@ export interface Translator {
   money: (hundredths: number, currency: string) => string;
   /** 90 -> `90 minutes`, 120 -> `2 hours`. */
   duration: (minutes: number) => string;
-  /** `2025-03` -> `Mar 2025`; `2025` as it is. */
+  /** `2025-03-04` -> `4 Mar 2025`, `2025-03` -> `Mar 2025`; `2025` as it is. */
   period: (begin: string) => string;
   /** As the language sorts words. */
   compare: (a: string, b: string) => number;
@@ -176,8 +176,9 @@ export function translator(locale: Locale): Translator {
     },
     duration: (length) => (length % 60 === 0 ? hours.format(length / 60) : minutes.format(length)),
     period: (begin) => {
-      const day = dayIn(begin);
-      return day?.unit === 'month' ? shortMonth.format(day.at) : begin;
+      const known = dayIn(begin);
+      if (known === undefined || known.unit === 'year') return begin;
+      return (known.unit === 'month' ? shortMonth : day).format(known.at);
     },
     compare: (a, b) => collator.compare(a, b),
     bytes: (value) => {

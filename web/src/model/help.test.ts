@@ -48,6 +48,8 @@ describe('help', () => {
     ['codes', 'home', 'first_steps'],
     ['choose', 'home', 'cases'],
     ['choose', 'account', 'account'],
+    ['choose', 'admin', 'admin'],
+    ['choose', 'audit', 'audit'],
     ['over', 'search', 'over'],
   ])('in front of the screens it is of what stands there: %s, %s', (stage, view, name) =>
     expect(helpFor(stage, view)).toBe(name),

@@ -51,6 +51,8 @@ const about: Record<HelpName, About> = {
   document: { topic: 'documents', keys: ['mention', 'colour', 'veil', 'stop'] },
   groups: { topic: 'groups', keys: list },
   group: { topic: 'groups', keys: [...list, 'label', 'judge', 'undo'] },
+  graph: { topic: 'groups', keys: list },
+  map: { topic: 'groups', keys: [] },
   worksheet: { topic: 'review', keys: [] },
   review: { topic: 'review', keys: [...list, 'label', 'again'] },
   bias: { topic: 'reasons', keys: [] },
@@ -64,6 +66,8 @@ const about: Record<HelpName, About> = {
   tour: { topic: 'first-hour', keys: [] },
   cases: { topic: 'people', keys: [] },
   account: { topic: 'people', keys: [] },
+  admin: { topic: 'people', keys: [] },
+  audit: { topic: 'audit', keys: [] },
   missing: { topic: 'first-hour', keys: [] },
   log_in: { topic: 'people', keys: [] },
   first_steps: { topic: 'people', keys: [] },
@@ -93,6 +97,7 @@ export function helpFor(stage: string, view: ViewName): HelpName {
     case 'codes':
       return 'first_steps';
     case 'choose':
+      if (view === 'admin' || view === 'audit') return view;
       return view === 'account' ? 'account' : 'cases';
     default:
       return view;

@@ -50,7 +50,11 @@ export function stretch(a: string, b: string): string {
 }
 
 /** The period as a day of it; nothing when it is none. */
-export function dayIn(begin: string): { unit: 'month' | 'year'; at: Date } | undefined {
+export function dayIn(begin: string): { unit: 'day' | 'month' | 'year'; at: Date } | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(begin)) {
+    const at = new Date(begin);
+    return Number.isNaN(at.getTime()) ? undefined : { unit: 'day', at };
+  }
   const place = placeOf(begin);
   return place && { unit: place.unit, at: new Date(place.unit === 'year' ? `${begin}-01-01` : `${begin}-01`) };
 }

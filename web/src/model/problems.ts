@@ -17,6 +17,7 @@ const said: Record<
   | 'not_found'
   | 'exists'
   | 'refused'
+  | 'proof'
   | 'busy'
   | 'damaged'
   | 'limit'
@@ -35,6 +36,7 @@ const said: Record<
   not_found: 'not_found',
   already_exists: 'exists',
   refused: 'refused',
+  needs_proof: 'proof',
   busy: 'busy',
   damaged: 'damaged',
   limit: 'limit',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentAt, formatRoute, parseRoute, plainly, searchFor, type Route } from './url';
+import { wholeAudit } from './admin';
+import { documentAt, formatRoute, parseRoute, plainly, searchFor, wholeGraph, type Route } from './url';
+import { allOfIt } from './views';
 
 const parse = (href: string) => {
   const url = new URL(href, 'http://127.0.0.1');
@@ -28,11 +30,43 @@ describe('the address is the state', () => {
     ['/documents/0123', { view: 'document', id: '0123', mention: 0 }],
     ['/documents/a%2Fb%3F?mention=3', { view: 'document', id: 'a/b?', mention: 3 }],
     ['/groups', { view: 'groups', cursor: '', page: 1 }],
-    ['/groups/0', { view: 'group', number: 0, cursor: '', page: 1 }],
-    ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, cursor: 'x', page: 3 }],
+    ['/groups/0', { view: 'group', number: 0, ...allOfIt, cursor: '', page: 1 }],
+    ['/groups/17?cursor=x&page=3', { view: 'group', number: 17, ...allOfIt, cursor: 'x', page: 3 }],
     ['/why?a=1&b=2', { view: 'why', a: '1', b: '2' }],
+    [
+      '/groups/17?from=2025-03&place=Lyon%2C+FR&at=2025-04',
+      {
+        view: 'group',
+        number: 17,
+        ...allOfIt,
+        from: '2025-03',
+        place: 'Lyon, FR',
+        at: '2025-04',
+        cursor: '',
+        page: 1,
+      },
+    ],
+    [
+      '/groups/17/map?text=0&slot=3&slot_value=Ana',
+      { view: 'map', number: 17, ...allOfIt, text: '0', slot: '3', slot_value: 'Ana' },
+    ],
     ['/groups/17/worksheet', { view: 'worksheet', number: 17, question: '' }],
     ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, question: 'LEG-M5' }],
+    ['/groups/17/graph', { view: 'graph', number: 17, ...wholeGraph }],
+    [
+      '/groups/17/graph?around=a&open=b%2Cc&hidden=d&from=e&to=f&selected=g&beside=h',
+      {
+        view: 'graph',
+        number: 17,
+        around: 'a',
+        open: ['b', 'c'],
+        hidden: ['d'],
+        from: 'e',
+        to: 'f',
+        selected: 'g',
+        beside: 'h',
+      },
+    ],
     ['/groups/17/other', { view: 'missing', path: '/groups/17/other' }],
     ['/review', { view: 'review', tier: '', stage: '', indicator: '', tag: '' }],
     [
@@ -52,6 +86,27 @@ describe('the address is the state', () => {
     ['/alerts?cursor=a7&page=2', { view: 'alerts', cursor: 'a7', page: 2 }],
     ['/cases', { view: 'cases' }],
     ['/account', { view: 'account' }],
+    ['/admin', { view: 'admin', screen: '', case: '' }],
+    ['/admin/people', { view: 'admin', screen: 'people', case: '' }],
+    ['/admin/access?case=op-north', { view: 'admin', screen: 'access', case: 'op-north' }],
+    ['/admin/register', { view: 'admin', screen: 'register', case: '' }],
+    ['/admin/audit', { view: 'audit', of: '', ...wholeAudit, cursor: '', page: 1 }],
+    [
+      '/admin/audit?of=instance&actor=lea&action=grant&event=permission&object=ab&since=2026-03-01&until=2026-03-02&cursor=r7&page=2',
+      {
+        view: 'audit',
+        of: 'instance',
+        actor: 'lea',
+        action: 'grant',
+        event: 'permission',
+        object: 'ab',
+        since: '2026-03-01',
+        until: '2026-03-02',
+        cursor: 'r7',
+        page: 2,
+      },
+    ],
+    ['/admin/nowhere', { view: 'missing', path: '/admin/nowhere' }],
     ['/nowhere', { view: 'missing', path: '/nowhere' }],
   ])('%s', (href, route) => {
     expect(parse(href)).toEqual(route);
@@ -63,6 +118,9 @@ describe('the address is the state', () => {
     ['/groups/one', 'missing'],
     ['/groups/-1', 'missing'],
     ['/documents', 'missing'],
+    ['/admin/people/lea', 'missing'],
+    ['/admin/audit?event=gossip&of=all', 'audit'],
+    ['/admin/people?case=op', 'admin'],
     ['/documents/%E0%A4%A', 'missing'],
     ['/documents/a/b', 'missing'],
     ['/search/', 'search'],

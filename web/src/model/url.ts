@@ -1,6 +1,8 @@
 // Every state of a screen is in its URL: what the address means, and the address of a state.
+import { adminScreens, auditFields, events, wholeAudit, type AdminScreen, type AuditFilter } from './admin';
 import { isCountry } from './countries';
 import { locksIn } from './locks';
+import { allOfIt, stateOf, type ViewState } from './views';
 
 export const orders = ['best', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
@@ -22,12 +24,29 @@ export const choices = ['tier', 'stage', 'indicator', 'tag'] as const;
 export type Choice = Record<(typeof choices)[number], string>;
 export const anything: Choice = { tier: '', stage: '', indicator: '', tag: '' };
 
+/** What of a group's graph is shown: names of nodes, as the server gives them. */
+export interface GraphState {
+  /** Only this node and what was opened; empty: the whole group. */
+  around: string;
+  open: string[];
+  hidden: string[];
+  /** The two ends of a path, or one that waits for the other. */
+  from: string;
+  to: string;
+  selected: string;
+  /** With `selected`, the two ends of the edge that is asked about. */
+  beside: string;
+}
+export const wholeGraph: GraphState = { around: '', open: [], hidden: [], from: '', to: '', selected: '', beside: '' };
+
 export type Route =
   | { view: 'home' }
   | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
   | { view: 'document'; id: string; mention: number }
   | { view: 'groups'; cursor: string; page: number }
-  | { view: 'group'; number: number; cursor: string; page: number }
+  | ({ view: 'graph'; number: number } & GraphState)
+  | ({ view: 'group'; number: number; cursor: string; page: number } & ViewState)
+  | ({ view: 'map'; number: number } & ViewState)
   | { view: 'worksheet'; number: number; question: string }
   | ({ view: 'review' } & Choice)
   | { view: 'bias' }
@@ -41,6 +60,8 @@ export type Route =
   | { view: 'tour'; step: number }
   | { view: 'cases' }
   | { view: 'account' }
+  | { view: 'admin'; screen: Exclude<AdminScreen, 'audit'> | ''; case: string }
+  | ({ view: 'audit'; of: '' | 'case' | 'instance'; cursor: string; page: number } & AuditFilter)
   | { view: 'missing'; path: string };
 
 export type ViewName = Route['view'];
@@ -68,6 +89,35 @@ function choiceOf(parameters: URLSearchParams): Choice {
   return choice;
 }
 
+function auditOf(parameters: URLSearchParams): { of: '' | 'case' | 'instance' } & AuditFilter {
+  const filter = { ...wholeAudit };
+  for (const name of auditFields) filter[name] = parameters.get(name)?.trim() ?? '';
+  if (!events.some((event) => event === filter.event)) filter.event = '';
+  const of = parameters.get('of');
+  return { of: of === 'case' || of === 'instance' ? of : '', ...filter };
+}
+
+function graphOf(parameters: URLSearchParams): GraphState {
+  const text = (name: string) => parameters.get(name)?.trim() ?? '';
+  const list = (name: string) => [
+    ...new Set(
+      text(name)
+        .split(',')
+        .filter((one) => one !== ''),
+    ),
+  ];
+  const selected = text('selected');
+  return {
+    around: text('around'),
+    open: list('open'),
+    hidden: list('hidden'),
+    from: text('from'),
+    to: text('to'),
+    selected,
+    beside: selected === '' ? '' : text('beside'),
+  };
+}
+
 function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);
@@ -88,6 +138,10 @@ export function parseRoute(path: string, query: string): Route {
   const [first, second, third, ...rest] = parts;
   if (first === 'groups' && third === 'worksheet' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'worksheet', number: Number(second), question: text('question').trim() };
+  if (first === 'groups' && third === 'graph' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'graph', number: Number(second), ...graphOf(parameters) };
+  if (first === 'groups' && third === 'map' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
+    return { view: 'map', number: Number(second), ...stateOf(text) };
   if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
@@ -121,9 +175,18 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'cases' };
       case 'account':
         return { view: 'account' };
+      case 'admin':
+        return { view: 'admin', screen: '', case: '' };
       default:
         return missing;
     }
+  }
+  if (first === 'admin' && second === 'audit') return { view: 'audit', ...auditOf(parameters), ...paging };
+  if (first === 'admin') {
+    const screen = adminScreens.find((one) => one === second);
+    return screen === undefined || screen === 'audit'
+      ? missing
+      : { view: 'admin', screen, case: screen === 'access' ? text('case').trim() : '' };
   }
   if (first === 'documents') {
     const id = decoded(second);
@@ -133,7 +196,8 @@ export function parseRoute(path: string, query: string): Route {
     const topic = decoded(second);
     return topic === undefined ? missing : { view: 'manual', topic };
   }
-  if (first === 'groups' && /^\d{1,15}$/.test(second)) return { view: 'group', number: Number(second), ...paging };
+  if (first === 'groups' && /^\d{1,15}$/.test(second))
+    return { view: 'group', number: Number(second), ...stateOf(text), ...paging };
   return missing;
 }
 
@@ -148,6 +212,12 @@ function withQuery(path: string, parameters: Record<string, string | number>): s
 
 function pagingOf(route: { cursor: string; page: number }): Record<string, string | number> {
   return route.cursor === '' ? {} : { cursor: route.cursor, page: route.page };
+}
+
+function viewStateOf(route: ViewState): ViewState {
+  const state = { ...allOfIt };
+  for (const name of Object.keys(state) as (keyof ViewState)[]) state[name] = route[name];
+  return state;
 }
 
 /** The address of a state; parseRoute gives the state again. */
@@ -169,7 +239,19 @@ export function formatRoute(route: Route): string {
     case 'groups':
       return withQuery('/groups', pagingOf(route));
     case 'group':
-      return withQuery(`/groups/${route.number}`, pagingOf(route));
+      return withQuery(`/groups/${route.number}`, { ...viewStateOf(route), ...pagingOf(route) });
+    case 'graph':
+      return withQuery(`/groups/${route.number}/graph`, {
+        around: route.around,
+        open: route.open.join(','),
+        hidden: route.hidden.join(','),
+        from: route.from,
+        to: route.to,
+        selected: route.selected,
+        beside: route.beside,
+      });
+    case 'map':
+      return withQuery(`/groups/${route.number}/map`, viewStateOf(route));
     case 'worksheet':
       return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
     case 'review':
@@ -201,6 +283,12 @@ export function formatRoute(route: Route): string {
       return '/cases';
     case 'account':
       return '/account';
+    case 'admin':
+      return withQuery(route.screen === '' ? '/admin' : `/admin/${route.screen}`, { case: route.case });
+    case 'audit': {
+      const { of, actor, action, event, object, since, until } = route;
+      return withQuery('/admin/audit', { of, actor, action, event, object, since, until, ...pagingOf(route) });
+    }
     case 'missing':
       return route.path;
   }
@@ -223,8 +311,16 @@ export function screenOf(route: Route): string {
 export const searchFor = (q: string, { order, fold, country, lock }: Asking = plainly) =>
   formatRoute({ view: 'search', q, order, fold, country, lock: locksIn(q, lock), cursor: '', page: 1 });
 export const documentAt = (id: string, mention = 0) => formatRoute({ view: 'document', id, mention });
-export const groupAt = (number: number) => formatRoute({ view: 'group', number, cursor: '', page: 1 });
+export const groupAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'group', number, ...viewStateOf(state), cursor: '', page: 1 });
+export const mapAt = (number: number, state: ViewState = allOfIt) =>
+  formatRoute({ view: 'map', number, ...viewStateOf(state) });
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
+export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
+  formatRoute({ view: 'graph', number, ...wholeGraph, ...state });
+/** Around a document of the group. */
+export const graphAround = (number: number, document: string) =>
+  graphAt(number, { around: `document:${document}`, selected: `document:${document}` });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
@@ -238,3 +334,8 @@ export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
 export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });
+export const adminAt = (screen: Exclude<AdminScreen, 'audit'> | '' = '') =>
+  formatRoute({ view: 'admin', screen, case: '' });
+export const accessOf = (name: string) => formatRoute({ view: 'admin', screen: 'access', case: name });
+export const auditAt = (of: '' | 'case' | 'instance' = '', filter: AuditFilter = wholeAudit) =>
+  formatRoute({ view: 'audit', of, ...filter, cursor: '', page: 1 });

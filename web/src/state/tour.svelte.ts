@@ -1,4 +1,5 @@
 // What the tour leads to in this case: asked once, when the tour begins, and forgotten with the case.
+import { allOfIt } from '../model/views';
 import { api } from '../api/client';
 import type { Known } from '../model/tour';
 import { anything, plainly } from '../model/url';
@@ -34,7 +35,7 @@ export async function findForTour(signal: AbortSignal): Promise<void> {
     if (key) what.value = key.value;
     const place = group.places[0];
     if (place !== undefined) what.place = place;
-    const members = (await maybe(api.members(group.number, '', signal)))?.members ?? [];
+    const members = (await maybe(api.members(group.number, '', allOfIt, signal)))?.members ?? [];
     const [first, last] = [members[0], members.at(-1)];
     if (first) what.document = first.id;
     if (first && last && first.id !== last.id) what.pair = [first.id, last.id];

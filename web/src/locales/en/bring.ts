@@ -85,7 +85,7 @@ export const bring = {
   'bring.columns.said': 'Columns said',
   'bring.columns.title': 'Columns of {file}',
   'bring.columns.intro':
-    'What is not said is kept as it is, under its own name, and can still be searched. What you say counts for every table with the same columns, and is remembered.',
+    'What is not said is kept and shown as it is, under its own name; nothing is looked for in it. What you say counts for every table with the same columns, and is remembered.',
   'bring.columns.twice': 'Given to more than one column: {names}. Each name goes to one.',
   'bring.columns.rows': 'What the first rows give',
   'bring.columns.no_rows': 'No row can be read like this.',

@@ -61,6 +61,30 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'A finding speaks of documents, never of a person. A tier is a place in a queue, no probability. Nobody knows how often these findings are right on real cases. What others called the group is not shown before you said something yourself.',
   },
+  graph: {
+    name: 'Graph',
+    shows:
+      'A group as a drawing: documents, contacts, pictures and texts as nodes, and what joins them as edges; tables of both beside it; and what was set aside, with why.',
+    can: [
+      'Select an edge and ask why: each reason behind it with its proof.',
+      'Open a node, once it said what that brings in; hide one, pin one, and undo any of it without end.',
+      'Show the strongest path between two documents, or only what is around one node.',
+      'Move by arrows in the drawing: Enter opens, + and − zoom, 0 shows all, Esc selects nothing.',
+    ],
+    silent:
+      'Near is not alike: places only keep edges short. A node is no person, and a value that many hold is no edge, however often it is met. A path is a chain of leads with their doubts, no proof that one hand wrote both ends.',
+  },
+  map: {
+    name: 'Map and time',
+    shows: 'The documents of a group on a map and over time, under the same choice as on the group’s page.',
+    can: [
+      'Choose a stretch of time or a place; the other view follows.',
+      'Step through time, move the map, bring it nearer.',
+      'Read the same in the tables beside it.',
+    ],
+    silent:
+      'A place is where documents say something is offered, drawn at the centre of its city: never where somebody is or lives.',
+  },
   worksheet: {
     name: 'Worksheet',
     shows:
@@ -177,6 +201,31 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Set after how long a break is offered, or turn that off.',
     ],
     silent: 'What you searched and read is in the audit of each case, not here.',
+  },
+  admin: {
+    name: 'Administration',
+    shows:
+      'What is yours to do beside the work in a case, a card for each: who has access and until when, requests that wait, what you have to know, accounts, policies, emergency access, and the public register.',
+    can: [
+      'Open a card. What is not for your account is not shown.',
+      'As lead: give access until a day, and end it; look at the emergency access of others.',
+      'Answer a request with a reason, or ask for one with the words that a refusal gave you.',
+      'As administrator: let somebody in, give a new one-time secret, close an account, change a policy.',
+    ],
+    silent:
+      'It shows no evidence. That somebody has access does not say what they looked at: the audit does. A share in the public register is of groups that people reviewed, not of cases that came to court.',
+  },
+  audit: {
+    name: 'Audit',
+    shows:
+      'Who looked at or changed what, when, as what, for which purpose and why; the newest first. And whether that record is whole, once you have it checked.',
+    can: [
+      'Choose by account, event, act, document or pseudonym, and days.',
+      'Open a row for what it names and what was asked; ask who else saw that document.',
+      'Have it checked, and sign all rows so far: keep the line on paper or on another machine.',
+    ],
+    silent:
+      'That a document was shown does not say that it was read. What was opened with the key file and a program of one’s own stands nowhere. That it fits itself says nothing against whoever holds the key: a line that was kept elsewhere does.',
   },
   missing: {
     name: 'No such screen',

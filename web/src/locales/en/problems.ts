@@ -11,6 +11,8 @@ export const problems = {
   'problem.exists.next': 'Load the page again: it shows what stands now.',
   'problem.refused.what': 'The rules of the case do not allow this.',
   'problem.refused.next': 'Ask who leads the case what your purpose allows.',
+  'problem.proof.what': 'A password or a code given lately is wanted for this.',
+  'problem.proof.next': 'Give one, and send it again.',
   'problem.busy.what': 'The case is busy with other work.',
   'problem.busy.next': 'Wait a moment and ask again.',
   'problem.damaged.what': 'A part of the case could not be read back.',

@@ -209,6 +209,10 @@ export const search = {
     one: '{period}: {n} document, and {possible} that may be of it',
     other: '{period}: {n} documents, and {possible} that may be of it',
   },
+  'time.chart': {
+    one: 'Documents by time, from {first} to {last}; {n} at most. The table below says each.',
+    other: 'Documents by time, from {first} to {last}; {n} at most. The table below says each.',
+  },
   'time.certain': 'of that time',
   'time.possible': 'may be: the date is uncertain, and it counts each time',
   'time.most': 'highest: {n}',

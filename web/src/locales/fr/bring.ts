@@ -92,7 +92,7 @@ export const bring = {
   'bring.columns.said': 'Colonnes dites',
   'bring.columns.title': 'Colonnes de {file}',
   'bring.columns.intro':
-    'Ce qui n’est pas dit est gardé tel quel, sous son propre nom, et reste cherchable. Ce que vous dites vaut pour chaque tableau qui a les mêmes colonnes, et est retenu.',
+    'Ce qui n’est pas dit est gardé et montré tel quel, sous son propre nom ; rien n’y est cherché. Ce que vous dites vaut pour chaque tableau qui a les mêmes colonnes, et est retenu.',
   'bring.columns.twice': 'Donné à plus d’une colonne : {names}. Chaque nom va à une seule.',
   'bring.columns.rows': 'Ce que donnent les premières lignes',
   'bring.columns.no_rows': 'Aucune ligne ne peut être lue ainsi.',

@@ -65,6 +65,30 @@ export const help: Record<HelpName, ScreenHelp> = {
     silent:
       'Un constat parle de documents, jamais d’une personne. Un rang est une place dans une file, pas une probabilité. Personne ne sait combien de fois ces constats sont justes sur de vrais dossiers. Ce que d’autres ont dit du groupe n’est pas montré avant que vous ayez parlé.',
   },
+  graph: {
+    name: 'Graphe',
+    shows:
+      'Un groupe en dessin : documents, contacts, images et textes en nœuds, et ce qui les réunit en liens ; des tableaux des deux à côté ; et ce qui a été mis de côté, avec la raison.',
+    can: [
+      'Sélectionner un lien et demander pourquoi : chaque raison qui le fonde, avec sa preuve.',
+      'Ouvrir un nœud, une fois dit ce que cela fait venir ; en masquer, en épingler un, et tout annuler sans limite.',
+      'Montrer le chemin le plus fort entre deux documents, ou seulement ce qui entoure un nœud.',
+      'Se déplacer par les flèches dans le dessin : Entrée ouvre, + et − zooment, 0 montre tout, Échap ne sélectionne plus rien.',
+    ],
+    silent:
+      'Proche ne veut pas dire semblable : les positions ne font que garder les liens courts. Un nœud n’est pas une personne, et une valeur que beaucoup portent n’est pas un lien, si souvent qu’on la rencontre. Un chemin est une suite de pistes avec leurs doutes, pas la preuve qu’une même main a écrit les deux bouts.',
+  },
+  map: {
+    name: 'Carte et temps',
+    shows: 'Les documents d’un groupe sur une carte et dans le temps, sous le même choix que sur la page du groupe.',
+    can: [
+      'Choisir une période ou un lieu ; l’autre vue suit.',
+      'Avancer dans le temps, déplacer la carte, l’approcher.',
+      'Lire la même chose dans les tableaux à côté.',
+    ],
+    silent:
+      'Un lieu est celui où des documents disent que quelque chose est offert, dessiné au centre de sa ville : jamais celui où quelqu’un est ou habite.',
+  },
   worksheet: {
     name: 'Fiche',
     shows:
@@ -189,6 +213,31 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Régler après combien de temps une pause est proposée, ou y renoncer.',
     ],
     silent: 'Ce que vous avez cherché et lu est au journal de chaque dossier, pas ici.',
+  },
+  admin: {
+    name: 'Administration',
+    shows:
+      'Ce qui vous revient en dehors du travail dans un dossier, une carte pour chaque chose : qui a accès et jusqu’à quand, les demandes qui attendent, ce que vous devez savoir, les comptes, les règles, l’accès d’urgence et le registre public.',
+    can: [
+      'Ouvrir une carte. Ce qui n’est pas pour votre compte n’est pas montré.',
+      'Comme responsable : donner accès jusqu’à un jour, et y mettre fin ; examiner l’accès d’urgence des autres.',
+      'Répondre à une demande avec un motif, ou en faire une avec les mots qu’un refus vous a donnés.',
+      'Comme administrateur : faire entrer quelqu’un, donner un nouveau secret, fermer un compte, changer une règle.',
+    ],
+    silent:
+      'Cela ne montre aucune preuve. Qu’une personne ait accès ne dit pas ce qu’elle a regardé : le journal le dit. Une part au registre public est celle de groupes examinés par des personnes, non d’affaires jugées.',
+  },
+  audit: {
+    name: 'Journal',
+    shows:
+      'Qui a consulté ou changé quoi, quand, à quel titre, pour quelle finalité et pourquoi ; le plus récent d’abord. Et si cette trace est entière, une fois que vous la faites vérifier.',
+    can: [
+      'Choisir par compte, événement, acte, document ou pseudonyme, et jours.',
+      'Ouvrir une ligne pour ce qu’elle nomme et ce qui était demandé ; demander qui d’autre a vu ce document.',
+      'La faire vérifier, et signer toutes les lignes jusqu’ici : gardez la ligne sur papier ou sur une autre machine.',
+    ],
+    silent:
+      'Qu’un document ait été montré ne dit pas qu’il a été lu. Ce qui est ouvert avec le fichier de clé et un programme à soi n’y figure pas. Qu’il s’accorde avec lui-même ne prouve rien face à qui détient la clé : une ligne gardée ailleurs, si.',
   },
   missing: {
     name: 'Écran inconnu',

@@ -11,6 +11,8 @@ export const problems = {
   'problem.exists.next': 'Rechargez la page : elle montre ce qui vaut maintenant.',
   'problem.refused.what': 'Les règles du dossier ne le permettent pas.',
   'problem.refused.next': 'Demandez à qui dirige le dossier ce que votre finalité permet.',
+  'problem.proof.what': 'Il y faut un mot de passe ou un code donné à l’instant.',
+  'problem.proof.next': 'Donnez-en un, puis envoyez de nouveau.',
   'problem.busy.what': 'Le dossier est occupé par un autre travail.',
   'problem.busy.next': 'Attendez un instant et redemandez.',
   'problem.damaged.what': 'Une partie du dossier n’a pas pu être relue.',

@@ -241,6 +241,10 @@ export const search = {
     many: '{period} : {n} de documents, et {possible} qui peuvent en être',
     other: '{period} : {n} documents, et {possible} qui peuvent en être',
   },
+  'time.chart': {
+    one: 'Documents selon le temps, de {first} à {last} ; {n} au plus. Le tableau ci-dessous dit chacun.',
+    other: 'Documents selon le temps, de {first} à {last} ; {n} au plus. Le tableau ci-dessous dit chacun.',
+  },
   'time.certain': 'de ce temps',
   'time.possible': 'peut-être : la date est incertaine, et compte chaque fois',
   'time.most': 'au plus haut : {n}',

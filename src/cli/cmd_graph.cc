@@ -1,0 +1,103 @@
+#include <array>
+#include <cstdio>
+#include <fstream>
+
+#include "cli/all_commands.h"
+#include "cli/marking_option.h"
+#include "cli/open_session.h"
+#include "cli/output.h"
+#include "engine/graph_export.h"
+
+namespace fanal::cli {
+namespace {
+
+constexpr std::array positionals{
+    Positional{"GROUP", "the number of a group", true, false},
+};
+constexpr std::array options{
+    Option{"around", "NODE", "only this node and what is opened"},
+    Option{"open", "NODE", "show what hangs on this node, or each document in it; may be given again", true},
+    Option{"from", "NODE", "the strongest chain from this node of documents"},
+    Option{"to", "NODE", "to this one"},
+    Option{"nodes", "N", "at most so many nodes (5000)"},
+    Option{"edges", "N", "at most so many edges (20000)"},
+    Option{"gexf", "FILE", "write the drawing there as GEXF, for other programs: an export"},
+    Option{"svg", "FILE", "write the drawing there as SVG, for a report: an export"},
+    Option{"recipient", "NAME", "of a file: who gets it; without one it is for the case team only"},
+    Option{"clearance", "TLP", "of the recipient: what is marked above it is left out"},
+    Option{"clear", "", "values as written instead of pseudonyms: needs a recipient and a second person's approval"},
+    Option{"approval", "N", "clear: the request that the second person approved"},
+};
+
+Result<engine::GraphRequest> request_of(const Invocation& invocation) {
+  engine::GraphRequest request;
+  request.around = invocation.text("around");
+  request.open = invocation.all("open");
+  request.from = invocation.text("from");
+  request.to = invocation.text("to");
+  FANAL_TRY(nodes, invocation.number("nodes", request.most_nodes, 1, request.most_nodes));
+  FANAL_TRY(edges, invocation.number("edges", request.most_edges, 0, request.most_edges));
+  request.most_nodes = static_cast<std::uint32_t>(nodes);
+  request.most_edges = static_cast<std::uint32_t>(edges);
+  return request;
+}
+
+bool is_export(const Invocation& invocation) { return invocation.has("gexf") || invocation.has("svg"); }
+
+Result<void> check_options(const Invocation& invocation) {
+  if (invocation.has("gexf") && invocation.has("svg"))
+    return Error{Code::invalid_input, "one file at a time: --gexf or --svg"};
+  for (const std::string_view name : {"recipient", "clearance", "clear", "approval"}) {
+    if (invocation.has(name) && !is_export(invocation))
+      return Error{Code::invalid_input, "--" + std::string(name) + " is of a file: --gexf or --svg"};
+  }
+  if (invocation.has("clearance") && !invocation.has("recipient"))
+    return Error{Code::invalid_input, "--clearance is that of a --recipient"};
+  return {};
+}
+
+Result<int> write_file(engine::Session& session, const Invocation& invocation, std::uint32_t number,
+                       const engine::GraphRequest& request) {
+  engine::ExportRequest whom;
+  whom.recipient = invocation.text("recipient");
+  FANAL_TRY(clearance, tlp_option(invocation, "clearance"));
+  whom.clearance = clearance;
+  whom.in_clear = invocation.has("clear");
+  const auto form = invocation.has("gexf") ? engine::GraphForm::gexf : engine::GraphForm::svg;
+  FANAL_TRY(made, engine::export_graph(session, number, request, form, whom));
+  const std::string path = invocation.text(invocation.has("gexf") ? "gexf" : "svg");
+  std::ofstream file(path, std::ios::binary);
+  file << made.text;
+  if (!file.flush()) return Error{Code::unavailable, "cannot write " + path};
+  Output output(Form::ndjson);
+  output.line(to_json(made.manifest));
+  FANAL_TRY_VOID(output.finish());
+  return done;
+}
+
+Result<int> run(const Invocation& invocation) {
+  FANAL_TRY_VOID(check_options(invocation));
+  const auto number = group_number_in(invocation.first("GROUP"));
+  if (!number) return Error{Code::invalid_input, "a group is called by its number, see `fanal groups`"};
+  if (invocation.text("output", "ndjson") != "ndjson") return Error{Code::invalid_input, "graph writes JSON only"};
+  FANAL_TRY(request, request_of(invocation));
+  FANAL_TRY(session, open_session(invocation));
+  if (is_export(invocation)) return write_file(session, invocation, *number, request);
+  FANAL_TRY(answer, engine::graph_of_group(session, *number, request));
+  JsonWriter json;
+  engine::put_graph(json, answer);
+  Output output(Form::ndjson);
+  output.line(json.text());
+  FANAL_TRY_VOID(output.finish());
+  return done;
+}
+
+}  // namespace
+
+Command graph_command() {
+  return {"graph", "A group as nodes and edges with their places, or as a file for reports and other programs.",
+          true,    positionals,
+          options, run};
+}
+
+}  // namespace fanal::cli

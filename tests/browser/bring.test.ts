@@ -1,0 +1,139 @@
+// Evidence brought in by the browser, into a case that the program serves: looked at, mapped, read, told of.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertAccessible, assertFits, heading, openStage, picture, sitDown, type Language } from './bench';
+import { canServe, startFanal } from './fanal_server';
+
+const fanal = process.env['FANAL_PROGRAM'] ?? '';
+const real = fanal !== '' && canServe(fanal);
+const stage = openStage();
+
+const words = {
+  en: {
+    source: 'Where it comes from',
+    basis: 'Legal basis',
+    begin: 'Go on to the files',
+    read: '2 files will be read.',
+    hash: 'Not read: hash, size and name kept',
+    noText: 'No column of text',
+    columns: 'Columns',
+    is: 'What the column corps is',
+    text: 'text',
+    keep: 'Read it like this',
+    said: 'Columns said',
+    start: 'Read them',
+    done: 'Read, all of it that can be',
+    nothing: 'Nothing new',
+    known: 'Already in the case',
+    skip: 'Skip empty.txt',
+    skipped: 'Skipped by you',
+    away: 'Put this away',
+  },
+  fr: {
+    source: 'D’où cela vient',
+    basis: 'Base légale',
+    begin: 'Passer aux fichiers',
+    read: '2 fichiers seront lus.',
+    hash: 'Non lu : empreinte, taille et nom gardés',
+    noText: 'Pas de colonne de texte',
+    columns: 'Colonnes',
+    is: 'Ce qu’est la colonne corps',
+    text: 'texte',
+    keep: 'Lire ainsi',
+    said: 'Colonnes dites',
+    start: 'Les lire',
+    done: 'Lu, tout ce qui peut l’être',
+    nothing: 'Rien de nouveau',
+    known: 'Déjà dans le dossier',
+    skip: 'Écarter empty.txt',
+    skipped: 'Écarté par vous',
+    away: 'Ranger ceci',
+  },
+} as const;
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f\s]+/g, ' ');
+const said = async (page: Page) => plain(await page.locator('main').innerText());
+const row = (page: Page, file: string) => page.locator('section[aria-labelledby="files"] tbody tr', { hasText: file });
+
+describe.skipIf(!real)('evidence brought in', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fanal-bring-'));
+    mkdirSync(join(folder, 'set'));
+    const put = (name: string, text: string | Buffer) => writeFileSync(join(folder, 'set', name), text);
+    put('adverts.jsonl', '{"id":"n1","text":"Quiet evening at the Zanzibarlake, call 06 39 98 12 34"}\n');
+    put('page.html', '<html><head><title>Zanzibarlake</title></head><body><p>Open on Sundays</p></body></html>');
+    put('odd.csv', 'nr;corps\n1;Zanzibarlake by night\n2;Zanzibarlake by day\n');
+    put('odd.bin', Buffer.from([1, 2, 3, 255, 254, 0, 7]));
+    put('empty.txt', '');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function bring(page: Page, language: Language) {
+    const w = words[language];
+    await page.goto(new URL('/bring', page.url()).href);
+    await heading(page);
+    await page.getByLabel(w.source, { exact: true }).fill('phone, exhibit 12');
+    await page.getByLabel(w.basis, { exact: true }).fill('exercise of the school');
+    await page.getByRole('button', { name: w.begin }).click();
+    await page.locator('.drop-zone').waitFor();
+    await page.locator('#bring-folder').setInputFiles(join(folder, 'set'));
+    await expect.poll(() => page.locator('section[aria-labelledby="files"] tbody tr').count()).toBe(5);
+  }
+
+  it.each(['en', 'fr'] as const)('is looked at, mapped, read and told of, in %s', async (language) => {
+    const server = await startFanal(fanal);
+    stage.stops.push(server.stop);
+    const desk = await sitDown(stage.browser, server.url, language, language === 'fr' ? 'dark' : 'light');
+    stage.stops.push(desk.close);
+    const { page } = desk;
+    const w = words[language];
+    await heading(page);
+    await page.goto(new URL('/bring', page.url()).href);
+    await heading(page);
+    await assertAccessible(page, 'bring, terms');
+    await assertFits(page, 'bring, terms');
+    await bring(page, language);
+    await expect.poll(() => said(page)).toContain(w.read);
+    expect(plain(await row(page, 'odd.bin').innerText())).toContain(w.hash);
+    expect(plain(await row(page, 'odd.csv').innerText())).toContain(w.noText);
+    await assertAccessible(page, 'bring, what each file is');
+    await assertFits(page, 'bring, what each file is');
+    await picture(page, `bring-${language}-${language === 'fr' ? 'dark' : 'light'}`);
+
+    await row(page, 'odd.csv').getByRole('link', { name: w.columns }).click();
+    await page.getByLabel(w.is).selectOption({ label: w.text });
+    await page.locator('.preview-rows li', { hasText: 'Zanzibarlake by night' }).locator('bdi').first().waitFor();
+    await assertAccessible(page, 'bring, columns');
+    await assertFits(page, 'bring, columns');
+    await picture(page, `columns-${language}-${language === 'fr' ? 'dark' : 'light'}`);
+    await page.getByRole('button', { name: w.keep }).click();
+    await expect.poll(() => row(page, 'odd.csv').innerText().then(plain)).toContain(w.said);
+    await row(page, 'empty.txt').getByRole('button', { name: w.skip }).click();
+    await expect.poll(() => row(page, 'empty.txt').innerText().then(plain)).toContain(w.skipped);
+
+    await page.getByRole('button', { name: w.start }).click();
+    await page.getByRole('heading', { name: w.done }).waitFor();
+    expect(plain(await row(page, 'odd.csv').innerText())).not.toContain(w.noText);
+    await assertAccessible(page, 'bring, read');
+    await picture(page, `brought-${language}-${language === 'fr' ? 'dark' : 'light'}`);
+    // The state stands in the address: read again, it is the same.
+    await page.reload();
+    await page.getByRole('heading', { name: w.done }).waitFor();
+    await page.goto(new URL('/search?q=Zanzibarlake', page.url()).href);
+    await heading(page);
+    await expect.poll(() => page.locator('.hits > li').count()).toBe(4);
+
+    // The same once more: nothing is read twice, and the columns are remembered.
+    await bring(page, language);
+    await expect.poll(() => row(page, 'adverts.jsonl').innerText().then(plain)).toContain(w.known);
+    await page.getByRole('button', { name: w.start }).click();
+    await page.getByRole('heading', { name: w.nothing }).waitFor();
+    await page.getByRole('button', { name: w.away }).click();
+    await page.waitForURL(/\/bring$/);
+    desk.assertQuiet();
+  });
+});
