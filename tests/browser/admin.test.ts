@@ -15,6 +15,7 @@ import {
   type Theme,
 } from './bench';
 import { canServe } from './fanal_server';
+import { documents } from './mock_case';
 import { MockPeople, theCode, words } from './mock_people';
 import { startMock } from './mock_server';
 import { leadWords, startPeople } from './people_server';
@@ -276,6 +277,19 @@ describe('the audit', () => {
     await page.locator('details.how summary').click();
     await expect.poll(() => page.locator('details.how dt').count()).toBe(9);
     await assertAccessible(page, 'events');
+    assertQuiet();
+  });
+
+  it('says of a document who saw it, to who oversees the case', async () => {
+    const { page, at, assertQuiet } = await office('en', 'light', 'lead', 'lead');
+    await at(`/documents/${documents[0]?.id ?? ''}`);
+    await page.getByRole('link', { name: 'Who saw this' }).click();
+    await page.waitForURL(/audit\?of=case&object=[0-9a-f]{32}$/);
+    await expect.poll(() => page.locator('h2#rows').innerText()).toContain(documents[0]?.id);
+    const other = await office('en', 'light', 'investigator');
+    await other.at(`/documents/${documents[0]?.id ?? ''}`);
+    await expect.poll(() => other.page.locator('h1').count()).toBe(1);
+    expect(await other.page.getByRole('link', { name: 'Who saw this' }).count()).toBe(0);
     assertQuiet();
   });
 

@@ -178,6 +178,7 @@ export const admin = {
   'audit.objects.more': { one: 'and {n} more', other: 'and {n} more' },
   'audit.results': 'Records in the answer',
   'audit.named': 'Named in it',
+  'audit.who_saw': 'Who saw this',
   'audit.who_else': 'who saw it',
   'audit.open': 'open',
   'audit.asked': 'What was asked',

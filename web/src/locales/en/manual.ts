@@ -319,6 +319,8 @@ Values in clear that leave, originals under an order, a list held against a live
     fanal approval list --account lea
     fanal approval yes 4 --reason "seen the order" --account lea
 
+The same in the browser, for whom it is: [administration](/admin).
+
 ## When the screen is hidden
 
 After fifteen minutes without a request the page hides all of the case and asks the server nothing. A session ends after its idle time, after twelve hours, or when somebody ends it under [your account](/account).
@@ -336,6 +338,8 @@ Every look and every change is a row: who, when, what, under which purpose and f
     fanal audit show --about "+33 6 39 98 01 02"
 
 The second finds all who looked at a number; the audit itself holds it as a pseudonym only. To read the audit is a row too.
+
+The same in the browser, for who oversees the case: [the audit](/admin/audit). A document says there who saw it.
 
 ## Prove it
 

@@ -184,6 +184,7 @@ export const admin = {
   'audit.objects.more': { one: 'et {n} autre', other: 'et {n} autres' },
   'audit.results': 'Éléments dans la réponse',
   'audit.named': 'Nommés',
+  'audit.who_saw': 'Qui l’a vu',
   'audit.who_else': 'qui l’a vu',
   'audit.open': 'ouvrir',
   'audit.asked': 'Ce qui était demandé',

@@ -321,6 +321,8 @@ Des valeurs en clair qui sortent, des originaux sur ordonnance, une liste confro
     fanal approval list --account lea
     fanal approval yes 4 --reason "seen the order" --account lea
 
+De même dans le navigateur, pour qui cela est : [l’administration](/admin).
+
 ## Quand l’écran est masqué
 
 Après quinze minutes sans demande, la page masque tout ce qui est du dossier et ne demande plus rien au serveur. Une session finit après son temps d’inactivité, après douze heures, ou quand quelqu’un la clôt sous [votre compte](/account).
@@ -338,6 +340,8 @@ Chaque regard et chaque changement est une ligne : qui, quand, quoi, pour quelle
     fanal audit show --about "+33 6 39 98 01 02"
 
 La seconde commande trouve tous ceux qui ont regardé un numéro ; le journal lui-même ne l’a que sous pseudonyme. Lire le journal est aussi une ligne.
+
+De même dans le navigateur, pour qui contrôle le dossier : [le journal](/admin/audit). Un document y dit qui l’a vu.
 
 ## Le prouver
 
