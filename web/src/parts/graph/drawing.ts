@@ -36,6 +36,8 @@ export interface Touches {
 }
 
 const clear = '#00000000';
+// Milliseconds from one picture to the next, under 30 a second.
+const slow = 34;
 
 export class Drawing {
   readonly #graph = new Graph({ multi: true, type: 'undirected' });
@@ -46,6 +48,9 @@ export class Drawing {
   #path: ReadonlySet<string> = new Set();
   #dragged: string | undefined;
   #hasMoved = false;
+  #wasMoving = false;
+  #renderedAt = 0;
+  #slowFrames = 0;
   /** Pictures drawn so far: for measuring. */
   frames = 0;
 
@@ -80,7 +85,7 @@ export class Drawing {
 
   #listen(touches: Touches) {
     const sigma = this.#sigma;
-    sigma.on('afterRender', () => (this.frames += 1));
+    sigma.on('afterRender', () => this.#rendered());
     sigma.on('clickNode', ({ node }) => touches.node(node));
     sigma.on('clickStage', ({ event }) => {
       if (!this.#shown) return;
@@ -114,6 +119,19 @@ export class Drawing {
       const { x, y } = this.#graph.getNodeAttributes(node) as Place;
       touches.moved(node, { x, y });
     });
+  }
+
+  // Without a graphics card many edges are slow: what is slow twice while it moves leaves them out until it stands.
+  #rendered() {
+    const now = performance.now();
+    const isMoving = this.#sigma.getMouseCaptor().isMoving || this.#sigma.getCamera().isAnimated();
+    if (isMoving && this.#wasMoving && now - this.#renderedAt > slow && !this.#sigma.getSetting('hideEdgesOnMove')) {
+      this.#slowFrames += 1;
+      if (this.#slowFrames > 1) this.#sigma.setSetting('hideEdgesOnMove', true);
+    }
+    this.#wasMoving = isMoving;
+    this.#renderedAt = now;
+    this.frames += 1;
   }
 
   #node(name: string, data: Attributes) {
