@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "base/executor.h"
-#include "base/time.h"
 #include "cli/all_commands.h"
 #include "cli/marking_option.h"
 #include "cli/open_session.h"
@@ -28,30 +27,14 @@ constexpr std::array options{
     Option{"pap", "PAP", "what may be done with it: clear, green, amber or red"},
 };
 
-// A date without a zone is a day, month or year of UTC; it was not written by a machine elsewhere.
-Result<std::optional<TimeSpan>> day_of(const Invocation& invocation) {
-  const std::string text = invocation.text("seen-on");
-  if (text.empty()) return std::optional<TimeSpan>();
-  auto span = parse_iso_time(text);
-  if (!span) {
-    return Error{Code::invalid_input,
-                 "--seen-on wants a date, as 2025-03-01 or 2025-03-01T12:00:00Z, not '" + text + "'"};
-  }
-  constexpr std::int64_t hour = 3600;
-  if (span->end - span->begin > 60) {
-    span->begin += 14 * hour;
-    span->end -= 12 * hour;
-  }
-  return std::optional(std::move(*span));
-}
-
 Result<int> run(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(threads, threads_of(invocation));
   FANAL_TRY(said, marking_option(invocation));
   engine::IngestRequest request;
-  FANAL_TRY(seen_on, day_of(invocation));
-  request.seen_on = seen_on;
+  auto seen_on = engine::day_taken(invocation.text("seen-on"));
+  if (!seen_on) return Error{seen_on.error().code, "--seen-on: " + seen_on.error().message};
+  request.seen_on = *std::move(seen_on);
   request.complete_list_of = invocation.text("complete-list-of");
   FANAL_TRY(session, open_session(invocation));
   request.paths = invocation.all("PATH");

@@ -86,6 +86,7 @@ Result<Listing> list_files(const std::string& path) {
 struct FileBytes::State {
   int descriptor = -1;
   std::string memory;
+  std::function<Result<std::string>(std::uint64_t, std::size_t)> elsewhere;
   std::uint64_t size = 0;
   std::string path;
   struct stat status {};
@@ -123,6 +124,13 @@ Result<FileBytes> FileBytes::open(const std::string& path, std::uint64_t held) {
   return file;
 }
 
+FileBytes FileBytes::from(std::uint64_t size, std::function<Result<std::string>(std::uint64_t, std::size_t)> read) {
+  auto state = std::make_unique<State>();
+  state->elsewhere = std::move(read);
+  state->size = size;
+  return FileBytes(std::move(state));
+}
+
 Result<FileBytes> FileBytes::from_stdin(std::uint64_t most) {
   auto state = std::make_unique<State>();
   state->path = "standard input";
@@ -153,6 +161,7 @@ bool FileBytes::has_changed() const {
 std::uint64_t FileBytes::size() const { return state_->size; }
 
 Result<std::string> FileBytes::read(std::uint64_t offset, std::size_t length) const {
+  if (state_->elsewhere) return state_->elsewhere(offset, length);
   if (state_->descriptor < 0) {
     return offset >= state_->memory.size() ? std::string() : state_->memory.substr(offset, length);  // held
   }

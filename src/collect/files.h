@@ -1,6 +1,7 @@
 #pragma once
 // World to Item: the files under a path, and their bytes as they are.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,9 +13,12 @@
 
 namespace fanal::collect {
 
+class FileBytes;
+
 struct SourceFile {
-  std::string path;  ///< as it can be opened
+  std::string path;  ///< as it can be opened, or as it was called where it came from
   std::string name;  ///< below the PATH argument with `/` between parts; the file's own name when PATH is a file
+  std::function<Result<FileBytes>()> open = {};  ///< of one that does not lie at `path`; empty: of all others
 };
 
 struct Listing {
@@ -33,6 +37,8 @@ class FileBytes {
   /// Holds a file of up to `held` bytes in memory from the start, so that it cannot change between two reads. Never
   /// waits: a pipe or a device is refused. Errors: not_found, unavailable, invalid_input (no regular file).
   static Result<FileBytes> open(const std::string& path, std::uint64_t held = 0);
+  /// What `read` gives for a place and a length, as read() below; it never changes.
+  static FileBytes from(std::uint64_t size, std::function<Result<std::string>(std::uint64_t, std::size_t)> read);
   /// All of standard input, held in memory up to `most` bytes. Errors: limit.
   static Result<FileBytes> from_stdin(std::uint64_t most);
   FileBytes(FileBytes&&) noexcept;

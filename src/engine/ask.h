@@ -41,6 +41,7 @@ struct CaseView {
   CaseTerms terms;
   std::string actor;
   std::string role;
+  std::string can;  ///< guard::Capability: names, apart by blanks
   std::string reason;
   bool is_partial = false;  ///< the role sees a part of the case: only `documents` is counted, of that part
   std::uint64_t items = 0;

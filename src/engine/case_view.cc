@@ -21,6 +21,7 @@ Result<CaseView> view_of(Session& session, const guard::Filter& filter) {
   view.actor = session.inside().actor.name;
   view.reason = session.inside().actor.reason;
   view.role = filter.role->name;
+  view.can = guard::capability_names(filter.can);
   if (filter.role->scope != guard::Scope::all && !guard::can(*filter.role, guard::Capability::oversee)) {
     count_scope(filter, view);
     return view;

@@ -99,11 +99,21 @@ class Ingestion {
     }
     for (const auto& listing : listings) {
       if (!listing.issues.empty()) FANAL_TRY_VOID(put_issues(0, listing.issues));
-      for (const auto& file : listing.files) total_ += size_on_disk(file.path);
+      for (const auto& file : listing.files) {
+        if (!file.open) total_ += size_on_disk(file.path);
+      }
       report_.files += listing.files.size();
     }
+    for (const GivenFile& file : request_.given) {
+      total_ += file.bytes;
+      given_paths_.insert(file.name);
+    }
     for (const auto& listing : listings) {
-      for (const auto& file : listing.files) FANAL_TRY_VOID(take_file(file));
+      for (const auto& file : listing.files) {
+        if (is_to_stop()) break;
+        if (request_.watch.begins) request_.watch.begins(file.path);
+        FANAL_TRY_VOID(take_file(file));
+      }
     }
     FANAL_TRY_VOID(commit_down_to(0));
     FANAL_TRY_VOID(take_pictures_beside());
@@ -136,7 +146,25 @@ class Ingestion {
     return error ? 0 : size;
   }
 
+  bool is_to_stop() const { return request_.watch.is_to_stop && request_.watch.is_to_stop(); }
+  void ended(const std::string& path, FileEnd end) const {
+    if (request_.watch.ended) request_.watch.ended(path, end);
+  }
+
+  const formats::Mapping* mapping_of(const SourceFile& source) const {
+    const auto own = own_mappings_.find(source.path);
+    if (source.open && own != own_mappings_.end()) return &own->second;
+    return mapping_ ? &*mapping_ : nullptr;
+  }
+
   Result<void> settle_mapping() {
+    for (const GivenFile& file : request_.given) {
+      if (file.mapping.empty()) continue;
+      auto parsed = formats::parse_mapping(file.mapping);
+      if (!parsed) return Error{parsed.error().code, "the mapping of " + file.name + ": " + parsed.error().message};
+      FANAL_TRY_VOID(save_mapping(*parsed, file.mapping));
+      own_mappings_.insert_or_assign(file.name, *std::move(parsed));
+    }
     if (request_.mapping.empty()) return {};
     if (!std::filesystem::exists(request_.mapping, ignored_)) {
       FANAL_TRY(saved, reader_.mapping(request_.mapping));
@@ -169,8 +197,9 @@ class Ingestion {
     if (!saved) return writer_.put_mapping(mapping.name, json);
     FANAL_TRY(before, formats::parse_mapping(*saved));
     if (before == mapping) return {};
-    return Error{Code::already_exists, "--mapping " + request_.mapping + ": the case has another mapping named '" +
-                                           mapping.name + "': give this one a new name"};
+    return Error{Code::already_exists, (request_.mapping.empty() ? "" : "--mapping " + request_.mapping + ": ") +
+                                           "the case has another mapping named '" + mapping.name +
+                                           "': give this one a new name"};
   }
 
   void note_without_gazetteer(const Error& error) {
@@ -191,7 +220,8 @@ class Ingestion {
       for (const auto& beside : named.pictures) {
         SourceFile picture{path_beside(path, beside), path_beside(named.name, beside)};
         if (!taken.insert(picture.path).second) continue;
-        if (!is_picture_below(path, picture.path)) {
+        // Of what was sent all is there: its paths are no paths of this machine.
+        if (given_paths_.contains(path) || !is_picture_below(path, picture.path)) {
           ++missing;
           continue;
         }
@@ -263,7 +293,9 @@ class Ingestion {
 
   Result<void> take_file(const SourceFile& source) {
     taken_.push_back(source.path);
-    auto file = source.path == "-" ? FileBytes::from_stdin(held_bytes) : FileBytes::open(source.path, held_bytes);
+    auto file = source.open          ? source.open()
+                : source.path == "-" ? FileBytes::from_stdin(held_bytes)
+                                     : FileBytes::open(source.path, held_bytes);
     if (!file) return cannot_read(source, file.error());
     auto print = collect::fingerprint(*file, context_.keys->ids.bytes());
     if (!print) return cannot_read(source, print.error());
@@ -283,6 +315,7 @@ class Ingestion {
       FANAL_TRY_VOID(note_other_mapping(source, *file, *known));
       captures_.push_back({known->row, capture_of(source), 0});
       done_ += print->bytes;
+      ended(source.path, FileEnd::known);
       return captures_.size() < most_captures ? Result<void>() : write_captures();
     }
     if (known) {
@@ -313,8 +346,9 @@ class Ingestion {
     done_ += print.bytes;
     std::error_code error;
     const auto from_root = std::filesystem::absolute(source.path, error);
-    const ListedFile listed{ItemId{print.keyed}, print.sha256, source.path,
-                            source.path == "-" || error ? source.path : from_root.lexically_normal().string(), false};
+    const ListedFile listed{
+        ItemId{print.keyed}, print.sha256, source.path,
+        source.open || source.path == "-" || error ? source.path : from_root.lexically_normal().string(), false};
     std::uint64_t at = 0;
     const auto next_piece = [&]() -> Result<std::string> {
       FANAL_TRY(bytes, file.read(at, piece_bytes));
@@ -326,6 +360,7 @@ class Ingestion {
     FANAL_TRY(written, write_hits(writer_, {&listed, 1}, scanned->met, gate_->profile(), session_.actor(),
                                   format_utc(now_utc()), next_piece));
     for (const Issue& issue : written.issues) count_issue(issue);
+    ended(source.path, FileEnd::not_taken);
     return false;
   }
 
@@ -367,9 +402,10 @@ class Ingestion {
 
   // The same bytes are not read twice, so another mapping changes nothing: said, not passed over.
   Result<void> note_other_mapping(const SourceFile& source, const FileBytes& file, const store::StoredItem& known) {
-    if (!mapping_ || known.mapping == mapping_->name) return {};
+    const formats::Mapping* mapping = mapping_of(source);
+    if (mapping == nullptr || known.mapping == mapping->name) return {};
     FANAL_TRY(head, file.read(0, formats::head_bytes));
-    const formats::Reader* reader = formats::choose_reader(head, source.name, &*mapping_);
+    const formats::Reader* reader = formats::choose_reader(head, source.name, mapping);
     if (reader == nullptr || !reader->takes_mapping) return {};
     Issue issue;
     issue.severity = Severity::note;
@@ -377,7 +413,7 @@ class Ingestion {
     issue.file = source.path;
     issue.message = "the case holds this file as read " +
                     (known.mapping.empty() ? "without a mapping" : "with the mapping " + known.mapping) +
-                    ", and the same bytes are read once: to read it with " + mapping_->name + ", make a new case";
+                    ", and the same bytes are read once: to read it with " + mapping->name + ", make a new case";
     count_issue(issue);
     return {};
   }
@@ -398,27 +434,28 @@ class Ingestion {
 
   Result<void> begin(const SourceFile& source, const FileBytes& file, const collect::Fingerprint& print) {
     FANAL_TRY(head, file.read(0, formats::head_bytes));
-    const formats::Reader* reader = formats::choose_reader(head, source.name, mapping_ ? &*mapping_ : nullptr);
+    const formats::Mapping* mapping = mapping_of(source);
+    const formats::Reader* reader = formats::choose_reader(head, source.name, mapping);
     store::StoredItem item;
     item.item = Item{ItemId{print.keyed}, print.sha256, print.bytes, ""};
     item.name = source.name;
     if (const decode::Decoder* decoder = decoder_for(head, reader)) {
       item.item.reader = decoder->name;
       item.reader_version = static_cast<std::uint64_t>(decoder->version);
-      item.mapping = mapping_ ? mapping_->name : "";
+      item.mapping = mapping != nullptr ? mapping->name : "";
     } else if (reader != nullptr) {
-      auto plan = reader->plan(head, head.size() == file.size(), mapping_ ? &*mapping_ : nullptr);
+      auto plan = reader->plan(head, head.size() == file.size(), mapping);
       if (!plan) return not_taken(source, "not_as_mapped", plan.error().message);
-      if (mapping_ && formats::is_named_as_table(source.name) && reader->name == "plain_text") {
+      if (mapping != nullptr && formats::is_named_as_table(source.name) && reader->name == "plain_text") {
         return not_taken(source, "not_as_mapped",
                          "its name says a table, but it has no header row with a column of the mapping " +
-                             mapping_->name + ": mend the mapping, or read it without one");
+                             mapping->name + ": mend the mapping, or read it without one");
       }
       item.item.reader = reader->name;
       item.reader_version = static_cast<std::uint64_t>(reader->version);
       item.charset = plan->charset;
       item.detail = plan->detail;
-      item.mapping = mapping_ && reader->takes_mapping ? mapping_->name : "";
+      item.mapping = mapping != nullptr && reader->takes_mapping ? mapping->name : "";
     }
     FANAL_TRY(row, writer_.add_item(item, capture_of(source)));
     item.row = row;
@@ -466,9 +503,12 @@ class Ingestion {
     };
     outlet.finish = [&]() -> Result<void> {
       FANAL_TRY_VOID(commit_down_to(0));
-      return writer_.finish_item(job.item->row);
+      FANAL_TRY_VOID(writer_.finish_item(job.item->row));
+      ended(job.item->path, FileEnd::read);
+      return {};
     };
     outlet.postpone = [&](const Issue& issue, bool is_new) -> Result<void> {
+      ended(job.item->path, FileEnd::not_taken);
       if (!is_new) {
         count_issue(issue);
         return {};
@@ -484,10 +524,13 @@ class Ingestion {
     const std::uint64_t size = file.size();
     if (at.offset >= size) {  // the last unit was committed just before a kill
       FANAL_TRY_VOID(commit_down_to(0));
-      return writer_.finish_item(item->row);
+      FANAL_TRY_VOID(writer_.finish_item(item->row));
+      ended(item->path, FileEnd::read);
+      return {};
     }
     std::size_t window_bytes = first_window;
     while (at.offset < size) {
+      if (is_to_stop()) return {};  // it stays incomplete, as after a kill
       auto read = file.read(at.offset, window_bytes);
       if (!read) return cannot_go_on(*item, at.offset, read.error().message);
       std::string window = *std::move(read);
@@ -531,6 +574,7 @@ class Ingestion {
     issue.where.end = offset;
     issue.lost = "all from byte " + std::to_string(offset);
     if (offset == 0) writer_.withdraw_item(item.row);  // without a unit the item is not in the case
+    ended(item.path, FileEnd::not_taken);
     return put_issues(offset == 0 ? 0 : item.row, {issue});
   }
 
@@ -579,7 +623,11 @@ class Ingestion {
       row += static_cast<store::FactRow>(batch[i].facts.size());
       name_pictures(*flying_.front().item, results[i].beside);
       done_ += flying_.front().bytes.size();
-      if (flying_.front().is_last) begun_.erase(flying_.front().item->id);
+      if (flying_.front().is_last) {
+        begun_.erase(flying_.front().item->id);
+        const bool is_unread = flying_.front().item->reader == nullptr && !flying_.front().task;
+        ended(flying_.front().item->path, is_unread ? FileEnd::unread : FileEnd::read);
+      }
       flying_.pop_front();
     }
     if (progress_) progress_("ingest", done_, total_, report_.documents);
@@ -600,6 +648,7 @@ class Ingestion {
   }
 
   void count_issue(const Issue& issue) {
+    if (request_.watch.issue) request_.watch.issue(issue);
     ++(issue.severity == Severity::unread ? report_.unread : report_.notes);
     auto& kept = report_.issues;
     if (kept.size() < most_issues) {
@@ -628,6 +677,7 @@ class Ingestion {
     issue.message = message;
     issue.file = source.path;
     issue.lost = "the whole file";
+    ended(source.path, FileEnd::not_taken);
     return put_issues(0, {issue});
   }
 
@@ -636,7 +686,10 @@ class Ingestion {
     ++report_.items_unread;
     done_ += stored.item.bytes;
     FANAL_TRY(progress, writer_.item_progress(stored.row));
-    if (progress.next_unit > 0) return writer_.finish_item(stored.row);
+    if (progress.next_unit > 0) {
+      ended(source.path, FileEnd::unread);
+      return writer_.finish_item(stored.row);
+    }
     FANAL_TRY(head, file.read(0, formats::head_bytes));
     auto work = std::make_shared<ItemWork>();
     work->row = stored.row;
@@ -678,7 +731,7 @@ class Ingestion {
     auto marking = request_.marking;
     // In a case for evaluation what nobody marks is clear: no row for each of a million files.
     if (!marking && session_.terms().is_live) marking = default_marking(true);
-    return {source.path, format_utc(now_utc()), session_.actor(), "ingest", marking};
+    return {source.path, format_utc(now_utc()), session_.actor(), source.open ? "upload" : "ingest", marking};
   }
 
   Session& session_;
@@ -695,6 +748,8 @@ class Ingestion {
   std::optional<FactLearning> learning_;
   std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
+  std::map<std::string, formats::Mapping> own_mappings_;  // of given files, by name
+  std::set<std::string> given_paths_;
   std::deque<InFlight> flying_;
   std::uint64_t flying_weight_ = 0;
   std::set<ItemId> begun_;                      // with units on their way
@@ -715,11 +770,31 @@ class Ingestion {
   bool noted_lexicons_ = false;
 };
 
+collect::Listing listing_of(const std::vector<GivenFile>& given) {
+  collect::Listing listing;
+  for (const GivenFile& file : given) {
+    // `given` outlives the ingest.
+    listing.files.push_back(
+        {file.name, file.name, [&file]() -> Result<FileBytes> { return FileBytes::from(file.bytes, file.read); }});
+  }
+  std::sort(listing.files.begin(), listing.files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
+  return listing;
+}
+
 std::string intent_detail(const IngestRequest& request, const LoadedLexicons& loaded) {
   JsonWriter json;
   json.begin_object().key("paths").begin_array();
   for (const auto& path : request.paths) json.string(path);
   json.end_array();
+  if (!request.given.empty()) {
+    constexpr std::size_t most_named = 100;  // of a row of the audit
+    json.field("given", std::uint64_t{request.given.size()}).key("names").begin_array();
+    for (std::size_t i = 0; i < request.given.size() && i < most_named; ++i) json.string(request.given[i].name);
+    json.end_array();
+  }
+  if (!request.source.empty()) json.field("source", request.source);
+  if (!request.basis.empty()) json.field("basis", request.basis);
   if (!request.mapping.empty()) json.field("mapping", request.mapping);
   if (request.seen_on) json.field("seen_on", request.seen_on->raw);
   if (!request.complete_list_of.empty()) json.field("complete_list_of", request.complete_list_of);
@@ -746,6 +821,23 @@ std::string done_detail(const IngestReport& report) {
 
 }  // namespace
 
+// It was not written by a machine elsewhere.
+Result<std::optional<TimeSpan>> day_taken(std::string_view text) {
+  if (text.empty()) return std::optional<TimeSpan>();
+  auto span = parse_iso_time(text);
+  if (!span) {
+    return Error{
+        Code::invalid_input,
+        "the day it was taken on is a date, as 2025-03-01 or 2025-03-01T12:00:00Z, not '" + std::string(text) + "'"};
+  }
+  constexpr std::int64_t hour = 3600;
+  if (span->end - span->begin > 60) {
+    span->begin += 14 * hour;
+    span->end -= 12 * hour;
+  }
+  return std::optional(std::move(*span));
+}
+
 Result<IngestReport> ingest(Session& session, const IngestRequest& request, Executor& executor,
                             const Progress& progress) {
   std::vector<collect::Listing> listings;
@@ -759,6 +851,7 @@ Result<IngestReport> ingest(Session& session, const IngestRequest& request, Exec
     FANAL_TRY(listing, collect::list_files(path));
     listings.push_back(std::move(listing));
   }
+  if (!request.given.empty()) listings.push_back(listing_of(request.given));
   FANAL_TRY_VOID(check_takes(request));
   FANAL_TRY(loaded, load_lexicons(request.lexicons));
   FANAL_TRY(writer, session.inside().write(guard::Act::ingest, intent_detail(request, loaded)));

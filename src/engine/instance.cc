@@ -139,6 +139,18 @@ Result<void> Instance::Inside::record_end(const std::string& actor, guard::Act w
   return {};
 }
 
+Result<std::string> Instance::capabilities(const Person& person) const {
+  FANAL_TRY_VOID(inside_->still_stands(person));
+  FANAL_TRY(can, inside_->capabilities(person));
+  return guard::capability_names(can);
+}
+
+Result<guard::Bits> Instance::Inside::capabilities(const Person& of) const {
+  FANAL_TRY(account, rows->account(of.account().id));
+  const auto role = guard::role_from_name(account ? account->instance_role : std::string());
+  return role ? guard::row_of(*role).in_instance & of.inside().can : guard::Bits{0};
+}
+
 Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
   const auto refused = [](std::string message) { return Error{Code::refused, std::move(message)}; };
   FANAL_TRY_VOID(still_stands(by));
@@ -155,11 +167,8 @@ Result<void> Instance::Inside::may(const Person& by, guard::Act what) const {
   if (by.is_program() && is_personal) return refused("no key of a program does this: a person does");
   const guard::Capability needs = guard::row_of(what).needs;
   if (needs == guard::Capability::enter) return {};
-  FANAL_TRY(account, rows->account(by.account().id));
-  const auto role = guard::role_from_name(account ? account->instance_role : std::string());
-  const bool can =
-      role && (guard::row_of(*role).in_instance & guard::bit(needs)) != 0 && (by.inside().can & guard::bit(needs)) != 0;
-  if (!can) {
+  FANAL_TRY(can, capabilities(by));
+  if ((can & guard::bit(needs)) == 0) {
     return refused("this needs `" + std::string(guard::capability_name(needs)) +
                    "`, which your account does not have here");
   }

@@ -186,6 +186,8 @@ class Instance {
   Result<void> end_api_key(Person& person, std::string_view id);
   /// Whether they can still do what they could: not disabled, and their key not ended.
   Result<void> still_stands(const Person& person) const;
+  /// What they may do in the instance, apart from any case: guard::Capability, names apart by blanks.
+  Result<std::string> capabilities(const Person& person) const;
 
   // Accounts: administrators.
   Result<std::string> add_account(Person& by, std::string_view name, std::string_view display_name,

@@ -39,6 +39,7 @@ class Told {
 
   void put(const CaseView& view) {
     line(view.role);
+    line(view.can);
     line(view.terms.basis);
     for (const auto count : {view.items, view.incomplete_items, view.documents, view.unread, view.notes, view.bytes,
                              view.groups, std::uint64_t{view.is_linked}, std::uint64_t{view.is_partial}})

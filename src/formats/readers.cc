@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/internal/advert.h"
+#include "formats/internal/event.h"
 #include "formats/internal/readers.h"
 
 namespace fanal::formats {
@@ -52,6 +54,14 @@ bool has_extension_of(const Reader& reader, std::string_view name) {
 }  // namespace
 
 std::span<const Reader> readers() { return table; }
+
+std::vector<std::string_view> standard_columns() {
+  const auto adverts = columns_of_adverts();
+  const auto events = columns_of_events();
+  std::vector<std::string_view> names(adverts.begin(), adverts.end());
+  names.insert(names.end(), events.begin(), events.end());
+  return names;
+}
 
 const Reader* choose_reader(std::string_view head, std::string_view name, const Mapping* mapping) {
   const Reader* best = nullptr;

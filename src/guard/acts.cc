@@ -118,6 +118,7 @@ constexpr std::array table{
     ActRow{Act::indicators_unload, "indicators.unload", permission, people},
     ActRow{Act::packs_load, "instance.packs.load", permission, accounts},
     ActRow{Act::packs_unload, "instance.packs.unload", permission, accounts},
+    ActRow{Act::intake_begin, "intake.begin", collection, collect},
 };
 
 constexpr bool is_in_order() {

@@ -145,6 +145,7 @@ enum class Act : std::uint8_t {
   indicators_unload,
   packs_load,
   packs_unload,
+  intake_begin,
 };
 
 struct ActRow {

@@ -36,7 +36,7 @@ Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing&
     return refused("as " + std::string(role.name) + " you cannot do this here: it needs `" +
                    std::string(capability_name(needs)) + "`");
   }
-  return Filter{&role, RowFilter{role.scope == Scope::all, nullptr}, !terms.is_live};
+  return Filter{&role, RowFilter{role.scope == Scope::all, nullptr}, !terms.is_live, role.can & standing.can};
 }
 
 Result<Filter> admit(const CaseTerms& terms, const Actor& actor, const Standing& standing, std::string_view purpose,

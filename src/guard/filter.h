@@ -25,6 +25,7 @@ struct Filter {
   const RoleRow* role = nullptr;
   RowFilter rows;  ///< for every query of the store and of the indices; the engine fills it for a scope within the case
   bool identities_in_clear = false;  ///< exports: values of is_identifying kinds leave as written, not as pseudonyms
+  Bits can = 0;                      ///< of Capability: what the asker may do, the limits of a key included
 };
 
 /// `purpose` is what the asker works for: in a live case it must be the purpose of the case.

@@ -21,7 +21,7 @@ struct Capture {
   std::string source;    ///< the path it was given under, relative to the PATH argument
   std::string taken_at;  ///< RFC 3339, UTC
   std::string actor;
-  std::string how;                      ///< `ingest`
+  std::string how;                      ///< `ingest`; `upload`: sent by a browser, `source` is what it was called there
   std::optional<Marking> marking = {};  ///< as given to a Writer; Reader::markings has what became of it
 };
 

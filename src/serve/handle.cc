@@ -70,6 +70,14 @@ bool is_json(std::string_view content_type) {
 
 // A page of another site can have a browser send a form or a text without asking first; JSON it cannot.
 std::optional<Response> wrong_content(const Route& route, const Request& request) {
+  // Nor can it send bytes of this type.
+  if (route.takes_bytes) {
+    if (request.content_type == "application/octet-stream" && request.content_encoding.empty()) return std::nullopt;
+    Response response =
+        problem(unsupported_type, std::string(route.pattern) + " takes application/octet-stream as its body");
+    response.headers.emplace_back("Accept", "application/octet-stream");
+    return response;
+  }
   if (!route.takes_json || (is_json(request.content_type) && request.content_encoding.empty())) return std::nullopt;
   Response response = problem(
       unsupported_type, std::string(route.pattern) + " takes application/json in UTF-8, not compressed, as its body");

@@ -10,6 +10,7 @@
 #include "engine/session.h"
 #include "serve/access.h"
 #include "serve/http.h"
+#include "serve/intakes.h"
 #include "serve/people.h"
 #include "serve/target.h"
 #include "serve/work.h"
@@ -21,6 +22,7 @@ struct Context {
   Access& access;
   Work* lone = nullptr;      ///< a case served alone, with its key
   People* people = nullptr;  ///< an instance served: exactly one of the two is there
+  Intakes* intakes = nullptr;
 };
 
 /// A request that was let in: what it names, by the names in the pattern.
@@ -51,6 +53,7 @@ struct Route {
   Response (*answer)(Context& context, const Call& call);
   bool takes_json = false;        ///< the body is one JSON object, and of that type
   Where where = Where::anywhere;  ///< elsewhere there is no such path
+  bool takes_bytes = false;       ///< the body is bytes as they are, and of that type
 };
 
 std::span<const Route> routes();

@@ -3,6 +3,7 @@
 
 #include "base/json_writer.h"
 #include "serve/internal/all_routes.h"
+#include "serve/internal/answers.h"
 #include "serve/internal/body.h"
 
 namespace fanal::serve {
@@ -10,9 +11,11 @@ namespace {
 
 using Type = MemberSpec::Type;
 
-void put_me(JsonWriter& json, const engine::Person& person) {
+void put_me(JsonWriter& json, const engine::Person& person, std::string_view can) {
   json.begin_object().field("account", person.account().name).field("display_name", person.account().display_name);
-  json.field("instance_role", person.account().instance_role).field("lone", false);
+  json.field("instance_role", person.account().instance_role).key("can");
+  put_capabilities(json, can);
+  json.field("lone", false);
   json.field("must_change_password", person.must_change_password());
   json.field("must_set_up_codes", person.must_set_up_codes()).field("program", person.is_program());
   json.field("last_log_in_at", person.last_log_in_at());
@@ -56,12 +59,19 @@ Response me(Context& context, const Call& call) {
   JsonWriter json;
   if (!call.someone) {
     json.begin_object().field("account", context.lone->session.actor()).field("display_name", "");
-    json.field("instance_role", "").field("lone", true).field("must_change_password", false);
+    json.field("instance_role", "")
+        .key("can")
+        .begin_array()
+        .end_array()
+        .field("lone", true)
+        .field("must_change_password", false);
     json.field("must_set_up_codes", false).field("program", false).field("last_log_in_at", "");
     json.key("cases").begin_array().end_array().end_object();
     return json_response(json.take());
   }
-  put_me(json, call.someone->person);
+  const auto can = context.people->instance().capabilities(call.someone->person);
+  if (!can) return problem(can.error());
+  put_me(json, call.someone->person, *can);
   json.key("cases").begin_array();
   if (!call.someone->person.must_change_password() && !call.someone->person.must_set_up_codes()) {
     const auto grants = context.people->instance().grants(call.someone->person, "");

@@ -49,7 +49,8 @@ class Server {
     limits.idle = std::chrono::minutes(options_.idle_minutes);
     access_ = std::make_unique<Access>(place.with_port(acceptor_.local_endpoint().port()), limits);
     if (instance_ != nullptr) people_ = std::make_unique<People>(*instance_, limits, options_.threads);
-    context_ = std::make_unique<Context>(Context{*access_, lone_.get(), people_.get()});
+    intakes_ = std::make_unique<Intakes>(options_.threads);
+    context_ = std::make_unique<Context>(Context{*access_, lone_.get(), people_.get(), intakes_.get()});
     talks_ = std::make_unique<Talks>(Talks{*context_, workers_, crowd_});
     JsonWriter detail;
     detail.begin_object().field("address", options_.listen.address);
@@ -68,6 +69,7 @@ class Server {
     }
     io_.run();
     workers_.join();
+    intakes_->finish();
     if (!lone_) {
       people_->settle();
       return {};
@@ -142,6 +144,7 @@ class Server {
   }
 
   asio::awaitable<void> settle_once() {
+    intakes_->settle();
     if (people_) people_->settle();
     if (lone_)
       static_cast<void>(lone_->session.settle());  // a full disk: the next append says so, and its answer fails
@@ -164,6 +167,7 @@ class Server {
   std::unique_ptr<Work> lone_;
   std::unique_ptr<People> people_;
   std::unique_ptr<Access> access_;
+  std::unique_ptr<Intakes> intakes_;  // reads into what is above
   std::unique_ptr<Context> context_;
   std::unique_ptr<asio::ssl::context> tls_;
   Crowd crowd_{most_connections};

@@ -518,6 +518,8 @@ export const theCase: Case = {
   basis: '',
   until: '',
   actor: 'analyst',
+  role: 'lead',
+  can: ['see_case', 'documents', 'links', 'originals', 'collect', 'judge', 'disclose', 'maintain', 'people', 'oversee'],
   reason: '',
   version: '0.1.0',
   counts: {

@@ -40,6 +40,7 @@ export class MockPeople {
       account,
       display_name: account === 'lea' ? 'Lea Marchetti' : '',
       instance_role: '',
+      can: [],
       lone: false,
       must_change_password: isNew,
       must_set_up_codes: isNew,

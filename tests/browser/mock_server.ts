@@ -75,6 +75,7 @@ const lone: Me = {
   account: theCase.actor,
   display_name: '',
   instance_role: '',
+  can: [],
   lone: true,
   must_change_password: false,
   must_set_up_codes: false,

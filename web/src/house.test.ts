@@ -49,6 +49,17 @@ describe('house', () => {
     expect(drawn.filter((name) => /createObjectURL|FileReader|toDataURL|toBlob/.test(text(name)))).toEqual([]);
   });
 
+  it('plays nothing by itself', () => {
+    const plays = /autoplay|\.play\(|new Audio\b|AudioContext|speechSynthesis|<(marquee|blink)\b|\.animate\(/i;
+    expect(drawn.filter((name) => plays.test(text(name)))).toEqual([]);
+    // What moves in the style moves only for those who do not mind.
+    const css = text('app.css');
+    const minded = css.indexOf('@media (prefers-reduced-motion: no-preference)');
+    expect(minded).toBeGreaterThan(0);
+    expect(css.slice(0, minded)).not.toMatch(/\banimation:/);
+    expect(css.slice(css.indexOf('\n}\n', minded))).not.toMatch(/\banimation:/);
+  });
+
   it('src/model knows neither browser nor screen', () => {
     const model = drawn.filter((name) => name.startsWith('model/'));
     expect(
@@ -98,7 +109,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|views\.unit|views\.slot)\./;
+      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|views\.unit|views\.slot|reader|column|bring\.state|bring\.stage|bring\.file|bring\.expected)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

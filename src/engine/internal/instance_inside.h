@@ -91,6 +91,8 @@ struct Instance::Inside {
     return done;
   }
 
+  /// What an account is to the instance now, within the limits of the key it came with.
+  Result<guard::Bits> capabilities(const Person& of) const;
   Result<void> may(const Person& by, guard::Act what) const;
   /// Errors: refused when their password was set anew since they logged in, or the account closed.
   Result<void> still_stands(const Person& person) const;

@@ -10,8 +10,8 @@
 namespace fanal::formats {
 namespace {
 
-constexpr std::array<std::string_view, 12> standard_columns{
-    "id", "url", "site", "posted_at", "seen_at", "title", "text", "place", "country", "lat", "lon", "images"};
+constexpr std::array<std::string_view, 12> advert_columns{"id",   "url",   "site",    "posted_at", "seen_at", "title",
+                                                          "text", "place", "country", "lat",       "lon",     "images"};
 
 // At most this many names are repeated in a message.
 std::string listed(const std::vector<std::string>& names) {
@@ -90,8 +90,10 @@ void settle_place(Document& advert, std::vector<Issue>& issues) {
   }
 }
 
+std::span<const std::string_view> columns_of_adverts() { return advert_columns; }
+
 bool is_standard_column(std::string_view name) {
-  return std::find(standard_columns.begin(), standard_columns.end(), name) != standard_columns.end();
+  return std::find(advert_columns.begin(), advert_columns.end(), name) != advert_columns.end();
 }
 
 std::string shown(std::string_view value) {

@@ -1,5 +1,6 @@
 #pragma once
 // What advert rows have in common, whatever file they came in.
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 
 namespace fanal::formats {
 
+std::span<const std::string_view> columns_of_adverts();
 /// True for id, url, site, posted_at, seen_at, title, text, place, country, lat, lon, images.
 bool is_standard_column(std::string_view name);
 

@@ -115,6 +115,8 @@ void settle_event(Document& event, std::vector<Issue>& issues) {
 
 }  // namespace
 
+std::span<const std::string_view> columns_of_events() { return event_columns; }
+
 bool is_event_column(std::string_view name) {
   return std::find(event_columns.begin(), event_columns.end(), name) != event_columns.end();
 }

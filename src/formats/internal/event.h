@@ -2,6 +2,7 @@
 // What event rows have in common, whatever file they came in, and how a row is told to be an event, an advert or
 // neither. Source: DESIGN section 4, "Default event input".
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 
 namespace fanal::formats {
 
+std::span<const std::string_view> columns_of_events();
 /// True for kind, at, until, from, to, amount, currency, accuracy_m, device, source_ref: what adverts have not.
 bool is_event_column(std::string_view name);
 

@@ -73,6 +73,19 @@ Response group_documents(Context& context, const Call& call);
 // routes_templates.cc
 Response group_template(Context& context, const Call& call);
 Response document_template(Context& context, const Call& call);
+// routes_intakes.cc
+Response list_intakes(Context& context, const Call& call);
+Response begin_intake(Context& context, const Call& call);
+Response one_intake(Context& context, const Call& call);
+Response intake_files(Context& context, const Call& call);
+Response intake_issues(Context& context, const Call& call);
+Response take_piece(Context& context, const Call& call);
+Response preview_table(Context& context, const Call& call);
+Response map_table(Context& context, const Call& call);
+Response skip_file(Context& context, const Call& call);
+Response start_intake(Context& context, const Call& call);
+Response stop_intake(Context& context, const Call& call);
+Response end_intake(Context& context, const Call& call);
 // routes_judgements.cc
 Response list_judgements(Context& context, const Call& call);
 Response one_judgement(Context& context, const Call& call);

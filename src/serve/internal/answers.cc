@@ -177,11 +177,23 @@ void put_evidence(JsonWriter& json, const std::vector<engine::EvidenceView>& vie
   json.end_array().end_object();
 }
 
+void put_capabilities(JsonWriter& json, std::string_view names) {
+  json.begin_array();
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    json.string(names.substr(0, end));
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  json.end_array();
+}
+
 void put_case(JsonWriter& json, const engine::CaseView& view) {
   const CaseTerms& terms = view.terms;
   json.begin_object().field("live", terms.is_live).field("banner", terms.is_live ? "" : evaluation_banner);
   json.field("purpose", terms.purpose).field("basis", terms.basis).field("until", terms.until_day);
-  json.field("actor", view.actor).field("reason", view.reason).field("version", engine::version());
+  json.field("actor", view.actor).field("role", view.role).key("can");
+  put_capabilities(json, view.can);
+  json.field("reason", view.reason).field("version", engine::version());
   json.key("counts").begin_object().field("items", view.items).field("incomplete_items", view.incomplete_items);
   json.field("documents", view.documents).field("unread", view.unread).field("notes", view.notes);
   json.field("bytes", view.bytes).end_object().field("linked", view.is_linked).field("groups", view.groups);

@@ -18,6 +18,8 @@ namespace fanal::serve {
 /// What names a key in a request, without its value.
 using KeyNames = std::function<std::string(const Key&)>;
 
+/// What somebody may do, as an array; `names` apart by blanks.
+void put_capabilities(JsonWriter& json, std::string_view names);
 void put_case(JsonWriter& json, const engine::CaseView& view);
 void put_hit(JsonWriter& json, const engine::Hit& hit);
 void put_relaxed(JsonWriter& json, const engine::RelaxedQuery& relaxed);

@@ -6,6 +6,7 @@ import type {
   Alert,
   AlertDocuments,
   AlertPage,
+  BeginIntake,
   Bias,
   Case,
   Document,
@@ -16,6 +17,11 @@ import type {
   GiveLabel,
   Group,
   GroupPage,
+  Intake,
+  IntakeFile,
+  IntakeFiles,
+  IntakeIssues,
+  Intakes,
   IssuePage,
   Judge,
   Judged,
@@ -37,6 +43,7 @@ import type {
   SetDuty,
   SimilarPictures,
   Stopped,
+  TablePreview,
   Undo,
   WhyAnswer,
   Work,
@@ -53,7 +60,15 @@ export class ApiError extends Error implements Failure {
   }
 }
 
-export const pageSize = { search: 20, groups: 25, members: 25, issues: 50, judgements: 50, alerts: 25 } as const;
+export const pageSize = {
+  search: 20,
+  groups: 25,
+  members: 25,
+  issues: 50,
+  judgements: 50,
+  alerts: 25,
+  intake: 500,
+} as const;
 
 // The working session that each request of this tab is asked in; in a case served alone there is none.
 let workId = '';
@@ -80,7 +95,13 @@ async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status === 401 ? 'unauthorized' : 'not_ours', '');
 }
 
-async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, body?: unknown): Promise<Response> {
+async function send(
+  method: 'GET' | 'POST',
+  path: string,
+  signal: AbortSignal,
+  body?: unknown,
+  bytes?: ArrayBuffer,
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -91,8 +112,10 @@ async function send(method: 'GET' | 'POST', path: string, signal: AbortSignal, b
         Accept: 'application/json, application/problem+json, image/png',
         ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(bytes === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
       credentials: 'same-origin',
       mode: 'same-origin',
       cache: 'no-store',
@@ -148,6 +171,8 @@ async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
     throw new ApiError('not_ours', '');
   }
 }
+
+const intakeAt = (id: string) => `/api/1/intakes/${encodeURIComponent(id)}`;
 
 export interface Search extends Asking {
   q: string;
@@ -247,6 +272,34 @@ export const api = {
   evidence: (signal: AbortSignal) => get<Evidence>('/api/1/evidence', {}, signal),
   issues: (cursor: string, signal: AbortSignal) =>
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
+  intakes: (signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal),
+  beginIntake: async (terms: BeginIntake, signal: AbortSignal) =>
+    valueOf<Intake>(await send('POST', '/api/1/intakes', signal, terms), signal),
+  intake: (id: string, signal: AbortSignal) => get<Intake>(intakeAt(id), {}, signal),
+  intakeFiles: (id: string, first: number, state: IntakeFile['state'] | '', signal: AbortSignal) =>
+    get<IntakeFiles>(`${intakeAt(id)}/files`, { first, limit: pageSize.intake, state }, signal),
+  intakeIssues: (id: string, first: number, signal: AbortSignal) =>
+    get<IntakeIssues>(`${intakeAt(id)}/issues`, { first, limit: pageSize.intake }, signal),
+  sendPiece: async (
+    id: string,
+    { name, size, offset }: { name: string; size: number; offset: number },
+    bytes: ArrayBuffer,
+    signal: AbortSignal,
+  ) => {
+    const query = new URLSearchParams({ name, size: String(size), offset: String(offset) });
+    await send('POST', `${intakeAt(id)}/pieces?${query.toString()}`, signal, undefined, bytes);
+  },
+  previewTable: async (id: string, file: number, mapping: string, signal: AbortSignal) =>
+    valueOf<TablePreview>(await send('POST', `${intakeAt(id)}/files/${file}/preview`, signal, { mapping }), signal),
+  mapTable: async (id: string, file: number, mapping: string, signal: AbortSignal) =>
+    valueOf<Intake>(await send('POST', `${intakeAt(id)}/files/${file}/mapping`, signal, { mapping }), signal),
+  skipFile: async (id: string, file: number, skipped: boolean, signal: AbortSignal) =>
+    valueOf<Intake>(await send('POST', `${intakeAt(id)}/files/${file}/skip`, signal, { skipped }), signal),
+  startIntake: async (id: string, signal: AbortSignal) =>
+    valueOf<Intake>(await send('POST', `${intakeAt(id)}/start`, signal, {}), signal),
+  stopIntake: async (id: string, signal: AbortSignal) =>
+    valueOf<Intake>(await send('POST', `${intakeAt(id)}/stop`, signal, {}), signal),
+  endIntake: (id: string, signal: AbortSignal) => post(`${intakeAt(id)}/end`, {}, signal),
   judgements: (cursor: string, signal: AbortSignal) =>
     get<JudgementPage>('/api/1/judgements', { limit: pageSize.judgements, cursor }, signal),
   alerts: (cursor: string, signal: AbortSignal) =>

@@ -945,6 +945,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are bringing into the case, the oldest first; what others bring in is not told. */
+        get: operations["list_intakes"];
+        put?: never;
+        /** Begin to bring evidence in. In a live case its source and legal basis are needed; the audit keeps both. */
+        post: operations["begin_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is. */
+        get: operations["one_intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its files, in the order in which they came, and what is to be expected of reading each. */
+        get: operations["intake_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could not be read in the last run, at which stage, and why. The ledger of the case keeps them too. */
+        get: operations["intake_issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next bytes of a file: 1 MiB each, the last one what is left. They are kept sealed under a key that is in memory only, until it ends or an hour after nobody asks for it. */
+        post: operations["take_piece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/files/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the first rows of a table give with a mapping; nothing is kept. */
+        post: operations["preview_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/files/{number}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What its columns are, and those of every file here with the same ones. Once read, the case remembers it. */
+        post: operations["map_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/files/{number}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not to be read, or after all. */
+        post: operations["skip_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read what is there, and what could not be taken before. It goes on when you leave; what is read can be searched while it goes on. */
+        post: operations["start_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the reading soon. What was read is kept; started again it goes on there. */
+        post: operations["stop_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/intakes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget it with all that was sent; what was read stays in the case. */
+        post: operations["end_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/logout": {
         parameters: {
             query?: never;
@@ -988,6 +1176,7 @@ export interface components {
             display_name: string;
             /** @description What it is to the instance: administrator, lead, ...; or empty. */
             instance_role: string;
+            can: components["schemas"]["Capabilities"];
             /** @description A case is served alone: there is nobody else. */
             lone: boolean;
             must_change_password: boolean;
@@ -1003,6 +1192,8 @@ export interface components {
                 break_glass: boolean;
             }[];
         };
+        /** @description What somebody may do, of the words of docs/roles.md: of a case, in it; of an account, in the instance apart from any case. Each act is asked anew: this is for drawing what makes sense to ask. */
+        Capabilities: string[];
         NewCodes: {
             secret: string;
             link: string;
@@ -1060,6 +1251,9 @@ export interface components {
             /** @description Last day, YYYY-MM-DD; empty for an evaluation case. */
             until: string;
             actor: string;
+            /** @description What the asker is in the case. */
+            role: string;
+            can: components["schemas"]["Capabilities"];
             reason: string;
             version: string;
             counts: {
@@ -2521,6 +2715,167 @@ export interface components {
             where: string;
             lost: string;
         };
+        BeginIntake: {
+            /** @description Where it comes from: `phone, exhibit 12`. */
+            source?: string;
+            /** @description On which legal basis it was taken. */
+            basis?: string;
+            /**
+             * @description With pap or not at all; else the default of the case.
+             * @enum {string}
+             */
+            tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @enum {string} */
+            pap?: "clear" | "green" | "amber" | "red";
+            /** @description The day on which all of it was taken from its source. */
+            seen_on?: string;
+            /** @description All of it together is everything that this site had on seen_on. */
+            complete_list_of?: string;
+        };
+        /** @enum {string} */
+        FileState: "coming" | "ready" | "reading" | "read" | "known" | "unread" | "not_taken" | "skipped";
+        Intake: {
+            /** @description Its id. */
+            intake: string;
+            /** @enum {string} */
+            state: "gathering" | "reading" | "linking" | "done" | "failed";
+            source: string;
+            basis: string;
+            tlp: string;
+            pap: string;
+            seen_on: string;
+            complete_list_of: string;
+            actor: string;
+            begun_at: string;
+            /** @description How many are in each state. */
+            files: {
+                coming: number;
+                ready: number;
+                reading: number;
+                read: number;
+                known: number;
+                unread: number;
+                not_taken: number;
+                skipped: number;
+            };
+            /** @description Of what is to be read. */
+            bytes: number;
+            /** @description Of them committed; the rest is lost by nothing but has to be sent again after a crash. */
+            bytes_done: number;
+            link_done: number;
+            /** @description 0: groups are not made yet. */
+            link_total: number;
+            /** @description Read and committed: they can be found. */
+            documents: number;
+            /** @description Since reading began; at the end how long it took. */
+            seconds: number;
+            /** @description What reading takes on a small machine. */
+            expected_seconds: number;
+            /** @description The file that is being read. */
+            current: string;
+            stopping: boolean;
+            issues: number;
+            /** @description Beyond those kept here; the ledger of the case has them all. */
+            issues_left_out: number;
+            /** @description Of the last run that ended. */
+            report?: {
+                files: number;
+                new: number;
+                known: number;
+                resumed: number;
+                unread_files: number;
+                documents: number;
+                bytes: number;
+                notes: number;
+                unread: number;
+                linked: boolean;
+                groups: number;
+            };
+            /** @description Why the last run failed. */
+            failure?: {
+                code: string;
+                message: string;
+            };
+        };
+        Intakes: {
+            intakes: components["schemas"]["Intake"][];
+        };
+        IntakeFile: {
+            number: number;
+            name: string;
+            bytes: number;
+            received: number;
+            state: components["schemas"]["FileState"];
+            /** @description That would take it; empty: none would. */
+            reader: string;
+            /** @description Of that reader. */
+            summary: string;
+            /** @description `no_reader`, `empty`, `no_text`, or a sentence; empty: nothing is known against it. */
+            not_read: string;
+            /** @description The same bytes are in the case. */
+            known: boolean;
+            /** @description What its columns are can be said. */
+            table: boolean;
+            /** @description JSON, as docs/commands/ingest.md has it; empty: the usual names. */
+            mapping: string;
+            /** @description Said at an earlier time of a file with the same columns. */
+            mapping_before: boolean;
+            /** @description The code of what kept it out. */
+            issue: string;
+        };
+        IntakeFiles: {
+            files: components["schemas"]["IntakeFile"][];
+        };
+        IntakeFileNumber: {
+            file: number;
+        };
+        IntakeIssue: {
+            /** @enum {string} */
+            stage: "open" | "compare" | "map" | "read";
+            /** @enum {string} */
+            severity: "note" | "unread";
+            code: string;
+            message: string;
+            file: string;
+            line: number;
+            lost: string;
+        };
+        IntakeIssues: {
+            issues: components["schemas"]["IntakeIssue"][];
+        };
+        TableMapping: {
+            /** @description JSON; empty: the usual names. */
+            mapping?: string;
+        };
+        TablePreview: {
+            columns: {
+                name: string;
+                /** @description What it is; empty: kept as it is. */
+                standard: string;
+                samples: string[];
+            }[];
+            /** @description The names a column can be given. */
+            standard: string[];
+            rows: {
+                title: string;
+                text: string;
+                time: string;
+                place: string;
+                mentions: {
+                    kind: string;
+                    value: string;
+                }[];
+            }[];
+            issues: {
+                /** @enum {string} */
+                severity: "note" | "unread";
+                code: string;
+                message: string;
+                file: string;
+                line: number;
+                lost: string;
+            }[];
+        };
         IssuePage: {
             issues: components["schemas"]["Issue"][];
             next: string | null;
@@ -2594,6 +2949,8 @@ export interface components {
         group_number: number;
         judgement_number: number;
         saved_number: number;
+        intake_id: string;
+        intake_file: number;
         alert_number: number;
     };
     requestBodies: never;
@@ -2601,6 +2958,7 @@ export interface components {
     pathItems: never;
 }
 export type Me = components['schemas']['Me'];
+export type Capabilities = components['schemas']['Capabilities'];
 export type NewCodes = components['schemas']['NewCodes'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type Sessions = components['schemas']['Sessions'];
@@ -2718,6 +3076,17 @@ export type TemplatePiece = components['schemas']['TemplatePiece'];
 export type WhyStep = components['schemas']['WhyStep'];
 export type WhyAnswer = components['schemas']['WhyAnswer'];
 export type Issue = components['schemas']['Issue'];
+export type BeginIntake = components['schemas']['BeginIntake'];
+export type FileState = components['schemas']['FileState'];
+export type Intake = components['schemas']['Intake'];
+export type Intakes = components['schemas']['Intakes'];
+export type IntakeFile = components['schemas']['IntakeFile'];
+export type IntakeFiles = components['schemas']['IntakeFiles'];
+export type IntakeFileNumber = components['schemas']['IntakeFileNumber'];
+export type IntakeIssue = components['schemas']['IntakeIssue'];
+export type IntakeIssues = components['schemas']['IntakeIssues'];
+export type TableMapping = components['schemas']['TableMapping'];
+export type TablePreview = components['schemas']['TablePreview'];
 export type IssuePage = components['schemas']['IssuePage'];
 export type ResponseProblem = components['responses']['problem'];
 export type ParameterAskField = components['parameters']['ask_field'];
@@ -2744,6 +3113,8 @@ export type ParameterFacetTag = components['parameters']['facet_tag'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
 export type ParameterJudgementNumber = components['parameters']['judgement_number'];
 export type ParameterSavedNumber = components['parameters']['saved_number'];
+export type ParameterIntakeId = components['parameters']['intake_id'];
+export type ParameterIntakeFile = components['parameters']['intake_file'];
 export type ParameterAlertNumber = components['parameters']['alert_number'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -4357,6 +4728,329 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Alert"];
                 };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_intakes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intakes"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    begin_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginIntake"];
+            };
+        };
+        responses: {
+            /** @description It has begun. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    one_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    intake_files: {
+        parameters: {
+            query?: {
+                /** @description 0-based, of the whole. */
+                first?: number;
+                limit?: number;
+                state?: components["schemas"]["FileState"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeFiles"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    intake_issues: {
+        parameters: {
+            query?: {
+                /** @description 0-based, of the whole. */
+                first?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeIssues"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    take_piece: {
+        parameters: {
+            query: {
+                /** @description As it is called below what is brought in, with `/` between its parts. */
+                name: string;
+                /** @description Bytes of the whole file. */
+                size: number;
+                /** @description How many bytes of it came before. */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Its number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeFileNumber"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    preview_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+                number: components["parameters"]["intake_file"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableMapping"];
+            };
+        };
+        responses: {
+            /** @description Columns and rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    map_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+                number: components["parameters"]["intake_file"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableMapping"];
+            };
+        };
+        responses: {
+            /** @description The state of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    skip_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+                number: components["parameters"]["intake_file"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    skipped: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The state of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    start_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It is being read. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    stop_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The state of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    end_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["intake_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["problem"];
         };

@@ -1,6 +1,8 @@
 // English. Words follow docs/words.md. The messages stand by what they are about, one file for each.
 import { access } from './en/access';
 import { app } from './en/app';
+import { bring } from './en/bring';
+import { care } from './en/care';
 import { documents } from './en/documents';
 import { findings } from './en/findings';
 import { groups } from './en/groups';
@@ -17,6 +19,8 @@ import type { Message } from './message';
 export const en = {
   ...access,
   ...app,
+  ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...groups,

@@ -2,6 +2,8 @@
 import type { Messages } from './en';
 import { access } from './fr/access';
 import { app } from './fr/app';
+import { bring } from './fr/bring';
+import { care } from './fr/care';
 import { documents } from './fr/documents';
 import { findings } from './fr/findings';
 import { groups } from './fr/groups';
@@ -17,6 +19,8 @@ import { views } from './fr/views';
 export const fr: Messages = {
   ...access,
   ...app,
+  ...bring,
+  ...care,
   ...documents,
   ...findings,
   ...groups,

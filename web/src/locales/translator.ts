@@ -80,6 +80,8 @@ export interface Translator {
   /** What the server says in both languages, as words of the evidence are shown. */
   words: (words: InWords) => string;
   parts: (key: MessageKey, count?: number) => Part[];
+  /** A text of ours that is no message, as the language sets signs. */
+  typeset: (text: string) => string;
   number: (value: number) => string;
   /** 875 -> `87.5 %`, as the language writes it. */
   percent: (thousandths: number) => string;
@@ -129,10 +131,11 @@ export function translator(locale: Locale): Translator {
   const month = format({ month: 'long', year: 'numeric' });
   const year = format({ year: 'numeric' });
 
+  const typeset = (text: string) => (entry.typography ? entry.typography(text) : text);
   const template = (key: MessageKey, count?: number): string => {
     const message: Message = entry.messages[key];
     const text = typeof message === 'string' ? message : (message[plural.select(count ?? 0)] ?? message.other);
-    return entry.typography ? entry.typography(text) : text;
+    return typeset(text);
   };
   const utc = (text: string) => `${text} UTC`;
 
@@ -157,6 +160,7 @@ export function translator(locale: Locale): Translator {
     called: (key, code) => (key ? t(key) : code),
     words: (words) => visible(wordsIn(words, locale)),
     parts: (key, count) => partsOf(template(key, count)),
+    typeset,
     number: (value) => integers.format(value),
     percent: (thousandths) => percents.format(thousandths / 1000),
     weight: (thousandths) => weights.format(thousandths / 1000),

@@ -17,6 +17,7 @@ const me: Me = {
   account: 'lea',
   display_name: '',
   instance_role: '',
+  can: [],
   lone: false,
   must_change_password: false,
   must_set_up_codes: false,

@@ -34,6 +34,9 @@ export type Route =
   | { view: 'judgements'; cursor: string; page: number }
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
+  | { view: 'bring'; intake: string; file: number }
+  | { view: 'manual'; topic: string }
+  | { view: 'tour'; step: number }
   | { view: 'cases' }
   | { view: 'account' }
   | { view: 'missing'; path: string };
@@ -105,6 +108,12 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
         return { view: 'bias' };
+      case 'bring':
+        return { view: 'bring', intake: text('intake'), file: whole(parameters.get('file'), 0, -1) };
+      case 'manual':
+        return { view: 'manual', topic: '' };
+      case 'tour':
+        return { view: 'tour', step: whole(parameters.get('step'), 1, 1) };
       case 'cases':
         return { view: 'cases' };
       case 'account':
@@ -116,6 +125,10 @@ export function parseRoute(path: string, query: string): Route {
   if (first === 'documents') {
     const id = decoded(second);
     return id === undefined ? missing : { view: 'document', id, mention: whole(parameters.get('mention'), 0, 0) };
+  }
+  if (first === 'manual') {
+    const topic = decoded(second);
+    return topic === undefined ? missing : { view: 'manual', topic };
   }
   if (first === 'groups' && /^\d{1,15}$/.test(second))
     return { view: 'group', number: Number(second), ...stateOf(text), ...paging };
@@ -181,6 +194,12 @@ export function formatRoute(route: Route): string {
       return withQuery('/issues', pagingOf(route));
     case 'alerts':
       return withQuery('/alerts', pagingOf(route));
+    case 'bring':
+      return withQuery('/bring', { intake: route.intake, file: route.file < 0 ? '' : String(route.file) });
+    case 'manual':
+      return route.topic === '' ? '/manual' : `/manual/${encodeURIComponent(route.topic)}`;
+    case 'tour':
+      return withQuery('/tour', { step: route.step === 1 ? '' : route.step });
     case 'cases':
       return '/cases';
     case 'account':
@@ -205,5 +224,8 @@ export const whyBetween = (a: string, b: string) => formatRoute({ view: 'why', a
 export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', page: 1 });
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
+export const bringAt = (intake = '', file = -1) => formatRoute({ view: 'bring', intake, file });
+export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
+export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });
 export const casesAt = () => formatRoute({ view: 'cases' });
 export const accountAt = () => formatRoute({ view: 'account' });

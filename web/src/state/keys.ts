@@ -49,6 +49,8 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
       return press('[data-key="previous-mention"]');
     case 'f':
       return press('[data-key="figures"]');
+    case 'c':
+      return press('[data-key="colour"]');
     case 'x':
     case 'X': // in a hurry, or with the capitals locked
       return press('[data-key="stop"]');
@@ -64,6 +66,12 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
 export function listenToKeys(actions: KeyActions): () => void {
   const down = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Of ours, whatever has the focus: the browser's own help is none of this screen.
+    if (event.key === 'F1') {
+      event.preventDefault();
+      if (!document.querySelector('dialog[open]')) actions.help();
+      return;
+    }
     if (document.querySelector('dialog[open]')) return;
     if (isTyping(event.target)) {
       if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.id === 'search-box')

@@ -3,6 +3,8 @@ import { api, ApiError, askIn } from '../api/client';
 import type { Case, Me, Work } from '../api/schema';
 import { stepOf, type Step } from '../model/entry';
 import type { Failure } from '../model/problems';
+import { forgetBringing } from './bringing.svelte';
+import { forgetExposure, forgetPictures } from './care.svelte';
 import { forgetHypothesis } from './hypothesis.svelte';
 import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
@@ -22,6 +24,7 @@ let current = $state.raw<Case | undefined>();
 let failure = $state.raw<Failure | undefined>();
 let over = $state<'no' | 'expired' | 'ended'>('no');
 let hidden = $state(false);
+let hiddenWhy = $state<'idle' | 'asked'>('idle');
 let notice = $state<Notice>('none');
 // The case this tab was in: a session that ran out is gone on with at the same address, another case begins at its first
 // screen, for an address of one case means nothing in another.
@@ -63,6 +66,10 @@ export const session = {
   get shows() {
     return current !== undefined && !hidden;
   },
+  /** Left alone for long, or asked for. */
+  get hiddenWhy() {
+    return hiddenWhy;
+  },
   get lastCase() {
     return lastCase;
   },
@@ -99,7 +106,9 @@ function clear() {
   failure = undefined;
   announce('');
   forgetHypothesis();
+  forgetPictures();
   putListAway();
+  forgetBringing();
 }
 
 function leaveWork(why: Notice) {
@@ -113,6 +122,7 @@ function leave(why: Notice) {
   leaveWork(known ? why : 'none');
   me = undefined;
   hidden = false;
+  forgetExposure();
 }
 
 async function findOut() {
@@ -219,9 +229,10 @@ export async function beginWork(name: string, purpose: string, reason: string, s
 
 /** Nothing of the case stays on the screen; the server is asked only when somebody is there again, since asking would
  * begin its idle time anew and keep open what was left alone. */
-export function hide() {
+export function hide(why: 'idle' | 'asked' = 'idle') {
   // Names of cases and secrets of one's own are nobody else's, either.
   if (current === undefined && (where !== 'instance' || !me)) return;
+  if (!hidden) hiddenWhy = why;
   hidden = true;
   announce('');
 }
@@ -244,5 +255,18 @@ export async function endSession() {
     tabs?.postMessage('over');
   } catch (error) {
     failure = failureOf(error);
+  }
+}
+
+/** Whether the asker may do something of docs/roles.md in this case: for drawing what makes sense to ask. */
+export const may = (capability: string) => current?.can.includes(capability) ?? false;
+
+/** What the case holds, once more: after something was read into it. */
+export async function refreshCase() {
+  try {
+    const now = await api.case(signal());
+    if (current !== undefined) current = now;
+  } catch {
+    // It stays as it was; the next screen says what is wrong.
   }
 }

@@ -1,5 +1,7 @@
-// Language, theme and single-letter keys: kept in this browser, the only things that are. Nothing of the case is.
+// Language, theme, single-letter keys and when a break is offered: kept in this browser, the only things that are. Nothing
+// of the case is.
 import { bestLocale, isLocale, translator, type Locale } from '../locales/translator';
+import { wishOf, type Wish } from '../model/care';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -24,6 +26,7 @@ const storedTheme = stored('theme');
 let locale = $state<Locale>(isLocale(storedLocale) ? storedLocale : bestLocale(navigator.languages));
 let theme = $state<Theme>(storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system');
 let singleKeys = $state(stored('single_keys') !== 'off');
+let breaks = $state.raw<Wish>(wishOf(stored('breaks'), stored('breaks_why_not')));
 const words = $derived(translator(locale));
 
 export const settings = {
@@ -47,6 +50,14 @@ export const settings = {
   set singleKeys(value: boolean) {
     singleKeys = value;
     store('single_keys', value ? 'on' : 'off');
+  },
+  get breaks() {
+    return breaks;
+  },
+  set breaks(value: Wish) {
+    breaks = value;
+    store('breaks', value.minutes === 0 ? 'off' : String(value.minutes));
+    store('breaks_why_not', value.whyNot);
   },
 };
 

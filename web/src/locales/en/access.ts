@@ -29,6 +29,7 @@ export const access = {
 
   'hidden.title': 'The screen was hidden',
   'hidden.what': 'Nothing was asked for fifteen minutes. What stood here is no longer shown.',
+  'hidden.asked': 'You had it hidden. What stood here is no longer shown.',
   'hidden.next': 'If your session still stands, you go on where you were; else the next screen says what to do.',
   'hidden.submit': 'Go on',
 

@@ -31,6 +31,7 @@ export const home = {
   'home.start.groups': 'Look at the largest groups and why they hold.',
   'home.start.alerts': 'See what saved searches found among new documents',
   'home.start.issues': 'See in the ledger what was not read before you conclude that something is not there.',
+  'home.start.tour': 'Take the tour: {time} through the screens, with what this case holds',
   'home.audit':
     'Each look at a document, group or search is recorded in the audit of the case with your name and reason.',
 

@@ -4,7 +4,8 @@ export const pictures = {
   'picture.title': 'Picture',
   'picture.warning':
     'The picture is veiled. It may show violence, or a person who never agreed to be seen. Most questions are answered without it: first read what its file says, and where else it is.',
-  'picture.no_proof': 'It is not proven that veils, small tiles or short looks protect those who look.',
+  'picture.no_proof':
+    'It is not proven that veils, small tiles or short looks protect those who look. One study found no protection by blur or grey (Lewitzka and others, Psychological Research, 2026).',
   'picture.seen_by': { one: 'Seen by {n} person.', other: 'Seen by {n} people.' },
   'picture.today': { one: 'You have opened {n} picture today.', other: 'You have opened {n} pictures today.' },
   'picture.seen_by_you': 'You have seen this one before: it stays closed unless you open it again.',
@@ -16,10 +17,18 @@ export const pictures = {
   'picture.tile.asked': 'Tile in row {row}, column {column}: on its way',
   'picture.tile.open': 'Tile in row {row}, column {column}: open',
   'picture.all_closed': 'All tiles are veiled again.',
+  'picture.tiles': {
+    one: 'You have opened {n} tile since this page was loaded.',
+    other: 'You have opened {n} tiles since this page was loaded.',
+  },
+  'picture.colour': 'Colour for the tile in row {row}, column {column}',
+  'picture.colour.none': 'Colour for one tile',
+  'picture.colour.on': 'Tile in row {row}, column {column}: in colour',
+  'picture.colour.off': 'Tile in row {row}, column {column}: in grey',
   'picture.close_all': 'Veil all',
   'picture.stop': 'Stop: possibly unlawful',
   'picture.keys':
-    'A click, Enter or Space opens one tile and closes it; Esc veils all at once. The key x stops: it veils all, lets nothing open again, and asks why.',
+    'A click, Enter or Space opens one tile and closes it; Esc veils all at once. A tile opens in grey; the key c shows the one you are at in colour. The key x stops: it veils all, lets nothing open again, and asks why.',
   'stop.title': 'Stop: possibly unlawful',
   'stop.closed': 'Everything is veiled, and nothing opens here again. Do not look a second time to be sure.',
   'stop.means':

@@ -31,6 +31,7 @@ export const access = {
 
   'hidden.title': 'L’écran a été masqué',
   'hidden.what': 'Rien n’a été demandé pendant quinze minutes. Ce qui était ici n’est plus affiché.',
+  'hidden.asked': 'Vous l’avez fait masquer. Ce qui était ici n’est plus affiché.',
   'hidden.next': 'Si votre session tient encore, vous continuez où vous étiez ; sinon l’écran suivant dit que faire.',
   'hidden.submit': 'Continuer',
 

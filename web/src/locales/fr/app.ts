@@ -15,6 +15,7 @@ export const app = {
   'app.banner.label': 'Nature du dossier',
 
   'nav.home': 'Dossier',
+  'nav.bring': 'Apporter',
   'nav.search': 'Recherche',
   'nav.groups': 'Groupes',
   'nav.review': 'Examen',
@@ -46,7 +47,12 @@ export const app = {
   'outcome.needed': 'Les groupes suivront à la prochaine mise en relation.',
   'outcome.failed': 'Les groupes n’ont pas pu être refaits. Lancez {command}.',
 
-  'help.title': 'Aide et touches',
+  'help.title': 'Aide',
+  'help.shows': 'Ce qu’il montre',
+  'help.can': 'Ce que vous pouvez faire',
+  'help.silent': 'Ce qu’il ne dit pas',
+  'help.more': 'En savoir plus dans le manuel',
+  'help.manual': 'Le manuel entier',
   'help.close': 'Fermer',
   'help.keys': 'Touches',
   'help.key.search': 'aller au champ de recherche',
@@ -55,22 +61,28 @@ export const app = {
   'help.key.mention': 'mention suivante et précédente d’un document',
   'help.key.figures': 'les chiffres d’une recherche',
   'help.key.stop': 'arrêter une image peut-être illicite : la voile aussitôt, et demande pourquoi',
+  'help.key.colour': 'montrer en couleur le carreau ouvert où vous êtes, et le rendre gris',
+  'help.key.veil': 'voiler tous les carreaux d’une image',
   'help.key.help': 'cette aide',
   'help.key.escape': 'fermer, ou quitter le champ de recherche',
   'help.single': 'Les touches d’une seule lettre sont actives',
   'help.single.note': 'Désactivez-les si vous dictez, ou si elles gênent votre lecteur d’écran.',
   'help.words': 'Ce que les mots veulent dire',
-  'help.group': 'Groupe',
-  'help.group.is':
-    'Des documents qui partagent des contacts ou un texte ; peut-être, pas nécessairement, les mêmes mains.',
-  'help.reason': 'Raison',
-  'help.reason.is':
-    'Pourquoi deux documents sont reliés : une raison de regarder, avec sa source et ce qui s’y oppose.',
-  'help.mention': 'Mention',
-  'help.mention.is':
-    'Une valeur trouvée dans un texte, avec le chemin vers ses octets. « Âge écrit » et « nom employé » sont ce qu’une annonce prétend.',
-  'help.unread': 'Non lu',
-  'help.unread.is': 'Ce qui n’a pas pu être lu. Ce qu’on ne trouve pas peut y être.',
-  'help.pictures':
-    'Aucune image n’est montrée, sauf les carreaux que vous ouvrez un à un, avec un motif ; et aucune adresse trouvée dans les pièces n’est cliquable.',
+
+  'manual.title': 'Manuel',
+  'manual.intro': 'Comment travailler avec Fanal. Le manuel fait partie du programme et n’a besoin d’aucun réseau.',
+  'manual.contents': 'Sommaire',
+  'manual.no_topic': 'Ce sujet n’existe pas. Voici ceux qu’il y a.',
+  'manual.next': 'Suite',
+
+  'tour.title': 'Visite',
+  'tour.step': 'Étape {n} sur {total}',
+  'tour.about': 'environ {time} en tout',
+  'tour.live':
+    'La visite est pour les dossiers d’évaluation : dans un dossier réel, chaque regard a son motif au journal. Faites-en un avec fanal demo.',
+  'tour.go': 'Aller à l’écran',
+  'tour.look': 'Ce qu’il y a à regarder ici',
+  'tour.back': 'Étape précédente',
+  'tour.next': 'Étape suivante',
+  'tour.end': 'Finir la visite',
 } satisfies Record<string, Message>;

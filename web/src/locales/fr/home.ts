@@ -32,6 +32,7 @@ export const home = {
   'home.start.groups': 'Regardez les plus grands groupes et pourquoi ils tiennent.',
   'home.start.alerts': 'Voir ce que les recherches gardées ont trouvé de nouveau',
   'home.start.issues': 'Voyez dans le registre ce qui n’a pas été lu avant de conclure qu’une chose n’y est pas.',
+  'home.start.tour': 'Faire la visite : {time} à travers les écrans, avec ce que contient ce dossier',
   'home.audit':
     'Chaque regard sur un document, un groupe ou une recherche est inscrit au journal du dossier, avec votre nom et votre motif.',
 

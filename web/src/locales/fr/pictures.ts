@@ -5,7 +5,7 @@ export const pictures = {
   'picture.warning':
     'L’image est voilée. Elle peut montrer des violences, ou une personne qui n’a jamais accepté d’être vue. La plupart des questions trouvent réponse sans elle : lisez d’abord ce que dit son fichier, et où elle se trouve ailleurs.',
   'picture.no_proof':
-    'Il n’est pas prouvé que des voiles, de petits carreaux ou de brefs regards protègent ceux qui regardent.',
+    'Il n’est pas prouvé que des voiles, de petits carreaux ou de brefs regards protègent ceux qui regardent. Une étude n’a trouvé aucune protection par le flou ou le gris (Lewitzka et al., Psychological Research, 2026).',
   'picture.seen_by': { one: 'Vue par {n} personne.', other: 'Vue par {n} personnes.' },
   'picture.today': {
     one: 'Vous avez ouvert {n} image aujourd’hui.',
@@ -20,10 +20,18 @@ export const pictures = {
   'picture.tile.asked': 'Carreau ligne {row}, colonne {column} : en route',
   'picture.tile.open': 'Carreau ligne {row}, colonne {column} : ouvert',
   'picture.all_closed': 'Tous les carreaux sont de nouveau voilés.',
+  'picture.tiles': {
+    one: 'Vous avez ouvert {n} carreau depuis que cette page est chargée.',
+    other: 'Vous avez ouvert {n} carreaux depuis que cette page est chargée.',
+  },
+  'picture.colour': 'Couleur du carreau ligne {row}, colonne {column}',
+  'picture.colour.none': 'Couleur d’un carreau',
+  'picture.colour.on': 'Carreau ligne {row}, colonne {column} : en couleur',
+  'picture.colour.off': 'Carreau ligne {row}, colonne {column} : en gris',
   'picture.close_all': 'Tout voiler',
   'picture.stop': 'Arrêter : peut-être illicite',
   'picture.keys':
-    'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup. La touche x arrête : elle voile tout, ne laisse plus rien s’ouvrir, et demande pourquoi.',
+    'Un clic, Entrée ou Espace ouvre un carreau et le referme ; Échap voile tout d’un coup. Un carreau s’ouvre en gris ; la touche c montre en couleur celui où vous êtes. La touche x arrête : elle voile tout, ne laisse plus rien s’ouvrir, et demande pourquoi.',
   'stop.title': 'Arrêter : peut-être illicite',
   'stop.closed':
     'Tout est voilé, et plus rien ne s’ouvre ici. Ne regardez pas une seconde fois pour en avoir le cœur net.',
