@@ -69,7 +69,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     await page.locator('main a[href="/groups/0"]').click();
     await page.fill('#label-reason', w.why);
     const dialog = page.locator('dialog[open]');
-    await page.locator('header nav a').nth(3).click();
+    await page.locator('header nav a[href="/review"]').click();
     await dialog.waitFor();
     expect(page.url()).toMatch(/\/groups\/0$/);
     await assertAccessible(page, 'leaving');
@@ -92,7 +92,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(await page.inputValue('#label-reason')).toBe('');
     expect(await unloads()).toBe(true);
     // Without words nobody is asked.
-    await page.locator('header nav a').nth(3).click();
+    await page.locator('header nav a[href="/review"]').click();
     await expect.poll(() => page.url()).toMatch(/\/review$/);
     assertQuiet();
   });
@@ -101,7 +101,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
 it('a screen that did not come because nobody answered comes once somebody does', async () => {
   const { page, context } = await desk();
   await context.setOffline(true);
-  await page.locator('header nav a').nth(2).click();
+  await page.locator('header nav a[href="/groups"]').click();
   await page.locator('main .failed').waitFor();
   await line(page).waitFor();
   await context.setOffline(false);
