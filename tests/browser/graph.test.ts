@@ -99,10 +99,23 @@ describe('the graph', () => {
     assertQuiet();
   });
 
-  it('pins what is dragged, and takes it back', async () => {
+  it('is dragged, and pins a node and takes it back', async () => {
     const { page, assertQuiet } = await at('en', 'light', '/groups/0/graph');
     await page.locator('.graph-canvas canvas').first().waitFor();
     await chooseTwo(page);
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = await page.locator('.graph-canvas').boundingBox();
+    if (!box) throw new Error('no drawing');
+    // By a corner where nothing stands: what is selected stays so.
+    const chosen = address(page).get('selected');
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 90, box.y + 60, { steps: 4 });
+    const layers = () => page.locator('.graph-layers').evaluate((element: HTMLElement) => element.style.transform);
+    expect(await layers()).toBe('translate(70px, 40px)');
+    await page.mouse.up();
+    await expect.poll(layers).toBe('');
+    expect(address(page).get('selected')).toBe(chosen);
     const pin = page.getByRole('button', { name: 'Pin', exact: true });
     await pin.click();
     await page.getByRole('button', { name: 'Unpin' }).waitFor();

@@ -42,6 +42,10 @@ const slow = 34;
 export class Drawing {
   readonly #graph = new Graph({ multi: true, type: 'undirected' });
   readonly #sigma: Sigma;
+  readonly #layers: HTMLElement;
+  #grip: Place | undefined;
+  #hasSlid = false;
+  readonly #stops: (() => void)[] = [];
   #palette: Palette;
   #shown: Shown | undefined;
   #near: ReadonlySet<string> = new Set();
@@ -57,7 +61,12 @@ export class Drawing {
   /** Throws where the browser draws no WebGL. */
   constructor(container: HTMLElement, palette: Palette, touches: Touches) {
     this.#palette = palette;
-    this.#sigma = new Sigma(this.#graph, container, {
+    // What is drawn is moved as it is while it is dragged, and drawn anew now and then: without a graphics card drawing
+    // anew for each move is far too slow (docs/measures/graph.md).
+    this.#layers = document.createElement('div');
+    this.#layers.className = 'graph-layers';
+    container.append(this.#layers);
+    this.#sigma = new Sigma(this.#graph, this.#layers, {
       nodeProgramClasses: { shape: ShapeProgram },
       defaultNodeType: 'shape',
       edgeProgramClasses: { thin: EdgeLineProgram, thick: EdgeRectangleProgram },
@@ -88,7 +97,7 @@ export class Drawing {
     sigma.on('afterRender', () => this.#rendered());
     sigma.on('clickNode', ({ node }) => touches.node(node));
     sigma.on('clickStage', ({ event }) => {
-      if (!this.#shown) return;
+      if (!this.#shown || this.#hasSlid) return;
       const at = sigma.viewportToGraph(event);
       const beside = sigma.viewportToGraph({ x: event.x + 6, y: event.y });
       const reach = Math.hypot(beside.x - at.x, beside.y - at.y);
@@ -98,12 +107,29 @@ export class Drawing {
       if (a && b) touches.edge(a.name, b.name);
       else touches.nothing();
     });
+    sigma.on('downStage', ({ event }) => {
+      this.#hasSlid = false;
+      if (event.original instanceof MouseEvent) this.#grip = { x: event.original.clientX, y: event.original.clientY };
+    });
+    const move = (event: MouseEvent) => this.#slide(event, false);
+    const up = (event: MouseEvent) => {
+      this.#slide(event, true);
+      this.#grip = undefined;
+    };
+    document.addEventListener('mousemove', move);
+    document.addEventListener('mouseup', up);
+    this.#stops.push(() => {
+      document.removeEventListener('mousemove', move);
+      document.removeEventListener('mouseup', up);
+    });
     sigma.on('downNode', ({ node }) => {
       this.#dragged = node;
       this.#hasMoved = false;
       if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
     });
     sigma.getMouseCaptor().on('mousemovebody', (event) => {
+      // What slides by hand is not drawn anew by sigma at each move.
+      if (this.#grip) event.preventSigmaDefault();
       if (this.#dragged === undefined) return;
       this.#hasMoved = true;
       const { x, y } = sigma.viewportToGraph(event);
@@ -132,6 +158,26 @@ export class Drawing {
     this.#wasMoving = isMoving;
     this.#renderedAt = now;
     this.frames += 1;
+  }
+
+  #slide({ clientX, clientY }: MouseEvent, isLast: boolean) {
+    if (!this.#grip) return;
+    const x = clientX - this.#grip.x;
+    const y = clientY - this.#grip.y;
+    const { width, height } = this.#sigma.getDimensions();
+    if (x === 0 && y === 0) return;
+    this.#hasSlid ||= Math.abs(x) + Math.abs(y) > 3;
+    if (!isLast && Math.abs(x) < width / 4 && Math.abs(y) < height / 4) {
+      this.#layers.style.transform = `translate(${x}px, ${y}px)`;
+      return;
+    }
+    const from = this.#sigma.viewportToFramedGraph({ x: 0, y: 0 });
+    const to = this.#sigma.viewportToFramedGraph({ x, y });
+    const camera = this.#sigma.getCamera();
+    this.#grip = { x: clientX, y: clientY };
+    // The old picture goes in the moment in which the new one is there.
+    this.#sigma.once('afterRender', () => (this.#layers.style.transform = ''));
+    camera.setState({ x: camera.x - (to.x - from.x), y: camera.y - (to.y - from.y) });
   }
 
   #node(name: string, data: Attributes) {
@@ -251,6 +297,7 @@ export class Drawing {
   }
 
   end() {
+    for (const stop of this.#stops) stop();
     this.#sigma.kill();
   }
 }
