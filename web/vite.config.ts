@@ -9,7 +9,9 @@ export default defineConfig({
     emptyOutDir: true,
     // Nothing inline: the Content-Security-Policy allows files of our own and no more.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // No link is put into the page while it runs: whatever stands there besides our own is then a fault.
+    modulePreload: false,
+    cssCodeSplit: false,
     target: 'es2022',
     reportCompressedSize: true,
   },

@@ -18,7 +18,8 @@ export default defineConfig({
     include: ['*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // Two at once: each waits for its browser most of the time.
+    maxWorkers: 2,
     // What a screen shows comes after what was done to it, and on a busy machine later: it is asked until it is so.
     expect: { poll: { timeout: 20_000, interval: 25 } },
   },
