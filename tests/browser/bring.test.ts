@@ -28,7 +28,7 @@ const words = {
     done: 'Read, all of it that can be',
     nothing: 'Nothing new',
     known: 'Already in the case',
-    skip: 'Skip empty.txt',
+    skip: 'Skip set/empty.txt',
     skipped: 'Skipped by you',
     away: 'Put this away',
   },
@@ -48,7 +48,7 @@ const words = {
     done: 'Lu, tout ce qui peut l’être',
     nothing: 'Rien de nouveau',
     known: 'Déjà dans le dossier',
-    skip: 'Écarter empty.txt',
+    skip: 'Écarter set/empty.txt',
     skipped: 'Écarté par vous',
     away: 'Ranger ceci',
   },
@@ -130,6 +130,9 @@ describe.skipIf(!real)('evidence brought in', () => {
     // The same once more: nothing is read twice, and the columns are remembered.
     await bring(page, language);
     await expect.poll(() => row(page, 'adverts.jsonl').innerText().then(plain)).toContain(w.known);
+    // Skipped before, it is not known yet.
+    await row(page, 'empty.txt').getByRole('button', { name: w.skip }).click();
+    await expect.poll(() => row(page, 'empty.txt').innerText().then(plain)).toContain(w.skipped);
     await page.getByRole('button', { name: w.start }).click();
     await page.getByRole('heading', { name: w.nothing }).waitFor();
     await page.getByRole('button', { name: w.away }).click();
