@@ -61,5 +61,7 @@ Response problem(const HttpProblem& kind, std::string_view detail);
 Response problem(const Error& error);
 
 Response json_response(std::string body);
+/// 204, for what is done and has nothing to say.
+Response no_content();
 
 }  // namespace fanal::serve

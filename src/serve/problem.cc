@@ -51,6 +51,12 @@ Response problem(const Error& error) {
   return written(500, code_name(Code::internal), "A library failed", error.message);
 }
 
+Response no_content() {
+  Response response;
+  response.status = 204;
+  return response;
+}
+
 Response json_response(std::string body) {
   Response response;
   response.content_type = "application/json";

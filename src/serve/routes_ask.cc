@@ -16,11 +16,11 @@ Result<engine::Question> question_of(const Call& call) {
   if (call.target.query.contains("limit")) question.limit = page.limit;
   const std::string_view evidence = call.parameter("evidence");
   if (call.target.query.contains("evidence")) {
-    const char* const last = evidence.data() + evidence.size();
-    const auto [end, error] = std::from_chars(evidence.data(), last, question.evidence);
-    if (error != std::errc() || end != last || question.evidence > most_evidence) {
+    const auto number = whole_number<std::size_t>(evidence);
+    if (!number || *number > most_evidence) {
       return Error{Code::invalid_input, "evidence is a whole number from 0 to 20, not '" + std::string(evidence) + "'"};
     }
+    question.evidence = *number;
   }
   question.loosens = call.parameter("relax") == "true";
   question.only_found = call.parameter("found_only") == "true";

@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "serve/internal/all_routes.h"
 #include "serve/internal/answers.h"
 
@@ -11,11 +9,11 @@ Result<engine::Page> page_of(const Call& call) {
   page.cursor = call.parameter("cursor");
   const std::string_view limit = call.parameter("limit");
   if (call.target.query.contains("limit")) {
-    const char* const last = limit.data() + limit.size();
-    const auto [end, error] = std::from_chars(limit.data(), last, page.limit);
-    if (error != std::errc() || end != last || page.limit < 1 || page.limit > most) {
+    const auto number = whole_number<std::size_t>(limit);
+    if (!number || *number < 1 || *number > most) {
       return Error{Code::invalid_input, "limit is a whole number from 1 to 200, not '" + std::string(limit) + "'"};
     }
+    page.limit = *number;
   }
   return page;
 }

@@ -18,23 +18,14 @@ std::vector<std::string> names_in(std::string_view list) {
   return names;
 }
 
-Result<std::uint32_t> bound_of(const Call& call, std::string_view name, std::uint32_t otherwise) {
-  if (!call.target.query.contains(name)) return otherwise;
-  const std::string_view text = call.parameter(name);
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
-  return Error{Code::invalid_input, std::string(name) + " is a whole number, not '" + std::string(text) + "'"};
-}
-
 Result<engine::GraphRequest> request_of(const Call& call) {
   engine::GraphRequest request;
   request.around = call.parameter("around");
   request.open = names_in(call.parameter("open"));
   request.from = call.parameter("from");
   request.to = call.parameter("to");
-  FANAL_TRY(nodes, bound_of(call, "nodes", request.most_nodes));
-  FANAL_TRY(edges, bound_of(call, "edges", request.most_edges));
+  FANAL_TRY(nodes, number_parameter(call, "nodes", request.most_nodes));
+  FANAL_TRY(edges, number_parameter(call, "edges", request.most_edges));
   request.most_nodes = nodes;
   request.most_edges = edges;
   return request;

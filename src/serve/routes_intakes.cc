@@ -1,6 +1,6 @@
 // Bringing evidence in: files come in pieces, are looked at, mapped, read; and what became of each.
 #include <array>
-#include <charconv>
+#include <span>
 
 #include "engine/ingest.h"
 #include "engine/intake.h"
@@ -14,18 +14,10 @@ namespace {
 using Type = MemberSpec::Type;
 constexpr std::uint64_t most_of_page = 500;
 
-Result<std::uint64_t> number_in(std::string_view name, std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size() && !text.empty()) return number;
-  return Error{Code::invalid_input, std::string(name) + " is a whole number, not '" + std::string(text) + "'"};
-}
-
 // A file by its number in the path: what is no number is no file.
 Result<std::uint64_t> file_in(const Call& call) {
-  const auto number = number_in("number", call.named.find("number")->second);
-  if (!number) return Error{Code::not_found, "there is no such file here"};
-  return *number;
+  if (const auto number = whole_number<std::uint64_t>(call.named.find("number")->second)) return *number;
+  return Error{Code::not_found, "there is no such file here"};
 }
 
 struct Slice {
@@ -35,20 +27,15 @@ struct Slice {
 
 Result<Slice> slice_of(const Call& call) {
   Slice slice;
-  for (const auto& [name, value] : {std::pair{"first", &slice.first}, std::pair{"limit", &slice.limit}}) {
-    if (!call.target.query.contains(name)) continue;
-    FANAL_TRY(number, number_in(name, call.parameter(name)));
-    *value = number;
-  }
-  if (slice.limit < 1 || slice.limit > most_of_page) {
+  FANAL_TRY(first, number_parameter(call, "first", slice.first));
+  FANAL_TRY(limit, number_parameter(call, "limit", slice.limit));
+  if (limit < 1 || limit > most_of_page) {
     return Error{Code::invalid_input, "limit is a whole number from 1 to " + std::to_string(most_of_page)};
   }
-  return slice;
+  return Slice{first, limit};
 }
 
-Result<std::shared_ptr<engine::Intake>> intake_of(Context& context, const Call& call) {
-  return context.intakes->named(*call.work, call.named.find("id")->second);
-}
+const std::string& id_in(const Call& call) { return call.named.find("id")->second; }
 
 Result<engine::IntakeTerms> terms_of(const std::string& json) {
   constexpr std::array specs{
@@ -157,17 +144,34 @@ Response shown(std::string_view id, const engine::Intake& intake, int status = 2
   return response;
 }
 
-// Who may not bring anything in is told so before anything else.
-std::optional<Response> may_not(const Call& call) {
-  const auto may = engine::may_bring_in(call.work->session);
-  if (may) return std::nullopt;
-  return problem(may.error());
+// `answer` is given the intake of the path. Who may not bring anything in is told so before anything else.
+template <typename Answer>
+Response with_intake(Context& context, const Call& call, const Answer& answer) {
+  if (const auto may = engine::may_bring_in(call.work->session); !may) return problem(may.error());
+  const auto intake = context.intakes->named(*call.work, id_in(call));
+  return intake ? answer(**intake) : problem(intake.error());
 }
+
+// `change` is given the body too, and the answer is what has become of it.
+template <typename Change>
+Response changed(Context& context, const Call& call, std::span<const MemberSpec> specs, const Change& change,
+                 int status = 200) {
+  return with_intake(context, call, [&](engine::Intake& intake) {
+    const auto body = Body::parse(call.request.body, specs);
+    if (!body) return problem(body.error());
+    const Result<void> done = change(intake, *body);
+    return done ? shown(id_in(call), intake, status) : problem(done.error());
+  });
+}
+
+constexpr std::array of_mapping{MemberSpec{"mapping"}};
+constexpr std::array of_preview{MemberSpec{"mapping", Type::text, false}};
+constexpr std::array of_skip{MemberSpec{"skipped", Type::yes_or_no}};
 
 }  // namespace
 
 Response list_intakes(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
+  if (const auto may = engine::may_bring_in(call.work->session); !may) return problem(may.error());
   JsonWriter json;
   json.begin_object().key("intakes").begin_array();
   for (const auto& [id, intake] : context.intakes->of(*call.work)) put_intake(json, id, intake->view());
@@ -185,131 +189,105 @@ Response begin_intake(Context& context, const Call& call) {
 }
 
 Response one_intake(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto intake = intake_of(context, call);
-  return intake ? shown(call.named.find("id")->second, **intake) : problem(intake.error());
+  return with_intake(context, call, [&](engine::Intake& intake) { return shown(id_in(call), intake); });
 }
 
 Response intake_files(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto slice = slice_of(call);
-  if (!slice) return problem(slice.error());
-  const std::string_view named = call.parameter("state");
-  const auto state = engine::file_state_from_name(named);
-  if (!named.empty() && !state) {
-    return problem(Error{Code::invalid_input, "'" + std::string(named) + "' is no state of a file"});
-  }
-  JsonWriter json;
-  json.begin_object().key("files").begin_array();
-  for (const auto& file : (*intake)->files(slice->first, slice->limit, state)) put_file(json, file);
-  json.end_array().end_object();
-  return json_response(json.take());
+  return with_intake(context, call, [&](engine::Intake& intake) {
+    const auto slice = slice_of(call);
+    if (!slice) return problem(slice.error());
+    const std::string_view named = call.parameter("state");
+    const auto state = engine::file_state_from_name(named);
+    if (!named.empty() && !state) {
+      return problem(Error{Code::invalid_input, "'" + std::string(named) + "' is no state of a file"});
+    }
+    JsonWriter json;
+    json.begin_object().key("files").begin_array();
+    for (const auto& file : intake.files(slice->first, slice->limit, state)) put_file(json, file);
+    json.end_array().end_object();
+    return json_response(json.take());
+  });
 }
 
 Response intake_issues(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto slice = slice_of(call);
-  if (!slice) return problem(slice.error());
-  JsonWriter json;
-  json.begin_object().key("issues").begin_array();
-  for (const auto& [stage, issue] : (*intake)->issues(slice->first, slice->limit)) {
-    json.begin_object().field("stage", stage);
-    put_issue(json, issue);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json_response(json.take());
+  return with_intake(context, call, [&](engine::Intake& intake) {
+    const auto slice = slice_of(call);
+    if (!slice) return problem(slice.error());
+    JsonWriter json;
+    json.begin_object().key("issues").begin_array();
+    for (const auto& [stage, issue] : intake.issues(slice->first, slice->limit)) {
+      json.begin_object().field("stage", stage);
+      put_issue(json, issue);
+      json.end_object();
+    }
+    json.end_array().end_object();
+    return json_response(json.take());
+  });
 }
 
 Response take_piece(Context& context, const Call& call) {
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto size = number_in("size", call.parameter("size"));
-  if (!size) return problem(size.error());
-  const auto offset = number_in("offset", call.parameter("offset"));
-  if (!offset) return problem(offset.error());
-  const auto file = (*intake)->put(call.work->session, call.parameter("name"), *size, *offset, call.request.body);
-  if (!file) return problem(file.error());
-  JsonWriter json;
-  json.begin_object().field("file", *file).end_object();
-  return json_response(json.take());
+  return with_intake(context, call, [&](engine::Intake& intake) {
+    const auto size = whole_number<std::uint64_t>(call.parameter("size"));
+    const auto offset = whole_number<std::uint64_t>(call.parameter("offset"));
+    if (!size || !offset) {
+      return problem(Error{Code::invalid_input, "size and offset are whole numbers of bytes: give both"});
+    }
+    const auto file = intake.put(call.work->session, call.parameter("name"), *size, *offset, call.request.body);
+    if (!file) return problem(file.error());
+    JsonWriter json;
+    json.begin_object().field("file", *file).end_object();
+    return json_response(json.take());
+  });
 }
 
 Response preview_table(Context& context, const Call& call) {
-  constexpr std::array specs{MemberSpec{"mapping", Type::text, false}};
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto body = Body::parse(call.request.body, specs);
-  if (!body) return problem(body.error());
-  const auto file = file_in(call);
-  if (!file) return problem(file.error());
-  const auto preview = (*intake)->preview(call.work->session, *file, body->text("mapping"));
-  if (!preview) return problem(preview.error());
-  JsonWriter json;
-  put_preview(json, *preview);
-  return json_response(json.take());
+  return with_intake(context, call, [&](engine::Intake& intake) {
+    const auto body = Body::parse(call.request.body, of_preview);
+    if (!body) return problem(body.error());
+    const auto file = file_in(call);
+    if (!file) return problem(file.error());
+    const auto preview = intake.preview(call.work->session, *file, body->text("mapping"));
+    if (!preview) return problem(preview.error());
+    JsonWriter json;
+    put_preview(json, *preview);
+    return json_response(json.take());
+  });
 }
 
 Response map_table(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  constexpr std::array specs{MemberSpec{"mapping"}};
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto body = Body::parse(call.request.body, specs);
-  if (!body) return problem(body.error());
-  const auto file = file_in(call);
-  if (!file) return problem(file.error());
-  const auto done = (*intake)->set_mapping(call.work->session, *file, body->text("mapping"));
-  return done ? shown(call.named.find("id")->second, **intake) : problem(done.error());
+  return changed(context, call, of_mapping, [&](engine::Intake& intake, const Body& body) -> Result<void> {
+    FANAL_TRY(file, file_in(call));
+    return intake.set_mapping(call.work->session, file, body.text("mapping"));
+  });
 }
 
 Response skip_file(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  constexpr std::array specs{MemberSpec{"skipped", Type::yes_or_no}};
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto body = Body::parse(call.request.body, specs);
-  if (!body) return problem(body.error());
-  const auto file = file_in(call);
-  if (!file) return problem(file.error());
-  const auto done = (*intake)->skip(*file, body->yes("skipped", true));
-  return done ? shown(call.named.find("id")->second, **intake) : problem(done.error());
+  return changed(context, call, of_skip, [&](engine::Intake& intake, const Body& body) -> Result<void> {
+    FANAL_TRY(file, file_in(call));
+    return intake.skip(file, body.yes("skipped", true));
+  });
 }
 
 Response start_intake(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto body = Body::parse(call.request.body, {});
-  if (!body) return problem(body.error());
-  const std::string& id = call.named.find("id")->second;
-  const auto started = context.intakes->start(*call.work, call.kept, id);
-  return started ? shown(id, **intake, 202) : problem(started.error());
+  return changed(
+      context, call, {},
+      [&](engine::Intake&, const Body&) { return context.intakes->start(*call.work, call.kept, id_in(call)); }, 202);
 }
 
 Response stop_intake(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto intake = intake_of(context, call);
-  if (!intake) return problem(intake.error());
-  const auto body = Body::parse(call.request.body, {});
-  if (!body) return problem(body.error());
-  (*intake)->stop();
-  return shown(call.named.find("id")->second, **intake);
+  return changed(context, call, {}, [](engine::Intake& intake, const Body&) -> Result<void> {
+    intake.stop();
+    return {};
+  });
 }
 
 Response end_intake(Context& context, const Call& call) {
-  if (auto refused = may_not(call)) return *std::move(refused);
-  const auto body = Body::parse(call.request.body, {});
-  if (!body) return problem(body.error());
-  const auto ended = context.intakes->end(*call.work, call.named.find("id")->second);
-  if (!ended) return problem(ended.error());
-  Response response;
-  response.status = 204;
-  return response;
+  return with_intake(context, call, [&](engine::Intake&) {
+    const auto body = Body::parse(call.request.body, {});
+    if (!body) return problem(body.error());
+    const auto ended = context.intakes->end(*call.work, id_in(call));
+    return ended ? no_content() : problem(ended.error());
+  });
 }
 
 }  // namespace fanal::serve

@@ -32,12 +32,6 @@ Response renewed(Context& context, const Call& call, Response response) {
   return response;
 }
 
-Response no_content() {
-  Response response;
-  response.status = 204;
-  return response;
-}
-
 }  // namespace
 
 Response log_in_by_account(Context& context, const Call& call) {

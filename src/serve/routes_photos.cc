@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 
 #include "base/executor.h"
 #include "engine/hash_lists.h"
@@ -22,9 +21,7 @@ constexpr std::string_view policy =
 Result<std::uint32_t> radius_of(const Call& call) {
   const std::string_view text = call.parameter("radius");
   if (text.empty()) return std::uint32_t{same_photo_distance};
-  std::uint32_t radius = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), radius);
-  if (error == std::errc() && end == text.data() + text.size()) return radius;
+  if (const auto radius = whole_number<std::uint32_t>(text)) return *radius;
   return Error{Code::invalid_input,
                "radius is a whole number of bits, 0 to 47, and '" + std::string(text) + "' is none"};
 }

@@ -36,8 +36,7 @@ Response log_in(Context& context, const Call& call) {
 }
 
 Response log_out(Context& context, const Call& call) {
-  Response response;
-  response.status = 204;
+  Response response = no_content();
   if (call.someone) {
     context.people->log_out(context.access.place().cookie_in(call.request.cookie));
     response.headers = {{"Set-Cookie", context.access.place().set_cookie({})}};

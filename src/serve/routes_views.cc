@@ -24,12 +24,10 @@ Result<engine::ViewsAsked> asked_by(const Call& call) {
     }
   }
   if (const std::string_view text = call.parameter("template"); !text.empty()) {
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) {
+    asked.template_of = whole_number<std::uint32_t>(text);
+    if (!asked.template_of) {
       return Error{Code::invalid_input, "template is the number of a text group, not '" + std::string(text) + "'"};
     }
-    asked.template_of = number;
   }
   return asked;
 }

@@ -61,9 +61,7 @@ Response end_work(Context& context, const Call& call) {
   const auto noted =
       context.people->instance().note(call.someone->person, guard::Act::work_end, engine::subject_of({{"work", id}}));
   if (!noted) return problem(noted.error());
-  Response response;
-  response.status = 204;
-  return response;
+  return no_content();
 }
 
 }  // namespace fanal::serve

@@ -1,6 +1,7 @@
 #pragma once
 // One function a route; a file routes_NAME.cc holds a group of them.
 #include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -133,14 +134,28 @@ Response checkpoint_instance_audit(Context& context, const Call& call);
 
 /// The parameters `limit` and `cursor`. Errors: invalid_input.
 Result<engine::Page> page_of(const Call& call);
+/// A whole number as it is written in an address; nothing when `text` is none, or none that Number holds.
+template <typename Number>
+std::optional<Number> whole_number(std::string_view text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+/// The parameter `name`; `otherwise` when it was not given. Errors: invalid_input.
+template <typename Number>
+Result<Number> number_parameter(const Call& call, std::string_view name, Number otherwise) {
+  if (!call.target.query.contains(name)) return otherwise;
+  const std::string_view text = call.parameter(name);
+  if (const auto number = whole_number<Number>(text)) return *number;
+  return Error{Code::invalid_input, std::string(name) + " is a whole number, not '" + std::string(text) + "'"};
+}
 /// `number` in the path, of `what`: `group`. Errors: not_found when it is none, or none that Number holds: nothing is
 /// called so.
 template <typename Number>
 Result<Number> number_in_path(const Call& call, std::string_view what) {
   const std::string& text = call.named.find("number")->second;
-  Number number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
+  if (const auto number = whole_number<Number>(text)) return *number;
   return Error{Code::not_found, "this case has no " + std::string(what) + " '" + text + "': a " + std::string(what) +
                                     " is called by its number"};
 }

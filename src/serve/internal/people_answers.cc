@@ -1,5 +1,7 @@
 #include "serve/internal/people_answers.h"
 
+#include "serve/internal/all_routes.h"
+
 namespace fanal::serve {
 
 Response person_problem(Context& context, const Call& call, const Error& error) {
@@ -12,16 +14,12 @@ Response person_problem(Context& context, const Call& call, const Error& error) 
 
 Response person_done(Context& context, const Call& call, const Result<void>& done) {
   if (!done) return person_problem(context, call, done.error());
-  Response response;
-  response.status = 204;
-  return response;
+  return no_content();
 }
 
 Result<std::uint64_t> number_of(const Call& call, std::string_view what) {
   const std::string& text = call.named.find("number")->second;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
+  if (const auto number = whole_number<std::uint64_t>(text)) return *number;
   return Error{Code::not_found, "there is no " + std::string(what) + " " + text + " for you"};
 }
 

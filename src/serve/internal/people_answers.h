@@ -1,6 +1,5 @@
 #pragma once
 // What the routes of people, access and the audit answer in common.
-#include <charconv>
 #include <string>
 #include <string_view>
 
