@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "engine/internal/group_view.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/said_values.h"
 #include "layout/layout.h"
 #include "link/explain.h"
 
@@ -151,8 +151,7 @@ class Teller {
       if (node.kind == link::NodeKind::document) {
         out.label = outer_id(*document);
         out.documents = node.documents.size();
-        if (document->time.precision != TimePrecision::none)
-          out.day = format_utc_day(std::midpoint(document->time.begin, document->time.end));
+        out.day = day_of(*document);
       } else {
         out.documents = joined[number];
       }

@@ -1,11 +1,11 @@
 #include "engine/graph_export.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/json_writer.h"
 #include "engine/internal/export_door.h"
 #include "engine/internal/export_gate.h"
 #include "engine/internal/graph_files.h"
@@ -13,6 +13,8 @@
 #include "engine/internal/group_graph.h"
 #include "engine/internal/group_view.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/reviewed.h"
+#include "engine/internal/said_values.h"
 #include "guard/pseudonym.h"
 #include "layout/layout.h"
 
@@ -121,8 +123,7 @@ class Writer {
       const Document& document = stored.fact.document;
       out.label = outgoing_name(document);
       out.what = what_of(node, group_.grouping(), &document);
-      if (document.time.precision != TimePrecision::none)
-        out.day = format_utc_day(std::midpoint(document.time.begin, document.time.end));
+      out.day = day_of(document);
       name = group_.name_of(number, &document);
     } else {
       out.what = what_of(node, group_.grouping(), nullptr);
@@ -157,6 +158,23 @@ class Writer {
   Masker veil_;
 };
 
+struct Prepared {
+  GroupGraph group;
+  GraphPath path;
+  link::GraphView view;
+};
+
+Result<Prepared> prepare(Session& session, store::Reader& reader, const guard::Filter& filter, std::uint32_t number,
+                         const GraphRequest& request, const ExportGate& gate) {
+  if (gate.documents == 0)
+    return Error{Code::not_found, "nothing of group " + std::to_string(number) + " may leave: all is marked above"};
+  FANAL_TRY(group, GroupGraph::read(session, reader, filter, number, request.open));
+  FANAL_TRY(path, path_of(group, request));
+  FANAL_TRY(options, options_of(group, request, path));
+  auto view = link::view_of(group.graph(), options);
+  return Prepared{std::move(group), std::move(path), std::move(view)};
+}
+
 }  // namespace
 
 Result<GraphFile> export_graph(Session& session, std::uint32_t number, const GraphRequest& request, GraphForm form,
@@ -169,20 +187,24 @@ Result<GraphFile> export_graph(Session& session, std::uint32_t number, const Gra
   FANAL_TRY(gate, gate_of_group(*reader, markings, asker, members, whom.clearance));
   const std::string what = std::string("graph.") + (form == GraphForm::gexf ? "gexf" : "svg");
   FANAL_TRY(manifest, manifest_of(session, what, whom, gate));
-  const std::string subject = "graph of group " + std::to_string(number);
+  // Numbers are made anew by each linking: an approval must not open another group.
+  FANAL_TRY(first, first_document(*reader, asker.rows, number));
+  const std::string subject = "graph of the group of document " + to_hex(first.value);
   const LeaveNeeded leave{guard::Act::export_graph, guard::ApprovalKind::export_clear, export_subject(subject, whom)};
+  // What cannot be drawn is said before an approval is used, and before the audit says that it leaves.
+  auto prepared = prepare(session, *reader, asker, number, request, gate);
+  if (!prepared) {
+    JsonWriter detail;
+    detail.begin_object().field("group", std::uint64_t{number}).field("failed", code_name(prepared.error().code));
+    FANAL_TRY_VOID(session.note(guard::Act::graph, detail.end_object().take()));
+    return prepared.error();
+  }
   FANAL_TRY(filter, admitted(session, leave, manifest));
-  if (gate.documents == 0)
-    return Error{Code::not_found, "nothing of group " + std::to_string(number) + " may leave: all is marked above"};
-  FANAL_TRY(group, GroupGraph::read(session, *reader, filter, number, request.open));
-  FANAL_TRY(path, path_of(group, request));
-  FANAL_TRY(options, options_of(group, request, path));
-  const auto view = link::view_of(group.graph(), options);
   guard::Filter leaving = filter;
   leaving.rows = std::move(gate.rows);
   leaving.identities_in_clear = manifest.in_clear;
-  Writer writer(session, *reader, leaving, manifest, group);
-  FANAL_TRY(drawn, writer.draw(view, path.edges));
+  Writer writer(session, *reader, leaving, manifest, prepared->group);
+  FANAL_TRY(drawn, writer.draw(prepared->view, prepared->path.edges));
   drawn.title = "Graph of group " + std::to_string(number);
   return GraphFile{manifest, form == GraphForm::gexf ? to_gexf(drawn, manifest) : to_svg(drawn, manifest)};
 }

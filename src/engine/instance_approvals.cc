@@ -58,9 +58,9 @@ Result<ApprovalView> Instance::Inside::view_of(const Person& person, Approval ap
 Result<ApprovalView> Instance::ask_approval(Person& by, std::string_view kind, std::string_view case_name,
                                             std::string_view given, std::string_view reason) {
   Inside& in = *inside_;
-  FANAL_TRY(subject, plain_subject(given));
+  const auto subject = plain_subject(given);
   JsonWriter detail;
-  detail.begin_object().field("kind", kind).field("case", case_name).key("subject").raw(subject);
+  detail.begin_object().field("kind", kind).field("case", case_name).key("subject").raw(subject ? *subject : "{}");
   detail.field("why", reason).end_object();
   return in.act(by, guard::Act::approval_ask, detail.text(), [&]() -> Result<ApprovalView> {
     FANAL_TRY(rule, guard::approval_rule(kind));
@@ -68,6 +68,7 @@ Result<ApprovalView> Instance::ask_approval(Person& by, std::string_view kind, s
     if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       return Error{Code::invalid_input, "a request needs its reason"};
     }
+    if (!subject) return subject.error();
     Approval approval;
     approval.kind = kind;
     if (!rule->is_of_instance) {
@@ -82,7 +83,7 @@ Result<ApprovalView> Instance::ask_approval(Person& by, std::string_view kind, s
       }
     }
     constexpr UtcSeconds hour = 3600;
-    approval.subject = subject;
+    approval.subject = *subject;
     approval.asked_by = by.account().name;
     approval.reason = reason;
     approval.asked_at = now_text();

@@ -127,13 +127,9 @@ Result<std::shared_ptr<const FilledTemplate>> text_of(const Asked& asked, const 
 }
 
 Result<Made> made_for(const Asked& asked, std::uint32_t number, const ViewsAsked& wanted) {
-  GroupReader groups(asked.reader);
-  FANAL_TRY(through, groups.through_row());
-  if (through == 0) return Error{Code::not_found, "nothing was linked in this case yet: run `fanal link`"};
-  FANAL_TRY(members, groups.meta_group(number));
-  if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(number)};
+  FANAL_TRY(members, engine::members_of(asked.reader, number));
   Made made;
-  FANAL_TRY(table, asked.session.inside().held->views.table(asked.session, asked.reader, asked.filter, *members));
+  FANAL_TRY(table, asked.session.inside().held->views.table(asked.session, asked.reader, asked.filter, members));
   made.table = std::move(table);
   FANAL_TRY(coarse, coarseness(asked.reader, number));
   made.coarse = coarse;
@@ -189,8 +185,8 @@ Result<LinkedViews> views_of(const Asked& asked, std::uint32_t number, const Vie
   return std::move(views);
 }
 
-Result<MemberPage> members_of(const Asked& asked, std::uint32_t number, const ViewSelection& selection,
-                              const Page& page) {
+Result<MemberPage> chosen_members(const Asked& asked, std::uint32_t number, const ViewSelection& selection,
+                                  const Page& page) {
   FANAL_TRY(from, number_of_cursor("v", page.cursor));
   FANAL_TRY(made, made_for(asked, number, {selection, {}, {}}));
   const auto rows = view_figures(*made.table, made.figures).selected;
@@ -313,6 +309,11 @@ Result<ViewSelection> read_selection(const SelectionWritten& written) {
   chosen.place = written.place;
   chosen.currency = written.currency;
   chosen.slot_value = written.slot_value;
+  // Whatever else is written there may be a name: it is looked for nowhere, and must not stand in the audit.
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!chosen.currency.empty() &&
+      (chosen.currency.size() != 3 || !std::all_of(chosen.currency.begin(), chosen.currency.end(), is_capital)))
+    return Error{Code::invalid_input, "a currency is three capital letters such as EUR, or XXX"};
   FANAL_TRY_VOID(check_days("from", chosen.from));
   FANAL_TRY_VOID(check_days("until", chosen.until));
   if (!chosen.from.empty() && !chosen.until.empty() && days_named(chosen.from)->first > days_named(chosen.until)->last)
@@ -353,7 +354,7 @@ Result<MemberPage> selected_members(Session& session, std::uint32_t number, cons
   const auto detail = detail_of(session, number, "members", page.limit, selection, page.cursor);
   return inside.look(guard::Act::groups, detail, [&](const guard::Filter& filter, Seen& seen) -> Result<MemberPage> {
     FANAL_TRY(reader, inside.reader());
-    FANAL_TRY(answer, members_of({session, *reader, filter}, number, selection, page));
+    FANAL_TRY(answer, chosen_members({session, *reader, filter}, number, selection, page));
     seen.results = answer.documents;
     for (const Member& member : answer.members) seen.documents.push_back(member.head.id);
     return answer;

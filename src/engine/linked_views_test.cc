@@ -470,6 +470,9 @@ TEST(LinkedViews, DaysAreThoseThatWereWritten) {
   EXPECT_EQ(days("2024-02"), of("2024-02-01", "2024-02-29"));
   EXPECT_EQ(days("2025"), of("2025-01-01", "2025-12-31"));
   EXPECT_EQ(days("9999-12-31"), of("9999-12-31", "9999-12-31"));
+  // 9999-12-20 to five hours into the year 10000, as an event may be written.
+  const UtcSeconds last = parse_iso_time("9999-12-31T00:00:00Z")->begin;
+  EXPECT_FALSE(days_of({last - 11 * 86400, last + 29 * 3600, TimePrecision::second, ""}));
   EXPECT_FALSE(days_of(TimeSpan{}));
   EXPECT_FALSE(days_of({0, std::int64_t{1} << 40U, TimePrecision::year, ""}));
   EXPECT_FALSE(days_of({INT64_MIN, INT64_MIN + 5, TimePrecision::second, ""}));

@@ -126,7 +126,7 @@ RegisterRates register_rates(const std::vector<score::Shares>& each) {
 
 Result<void> tell_shares(store::Instance& rows, const CaseId& case_id, Session& session) {
   FANAL_TRY(reader, session.inside().reader());
-  FANAL_TRY(given, labels_by_group(*reader, {}, now_utc()));
+  FANAL_TRY(given, labels_by_group(*reader, RowFilter{true, nullptr}, now_utc()));
   FANAL_TRY(shares, shares_of(*reader, given, {}));
   return keep_shares(rows, case_id, shares);
 }

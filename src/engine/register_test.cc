@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/internal/kept_shares.h"
+#include "engine/review.h"
+#include "engine/test_findings.h"
 #include "engine/test_people.h"
 
 namespace fanal::engine {
@@ -96,6 +98,37 @@ TEST(Register, SaysByWhatCasesAreLookedAtAndNothingOfThem) {
   EXPECT_NE(english.find("fewer than 5"), std::string::npos);
 }
 
+TEST(Register, HearsWhatPeopleSaidOfARaisedGroup) {
+  People people;
+  auto lea = people.add("lea", "lead");
+  auto ben = people.add("ben");
+  CaseTerms terms;
+  terms.is_live = true;
+  terms.purpose = "trafficking";
+  terms.basis = "order 7";
+  terms.until_day = format_utc_day(now_utc() + 10 * 86400);
+  people.make_case(lea, "live", terms);
+  static_cast<void>(must(people.instance->grant(lea, {"live", "ben", "reviewer", terms.until_day, "joins"})));
+  const auto work = [&](Person& person) {
+    return must(people.instance->begin_work(person, {"live", "", "a review", 0}));
+  };
+  {
+    auto session = work(lea);
+    testing::ingest_paths(session, {people.disk.write("a.jsonl", R"({"id":"a0","text":"All about bicycles"})"
+                                                                 "\n")});
+    testing::plant_findings(session, {testing::assessed(Tier::review)});
+    must(label_group(session, {0, "spam", std::nullopt, std::nullopt, "sells bicycles"}));
+  }
+  {
+    auto session = work(ben);
+    must(label_group(session, {0, "spam", std::nullopt, std::nullopt, "bicycles only"}));
+  }
+  const auto later = work(lea);
+  const auto entry = must(people.instance->inside().rows->case_named("live"));
+  const auto told = must(people.instance->inside().rows->secret("register.shares." + to_hex(entry->id.value)));
+  EXPECT_EQ(told, R"({"reviewed":1,"otherwise":1})");
+}
+
 TEST(Register, HearsOfTheReviewsOfLiveCasesOnly) {
   People people;
   auto lea = people.add("lea", "lead");
@@ -115,6 +148,7 @@ TEST(Register, HearsOfTheReviewsOfLiveCasesOnly) {
     static_cast<void>(must(people.instance->begin_work(lea, {name, "", "a review", 0})));
   }
   EXPECT_FALSE(told("trial"));
+  EXPECT_EQ(told("live"), R"({"reviewed":0,"otherwise":0})");
   // What was reviewed is kept, and all cases are one figure.
   const auto entry = must(rows.case_named("live"));
   must(keep_shares(rows, entry->id, shares(40, 20)));

@@ -189,15 +189,16 @@ std::optional<DaySpan> days_of(const TimeSpan& time) {
   constexpr std::int64_t farthest = std::int64_t{400'000'000} * day_seconds;  // days of these fit
   if (time.precision == TimePrecision::none || time.begin >= time.end) return std::nullopt;
   if (time.begin < -farthest || time.end > farthest) return std::nullopt;
-  if (time.precision >= TimePrecision::day && time.end - time.begin <= a_day) {
-    const auto day = day_at(time.begin + (time.end - time.begin) / 2);
-    return DaySpan{day, day};
-  }
   DaySpan span{day_at(time.begin), day_at(time.end - 1)};
-  if (time.precision < TimePrecision::day && time.end - time.begin > before + after) {
+  if (time.precision >= TimePrecision::day && time.end - time.begin <= a_day) {
+    span.first = span.last = day_at(time.begin + (time.end - time.begin) / 2);
+  } else if (time.precision < TimePrecision::day && time.end - time.begin > before + after) {
     span = {day_at(time.begin + before), day_at(time.end - after - 1)};
   }
-  if (span.last - span.first >= a_year) return std::nullopt;
+  // A day whose year has more than four figures has no period.
+  static const auto earliest = static_cast<std::int32_t>(*days_from_civil(1, 1, 1));
+  static const auto latest = static_cast<std::int32_t>(*days_from_civil(9999, 12, 31));
+  if (span.first < earliest || span.last > latest || span.last - span.first >= a_year) return std::nullopt;
   return span;
 }
 
