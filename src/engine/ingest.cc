@@ -110,7 +110,8 @@ class Ingestion {
     }
     for (const auto& listing : listings) {
       for (const auto& file : listing.files) {
-        if (is_to_stop()) break;
+        was_stopped_ = was_stopped_ || is_to_stop();
+        if (was_stopped_) break;
         if (request_.watch.begins) request_.watch.begins(file.path);
         FANAL_TRY_VOID(take_file(file));
       }
@@ -229,7 +230,8 @@ class Ingestion {
         total_ += size_on_disk(picture.path);
         FANAL_TRY_VOID(take_file(picture));
       }
-      if (missing > 0) FANAL_TRY_VOID(note_missing_pictures(path, missing, named.pictures.size()));
+      // After a stop nobody knows yet.
+      if (missing > 0 && !was_stopped_) FANAL_TRY_VOID(note_missing_pictures(path, missing, named.pictures.size()));
     }
     return {};
   }
@@ -388,7 +390,8 @@ class Ingestion {
 
   // What the actor says of all that was given; of a file given again too, for it was seen again.
   Result<void> write_takes() {
-    FANAL_TRY(said, takes_of_files(reader_, request_, session_.actor(), given_, report_.unread > 0));
+    FANAL_TRY(said, takes_of_files(reader_, request_, session_.actor(), given_,
+                                   report_.unread > 0 || was_stopped_ || request_.is_part));
     if (!said.why_not_complete.empty()) {
       Issue issue;
       issue.severity = Severity::note;
@@ -530,7 +533,8 @@ class Ingestion {
     }
     std::size_t window_bytes = first_window;
     while (at.offset < size) {
-      if (is_to_stop()) return {};  // it stays incomplete, as after a kill
+      was_stopped_ = was_stopped_ || is_to_stop();
+      if (was_stopped_) return {};  // it stays incomplete, as after a kill
       auto read = file.read(at.offset, window_bytes);
       if (!read) return cannot_go_on(*item, at.offset, read.error().message);
       std::string window = *std::move(read);
@@ -750,6 +754,7 @@ class Ingestion {
   std::optional<formats::Mapping> mapping_;
   std::map<std::string, formats::Mapping> own_mappings_;  // of given files, by name
   std::set<std::string> given_paths_;
+  bool was_stopped_ = false;
   std::deque<InFlight> flying_;
   std::uint64_t flying_weight_ = 0;
   std::set<ItemId> begun_;                      // with units on their way

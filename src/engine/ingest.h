@@ -58,6 +58,7 @@ struct IngestRequest {
   /// The host, or the name of a source, of which all of it together is everything that was there on seen_on.
   std::string complete_list_of = {};
   std::vector<GivenFile> given = {};  ///< beside `paths`
+  bool is_part = false;               ///< of what belongs together more is given at another time: no complete list
   std::string source = {};            ///< where all of it comes from, for the audit
   std::string basis = {};             ///< on which legal basis it was taken, for the audit
   IngestWatch watch = {};

@@ -1,6 +1,7 @@
 #include "engine/intake.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <set>
@@ -10,7 +11,6 @@
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "decode/decoder.h"
-#include "engine/gazetteer.h"
 #include "engine/internal/archive_ingest.h"
 #include "engine/internal/file_takes.h"
 #include "engine/internal/inside.h"
@@ -103,7 +103,8 @@ struct HeldFile {
   IntakeFile shown;
   std::vector<std::uint64_t> pieces;
   Blake128 hash;
-  std::string signature;  // of its columns, of a table
+  bool is_looked_up = false;  // in the case
+  std::string signature;      // of its columns, of a table
 
   HeldFile(IntakeFile file, const Key256& key) : shown(std::move(file)), hash(key) {}
 };
@@ -112,8 +113,20 @@ bool is_wanted(const IntakeFile& file) { return file.state == FileState::ready |
 
 struct FirstRows {
   const formats::Reader* reader = nullptr;
+  std::vector<std::string> columns;
   formats::ReadUnit read;
 };
+
+std::vector<std::string> columns_in(const formats::ReadUnit& read) {
+  std::vector<std::string> columns;
+  std::set<std::string_view> met;
+  for (const Document& row : read.documents) {
+    for (const Field& field : row.fields) {
+      if (met.insert(field.name).second) columns.push_back(field.name);
+    }
+  }
+  return columns;
+}
 
 // What the first unit of a file holds, read with `mapping`.
 Result<FirstRows> first_rows(std::string_view head, bool is_all, std::string_view name,
@@ -133,18 +146,10 @@ Result<FirstRows> first_rows(std::string_view head, bool is_all, std::string_vie
   unit.bytes = head.substr(0, cut.bytes);
   unit.name = name;
   rows.read = rows.reader->read(plan, unit, mapping, {});
+  // A header names columns that the first rows leave empty, too.
+  rows.columns = formats::header_columns(*rows.reader, plan);
+  if (rows.columns.empty()) rows.columns = columns_in(rows.read);
   return rows;
-}
-
-std::vector<std::string> columns_in(const formats::ReadUnit& read) {
-  std::vector<std::string> columns;
-  std::set<std::string_view> met;
-  for (const Document& row : read.documents) {
-    for (const Field& field : row.fields) {
-      if (met.insert(field.name).second) columns.push_back(field.name);
-    }
-  }
-  return columns;
 }
 
 }  // namespace
@@ -177,7 +182,7 @@ struct Intake::State {
   std::string begun_at;
   std::string actor;
   IntakeTerms terms;
-  std::optional<extract::Gazetteer> gazetteer;  // for previews; none: places are not found in them
+  mutable std::atomic<SteadyTime> used = steady_now();
 
   mutable std::mutex mutex;  // of all that follows
   IntakeState state = IntakeState::gathering;
@@ -186,7 +191,6 @@ struct Intake::State {
   std::map<std::string, std::string> mappings;  // by signature of columns
   std::vector<IntakeIssue> issues;
   std::uint64_t issues_left_out = 0;
-  std::uint64_t declared = 0;  // bytes of all files
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
   std::uint64_t link_done = 0;
@@ -196,38 +200,74 @@ struct Intake::State {
   bool is_stopping = false;
   SteadyTime begun;
   SteadyTime ended;
-  mutable SteadyTime used = steady_now();
+  bool is_begun = false;  // by begin_run()
+  bool was_run_before = false;
   std::optional<IngestReport> report;
   std::optional<Error> failure;
 
   bool is_running() const { return state == IntakeState::reading || state == IntakeState::linking; }
 
-  // Pieces never change once they are there.
+  // Pieces never change once they are there. The last one is kept open: decoders ask for parts of it, one after
+  // another.
   Result<std::string> read(const HeldFile& file, std::uint64_t offset, std::size_t length) const {
+    const std::scoped_lock lock(opened_mutex);
     std::string bytes;
     while (length > 0 && offset < file.shown.bytes) {
-      FANAL_TRY(piece, spool.read(file.pieces[offset / piece_bytes]));
+      const std::uint64_t number = file.pieces[offset / piece_bytes];
+      if (opened_number != number) {
+        FANAL_TRY(piece, spool.read(number));
+        opened_piece = std::move(piece);
+        opened_number = number;
+      }
       const std::size_t from = offset % piece_bytes;
-      const std::size_t some = std::min(length, piece.size() - from);
-      bytes.append(piece, from, some);
+      const std::size_t some = std::min(length, opened_piece.size() - from);
+      bytes.append(opened_piece, from, some);
       offset += some;
       length -= some;
     }
     return bytes;
   }
 
+  // What waits comes to lie here whole, and once more in the case.
   Result<void> need_room(std::uint64_t more) const {
     FANAL_TRY(free, spool.free_bytes());
-    const std::uint64_t coming = declared + more - std::min(declared, spool.stored_bytes());
-    // What is sent lies here once, and once more in the case.
-    const std::uint64_t wanted = coming + declared + more + disk_reserve;
+    std::uint64_t wanted = 2 * more + disk_reserve;
+    for (const auto& file : files) {
+      const IntakeFile& shown = file->shown;
+      if (shown.state == FileState::coming) wanted += shown.bytes - shown.received;
+      if (shown.state == FileState::coming || is_wanted(shown)) wanted += shown.bytes;
+    }
     if (free >= wanted) return {};
     return Error{Code::unavailable, "the disk of the case has " + std::to_string(free >> 20U) +
                                         " MiB left, and this needs " + std::to_string(wanted >> 20U) +
                                         " MiB: bring in less at once, or let `fanal ingest` read it where it lies"};
   }
 
+  // Others write to the same disk: journal and audit must always find room.
+  Result<void> need_reserve(std::size_t more) const {
+    FANAL_TRY(free, spool.free_bytes());
+    if (free >= more + disk_reserve) return {};
+    return Error{Code::unavailable, "the disk of the case is full but for what it needs itself: make room, then go on"};
+  }
+
+  void end_run(IntakeState how) {
+    state = how;
+    is_begun = false;
+    ended = steady_now();
+    used = ended;
+    current.clear();
+    // Of what did not come to its end nothing is lost: the next run goes on there.
+    for (const auto& file : files) {
+      if (file->shown.state == FileState::reading) file->shown.state = FileState::ready;
+    }
+  }
+
+  mutable std::mutex opened_mutex;  // of what follows
+  mutable std::uint64_t opened_number = UINT64_MAX;
+  mutable std::string opened_piece;
+
   void look_at(HeldFile& file) const;
+  Result<void> look_up(Session& session, HeldFile& file) const;
 };
 
 // What is to be expected of a file that is whole.
@@ -259,13 +299,32 @@ void Intake::State::look_at(HeldFile& file) const {
     shown.not_read = rows.error().message;
     return;
   }
-  const auto columns = columns_in(rows->read);
+  const auto& columns = rows->columns;
   shown.is_table = !columns.empty();
   file.signature = signature_of(columns);
   const bool has_text = !is_plain && std::find(columns.begin(), columns.end(), "text") != columns.end();
-  if (shown.is_table && !has_text && rows->read.documents.front().kind == DocumentKind::advert) {
+  if (shown.is_table && !has_text &&
+      (rows->read.documents.empty() || rows->read.documents.front().kind == DocumentKind::advert)) {
     shown.not_read = "no_text";
   }
+}
+
+// What the case knows of it.
+Result<void> Intake::State::look_up(Session& session, HeldFile& file) const {
+  IntakeFile& shown = file.shown;
+  FANAL_TRY(reader, session.inside().reader());
+  FANAL_TRY(known, reader->find_item(ItemId{file.hash.finish()}));
+  file.is_looked_up = true;
+  shown.is_known = known && known->is_complete;
+  if (!shown.is_table || mappings.contains(file.signature)) return {};
+  FANAL_TRY(names, reader->mapping_names());
+  std::erase_if(names, [&](const std::string& name) { return !name.starts_with(file.signature + "-"); });
+  // Where two things were said of these columns, nobody knows which is meant.
+  if (names.size() != 1) return {};
+  FANAL_TRY(json, reader->mapping(names.front()));
+  if (json) shown.mapping = *json;
+  shown.is_mapping_old = json.has_value();
+  return {};
 }
 
 Intake::Intake(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -289,7 +348,6 @@ Result<std::unique_ptr<Intake>> Intake::begin(Session& session, IntakeTerms term
   state->begun_at = format_utc(now_utc());
   state->actor = session.actor();
   state->terms = std::move(terms);
-  if (auto cities = load_gazetteer()) state->gazetteer = *std::move(cities);
   return std::unique_ptr<Intake>(new Intake(std::move(state)));
 }
 
@@ -319,16 +377,23 @@ Result<std::uint64_t> Intake::put(Session& session, std::string_view name, std::
     file.number = in.files.size();
     file.name = name;
     file.bytes = size;
-    in.declared += size;
     in.files.push_back(std::make_unique<HeldFile>(std::move(file), in.ids_key));
     at = in.by_name.emplace(name, in.files.size() - 1).first;
   }
   HeldFile& file = *in.files[at->second];
   IntakeFile& shown = file.shown;
+  // Who sees a part of the case only is not told what others brought in.
+  const bool is_to_look_up = filter.role->scope == guard::Scope::all;
+  const auto end = [&]() -> Result<std::uint64_t> {
+    const bool is_whole = shown.received == shown.bytes;
+    if (is_whole && is_to_look_up && !file.is_looked_up) FANAL_TRY_VOID(in.look_up(session, file));
+    return shown.number;
+  };
   // Sent again, for its answer was lost on the way.
+  if (shown.bytes == size && shown.state != FileState::coming && size == 0) return end();
   if (shown.bytes == size && offset < shown.received && offset % piece_bytes == 0) {
     FANAL_TRY(before, in.spool.read(file.pieces[offset / piece_bytes]));
-    if (before == bytes) return shown.number;
+    if (before == bytes) return end();
   }
   if (shown.state != FileState::coming || shown.bytes != size || shown.received != offset) {
     return Error{Code::invalid_input, "of '" + shown.name + "' " + std::to_string(shown.received) + " of " +
@@ -336,6 +401,7 @@ Result<std::uint64_t> Intake::put(Session& session, std::string_view name, std::
                                           " bytes have come: go on there, or name it anew"};
   }
   if (!bytes.empty()) {
+    FANAL_TRY_VOID(in.need_reserve(bytes.size()));
     FANAL_TRY(piece, in.spool.add(bytes));
     file.pieces.push_back(piece);
     file.hash.raw(bytes);
@@ -343,23 +409,8 @@ Result<std::uint64_t> Intake::put(Session& session, std::string_view name, std::
   }
   if (shown.received < shown.bytes) return shown.number;
   in.look_at(file);
-  // Who sees a part of the case only is not told what others brought in.
-  if (filter.role->scope == guard::Scope::all) {
-    FANAL_TRY(reader, session.inside().reader());
-    FANAL_TRY(known, reader->find_item(ItemId{file.hash.finish()}));
-    shown.is_known = known && known->is_complete;
-    if (shown.is_table) {
-      FANAL_TRY(names, reader->mapping_names());
-      for (const std::string& saved : names) {
-        if (in.mappings.contains(file.signature) || !saved.starts_with(file.signature + "-")) continue;
-        FANAL_TRY(json, reader->mapping(saved));
-        if (json) shown.mapping = *json;
-        shown.is_mapping_old = json.has_value();
-      }
-    }
-  }
   if (const auto said = in.mappings.find(file.signature); said != in.mappings.end()) shown.mapping = said->second;
-  return shown.number;
+  return end();
 }
 
 IntakeView Intake::view() const {
@@ -376,9 +427,9 @@ IntakeView Intake::view() const {
   for (const auto& file : in.files) {
     const IntakeFile& shown = file->shown;
     ++view.files[static_cast<std::size_t>(shown.state)];
-    if (shown.state == FileState::skipped) continue;
+    if (shown.state != FileState::coming && !is_wanted(shown)) continue;
     wanted += shown.bytes;
-    if (shown.not_read == "no_reader") continue;
+    if (shown.not_read == "no_reader" || shown.is_known) continue;
     seconds +=
         static_cast<double>(shown.bytes) / static_cast<double>(shown.reader == "picture" ? picture_rate : usual_rate);
   }
@@ -446,7 +497,7 @@ Result<TablePreview> Intake::preview(Session& session, std::uint64_t number, con
   FANAL_TRY(plain, first_rows(head, is_all, file.shown.name, nullptr));
   TablePreview preview;
   const auto standard = standard_columns();
-  for (const std::string& column : columns_in(plain.read)) {
+  for (const std::string& column : plain.columns) {
     TablePreview::Column shown;
     shown.name = column;
     if (mapping && mapping->find(column)) {
@@ -462,9 +513,10 @@ Result<TablePreview> Intake::preview(Session& session, std::uint64_t number, con
     }
     preview.columns.push_back(std::move(shown));
   }
-  FANAL_TRY(mapped, first_rows(head, is_all, file.shown.name, mapping ? &*mapping : nullptr));
+  FANAL_TRY(mapped,
+            mapping ? first_rows(head, is_all, file.shown.name, &*mapping) : Result<FirstRows>(std::move(plain)));
   extract::Context context;
-  if (in.gazetteer) context.gazetteer = &*in.gazetteer;
+  if (const auto cities = session.inside().held->places.table()) context.gazetteer = *cities;
   for (const Document& row : mapped.read.documents) {
     if (preview.rows.size() >= preview_rows) break;
     TablePreview::Row shown;
@@ -517,10 +569,10 @@ Result<void> Intake::skip(std::uint64_t number, bool is_skipped) {
   if (number >= in.files.size()) return Error{Code::not_found, "there is no file " + std::to_string(number) + " here"};
   IntakeFile& shown = in.files[number]->shown;
   if (in.is_running()) return Error{Code::busy, "what was brought in is being read: stop it first"};
-  if (is_skipped && is_wanted(shown)) {
+  if (is_skipped && (is_wanted(shown) || shown.state == FileState::coming)) {
     shown.state = FileState::skipped;
   } else if (!is_skipped && shown.state == FileState::skipped) {
-    shown.state = FileState::ready;
+    shown.state = shown.received < shown.bytes ? FileState::coming : FileState::ready;
   } else {
     return Error{Code::invalid_input, "'" + shown.name + "' is " + std::string(file_state_name(shown.state))};
   }
@@ -529,18 +581,28 @@ Result<void> Intake::skip(std::uint64_t number, bool is_skipped) {
 
 const std::string& Intake::begun_at() const { return state_->begun_at; }
 
-Result<void> Intake::ready() const {
-  const std::scoped_lock lock(state_->mutex);
-  if (state_->is_running()) return Error{Code::busy, "it is being read already"};
-  const auto& files = state_->files;
-  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return is_wanted(file->shown); })) return {};
-  return Error{Code::invalid_input, "there is no whole file to read: bring one in, or wait until it has come"};
+Result<void> Intake::begin_run() {
+  State& in = *state_;
+  const std::scoped_lock lock(in.mutex);
+  if (in.is_running()) return Error{Code::busy, "it is being read already"};
+  if (std::none_of(in.files.begin(), in.files.end(), [](const auto& file) { return is_wanted(file->shown); })) {
+    return Error{Code::invalid_input, "there is no whole file to read: bring one in, or wait until it has come"};
+  }
+  in.state = IntakeState::reading;
+  in.is_begun = true;
+  in.is_stopping = false;
+  in.bytes_done = in.link_done = in.link_total = in.documents = 0;
+  in.issues.clear();
+  in.issues_left_out = 0;
+  in.report.reset();
+  in.failure.reset();
+  in.begun = steady_now();
+  return {};
 }
 
 void Intake::fail(Error error) {
   const std::scoped_lock lock(state_->mutex);
-  state_->state = IntakeState::failed;
-  state_->ended = steady_now();
+  state_->end_run(IntakeState::failed);
   state_->failure = std::move(error);
 }
 
@@ -552,12 +614,26 @@ Result<void> Intake::run(Session& session, Executor& executor) {
   request.marking = in.terms.marking;
   request.source = in.terms.source;
   request.basis = in.terms.basis;
-  FANAL_TRY_VOID(ready());
+  const auto is_begun = [&] {
+    const std::scoped_lock lock(in.mutex);
+    return in.is_begun;
+  };
+  if (!is_begun()) FANAL_TRY_VOID(begin_run());
+  const auto asker = session.inside().sees(guard::Act::ingest);
+  if (!asker) {
+    fail(asker.error());
+    return asker.error();
+  }
+  // What others brought in is told to those only who see all of the case.
+  const bool sees_all = asker->role->scope == guard::Scope::all;
   {
     const std::scoped_lock lock(in.mutex);
     in.bytes_total = 0;
+    request.is_part = in.was_run_before;
+    in.was_run_before = true;
     for (const auto& file : in.files) {
       IntakeFile& shown = file->shown;
+      request.is_part = request.is_part || shown.state == FileState::skipped || shown.state == FileState::coming;
       if (!is_wanted(shown)) continue;
       shown.state = FileState::ready;
       shown.issue.clear();
@@ -568,14 +644,6 @@ Result<void> Intake::run(Session& session, Executor& executor) {
                                },
                                shown.mapping});
     }
-    in.state = IntakeState::reading;
-    in.is_stopping = false;
-    in.bytes_done = in.link_done = in.link_total = in.documents = 0;
-    in.issues.clear();
-    in.issues_left_out = 0;
-    in.report.reset();
-    in.failure.reset();
-    in.begun = steady_now();
   }
   const auto file_at = [&in](const std::string& path) -> IntakeFile* {
     const auto found = in.by_name.find(path);
@@ -587,12 +655,13 @@ Result<void> Intake::run(Session& session, Executor& executor) {
     if (IntakeFile* file = file_at(path)) file->state = FileState::reading;
   };
   request.watch.ended = [&](const std::string& path, FileEnd end) {
-    constexpr std::array<FileState, 4> becomes{FileState::read, FileState::known, FileState::unread,
-                                               FileState::not_taken};
+    const std::array<FileState, 4> becomes{FileState::read, sees_all ? FileState::known : FileState::read,
+                                           FileState::unread, FileState::not_taken};
     const std::scoped_lock lock(in.mutex);
     if (IntakeFile* file = file_at(path)) file->state = becomes.at(static_cast<std::size_t>(end));
   };
   request.watch.issue = [&](const Issue& issue) {
+    if (!sees_all && issue.code == "read_before") return;
     const std::scoped_lock lock(in.mutex);
     if (IntakeFile* file = file_at(issue.file); file != nullptr && issue.severity == Severity::unread) {
       file->issue = issue.code;
@@ -622,20 +691,18 @@ Result<void> Intake::run(Session& session, Executor& executor) {
   };
   auto report = ingest(session, request, executor, progress);
   const std::scoped_lock lock(in.mutex);
-  in.ended = in.used = steady_now();
-  in.current.clear();
-  // Of what did not come to its end nothing is lost: the next run goes on there.
-  for (const auto& file : in.files) {
-    if (file->shown.state == FileState::reading) file->shown.state = FileState::ready;
-  }
+  in.end_run(report ? IntakeState::done : IntakeState::failed);
   if (!report) {
-    in.state = IntakeState::failed;
     in.failure = report.error();
     return report.error();
   }
-  in.state = IntakeState::done;
-  in.bytes_done = in.is_stopping ? in.bytes_done : in.bytes_total;
+  if (!in.is_stopping) in.bytes_done = in.bytes_total;
   in.documents = report->documents;
+  if (!sees_all) {
+    report->items_new += report->items_known + report->items_resumed;
+    report->items_known = report->items_resumed = 0;
+    report->links = {};
+  }
   in.report = *std::move(report);
   return {};
 }
@@ -646,9 +713,7 @@ void Intake::stop() {
 }
 
 std::chrono::seconds Intake::unused_for() const {
-  const std::scoped_lock lock(state_->mutex);
-  if (state_->is_running()) return std::chrono::seconds(0);
-  return std::chrono::duration_cast<std::chrono::seconds>(steady_now() - state_->used);
+  return std::chrono::duration_cast<std::chrono::seconds>(steady_now() - state_->used.load());
 }
 
 }  // namespace fanal::engine

@@ -146,16 +146,18 @@ class Intake {
   Result<void> skip(std::uint64_t file, bool is_skipped);
 
   const std::string& begun_at() const;  ///< RFC 3339, UTC
-  /// Errors: busy while it is read; invalid_input when there is nothing to read.
-  Result<void> ready() const;
-  /// Reads what is ready, and what was not taken before, then makes groups: as ingest(). Returns when that is over;
-  /// one at a time. Errors: busy; invalid_input when there is nothing to read; those of ingest().
+  /// From now on it counts as being read, and stop() is heard: run() is to follow. Errors: busy while it is read;
+  /// invalid_input when there is nothing to read.
+  Result<void> begin_run();
+  /// Reads what is ready, and what was not taken before, then makes groups: as ingest(). Returns when that is over.
+  /// Begins by itself where begin_run() was not called. Errors: its; those of ingest().
   Result<void> run(Session& session, Executor& executor);
   /// Of a run that ended by an exception.
   void fail(Error error);
-  /// Ends run() soon: what was read is kept.
+  /// Ends run() at the end of the file or archive that is read, or within a large table: what was read is kept, and
+  /// groups are made of it.
   void stop();
-  /// How long nobody has asked for it.
+  /// How long nobody has asked for it; means nothing while it is read. Waits for nothing.
   std::chrono::seconds unused_for() const;
 
  private:

@@ -155,7 +155,7 @@ TEST(Intake, WhatIsSkippedIsNotRead) {
   const CaseOnDisk disk;
   auto session = must(disk.init());
   auto intake = must(Intake::begin(session, {}));
-  EXPECT_EQ(code_of(intake->ready()), Code::invalid_input);
+  EXPECT_EQ(code_of(intake->begin_run()), Code::invalid_input);
   const auto one = send(*intake, session, "one.txt", "a river");
   const auto two = send(*intake, session, "two.txt", "a lake");
   must(intake->skip(one, true));
@@ -216,6 +216,81 @@ TEST(Intake, PicturesBesideATableAreFoundAmongWhatWasSentAndNowhereElse) {
   const auto view = intake->view();
   EXPECT_EQ(view.report->files, 1U);
   EXPECT_EQ(intake->issues(0, 10).at(0).issue.code, "no_picture");
+}
+
+// A list that was stopped, or of which a part was left out or came at another time, proves nothing gone.
+TEST(Intake, APartOfAListIsNoCompleteList) {
+  const std::string one = R"({"id":"p1","site":"ads.example.com","text":"river one"})"
+                          "\n";
+  const std::string two = R"({"id":"p2","site":"ads.example.com","text":"river two"})"
+                          "\n";
+  const auto noted = [](const Intake& intake) {
+    const auto issues = intake.issues(0, 100);
+    return std::any_of(issues.begin(), issues.end(),
+                       [](const IntakeIssue& one_issue) { return one_issue.issue.code == "list_not_complete"; });
+  };
+  IntakeTerms terms;
+  terms.seen_on = must(day_taken("2026-03-01"));
+  terms.complete_list_of = "ads.example.com";
+  for (const char* how : {"whole", "skipped", "coming", "twice"}) {
+    const CaseOnDisk disk;
+    auto session = must(disk.init());
+    auto intake = must(Intake::begin(session, terms));
+    send(*intake, session, "one.jsonl", one);
+    if (how == "coming"s) {
+      must(intake->put(session, "two.jsonl", Intake::piece_bytes + 1, 0, std::string(Intake::piece_bytes, 'x')));
+    } else if (how != "twice"s) {
+      const auto number = send(*intake, session, "two.jsonl", two);
+      if (how == "skipped"s) must(intake->skip(number, true));
+    }
+    read(*intake, session);
+    EXPECT_EQ(noted(*intake), how == "skipped"s || how == "coming"s) << how;
+    if (how != "twice"s) continue;
+    send(*intake, session, "two.jsonl", two);
+    read(*intake, session);
+    EXPECT_TRUE(noted(*intake));
+  }
+}
+
+TEST(Intake, AnEmptyFileMayComeTwiceAndOneOnItsWayBeLeftOut) {
+  const CaseOnDisk disk;
+  auto session = must(disk.init());
+  auto intake = must(Intake::begin(session, {}));
+  EXPECT_EQ(must(intake->put(session, "empty", 0, 0, "")), must(intake->put(session, "empty", 0, 0, "")));
+  const std::string piece(Intake::piece_bytes, 'x');
+  const auto half = must(intake->put(session, "half.txt", Intake::piece_bytes + 1, 0, piece));
+  must(intake->skip(half, true));
+  EXPECT_EQ(file(*intake, half).state, FileState::skipped);
+  must(intake->skip(half, false));
+  EXPECT_EQ(file(*intake, half).state, FileState::coming);
+  must(intake->put(session, "half.txt", Intake::piece_bytes + 1, Intake::piece_bytes, "y"));
+  EXPECT_EQ(file(*intake, half).state, FileState::ready);
+}
+
+TEST(Intake, AHeaderNamesColumnsThatTheFirstRowsLeaveEmpty) {
+  const CaseOnDisk disk;
+  auto session = must(disk.init());
+  auto intake = must(Intake::begin(session, {}));
+  const auto table = send(*intake, session, "t.csv", "nr;corps;quand\n1;river;\n2;lake;\n");
+  const auto columns = must(intake->preview(session, table, "")).columns;
+  ASSERT_EQ(columns.size(), 3U);
+  EXPECT_EQ(columns[2].name, "quand");
+  EXPECT_TRUE(columns[2].samples.empty());
+}
+
+TEST(Intake, AStopIsHeardFromTheStartOn) {
+  const CaseOnDisk disk;
+  auto session = must(disk.init());
+  auto intake = must(Intake::begin(session, {}));
+  send(*intake, session, "one.txt", "a river");
+  must(intake->begin_run());
+  EXPECT_EQ(intake->view().state, IntakeState::reading);
+  EXPECT_EQ(code_of(intake->begin_run()), Code::busy);
+  intake->stop();
+  read(*intake, session);
+  EXPECT_EQ(found(session, "river"), 0U);
+  read(*intake, session);
+  EXPECT_EQ(found(session, "river"), 1U);
 }
 
 }  // namespace

@@ -88,6 +88,8 @@ const Reader* choose_reader(std::string_view head, std::string_view name, const 
 bool is_blank_text(std::string_view bytes);
 /// True when the extension of `name` promises rows with named columns.
 bool is_named_as_table(std::string_view name);
+/// The columns that the header of a table names, as written; none for what has no header.
+std::vector<std::string> header_columns(const Reader& reader, const Plan& plan);
 /// The names of columns that mean something to the readers of tables, of adverts first, then of events.
 std::vector<std::string_view> standard_columns();
 /// The reader of that name.

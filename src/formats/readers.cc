@@ -2,6 +2,7 @@
 #include <array>
 
 #include "formats/internal/advert.h"
+#include "formats/internal/csv_header.h"
 #include "formats/internal/event.h"
 #include "formats/internal/readers.h"
 
@@ -54,6 +55,14 @@ bool has_extension_of(const Reader& reader, std::string_view name) {
 }  // namespace
 
 std::span<const Reader> readers() { return table; }
+
+std::vector<std::string> header_columns(const Reader& reader, const Plan& plan) {
+  const bool has_header = reader.name == "advert_csv" || reader.name == "event_csv";
+  if (!has_header) return {};
+  auto columns = unpack_header(plan.detail).columns;
+  std::erase(columns, std::string());
+  return columns;
+}
 
 std::vector<std::string_view> standard_columns() {
   const auto adverts = columns_of_adverts();

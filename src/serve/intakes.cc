@@ -20,11 +20,13 @@ Error no_such(std::string_view id) {
 
 }  // namespace
 
+bool Intakes::is_of(const Held& held, const Work& work) {
+  return held.case_name == work.case_name && held.actor == work.session.actor();
+}
+
 Intakes::Ids::iterator Intakes::find(const Work& work, std::string_view id) {
   const auto found = held_.find(id);
-  const bool is_theirs =
-      found != held_.end() && found->second.case_name == work.case_name && found->second.actor == work.session.actor();
-  return is_theirs ? found : held_.end();
+  return found != held_.end() && is_of(found->second, work) ? found : held_.end();
 }
 
 Result<std::string> Intakes::begin(Work& work, engine::IntakeTerms terms) {
@@ -46,7 +48,7 @@ std::vector<Intakes::Named> Intakes::of(const Work& work) {
   const std::scoped_lock lock(mutex_);
   std::vector<Named> theirs;
   for (const auto& [id, held] : held_) {
-    if (held.case_name == work.case_name && held.actor == work.session.actor()) theirs.emplace_back(id, held.intake);
+    if (is_of(held, work)) theirs.emplace_back(id, held.intake);
   }
   std::sort(theirs.begin(), theirs.end(), [](const Named& a, const Named& b) {
     return std::pair(a.second->begun_at(), a.first) < std::pair(b.second->begun_at(), b.first);
@@ -66,9 +68,15 @@ Result<void> Intakes::start(Work& work, std::shared_ptr<Work> kept, std::string_
   const auto found = find(work, id);
   if (found == held_.end()) return no_such(id);
   Held& held = found->second;
-  if (held.is_running) return Error{Code::busy, "it is being read already"};
+  // A case has one writer: whoever came second would wait for it and fail.
+  for (const auto& [other, one] : held_) {
+    if (!one.is_running || one.case_name != work.case_name) continue;
+    return Error{Code::busy, other == found->first
+                                 ? "it is being read already"
+                                 : "other evidence is being read into this case: read yours when that is done"};
+  }
   if (held.thread.joinable()) held.thread.join();  // it has ended
-  FANAL_TRY_VOID(held.intake->ready());
+  FANAL_TRY_VOID(held.intake->begin_run());
   held.is_running = true;
   try {
     held.thread =
@@ -85,7 +93,9 @@ Result<void> Intakes::start(Work& work, std::shared_ptr<Work> kept, std::string_
         });
   } catch (const std::system_error& error) {
     held.is_running = false;
-    return Error{Code::unavailable, std::string("no thread to read with: ") + error.what()};
+    Error failure{Code::unavailable, std::string("no thread to read with: ") + error.what()};
+    held.intake->fail(failure);
+    return failure;
   }
   return {};
 }

@@ -52,6 +52,7 @@ class Intakes {
     bool is_running = false;
   };
   using Ids = std::map<std::string, Held, std::less<>>;
+  static bool is_of(const Held& held, const Work& work);
   Ids::iterator find(const Work& work, std::string_view id);
 
   std::size_t threads_;

@@ -24,9 +24,10 @@ class Places {
   /// `City, CC` of the cities within `metres` of a point.
   Result<std::vector<std::string>> around(double lat_deg, double lon_deg, double metres);
 
- private:
+  /// For who finds places in texts. Errors: unavailable when there is none.
   Result<const extract::Gazetteer*> table();
 
+ private:
   std::mutex mutex_;
   std::unique_ptr<extract::Gazetteer> table_;
 };
