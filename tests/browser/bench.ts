@@ -10,7 +10,7 @@ export type Theme = 'light' | 'dark';
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['FANAL_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['FANAL_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
     args: ['--disable-gpu'],
   });
 
