@@ -21,13 +21,15 @@ constexpr std::array positionals{
 };
 constexpr std::array options{
     Option{"approval", "N", "set, packs: the request that another administrator approved, where the change weakens"},
+    Option{"password-memory", "MIB", "init: memory that checking a password takes, 19 to 4096; 256 if not said"},
     Option{"page", "LANGUAGE", "register: as one page of HTML, in en or fr"},
 };
 
 Result<int> make(const Invocation& invocation, Output& output) {
   FANAL_TRY(given, instance_given(invocation));
   const std::string dir = given.dir;
-  FANAL_TRY(secret, engine::Instance::init(std::move(given)));
+  FANAL_TRY(memory, invocation.number("password-memory", engine::Instance::usual_password_mib, 0, UINT32_MAX));
+  FANAL_TRY(secret, engine::Instance::init(std::move(given), memory));
   output.put(Row().text("instance", dir).text("account", "admin").text("secret", secret));
   note("this secret lets `admin` in once, within three days, to set a password: `fanal account password`");
   return done;

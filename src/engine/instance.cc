@@ -78,7 +78,16 @@ Result<void> make_secrets(store::Instance& rows, const store::PassphraseCost& co
 
 }  // namespace
 
-Result<std::string> Instance::init(Given given) { return Inside::init(std::move(given), {}); }
+Result<std::string> Instance::init(Given given, std::uint64_t password_mib) {
+  constexpr std::uint64_t most_mib = 4096;
+  if (password_mib < least_password_mib || password_mib > most_mib) {
+    return Error{Code::invalid_input, "the memory of passwords is " + std::to_string(password_mib) + " MiB: say " +
+                                          std::to_string(least_password_mib) + " to " + std::to_string(most_mib)};
+  }
+  store::PassphraseCost cost;
+  cost.memory_bytes = password_mib << 20U;
+  return Inside::init(std::move(given), cost);
+}
 
 Result<std::string> Instance::Inside::init(Given given, const store::PassphraseCost& cost) {
   FANAL_TRY(source, key_source(given.key, true));
@@ -89,14 +98,23 @@ Result<std::string> Instance::Inside::init(Given given, const store::PassphraseC
   const std::string role(guard::role_name(guard::Role::administrator));
   const Account admin{random_account_id(), "admin", "Administrator", role, false, now_text()};
   FANAL_TRY(secret, invite(*inside.rows, admin, inside.cost));
-  FANAL_TRY_VOID(inside.record_one(system_user(), guard::Act::instance_init, "{}"));
+  JsonWriter detail;
+  detail.begin_object().field("password_memory_mib", cost.memory_bytes >> 20U).end_object();
+  FANAL_TRY_VOID(inside.record_one(system_user(), guard::Act::instance_init, detail.take()));
   return secret;
 }
 
 Result<Instance> Instance::open(Given given) {
   FANAL_TRY(source, key_source(given.key, false));
   FANAL_TRY(rows, store::Instance::open(given.dir, source));
-  return Instance(std::make_shared<Inside>(std::move(rows)));
+  auto inside = std::make_shared<Inside>(std::move(rows));
+  // As much for a name that nobody has as for the others, or the clock would tell which names there are.
+  FANAL_TRY(sealed, inside->rows->secret(nobody));
+  if (sealed) {
+    FANAL_TRY(cost, store::cost_of_account_secret(*sealed));
+    inside->cost = cost;
+  }
+  return Instance(std::move(inside));
 }
 
 Result<void> Instance::note_serving(std::string_view detail_json) {

@@ -151,8 +151,13 @@ class Instance {
     std::string dir;
     KeyGiven key;  ///< init makes a key file that does not exist
   };
+  static constexpr std::uint64_t usual_password_mib = 256;  ///< libsodium's MODERATE
+  static constexpr std::uint64_t least_password_mib =
+      19;  ///< OWASP Password Storage Cheat Sheet, which takes two passes
   /// Makes an instance with one administrator, `admin`; gives the secret that lets them in once, to set a password.
-  static Result<std::string> init(Given given);
+  /// `password_mib`: memory that Argon2id takes for each password, in three passes; it stays so. Errors also:
+  /// invalid_input below `least_password_mib` or above 4096.
+  static Result<std::string> init(Given given, std::uint64_t password_mib = usual_password_mib);
   /// Errors: not_found, wrong_key, damaged, unavailable.
   static Result<Instance> open(Given given);
   ~Instance();

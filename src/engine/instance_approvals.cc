@@ -202,6 +202,7 @@ Result<void> Instance::set_policy(Person& by, std::string_view name, std::string
 Result<std::vector<Alert>> Instance::alerts(Person& person) {
   Inside& in = *inside_;
   return in.act(person, guard::Act::alert_list, "{}", [&]() -> Result<std::vector<Alert>> {
+    FANAL_TRY_VOID(in.tell_overdue());
     FANAL_TRY(all, in.rows->alerts());
     std::vector<Alert> mine;
     for (Alert& alert : all) {
@@ -210,6 +211,24 @@ Result<std::vector<Alert>> Instance::alerts(Person& person) {
     }
     return mine;
   });
+}
+
+Result<void> Instance::Inside::tell_overdue() const {
+  FANAL_TRY(entries, rows->cases());
+  const std::string now = now_text();
+  for (const auto& entry : entries) {
+    FANAL_TRY(grants, rows->grants_in(entry.id));
+    for (const Grant& grant : grants) {
+      if (!grant.is_break_glass || !grant.reviewed_at.empty() || now < grant.review_due) continue;
+      const std::string about =
+          subject_of({{"case", entry.name}, {"grant", std::to_string(grant.number)}, {"review_due", grant.review_due}});
+      for (const std::string_view role : {"lead", "auditor"}) {
+        FANAL_TRY(told, rows->has_alert("review_overdue", entry.id, role, about, ""));
+        if (!told) FANAL_TRY_VOID(alert("review_overdue", entry.id, role, about));
+      }
+    }
+  }
+  return {};
 }
 
 Result<bool> Instance::Inside::is_for(const Person& person, const Alert& alert) const {

@@ -12,6 +12,7 @@
 #include "engine/internal/instance_inside.h"
 #include "engine/internal/kept_shares.h"
 #include "engine/internal/key_given.h"
+#include "engine/internal/look_ups.h"
 #include "guard/break_glass.h"
 #include "guard/log_in_rules.h"
 #include "guard/pace.h"
@@ -83,8 +84,12 @@ GrantView view_of(const Grant& grant, const std::string& account, const std::str
 // A number is the same with its country and without: its last seven digits stand for it, as few as a search takes.
 std::string_view form_of(MentionKind kind, std::string_view value) {
   constexpr std::size_t digits = 7;
+  if (is_pattern(value)) return literal_of(value);
   return kind == MentionKind::phone && value.size() > digits ? value.substr(value.size() - digits) : value;
 }
+
+// Where the values of a case's canaries are kept.
+std::string canaries_of(const CaseId& id) { return "canaries:" + to_hex(id.value); }
 
 std::string value_digest(const store::Instance& rows, MentionKind kind, std::string_view value) {
   const Hash128 digest = Blake128(rows.pseudonym_key()).field("key").field(kind_name(kind)).field(value).finish();
@@ -307,9 +312,27 @@ Result<void> Instance::end_grant(Person& by, std::uint64_t number) {
   return in.through(by, guard::Act::grant_end, subject_of({{"grant", std::to_string(number)}}), allowed(), end);
 }
 
+// The note of the canary that was looked up; of the first one, where a pattern looks up several.
+Result<std::optional<std::string>> Instance::Inside::canary_of(const CaseFound& found, MentionKind kind,
+                                                               std::string_view value) const {
+  if (!is_pattern(value)) return rows->canary(found.entry.id, value_digest(*rows, kind, form_of(kind, value)));
+  FANAL_TRY(planted, rows->secret(canaries_of(found.entry.id)));
+  const std::string_view part = literal_of(value);
+  std::string_view lines = planted ? std::string_view(*planted) : std::string_view();
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    const std::string_view its_value = line.substr(std::min(line.find('\t') + 1, line.size()));
+    if (!line.starts_with(kind_name(kind)) || its_value.find(part) == std::string_view::npos) continue;
+    return rows->canary(found.entry.id, value_digest(*rows, kind, form_of(kind, its_value)));
+  }
+  return std::optional<std::string>();
+}
+
 Result<void> Instance::Inside::watch_canary(const CaseFound& found, const std::string& name, MentionKind kind,
                                             std::string_view value) const {
-  FANAL_TRY(canary, rows->canary(found.entry.id, value_digest(*rows, kind, form_of(kind, value))));
+  FANAL_TRY(canary, canary_of(found, kind, value));
   if (!canary) return {};
   const std::string which = subject_of({{"account", name}, {"case", found.entry.name}, {"note", *canary}});
   FANAL_TRY_VOID(alert("canary", found.entry.id, "lead", which));
@@ -407,6 +430,11 @@ Result<Session> Instance::Inside::enter(Person& person, const WorkRequest& reque
         [inside = self, id = account.id, found, name = account.name](MentionKind kind, std::string_view value) {
           return inside->watch_key(id, found, name, kind, value);
         });
+    session.inside().is_program = person.is_program();
+    session.inside().migration_is_walled = [inside = self]() -> Result<bool> {
+      FANAL_TRY(wall, inside->policy("immigration_firewall"));
+      return wall != "off";
+    };
     session.inside().instance_packs = [inside = self]() { return inside->packs(); };
     // Evaluation cases hold nothing that happened: what was wrong there says nothing of the world. A count that cannot
     // be told keeps nobody from working: it is told the next time.
@@ -507,15 +535,23 @@ Result<void> Instance::review_break_glass(Person& by, std::uint64_t number, std:
 Result<void> Instance::add_canary(Person& by, std::string_view case_name, std::string_view kind, std::string_view value,
                                   std::string_view note) {
   Inside& in = *inside_;
-  return in.act_in(by, guard::Act::canary_add, case_name, subject_of({{"case", case_name}, {"kind", kind}}),
-                   [&](const CaseFound& found) -> Result<void> {
-                     const auto of = mention_kind_from_name(kind);
-                     if (!of || !is_key(*of)) {
-                       return Error{Code::invalid_input, "'" + std::string(kind) + "' is no kind of key"};
-                     }
-                     return in.rows->add_canary(found.entry.id,
-                                                value_digest(*in.rows, *of, form_of(*of, canonical(*of, value))), note);
-                   });
+  return in.act_in(
+      by, guard::Act::canary_add, case_name, subject_of({{"case", case_name}, {"kind", kind}}),
+      [&](const CaseFound& found) -> Result<void> {
+        const auto of = mention_kind_from_name(kind);
+        if (!of || !is_key(*of)) {
+          return Error{Code::invalid_input, "'" + std::string(kind) + "' is no kind of key"};
+        }
+        const std::string planted = canonical(*of, value);
+        // Itself too, sealed with all of the instance: a part of it is asked for by no digest.
+        const std::string place = canaries_of(found.entry.id);
+        return in.rows->together([&]() -> Result<void> {
+          FANAL_TRY(before, in.rows->secret(place));
+          FANAL_TRY_VOID(
+              in.rows->put_secret(place, before.value_or("") + std::string(kind_name(*of)) + "\t" + planted + "\n"));
+          return in.rows->add_canary(found.entry.id, value_digest(*in.rows, *of, form_of(*of, planted)), note);
+        });
+      });
 }
 
 }  // namespace fanal::engine

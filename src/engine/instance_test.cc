@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/base32.h"
+#include "engine/export.h"
 #include "engine/internal/instance_inside.h"
 #include "engine/internal/networks.h"
 #include "engine/judgements.h"
@@ -18,6 +19,21 @@ namespace fanal::engine {
 namespace {
 
 using namespace testing;
+
+TEST(Instance, TakesTheMemoryForPasswordsThatItWasMadeWith) {
+  CaseOnDisk disk;
+  const Instance::Given given{disk.path("instance"), {disk.path("instance.key"), ""}};
+  EXPECT_EQ(code_of(Instance::init(given, Instance::least_password_mib - 1)), Code::invalid_input);
+  EXPECT_EQ(code_of(Instance::init(given, 4097)), Code::invalid_input);
+  const std::string secret = must(Instance::init(given, Instance::least_password_mib));
+  Instance instance = must(Instance::open(given));
+  EXPECT_EQ(instance.inside().cost.memory_bytes, std::uint64_t{19} << 20U);
+  Person admin = must(instance.log_in({"admin", secret, "", "terminal"}));
+  must(instance.set_password(admin, std::string(words)));
+  const AccountId id = must(instance.inside().rows->account_named("admin")).value().id;
+  const std::string sealed = must(instance.inside().rows->credentials(id)).sealed_secret;
+  EXPECT_EQ(must(store::cost_of_account_secret(sealed)).memory_bytes, std::uint64_t{19} << 20U);
+}
 
 TEST(Instance, LetsItsAdministratorInOnceToSetAPassword) {
   CaseOnDisk disk;
@@ -330,12 +346,32 @@ TEST(Instance, ACanaryIsHeardHoweverItIsAskedFor) {
   must(people.instance->grant(lead, {"op-one", "ivo", "investigator", in_days(3), "joins"}));
   must(people.instance->add_canary(lead, "op-one", "phone", "06 39 98 12 35", "nobody's"));
   Session session = must(people.instance->begin_work(ivo, {"op-one", "", "x"}));
-  std::size_t heard = 0;
-  for (const std::string asked : {"+33639981235", "0639981235", "9981235", "06.39.98.12.35"}) {
-    must(search(session, asked, {}));
+  const auto canaries = [&] {
     const auto alerts = must(people.instance->alerts(lead));
-    EXPECT_EQ(alerts.size(), ++heard) << asked;
-    EXPECT_NE(alerts.front().text.find("nobody's"), std::string::npos);
+    return static_cast<std::size_t>(std::count_if(alerts.begin(), alerts.end(), [](const auto& alert) {
+      return alert.kind == "canary" && alert.text.find("nobody's") != std::string::npos;
+    }));
+  };
+  std::size_t heard = 0;
+  for (const std::string other :
+       {"9981236", "phone:*981236", "phone:+3363998124?", "\"39 98\"", "quiet", "2026-03-01"}) {
+    must(search(session, other, {}));
+    EXPECT_EQ(canaries(), 0U) << other;
+  }
+  // However the query language reaches it.
+  for (const std::string asked :
+       {"+33639981235",     "0639981235",         "9981235",
+        "06.39.98.12.35",   "phone:9981235",      "phone:*9981235",
+        "phone:0639981235", "phone:*981235",      "phone:063998*",
+        "phone:*39981*",    "phone:+3363998123?", "\"06 39 98 12 35\"",
+        "\"39 98 12 35\"",  "39 98 12 35 zzz",    "06399812*",
+        "*39981235",        "063998129~1",        "0639981235 OR zzz",
+        "* -9981235",       "(zzz OR 9981235)",   "quiet AND phone:(+33639980000 OR 9981235)"}) {
+    must(search(session, asked, {}));
+    const std::size_t now = canaries();
+    // Twice where one question reaches it in two ways.
+    EXPECT_GT(now, heard) << asked;
+    heard = now;
   }
   JudgeRequest request;
   request.kind = JudgementKind::stop;
@@ -344,7 +380,23 @@ TEST(Instance, ACanaryIsHeardHoweverItIsAskedFor) {
   request.reason = "x";
   Executor executor(1);
   static_cast<void>(judge(session, request, executor, {}));
-  EXPECT_EQ(must(people.instance->alerts(lead)).size(), ++heard) << "a judgement tells whether it is there";
+  EXPECT_EQ(canaries(), ++heard) << "a judgement tells whether it is there";
+}
+
+TEST(Instance, AKeyOfAProgramExportsNothingOutOfALiveCase) {
+  People people;
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-live", {true, "trafficking", "order 7", "2099-12-31", ""});
+  people.make_case(lead, "op-test");
+  const auto key = must(people.instance->add_api_key(lead, {"t", "see_case,documents,disclose", "", in_days(2)}));
+  Person tool = must(people.instance->log_in_by_key(key, "127.0.0.1"));
+  const LineSink sink = [](std::string_view) { return true; };
+  Session test = must(people.instance->begin_work(tool, {"op-test", "", "x"}));
+  EXPECT_TRUE(export_mentions(test, sink));
+  Session live = must(people.instance->begin_work(tool, {"op-live", "", "x"}));
+  EXPECT_EQ(code_of(export_mentions(live, sink)), Code::refused);
+  Session by_person = must(people.instance->begin_work(lead, {"op-live", "", "x"}));
+  EXPECT_TRUE(export_mentions(by_person, sink));
 }
 
 TEST(Instance, AKeyOfAProgramDoesWhatItSays) {
@@ -396,6 +448,28 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   ASSERT_EQ(alerts.size(), 1U);
   EXPECT_EQ(alerts.front().kind, "break_glass");
   EXPECT_EQ(people.instance->review_break_glass(ivo, view.grant.number, "fine").error().code, Code::refused);
+  Person auditor = people.add("uma", "auditor");
+  const auto kinds = [&](Person& person) {
+    std::vector<std::string> all;
+    for (const auto& alert : must(people.instance->alerts(person))) all.push_back(alert.kind);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  EXPECT_EQ(kinds(auditor), std::vector<std::string>{"break_glass"});
+  // One of which the end and the day of its review are past.
+  Person gus = people.add("gus");
+  Grant past = view.grant;
+  past.account = gus.account().id;
+  past.until = format_utc(now_utc() - 60);
+  past.review_due = format_utc(now_utc() - 30);
+  must(people.instance->inside().rows->add_grant(past));
+  EXPECT_EQ(code_of(people.instance->begin_work(gus, {"op-one", "", "a call"})), Code::not_found)
+      << "four hours are over";
+  const std::vector<std::string> both{"break_glass", "review_overdue"};
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(kinds(lead), both) << "once";
+    EXPECT_EQ(kinds(auditor), both) << "once";
+  }
   must(people.instance->review_break_glass(lead, view.grant.number, "a child was in danger"));
   must(people.instance->alert_seen(lead, alerts.front().number));
   must(people.instance->end_grant(lead, view.grant.number));
@@ -407,6 +481,38 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   EXPECT_TRUE(people.instance->break_glass(ivo, "op-one", Danger::other, "a deadline", asked.approval.number));
   EXPECT_EQ(code_of(people.instance->break_glass(ivo, "op-one", Danger::other, "again", asked.approval.number)),
             Code::refused);
+}
+
+TEST(Instance, NothingLeavesForThePolicingOfMigrationUntilTwoAdministratorsLiftThat) {
+  People people;
+  Person second = people.add("ada", "administrator");
+  Person lead = people.add("lea", "lead");
+  people.make_case(lead, "op-one");
+  Session session = must(people.instance->begin_work(lead, {"op-one", "", "x"}));
+  std::size_t lines = 0;
+  const auto leaves = [&](const std::string& recipient) {
+    ExportRequest request;
+    request.recipient = recipient;
+    request.clearance = Tlp::red;
+    lines = 0;
+    return export_mentions(
+        session, [&](std::string_view) { return ++lines > 0; }, request);
+  };
+  EXPECT_EQ(code_of(leaves("Immigration Service")), Code::refused);
+  EXPECT_EQ(lines, 0U);
+  EXPECT_TRUE(leaves("Court of Lyon"));
+  constexpr std::string_view policy = "immigration_firewall";
+  EXPECT_EQ(people.instance->set_policy(*people.admin, policy, "off", "asked to", 0).error().code, Code::refused);
+  EXPECT_EQ(code_of(leaves("Immigration Service")), Code::refused);
+  const auto subject = subject_of({{"policy", policy}, {"value", "off"}});
+  const auto asked = must(people.instance->ask_approval(*people.admin, "policy", "", subject, "a law"));
+  must(people.instance->answer_approval(second, asked.approval.number, true, "the law is so"));
+  must(people.instance->set_policy(*people.admin, policy, "off", "a law", asked.approval.number));
+  EXPECT_TRUE(leaves("Immigration Service")) << "the session that runs hears of it";
+  bool stands_there = false;
+  for (const auto& row : must(people.instance->public_register()))
+    stands_there |= row.what == "change" && row.name == policy;
+  EXPECT_TRUE(stands_there);
 }
 
 TEST(Instance, APolicyIsWeakenedByTwoAdministratorsInTheOpen) {

@@ -15,7 +15,8 @@ constexpr std::array table{
     PolicyRow{"break_glass", "on", "off on",
               "Whether one person may enter a case without a grant when a life or a child is in danger."},
     PolicyRow{"immigration_firewall", "on", "on off",
-              "No record of a person is for the policing of migration. There is no export for it, on or off."},
+              "Nothing of a case is exported to who polices migration by its name. There is no form of export for it, "
+              "on or off."},
     PolicyRow{"key_lookups_an_hour", "30", "1..1000", "Distinct keys one account may look up in an hour."},
     PolicyRow{"key_lookups_a_day", "200", "1..10000", "Distinct keys one account may look up in a day."},
     PolicyRow{"grant_days", "365", "1..3650", "The longest that a grant may run."},

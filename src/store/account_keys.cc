@@ -22,6 +22,7 @@ constexpr std::size_t nonce_bytes = std::tuple_size_v<Nonce>;
 constexpr std::size_t sealed_bytes = 32 + internal::tag_bytes;
 constexpr std::size_t cost_bytes = 16;
 constexpr std::size_t salt_bytes = internal::argon_salt_bytes;
+constexpr std::size_t head_bytes = cost_bytes + salt_bytes;
 
 // The password is wiped, whatever comes of it.
 Result<SecretKey> hashed(std::string& password, std::string_view salt, const PassphraseCost& cost) {
@@ -73,19 +74,25 @@ Result<std::string> seal_account_secret(const SecretKey& secret, std::string&& p
   return out;
 }
 
+Result<PassphraseCost> cost_of_account_secret(std::string_view sealed) {
+  PassphraseCost cost{0, 0};
+  if (sealed.size() == head_bytes + nonce_bytes + sealed_bytes) {
+    cost = {internal::load_u64(sealed), internal::load_u64(sealed.substr(8))};
+  }
+  if (!internal::is_fair_cost(cost)) return Error{Code::damaged, "the secret of an account is not what was written"};
+  return cost;
+}
+
 Result<SecretKey> open_account_secret(std::string_view sealed, std::string&& password) {
   internal::need_sodium();
-  constexpr std::size_t head = cost_bytes + salt_bytes;
-  const bool is_whole = sealed.size() == head + nonce_bytes + sealed_bytes;
-  PassphraseCost cost{0, 0};
-  if (is_whole) cost = {internal::load_u64(sealed), internal::load_u64(sealed.substr(8))};
-  if (!internal::is_fair_cost(cost)) {
+  const auto cost = cost_of_account_secret(sealed);
+  if (!cost) {
     wipe(password);
-    return Error{Code::damaged, "the secret of an account is not what was written"};
+    return cost.error();
   }
-  FANAL_TRY(key, hashed(password, sealed.substr(cost_bytes, salt_bytes), cost));
-  return opened(sealed.substr(head, nonce_bytes), sealed.substr(head + nonce_bytes),
-                std::string(by_password) + std::string(sealed.substr(0, head)), key.bytes());
+  FANAL_TRY(key, hashed(password, sealed.substr(cost_bytes, salt_bytes), *cost));
+  return opened(sealed.substr(head_bytes, nonce_bytes), sealed.substr(head_bytes + nonce_bytes),
+                std::string(by_password) + std::string(sealed.substr(0, head_bytes)), key.bytes());
 }
 
 Result<std::string> seal_account_secret_by_key(const SecretKey& secret, std::string_view key) {

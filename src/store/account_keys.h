@@ -22,6 +22,8 @@ AccountKeys make_account_keys();
 /// Errors: unavailable when memory for Argon2id is missing.
 Result<std::string> seal_account_secret(const SecretKey& secret, std::string&& password,
                                         const PassphraseCost& cost = {});
+/// The work that seal_account_secret put into these bytes. Errors: damaged.
+Result<PassphraseCost> cost_of_account_secret(std::string_view sealed);
 /// Errors: wrong_key; damaged for bytes that seal_account_secret never gave; unavailable.
 Result<SecretKey> open_account_secret(std::string_view sealed, std::string&& password);
 

@@ -75,7 +75,7 @@ export async function startPeople(fanal: string): Promise<PeopleServer> {
       rows.map((row) => row.recovery_code),
     );
   };
-  settle('admin', run(['instance', 'init'])[0]?.secret ?? '');
+  settle('admin', run(['instance', 'init', '--password-memory', '19'])[0]?.secret ?? '');
   settle('lea', run(['account', 'add', 'lea', '--role', 'lead'], 'admin')[0]?.secret ?? '');
   const secret = run(['account', 'add', 'ivo'], 'admin')[0]?.secret ?? '';
   run(['case', 'make', 'op-north'], 'lea');

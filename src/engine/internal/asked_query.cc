@@ -1,7 +1,10 @@
 #include "engine/internal/asked_query.h"
 
+#include <algorithm>
+
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/look_ups.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
@@ -64,7 +67,13 @@ void put_asked(JsonWriter& detail, const Key256& pseudonym_key, std::string_view
                const std::vector<Mention>& mentions) {
   detail.field("query_hash", query_hash(pseudonym_key, typed));
   detail.field("words", static_cast<std::uint64_t>(folded_words(typed, {}).size()));
-  const auto identifiers = identifiers_of(pseudonym_key, mentions);
+  auto identifiers = identifiers_of(pseudonym_key, mentions);
+  for (const LookUp& look_up : look_ups_of(typed, mentions)) {
+    std::string name = name_in_audit(pseudonym_key, look_up);
+    if (std::find(identifiers.begin(), identifiers.end(), name) == identifiers.end()) {
+      identifiers.push_back(std::move(name));
+    }
+  }
   if (identifiers.empty()) return;
   detail.key("identifiers").begin_array();
   for (const auto& identifier : identifiers) detail.string(identifier);
@@ -74,14 +83,7 @@ void put_asked(JsonWriter& detail, const Key256& pseudonym_key, std::string_view
 Result<void> tell_who_watches(Session& session, std::string_view typed, const std::vector<Mention>& mentions) {
   const KeyWatch& watch = session.inside().key_watch;
   if (!watch) return {};
-  bool any = false;
-  for (const Mention& mention : mentions) {
-    if (!is_key(mention.kind)) continue;
-    any = true;
-    FANAL_TRY_VOID(watch(mention.kind, mention.value));
-  }
-  const std::string digits = any ? std::string() : national_digits(typed);
-  if (!digits.empty()) FANAL_TRY_VOID(watch(MentionKind::phone, digits));
+  for (const LookUp& look_up : look_ups_of(typed, mentions)) FANAL_TRY_VOID(watch(look_up.kind, look_up.value));
   return {};
 }
 

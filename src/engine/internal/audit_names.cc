@@ -4,6 +4,7 @@
 
 #include "base/base32.h"
 #include "base/utf8.h"
+#include "engine/internal/look_ups.h"
 #include "engine/internal/masking.h"
 #include "extract/finder.h"
 #include "guard/pseudonym.h"
@@ -69,7 +70,14 @@ std::string id_in_audit(const Key256& pseudonym_key, std::string_view id) {
 }
 
 std::vector<std::string> names_in_audit(const Key256& pseudonym_key, std::string_view text) {
-  std::vector<std::string> names = identifiers_of(pseudonym_key, mentions_in(text));
+  const std::vector<Mention> mentions = mentions_in(text);
+  std::vector<std::string> names = identifiers_of(pseudonym_key, mentions);
+  for (const LookUp& look_up : look_ups_of(text, mentions)) {
+    names.push_back(name_in_audit(pseudonym_key, look_up));
+    // Somebody may have looked for its end only.
+    const bool is_number = look_up.kind == MentionKind::phone && !is_pattern(look_up.value);
+    if (is_number) names.push_back(end_in_audit(pseudonym_key, look_up.value));
+  }
   names.push_back(query_hash(pseudonym_key, text));
   // What was copied out of another row.
   const bool is_name = text.find(":p_") != std::string_view::npos || text.starts_with("q_") || hash128_from_hex(text);

@@ -4,6 +4,7 @@
 
 #include "base/json_writer.h"
 #include "engine/internal/inside.h"
+#include "guard/firewall.h"
 
 namespace fanal::engine {
 namespace {
@@ -18,6 +19,24 @@ Result<void> approved(Session& session, const LeaveNeeded& leave, const ExportMa
     return {};
   }
   return session.inside().approved(leave.approval, leave.subject, 0);
+}
+
+// Who exports proves who they are by logging in for it, which a program does not.
+Result<void> proven(Session& session) {
+  if (!session.inside().is_program || !session.terms().is_live) return {};
+  return Error{Code::refused, "no key of a program exports out of a live case: a person does, who logs in for it"};
+}
+
+// Nothing of a case is for the policing of migration, in whatever words it is asked for.
+Result<void> kept_from_migration_policing(Session& session, const ExportManifest& manifest) {
+  if (!guard::polices_migration(manifest.recipient)) return {};
+  if (const auto& is_walled = session.inside().migration_is_walled) {
+    FANAL_TRY(walled, is_walled());
+    if (!walled) return {};
+  }
+  return Error{Code::refused, "`" + manifest.recipient +
+                                  "` polices migration by its name, and nothing of a case leaves for that: only two "
+                                  "administrators lift the policy immigration_firewall, in the public register"};
 }
 
 }  // namespace
@@ -49,7 +68,9 @@ Result<ExportManifest> manifest_of(Session& session, std::string_view what, cons
 }
 
 Result<guard::Filter> admitted(Session& session, const LeaveNeeded& leave, const ExportManifest& manifest) {
-  const Result<void> approval = approved(session, leave, manifest);
+  const Result<void> wall = kept_from_migration_policing(session, manifest);
+  const Result<void> proof = proven(session);
+  const Result<void> approval = !wall ? wall : !proof ? proof : approved(session, leave, manifest);
   JsonWriter detail;
   detail.begin_object().field("what", manifest.what);
   if (!manifest.id.empty()) {
@@ -58,6 +79,7 @@ Result<guard::Filter> admitted(Session& session, const LeaveNeeded& leave, const
     if (!manifest.order.empty()) detail.field("order", manifest.order).field("authority", manifest.authority);
     if (manifest.clearance) detail.field("clearance", name_of(*manifest.clearance));
     detail.field("documents", manifest.documents).field("left_out", manifest.left_out);
+    if (!wall) detail.field("for_migration_policing", true);
     if (!approval) detail.field("approved", false);
   }
   Seen seen;

@@ -115,11 +115,13 @@ struct Session::Inside {
   std::string purpose;
   StandingNow standing;
   Approved approved = nobody_approves;
-  std::string work_id;  ///< of the working session; empty in a lone case
-  KeyWatch key_watch;   ///< empty: nobody watches
+  std::string work_id;      ///< of the working session; empty in a lone case
+  bool is_program = false;  ///< works with a key of a program: nobody proved who they are just now
+  KeyWatch key_watch;       ///< empty: nobody watches
   ListRules lists;
-  InstancePacks instance_packs;  ///< empty in a case opened by its key
-  StandingOf standing_of;        ///< empty in a case opened by its key: nobody there knows accounts
+  std::function<Result<bool>()> migration_is_walled;  ///< empty in a case opened by its key: there it always is
+  InstancePacks instance_packs;                       ///< empty in a case opened by its key
+  StandingOf standing_of;  ///< empty in a case opened by its key: nobody there knows accounts
 
   /// A case that was not there before, an audit row with it.
   static Result<Session> made(const std::string& dir, CaseTerms terms, Actor actor, const store::KeySource& source);

@@ -46,7 +46,7 @@ struct Instance::Inside {
 
   // Shared: the standing of those who work in a case is asked of it for as long as they do.
   std::shared_ptr<store::Instance> rows;
-  store::PassphraseCost cost;   ///< of passwords; tests make it little
+  store::PassphraseCost cost;   ///< of passwords: what the instance was made with
   std::mutex hashing;           ///< one Argon2id at a time: each takes 256 MiB
   std::atomic<int> hashers{0};  ///< who runs one or waits for it
   std::mutex strangers_mutex;
@@ -141,6 +141,8 @@ struct Instance::Inside {
   /// session asks for as long as it lasts. Errors: those of Instance::begin_work.
   Result<Session> enter(Person& person, const WorkRequest& request, guard::Act act,
                         const std::shared_ptr<Inside>& self);
+  /// The note of the canary that `value`, or what it is a pattern of, is.
+  Result<std::optional<std::string>> canary_of(const CaseFound& found, MentionKind kind, std::string_view value) const;
   /// Tells lead and auditor of a case when `value`, which someone looks up there, is a canary.
   Result<void> watch_canary(const CaseFound& found, const std::string& name, MentionKind kind,
                             std::string_view value) const;
@@ -148,6 +150,8 @@ struct Instance::Inside {
   Result<void> watch_key(const AccountId& account, const CaseFound& found, const std::string& name, MentionKind kind,
                          std::string_view value) const;
   // instance_approvals.cc
+  /// Lead and auditor hear once of each emergency access that nobody looked at by the day it was due.
+  Result<void> tell_overdue() const;
   Result<std::optional<guard::Role>> role_there(const Person& person, const Approval& approval) const;
   Result<ApprovalView> view_of(const Person& person, Approval approval) const;
   Result<void> use_approval(const std::string& actor, std::uint64_t number, std::string_view kind,

@@ -93,6 +93,7 @@ export const admin = {
   'notices.seen.by': 'seen by {who}',
   'notices.seen.said': 'Number {n} is seen.',
   'alert_kind.break_glass': 'Emergency access',
+  'alert_kind.review_overdue': 'Emergency access not looked at in time',
   'alert_kind.enumeration': 'Numbers gone through',
   'alert_kind.pace': 'Too many look-ups',
   'alert_kind.canary': 'A canary was looked up',
@@ -102,6 +103,8 @@ export const admin = {
   'alert_kind.approval': 'A request waits',
   'alert_means.break_glass':
     'Somebody entered a case without access. Someone else looks at it by the day that stands here.',
+  'alert_means.review_overdue':
+    'Somebody entered a case without access, and nobody has looked at it by the day that was due.',
   'alert_means.enumeration': 'Somebody looked up values that lie side by side: perhaps they try them one by one.',
   'alert_means.pace': 'Somebody looked up more different numbers and names than the policy allows.',
   'alert_means.canary': 'Somebody asked for a value that no honest question names.',

@@ -96,6 +96,7 @@ export const admin = {
   'notices.seen.by': 'vu par {who}',
   'notices.seen.said': 'Le numéro {n} est vu.',
   'alert_kind.break_glass': 'Accès d’urgence',
+  'alert_kind.review_overdue': 'Accès d’urgence non examiné à temps',
   'alert_kind.enumeration': 'Numéros essayés à la suite',
   'alert_kind.pace': 'Trop de recherches de valeurs',
   'alert_kind.canary': 'Une valeur témoin a été cherchée',
@@ -105,6 +106,8 @@ export const admin = {
   'alert_kind.approval': 'Une demande attend',
   'alert_means.break_glass':
     'Quelqu’un est entré dans un dossier sans y avoir accès. Une autre personne l’examine avant la date dite ici.',
+  'alert_means.review_overdue':
+    'Quelqu’un est entré dans un dossier sans y avoir accès, et personne ne l’a examiné avant la date prévue.',
   'alert_means.enumeration': 'Quelqu’un a cherché des valeurs voisines : peut-être les essaie-t-il une à une.',
   'alert_means.pace': 'Quelqu’un a cherché plus de numéros et de noms différents que la règle ne permet.',
   'alert_means.canary': 'Quelqu’un a demandé une valeur qu’aucune question honnête ne nomme.',
