@@ -269,6 +269,27 @@ describe('on recorded answers', () => {
     assertQuiet();
   });
 
+  it('whoever logs out gives up what they typed, unasked, and begins at the first screen', async () => {
+    const { page, assertQuiet } = await counter();
+    const write = async () => {
+      await fill(page, 'lea', words, theCode);
+      await begin(page, 'op-north', 'The call');
+      expect(new URL(page.url()).pathname, 'no address of before').toBe('/');
+      await page.locator('header nav a[href="/groups"]').click();
+      await page.locator('main a[href="/groups/0"]').click();
+      await page.locator('#label-reason').waitFor();
+      return page.inputValue('#label-reason');
+    };
+    expect(await write()).toBe('');
+    await page.fill('#label-reason', 'It is a shop with a door');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.locator('text=You are logged out').waitFor();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await write()).toBe('');
+    assertQuiet();
+  });
+
   it.each([
     ['session', 401, 'This session is over'],
     ['work', 409, 'The work in the case has ended'],

@@ -225,6 +225,8 @@ export async function beginWork(name: string, purpose: string, reason: string, s
   const begun = await api.beginWork({ case: name, reason, ...(purpose === '' ? {} : { purpose }) }, signal());
   const isSame = lastCase === '' || lastCase === begun.case;
   clear();
+  // A form that goes with the screen keeps its words, and one that stands does not let go.
+  await tick();
   if (!isSame) forgetTyped();
   if (!stay || !isSame) go('/');
   try {
@@ -252,18 +254,19 @@ tabs?.addEventListener('message', () => void enter());
 export async function endSession() {
   try {
     await api.logout(signal());
-    if (where === 'lone') {
+    const isLone = where === 'lone';
+    if (isLone) {
       over = 'ended';
       clear();
     } else {
       leave('logged_out');
       lastCase = '';
-      go('/');
     }
     tabs?.postMessage('over');
-    // Once the forms have gone with the screen: whoever ends a session gives up what they typed.
+    // Once the forms have gone with the screen: whoever ends a session gives up what they typed, and is not asked.
     await tick();
     forgetTyped();
+    if (!isLone) go('/');
   } catch (error) {
     failure = failureOf(error);
   }
