@@ -2,6 +2,7 @@
 import { api, ApiError } from '../api/client';
 import { nameToSend, pieceBytes, piecesOf, withoutDoubles, type Source } from '../model/intake';
 import type { Failure } from '../model/problems';
+import { failureOf } from './session.svelte';
 
 const atOnce = 3;
 
@@ -123,7 +124,10 @@ async function sendFile({ source, offset }: { source: Source; offset: number }, 
     sentFiles += 1;
   } catch (error) {
     if (signal.aborted) return;
-    failure = error instanceof ApiError ? error : { code: 'internal', detail: '' };
+    const failed = failureOf(error);
+    // It may have ended the session, and this with it.
+    if (signal.aborted) return;
+    failure = failed;
     behind.push({ source, offset: at });
   }
 }
