@@ -15,6 +15,7 @@ import {
   type Theme,
 } from './bench';
 import { canServe } from './fanal_server';
+import { MockIntake } from './mock_intake';
 import { firstSecret, MockPeople, theCode, words } from './mock_people';
 import { startMock, type MockServer } from './mock_server';
 import { oneTimeCode } from './one_time_code';
@@ -287,6 +288,42 @@ describe('on recorded answers', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/');
     expect(await page.locator('dialog[open]').count()).toBe(0);
     expect(await write()).toBe('');
+    assertQuiet();
+  });
+
+  it('what a case answers after it was left for another is not that one’s', async () => {
+    const { page, assertQuiet } = await counter();
+    const intake = new MockIntake();
+    intake.state = 'reading';
+    await intake.listen(page);
+    await fill(page, 'lea', words, theCode);
+    await begin(page, 'op-north', 'The call');
+    await page.goto(new URL(`/bring?intake=${intake.id}`, page.url()).href);
+    await page.locator('#progress').waitFor();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((done) => (answer = done));
+    let isAsked = false;
+    await page.route(
+      '**/api/1/case',
+      async (route) => {
+        isAsked = true;
+        const response = await route.fetch();
+        await held;
+        await route.fulfill({ response, json: { ...(await response.json()), banner: 'THE FIRST CASE' } });
+      },
+      { times: 1 },
+    );
+    intake.state = 'done';
+    await expect.poll(() => isAsked).toBe(true);
+    await page.getByRole('link', { name: 'Change case' }).click();
+    await begin(page, 'op-south', 'Another matter');
+    const late = page.waitForResponse('**/api/1/case');
+    answer();
+    await late;
+    await page.getByRole('link', { name: 'Groups', exact: true }).first().click();
+    await heading(page);
+    expect(await screen(page)).not.toContain('THE FIRST CASE');
+    expect(await bar(page)).toContain('op-south');
     assertQuiet();
   });
 

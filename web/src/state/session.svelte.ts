@@ -188,7 +188,9 @@ async function goOnIn(begun: Work) {
   keepWork(begun);
   notice = 'none';
   lastCase = begun.case;
-  current = await api.case(signal());
+  const found = await api.case(signal());
+  // The work may have ended meanwhile, or another one begun.
+  if (work === begun) current = found;
 }
 
 /** Asks who we are, and goes on where this tab was. */
@@ -277,9 +279,11 @@ export const may = (capability: string) => current?.can.includes(capability) ?? 
 
 /** What the case holds, once more: after something was read into it. */
 export async function refreshCase() {
+  const before = current;
   try {
     const now = await api.case(signal());
-    if (current !== undefined) current = now;
+    // Meanwhile it may have been left for another one, whose screen this is then.
+    if (before !== undefined && current === before) current = now;
   } catch {
     // It stays as it was; the next screen says what is wrong.
   }
