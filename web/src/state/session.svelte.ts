@@ -11,6 +11,7 @@ import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
 import { announce } from './screen.svelte';
 import { forgetSeen } from './seen';
+import { forgetWhyNot } from './settings.svelte';
 import { forgetTyped } from './typed';
 
 /** Of a case served alone there is a link; of an instance there are people. */
@@ -127,6 +128,7 @@ function leave(why: Notice) {
   me = undefined;
   hidden = false;
   forgetExposure();
+  forgetWhyNot();
 }
 
 async function findOut() {
@@ -260,6 +262,7 @@ export async function endSession() {
     if (isLone) {
       over = 'ended';
       clear();
+      forgetWhyNot();
     } else {
       leave('logged_out');
       lastCase = '';
