@@ -300,9 +300,15 @@ export function screenOf(route: Route): string {
     case 'document':
       return `document ${route.id}`;
     case 'group':
-      return `group ${route.number}`;
+    case 'graph':
+    case 'map':
+      return `${route.view} ${route.number}`;
     case 'worksheet':
       return `worksheet ${route.number} ${route.question}`;
+    case 'admin':
+      return `admin ${route.screen} ${route.case}`;
+    case 'audit':
+      return `audit ${route.of}`;
     default:
       return route.view;
   }
