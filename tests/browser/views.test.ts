@@ -166,6 +166,40 @@ describe('on recorded answers', () => {
     assertQuiet();
   });
 
+  it('the map is moved by the main button only, and by nothing that was broken off', async () => {
+    const { page, assertQuiet } = await desk('mock', 'en');
+    await open(page, '0');
+    const canvas = page.locator('.map canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('no map');
+    const drawn = async () => {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return canvas.evaluate((one) => (one as HTMLCanvasElement).toDataURL());
+    };
+    const before = await drawn();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    for (const button of ['right', 'middle'] as const) {
+      await page.mouse.move(x, y);
+      await page.mouse.down({ button });
+      await page.mouse.move(x + 60, y + 20, { steps: 3 });
+      await page.mouse.up({ button });
+    }
+    expect(await drawn()).toBe(before);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await canvas.dispatchEvent('pointercancel');
+    await page.mouse.move(x + 60, y + 20, { steps: 3 });
+    await page.mouse.up();
+    expect(await drawn()).toBe(before);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 3 });
+    await page.mouse.up();
+    expect(await drawn()).not.toBe(before);
+    expect(page.url()).not.toContain('place=');
+    assertQuiet();
+  });
+
   it('of a group that may be one adult it shows no day, no way and nothing to play', async () => {
     const { page, assertQuiet } = await desk('mock', 'en');
     await open(page, '1');
