@@ -324,9 +324,6 @@ export const mapAt = (number: number, state: ViewState = allOfIt) =>
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
 export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
   formatRoute({ view: 'graph', number, ...wholeGraph, ...state });
-/** Around a document of the group. */
-export const graphAround = (number: number, document: string) =>
-  graphAt(number, { around: `document:${document}`, selected: `document:${document}` });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });
