@@ -51,9 +51,20 @@ async function keepAs(desk: Desk, name: string, language: Language, theme: Theme
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-/** Somebody of the instance, at work in `op-north` as `role` unless that is empty. */
-async function office(language: Language, theme: Theme, role: string, instanceRole = ''): Promise<Office> {
-  const cases = role === '' ? [] : [{ case: 'op-north', role, until: '2027-01-31', break_glass: false }];
+/** Somebody of the instance, at work in `op-north` as `role` unless that is empty; `others`: more cases of theirs. */
+async function office(
+  language: Language,
+  theme: Theme,
+  role: string,
+  instanceRole = '',
+  others: readonly string[] = [],
+): Promise<Office> {
+  const cases = (role === '' ? [] : ['op-north', ...others]).map((name) => ({
+    case: name,
+    role,
+    until: '2027-01-31',
+    break_glass: false,
+  }));
   const people = new MockPeople(cases, instanceRole);
   const server = await startMock(dist, people);
   stage.stops.push(server.stop);
@@ -67,6 +78,7 @@ async function office(language: Language, theme: Theme, role: string, instanceRo
   await submit(page);
   if (role !== '') {
     await page.locator('#work-reason').waitFor();
+    await page.locator('input[value="op-north"]').check();
     await page.fill('#work-reason', 'The call of Tuesday');
     await submit(page);
     await page.locator('.counts').waitFor();
@@ -80,6 +92,55 @@ async function office(language: Language, theme: Theme, role: string, instanceRo
 
 const cards = (page: Page) =>
   page.locator('.cards a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+
+describe('what is typed', () => {
+  it('asks before it is left, and is for the case it was typed for', async () => {
+    const { page, at, assertQuiet } = await office('en', 'light', 'lead', 'administrator', ['op-south']);
+    const dialog = page.locator('dialog[open]');
+    const leave = async (href: string, box: string, of = href) => {
+      const before = page.url();
+      await page.locator(`main a[href="${href}"]`).first().click();
+      await dialog.waitFor();
+      expect(page.url(), 'not left yet').toBe(before);
+      await dialog.locator('button').last().click();
+      await page.waitForURL(new RegExp(`${of.replace('?', '\\?')}$`));
+      await heading(page);
+      await page.goBack();
+      await page.waitForURL(before);
+      await page.locator(box).waitFor();
+      expect(await page.inputValue(box), 'given up').toBe('');
+    };
+    await at('/admin/access?case=op-north');
+    await page.fill('#give-reason', 'The second shift');
+    await leave('/admin/access?case=op-south', '#give-reason');
+    await page.fill('#give-account', 'noor');
+    await page.locator('main a[href="/admin/access?case=op-south"]').click();
+    await dialog.locator('button').last().click();
+    await page.waitForURL(/case=op-south$/);
+    await expect.poll(() => page.inputValue('#give-account')).toBe('');
+    for (const [path, box] of [
+      ['people', '#add-name'],
+      ['approvals', '#ask-reason'],
+    ] as const) {
+      await at(`/admin/${path}`);
+      await page.fill(box, 'words of mine');
+      await leave('/admin', box);
+    }
+    await at('/admin/policies');
+    await page.locator('main table button').first().click();
+    // As it was begun it holds nothing of anybody's.
+    await page.locator('main .back a').click();
+    await page.waitForURL(/\/admin$/);
+    await at('/admin/policies');
+    await page.locator('main table button').first().click();
+    await page.fill('#set-reason', 'words of mine');
+    await page.locator('main .back a').click();
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('#set-reason')).toBe('words of mine');
+    assertQuiet();
+  });
+});
 
 describe('the menu', () => {
   it.each(both)('shows what is somebody’s to do, in %s, %s', async (language, theme) => {

@@ -1,14 +1,18 @@
 // Evidence brought in by the browser, into a case that the program serves: looked at, mapped, read, told of.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertAccessible, assertFits, heading, openStage, picture, sitDown, type Language } from './bench';
 import { canServe, startFanal } from './fanal_server';
+import { MockIntake } from './mock_intake';
+import { startMock } from './mock_server';
 
 const fanal = process.env['FANAL_PROGRAM'] ?? '';
 const real = fanal !== '' && canServe(fanal);
+const dist = fileURLToPath(new URL('../../build/web/dist', import.meta.url));
 const stage = openStage();
 
 const words = {
@@ -138,5 +142,87 @@ describe.skipIf(!real)('evidence brought in', () => {
     await page.getByRole('button', { name: w.away }).click();
     await page.waitForURL(/\/bring$/);
     desk.assertQuiet();
+  });
+});
+
+describe('on answers of the test', () => {
+  async function intakeAt(language: Language = 'en') {
+    const server = await startMock(dist);
+    stage.stops.push(server.stop);
+    const desk = await sitDown(stage.browser, server.url, language, 'light');
+    stage.stops.push(desk.close);
+    const intake = new MockIntake();
+    await intake.listen(desk.page);
+    await heading(desk.page);
+    const open = async () => {
+      await desk.page.goto(new URL(`/bring?intake=${intake.id}`, desk.page.url()).href);
+      await heading(desk.page);
+    };
+    return { ...desk, intake, open };
+  }
+  const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('words') });
+
+  it.each(['en', 'fr'] as const)('a file that cannot be sent keeps no other one back, in %s', async (language) => {
+    const { page, intake, open, expectStatus, assertQuiet } = await intakeAt(language);
+    expectStatus(400);
+    intake.refused.set('b.txt', 'invalid_input');
+    await open();
+    await page.locator('#bring-files').setInputFiles(['a', 'b', 'c', 'd', 'e'].map((name) => file(`${name}.txt`)));
+    await expect.poll(() => page.locator('section[aria-labelledby="files"] tbody tr').count()).toBe(4);
+    const aside = page.locator('.set-aside');
+    expect(plain(await aside.innerText())).toMatch(/1 (file cannot be sent|fichier ne peut pas être envoyé)/);
+    expect(plain(await aside.locator('li').innerText())).toMatch(/^b\.txt ?: .*invalid_input$/);
+    expect(await page.locator('main .failed').count()).toBe(0);
+    await assertAccessible(page, 'a file that cannot be sent');
+    await assertFits(page, 'a file that cannot be sent');
+    await picture(page, `bring-aside-${language}`);
+    assertQuiet();
+  });
+
+  it('what is tried again goes on though others are still at theirs', async () => {
+    const { page, intake, open, expectStatus } = await intakeAt();
+    expectStatus(400);
+    intake.refused.set('a.txt', 'busy');
+    await open();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((done) => (answer = done));
+    await page.route(/pieces\?name=b\.txt/, async (route) => {
+      await held;
+      await route.fallback();
+    });
+    await page.locator('#bring-files').setInputFiles([file('a.txt'), file('b.txt')]);
+    await page.locator('main .failed button').waitFor();
+    intake.refused.clear();
+    await page.locator('main .failed button').click();
+    await expect.poll(() => intake.files.map(({ name }) => name)).toEqual(['a.txt']);
+    answer();
+    await expect.poll(() => intake.files.length).toBe(2);
+    await expect.poll(() => page.locator('section[aria-labelledby="files"] tbody tr').count()).toBe(2);
+  });
+
+  it('how far it is asks for nothing else, and not before the last answer', async () => {
+    const { page, intake, open, assertQuiet } = await intakeAt();
+    await page.clock.install();
+    intake.state = 'reading';
+    await open();
+    await page.locator('#progress').waitFor();
+    await expect.poll(() => intake.asked).toContain('files');
+    intake.asked.length = 0;
+    for (let n = 1; n <= 3; n += 1) {
+      await page.clock.runFor(1000);
+      await expect.poll(() => intake.asked).toEqual(Array(n).fill(''));
+      await page.waitForTimeout(100);
+    }
+    let answer: () => void = () => undefined;
+    intake.wait = new Promise<void>((done) => (answer = done));
+    intake.asked.length = 0;
+    await page.clock.runFor(5000);
+    await expect.poll(() => intake.asked).toEqual(['']);
+    intake.wait = undefined;
+    intake.state = 'done';
+    answer();
+    await expect.poll(() => page.locator('#progress').count()).toBe(0);
+    await expect.poll(() => intake.asked).toContain('files');
+    assertQuiet();
   });
 });

@@ -110,6 +110,22 @@ it('a screen that did not come because nobody answered comes once somebody does'
   expect(await line(page).count()).toBe(0);
 });
 
+it.each([
+  ['/groups/0', 'LinkedViews', '.chosen-bar'],
+  ['/groups/0/map', 'LinkedViews', '.chosen-bar'],
+  ['/groups/0/graph', 'GraphDesk', '.graph-table tbody tr'],
+  ['/admin', 'MenuView', '.cards'],
+])('of %s a file of the workbench, %s, that did not come is asked for again', async (path, file, shown) => {
+  const { page } = await desk();
+  await page.route(`**/assets/${file}-*.js`, (route) => route.abort(), { times: 1 });
+  await page.goto(new URL(path, page.url()).href);
+  await page.locator('main .failed').waitFor();
+  await assertAccessible(page, `a file of ${path} that did not come`);
+  await page.locator('main .failed button').click();
+  await page.locator(shown).first().waitFor();
+  expect(await page.locator('main .failed').count()).toBe(0);
+});
+
 it('a screen that was hidden gives back what was typed', async () => {
   const { page, assertQuiet } = await desk();
   await page.clock.install();

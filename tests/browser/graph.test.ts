@@ -33,6 +33,33 @@ async function chooseTwo(page: Page) {
 }
 const address = (page: Page) => new URL(page.url()).searchParams;
 
+it('what is undone by keys is undone on the drawing only, and not behind a dialog or in a list of choices', async () => {
+  const { page, assertQuiet } = await at('en', 'light', '/groups/0/graph');
+  await chooseTwo(page);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect.poll(() => address(page).get('open')).toMatch(/^document:/);
+  const keys = page.keyboard;
+  const tryBoth = async () => {
+    await keys.press('Control+z');
+    await keys.press('Control+y');
+    await keys.press('Control+z');
+  };
+  await page.locator('header select').first().focus();
+  await tryBoth();
+  expect(address(page).get('open')).toMatch(/^document:/);
+  await keys.press('F1');
+  await page.locator('dialog[open]').waitFor();
+  await tryBoth();
+  expect(address(page).get('open')).toMatch(/^document:/);
+  await keys.press('Escape');
+  await page.locator('main h1').focus();
+  await keys.press('Control+z');
+  await expect.poll(() => address(page).get('open')).toBeNull();
+  await keys.press('Control+y');
+  await expect.poll(() => address(page).get('open')).toMatch(/^document:/);
+  assertQuiet();
+});
+
 describe.each<[Language, Theme, RegExp, string, string, string, RegExp]>([
   ['en', 'light', /Graph of group 0/, 'Open', 'Undo', 'Redo', /^Why linked\?$/],
   ['fr', 'dark', /Graphe du groupe 0/, 'Ouvrir', 'Annuler', 'Rétablir', /^Pourquoi liés.\?$/],

@@ -62,6 +62,19 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await dialog.locator('.readings').waitFor();
     await page.fill('#label-dialog-reason', 'As I read it');
     expect(await dialog.locator('button[type="submit"]').isDisabled()).toBe(true);
+    // Escape puts it aside, Cancel gives it up.
+    await keys.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+    await page.locator('main h1').focus();
+    await keys.press('2');
+    await expect.poll(() => page.inputValue('#label-dialog-reason')).toBe('As I read it');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
+    await page.locator('main h1').focus();
+    await keys.press('2');
+    await dialog.waitFor();
+    await page.locator('#label-dialog-reason').waitFor();
+    expect(await page.inputValue('#label-dialog-reason')).toBe('');
     assertQuiet();
   });
 

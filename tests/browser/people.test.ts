@@ -15,6 +15,7 @@ import {
   type Theme,
 } from './bench';
 import { canServe } from './fanal_server';
+import { MockIntake } from './mock_intake';
 import { firstSecret, MockPeople, theCode, words } from './mock_people';
 import { startMock, type MockServer } from './mock_server';
 import { oneTimeCode } from './one_time_code';
@@ -266,6 +267,63 @@ describe('on recorded answers', () => {
     await page.locator('text=You are logged out').waitFor();
     await other.locator('#account').waitFor();
     await expect.poll(() => screen(other)).not.toContain('op-south');
+    assertQuiet();
+  });
+
+  it('whoever logs out gives up what they typed, unasked, and begins at the first screen', async () => {
+    const { page, assertQuiet } = await counter();
+    const write = async () => {
+      await fill(page, 'lea', words, theCode);
+      await begin(page, 'op-north', 'The call');
+      expect(new URL(page.url()).pathname, 'no address of before').toBe('/');
+      await page.locator('header nav a[href="/groups"]').click();
+      await page.locator('main a[href="/groups/0"]').click();
+      await page.locator('#label-reason').waitFor();
+      return page.inputValue('#label-reason');
+    };
+    expect(await write()).toBe('');
+    await page.fill('#label-reason', 'It is a shop with a door');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.locator('text=You are logged out').waitFor();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await write()).toBe('');
+    assertQuiet();
+  });
+
+  it('what a case answers after it was left for another is not that one’s', async () => {
+    const { page, assertQuiet } = await counter();
+    const intake = new MockIntake();
+    intake.state = 'reading';
+    await intake.listen(page);
+    await fill(page, 'lea', words, theCode);
+    await begin(page, 'op-north', 'The call');
+    await page.goto(new URL(`/bring?intake=${intake.id}`, page.url()).href);
+    await page.locator('#progress').waitFor();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((done) => (answer = done));
+    let isAsked = false;
+    await page.route(
+      '**/api/1/case',
+      async (route) => {
+        isAsked = true;
+        const response = await route.fetch();
+        await held;
+        await route.fulfill({ response, json: { ...(await response.json()), banner: 'THE FIRST CASE' } });
+      },
+      { times: 1 },
+    );
+    intake.state = 'done';
+    await expect.poll(() => isAsked).toBe(true);
+    await page.getByRole('link', { name: 'Change case' }).click();
+    await begin(page, 'op-south', 'Another matter');
+    const late = page.waitForResponse('**/api/1/case');
+    answer();
+    await late;
+    await page.getByRole('link', { name: 'Groups', exact: true }).first().click();
+    await heading(page);
+    expect(await screen(page)).not.toContain('THE FIRST CASE');
+    expect(await bar(page)).toContain('op-south');
     assertQuiet();
   });
 

@@ -165,6 +165,13 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await mine.getByRole('button', { name: /^Change search/ }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('saved-name');
     const keep = page.locator('.saved-form button[type="submit"]');
+    // What was changed and not sent is asked about, a reason or none.
+    await page.fill('#saved-name', 'with a number, or none');
+    await page.locator('header nav a[href="/review"]').click();
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('#saved-name')).toBe('with a number, or none');
+    await page.fill('#saved-name', 'with a number');
     await page.locator('.saved-form input[type="checkbox"]').uncheck();
     expect(await keep.isDisabled()).toBe(true);
     await page.fill('#saved-reason', 'it was found');
@@ -172,6 +179,10 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await keep.click();
     await expect.poll(async () => plain(await mine.innerText())).toContain('tells nothing by itself');
     expect(plain(await mine.innerText())).toContain('it was found');
+    await mine.getByRole('button', { name: /^Change search/ }).click();
+    await expect.poll(() => page.inputValue('#saved-reason')).toBe('');
+    expect(await page.locator('.saved-form input[type="checkbox"]').isChecked(), 'as it is kept').toBe(false);
+    await mine.getByRole('button', { name: /^Change search/ }).click();
 
     await mine.getByRole('button', { name: /^Run search/ }).click();
     await expect.poll(() => q(page)).toBe('has:phone');

@@ -150,19 +150,75 @@ describe('on recorded answers', () => {
     const { page, assertQuiet } = await desk('mock', 'en');
     await open(page, '0');
     const play = page.locator('.play');
+    await page.locator('.slots').waitFor();
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (/\/groups\/0\/(views|documents)/.test(request.url())) requests.push(request.url());
+    });
     // Whoever wants less motion has no button that moves by itself.
     await expect.poll(() => play.getByRole('button', { name: 'play' }).count()).toBe(0);
     await expect.poll(() => page.url()).not.toContain('at=');
     await play.getByRole('button', { name: 'on', exact: true }).press('Enter');
     await page.waitForURL(/at=2025-/);
     await page.locator('.map-buttons button').first().press('Enter');
+    expect(requests, 'what is there is drawn').toEqual([]);
+    // A text that is chosen comes with the figures.
+    const time = page.locator('section[aria-labelledby="view-time"]');
+    await time.locator('select').selectOption('month');
+    await expect.poll(() => requests.filter((url) => url.includes('unit=month')).length, { timeout: 2000 }).toBe(2);
+    expect(
+      requests.filter((url) => url.includes('/documents')),
+      'the same documents',
+    ).toEqual([]);
+    requests.length = 0;
+    await page.locator('section[aria-labelledby="view-texts"] tbody button').first().click();
+    await page.waitForURL(/text=/);
+    await expect.poll(() => requests.filter((url) => url.includes('/documents')).length).toBe(1);
+    await page.locator('.linked-views[aria-busy]').waitFor({ state: 'detached' });
+    expect(requests.filter((url) => /views\?.*template=/.test(url)).length).toBe(1);
+    expect(requests.length).toBe(2);
+    await page.goBack();
     await page.getByRole('link', { name: 'map and time alone' }).click();
-    await page.waitForURL(/\/groups\/0\/map\?at=/);
+    await page.waitForURL(/\/groups\/0\/map\?.*at=/);
     await heading(page);
     await page.locator('.map[data-drawn="true"] canvas').waitFor();
     await assertAccessible(page, 'map alone');
     await assertFits(page, 'map alone');
     await picture(page, 'map-en-light');
+    assertQuiet();
+  });
+
+  it('the map is moved by the main button only, and by nothing that was broken off', async () => {
+    const { page, assertQuiet } = await desk('mock', 'en');
+    await open(page, '0');
+    const canvas = page.locator('.map canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('no map');
+    const drawn = async () => {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return canvas.evaluate((one) => (one as HTMLCanvasElement).toDataURL());
+    };
+    const before = await drawn();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    for (const button of ['right', 'middle'] as const) {
+      await page.mouse.move(x, y);
+      await page.mouse.down({ button });
+      await page.mouse.move(x + 60, y + 20, { steps: 3 });
+      await page.mouse.up({ button });
+    }
+    expect(await drawn()).toBe(before);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await canvas.dispatchEvent('pointercancel');
+    await page.mouse.move(x + 60, y + 20, { steps: 3 });
+    await page.mouse.up();
+    expect(await drawn()).toBe(before);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 3 });
+    await page.mouse.up();
+    expect(await drawn()).not.toBe(before);
+    expect(page.url()).not.toContain('place=');
     assertQuiet();
   });
 

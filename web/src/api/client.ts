@@ -103,7 +103,10 @@ export function askIn(work: string) {
   workId = work;
 }
 
-/** `heard` is called at each answer that the server gives to someone it knows: its idle time begins anew with it. */
+/** Who asks: somebody at the screen, or the screen by itself, which says nothing of anybody being there. */
+export type Asker = 'person' | 'screen';
+
+/** `heard` is called at each answer that the server gives to someone it knows and that a person asked for. */
 export function whenAnswered(heard: () => void) {
   answered = heard;
 }
@@ -136,6 +139,7 @@ async function send(
   signal: AbortSignal,
   body?: unknown,
   bytes?: ArrayBuffer,
+  by: Asker = 'person',
 ): Promise<Response> {
   let response: Response;
   try {
@@ -163,17 +167,23 @@ async function send(
     throw new ApiError('no_answer', '');
   }
   reached(true);
-  if (response.status !== 401) answered();
+  if (response.status !== 401 && by === 'person') answered();
   if (!response.ok) throw await problemOf(response);
   if (method === 'POST') kept(path);
   return response;
 }
 
-async function get<T>(path: string, parameters: Record<string, string | number>, signal: AbortSignal): Promise<T> {
+async function get<T>(
+  path: string,
+  parameters: Record<string, string | number>,
+  signal: AbortSignal,
+  by: Asker = 'person',
+): Promise<T> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== '') query.set(name, String(value));
   const text = query.toString();
-  return valueOf<T>(await send('GET', text === '' ? path : `${path}?${text}`, signal), signal);
+  const address = text === '' ? path : `${path}?${text}`;
+  return valueOf<T>(await send('GET', address, signal, undefined, undefined, by), signal);
 }
 
 /** A file of the workbench itself: no question to the case. */
@@ -336,11 +346,12 @@ export const api = {
   intakes: (signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal),
   beginIntake: async (terms: BeginIntake, signal: AbortSignal) =>
     valueOf<Intake>(await send('POST', '/api/1/intakes', signal, terms), signal),
-  intake: (id: string, signal: AbortSignal) => get<Intake>(intakeAt(id), {}, signal),
-  intakeFiles: (id: string, first: number, state: IntakeFile['state'] | '', signal: AbortSignal) =>
-    get<IntakeFiles>(`${intakeAt(id)}/files`, { first, limit: pageSize.intake, state }, signal),
-  intakeIssues: (id: string, first: number, signal: AbortSignal) =>
-    get<IntakeIssues>(`${intakeAt(id)}/issues`, { first, limit: pageSize.intake }, signal),
+  intake: (id: string, by: Asker, signal: AbortSignal) => get<Intake>(intakeAt(id), {}, signal, by),
+  intakeFiles: (id: string, first: number, state: IntakeFile['state'] | '', by: Asker, signal: AbortSignal) =>
+    get<IntakeFiles>(`${intakeAt(id)}/files`, { first, limit: pageSize.intake, state }, signal, by),
+  intakeIssues: (id: string, first: number, by: Asker, signal: AbortSignal) =>
+    get<IntakeIssues>(`${intakeAt(id)}/issues`, { first, limit: pageSize.intake }, signal, by),
+  /** Files are on their way for hours: a piece that arrives is nobody at the screen. */
   sendPiece: async (
     id: string,
     { name, size, offset }: { name: string; size: number; offset: number },
@@ -348,7 +359,7 @@ export const api = {
     signal: AbortSignal,
   ) => {
     const query = new URLSearchParams({ name, size: String(size), offset: String(offset) });
-    await send('POST', `${intakeAt(id)}/pieces?${query.toString()}`, signal, undefined, bytes);
+    await send('POST', `${intakeAt(id)}/pieces?${query.toString()}`, signal, undefined, bytes, 'screen');
   },
   previewTable: async (id: string, file: number, mapping: string, signal: AbortSignal) =>
     valueOf<TablePreview>(await send('POST', `${intakeAt(id)}/files/${file}/preview`, signal, { mapping }), signal),

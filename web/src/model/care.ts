@@ -17,14 +17,14 @@ const restedAfterMs = 5 * 60_000;
 export interface Wish {
   /** Minutes; 0: none is offered. */
   minutes: number;
-  /** Why not, in their own words, for themselves. */
+  /** Why not, in their own words, for themselves: of their own state, so it is written down nowhere. */
   whyNot: string;
 }
 export const usual: Wish = { minutes: usualMinutes, whyNot: '' };
 
 /** As it was kept; what is not understood is as nobody set it. */
-export function wishOf(kept: string | null, whyNot: string | null): Wish {
-  if (kept === 'off') return { minutes: 0, whyNot: whyNot ?? '' };
+export function wishOf(kept: string | null): Wish {
+  if (kept === 'off') return { minutes: 0, whyNot: '' };
   const minutes = kept !== null && /^\d{1,3}$/.test(kept) ? Number(kept) : usualMinutes;
   return { minutes: Math.min(Math.max(minutes, fewestMinutes), mostMinutes), whyNot: '' };
 }

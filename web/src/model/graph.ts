@@ -138,9 +138,6 @@ export const sameDrawing = (a: GraphState, b: GraphState): boolean =>
   a.to === b.to &&
   sameList(a.open, b.open) &&
   sameList(a.hidden, b.hidden);
-/** Whether the same is asked of the server. */
-export const sameAsked = (a: GraphState, b: GraphState): boolean =>
-  sameDrawing({ ...a, hidden: [] }, { ...b, hidden: [] });
 
 export const withOne = (list: readonly string[], name: string): string[] =>
   list.includes(name) ? [...list] : [...list, name];

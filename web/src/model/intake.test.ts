@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Intake, IntakeFile } from '../api/schema';
+import type { FailureCode } from './problems';
 import {
+  isOfOneFile,
   columnsOf,
   expectedOf,
   givenTwice,
@@ -40,6 +42,19 @@ describe('names', () => {
     expect(named.map(({ name }) => name)).toEqual(['a.csv', 'a (2).csv', 'b/c (2)', '.x (2)']);
   });
 });
+
+it.each<[FailureCode, boolean]>([
+  ['invalid_input', true],
+  ['too_large', true],
+  ['limit', true],
+  ['already_exists', true],
+  ['busy', false],
+  ['no_answer', false],
+  ['internal', false],
+  ['not_found', false],
+  ['refused', false],
+  ['unauthorized', false],
+])('%s is of one file alone: %s', (code, is) => expect(isOfOneFile(code)).toBe(is));
 
 describe('how far', () => {
   it('is a hundred only at the end', () => {

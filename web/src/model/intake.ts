@@ -1,5 +1,6 @@
 // What is brought in: files cut into the pieces they are sent in, how far reading is, what columns mean.
 import type { Intake, IntakeFile } from '../api/schema';
+import { mayRetry, type FailureCode } from './problems';
 
 /** What the server takes at once: docs/openapi.yaml. */
 export const pieceBytes = 1024 * 1024;
@@ -43,6 +44,20 @@ export function withoutDoubles(sources: readonly Source[], taken: ReadonlySet<st
     return { ...source, name };
   });
 }
+
+const ofAllFiles: readonly FailureCode[] = [
+  'not_found',
+  'refused',
+  'needs_proof',
+  'unauthorized',
+  'no_work',
+  'bad_host',
+  'bad_origin',
+  'not_ours',
+];
+
+/** Whether it is this file that cannot be sent, now or later; else others would not come either. */
+export const isOfOneFile = (code: FailureCode) => !mayRetry(code) && !ofAllFiles.includes(code);
 
 export const isRunning = (intake: Intake) => intake.state === 'reading' || intake.state === 'linking';
 

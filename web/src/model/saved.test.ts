@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Saved } from '../api/schema';
-import { canBeKept, changeRequest, saidOf, saveRequest, type Said } from './saved';
+import { canBeKept, changeOf, changeRequest, saidOf, saveRequest, type Said } from './saved';
 
 const said: Said = {
   name: ' van ',
@@ -31,6 +31,16 @@ const saved: Saved = {
 };
 
 describe('a search that is kept', () => {
+  it.each<[Partial<Said>, string[]]>([
+    [{}, []],
+    [{ name: ' van ' }, []],
+    [{ name: 'lorry' }, ['name']],
+    [{ query: 'lorry', country: '' }, ['query', 'country']],
+    [{ hypothesis: '', forTeam: true, alerts: false }, ['hypothesis', 'for', 'alerts']],
+  ])('%j changes %j', (change, names) =>
+    expect(Object.keys(changeOf(saved, { ...saidOf(saved), ...change }))).toEqual(names),
+  );
+
   it.each([
     ['phone:0639981234', true],
     ['lyon tier:T2', false],

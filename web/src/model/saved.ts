@@ -31,9 +31,11 @@ export function saveRequest(said: Said, mustSay: boolean): SaveSearch | undefine
   };
 }
 
-/** Only what was changed, with why; nothing while nothing was, or no reason is given. */
-export function changeRequest(before: Saved, said: Said, reason: string): ChangeSaved | undefined {
-  const change: ChangeSaved = {
+type Change = Omit<ChangeSaved, 'reason'>;
+
+/** Only what was changed. */
+export function changeOf(before: Saved, said: Said): Change {
+  return {
     ...(said.name.trim() === before.name || said.name.trim() === '' ? {} : { name: said.name.trim() }),
     ...(said.query.trim() === before.query || said.query.trim() === '' ? {} : { query: said.query.trim() }),
     ...(said.country === before.country ? {} : { country: said.country }),
@@ -41,6 +43,11 @@ export function changeRequest(before: Saved, said: Said, reason: string): Change
     ...(said.forTeam === (before.for === 'team') ? {} : { for: said.forTeam ? ('team' as const) : ('owner' as const) }),
     ...(said.alerts === before.alerts ? {} : { alerts: said.alerts }),
   };
+}
+
+/** Only what was changed, with why; nothing while nothing was, or no reason is given. */
+export function changeRequest(before: Saved, said: Said, reason: string): ChangeSaved | undefined {
+  const change = changeOf(before, said);
   if (Object.keys(change).length === 0 || reason.trim() === '') return undefined;
   return { ...change, reason: reason.trim() };
 }

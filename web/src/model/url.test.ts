@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeAudit } from './admin';
-import { documentAt, formatRoute, parseRoute, plainly, searchFor, wholeGraph, type Route } from './url';
+import { documentAt, formatRoute, parseRoute, plainly, screenOf, searchFor, wholeGraph, type Route } from './url';
 import { allOfIt } from './views';
 
 const parse = (href: string) => {
@@ -142,6 +142,26 @@ describe('the address is the state', () => {
     expect(searchFor('b', { ...plainly, order: 'oldest', fold: true })).toBe('/search?q=b&order=oldest&fold=true');
     expect(searchFor('b')).toBe('/search?q=b');
   });
+
+  it.each([
+    ['/groups/1', '/groups/1?place=0&cursor=c', true],
+    ['/groups/1', '/groups/2', false],
+    ['/groups/1', '/groups/1/graph', false],
+    ['/groups/1/graph', '/groups/1/graph?around=key:0&selected=key:0', true],
+    ['/groups/1/graph', '/groups/2/graph', false],
+    ['/groups/1/map', '/groups/1/map?from=2026-01-01', true],
+    ['/groups/1/map', '/groups/2/map', false],
+    ['/groups/1/worksheet?question=a', '/groups/1/worksheet?question=b', false],
+    ['/documents/a', '/documents/a?mention=3', true],
+    ['/documents/a', '/documents/b', false],
+    ['/admin', '/admin/people', false],
+    ['/admin/people', '/admin/policies', false],
+    ['/admin/access', '/admin/access?case=a', false],
+    ['/admin/access?case=a', '/admin/access?case=b', false],
+    ['/admin/audit?of=case', '/admin/audit?of=case&actor=lea', true],
+    ['/admin/audit?of=case', '/admin/audit?of=instance', false],
+    ['/search?q=a', '/search?q=b&cursor=c', true],
+  ])('%s and %s are one screen: %s', (a, b, is) => expect(screenOf(parse(a)) === screenOf(parse(b))).toBe(is));
 
   it('escapes what evidence puts into it', () => {
     expect(searchFor('a&b=c#d')).toBe('/search?q=a%26b%3Dc%23d');

@@ -300,9 +300,15 @@ export function screenOf(route: Route): string {
     case 'document':
       return `document ${route.id}`;
     case 'group':
-      return `group ${route.number}`;
+    case 'graph':
+    case 'map':
+      return `${route.view} ${route.number}`;
     case 'worksheet':
       return `worksheet ${route.number} ${route.question}`;
+    case 'admin':
+      return `admin ${route.screen} ${route.case}`;
+    case 'audit':
+      return `audit ${route.of}`;
     default:
       return route.view;
   }
@@ -318,9 +324,6 @@ export const mapAt = (number: number, state: ViewState = allOfIt) =>
 export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
 export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
   formatRoute({ view: 'graph', number, ...wholeGraph, ...state });
-/** Around a document of the group. */
-export const graphAround = (number: number, document: string) =>
-  graphAt(number, { around: `document:${document}`, selected: `document:${document}` });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });
 export const biasAt = () => formatRoute({ view: 'bias' });
 export const groupsAt = () => formatRoute({ view: 'groups', cursor: '', page: 1 });

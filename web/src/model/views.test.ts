@@ -3,7 +3,9 @@ import { arcOf, clearOf, movedBy, playedAt, wholeLook, zoomedBy } from './map';
 import { outlineOf } from './outlines';
 import {
   allOfIt,
+  choiceOf,
   choosing,
+  chosenNames,
   isAnythingChosen,
   lastOf,
   nextPeriod,
@@ -67,6 +69,13 @@ describe('a choice', () => {
   });
   it('takes the place of what the part had', () =>
     expect(choosing(state, 'time', { until: '2025' })).toEqual({ ...state, from: '', until: '2025' }));
+});
+
+it('which documents are chosen is the same however they are drawn', () => {
+  const chosen = { ...allOfIt, place: 'Lyon, FR', text: '3' };
+  const drawn: ViewState = { ...chosen, at: '2025-03-04', unit: 'month' };
+  expect(choiceOf(drawn)).toBe(choiceOf(chosen));
+  for (const name of chosenNames) expect(choiceOf({ ...chosen, [name]: 'x' })).not.toBe(choiceOf(chosen));
 });
 
 describe('periods', () => {

@@ -84,6 +84,9 @@ export function stateOf(get: (name: string) => string): ViewState {
 export const isPartChosen = (state: Chosen, part: Part) => parts[part].some((name) => state[name] !== '');
 export const isAnythingChosen = (state: Chosen) => chosenNames.some((name) => state[name] !== '');
 
+/** Which documents are chosen, as one text: how they are drawn is none of it. */
+export const choiceOf = (state: Chosen): string => JSON.stringify(chosenNames.map((name) => state[name]));
+
 /** The state without a part of the choice. */
 export function without(state: ViewState, part: Part): ViewState {
   const next = { ...state };

@@ -28,9 +28,11 @@ export function acting(): Acting {
     get mustProve() {
       return sent.failure?.code === 'needs_proof';
     },
-    act: (request, kept) => {
+    act: async (request, kept) => {
+      // What is not sent is not sent again, either.
+      if (sent.isBusy) return;
       last = () => sent.send(request, kept);
-      return last();
+      await last();
     },
     again: () => void last?.(),
     forget: () => {

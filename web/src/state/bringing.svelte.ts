@@ -1,7 +1,8 @@
 // Files on their way to the server. It goes on whatever screen is shown; it ends with the session or the page.
 import { api, ApiError } from '../api/client';
-import { nameToSend, pieceBytes, piecesOf, withoutDoubles, type Source } from '../model/intake';
+import { isOfOneFile, nameToSend, pieceBytes, piecesOf, withoutDoubles, type Source } from '../model/intake';
 import type { Failure } from '../model/problems';
+import { failureOf } from './session.svelte';
 
 const atOnce = 3;
 
@@ -16,7 +17,10 @@ let allFiles = $state(0);
 let failure = $state.raw<Failure | undefined>();
 /** What stayed behind when the connection was lost: sent from where it broke off. */
 let behind: { source: Source; offset: number }[] = [];
+/** What cannot be sent, however often it is tried. */
+let aside = $state.raw<readonly { name: string; failure: Failure }[]>([]);
 let stopper = new AbortController();
+let run = { lanes: 0 };
 
 export const bringing = {
   /** The one that files go to. */
@@ -38,6 +42,9 @@ export const bringing = {
   get allFiles() {
     return allFiles;
   },
+  get aside() {
+    return aside;
+  },
   /** Of the last file that could not be sent; the others wait behind it. */
   get failure() {
     return failure;
@@ -47,6 +54,8 @@ export const bringing = {
 export function forgetBringing() {
   stopper.abort();
   stopper = new AbortController();
+  run = { lanes: 0 };
+  aside = [];
   intake = '';
   waiting = [];
   behind = [];
@@ -77,14 +86,19 @@ export function bringInto(id: string, sources: readonly Source[], taken: readonl
 }
 
 export function goOn() {
-  if (isGoing || (waiting.length === 0 && behind.length === 0)) return;
+  if (waiting.length === 0 && behind.length === 0) return;
   isGoing = true;
   failure = undefined;
   const { signal } = stopper;
-  const lanes = Array.from({ length: atOnce }, () => lane(signal));
-  void Promise.all(lanes).then(() => {
-    if (!signal.aborted) isGoing = false;
-  });
+  const mine = run;
+  // Some may still be at their file while others have stopped.
+  while (mine.lanes < atOnce) {
+    mine.lanes += 1;
+    void lane(signal).then(() => {
+      mine.lanes -= 1;
+      if (mine === run && mine.lanes === 0) isGoing = false;
+    });
+  }
 }
 
 async function lane(signal: AbortSignal) {
@@ -123,7 +137,17 @@ async function sendFile({ source, offset }: { source: Source; offset: number }, 
     sentFiles += 1;
   } catch (error) {
     if (signal.aborted) return;
-    failure = error instanceof ApiError ? error : { code: 'internal', detail: '' };
+    const failed = failureOf(error);
+    // It may have ended the session, and this with it.
+    if (signal.aborted) return;
+    if (isOfOneFile(failed.code)) {
+      aside = [...aside, { name: source.name, failure: failed }];
+      sentBytes -= at;
+      allBytes -= source.size;
+      allFiles -= 1;
+      return;
+    }
+    failure = failed;
     behind.push({ source, offset: at });
   }
 }

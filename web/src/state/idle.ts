@@ -1,4 +1,5 @@
-// A screen that was left alone is hidden after the server's idle time: what ends there must not stay readable here.
+// A screen that was left alone is hidden after the server's idle time: what ends there must not stay readable here. What it
+// asks by itself is nobody at it.
 import { whenAnswered } from '../api/client';
 
 // As long as `fanal serve` takes it unless it is told otherwise (--idle).

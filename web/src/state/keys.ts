@@ -5,7 +5,8 @@ export interface KeyActions {
   singleKeys: () => boolean;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys pressed there are its own. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;

@@ -11,6 +11,7 @@ import { putListAway } from './list.svelte';
 import { go } from './router.svelte';
 import { announce } from './screen.svelte';
 import { forgetSeen } from './seen';
+import { forgetWhyNot } from './settings.svelte';
 import { forgetTyped } from './typed';
 
 /** Of a case served alone there is a link; of an instance there are people. */
@@ -127,6 +128,7 @@ function leave(why: Notice) {
   me = undefined;
   hidden = false;
   forgetExposure();
+  forgetWhyNot();
 }
 
 async function findOut() {
@@ -188,7 +190,9 @@ async function goOnIn(begun: Work) {
   keepWork(begun);
   notice = 'none';
   lastCase = begun.case;
-  current = await api.case(signal());
+  const found = await api.case(signal());
+  // The work may have ended meanwhile, or another one begun.
+  if (work === begun) current = found;
 }
 
 /** Asks who we are, and goes on where this tab was. */
@@ -225,6 +229,8 @@ export async function beginWork(name: string, purpose: string, reason: string, s
   const begun = await api.beginWork({ case: name, reason, ...(purpose === '' ? {} : { purpose }) }, signal());
   const isSame = lastCase === '' || lastCase === begun.case;
   clear();
+  // A form that goes with the screen keeps its words, and one that stands does not let go.
+  await tick();
   if (!isSame) forgetTyped();
   if (!stay || !isSame) go('/');
   try {
@@ -252,18 +258,20 @@ tabs?.addEventListener('message', () => void enter());
 export async function endSession() {
   try {
     await api.logout(signal());
-    if (where === 'lone') {
+    const isLone = where === 'lone';
+    if (isLone) {
       over = 'ended';
       clear();
+      forgetWhyNot();
     } else {
       leave('logged_out');
       lastCase = '';
-      go('/');
     }
     tabs?.postMessage('over');
-    // Once the forms have gone with the screen: whoever ends a session gives up what they typed.
+    // Once the forms have gone with the screen: whoever ends a session gives up what they typed, and is not asked.
     await tick();
     forgetTyped();
+    if (!isLone) go('/');
   } catch (error) {
     failure = failureOf(error);
   }
@@ -274,9 +282,11 @@ export const may = (capability: string) => current?.can.includes(capability) ?? 
 
 /** What the case holds, once more: after something was read into it. */
 export async function refreshCase() {
+  const before = current;
   try {
     const now = await api.case(signal());
-    if (current !== undefined) current = now;
+    // Meanwhile it may have been left for another one, whose screen this is then.
+    if (before !== undefined && current === before) current = now;
   } catch {
     // It stays as it was; the next screen says what is wrong.
   }

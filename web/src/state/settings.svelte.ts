@@ -26,7 +26,13 @@ const storedTheme = stored('theme');
 let locale = $state<Locale>(isLocale(storedLocale) ? storedLocale : bestLocale(navigator.languages));
 let theme = $state<Theme>(storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system');
 let singleKeys = $state(stored('single_keys') !== 'off');
-let breaks = $state.raw<Wish>(wishOf(stored('breaks'), stored('breaks_why_not')));
+let breaks = $state.raw<Wish>(wishOf(stored('breaks')));
+// An earlier version wrote down why somebody wants no break.
+try {
+  localStorage.removeItem('fanal.breaks_why_not');
+} catch {
+  // A browser that keeps nothing.
+}
 const words = $derived(translator(locale));
 
 export const settings = {
@@ -57,9 +63,13 @@ export const settings = {
   set breaks(value: Wish) {
     breaks = value;
     store('breaks', value.minutes === 0 ? 'off' : String(value.minutes));
-    store('breaks_why_not', value.whyNot);
   },
 };
+
+/** Whoever sits down next reads nobody's own words. */
+export function forgetWhyNot() {
+  breaks = { ...breaks, whyNot: '' };
+}
 
 /** The translator of the chosen language; read it anew in each expression. */
 export const say = {

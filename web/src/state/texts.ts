@@ -19,10 +19,10 @@ const tours: Record<Locale, () => Promise<Record<StepName, StepText>>> = {
   fr: async () => (await import('../locales/fr/tour')).tour,
 };
 
-// A file of ours that does not come is a server that does not answer.
-async function come<T>(text: Promise<T>): Promise<T> {
+/** A file of ours that does not come is a server that does not answer. */
+export async function come<T>(file: Promise<T>): Promise<T> {
   try {
-    return await text;
+    return await file;
   } catch {
     throw new ApiError('no_answer', '');
   }

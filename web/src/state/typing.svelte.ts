@@ -48,11 +48,12 @@ export function watchLeaving(): () => void {
 }
 
 /** `read` gives all that was said in the form, `write` puts it back, `words` what was typed: while there are any, leaving
- * asks. To be called while a component is set up. */
-export function typing<T>(name: string, words: () => string[], read: () => T, write: (said: T) => void) {
+ * asks. To be called while a component is set up. Gives the function by which the form that goes now is given up. */
+export function typing<T>(name: string, words: () => string[], read: () => T, write: (said: T) => void): () => void {
   const screen = screenOf(router.route);
   const who = `${session.me?.account ?? ''} ${session.work?.case ?? ''}`;
-  const form: Form = { screen, holds: () => words().some((one) => one.trim() !== '') };
+  let isGivenUp = false;
+  const form: Form = { screen, holds: () => !isGivenUp && words().some((one) => one.trim() !== '') };
   const before = takeTyped(`${name} ${screen}`, who);
   if (before !== undefined) write(before as T);
   $effect(() => {
@@ -65,4 +66,7 @@ export function typing<T>(name: string, words: () => string[], read: () => T, wr
       if (!isLeft && form.holds()) keepTyped(`${name} ${screen}`, who, read());
     };
   });
+  return () => {
+    isGivenUp = true;
+  };
 }

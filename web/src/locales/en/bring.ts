@@ -34,6 +34,10 @@ export const bring = {
   'bring.sending': 'On its way: {done} of {all}, {sent} of {n} files. You may go to other screens meanwhile.',
   'bring.sending.label': 'Bytes sent',
   'bring.sending.kept': 'What came before is kept. Going on sends the rest from where it broke off.',
+  'bring.aside': {
+    one: '{n} file cannot be sent. The others go on without it.',
+    other: '{n} files cannot be sent. The others go on without them.',
+  },
   'bring.sent': 'Sent: {done} of {all}, {sent} of {n} files.',
   'bring.sealed':
     'Until it is read, what you sent lies sealed on the disk of the case under a key that is in memory only. It is gone when you put it away, an hour after you left this screen, or when the server stops; what was read stays.',

@@ -6,7 +6,6 @@ export const graph = {
   'graph.title': 'Graph of group {n}',
   'graph.back': 'Back to group {n}',
   'graph.whole': 'The whole group',
-  'graph.not_loaded': 'The drawing could not be loaded. Load the page again.',
   'graph.no_canvas':
     'This browser draws no graph here: it offers no WebGL. The tables below say the same, and everything can be done from them.',
   'graph.nodes': { one: '{n} node', other: '{n} nodes' },

@@ -35,6 +35,11 @@ export const bring = {
     'En chemin : {done} sur {all}, {sent} fichiers sur {n}. Vous pouvez aller sur d’autres écrans entre-temps.',
   'bring.sending.label': 'Octets envoyés',
   'bring.sending.kept': 'Ce qui est arrivé est gardé. Continuer envoie le reste à partir de l’interruption.',
+  'bring.aside': {
+    one: '{n} fichier ne peut pas être envoyé. Les autres continuent sans lui.',
+    many: '{n} de fichiers ne peuvent pas être envoyés. Les autres continuent sans eux.',
+    other: '{n} fichiers ne peuvent pas être envoyés. Les autres continuent sans eux.',
+  },
   'bring.sent': 'Envoyé : {done} sur {all}, {sent} fichiers sur {n}.',
   'bring.sealed':
     'Tant que ce n’est pas lu, ce que vous avez envoyé est scellé sur le disque du dossier, sous une clé qui n’est qu’en mémoire. Cela disparaît quand vous le rangez, une heure après votre départ de cet écran, ou quand le serveur s’arrête ; ce qui a été lu reste.',

@@ -14,9 +14,11 @@ export const care = {
   'care.break.usual': 'comme d’habitude',
   'care.break.off': 'jamais',
   'care.why_not': 'Pourquoi pas',
-  'care.why_not.hint': 'Un mot pour vous-même. Il est montré ici quand vous revenez, et nulle part ailleurs.',
+  'care.why_not.hint':
+    'Un mot pour vous-même. Il reste ici jusqu’à ce que vous fermiez la page ou vous déconnectiez, et n’est gardé nulle part.',
   'care.turn_off': 'N’en proposer aucune',
-  'care.is_off': 'Aucune pause n’est proposée :',
+  'care.is_off': 'Aucune pause n’est proposée.',
+  'care.is_off.why': 'Aucune pause n’est proposée :',
   'care.offer.time': 'Vous travaillez depuis un moment. Ce peut être l’instant de regarder ailleurs cinq minutes.',
   'care.offer.tiles':
     'Vous avez ouvert un certain nombre de carreaux. Ce peut être l’instant de regarder ailleurs cinq minutes.',

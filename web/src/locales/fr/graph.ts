@@ -6,7 +6,6 @@ export const graph = {
   'graph.title': 'Graphe du groupe {n}',
   'graph.back': 'Retour au groupe {n}',
   'graph.whole': 'Tout le groupe',
-  'graph.not_loaded': 'Le dessin n’a pas pu être chargé. Rechargez la page.',
   'graph.no_canvas':
     'Ce navigateur ne dessine pas de graphe ici : il n’offre pas WebGL. Les tableaux ci-dessous disent la même chose, et tout peut se faire depuis eux.',
   'graph.nodes': { one: '{n} nœud', other: '{n} nœuds' },

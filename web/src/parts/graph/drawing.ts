@@ -241,7 +241,7 @@ export class Drawing {
     }
     if (shown.selected !== '') near.add(shown.selected);
     for (const name of onPath) if (near.size > 0) near.add(name);
-    this.#near = this.#path = onPath;
+    this.#path = onPath;
     this.#near = near;
     if (!isSame) {
       this.#graph.clear();
