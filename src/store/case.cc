@@ -10,7 +10,6 @@
 #include "store/internal/directories.h"
 #include "store/internal/file.h"
 #include "store/internal/key_slots.h"
-#include "store/internal/migration.h"
 #include "store/internal/packs.h"
 #include "store/internal/queries.h"
 #include "store/internal/reader_state.h"

@@ -186,7 +186,7 @@ Result<Instance> Instance::open(const std::filesystem::path& dir, const KeySourc
   FANAL_TRY(opened, internal::open_slot(slots, source));
   CaseKeys keys = internal::derive_keys(opened.master);
   FANAL_TRY(database, Database::open(dir / "instance.db", keys.pages.bytes(), Database::Mode::write));
-  FANAL_TRY_VOID(internal::migrate_instance(database));
+  FANAL_TRY_VOID(internal::bring_up_instance(database, dir, keys.pages.bytes()));
   FANAL_TRY(audit, AuditLog::open(dir / "audit.log", keys.audit));
   return Instance(std::make_unique<State>(dir, std::move(keys), std::move(database), std::move(audit)));
 }

@@ -1,7 +1,10 @@
 #include "store/internal/instance_schema.h"
 
+#include <fcntl.h>
+
 #include <array>
 
+#include "store/internal/file.h"
 #include "store/internal/schema_steps.h"
 
 namespace fanal::store::internal {
@@ -62,5 +65,14 @@ constexpr SchemaSteps schema{"instance.db", "an instance", application_id, steps
 }  // namespace
 
 Result<void> migrate_instance(Database& database) { return schema.migrate(database); }
+
+Result<void> bring_up_instance(Database& database, const std::filesystem::path& dir, const Key256& pages_key) {
+  FANAL_TRY(version, schema.version_of(database));
+  if (version == static_cast<std::int64_t>(steps.size())) return {};
+  const auto path = dir / "instance.db.lock";
+  FANAL_TRY(file, open_file(path, O_RDWR | O_CREAT));
+  FANAL_TRY(lock, FileLock::wait(file, path));
+  return schema.bring_up(database, dir, pages_key);
+}
 
 }  // namespace fanal::store::internal

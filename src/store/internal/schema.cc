@@ -176,6 +176,9 @@ constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};
 std::int64_t current_schema() { return std::int64_t{steps.size()}; }
 Result<std::int64_t> schema_version(Database& database) { return schema.version_of(database); }
 Result<void> migrate(Database& database) { return schema.migrate(database); }
+Result<void> bring_up(Database& database, const std::filesystem::path& dir, const Key256& pages_key) {
+  return schema.bring_up(database, dir, pages_key);
+}
 
 Result<void> need_readable_schema(Database& database) {
   // What each step since the first added, its readers do without.

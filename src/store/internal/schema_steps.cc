@@ -1,6 +1,11 @@
 #include "store/internal/schema_steps.h"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <string>
+
+#include "store/internal/file.h"
 
 namespace fanal::store::internal {
 namespace {
@@ -10,6 +15,17 @@ Result<std::int64_t> pragma(Database& database, const char* sql) {
   Rows rows = statement();
   FANAL_TRY(found, rows.next());
   return found ? rows.integer(0) : 0;
+}
+
+// Whole or not there: made beside its name, and renamed. One that stands there is taken anew: after it was made,
+// whoever went back to the earlier Fanal may have worked on, and what is about to be changed is what must be kept.
+Result<void> take_snapshot(Database& database, const std::filesystem::path& path, const Key256& pages_key) {
+  auto partial = path;
+  partial += ".new";
+  if (::unlink(partial.c_str()) != 0 && errno != ENOENT) return system_error("remove", partial, errno);
+  FANAL_TRY_VOID(database.copy_to(partial, pages_key));
+  if (::rename(partial.c_str(), path.c_str()) != 0) return system_error("rename", partial, errno);
+  return sync_directory(path.parent_path());
 }
 
 }  // namespace
@@ -39,6 +55,15 @@ Result<void> SchemaSteps::migrate(Database& database) const {
     FANAL_TRY_VOID(transaction.commit());
   }
   return {};
+}
+
+Result<void> SchemaSteps::bring_up(Database& database, const std::filesystem::path& dir,
+                                   const Key256& pages_key) const {
+  FANAL_TRY(version, version_of(database));
+  if (version == static_cast<std::int64_t>(steps.size())) return {};
+  const auto path = dir / (std::string(file) + ".schema-" + std::to_string(version));
+  FANAL_TRY_VOID(take_snapshot(database, path, pages_key));
+  return migrate(database);
 }
 
 }  // namespace fanal::store::internal
