@@ -149,6 +149,50 @@ async function api<T>(page: Page, path: string, body?: unknown): Promise<T> {
   );
 }
 
+/** Searches kept under hostile names, for hostile reasons. */
+async function searchesKept(page: Page, visit: Watched['visit']) {
+  for (const [n, value] of corpus.entries()) {
+    if (n % 4 !== 0) continue;
+    const name = `${tag('saved')} ${n} ${value}`.replaceAll(/[\0-\x1f]/g, ' ').slice(0, 100);
+    await api(page, '/api/1/saved', {
+      name,
+      query: 'quiet',
+      hypothesis: `${tag('hypothesis')} ${value}`,
+      for: 'owner',
+      alerts: true,
+    });
+  }
+  await visit('/saved');
+  expect(await page.locator('main li, main tbody tr').count()).toBeGreaterThan(corpus.length / 5);
+}
+
+/** Files of hostile names, and a table whose columns and cells are hostile: before they are read, and after. */
+async function broughtIn(page: Page, open: Watched['open'], look: Watched['look']) {
+  await open('/bring');
+  await page.getByLabel('Where it comes from', { exact: true }).fill(`${tag('source')} ${corpus[3]}`.slice(0, 200));
+  await page.getByLabel('Legal basis', { exact: true }).fill(`${tag('basis')} ${corpus[5]}`.slice(0, 200));
+  await page.getByRole('button', { name: 'Go on to the files' }).click();
+  await page.locator('.drop-zone').waitFor();
+  const cell = (value: string) => `"${value.replaceAll(/[\0\r\n]/g, ' ').replaceAll('"', '""')}"`;
+  const some = corpus.filter((_, n) => n % 5 === 0);
+  // A table with markup near its beginning is read as a page, and has no columns.
+  const plain = corpus.filter((value) => !/[<>]/.test(value));
+  expect(plain.length).toBeGreaterThan(10);
+  const header = plain.map((value) => cell(`${tag('unread_column')} ${value}`)).join(',');
+  const row = plain.map((value) => cell(`${tag('unread_cell')} ${value}`)).join(',');
+  const files = some.map((value, n) => ({
+    name: `${n} ${tag('sent')} ${value.replaceAll('/', '\u2215').replaceAll(/[\0-\x1f]/g, '_')}`.slice(0, 100) + '.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${header}\n${row}\n`),
+  }));
+  await page.locator('#bring-files').setInputFiles(files);
+  await expect.poll(() => page.locator('section[aria-labelledby="files"] tbody tr').count()).toBe(files.length);
+  await look('files before they are read');
+  await page.locator('section[aria-labelledby="files"] tbody a').first().click();
+  await page.locator('.preview-rows li').first().waitFor();
+  await look('columns');
+}
+
 /** Each page of evidence as it is given to look at, in a bare page that nothing protects: it is harmless by itself. */
 async function lookAtPages(browser: Browser, page: Page) {
   const bare = await browser.newPage();
@@ -270,13 +314,21 @@ describe.runIf(real)('hostile values', () => {
         ([text, name]) => {
           const data = new DataTransfer();
           data.items.add(new File([text], name));
-          document
-            .querySelector('main')
-            ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+          document.querySelector('main')?.dispatchEvent(
+            new DragEvent('drop', {
+              dataTransfer: data,
+              bubbles: true,
+              cancelable: true,
+            }),
+          );
         },
         [written.slice(n, n + 8).join('\n'), name] as const,
       );
-      await page.locator('.list-match summary', { hasText: `${Math.min(8, corpus.length - n)} line` }).waitFor();
+      await page
+        .locator('.list-match summary', {
+          hasText: `${Math.min(8, corpus.length - n)} line`,
+        })
+        .waitFor();
       await page.fill('#list-basis', name.replaceAll('\0', ' '));
       await page.locator('.list-match button[type="submit"]').click();
       await page.locator('#list-answer').waitFor();
@@ -309,6 +361,15 @@ describe.runIf(real)('hostile values', () => {
     await page.locator('dialog[open] button[type="submit"]').click();
     await page.locator('.outcome').waitFor();
     await look('an outcome');
+
+    await searchesKept(page, visit);
+    for (const group of [...groups].filter((_, n) => n % 8 === 0)) {
+      await visit(`${group}/graph`);
+      for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+      await look(`${group}/graph, its tables`);
+      await visit(`${group}/map`);
+    }
+    await broughtIn(page, open, look);
 
     await lookAtPages(browser, page);
 

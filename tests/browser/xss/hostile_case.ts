@@ -31,6 +31,11 @@ export const places = [
   'broken',
   'mapped',
   'reason',
+  'saved',
+  'hypothesis',
+  'sent',
+  'unread_column',
+  'unread_cell',
 ] as const;
 type Place = (typeof places)[number];
 export const tag = (place: Place) => `at${place}here`;
