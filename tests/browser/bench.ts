@@ -74,6 +74,8 @@ export async function sitDown(
   const watch = async (page: Page) => {
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
+      // How fast the software that draws is, says the browser of itself.
+      if (message.text().includes('GL Driver Message (OpenGL, Performance,')) return;
       if ([...expected].some((status) => message.text().includes(`status of ${status} `))) return;
       trouble.push(`console: ${message.text()}`);
     });
