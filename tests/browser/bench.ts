@@ -44,6 +44,8 @@ export function openStage(): Stage {
 export interface Desk {
   page: Page;
   context: BrowserContext;
+  /** Another window of the same browser, under the same eye. */
+  window: () => Promise<Page>;
   /** Fails on a console error, a broken policy, a request to another host, or an answer that was not expected. */
   assertQuiet: () => void;
   /** Status codes that this test provokes on purpose. */
@@ -66,40 +68,45 @@ export async function sitDown(
     timezoneId: 'Pacific/Auckland',
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
   const trouble: string[] = [];
   const expected = new Set(statuses);
   const origin = new URL(url).origin;
-  page.on('console', (message) => {
-    if (message.type() !== 'error' && message.type() !== 'warning') return;
-    // Of the software renderer, where a canvas is read back: no word of ours.
-    if (message.text().includes('GPU stall due to ReadPixels')) return;
-    if ([...expected].some((status) => message.text().includes(`status of ${status} `))) return;
-    trouble.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
-  page.on('dialog', (dialog) => {
-    trouble.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) trouble.push(`request to ${request.url()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 400 && !expected.has(response.status()))
-      trouble.push(`${response.status()} for ${response.url()}`);
-  });
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  // Runs before the page's own policy applies to scripts: the test may, evidence may not.
-  await page.addInitScript({ content: axe.source });
+  const watch = async (page: Page) => {
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      // How fast the software that draws is, says the browser of itself.
+      if (message.text().includes('GL Driver Message (OpenGL, Performance,')) return;
+      if ([...expected].some((status) => message.text().includes(`status of ${status} `))) return;
+      trouble.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      trouble.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== origin) trouble.push(`request to ${request.url()}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400 && !expected.has(response.status()))
+        trouble.push(`${response.status()} for ${response.url()}`);
+    });
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      );
+    });
+    // Runs before the page's own policy applies to scripts: the test may, evidence may not.
+    await page.addInitScript({ content: axe.source });
+    return page;
+  };
+  const window = async () => watch(await context.newPage());
+  const page = await window();
   await page.goto(url);
   return {
     page,
     context,
+    window,
     assertQuiet: () => expect(trouble).toEqual([]),
     expectStatus: (status) => expected.add(status),
     close: () => context.close(),

@@ -1,61 +1,70 @@
 // The screens: which view draws which route, and which of them the navigation names.
 import type { Component } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+import { ApiError } from './api/client';
 import type { MessageKey } from './locales/en';
 import { bringAt, groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
 import AdminView from './views/AdminView.svelte';
-import AlertsView from './views/AlertsView.svelte';
-import BiasView from './views/BiasView.svelte';
-import BringView from './views/BringView.svelte';
 import ChooseView from './views/ChooseView.svelte';
-import DocumentView from './views/DocumentView.svelte';
-import GraphView from './views/GraphView.svelte';
-import GroupView from './views/GroupView.svelte';
-import GroupsView from './views/GroupsView.svelte';
 import HomeView from './views/HomeView.svelte';
-import IssuesView from './views/IssuesView.svelte';
-import JudgementsView from './views/JudgementsView.svelte';
 import ManualView from './views/ManualView.svelte';
-import MapView from './views/MapView.svelte';
 import MissingView from './views/MissingView.svelte';
-import ReviewView from './views/ReviewView.svelte';
-import SavedView from './views/SavedView.svelte';
-import SearchView from './views/SearchView.svelte';
-import TourView from './views/TourView.svelte';
-import WhyView from './views/WhyView.svelte';
-import WorksheetView from './views/WorksheetView.svelte';
 
 type ViewOf<V extends ViewName> = Component<{ route: Extract<Route, { view: V }> }>;
+type Coming<C> = () => Promise<{ default: C }>;
 
-const views: { [V in ViewName]: ViewOf<V> } = {
-  home: HomeView,
-  search: SearchView,
-  document: DocumentView,
-  groups: GroupsView,
-  group: GroupView,
-  graph: GraphView,
-  map: MapView,
-  worksheet: WorksheetView,
-  review: ReviewView,
-  bias: BiasView,
-  why: WhyView,
-  judgements: JudgementsView,
-  issues: IssuesView,
-  alerts: AlertsView,
-  saved: SavedView,
-  bring: BringView,
-  manual: ManualView,
-  tour: TourView,
-  cases: ChooseView,
-  account: AccountView,
-  admin: AdminView,
-  audit: AdminView,
-  missing: MissingView,
+/** What the first screens need comes with them. */
+const already =
+  <C>(view: C): Coming<C> =>
+  () =>
+    Promise.resolve({ default: view });
+
+type Desk = typeof import('./views/desk');
+/** The others come when somebody goes to one of them. */
+const fromDesk =
+  <N extends keyof Desk>(name: N): Coming<Desk[N]> =>
+  async () => ({ default: (await import('./views/desk'))[name] });
+
+const views: { [V in ViewName]: Coming<ViewOf<V>> } = {
+  home: already(HomeView),
+  search: fromDesk('SearchView'),
+  document: fromDesk('DocumentView'),
+  groups: fromDesk('GroupsView'),
+  group: fromDesk('GroupView'),
+  graph: fromDesk('GraphView'),
+  map: fromDesk('MapView'),
+  worksheet: fromDesk('WorksheetView'),
+  review: fromDesk('ReviewView'),
+  bias: fromDesk('BiasView'),
+  why: fromDesk('WhyView'),
+  judgements: fromDesk('JudgementsView'),
+  issues: fromDesk('IssuesView'),
+  alerts: fromDesk('AlertsView'),
+  saved: fromDesk('SavedView'),
+  bring: fromDesk('BringView'),
+  manual: already(ManualView),
+  tour: fromDesk('TourView'),
+  cases: already(ChooseView),
+  account: already(AccountView),
+  admin: already(AdminView),
+  audit: already(AdminView),
+  missing: already(MissingView),
 };
 
-/** The view takes exactly the route it is asked for. */
-export function viewOf(route: Route): Component<{ route: Route }> {
-  return views[route.view] as Component<{ route: Route }>;
+const here = new SvelteMap<ViewName, Component<{ route: Route }>>();
+
+/** Nothing as long as it has not come. The view takes exactly the route it is asked for. */
+export const viewOf = (route: Route): Component<{ route: Route }> | undefined => here.get(route.view);
+
+/** Rejects where its file does not come; it can be asked for again. */
+export async function fetchView(view: ViewName): Promise<void> {
+  if (here.has(view)) return;
+  try {
+    here.set(view, (await views[view]()).default as Component<{ route: Route }>);
+  } catch {
+    throw new ApiError('no_answer', '');
+  }
 }
 
 export const navigation: { name: MessageKey; href: string; views: ViewName[] }[] = [

@@ -12,6 +12,7 @@ import { groups } from './en/groups';
 import { home } from './en/home';
 import { issues } from './en/issues';
 import { judgements } from './en/judgements';
+import { pictureSentences } from './en/picture_sentences';
 import { pictures } from './en/pictures';
 import { problems } from './en/problems';
 import { review } from './en/review';
@@ -34,6 +35,7 @@ export const en = {
   ...home,
   ...issues,
   ...judgements,
+  ...pictureSentences,
   ...pictures,
   ...problems,
   ...review,
@@ -43,7 +45,4 @@ export const en = {
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
-/** Nothing for a code of a later release. */
-export const messageKey = (key: string): MessageKey | undefined =>
-  Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
 export type Messages = Record<MessageKey, Message>;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { en, type MessageKey } from './en';
 import type { Message } from './message';
-import { bestLocale, isLocale, localeNames, locales, partsOf, translator } from './translator';
+import { messageKey, messageKeys, messagesIn } from './messages';
+import { bestLocale, isLocale, localeNames, partsOf, translator } from './translator';
 
 const forms = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const slots = (text: string) => [...text.matchAll(/\{[a-z_]+\}/g)].map((match) => match[0]).sort();
 const keys = Object.keys(en) as MessageKey[];
 
 describe.each(localeNames)('%s', (name) => {
-  const messages = locales[name].messages;
+  const messages = messagesIn(name);
 
   it('says every message, and nothing else', () => expect(Object.keys(messages).sort()).toEqual([...keys].sort()));
 
@@ -27,6 +28,15 @@ describe.each(localeNames)('%s', (name) => {
     const forbidden =
       /\b(pimps?|prostitu\w*|gangs?|suspects?|rescue\w*|illegal|girls?|filles?|proxénètes?|clandestin\w*|coupables?|culprits?)\b/i;
     for (const key of keys) for (const form of forms(messages[key])) expect(form).not.toMatch(forbidden);
+  });
+});
+
+describe('messages', () => {
+  it('tells a key from a code of a later release', () => {
+    expect([...messageKeys()].sort()).toEqual([...keys].sort());
+    expect(messageKey('app.help')).toBe('app.help');
+    expect(messageKey('kind.of_2031')).toBeUndefined();
+    expect(messageKey('toString')).toBeUndefined();
   });
 });
 

@@ -5,28 +5,27 @@ import { dayIn } from '../model/periods';
 import { isKnownCurrency } from '../model/prices';
 import type { KnownTime } from '../model/time';
 import { visible } from '../model/visible';
-import { en, type MessageKey, type Messages } from './en';
-import { fr } from './fr';
 import type { Message } from './message';
+import { messagesIn, type Locale, type MessageKey } from './messages';
+
+export type { Locale } from './messages';
 
 export interface LocaleEntry {
   /** In its own language. */
   name: string;
   dir: 'ltr' | 'rtl';
-  messages: Messages;
   /** What the language asks of every message, spaces before some signs for example. */
   typography?: (text: string) => string;
   /** Between a label and what it names. */
   colon: string;
 }
 
-// A language more (es, ar with dir rtl) is a file of messages and a line here.
+// A language more (es, ar with dir rtl) is a file of messages, a line in messages.ts and one here.
 export const locales = {
-  en: { name: 'English', dir: 'ltr', messages: en, colon: ':' },
+  en: { name: 'English', dir: 'ltr', colon: ':' },
   fr: {
     name: 'Français',
     dir: 'ltr',
-    messages: fr,
     colon: '\u00a0:',
     typography: (text) =>
       text
@@ -34,9 +33,8 @@ export const locales = {
         .replace(/ ([:»])/g, '\u00a0$1')
         .replace(/« /g, '«\u00a0'),
   },
-} satisfies Record<string, LocaleEntry>;
+} satisfies Record<Locale, LocaleEntry>;
 
-export type Locale = keyof typeof locales;
 export const localeNames = Object.keys(locales) as Locale[];
 
 export function isLocale(text: unknown): text is Locale {
@@ -106,8 +104,10 @@ export interface Translator {
   day: (day: Date) => string;
 }
 
+/** Of a language whose messages were loaded. */
 export function translator(locale: Locale): Translator {
   const entry: LocaleEntry = locales[locale];
+  const messages = messagesIn(locale);
   const plural = new Intl.PluralRules(locale);
   const integers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -133,7 +133,7 @@ export function translator(locale: Locale): Translator {
 
   const typeset = (text: string) => (entry.typography ? entry.typography(text) : text);
   const template = (key: MessageKey, count?: number): string => {
-    const message: Message = entry.messages[key];
+    const message: Message = messages[key];
     const text = typeof message === 'string' ? message : (message[plural.select(count ?? 0)] ?? message.other);
     return typeset(text);
   };

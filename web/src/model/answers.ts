@@ -1,6 +1,6 @@
 // What an answer says beside its documents: how the query was read, and which other queries it offers.
 import type { SearchAnswer } from '../api/schema';
-import { messageKey } from '../locales/en';
+import { messageKey } from '../locales/messages';
 import { kindAndValue } from './kinds';
 import { quoted, termFor } from './query';
 

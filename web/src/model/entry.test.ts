@@ -71,8 +71,8 @@ describe('coming in', () => {
     expect(nameOfRole('victim_support')).toBe('role.victim_support');
     expect(nameOfRole('__proto__')).toBe(undefined);
     expect([{ role: 'lead' }, { role: 'deconfliction' }].filter(isWorkedIn)).toEqual([{ role: 'lead' }]);
-    expect(purposes).toContain('trafficking');
-    expect(purposes).not.toContain('migration');
+    expect(purposes()).toContain('trafficking');
+    expect(purposes()).not.toContain('migration');
   });
 
   it.each([

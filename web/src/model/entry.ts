@@ -1,6 +1,6 @@
 // Coming in to an instance: what is still to be done before a case can be read, and how its things are written.
 import type { Me, Work } from '../api/schema';
-import { en, messageKey, type MessageKey } from '../locales/en';
+import { messageKey, messageKeys, type MessageKey } from '../locales/messages';
 import type { Failure } from './problems';
 
 /** What stands between a person and the screens of a case, in this order. */
@@ -50,9 +50,10 @@ export const nameOfRole = (role: string) => messageKey(`role.${role}`);
 export const isWorkedIn = (one: { role: string }) => one.role !== 'deconfliction';
 
 /** The closed list, in the order of the screens. */
-export const purposes = Object.keys(en)
-  .filter((key) => key.startsWith('purpose.'))
-  .map((key) => key.slice('purpose.'.length));
+export const purposes = () =>
+  messageKeys()
+    .filter((key) => key.startsWith('purpose.'))
+    .map((key) => key.slice('purpose.'.length));
 
 /** `seconds` ago, as the largest unit that is whole. */
 export function ago(seconds: number): { key: MessageKey; n: number } {

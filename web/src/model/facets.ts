@@ -1,6 +1,6 @@
 // What is counted in an answer: in which order it is shown, what of it the query language can ask for, and its names.
 import type { Overview } from '../api/schema';
-import { messageKey, type MessageKey } from '../locales/en';
+import { messageKey, type MessageKey } from '../locales/messages';
 import { nameOfTier } from './findings';
 import { nameOfDocumentKind, nameOfKind } from './kinds';
 

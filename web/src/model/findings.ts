@@ -1,7 +1,7 @@
 // What a group shows of signs, and what people say of it: which findings count, what holds a tier down, where a label may
 // rest, what is sent. A tier is a place in a queue; nothing here adds up or weighs.
 import type { BaseRate, Finding, GiveAnswer, GiveLabel, InWords, Label, ProfileOutcome } from '../api/schema';
-import { messageKey } from '../locales/en';
+import { messageKey } from '../locales/messages';
 
 /** What is said of a thing in the language of the screen. */
 export const wordsIn = (words: InWords, locale: string): string => (locale === 'fr' ? words.fr : words.en);

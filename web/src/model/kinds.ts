@@ -1,5 +1,5 @@
 // Names of the closed lists that the server sends as codes; nothing for a code of a later release.
-import { messageKey, type MessageKey } from '../locales/en';
+import { messageKey, type MessageKey } from '../locales/messages';
 
 export const nameOfKind = (kind: string) => messageKey(`kind.${kind}`);
 export const nameOfStep = (step: string) => messageKey(`step.${step}`);

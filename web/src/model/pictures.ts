@@ -1,6 +1,7 @@
 // What a photo's document says of its picture, apart from how it is drawn.
 import type { Document, NeighbourPicture, PictureState } from '../api/schema';
-import { en, messageKey, type MessageKey } from '../locales/en';
+import { pictureSentences } from '../locales/en/picture_sentences';
+import { messageKey, type MessageKey } from '../locales/messages';
 
 /** A picture is cut in so many columns and rows; tiles are numbered from the top, row by row. */
 export const tileColumns = 4;
@@ -34,9 +35,9 @@ export interface SaidFinding {
 
 // The English messages are the program's own sentences, with places for what it puts in: so each is told by its code and
 // read by its words. Of a code that says several things each has a message, `finding.CODE.WHICH`.
-const findings = (Object.entries(en) as [MessageKey, unknown][]).flatMap(([key, text]) => {
+const findings = (Object.entries(pictureSentences) as [MessageKey, string][]).flatMap(([key, text]) => {
   const [group, code] = key.split('.');
-  if (group !== 'finding' || typeof text !== 'string') return [];
+  if (group !== 'finding') return [];
   const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
   return [{ key, code, pattern: new RegExp(`^${escaped.replace(/\{([a-z]+)\}/g, '(?<$1>.+)')}$`, 's') }];
 });
@@ -57,7 +58,7 @@ const withoutZone = /^(.*), zone unknown$/s;
 
 /** What the program says in words of a field that the file's tags made; nothing where the value is the file's own. */
 export function messageOfTag({ name, value }: { name: string; value: string }): SaidFinding | undefined {
-  if (name === 'exif.position' && value === en['picture.tag_value.cell'])
+  if (name === 'exif.position' && value === pictureSentences['picture.tag_value.cell'])
     return { key: 'picture.tag_value.cell', values: {} };
   const time = ['exif.taken', 'exif.digitised', 'exif.modified'].includes(name)
     ? withoutZone.exec(value)?.[1]

@@ -8,6 +8,8 @@ export const connection = {
   'connection.trying': 'Trying…',
   'changed.by_somebody': 'Somebody changed this since.',
   'changed.show': 'Show it as it is now',
+  'language.failed': 'The words of {language} did not come from the server.',
+  'language.kept': 'The screen stays in English.',
   'unsent.title': 'You typed something that was not sent',
   'unsent.what': 'If you leave now it is given up.',
   'unsent.stay': 'Stay here',

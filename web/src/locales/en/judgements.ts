@@ -18,7 +18,7 @@ export const judgements = {
 
   'judge.title': 'Judge',
   'judge.intro':
-    'What you know and the rules do not. A judgement keeps your name, your reason and the time; it can be undone, and is never deleted. Groups are then made anew. Take documents from the list below, or write their ids.',
+    'What you know and the rules do not. A judgement keeps your name, your reason and the time; it can be undone, and is never deleted. Groups are then made anew. Take documents from the list above, or write their ids.',
   'judge.verdict': 'What do you say of them?',
   'judge.same': 'They belong together',
   'judge.different': 'They do not belong together',

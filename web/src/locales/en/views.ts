@@ -91,6 +91,7 @@ export const views = {
   'views.texts': 'Texts',
   'views.text': 'Text {n}',
   'views.texts.sample': 'Begin of one of them',
+  'views.texts.none': 'without text',
   'views.texts.partial': { one: 'The commonest of {n}.', other: 'The commonest of {n}.' },
   'views.template': {
     one: 'Template of {text}: its {n} document',

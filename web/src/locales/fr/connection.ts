@@ -8,6 +8,8 @@ export const connection = {
   'connection.trying': 'Essai en cours…',
   'changed.by_somebody': 'Quelqu’un a changé cela depuis.',
   'changed.show': 'Montrer ce qu’il en est',
+  'language.failed': 'Les textes en {language} ne sont pas arrivés du serveur.',
+  'language.kept': 'L’écran reste en français.',
   'unsent.title': 'Vous avez tapé quelque chose qui n’est pas envoyé',
   'unsent.what': 'Si vous partez maintenant, vous y renoncez.',
   'unsent.stay': 'Rester ici',

@@ -25,7 +25,8 @@ export const home = {
   'home.not_linked': 'Pas encore mis en relation',
   'home.not_linked.next': 'Les groupes apparaissent une fois {command} lancé.',
   'home.empty': 'Le dossier est vide.',
-  'home.empty.next': 'Ajoutez des pièces par {command}, puis rechargez cette page.',
+  'home.empty.bring': 'Apporter des pièces',
+  'home.empty.next': 'De grandes quantités vont plus vite par {command} ; rechargez ensuite cette page.',
   'home.start': 'Par où commencer',
   'home.start.search':
     'Cherchez un mot, un numéro, un e-mail ou un pseudo dans le champ ci-dessus : la touche {key} y mène.',

@@ -18,7 +18,7 @@ export const judgements = {
 
   'judge.title': 'Juger',
   'judge.intro':
-    'Ce que vous savez et que les règles ignorent. Un jugement garde votre nom, votre raison et l’heure ; il peut être annulé, jamais effacé. Les groupes sont ensuite refaits. Prenez des documents dans la liste ci-dessous, ou écrivez leurs identifiants.',
+    'Ce que vous savez et que les règles ignorent. Un jugement garde votre nom, votre raison et l’heure ; il peut être annulé, jamais effacé. Les groupes sont ensuite refaits. Prenez des documents dans la liste ci-dessus, ou écrivez leurs identifiants.',
   'judge.verdict': 'Qu’en dites-vous ?',
   'judge.same': 'Ils vont ensemble',
   'judge.different': 'Ils ne vont pas ensemble',

@@ -91,6 +91,7 @@ export const views = {
   'views.texts': 'Textes',
   'views.text': 'Texte {n}',
   'views.texts.sample': 'Début de l’un d’eux',
+  'views.texts.none': 'sans texte',
   'views.texts.partial': { one: 'Les plus fréquents de {n}.', other: 'Les plus fréquents de {n}.' },
   'views.template': {
     one: 'Modèle de {text} : ce que dit son unique document',

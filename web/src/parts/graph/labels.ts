@@ -1,6 +1,6 @@
 // What nodes and edges are called on the screen.
 import type { GraphNode } from '../../api/schema';
-import { messageKey } from '../../locales/en';
+import { messageKey } from '../../locales/messages';
 import type { Translator } from '../../locales/translator';
 import { nameOfDocumentKind, nameOfKind, nameOfReason } from '../../model/kinds';
 import { linkName } from '../../model/naming';
