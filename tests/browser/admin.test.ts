@@ -536,6 +536,8 @@ describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
     expectStatus(404);
     await submit(page);
     await page.locator('main [role="alert"]').waitFor();
+    // What was not kept would be asked about.
+    for (const field of ['account', 'until', 'reason']) await page.fill(`#give-${field}`, '');
     await page.goto(new URL('/admin/audit?event=collection', page.url()).href);
     await page.locator('table.audit', { hasText: 'ingest' }).waitFor();
     await page.locator('.sound button').first().click();
