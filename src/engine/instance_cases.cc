@@ -502,6 +502,16 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
                                             {"why", reason},
                                             {"grant", std::to_string(grant.number)},
                                             {"review_due", grant.review_due}});
+      FANAL_TRY(before, in.rows->grants_in(entry->id));
+      for (Grant& earlier : before) {
+        const bool stands = earlier.account == grant.account && earlier.is_break_glass &&
+                            earlier.number != grant.number && is_in_force(earlier, grant.at);
+        if (!stands) continue;
+        // One at a time, as of other grants; it is still to be looked at.
+        earlier.ended_at = grant.at;
+        earlier.ended_by = grant.by;
+        FANAL_TRY_VOID(in.rows->update_grant(earlier));
+      }
       FANAL_TRY_VOID(in.alert("break_glass", entry->id, "lead", about));
       return in.alert("break_glass", entry->id, "auditor", about);
     }));

@@ -448,6 +448,14 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   ASSERT_EQ(alerts.size(), 1U);
   EXPECT_EQ(alerts.front().kind, "break_glass");
   EXPECT_EQ(people.instance->review_break_glass(ivo, view.grant.number, "fine").error().code, Code::refused);
+  const auto again = must(people.instance->break_glass(ivo, "op-one", Danger::life, "a second call", 0));
+  std::size_t in_force = 0;
+  for (const Grant& grant : must(people.instance->inside().rows->grants_of(ivo.account().id))) {
+    in_force += grant.ended_at.empty() ? 1U : 0U;
+  }
+  EXPECT_EQ(in_force, 1U) << "a new one ends the one before";
+  must(people.instance->review_break_glass(lead, again.grant.number, "the same child"));
+  must(people.instance->end_grant(lead, again.grant.number));
   Person auditor = people.add("uma", "auditor");
   const auto kinds = [&](Person& person) {
     std::vector<std::string> all;
@@ -455,7 +463,7 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
     std::sort(all.begin(), all.end());
     return all;
   };
-  EXPECT_EQ(kinds(auditor), std::vector<std::string>{"break_glass"});
+  EXPECT_EQ(kinds(auditor), (std::vector<std::string>{"break_glass", "break_glass"}));
   // One of which the end and the day of its review are past.
   Person gus = people.add("gus");
   Grant past = view.grant;
@@ -465,7 +473,7 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   must(people.instance->inside().rows->add_grant(past));
   EXPECT_EQ(code_of(people.instance->begin_work(gus, {"op-one", "", "a call"})), Code::not_found)
       << "four hours are over";
-  const std::vector<std::string> both{"break_glass", "review_overdue"};
+  const std::vector<std::string> both{"break_glass", "break_glass", "review_overdue"};
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(kinds(lead), both) << "once";
     EXPECT_EQ(kinds(auditor), both) << "once";

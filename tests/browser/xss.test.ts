@@ -1,153 +1,46 @@
 // What strangers write never runs: a corpus of hostile values, in every place that a screen shows, walked through on the
 // real server. No script, no dialog, no request elsewhere, no broken policy, no page but the one that was asked for.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { ViewName } from '$web/model/url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './bench';
-import { canServe, type FanalServer } from './fanal_server';
+import { canServe } from './fanal_server';
+import { startPeople } from './people_server';
 import { corpus, elsewhere } from './xss/corpus';
-import { places, startHostile, startHostileTerms, tag } from './xss/hostile_case';
+import { startHostile, startHostileTerms } from './xss/hostile_case';
+import { walkInstance } from './xss/instance_walk';
+import { peoplesPlaces, places, tag } from './xss/places';
+import { api, links, unfold, watch, type Watched } from './xss/watch';
 
 const fanal = process.env['FANAL_PROGRAM'] ?? '';
 const real = fanal !== '' && canServe(fanal);
 
-interface Watched {
-  page: Page;
-  trouble: string[];
-  shown: Set<string>;
-  /** Goes there as our own links do. */
-  visit: (target: string) => Promise<void>;
-  /** Goes there by the address bar. */
-  open: (target: string) => Promise<void>;
-  /** Looks at the page as it is now. */
-  look: (what: string) => Promise<void>;
-}
-
-// What no screen of ours has, however it came there.
-const forbidden =
-  'script:not([src^="/assets/"]), iframe, frame, object, embed, base, meta[http-equiv], form[action]:not([action="/search"]):not([action="/why"]), [srcdoc], ' +
-  'a[href]:not([href^="/"]):not([href^="#"]), a[href^="//"], img:not([src^="/"]), link[href]:not([href^="/"]), svg script, style';
-
-async function watch(browser: Browser, server: FanalServer): Promise<Watched> {
-  const context: BrowserContext = await browser.newContext({
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const origin = new URL(server.url).origin;
-  const trouble: string[] = [];
-  const shown = new Set<string>();
-  let asked = '';
-  context.on('page', () => trouble.push(`${asked}: another page opened`));
-  page.on('dialog', (dialog) => {
-    trouble.push(`${asked}: dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('download', () => trouble.push(`${asked}: a download`));
-  page.on('pageerror', (error) => trouble.push(`${asked}: error ${error.message}`));
-  page.on('console', (message) => {
-    if (/violat|Content Security Policy|TrustedHTML|policy:/i.test(message.text()))
-      trouble.push(`${asked}: ${message.text()}`);
-  });
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) trouble.push(`${asked}: request to ${request.url()}`);
-  });
-  await context.route(
-    (url) => url.origin !== origin,
-    (route) => route.abort(),
-  );
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  await page.goto(server.url);
-
-  // In the page: goes to `target` by its links' way, waits until the screen is there, and says what is odd on it.
-  const survey = ({ target, selector }: { target: string; selector: string }) =>
-    new Promise<{ odd: string[]; hit: string; text: string; at: string }>((resolve) => {
-      if (target !== '') {
-        history.pushState({}, '', target);
-        dispatchEvent(new PopStateEvent('popstate'));
-      }
-      const gather = () => {
-        const odd = [...document.querySelectorAll(selector)].map((element) => element.outerHTML.slice(0, 120));
-        for (const element of document.querySelectorAll('*'))
-          for (const { name } of element.attributes) if (name.startsWith('on')) odd.push(`${element.tagName} ${name}`);
-        const hit: unknown = (window as unknown as { fanalHit: unknown }).fanalHit;
-        const text = document.body.innerText + document.title;
-        return {
-          odd,
-          hit: typeof hit === 'string' ? hit : '',
-          text,
-          at: location.href,
-        };
-      };
-      const ready = (frames: number) => {
-        const waits =
-          target !== '' && (!document.querySelector('main h1') || document.querySelector('main [aria-busy]'));
-        if (frames < 2 || (waits && frames < 1200)) requestAnimationFrame(() => ready(frames + 1));
-        else if (waits)
-          resolve({
-            odd: ['no screen within 20 s'],
-            hit: '',
-            text: '',
-            at: location.href,
-          });
-        else resolve(gather());
-      };
-      ready(0);
-    });
-  const judge = (what: string, found: Awaited<ReturnType<typeof survey>>) => {
-    for (const one of found.odd) trouble.push(`${what}: holds ${one}`);
-    if (found.hit !== '') trouble.push(`${what}: ran ${found.hit}`);
-    if (page.frames().length !== 1) trouble.push(`${what}: has frames`);
-    for (const place of places) if (found.text.includes(tag(place))) shown.add(place);
-  };
-  const look = async (what: string) => judge(what, await page.evaluate(survey, { target: '', selector: forbidden }));
-  const visit = async (target: string) => {
-    asked = target;
-    const found = await page.evaluate(survey, { target, selector: forbidden });
-    if (found.at !== new URL(target, origin).href) trouble.push(`${target}: became ${found.at}`);
-    judge(target, found);
-  };
-  const open = async (target: string) => {
-    asked = target;
-    const answer = await page.goto(origin + target);
-    // An address with control characters gets a problem instead of a screen.
-    if (answer?.status() !== 400) {
-      await page.locator('main h1').waitFor();
-      await page.locator('main [aria-busy]').first().waitFor({ state: 'detached' });
-    }
-    if (page.url() !== new URL(target, origin).href) trouble.push(`${target}: became ${page.url()}`);
-    await look(target);
-  };
-  return { page, trouble, shown, visit, open, look };
-}
-
-/** The links on the page that lead to these screens. */
-const links = (page: Page, pattern: RegExp) =>
-  page.evaluate(
-    (source) =>
-      [...document.querySelectorAll('a[href]')]
-        .map((link) => link.getAttribute('href') ?? '')
-        .filter((href) => new RegExp(source).test(href)),
-    pattern.source,
-  );
-
-async function api<T>(page: Page, path: string, body?: unknown): Promise<T> {
-  return page.evaluate(
-    async ([path, body]) => {
-      const headers = {
-        'X-Fanal': '1',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      };
-      const sent = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-      const response = await fetch(path, sent);
-      return (await response.json()) as T;
-    },
-    [path, body] as const,
-  );
-}
+/** Whether a hostile value can stand on a view; where none can, why. A new view has no entry, and does not compile. */
+const holding: Record<ViewName, true | string> = {
+  home: true,
+  search: true,
+  document: true,
+  groups: 'identifiers as the program reads them, and numbers',
+  group: true,
+  graph: true,
+  map: 'places are cities of the gazetteer; all else are numbers and dates',
+  worksheet: true,
+  review: true,
+  bias: true,
+  why: 'identifiers as the program reads them, in sentences of our own',
+  judgements: true,
+  issues: true,
+  alerts: true,
+  saved: true,
+  bring: true,
+  manual: 'our own text',
+  tour: 'our own text',
+  cases: 'names of cases are letters, figures and hyphens',
+  account: true,
+  admin: true,
+  audit: true,
+  missing: true,
+};
 
 /** Searches kept under hostile names, for hostile reasons. */
 async function searchesKept(page: Page, visit: Watched['visit']) {
@@ -169,8 +62,8 @@ async function searchesKept(page: Page, visit: Watched['visit']) {
 /** Files of hostile names, and a table whose columns and cells are hostile: before they are read, and after. */
 async function broughtIn(page: Page, open: Watched['open'], look: Watched['look']) {
   await open('/bring');
-  await page.getByLabel('Where it comes from', { exact: true }).fill(`${tag('source')} ${corpus[3]}`.slice(0, 200));
-  await page.getByLabel('Legal basis', { exact: true }).fill(`${tag('basis')} ${corpus[5]}`.slice(0, 200));
+  await page.getByLabel('Where it comes from', { exact: true }).fill(`a source ${corpus[3]}`.slice(0, 200));
+  await page.getByLabel('Legal basis', { exact: true }).fill(`a basis ${corpus[5]}`.slice(0, 200));
   await page.getByRole('button', { name: 'Go on to the files' }).click();
   await page.locator('.drop-zone').waitFor();
   const cell = (value: string) => `"${value.replaceAll(/[\0\r\n]/g, ' ').replaceAll('"', '""')}"`;
@@ -185,12 +78,86 @@ async function broughtIn(page: Page, open: Watched['open'], look: Watched['look'
     mimeType: 'text/csv',
     buffer: Buffer.from(`${header}\n${row}\n`),
   }));
+  // One that fits what was kept as a search: it is alerted of.
+  const lines = corpus.map((value, n) =>
+    JSON.stringify({ id: `${tag('later')} ${n}`, text: `quiet ${tag('later')} ${value}` }),
+  );
+  files.push({ name: 'later.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(lines.join('\n') + '\n') });
   await page.locator('#bring-files').setInputFiles(files);
   await expect.poll(() => page.locator('section[aria-labelledby="files"] tbody tr').count()).toBe(files.length);
   await look('files before they are read');
   await page.locator('section[aria-labelledby="files"] tbody a').first().click();
   await page.locator('.preview-rows li').first().waitFor();
   await look('columns');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Read them', exact: true }).click();
+  await page
+    .getByRole('heading', { name: /^Read, / })
+    .or(page.locator('.notice', { hasText: /^Read/ }))
+    .first()
+    .waitFor();
+  await look('files after they were read');
+}
+
+/** What people say of groups: labels, answers, who is on duty; and the screens that show it. */
+async function judged(page: Page, groups: string[], visit: Watched['visit'], look: Watched['look']) {
+  const duty = (n: number) => `${tag('duty')} ${corpus[n]}`.slice(0, 500);
+  await api(page, '/api/1/review/duty', { who: duty(0), reach: duty(13), country: 'FR', reason: duty(26) });
+  const asked = await api<{ questions: { id: string; asked: boolean; values: string[] }[] }>(
+    page,
+    `/api/1${groups[0]}/worksheet`,
+  );
+  const questions = asked.questions.filter((one) => one.asked && one.values.includes('unknown')).map((one) => one.id);
+  expect(questions.length).toBeGreaterThan(5);
+  const some = groups.filter((_, n) => n % 16 === 0);
+  for (const [n, value] of corpus.entries()) {
+    if (n % 4 !== 0) continue;
+    const group = some[n % some.length] ?? '';
+    const said = await api<{ label?: number }>(page, `/api/1${group}/labels`, {
+      word: n % 2 === 0 ? 'spam' : 'other',
+      reason: `${tag('label')} ${value}`,
+    });
+    expect(said.label, JSON.stringify(said)).toBeDefined();
+    if (n % 8 !== 0) continue;
+    const question = questions[n % questions.length];
+    const answer = { question, value: 'unknown', confidence: 'low', reason: `${tag('answer')} ${value}` };
+    const sheet = await api<{ questions?: unknown }>(page, `/api/1${groups[0]}/worksheet`, answer);
+    expect(sheet.questions, JSON.stringify(sheet)).toBeDefined();
+  }
+  for (const group of some) {
+    await visit(group);
+    await unfold(page);
+    await look(`${group}, all that was said of it`);
+  }
+  await visit(`${groups[0]}/worksheet`);
+  for (const question of questions.filter((_, n) => n % 5 === 0))
+    await visit(`${groups[0]}/worksheet?question=${question}`);
+  for (const target of [
+    '/review',
+    '/bias',
+    '/admin',
+    '/admin/audit',
+    '/admin/register',
+    '/account',
+    '/cases',
+    '/tour',
+    '/manual',
+  ])
+    await visit(target);
+}
+
+/** The groups of what stands on the map, where only cities of the gazetteer have names. */
+async function mapped(page: Page, visit: Watched['visit'], look: Watched['look']) {
+  const found = await api<{ hits: { group: number }[] }>(page, `/api/1/search?q=${tag('mapped_title')}&limit=200`);
+  const numbers = [...new Set(found.hits.map((hit) => hit.group))];
+  expect(numbers.length).toBeGreaterThan(10);
+  for (const number of numbers.filter((_, n) => n % 4 === 0)) {
+    await visit(`/groups/${number}/map`);
+    expect(await page.locator('main canvas').count()).toBeGreaterThan(0);
+    await unfold(page);
+    await look(`/groups/${number}/map, its tables`);
+    expect(await page.locator('main').innerText()).toContain(', France');
+  }
 }
 
 /** Each page of evidence as it is given to look at, in a bare page that nothing protects: it is harmless by itself. */
@@ -240,6 +207,12 @@ async function lookAtPages(browser: Browser, page: Page) {
 
 describe.runIf(real)('hostile values', () => {
   let browser: Browser;
+  const seen = new Set<ViewName>();
+  const been = new Set<ViewName>();
+  const note = (watched: Pick<Watched, 'views'> & Partial<Pick<Watched, 'been'>>) => {
+    for (const view of watched.views) seen.add(view);
+    for (const view of watched.been ?? []) been.add(view);
+  };
   beforeAll(async () => {
     browser = await launch();
   });
@@ -247,7 +220,8 @@ describe.runIf(real)('hostile values', () => {
 
   it('run on no screen, wherever they stand', async () => {
     const server = await startHostile(fanal);
-    const { page, trouble, shown, visit, open, look } = await watch(browser, server);
+    const watched = await watch(browser, server);
+    const { page, trouble, shown, visit, open, look } = watched;
     await visit('/');
 
     let listed = 0;
@@ -286,7 +260,11 @@ describe.runIf(real)('hostile values', () => {
       '/search?q=quiet',
       '/search?q=member',
       '/search?q=mapped',
+      `/search?q=${tag('mapped_title')}`,
       '/search?q=tabulated',
+      '/search?q=kind:photo',
+      '/search?q=kind:message',
+      `/search?q=${tag('svg')}`,
     ];
     for (const list of [...lists, `/search?q=${tag('page')}`]) {
       const known = documents.size;
@@ -345,7 +323,7 @@ describe.runIf(real)('hostile values', () => {
         `/search?q=x&cursor=${written}`,
         `/why?a=${written}&b=${written}`,
         `/documents/${written}`,
-        `/x/${written}`,
+        `/x/${tag('url')}/${written}`,
       ][n % 4];
       await (n % 3 === 0 ? open : visit)(target ?? '/');
     }
@@ -365,11 +343,15 @@ describe.runIf(real)('hostile values', () => {
     await searchesKept(page, visit);
     for (const group of [...groups].filter((_, n) => n % 8 === 0)) {
       await visit(`${group}/graph`);
-      for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+      await unfold(page);
       await look(`${group}/graph, its tables`);
       await visit(`${group}/map`);
     }
+    await mapped(page, visit, look);
+    await judged(page, [...groups], visit, look);
     await broughtIn(page, open, look);
+    await visit('/alerts');
+    await visit(`/search?q=${tag('later')}`);
 
     await lookAtPages(browser, page);
 
@@ -378,6 +360,7 @@ describe.runIf(real)('hostile values', () => {
       [...places].filter((place) => !shown.has(place)),
       'places that no screen showed',
     ).toEqual([]);
+    note(watched);
     await server.stop();
   }, 300_000);
 
@@ -386,15 +369,18 @@ describe.runIf(real)('hostile values', () => {
       .filter((_, n) => n % 5 === 0)
       .join(' ')
       .replaceAll(/[\0-\x1f]/g, ' ')
-      .slice(0, 2000);
+      .slice(0, 1900)
+      .concat(` ${tag('terms')}`);
     const server = await startHostileTerms(fanal, value);
-    const { page, trouble, visit, look } = await watch(browser, server);
+    const { page, trouble, visit, look, views } = await watch(browser, server);
     await visit('/');
     const text = await page.locator('main').innerText();
     expect(text).toContain('basis <script>');
     expect(text).toContain('reason <script>');
-    for (const target of ['/groups', '/issues', '/search?q=call', '/documents/a1', '/judgements']) await visit(target);
+    for (const target of ['/groups', '/issues', '/search?q=call', '/documents/a1', '/judgements', '/admin/audit'])
+      await visit(target);
     expect(trouble).toEqual([]);
+    note({ views });
 
     // This test would notice: of a picture from elsewhere, of a handler, of a string made markup.
     await page.evaluate(() => {
@@ -416,6 +402,32 @@ describe.runIf(real)('hostile values', () => {
         `${noticed} in ${trouble.join('; ')}`,
       ).toBe(true);
     await server.stop();
+  });
+
+  it('run on no screen of an instance', async () => {
+    const server = await startPeople(fanal);
+    const watched = await watch(browser, server);
+    await walkInstance(watched, server);
+    expect(watched.trouble).toEqual([]);
+    expect(
+      peoplesPlaces.filter((place) => !watched.shown.has(place)),
+      'places that no screen showed',
+    ).toEqual([]);
+    note(watched);
+    await server.stop();
+  });
+
+  it('were seen on every view, but for those that hold none', () => {
+    const all = Object.keys(holding) as ViewName[];
+    expect(
+      all.filter((view) => !been.has(view)),
+      'views nobody looked at',
+    ).toEqual([]);
+    const wanted = all.filter((view) => holding[view] === true);
+    expect(
+      wanted.filter((view) => !seen.has(view)),
+      'views without a hostile value',
+    ).toEqual([]);
   });
 
   it('are live where nothing stops them', async () => {

@@ -7,40 +7,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { serveCase, type FanalServer } from '../fanal_server';
 import { corpus } from './corpus';
-
-export const places = [
-  'id',
-  'url',
-  'site',
-  'posted',
-  'title',
-  'text',
-  'place',
-  'country',
-  'images',
-  'column',
-  'value',
-  'file',
-  'folder',
-  'member',
-  'header',
-  'page',
-  'body',
-  'link',
-  'warc',
-  'broken',
-  'mapped',
-  'reason',
-  'saved',
-  'hypothesis',
-  'source',
-  'basis',
-  'sent',
-  'unread_column',
-  'unread_cell',
-] as const;
-type Place = (typeof places)[number];
-export const tag = (place: Place) => `at${place}here`;
+import { jpegOf } from './picture';
+import { tag, type Place } from './places';
 
 const at = (place: Place, value: string) => `${tag(place)} ${value}`;
 const phone = (n: number) => `+3363998${String(n).padStart(4, '0')}`;
@@ -79,6 +47,51 @@ function adverts(): string {
   );
   return [...rows, ...broken, ...wrong].join('\n') + '\n';
 }
+
+/** Adverts, six of one telephone, that stand on the map, and of two sites that are large enough to be counted by themselves. */
+function placed(): string {
+  const cities = ['Lyon', 'Paris', 'Nice'];
+  const spots = corpus.map((value, n) =>
+    JSON.stringify({
+      id: `spot ${n}`,
+      title: at('mapped_title', value),
+      text: `A room on the map, in ${n} words. Call ${phone(700 + Math.floor(n / 6))}`,
+      posted_at: `2026-03-${String((n % 28) + 1).padStart(2, '0')}`,
+      // Some of a place that is known, with a hostile word before it.
+      place: n % 2 === 0 ? at('spot', value) : `${cities[n % 3]}, FR`,
+      country: 'FR',
+      lat: String(43 + (n % 7) * 0.8),
+      lon: String(1 + (n % 5) * 0.9),
+    }),
+  );
+  const sold = Array.from({ length: 30 }, (_, n) =>
+    JSON.stringify({
+      id: `sold ${n}`,
+      site: at('market', corpus[n % 2 === 0 ? 13 : 0] ?? ''),
+      text: `Parcel of ${n * 7919} things. ${phone(1000 + n)}`,
+    }),
+  );
+  return [...spots, ...sold].join('\n') + '\n';
+}
+
+/** What they wrote to each other, and what they call themselves. */
+const messages = () =>
+  corpus
+    .map((value, n) =>
+      JSON.stringify({
+        kind: 'message',
+        id: `message ${n}`,
+        at: `2026-03-02T10:${String(n % 60).padStart(2, '0')}:00Z`,
+        from: `${at('party', value)} ${phone(n)}`,
+        to: `${value} ${phone(n + 1)}`,
+        text: `${at('message', value)} come at ten`,
+      }),
+    )
+    .join('\n') + '\n';
+
+const drawing = (value: string) =>
+  `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><title>${escaped(at('svg', value))}</title>
+<text y="20">${escaped(at('svg', value))}</text><a xlink:href="${escaped(value)}"><text y="40">x</text></a>${value}</svg>`;
 
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
@@ -145,6 +158,8 @@ function writeFiles(folder: string) {
   mkdirSync(inside('pages'), { recursive: true });
   writeFileSync(inside('adverts.jsonl'), adverts());
   writeFileSync(inside('table.csv'), table());
+  writeFileSync(inside('placed.jsonl'), placed());
+  writeFileSync(inside('messages.jsonl'), messages());
   writeFileSync(inside('records.warc'), webArchive());
   corpus.forEach((value, n) => {
     const name = named('file', value);
@@ -153,6 +168,12 @@ function writeFiles(folder: string) {
     // Nothing reads it: the ledger names it.
     writeFileSync(inside(within, `${name}.bin`), Buffer.from([0, 1, 2, n]));
     if (n % 4 === 0) writeFileSync(inside(within, `${name}.html`), page(value, n));
+    if (n % 4 === 1) writeFileSync(inside(within, `${n} ${tag('svg')}.svg`), drawing(value));
+    if (n % 4 === 2)
+      writeFileSync(
+        inside(within, `${named('picture', value)}.jpg`),
+        jpegOf(at('exif', value).replaceAll('\0', ' '), n),
+      );
   });
   const member = (value: string, n: number) => ({
     name: `${at('member', value).replaceAll('\0', '')}/${n}.jsonl`,

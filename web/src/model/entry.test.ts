@@ -3,6 +3,7 @@ import type { Me, Work } from '../api/schema';
 import {
   ago,
   comeBackAt,
+  eachCaseOnce,
   faultOfPassword,
   inFours,
   isWorkedIn,
@@ -80,4 +81,17 @@ describe('coming in', () => {
     [119, 'ago.minutes', 1],
     [7300, 'ago.hours', 2],
   ] as const)('%d seconds ago', (seconds, key, n) => expect(ago(seconds)).toEqual({ key, n }));
+
+  it('tells of each case once, with the access that ends last', () => {
+    const at = (name: string, until: string) => ({ case: name, until });
+    expect(
+      eachCaseOnce([
+        at('op-north', '2026-11-30T18:57:03Z'),
+        at('op-south', '2027-01-31'),
+        at('op-north', '2026-11-30T18:57:04Z'),
+        at('op-north', '2026-11-30T18:57:02Z'),
+      ]),
+    ).toEqual([at('op-north', '2026-11-30T18:57:04Z'), at('op-south', '2027-01-31')]);
+    expect(eachCaseOnce([])).toEqual([]);
+  });
 });

@@ -46,6 +46,16 @@ export function sayNotLetIn(failure: Failure): MessageKey | undefined {
 
 export const nameOfRole = (role: string) => messageKey(`role.${role}`);
 
+/** Each case once: whoever broke its glass again has several grants in it, of which the one that ends last is told. */
+export function eachCaseOnce<G extends { case: string; until: string }>(grants: readonly G[]): G[] {
+  const last = new Map<string, G>();
+  for (const one of grants) {
+    const before = last.get(one.case);
+    if (!before || before.until < one.until) last.set(one.case, one);
+  }
+  return [...last.values()];
+}
+
 /** False for a case against which lists are held, from another one: nobody works in it as that. */
 export const isWorkedIn = (one: { role: string }) => one.role !== 'deconfliction';
 

@@ -1,0 +1,60 @@
+// Where strangers write, by name.
+export const places = [
+  'id',
+  'url',
+  'site',
+  'posted',
+  'title',
+  'text',
+  'place',
+  'country',
+  'images',
+  'column',
+  'value',
+  'file',
+  'folder',
+  'member',
+  'header',
+  'page',
+  'body',
+  'link',
+  'warc',
+  'broken',
+  'mapped',
+  'reason',
+  'saved',
+  'hypothesis',
+  'sent',
+  'unread_column',
+  'unread_cell',
+  'exif',
+  'picture',
+  'message',
+  'party',
+  'svg',
+  'spot',
+  'mapped_title',
+  'label',
+  'answer',
+  'duty',
+  'market',
+  'later',
+] as const;
+/** Where the people of an instance write. */
+export const peoplesPlaces = [
+  'display',
+  'policy_reason',
+  'asked',
+  'subject',
+  'answered',
+  'glass',
+  'finding',
+  'work',
+  'granted',
+  'contact',
+] as const;
+/** What a case says of itself. */
+export const termsPlaces = ['terms'] as const;
+export type Place = (typeof places | typeof peoplesPlaces | typeof termsPlaces)[number];
+/** Stands beside each value, so that a test can tell which places a screen shows. */
+export const tag = (place: Place) => `at${place}here`;
