@@ -480,7 +480,6 @@ TEST(Instance, GlassIsBrokenAloneForALifeAndWithASecondOtherwise) {
   }
   must(people.instance->review_break_glass(lead, view.grant.number, "a child was in danger"));
   must(people.instance->alert_seen(lead, alerts.front().number));
-  must(people.instance->end_grant(lead, view.grant.number));
 
   const auto asked =
       must(people.instance->ask_approval(ivo, "break_glass", "op-one", subject_of({{"case", "op-one"}}), "a deadline"));

@@ -24,6 +24,8 @@ export const places = [
   'reason',
   'saved',
   'hypothesis',
+  'source',
+  'basis',
   'sent',
   'unread_column',
   'unread_cell',
