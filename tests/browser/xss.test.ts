@@ -62,8 +62,8 @@ async function searchesKept(page: Page, visit: Watched['visit']) {
 /** Files of hostile names, and a table whose columns and cells are hostile: before they are read, and after. */
 async function broughtIn(page: Page, open: Watched['open'], look: Watched['look']) {
   await open('/bring');
-  await page.getByLabel('Where it comes from', { exact: true }).fill(`a source ${corpus[3]}`.slice(0, 200));
-  await page.getByLabel('Legal basis', { exact: true }).fill(`a basis ${corpus[5]}`.slice(0, 200));
+  await page.getByLabel('Where it comes from', { exact: true }).fill(`${tag('source')} ${corpus[3]}`.slice(0, 200));
+  await page.getByLabel('Legal basis', { exact: true }).fill(`${tag('basis')} ${corpus[5]}`.slice(0, 200));
   await page.getByRole('button', { name: 'Go on to the files' }).click();
   await page.locator('.drop-zone').waitFor();
   const cell = (value: string) => `"${value.replaceAll(/[\0\r\n]/g, ' ').replaceAll('"', '""')}"`;
