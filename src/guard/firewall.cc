@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "text/tokens.h"
+#include "text/index_words.h"
 
 namespace fanal::guard {
 namespace {
@@ -52,11 +52,11 @@ constexpr std::array<std::string_view, 39> names{"immigration",
                                                  "bureau des etrangers",
                                                  "retention administrative"};
 
-bool stands_in(const std::vector<std::string>& words, std::string_view name) {
+bool stands_in(const std::vector<IndexWord>& words, std::string_view name) {
   for (std::size_t start = 0; start < words.size(); ++start) {
-    std::string run = words[start];
+    std::string run = words[start].folded;
     for (std::size_t end = start; run.size() < name.size() && end + 1 < words.size(); ++end)
-      run += " " + words[end + 1];
+      run += " " + words[end + 1].folded;
     if (run == name) return true;
   }
   return false;
@@ -65,7 +65,7 @@ bool stands_in(const std::vector<std::string>& words, std::string_view name) {
 }  // namespace
 
 bool polices_migration(std::string_view recipient) {
-  const auto words = folded_words(recipient, {});
+  const auto words = index_words(recipient);
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return stands_in(words, name); });
 }
 
