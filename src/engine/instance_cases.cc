@@ -160,6 +160,19 @@ Result<void> Instance::Inside::take_in(Person& person, const std::filesystem::pa
   });
 }
 
+Result<void> Instance::Inside::end_earlier(const Grant& grant) const {
+  FANAL_TRY(all, rows->grants_in(grant.case_id));
+  for (Grant& earlier : all) {
+    if (earlier.number == grant.number || earlier.account != grant.account) continue;
+    if (grant.is_break_glass && !earlier.is_break_glass) continue;
+    if (!is_in_force(earlier, grant.at)) continue;
+    earlier.ended_at = grant.at;
+    earlier.ended_by = grant.by;
+    FANAL_TRY_VOID(rows->update_grant(earlier));
+  }
+  return {};
+}
+
 Result<void> Instance::Inside::keep_grant(Grant& grant, const store::CaseEntry& entry, const store::KeySource& opener,
                                           const std::array<std::uint8_t, 32>& key,
                                           const std::function<Result<void>()>& with) const {
@@ -265,7 +278,6 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
           return Error{Code::invalid_input, "your own grant ends at " + found.grant.until +
                                                 ": nobody is let in for longer than who lets them in"};
         }
-        FANAL_TRY(before, in.rows->grants_in(found.entry.id));
         FANAL_TRY(key, public_key_of(*in.rows, *account));
         Grant grant;
         grant.account = account->id;
@@ -276,16 +288,7 @@ Result<GrantView> Instance::grant(Person& by, const GrantRequest& request) {
         grant.reason = request.reason;
         grant.by = by.account().name;
         grant.contact = request.contact;
-        FANAL_TRY_VOID(in.keep_grant(grant, found.entry, slot_of(by), key, [&]() -> Result<void> {
-          // One at a time: a new one stands in for the one before.
-          for (Grant& earlier : before) {
-            if (earlier.account != account->id || !is_in_force(earlier, grant.at)) continue;
-            earlier.ended_at = grant.at;
-            earlier.ended_by = by.account().name;
-            FANAL_TRY_VOID(in.rows->update_grant(earlier));
-          }
-          return {};
-        }));
+        FANAL_TRY_VOID(in.keep_grant(grant, found.entry, slot_of(by), key, [&] { return in.end_earlier(grant); }));
         return view_of(grant, account->name, found.entry.name);
       });
 }
@@ -502,16 +505,7 @@ Result<GrantView> Instance::break_glass(Person& by, std::string_view case_name, 
                                             {"why", reason},
                                             {"grant", std::to_string(grant.number)},
                                             {"review_due", grant.review_due}});
-      FANAL_TRY(before, in.rows->grants_in(entry->id));
-      for (Grant& earlier : before) {
-        const bool stands = earlier.account == grant.account && earlier.is_break_glass &&
-                            earlier.number != grant.number && is_in_force(earlier, grant.at);
-        if (!stands) continue;
-        // One at a time, as of other grants; it is still to be looked at.
-        earlier.ended_at = grant.at;
-        earlier.ended_by = grant.by;
-        FANAL_TRY_VOID(in.rows->update_grant(earlier));
-      }
+      FANAL_TRY_VOID(in.end_earlier(grant));
       FANAL_TRY_VOID(in.alert("break_glass", entry->id, "lead", about));
       return in.alert("break_glass", entry->id, "auditor", about);
     }));

@@ -294,16 +294,17 @@ Result<Answer> asked(Session& session, guard::Act act, std::string_view verb, st
                      const Question& question, const Ask& ask) {
   const std::string_view typed = trimmed(question.query);
   const auto mentions = mentions_in(typed);
+  const auto look_ups = look_ups_of(typed, mentions);
   JsonWriter detail;
   detail.begin_object().field("question", verb);
   if (!of.empty()) detail.field("of", of);
-  put_asked(detail, session.inside().opened.keys().pseudonyms.bytes(), typed, mentions);
+  put_asked(detail, session.inside().opened.keys().pseudonyms.bytes(), typed, mentions, look_ups);
   if (question.loosens) detail.field("loosens", true);
   if (!question.hypothesis.empty()) detail.field("hypothesis", question.hypothesis);
   detail.end_object();
   return session.inside().look(act, detail.text(), [&](const guard::Filter& filter, Seen& seen) -> Result<Answer> {
     FANAL_TRY_VOID(check_asks_something(typed));
-    FANAL_TRY_VOID(tell_who_watches(session, typed, mentions));
+    FANAL_TRY_VOID(tell_who_watches(session, look_ups));
     auto answer = retried([&]() -> Result<Answer> {
       FANAL_TRY(reader, session.inside().reader());
       return ask(Asking{session, filter, question, typed, mentions}, *reader);

@@ -20,6 +20,15 @@ score::Shares shares(std::uint64_t reviewed, std::uint64_t otherwise) {
   return made;
 }
 
+CaseTerms live_terms() {
+  CaseTerms terms;
+  terms.is_live = true;
+  terms.purpose = "trafficking";
+  terms.basis = "order 7";
+  terms.until_day = format_utc_day(now_utc() + 10 * 86400);
+  return terms;
+}
+
 TEST(Register, TellsNoSmallCount) {
   struct Row {
     std::vector<score::Shares> each;
@@ -102,11 +111,7 @@ TEST(Register, HearsWhatPeopleSaidOfARaisedGroup) {
   People people;
   auto lea = people.add("lea", "lead");
   auto ben = people.add("ben");
-  CaseTerms terms;
-  terms.is_live = true;
-  terms.purpose = "trafficking";
-  terms.basis = "order 7";
-  terms.until_day = format_utc_day(now_utc() + 10 * 86400);
+  const CaseTerms terms = live_terms();
   people.make_case(lea, "live", terms);
   static_cast<void>(must(people.instance->grant(lea, {"live", "ben", "reviewer", terms.until_day, "joins"})));
   const auto work = [&](Person& person) {
@@ -133,11 +138,7 @@ TEST(Register, HearsOfTheReviewsOfLiveCasesOnly) {
   People people;
   auto lea = people.add("lea", "lead");
   people.make_case(lea, "trial");
-  CaseTerms terms;
-  terms.is_live = true;
-  terms.purpose = "trafficking";
-  terms.basis = "order 7";
-  terms.until_day = format_utc_day(now_utc() + 10 * 86400);
+  const CaseTerms terms = live_terms();
   people.make_case(lea, "live", terms);
   auto& rows = *people.instance->inside().rows;
   const auto told = [&](const std::string& name) {

@@ -18,12 +18,17 @@ constexpr std::size_t longest_text = 4096;
 
 bool is_blank_text(const std::string& text) { return trimmed(text).empty(); }
 
+void put_asked(JsonWriter& json, const Key256& pseudonym_key, std::string_view query) {
+  const auto mentions = mentions_in(query);
+  engine::put_asked(json, pseudonym_key, query, mentions, look_ups_of(query, mentions));
+}
+
 // What the audit keeps: of the query that it is the same, of whoever it names a pseudonym.
 std::string detail_of(const Key256& pseudonym_key, const SavedSearch& search) {
   JsonWriter json;
   json.begin_object();
   const std::string_view query = trimmed(search.query);
-  put_asked(json, pseudonym_key, query, mentions_in(query));
+  put_asked(json, pseudonym_key, query);
   json.field("hypothesis", search.hypothesis).field("for_team", search.meant_for == SavedFor::team);
   return json.field("alerts", search.alerts).field("why", search.reason).end_object().take();
 }
@@ -34,7 +39,7 @@ std::string detail_of(const Key256& pseudonym_key, std::uint64_t number, const S
   json.begin_object().field("saved", number);
   if (change.query) {
     const std::string_view query = trimmed(*change.query);
-    put_asked(json, pseudonym_key, query, mentions_in(query));
+    put_asked(json, pseudonym_key, query);
   }
   if (change.hypothesis) json.field("hypothesis", *change.hypothesis);
   if (change.for_team) json.field("for_team", *change.for_team);
@@ -93,7 +98,7 @@ Result<void> check(Session& session, store::Reader& reader, const guard::Filter&
   FANAL_TRY_VOID(check_beside(search, all));
   // A look-up like any other, and one that goes on.
   const std::string_view query = trimmed(search.query);
-  return tell_who_watches(session, query, mentions_in(query));
+  return tell_who_watches(session, look_ups_of(query, mentions_in(query)));
 }
 
 /// What of alerts a list of searches says.

@@ -31,11 +31,11 @@ constexpr std::uint64_t most_counted = 10000;  ///< hits beyond are there, but n
 
 // The query as the audit may keep it.
 std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
-                         const SearchRequest& request) {
+                         const std::vector<LookUp>& look_ups, const SearchRequest& request) {
   const Page& page = request.page;
   JsonWriter detail;
   detail.begin_object();
-  put_asked(detail, pseudonym_key, query, mentions);
+  put_asked(detail, pseudonym_key, query, mentions, look_ups);
   detail.field("limit", static_cast<std::uint64_t>(page.limit));
   if (!page.cursor.empty()) detail.field("cursor", page.cursor);
   if (!request.hypothesis.empty()) detail.field("hypothesis", request.hypothesis);
@@ -285,10 +285,12 @@ std::string mistake_shown(std::string_view query, std::string_view country) {
 Result<SearchAnswer> search(Session& session, const SearchRequest& request) {
   const std::string_view query = trimmed(request.query);
   const auto mentions = mentions_in(query);
-  const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, request);
+  const auto look_ups = look_ups_of(query, mentions);
+  const std::string detail =
+      audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, look_ups, request);
   const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
     FANAL_TRY_VOID(check_asks_something(query));
-    FANAL_TRY_VOID(tell_who_watches(session, query, mentions));
+    FANAL_TRY_VOID(tell_who_watches(session, look_ups));
     auto answer = retried([&]() -> Result<SearchAnswer> {
       FANAL_TRY(reader, session.inside().reader());
       Search asked(*reader, session.inside(), filter, request);

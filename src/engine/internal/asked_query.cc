@@ -4,7 +4,6 @@
 
 #include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
-#include "engine/internal/look_ups.h"
 #include "text/tokens.h"
 
 namespace fanal::engine {
@@ -64,11 +63,11 @@ query::Options query_options(const std::string& country) {
 }
 
 void put_asked(JsonWriter& detail, const Key256& pseudonym_key, std::string_view typed,
-               const std::vector<Mention>& mentions) {
+               const std::vector<Mention>& mentions, const std::vector<LookUp>& look_ups) {
   detail.field("query_hash", query_hash(pseudonym_key, typed));
   detail.field("words", static_cast<std::uint64_t>(folded_words(typed, {}).size()));
   auto identifiers = identifiers_of(pseudonym_key, mentions);
-  for (const LookUp& look_up : look_ups_of(typed, mentions)) {
+  for (const LookUp& look_up : look_ups) {
     std::string name = name_in_audit(pseudonym_key, look_up);
     if (std::find(identifiers.begin(), identifiers.end(), name) == identifiers.end()) {
       identifiers.push_back(std::move(name));
@@ -80,10 +79,10 @@ void put_asked(JsonWriter& detail, const Key256& pseudonym_key, std::string_view
   detail.end_array();
 }
 
-Result<void> tell_who_watches(Session& session, std::string_view typed, const std::vector<Mention>& mentions) {
+Result<void> tell_who_watches(Session& session, const std::vector<LookUp>& look_ups) {
   const KeyWatch& watch = session.inside().key_watch;
   if (!watch) return {};
-  for (const LookUp& look_up : look_ups_of(typed, mentions)) FANAL_TRY_VOID(watch(look_up.kind, look_up.value));
+  for (const LookUp& look_up : look_ups) FANAL_TRY_VOID(watch(look_up.kind, look_up.value));
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "base/result.h"
+#include "engine/internal/look_ups.h"
 #include "engine/session.h"
 #include "model/mention.h"
 #include "query/parse.h"
@@ -31,8 +32,8 @@ query::Options query_options(const std::string& country);
 /// Into an open object, as the audit may keep it: nobody's number, e-mail or name, and of words only that they are the
 /// same.
 void put_asked(JsonWriter& detail, const Key256& pseudonym_key, std::string_view typed,
-               const std::vector<Mention>& mentions);
+               const std::vector<Mention>& mentions, const std::vector<LookUp>& look_ups);
 /// Each key in it is a look-up: its pace is kept, and some are waited for. Errors: limit.
-Result<void> tell_who_watches(Session& session, std::string_view typed, const std::vector<Mention>& mentions);
+Result<void> tell_who_watches(Session& session, const std::vector<LookUp>& look_ups);
 
 }  // namespace fanal::engine

@@ -125,6 +125,9 @@ struct Instance::Inside {
   /// grant again when the slot cannot be made. `with`: what is written together with the row.
   Result<void> keep_grant(Grant& grant, const store::CaseEntry& entry, const store::KeySource& opener,
                           const std::array<std::uint8_t, 32>& key, const std::function<Result<void>()>& with) const;
+  /// One at a time: ends what the account of `grant` had in its case before, of emergency accesses only another such
+  /// one. What ends is still to be looked at. To be called where the grant's row is written.
+  Result<void> end_earlier(const Grant& grant) const;
   std::filesystem::path directory_of(const store::CaseEntry& entry) const;
   /// Takes account slots away from a case whose account has no grant in force any more.
   Result<void> sweep_slots(const store::CaseEntry& entry) const;

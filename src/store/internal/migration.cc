@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "store/internal/file.h"
+#include "store/internal/schema_steps.h"
 
 namespace fanal::store::internal {
 namespace {
 
-constexpr std::string_view snapshot_stem = "case.db.schema-";
+std::string snapshot_stem() { return "case.db" + std::string(snapshot_mark); }
 
 }  // namespace
 
 std::filesystem::path snapshot_path(const std::filesystem::path& dir, std::int64_t version) {
-  return dir / (std::string(snapshot_stem) + std::to_string(version));
+  return dir / (snapshot_stem() + std::to_string(version));
 }
 
 Result<void> remove_snapshots(const std::filesystem::path& dir) {
@@ -23,7 +24,7 @@ Result<void> remove_snapshots(const std::filesystem::path& dir) {
   std::vector<std::filesystem::path> found;
   for (std::filesystem::directory_iterator entries(dir, failure), end; !failure && entries != end;
        entries.increment(failure)) {
-    if (entries->path().filename().string().starts_with(snapshot_stem)) found.push_back(entries->path());
+    if (entries->path().filename().string().starts_with(snapshot_stem())) found.push_back(entries->path());
   }
   if (failure) return system_error("list", dir, failure.value());
   for (const auto& path : found) {

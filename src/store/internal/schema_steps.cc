@@ -61,7 +61,7 @@ Result<void> SchemaSteps::bring_up(Database& database, const std::filesystem::pa
                                    const Key256& pages_key) const {
   FANAL_TRY(version, version_of(database));
   if (version == static_cast<std::int64_t>(steps.size())) return {};
-  const auto path = dir / (std::string(file) + ".schema-" + std::to_string(version));
+  const auto path = dir / (std::string(file) + std::string(snapshot_mark) + std::to_string(version));
   FANAL_TRY_VOID(take_snapshot(database, path, pages_key));
   return migrate(database);
 }

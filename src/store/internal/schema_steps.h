@@ -11,6 +11,9 @@
 
 namespace fanal::store::internal {
 
+/// Between the name of a database and the version that a copy of it is of: "case.db.schema-3".
+constexpr std::string_view snapshot_mark = ".schema-";
+
 struct SchemaSteps {
   std::string_view file;  ///< `case.db`, for errors
   std::string_view what;  ///< `a case`
