@@ -8,6 +8,7 @@ Command init_command();
 Command ingest_command();
 Command search_command();
 Command ask_command();
+Command report_command();
 Command saved_command();
 Command alerts_command();
 Command match_command();

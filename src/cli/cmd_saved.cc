@@ -44,7 +44,7 @@ Row state_row(const SavedSearch& search) {
   Row row;
   row.number("saved", static_cast<std::int64_t>(search.number)).text("name", search.name).text("query", search.query);
   row.text("country", search.country).text("hypothesis", search.hypothesis);
-  row.text("for", search.meant_for == SavedFor::team ? "team" : "owner").boolean("alerts", search.alerts);
+  row.text("for", search.meant_for == MeantFor::team ? "team" : "owner").boolean("alerts", search.alerts);
   row.text("owner", search.owner).text("by", search.actor).text("at", search.at).text("reason", search.reason);
   return row.boolean("withdrawn", search.is_withdrawn);
 }

@@ -44,7 +44,7 @@ std::span<const Command> commands() {
       restore_command(), shred_command(),    check_command(),      reindex_command(),  match_command(),
       ask_command(),     saved_command(),    alerts_command(),     hashlist_command(), stop_command(),
       photo_command(),   explain_command(),  indicators_command(), review_command(),   worksheet_command(),
-      bias_command(),    graph_command(),
+      bias_command(),    graph_command(),    report_command(),
   };
   return all;
 }

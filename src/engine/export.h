@@ -23,6 +23,7 @@ struct ExportRequest {
   std::string recipient = {};         ///< empty: the case team, and nobody else
   std::optional<Tlp> clearance = {};  ///< of the recipient, who must have one: what is marked above it stays
   bool in_clear = false;              ///< of a live case: needs a recipient and the approval of a second person
+  std::uint64_t approval = 0;         ///< of in_clear: which request; 0: the one that the session was begun with
 };
 
 /// What became of the files of an export that may leave by their marking.

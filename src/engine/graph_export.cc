@@ -121,7 +121,7 @@ class Writer {
                                       [&](DocumentIndex document) { return leaves(document); });
       FANAL_TRY(stored, read_fact(reader_, filter_.rows, masker_, group_.members().rows[*first]));
       const Document& document = stored.fact.document;
-      out.label = outgoing_name(document);
+      out.label = outgoing_name(document, manifest_, veil_, key_);
       out.what = what_of(node, group_.grouping(), &document);
       out.day = day_of(document);
       name = group_.name_of(number, &document);
@@ -140,13 +140,6 @@ class Writer {
     }
     drawn.nodes.push_back(std::move(out));
     return name;
-  }
-
-  // As exports of a case name documents: a given id that tells somebody, and names of files to others, do not leave.
-  std::string outgoing_name(const Document& document) const {
-    if (filter_.identities_in_clear) return outer_id(document);
-    const bool tells = document.given_id.empty() ? !manifest_.recipient.empty() : !veil_.may_tell(document.given_id);
-    return tells ? name_in_export(key_, manifest_.id, document.id) : outer_id(document);
   }
 
   store::Reader& reader_;

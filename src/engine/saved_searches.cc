@@ -29,7 +29,7 @@ std::string detail_of(const Key256& pseudonym_key, const SavedSearch& search) {
   json.begin_object();
   const std::string_view query = trimmed(search.query);
   put_asked(json, pseudonym_key, query);
-  json.field("hypothesis", search.hypothesis).field("for_team", search.meant_for == SavedFor::team);
+  json.field("hypothesis", search.hypothesis).field("for_team", search.meant_for == MeantFor::team);
   return json.field("alerts", search.alerts).field("why", search.reason).end_object().take();
 }
 
@@ -87,7 +87,7 @@ Result<void> check_beside(const SavedSearch& search, const std::vector<std::vect
 
 Result<void> check(Session& session, store::Reader& reader, const guard::Filter& filter, const SavedSearch& search) {
   FANAL_TRY_VOID(check_texts(search, session.terms().is_live));
-  if (search.meant_for == SavedFor::team && !is_of_team(filter)) {
+  if (search.meant_for == MeantFor::team && !is_of_team(filter)) {
     return Error{Code::refused, "as " + std::string(filter.role->name) +
                                     " you keep searches for yourself: those of the team are of who sees all of the "
                                     "case in clear"};
@@ -193,7 +193,7 @@ void apply(const SavedChange& change, store::FactRow last_row, SavedSearch& sear
   if (change.query) search.query = *change.query;
   if (change.country) search.country = *change.country;
   if (change.hypothesis) search.hypothesis = *change.hypothesis;
-  if (change.for_team) search.meant_for = *change.for_team ? SavedFor::team : SavedFor::owner;
+  if (change.for_team) search.meant_for = *change.for_team ? MeantFor::team : MeantFor::owner;
   if (change.alerts) search.alerts = *change.alerts;
   search.reason = change.reason;
   const bool asks_anew = search.query != before.query || search.country != before.country;
@@ -240,7 +240,7 @@ Result<SavedView> save_search(Session& session, const SaveRequest& request) {
   search.query = request.query;
   search.country = request.country;
   search.hypothesis = request.hypothesis;
-  search.meant_for = request.for_team ? SavedFor::team : SavedFor::owner;
+  search.meant_for = request.for_team ? MeantFor::team : MeantFor::owner;
   search.alerts = request.alerts;
   search.owner = session.actor();
   const auto make = [&](store::Reader& reader, const guard::Filter& filter) -> Result<SavedSearch> {

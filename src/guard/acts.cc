@@ -121,6 +121,11 @@ constexpr std::array table{
     ActRow{Act::intake_begin, "intake.begin", collection, collect},
     ActRow{Act::graph, "graph", consultation, links},
     ActRow{Act::export_graph, "export.graph", disclosure, disclose, links},
+    ActRow{Act::report_list, "report.list", consultation, documents},
+    ActRow{Act::report_show, "report.show", consultation, documents},
+    ActRow{Act::report_write, "report.write", alteration, documents},
+    ActRow{Act::report_withdraw, "report.withdraw", alteration, documents},
+    ActRow{Act::export_report, "export.report", disclosure, disclose, documents},
 };
 
 constexpr bool is_in_order() {

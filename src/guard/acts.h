@@ -148,6 +148,11 @@ enum class Act : std::uint8_t {
   intake_begin,
   graph,
   export_graph,
+  report_list,
+  report_show,
+  report_write,
+  report_withdraw,
+  export_report,
 };
 
 struct ActRow {

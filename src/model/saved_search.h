@@ -7,14 +7,9 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "model/meant_for.h"
 
 namespace fanal {
-
-/// Numbers are stored: add at the end, never reorder.
-enum class SavedFor : std::uint8_t {
-  owner,  ///< who keeps it, nobody else
-  team,   ///< all who see the whole case in clear
-};
 
 struct SavedSearch {
   std::uint64_t number = 0;  ///< from 1; 0: not stored yet
@@ -23,7 +18,7 @@ struct SavedSearch {
   std::string query;       ///< docs/query.md
   std::string country;     ///< ISO 3166-1 alpha-2, in whose way numbers without + are dialled; may be empty
   std::string hypothesis;  ///< what is looked for and why
-  SavedFor meant_for = SavedFor::owner;
+  MeantFor meant_for = MeantFor::owner;
   bool alerts = false;  ///< new documents are told
   bool is_withdrawn = false;
   std::string owner;           ///< never another than in the first state

@@ -78,7 +78,8 @@ TEST(FactIds, ACaseOfTheSecondSchemaIsReadAsItIsAndBroughtUp) {
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
     must(database.run(
-        "DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE case_settings; DROP "
+        "DROP TABLE papers; DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE "
+        "case_settings; DROP "
         "TABLE hash_lists; DROP TABLE hash_lists_ended; DROP TABLE hash_profiles; DROP TABLE hash_hits; DROP "
         "TABLE seals; DROP TABLE seal_chunks; DROP TABLE takes; DROP TABLE saved_searches; DROP TABLE search_alerts; "
         "DROP TABLE search_alerts_seen; DROP "

@@ -47,7 +47,8 @@ void make_second_schema(const fs::path& dir) {
   auto database =
       must(internal::Database::open(dir / "case.db", opened.keys().pages.bytes(), internal::Database::Mode::write));
   must(database.run(
-      "DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE case_settings; DROP TABLE "
+      "DROP TABLE papers; DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE "
+      "case_settings; DROP TABLE "
       "hash_lists; DROP TABLE hash_lists_ended; DROP TABLE hash_profiles; DROP TABLE hash_hits; DROP TABLE "
       "seals; DROP TABLE seal_chunks; DROP TABLE takes; DROP TABLE saved_searches; DROP TABLE search_alerts; DROP "
       "TABLE search_alerts_seen; DROP "

@@ -85,19 +85,20 @@ TEST(Judgements, ACaseOfTheFirstSchemaOpens) {
     const Case opened = new_case(dir / "case");
     auto database = must(internal::Database::open(dir / "case" / "case.db", opened.keys().pages.bytes(),
                                                   internal::Database::Mode::write));
-    must(database.run(
-        "DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE case_settings; DROP "
-        "TABLE hash_lists; DROP TABLE hash_lists_ended; DROP TABLE hash_profiles; DROP TABLE "
-        "hash_hits; DROP TABLE seals; DROP TABLE seal_chunks; DROP TABLE takes; DROP TABLE "
-        "saved_searches; DROP TABLE search_alerts; DROP TABLE "
-        "search_alerts_seen; DROP TABLE markings; DROP TABLE judgements; DROP TABLE dictionaries; DROP "
-        "TABLE fact_ids; DROP "
-        "TABLE fact_ids_through;"
-        "CREATE INDEX facts_by_id ON facts(id64);"
-        ""
-        "CREATE VIRTUAL TABLE text_index USING fts5(title, text, content='', tokenize='unicode61 "
-        "remove_diacritics 2'); "
-        "PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
+    must(
+        database.run("DROP TABLE papers; DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; "
+                     "DROP TABLE case_settings; DROP "
+                     "TABLE hash_lists; DROP TABLE hash_lists_ended; DROP TABLE hash_profiles; DROP TABLE "
+                     "hash_hits; DROP TABLE seals; DROP TABLE seal_chunks; DROP TABLE takes; DROP TABLE "
+                     "saved_searches; DROP TABLE search_alerts; DROP TABLE "
+                     "search_alerts_seen; DROP TABLE markings; DROP TABLE judgements; DROP TABLE dictionaries; DROP "
+                     "TABLE fact_ids; DROP "
+                     "TABLE fact_ids_through;"
+                     "CREATE INDEX facts_by_id ON facts(id64);"
+                     ""
+                     "CREATE VIRTUAL TABLE text_index USING fts5(title, text, content='', tokenize='unicode61 "
+                     "remove_diacritics 2'); "
+                     "PRAGMA user_version=1; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {
     // Evidence that may not be written to is read as it is.

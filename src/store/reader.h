@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
+#include "model/paper.h"
 #include "model/review.h"
 #include "model/row_filter.h"
 #include "model/saved_search.h"
@@ -127,6 +128,12 @@ class Reader {
   Result<std::vector<std::pair<std::uint64_t, std::string>>> alerts_seen_by(std::string_view account);
   /// The last document that saved searches were asked of; 0 before the first.
   Result<FactRow> alerts_through();
+
+  // Papers. A case of an earlier schema has none.
+  /// Every state of every paper, in the order of arrival, without bodies. Errors: damaged for one of a later Fanal.
+  Result<std::vector<Paper>> papers();
+  /// One state with its body. Errors: not_found; damaged.
+  Result<Paper> paper(std::uint64_t state);
 
   // Lists of hashes of known pictures. A case of an earlier schema has none. Entries: the set hash_set_name(number).
   /// Every list ever loaded, by number, those that ended included.

@@ -53,9 +53,9 @@ Result<std::vector<SavedSearch>> Reader::saved_searches() {
     if (!more) return states;
     // Whom it is for must be known, or it would be shown to others.
     const auto meant_for = rows.integer(6);
-    if (meant_for < 0 || meant_for > static_cast<int>(SavedFor::team)) return damaged("saved search", rows.number(1));
+    if (meant_for < 0 || meant_for > static_cast<int>(MeantFor::team)) return damaged("saved search", rows.number(1));
     states.push_back({rows.number(1), rows.number(0), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                      static_cast<SavedFor>(meant_for), rows.integer(7) != 0, rows.integer(8) != 0, rows.text(9),
+                      static_cast<MeantFor>(meant_for), rows.integer(7) != 0, rows.integer(8) != 0, rows.text(9),
                       rows.text(10), rows.text(11), rows.text(12), rows.integer(13), rows.number(14)});
   }
 }

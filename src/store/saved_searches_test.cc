@@ -13,7 +13,7 @@ SavedSearch made_search(std::string name) {
   search.query = "velvet lantern";
   search.country = "FR";
   search.hypothesis = "one hand wrote them";
-  search.meant_for = SavedFor::team;
+  search.meant_for = MeantFor::team;
   search.alerts = true;
   search.owner = search.actor = "ivo";
   search.at = "2026-03-02T10:00:00Z";

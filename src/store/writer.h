@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "model/judgement.h"
+#include "model/paper.h"
 #include "model/review.h"
 #include "model/saved_search.h"
 #include "store/audit.h"
@@ -114,6 +115,8 @@ class Writer {
   /// Appends a state of a saved search and gives its search's number, a new one where `number` is 0; `state` and
   /// `audit_seq` are not looked at.
   Result<std::uint64_t> add_saved_search(const SavedSearch& search);
+  /// The same of a paper.
+  Result<std::uint64_t> add_paper(const Paper& paper);
   /// What saved searches found among documents up to `through`: kept with that row, all or nothing, so that no document
   /// is told twice. `number` and `audit_seq` are not looked at.
   Result<void> add_search_alerts(std::span<const SearchAlert> alerts, FactRow through);

@@ -18,7 +18,7 @@ Result<void> approved(Session& session, const LeaveNeeded& leave, const ExportMa
                                  guard::row_of(leave.act), now_utc())) {
     return {};
   }
-  return session.inside().approved(leave.approval, leave.subject, 0);
+  return session.inside().approved(leave.approval, leave.subject, leave.request);
 }
 
 // Who exports proves who they are by logging in for it, which a program does not.

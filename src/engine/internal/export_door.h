@@ -21,6 +21,7 @@ struct LeaveNeeded {
   guard::Act act;
   guard::ApprovalKind approval;  ///< of a second person, of a live case
   std::string subject;           ///< what they approve, word for word
+  std::uint64_t request = 0;     ///< by its number; 0: the one that the session was begun with
 };
 /// Who may, and of a live case in clear with the approval, which is used by it. Its row is on disk before this returns;
 /// that of an export that is not approved says so: it was asked for. Errors: refused.

@@ -79,6 +79,13 @@ std::string name_in_export(const Key256& key, std::string_view export_id, const 
   return to_hex(Blake128(key).field("name in export").field(export_id).field(to_hex(document.value)).finish());
 }
 
+std::string outgoing_name(const Document& document, const ExportManifest& manifest, const Masker& veil,
+                          const Key256& key) {
+  if (manifest.in_clear) return outer_id(document);
+  const bool tells = document.given_id.empty() ? !manifest.recipient.empty() : !veil.may_tell(document.given_id);
+  return tells ? name_in_export(key, manifest.id, document.id) : outer_id(document);
+}
+
 void put_tally(JsonWriter& json, const ExportTally& tally) {
   json.field("left", tally.left).key("stayed").begin_object();
   for (const auto& [reason, count] : tally.stayed) json.field(reason, count);

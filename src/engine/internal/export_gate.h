@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "engine/export.h"
 #include "engine/internal/item_markings.h"
+#include "engine/internal/masking.h"
 #include "model/row_filter.h"
 #include "store/reader.h"
 
@@ -38,6 +39,11 @@ std::string new_export_id();
 std::string watermark_of(const Key256& key, std::string_view export_id);
 /// What a document is called in one export: whoever has no key can tell neither the document nor other exports by it.
 std::string name_in_export(const Key256& key, std::string_view export_id, const DocumentId& document);
+
+/// What a document is called where it leaves: a given id that tells somebody, and names of files to others than the
+/// case team, do not, unless `manifest` is of values in clear. `veil`: of who may see nothing.
+std::string outgoing_name(const Document& document, const ExportManifest& manifest, const Masker& veil,
+                          const Key256& key);
 
 /// Puts "left" and "stayed".
 void put_tally(JsonWriter& json, const ExportTally& tally);

@@ -13,6 +13,7 @@
 #include "engine/linked_views.h"
 #include "engine/match.h"
 #include "engine/photos.h"
+#include "engine/reports.h"
 #include "engine/review.h"
 #include "engine/saved_searches.h"
 #include "engine/search.h"
@@ -157,6 +158,23 @@ void mask(SavedHistory& answer, const Masker& masker) {
   mask(answer.now, masker);
   for (SavedSearch& state : answer.states) mask_search(state, masker);
 }
+
+void mask(ReportHead& answer, const Masker& masker) {
+  mask_in_place(answer.paper.title, masker);
+  mask_in_place(answer.paper.reason, masker);
+}
+
+void mask(ReportList& answer, const Masker& masker) {
+  for (ReportHead& head : answer.reports) mask(head, masker);
+}
+
+void mask(ReportView& answer, const Masker& masker) {
+  mask_in_place(answer.paper.title, masker);
+  mask_in_place(answer.paper.reason, masker);
+  mask_in_place(answer.text, masker);
+}
+
+void mask(ReportLeaving&, const Masker&) {}
 
 void mask(AlertView& answer, const Masker& masker) { mask_in_place(answer.name, masker); }
 

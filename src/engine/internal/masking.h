@@ -105,6 +105,10 @@ struct PictureTile;
 struct PictureLooks;
 struct GraphAnswer;
 struct GraphEdgeAnswer;
+struct ReportHead;
+struct ReportList;
+struct ReportView;
+struct ReportLeaving;
 
 // What Session::look gives out, once more: nothing changes in what was made of masked facts.
 void mask(std::string& answer, const Masker& masker);  ///< a page of the evidence: nothing of it is left
@@ -148,6 +152,10 @@ void mask(PictureTile& answer, const Masker& masker);          ///< the same
 void mask(PictureLooks& answer, const Masker& masker);         ///< numbers of people
 void mask(GraphAnswer& answer, const Masker& masker);
 void mask(GraphEdgeAnswer& answer, const Masker& masker);
+void mask(ReportHead& answer, const Masker& masker);
+void mask(ReportList& answer, const Masker& masker);
+void mask(ReportView& answer, const Masker& masker);
+void mask(ReportLeaving& answer, const Masker& masker);  ///< its sheet was made of what the asker sees
 void mask(MatchAnswer& answer, const Masker& masker);    ///< a list asks in clear: nobody with a mask is answered
 void mask(ContactAnswer& answer, const Masker& masker);  ///< what the asker brought along, and whom to ask
 

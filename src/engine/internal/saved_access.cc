@@ -20,18 +20,6 @@ bool asks_by(const query::Node& node, std::initializer_list<query::Field> fields
 
 }  // namespace
 
-bool is_of_team(const guard::Filter& filter) { return filter.rows.admits_all && guard::sees_identities(*filter.role); }
-
-std::vector<SavedSearch> states_seen(std::vector<SavedSearch> states, std::string_view actor,
-                                     const guard::Filter& filter) {
-  if (states.back().owner == actor) return states;
-  if (!is_of_team(filter)) return {};
-  const auto last_private = std::find_if(states.rbegin(), states.rend(),
-                                         [](const SavedSearch& state) { return state.meant_for != SavedFor::team; });
-  states.erase(states.begin(), last_private.base());
-  return states;
-}
-
 bool may_see_alert(const AlertHead& alert, const std::vector<SavedSearch>& seen, const guard::Filter& filter) {
   return !seen.empty() && alert.state >= seen.front().state &&
          (alert.role.empty() || alert.role == filter.role->name || is_of_team(filter));
@@ -39,14 +27,7 @@ bool may_see_alert(const AlertHead& alert, const std::vector<SavedSearch>& seen,
 
 Result<std::vector<std::vector<SavedSearch>>> saved_by_number(store::Reader& reader) {
   FANAL_TRY(states, reader.saved_searches());
-  std::stable_sort(states.begin(), states.end(),
-                   [](const SavedSearch& a, const SavedSearch& b) { return a.number < b.number; });
-  std::vector<std::vector<SavedSearch>> searches;
-  for (auto& state : states) {
-    if (searches.empty() || searches.back().back().number != state.number) searches.emplace_back();
-    searches.back().push_back(std::move(state));
-  }
-  return searches;
+  return by_number(std::move(states));
 }
 
 Result<std::vector<SavedSearch>> states_for(store::Reader& reader, std::uint64_t number, std::string_view actor,

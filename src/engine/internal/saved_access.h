@@ -7,18 +7,13 @@
 #include <vector>
 
 #include "engine/internal/inside.h"
+#include "engine/internal/shared_states.h"
 #include "model/saved_search.h"
 #include "query/tree.h"
 #include "store/reader.h"
 
 namespace fanal::engine {
 
-/// True for who sees the whole case and everyone in clear: what others found is nothing new to them.
-bool is_of_team(const guard::Filter& filter);
-/// Of `states`, all those of one search, what `actor` may know of: its owner of all, the team of what it was since it
-/// was last shared. Empty: they may not know of it.
-std::vector<SavedSearch> states_seen(std::vector<SavedSearch> states, std::string_view actor,
-                                     const guard::Filter& filter);
 /// `seen`: of the search, by states_seen(). What was found with more rights is shown to those who have them.
 bool may_see_alert(const AlertHead& alert, const std::vector<SavedSearch>& seen, const guard::Filter& filter);
 

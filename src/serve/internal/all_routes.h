@@ -104,6 +104,16 @@ Response withdraw_saved(Context& context, const Call& call);
 Response list_alerts(Context& context, const Call& call);
 Response one_alert(Context& context, const Call& call);
 Response alert_seen(Context& context, const Call& call);
+// routes_reports.cc
+Response list_reports(Context& context, const Call& call);
+Response add_report(Context& context, const Call& call);
+Response one_report(Context& context, const Call& call);
+Response change_report(Context& context, const Call& call);
+Response cite_in_report(Context& context, const Call& call);
+Response drop_citation(Context& context, const Call& call);
+Response withdraw_report(Context& context, const Call& call);
+Response report_leaving(Context& context, const Call& call);
+Response report_file(Context& context, const Call& call);
 // routes_accounts.cc
 Response list_accounts(Context& context, const Call& call);
 Response add_account(Context& context, const Call& call);

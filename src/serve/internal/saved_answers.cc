@@ -8,7 +8,7 @@ namespace {
 // What every state of a saved search says.
 void put_state(JsonWriter& json, const SavedSearch& search) {
   json.field("name", search.name).field("query", search.query).field("country", search.country);
-  json.field("hypothesis", search.hypothesis).field("for", search.meant_for == SavedFor::team ? "team" : "owner");
+  json.field("hypothesis", search.hypothesis).field("for", search.meant_for == MeantFor::team ? "team" : "owner");
   json.field("alerts", search.alerts).field("withdrawn", search.is_withdrawn).field("by", search.actor);
   json.field("at", search.at).field("reason", search.reason);
 }

@@ -80,6 +80,12 @@ Result<AuditMark> load_audit_mark(Statements& statements) {
     FANAL_TRY(last_review, highest(statements, Query::last_review_write));
     mark.last_write = std::max(mark.last_write, last_review);
   }
+  FANAL_TRY(paper_tables, statements(Query::has_papers));
+  FANAL_TRY(has_papers, paper_tables.next());
+  if (has_papers) {
+    FANAL_TRY(last_paper, highest(statements, Query::last_paper_write));
+    mark.last_write = std::max(mark.last_write, last_paper);
+  }
   return mark;
 }
 

@@ -90,6 +90,15 @@ std::string_view sql_of(Query query) {
       return "SELECT state, number, name, query, country, hypothesis, meant_for, alerts, withdrawn, owner, actor, "
              "reason,"
              " at, after_row, audit_seq FROM saved_searches ORDER BY state";
+    case Query::has_papers: return "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='papers'";
+    case Query::paper_states:
+      return "SELECT state, number, kind, title, '', meant_for, withdrawn, owner, actor, reason, at, audit_seq"
+             " FROM papers ORDER BY state";
+    case Query::paper_state:
+      return "SELECT state, number, kind, title, body, meant_for, withdrawn, owner, actor, reason, at, audit_seq"
+             " FROM papers WHERE state=?1";
+    case Query::number_of_paper_state: return "SELECT number FROM papers WHERE state=?1";
+    case Query::last_paper_write: return "SELECT audit_seq FROM papers ORDER BY state DESC LIMIT 1";
     case Query::number_of_state: return "SELECT number FROM saved_searches WHERE state=?1";
     case Query::alert_heads:
       return "SELECT number, search, role, state FROM search_alerts"
@@ -148,6 +157,9 @@ std::string_view sql_of(Query query) {
     case Query::add_saved_search:
       return "INSERT INTO saved_searches SELECT NULL, CASE WHEN ?1=0 THEN ifnull(max(number),0)+1 ELSE ?1 END,"
              " ?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14 FROM saved_searches";
+    case Query::add_paper:
+      return "INSERT INTO papers SELECT NULL, CASE WHEN ?1=0 THEN ifnull(max(number),0)+1 ELSE ?1 END,"
+             " ?2,?3,?4,?5,?6,?7,?8,?9,?10,?11 FROM papers";
     case Query::add_search_alert: return "INSERT INTO search_alerts VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9)";
     case Query::see_search_alert:
       return "INSERT INTO search_alerts_seen VALUES(NULL,?1,?2,?3,?4) ON CONFLICT DO NOTHING";

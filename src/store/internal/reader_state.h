@@ -29,6 +29,7 @@ struct ReaderState {
   Result<std::string> open_frame(const ItemId& item, const Rows& rows, std::uint64_t& begin);
   /// False in a copy of a release that had none, which is only read.
   Result<bool> knows_saved_searches();
+  Result<bool> keeps_papers();  ///< likewise
   /// Pins a state unless one is pinned already.
   Result<std::optional<Snapshot>> pin();
 
@@ -39,6 +40,7 @@ struct ReaderState {
   FactUnpacker unpacker{[this](std::uint64_t number) { return dictionary(number); }};
   std::unordered_map<ItemRow, ItemId> item_ids;
   std::optional<bool> has_saved_searches;
+  std::optional<bool> has_papers;
   std::optional<bool> has_takes;  ///< as has_markings
   std::optional<bool> has_hash_lists;
   std::optional<bool> has_labels;

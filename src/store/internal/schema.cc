@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application_id = 0x46414E4C;  // FANL
 
 // Step n brings version n to n + 1. A released step is never changed.
-constexpr std::array<const char*, 8> steps{
+constexpr std::array<const char*, 9> steps{
     R"sql(
 CREATE TABLE terms(one INTEGER PRIMARY KEY CHECK(one = 1), live INTEGER NOT NULL, purpose TEXT NOT NULL,
   basis TEXT NOT NULL, until_day TEXT NOT NULL, made_at TEXT NOT NULL) STRICT;
@@ -167,6 +167,15 @@ CREATE TRIGGER case_settings_stay BEFORE UPDATE ON case_settings
   BEGIN SELECT RAISE(ABORT, 'a setting is followed by another, never changed'); END;
 CREATE TRIGGER case_settings_remain BEFORE DELETE ON case_settings
   BEGIN SELECT RAISE(ABORT, 'a setting is followed by another, never deleted'); END;
+)sql",
+    R"sql(
+CREATE TABLE papers(state INTEGER PRIMARY KEY, number INTEGER NOT NULL, kind INTEGER NOT NULL, title TEXT NOT NULL,
+  body TEXT NOT NULL, meant_for INTEGER NOT NULL, withdrawn INTEGER NOT NULL, owner TEXT NOT NULL, actor TEXT NOT NULL,
+  reason TEXT NOT NULL, at TEXT NOT NULL, audit_seq INTEGER NOT NULL) STRICT;
+CREATE TRIGGER papers_stay BEFORE UPDATE ON papers
+  BEGIN SELECT RAISE(ABORT, 'a paper gets another state, and keeps those it had'); END;
+CREATE TRIGGER papers_remain BEFORE DELETE ON papers
+  BEGIN SELECT RAISE(ABORT, 'a paper is withdrawn, never deleted'); END;
 )sql"};
 
 constexpr SchemaSteps schema{"case.db", "a case", application_id, steps};

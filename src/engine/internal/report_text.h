@@ -1,0 +1,18 @@
+#pragma once
+// The narrative of a report as blocks of sentences. docs/commands/report.md, "How it is written".
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/reports.h"
+
+namespace fanal::engine {
+
+/// `text`, UTF-8, by lines: one that begins with `# ` or `## ` is a heading, with `- ` an item, others up to an empty
+/// line a paragraph. `[12]` cites, and stands for no words: of the sentence that it lies in or follows. `language`: en
+/// or fr. Errors: internal. O(text).
+Result<std::vector<ReportBlock>> report_blocks(std::string_view text, const std::string& language);
+
+}  // namespace fanal::engine
