@@ -33,7 +33,7 @@ struct Citation {
   std::uint32_t end = 0;
   std::string indicator;    ///< that was found there, as `NET-01`; may be empty
   std::string item_sha256;  ///< of the file, when it was cited
-  std::string words;        ///< keyed hash of the words cited; empty: the document as a whole
+  std::string words;        ///< keyed hash of the words cited; of the document as a whole, of all that it says
   std::string reader;       ///< `advert_jsonl/1`, when it was cited
   bool operator==(const Citation&) const = default;
 };

@@ -23,6 +23,7 @@ import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
 import type { MockPeople } from './mock_people';
 import { MockPictures } from './mock_pictures';
+import { MockReports } from './mock_reports';
 import { MockSaved } from './mock_saved';
 import { mockSearch } from './mock_search';
 import { chosenIn, viewsOf } from './mock_views';
@@ -179,6 +180,7 @@ export interface MockServer {
   opened: readonly { tile: number; reason: string }[];
   /** The photo, and what is said of it. */
   pictures: MockPictures;
+  reports: MockReports;
   /** Each path that was asked of the API, in order. */
   asked: readonly string[];
   stop: () => Promise<void>;
@@ -208,6 +210,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   const lists = new MockLists();
   const pictures = new MockPictures();
   const saved = new MockSaved();
+  const reports = new MockReports();
   const asked: string[] = [];
   const searches: URLSearchParams[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -271,11 +274,15 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
       if (stopped) return reply(response, 200, 'application/json', JSON.stringify(stopped));
       const ofPicture = known && request.method === 'GET' ? pictures.get(url.pathname) : undefined;
       if (ofPicture) return reply(response, 200, 'application/json', JSON.stringify(ofPicture));
+      const report = known ? reports.answer(request.method ?? '', url.pathname, sent) : undefined;
+      if (report && url.pathname.endsWith('/file'))
+        return reply(response, 200, 'text/html; charset=utf-8', String(report.body));
       const { status, body } = !known
         ? problem(401, 'unauthorized', 'no session')
         : request.method === 'POST'
           ? request.headers['content-type'] === 'application/json'
-            ? (alerts.answer('POST', url.pathname) ??
+            ? (report ??
+              alerts.answer('POST', url.pathname) ??
               saved.answer('POST', url.pathname, sent) ??
               (url.pathname.startsWith('/api/1/audit')
                 ? admin.answer('POST', url.pathname, url.searchParams, {}, theCase.actor)
@@ -284,7 +291,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
               lists.answer(url.pathname, sent) ??
               judged(url.pathname, sent, judgements))
             : problem(415, 'unsupported_type', 'JSON is wanted')
-          : (alerts.answer('GET', url.pathname) ??
+          : (report ??
+            alerts.answer('GET', url.pathname) ??
             saved.answer('GET', url.pathname, '', url.searchParams) ??
             (url.pathname.startsWith('/api/1/audit')
               ? admin.answer('GET', url.pathname, url.searchParams, {}, theCase.actor)
@@ -311,6 +319,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
     lists: lists.asked,
     opened: pictures.opened,
     pictures,
+    reports,
     asked,
     stop: () =>
       new Promise((stopped) => {

@@ -32,6 +32,8 @@ const holding: Record<ViewName, true | string> = {
   issues: true,
   alerts: true,
   saved: true,
+  reports: true,
+  report: true,
   bring: true,
   manual: 'our own text',
   tour: 'our own text',

@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiError } from './api/client';
 import type { MessageKey } from './locales/en';
-import { bringAt, groupsAt, issuesAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import { bringAt, groupsAt, issuesAt, reportsAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
 import AdminView from './views/AdminView.svelte';
 import ChooseView from './views/ChooseView.svelte';
@@ -42,6 +42,8 @@ const views: { [V in ViewName]: Coming<ViewOf<V>> } = {
   issues: fromDesk('IssuesView'),
   alerts: fromDesk('AlertsView'),
   saved: fromDesk('SavedView'),
+  reports: fromDesk('ReportsView'),
+  report: fromDesk('ReportView'),
   bring: fromDesk('BringView'),
   manual: already(ManualView),
   tour: fromDesk('TourView'),
@@ -73,6 +75,7 @@ export const navigation: { name: MessageKey; href: string; views: ViewName[] }[]
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
   { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'map', 'worksheet', 'judgements'] },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
+  { name: 'nav.reports', href: reportsAt(), views: ['reports', 'report'] },
   { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },
 ];

@@ -42,8 +42,8 @@ std::string to_json(const ReportBody& body) {
     json.begin_object().field("number", wide(citation.number)).field("document", to_hex(citation.document.value));
     if (!citation.field.empty()) {
       json.field("field", citation.field).field("begin", wide(citation.begin)).field("end", wide(citation.end));
-      json.field("words", citation.words);
     }
+    json.field("words", citation.words);
     if (!citation.indicator.empty()) json.field("indicator", citation.indicator);
     json.field("item_sha256", citation.item_sha256).field("reader", citation.reader).end_object();
   }

@@ -50,11 +50,12 @@ const Field* field_named(const Document& document, const std::string& name) {
   return found == document.fields.end() ? nullptr : &*found;
 }
 
-// Empty where the field has no such bytes.
-std::string_view words_at(const Document& document, const Citation& citation) {
+// What a citation is of; of a document as a whole what it says altogether. Empty where the field has no such bytes.
+std::string words_at(const Document& document, const Citation& citation) {
+  if (citation.field.empty()) return to_hex(document.order);
   const Field* field = field_named(document, citation.field);
   if (field == nullptr || citation.begin >= citation.end || citation.end > field->value.size()) return {};
-  return std::string_view(field->value).substr(citation.begin, citation.end - citation.begin);
+  return field->value.substr(citation.begin, citation.end - citation.begin);
 }
 
 class SheetMaker {
@@ -143,18 +144,16 @@ class SheetMaker {
     const Citation& citation = view.citation;
     Document& document = stored.fact.document;
     view.where = document.where;
-    if (!citation.field.empty()) {
-      const auto words = words_at(document, citation);
-      if (words.empty() || hash_of_words(key_, words) != citation.words) {
-        view.stands = CitationStands::reads_otherwise;
-      } else {
-        for (std::size_t i = 0; i < document.fields.size(); ++i) {
-          if (document.fields[i].name != citation.field) continue;
-          view.where = where_of(document, i, citation.begin, citation.end);
-          break;
-        }
-        if (shows_words()) view.words = words;
+    const std::string words = words_at(document, citation);
+    if (words.empty() || hash_of_words(key_, words) != citation.words) {
+      view.stands = CitationStands::reads_otherwise;
+    } else if (!citation.field.empty()) {
+      for (std::size_t i = 0; i < document.fields.size(); ++i) {
+        if (document.fields[i].name != citation.field) continue;
+        view.where = where_of(document, i, citation.begin, citation.end);
+        break;
       }
+      if (shows_words()) view.words = words;
     }
     view.kind = document.kind;
     view.day = day_of(document);
@@ -265,11 +264,9 @@ Result<Citation> citation_for(const SheetFor& asked, const CitationRequest& requ
   FANAL_TRY(item, asked.reader.item(stored.item));
   citation.item_sha256 = item.item.sha256;
   citation.reader = item.item.reader + "/" + std::to_string(item.reader_version);
-  if (!citation.field.empty()) {
-    const auto words = words_at(stored.fact.document, citation);
-    if (words.empty()) return Error{Code::invalid_input, "'" + citation.field + "' has no such bytes"};
-    citation.words = hash_of_words(asked.session.inside().opened.keys().pseudonyms.bytes(), words);
-  }
+  const std::string words = words_at(stored.fact.document, citation);
+  if (words.empty()) return Error{Code::invalid_input, "'" + citation.field + "' has no such bytes"};
+  citation.words = hash_of_words(asked.session.inside().opened.keys().pseudonyms.bytes(), words);
   if (!request.indicator.empty()) {
     if (!guard::can(*asked.filter.role, guard::Capability::links))
       return Error{Code::refused, "as " + std::string(asked.filter.role->name) + " you see no findings to cite"};

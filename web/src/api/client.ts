@@ -13,10 +13,14 @@ import type {
   AuditCheck,
   AuditPage,
   BeginIntake,
+  BeginReport,
   Bias,
   Case,
+  ChangeReport,
   ChangeSaved,
   Checkpoint,
+  Cite,
+  Cited,
   Document,
   DutyAnswer,
   Evidence,
@@ -53,6 +57,11 @@ import type {
   Policies,
   PublicRegister,
   RecoveryCodes,
+  Report,
+  ReportFor,
+  ReportHead,
+  ReportLeaving,
+  ReportList,
   ReviewQueue,
   ReviewShares,
   Saved,
@@ -148,7 +157,7 @@ async function send(
       signal,
       headers: {
         'X-Fanal': '1',
-        Accept: 'application/json, application/problem+json, image/png',
+        Accept: 'application/json, application/problem+json, image/png, text/html',
         ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(bytes === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
@@ -211,6 +220,16 @@ async function pixelsOf(response: Response, signal: AbortSignal): Promise<Blob> 
   }
 }
 
+async function pageOf(response: Response, signal: AbortSignal): Promise<Blob> {
+  if (!(response.headers.get('Content-Type') ?? '').startsWith('text/html')) throw new ApiError('not_ours', '');
+  try {
+    return await response.blob();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError('not_ours', '');
+  }
+}
+
 async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
   try {
     return (await response.json()) as T;
@@ -220,6 +239,7 @@ async function valueOf<T>(response: Response, signal: AbortSignal): Promise<T> {
   }
 }
 
+const reportPath = (number: number) => `/api/1/reports/${number}`;
 const intakeAt = (id: string) => `/api/1/intakes/${encodeURIComponent(id)}`;
 
 export interface Search extends Asking {
@@ -343,6 +363,25 @@ export const api = {
   evidence: (signal: AbortSignal) => get<Evidence>('/api/1/evidence', {}, signal),
   issues: (cursor: string, signal: AbortSignal) =>
     get<IssuePage>('/api/1/issues', { limit: pageSize.issues, cursor }, signal),
+  reports: (withdrawn: boolean, signal: AbortSignal) =>
+    get<ReportList>('/api/1/reports', withdrawn ? { withdrawn: 'true' } : {}, signal),
+  beginReport: async (report: BeginReport, signal: AbortSignal) =>
+    valueOf<Report>(await send('POST', '/api/1/reports', signal, report), signal),
+  report: (number: number, signal: AbortSignal) => get<Report>(reportPath(number), {}, signal),
+  changeReport: async (number: number, change: ChangeReport, signal: AbortSignal) =>
+    valueOf<Report>(await send('POST', `${reportPath(number)}/change`, signal, change), signal),
+  cite: async (number: number, place: Cite, signal: AbortSignal) =>
+    valueOf<Cited>(await send('POST', `${reportPath(number)}/cite`, signal, place), signal),
+  dropCitation: async (number: number, citation: number, signal: AbortSignal) =>
+    valueOf<Report>(await send('POST', `${reportPath(number)}/drop`, signal, { citation }), signal),
+  withdrawReport: async (number: number, reason: string, signal: AbortSignal) =>
+    valueOf<ReportHead>(await send('POST', `${reportPath(number)}/withdraw`, signal, { reason }), signal),
+  /** What would leave. Nothing does. */
+  reportLeaving: async (number: number, whom: ReportFor, signal: AbortSignal) =>
+    valueOf<ReportLeaving>(await send('POST', `${reportPath(number)}/leaving`, signal, whom), signal),
+  /** It leaves: an export. A page, to be kept as a file. */
+  reportFile: async (number: number, whom: ReportFor, signal: AbortSignal) =>
+    pageOf(await send('POST', `${reportPath(number)}/file`, signal, whom), signal),
   intakes: (signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal),
   beginIntake: async (terms: BeginIntake, signal: AbortSignal) =>
     valueOf<Intake>(await send('POST', '/api/1/intakes', signal, terms), signal),

@@ -928,6 +928,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of yours, and those of the team where you see the whole case in clear; those changed last first. */
+        get: operations["list_reports"];
+        put?: never;
+        /** Begin a report. For who sees values in clear. */
+        post: operations["add_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report, its sentences, and what they cite as it stands now. */
+        get: operations["one_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change what is said, by its owner. That is a further state; nothing is lost. 409 where its words were changed since `state`. */
+        post: operations["change_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/cite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cite a place of a document, or a document as a whole; what is cited already keeps its number. */
+        post: operations["cite_in_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a citation out that no sentence names. Its number is not used again. */
+        post: operations["drop_citation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it, by its owner or, where it is the team's, by who answers for the people of the case. */
+        post: operations["withdraw_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would leave, to whom and under which marking, and what stands in its way. Nothing leaves by this. */
+        post: operations["report_leaving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/reports/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report as a page that loads nothing and runs nothing. An export; in a live case of an instance it wants a proof given lately. */
+        post: operations["report_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/alerts": {
         parameters: {
             query?: never;
@@ -2954,6 +3091,198 @@ export interface components {
         Withdraw: {
             reason?: string;
         };
+        ReportHead: {
+            /** @description Its number. */
+            report: number;
+            /** @description Of all states of all reports, in the order of arrival. */
+            state: number;
+            /** @enum {string} */
+            for: "owner" | "team";
+            owner: string;
+            /** @description Only its owner changes it. */
+            mine: boolean;
+            /** @description UTC. */
+            made_at: string;
+            /** @description Who brought this state about. */
+            by: string;
+            /** @description When, UTC. */
+            at: string;
+            /** @description Of the last change; may be empty. */
+            reason: string;
+            withdrawn: boolean;
+            title: string;
+        };
+        ReportList: {
+            reports: components["schemas"]["ReportHead"][];
+        };
+        ReportBlock: {
+            /** @enum {string} */
+            kind: "section" | "part" | "paragraph" | "item";
+            sentences: {
+                text: string;
+                cites: number[];
+            }[];
+        };
+        ReportCitation: {
+            /** @description `[3]` in a sentence. */
+            number: number;
+            /**
+             * @description Whether it is still what was cited: its words are others now, the finding does not hold there any more, or you see no such document. Of what is gone nothing else is said.
+             * @enum {string}
+             */
+            stands: "stands" | "reads_otherwise" | "not_found" | "gone";
+            document: string;
+            /** @description Empty: the document as a whole. */
+            field: string;
+            begin: number;
+            end: number;
+            /** @description The finding that is read there; may be empty. */
+            indicator: string;
+            /** @description What the document is called. */
+            name?: string;
+            kind?: string;
+            /** @description May be empty. */
+            day?: string;
+            /** @description As they stand there; empty of a document as a whole, and where they do not leave. */
+            words?: string;
+            /** @description `TLP:AMBER PAP:AMBER`. */
+            marking?: string;
+            /** @description `advert_jsonl/1`, when it was cited. */
+            reader?: string;
+            /** @description Left out where it does not leave. */
+            source?: {
+                file: string;
+                path: string;
+                begin: number;
+                end: number;
+                sha256: string;
+            };
+            /** @description Where an indicator is cited that the packs of now have. */
+            finding?: {
+                id: string;
+                name: components["schemas"]["InWords"];
+                error_rate: components["schemas"]["InWords"];
+                innocent: components["schemas"]["InWords"][];
+                /** @description Counter-indicators that hold in its group. */
+                against: {
+                    id: string;
+                    name: components["schemas"]["InWords"];
+                }[];
+            };
+        };
+        ReportSheet: {
+            title: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            /** @description The strictest of what is cited. */
+            marking: string;
+            /** @description Of paragraphs and items. */
+            sentences: number;
+            /** @description Of these, those that cite something that stands. */
+            resting: number;
+            /** @description Numbers that sentences cite and the report does not have. */
+            missing: number[];
+            blocks: components["schemas"]["ReportBlock"][];
+            citations: components["schemas"]["ReportCitation"][];
+        };
+        Report: {
+            /** @description Its number. */
+            report: number;
+            /** @description Of all states of all reports, in the order of arrival. */
+            state: number;
+            /** @enum {string} */
+            for: "owner" | "team";
+            owner: string;
+            /** @description Only its owner changes it. */
+            mine: boolean;
+            /** @description UTC. */
+            made_at: string;
+            /** @description Who brought this state about. */
+            by: string;
+            /** @description When, UTC. */
+            at: string;
+            /** @description Of the last change; may be empty. */
+            reason: string;
+            withdrawn: boolean;
+            /** @description As it was written: docs/commands/report.md. */
+            text: string;
+            title: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            /** @description The strictest of what is cited. */
+            marking: string;
+            /** @description Of paragraphs and items. */
+            sentences: number;
+            /** @description Of these, those that cite something that stands. */
+            resting: number;
+            /** @description Numbers that sentences cite and the report does not have. */
+            missing: number[];
+            blocks: components["schemas"]["ReportBlock"][];
+            citations: components["schemas"]["ReportCitation"][];
+        };
+        Cited: {
+            citation: number;
+            report: components["schemas"]["Report"];
+        };
+        ReportLeaving: {
+            /** @description What the export would be, as docs/commands/export.md has its first line, without an id. */
+            manifest: {
+                [key: string]: unknown;
+            };
+            /** @description Citations that are marked above the recipient's clearance: with any, nothing leaves. */
+            above: number[];
+            needs_approval: boolean;
+            /** @description What a second person would approve, word for word: `act` of the request. */
+            subject: string;
+            sheet: components["schemas"]["ReportSheet"];
+        };
+        BeginReport: {
+            title: string;
+            text?: string;
+            /** @enum {string} */
+            language?: "en" | "fr";
+            /** @enum {string} */
+            for?: "owner" | "team";
+        };
+        ChangeReport: {
+            title?: string;
+            text?: string;
+            /** @enum {string} */
+            language?: "en" | "fr";
+            /** @enum {string} */
+            for?: "owner" | "team";
+            /** @description The state that the change was made of. */
+            state?: number;
+            reason?: string;
+        };
+        Cite: {
+            document: string;
+            /** @description Left out: the document as a whole. */
+            field?: string;
+            begin?: number;
+            end?: number;
+            /** @description Instead of begin and end: what stands in the field just once. */
+            words?: string;
+            /** @description A finding that is read in the document. */
+            indicator?: string;
+        };
+        DropCitation: {
+            citation: number;
+            reason?: string;
+        };
+        ReportFor: {
+            /** @description Left out: the case team. */
+            recipient?: string;
+            /**
+             * @description Of the recipient.
+             * @enum {string}
+             */
+            clearance?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @description Values as written and words of evidence: of a live case with a recipient and an approval. */
+            clear?: boolean;
+            /** @description The request that a second person approved. */
+            approval?: number;
+        };
         Alert: {
             number: number;
             /** @description UTC. */
@@ -3653,6 +3982,7 @@ export interface components {
         facet_tag: string;
         group_number: number;
         judgement_number: number;
+        report_number: number;
         saved_number: number;
         intake_id: string;
         intake_file: number;
@@ -3779,6 +4109,19 @@ export type SavedHistory = components['schemas']['SavedHistory'];
 export type SaveSearch = components['schemas']['SaveSearch'];
 export type ChangeSaved = components['schemas']['ChangeSaved'];
 export type Withdraw = components['schemas']['Withdraw'];
+export type ReportHead = components['schemas']['ReportHead'];
+export type ReportList = components['schemas']['ReportList'];
+export type ReportBlock = components['schemas']['ReportBlock'];
+export type ReportCitation = components['schemas']['ReportCitation'];
+export type ReportSheet = components['schemas']['ReportSheet'];
+export type Report = components['schemas']['Report'];
+export type Cited = components['schemas']['Cited'];
+export type ReportLeaving = components['schemas']['ReportLeaving'];
+export type BeginReport = components['schemas']['BeginReport'];
+export type ChangeReport = components['schemas']['ChangeReport'];
+export type Cite = components['schemas']['Cite'];
+export type DropCitation = components['schemas']['DropCitation'];
+export type ReportFor = components['schemas']['ReportFor'];
 export type Alert = components['schemas']['Alert'];
 export type AlertPage = components['schemas']['AlertPage'];
 export type AlertDocuments = components['schemas']['AlertDocuments'];
@@ -3851,6 +4194,7 @@ export type ParameterFacetIndicator = components['parameters']['facet_indicator'
 export type ParameterFacetTag = components['parameters']['facet_tag'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
 export type ParameterJudgementNumber = components['parameters']['judgement_number'];
+export type ParameterReportNumber = components['parameters']['report_number'];
 export type ParameterSavedNumber = components['parameters']['saved_number'];
 export type ParameterIntakeId = components['parameters']['intake_id'];
 export type ParameterIntakeFile = components['parameters']['intake_file'];
@@ -5452,6 +5796,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Saved"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description `true`: those that were withdrawn too. */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    add_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginReport"];
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            201: {
+                headers: {
+                    /** @description Where to ask for it again. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    one_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    change_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReport"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    cite_in_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cite"];
+            };
+        };
+        responses: {
+            /** @description The number by which sentences cite it, and the report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cited"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    drop_citation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropCitation"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    withdraw_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description As it is now, without its words. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportHead"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    report_leaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFor"];
+            };
+        };
+        responses: {
+            /** @description As the recipient would read it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportLeaving"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["report_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFor"];
+            };
+        };
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             default: components["responses"]["problem"];

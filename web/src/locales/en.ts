@@ -15,6 +15,7 @@ import { judgements } from './en/judgements';
 import { pictureSentences } from './en/picture_sentences';
 import { pictures } from './en/pictures';
 import { problems } from './en/problems';
+import { reports } from './en/reports';
 import { review } from './en/review';
 import { saved } from './en/saved';
 import { search } from './en/search';
@@ -38,6 +39,7 @@ export const en = {
   ...pictureSentences,
   ...pictures,
   ...problems,
+  ...reports,
   ...review,
   ...saved,
   ...search,

@@ -15,6 +15,7 @@ import { issues } from './fr/issues';
 import { judgements } from './fr/judgements';
 import { pictures } from './fr/pictures';
 import { problems } from './fr/problems';
+import { reports } from './fr/reports';
 import { review } from './fr/review';
 import { saved } from './fr/saved';
 import { search } from './fr/search';
@@ -36,6 +37,7 @@ export const fr: Messages = {
   ...judgements,
   ...pictures,
   ...problems,
+  ...reports,
   ...review,
   ...saved,
   ...search,

@@ -35,6 +35,7 @@ export const keyRows = {
   stop: { keys: ['x'], does: 'help.key.stop' },
   colour: { keys: ['c'], does: 'help.key.colour' },
   veil: { keys: ['Esc'], does: 'help.key.veil' },
+  keep: { keys: ['Ctrl+S'], does: 'help.key.keep' },
   help: { keys: ['F1', '?'], does: 'help.key.help' },
   escape: { keys: ['Esc'], does: 'help.key.escape' },
 } satisfies Record<string, KeyRow>;
@@ -61,6 +62,8 @@ const about: Record<HelpName, About> = {
   issues: { topic: 'evidence', keys: [] },
   alerts: { topic: 'searching', keys: [] },
   saved: { topic: 'searching', keys: [] },
+  reports: { topic: 'export', keys: list },
+  report: { topic: 'export', keys: ['keep'] },
   bring: { topic: 'evidence', keys: list },
   manual: { topic: 'first-hour', keys: [] },
   tour: { topic: 'first-hour', keys: [] },

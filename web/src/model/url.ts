@@ -39,6 +39,18 @@ export interface GraphState {
 }
 export const wholeGraph: GraphState = { around: '', open: [], hidden: [], from: '', to: '', selected: '', beside: '' };
 
+/** What is to be cited: a place of a document; without a field the document as a whole. */
+export interface CitePlace {
+  /** Empty: nothing is. */
+  document: string;
+  field: string;
+  begin: number;
+  end: number;
+  /** The finding that is read there; may be empty. */
+  indicator: string;
+}
+export const nothingCited: CitePlace = { document: '', field: '', begin: 0, end: 0, indicator: '' };
+
 export type Route =
   | { view: 'home' }
   | ({ view: 'search'; q: string; cursor: string; page: number } & Asking)
@@ -55,6 +67,8 @@ export type Route =
   | { view: 'issues'; cursor: string; page: number }
   | { view: 'alerts'; cursor: string; page: number }
   | { view: 'saved'; all: boolean }
+  | ({ view: 'reports'; all: boolean } & CitePlace)
+  | { view: 'report'; number: number; leaving: boolean }
   | { view: 'bring'; intake: string; file: number }
   | { view: 'manual'; topic: string }
   | { view: 'tour'; step: number }
@@ -142,6 +156,10 @@ export function parseRoute(path: string, query: string): Route {
     return { view: 'graph', number: Number(second), ...graphOf(parameters) };
   if (first === 'groups' && third === 'map' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'map', number: Number(second), ...stateOf(text) };
+  if (first === 'reports' && second !== undefined && /^\d{1,15}$/.test(second) && rest.length === 0) {
+    if (third !== undefined && third !== 'leaving') return missing;
+    return { view: 'report', number: Number(second), leaving: third === 'leaving' };
+  }
   if (third !== undefined) return missing;
   if (second === undefined) {
     switch (first) {
@@ -161,6 +179,16 @@ export function parseRoute(path: string, query: string): Route {
         return { view: 'alerts', ...paging };
       case 'saved':
         return { view: 'saved', all: parameters.get('all') === 'true' };
+      case 'reports':
+        return {
+          view: 'reports',
+          all: parameters.get('all') === 'true',
+          document: text('document').trim(),
+          field: text('field'),
+          begin: whole(parameters.get('begin'), 0, 0),
+          end: whole(parameters.get('end'), 0, 0),
+          indicator: text('indicator').trim(),
+        };
       case 'review':
         return { view: 'review', ...choiceOf(parameters) };
       case 'bias':
@@ -273,6 +301,12 @@ export function formatRoute(route: Route): string {
       return withQuery('/alerts', pagingOf(route));
     case 'saved':
       return withQuery('/saved', { all: route.all ? 'true' : '' });
+    case 'reports': {
+      const { document, field, begin, end, indicator } = route;
+      return withQuery('/reports', { all: route.all ? 'true' : '', document, field, begin, end, indicator });
+    }
+    case 'report':
+      return `/reports/${route.number}${route.leaving ? '/leaving' : ''}`;
     case 'bring':
       return withQuery('/bring', { intake: route.intake, file: route.file < 0 ? '' : String(route.file) });
     case 'manual':
@@ -305,6 +339,8 @@ export function screenOf(route: Route): string {
       return `${route.view} ${route.number}`;
     case 'worksheet':
       return `worksheet ${route.number} ${route.question}`;
+    case 'report':
+      return `report ${route.number} ${route.leaving ? 'leaving' : ''}`;
     case 'admin':
       return `admin ${route.screen} ${route.case}`;
     case 'audit':
@@ -332,6 +368,11 @@ export const judgementsAt = () => formatRoute({ view: 'judgements', cursor: '', 
 export const issuesAt = () => formatRoute({ view: 'issues', cursor: '', page: 1 });
 export const alertsAt = () => formatRoute({ view: 'alerts', cursor: '', page: 1 });
 export const savedAt = (all = false) => formatRoute({ view: 'saved', all });
+export const reportsAt = (all = false) => formatRoute({ view: 'reports', all, ...nothingCited });
+/** The screen on which somebody chooses the report that cites it. */
+export const citingAt = (place: Partial<CitePlace> & { document: string }) =>
+  formatRoute({ view: 'reports', all: false, ...nothingCited, ...place });
+export const reportAt = (number: number, leaving = false) => formatRoute({ view: 'report', number, leaving });
 export const bringAt = (intake = '', file = -1) => formatRoute({ view: 'bring', intake, file });
 export const manualAt = (topic = '') => formatRoute({ view: 'manual', topic });
 export const tourAt = (step = 1) => formatRoute({ view: 'tour', step });

@@ -9,6 +9,8 @@ export { default as GroupsView } from './GroupsView.svelte';
 export { default as IssuesView } from './IssuesView.svelte';
 export { default as JudgementsView } from './JudgementsView.svelte';
 export { default as MapView } from './MapView.svelte';
+export { default as ReportView } from './ReportView.svelte';
+export { default as ReportsView } from './ReportsView.svelte';
 export { default as ReviewView } from './ReviewView.svelte';
 export { default as SavedView } from './SavedView.svelte';
 export { default as SearchView } from './SearchView.svelte';

@@ -67,6 +67,7 @@ export const app = {
   'help.key.stop': 'stop a picture that may be unlawful: veils it at once, and asks why',
   'help.key.colour': 'show the open tile that you are at in colour, and back in grey',
   'help.key.veil': 'veil all tiles of a picture',
+  'help.key.keep': 'keep what is written',
   'help.key.help': 'this help',
   'help.key.escape': 'close, or leave the search box',
   'help.single': 'Single-letter keys are on',

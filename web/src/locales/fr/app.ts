@@ -68,6 +68,7 @@ export const app = {
   'help.key.stop': 'arrêter une image peut-être illicite : la voile aussitôt, et demande pourquoi',
   'help.key.colour': 'montrer en couleur le carreau ouvert où vous êtes, et le rendre gris',
   'help.key.veil': 'voiler tous les carreaux d’une image',
+  'help.key.keep': 'garder ce qui est écrit',
   'help.key.help': 'cette aide',
   'help.key.escape': 'fermer, ou quitter le champ de recherche',
   'help.single': 'Les touches d’une seule lettre sont actives',
