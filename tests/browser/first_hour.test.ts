@@ -1,8 +1,8 @@
 // An analyst's first hour in a case that the program made and serves: empty, evidence brought in by the workbench itself,
-// then from a number to a finding, a judgement, a label, the queue, a search that is kept, and out. In English, in French,
-// and by keyboard alone. A report is not written here.
+// then from a number to a finding, a judgement, a label, the queue, a search that is kept, a report that leaves, and out. In
+// English, in French, and by keyboard alone.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
@@ -30,6 +30,9 @@ const words = {
     judged: 'Two voices on one line',
     mistaken: 'I had called another number',
     label: 'Papers were kept, as I read it',
+    report: 'What the number shows',
+    sentence: 'It stands on more than one advert.',
+    rests: '1 sentence, of which 1 rests on evidence.',
   },
   fr: {
     empty: 'Le dossier est vide.',
@@ -44,6 +47,9 @@ const words = {
     judged: 'Deux voix sur une ligne',
     mistaken: 'J’avais appelé un autre numéro',
     label: 'Les papiers étaient gardés, à ce que je lis',
+    report: 'Ce que montre le numéro',
+    sentence: 'Il figure sur plus d’une annonce.',
+    rests: '1 phrase, dont 1 s’appuie sur une pièce.',
   },
 } as const;
 
@@ -340,6 +346,37 @@ describe.skipIf(!real)('the first hour', () => {
       await page.goForward();
       await expect.poll(q).toBe(narrowed);
       await expect.poll(() => hits.count()).toBe(count);
+
+      // A report: a place is cited, a sentence rests on it, what would leave is seen, and it leaves.
+      await hand.press(page.locator('.hits a[data-row]').first());
+      await page.locator('.mentions').waitFor();
+      await page.keyboard.press('n');
+      await page.waitForURL(/mention=1$/);
+      await hand.press(page.locator('.mentions li.chosen a[href^="/reports?"]'));
+      await page.locator('#report-title').waitFor();
+      await look('citing');
+      await hand.write(page.locator('#report-title'), w.report);
+      await hand.press(page.locator('main form.ask button[type="submit"]'));
+      await page.waitForURL(/\/reports\/\d+$/);
+      await page.locator('#report-text').waitFor();
+      await hand.write(page.locator('#report-text'), w.sentence);
+      await hand.press(page.locator('.composer .cited button').first());
+      await expect.poll(() => page.inputValue('#report-text')).toBe(`${w.sentence} [1]`);
+      await page.keyboard.press('Control+s');
+      await expect.poll(async () => plain(await said())).toContain(w.rests);
+      await look('report');
+      await hand.press(page.locator('.summary a[href$="/leaving"]'));
+      await page.locator('#leaving-recipient').waitFor();
+      await hand.write(page.locator('#leaving-recipient'), 'Exhibit office');
+      await hand.press(page.locator('main form.entry button[type="submit"]'));
+      await page.locator('#what-leaves').waitFor();
+      await look('leaving');
+      const download = page.waitForEvent('download');
+      await hand.press(page.locator('.as-it-leaves ~ .buttons button'));
+      const html = readFileSync(await (await download).path(), 'utf8');
+      expect(html).toContain(w.sentence);
+      expect(html).toContain('Exhibit office');
+      expect(html).not.toContain('<script');
 
       // What one did is written down; and out.
       await hand.press(page.locator('header a[href="/admin"]'));

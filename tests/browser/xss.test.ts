@@ -61,6 +61,50 @@ async function searchesKept(page: Page, visit: Watched['visit']) {
   expect(await page.locator('main li, main tbody tr').count()).toBeGreaterThan(corpus.length / 5);
 }
 
+/** Reports of hostile titles and words, that cite hostile documents; and the pages that leave, in a browser that nothing
+ * protects. */
+async function reported(browser: Browser, page: Page, ids: string[], visit: Watched['visit'], look: Watched['look']) {
+  const bare = await browser.newPage();
+  const trouble: string[] = [];
+  bare.on('dialog', (dialog) => void dialog.dismiss().then(() => trouble.push('a dialog')));
+  bare.on('request', (request) => trouble.push(`request to ${request.url()}`));
+  for (const [n, value] of corpus.entries()) {
+    if (n % 6 !== 0) continue;
+    const words = value.replaceAll('\0', ' ');
+    const made = await api<{ report: number }>(page, '/api/1/reports', {
+      title: `${tag('report_title')} ${words.replaceAll(/[\x01-\x1f]/g, ' ')}`.slice(0, 100),
+      text: `# ${tag('report')} ${words}\n- ${words} [1]\n${words}\n\n${words}`,
+      language: n % 12 === 0 ? 'en' : 'fr',
+    });
+    const cited = await api<{ citation: number }>(page, `/api/1/reports/${made.report}/cite`, {
+      document: ids[n % ids.length],
+    });
+    expect(cited.citation, JSON.stringify(cited)).toBe(1);
+    if (n % 12 === 0) {
+      await visit(`/reports/${made.report}`);
+      await visit(`/reports/${made.report}/leaving`);
+      await page.fill('#leaving-recipient', words.replaceAll(/[\x01-\x1f]/g, ' ').slice(0, 100));
+      await page.locator('main form button[type="submit"]').click();
+      await page.locator('#what-leaves').waitFor();
+      await look(`report ${made.report}, as it would leave`);
+    }
+    const html = await page.evaluate(async (target) => {
+      const sent = { 'X-Fanal': '1', 'Content-Type': 'application/json' };
+      return (await fetch(target, { method: 'POST', headers: sent, body: '{}' })).text();
+    }, `/api/1/reports/${made.report}/file`);
+    expect(html.startsWith('<!doctype html>'), html.slice(0, 200)).toBe(true);
+    await bare.setContent(html);
+    const ran = await bare.evaluate(() => String((window as unknown as { fanalHit?: unknown }).fanalHit ?? ''));
+    if (ran !== '') trouble.push(`report ${made.report} ran ${ran}`);
+    const held = await bare.evaluate(() => document.querySelectorAll('img, script, iframe, form, svg, object').length);
+    if (held > 0) trouble.push(`report ${made.report} holds ${held}`);
+  }
+  await visit('/reports');
+  await visit(`/reports?document=${ids[0]}&field=${encodeURIComponent(tag('cite'))}&begin=0&end=4`);
+  expect(trouble).toEqual([]);
+  await bare.close();
+}
+
 /** Files of hostile names, and a table whose columns and cells are hostile: before they are read, and after. */
 async function broughtIn(page: Page, open: Watched['open'], look: Watched['look']) {
   await open('/bring');
@@ -343,6 +387,13 @@ describe.runIf(real)('hostile values', () => {
     await look('an outcome');
 
     await searchesKept(page, visit);
+    await reported(
+      browser,
+      page,
+      some.map((target) => target.slice('/documents/'.length)),
+      visit,
+      look,
+    );
     for (const group of [...groups].filter((_, n) => n % 8 === 0)) {
       await visit(`${group}/graph`);
       await unfold(page);
