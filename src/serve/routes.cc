@@ -43,6 +43,7 @@ constexpr Route all[] = {
     {"GET", "/api/1/groups", "limit cursor", Needs::work, groups},
     {"GET", "/api/1/groups/{number}", "", Needs::work, group},
     {"GET", "/api/1/groups/{number}/graph", "around open from to nodes edges", Needs::work, group_graph},
+    {"POST", "/api/1/groups/{number}/graph/file", "", Needs::work, graph_file, true},
     {"GET", "/api/1/groups/{number}/graph/edge", "a b open", Needs::work, graph_edge},
     {"GET", "/api/1/groups/{number}/documents",
      "limit cursor from until place currency minutes price_from price_until text slot slot_value", Needs::work,

@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/graph.h"
+#include "engine/graph_export.h"
 #include "serve/internal/all_routes.h"
 #include "serve/internal/answers.h"
+#include "serve/internal/export_terms.h"
+#include "serve/internal/people_answers.h"
 
 namespace fanal::serve {
 namespace {
@@ -31,6 +35,32 @@ Result<engine::GraphRequest> request_of(const Call& call) {
   return request;
 }
 
+constexpr MemberSpec told(std::string_view name) { return {name, MemberSpec::Type::text, false}; }
+constexpr std::array of_file{MemberSpec{"form"}, told("around"),    told("open"),      told("from"),     told("to"),
+                             export_members[0],  export_members[1], export_members[2], export_members[3]};
+
+struct FileAsked {
+  engine::GraphForm form = engine::GraphForm::svg;
+  engine::GraphRequest graph;
+  engine::ExportRequest whom;
+};
+
+Result<FileAsked> file_asked(const std::string& json) {
+  FANAL_TRY(body, Body::parse(json, of_file));
+  FileAsked asked;
+  const std::string form = body.text("form");
+  if (form != "svg" && form != "gexf")
+    return Error{Code::invalid_input, "a graph is written as svg or gexf, not '" + form + "'"};
+  asked.form = form == "svg" ? engine::GraphForm::svg : engine::GraphForm::gexf;
+  asked.graph.around = body.text("around");
+  asked.graph.open = names_in(body.text("open"));
+  asked.graph.from = body.text("from");
+  asked.graph.to = body.text("to");
+  FANAL_TRY(whom, export_terms(body));
+  asked.whom = std::move(whom);
+  return asked;
+}
+
 }  // namespace
 
 Response group_graph(Context&, const Call& call) {
@@ -43,6 +73,19 @@ Response group_graph(Context&, const Call& call) {
   JsonWriter json;
   engine::put_graph(json, *answer);
   return json_response(json.take());
+}
+
+Response graph_file(Context& context, const Call& call) {
+  const auto number = number_in_path<std::uint32_t>(call, "group");
+  if (!number) return problem(number.error());
+  const auto asked = file_asked(call.request.body);
+  if (!asked) return problem(asked.error());
+  if (const auto proof = proven_for_export(context, call); !proof) return person_problem(context, call, proof.error());
+  auto made = engine::export_graph(call.work->session, *number, asked->graph, asked->form, asked->whom);
+  if (!made) return problem(made.error());
+  const bool is_svg = asked->form == engine::GraphForm::svg;
+  return file_response(is_svg ? "image/svg+xml" : "application/gexf+xml",
+                       "group-" + std::to_string(*number) + (is_svg ? ".svg" : ".gexf"), std::move(made->text));
 }
 
 Response graph_edge(Context&, const Call& call) {

@@ -4,6 +4,7 @@
 #include "engine/reports.h"
 #include "serve/internal/all_routes.h"
 #include "serve/internal/body.h"
+#include "serve/internal/export_terms.h"
 #include "serve/internal/people_answers.h"
 
 namespace fanal::serve {
@@ -23,15 +24,6 @@ constexpr std::array of_citation{MemberSpec{"document"},
                                  MemberSpec{"indicator", Type::text, false}};
 constexpr std::array of_drop{MemberSpec{"citation", Type::whole_number}, MemberSpec{"reason", Type::text, false}};
 constexpr std::array of_reason{MemberSpec{"reason", Type::text, false}};
-constexpr std::array of_leaving{MemberSpec{"recipient", Type::text, false}, MemberSpec{"clearance", Type::text, false},
-                                MemberSpec{"clear", Type::yes_or_no, false},
-                                MemberSpec{"approval", Type::whole_number, false}};
-
-// A page of its own, kept as a file: here it is drawn in no frame and runs nothing.
-constexpr std::string_view policy =
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
-    "sandbox";
-
 Result<std::uint64_t> report_number(const Call& call) { return number_in_path<std::uint64_t>(call, "report"); }
 
 std::optional<std::string> given(const Body& body, std::string_view name) {
@@ -76,18 +68,8 @@ Result<engine::CitationRequest> citation_of(const std::string& json) {
 }
 
 Result<engine::ExportRequest> whom_of(const std::string& json) {
-  FANAL_TRY(body, Body::parse(json, of_leaving));
-  engine::ExportRequest whom;
-  whom.recipient = body.text("recipient");
-  if (const std::string clearance = body.text("clearance"); !clearance.empty()) {
-    whom.clearance = tlp_from_name(clearance);
-    if (!whom.clearance)
-      return Error{Code::invalid_input,
-                   "a clearance is CLEAR, GREEN, AMBER, AMBER+STRICT or RED, not '" + clearance + "'"};
-  }
-  whom.in_clear = body.yes("clear", false);
-  whom.approval = body.number("approval", 0);
-  return whom;
+  FANAL_TRY(body, Body::parse(json, export_members));
+  return export_terms(body);
 }
 
 template <typename Answer, typename Put>
@@ -175,25 +157,16 @@ Response report_leaving(Context&, const Call& call) {
   return answered(engine::report_leaving(call.work->session, *number, *whom), engine::put_leaving);
 }
 
-// Who lets something leave a live case proves who they are just then.
 Response report_file(Context& context, const Call& call) {
   const auto number = report_number(call);
   if (!number) return problem(number.error());
   const auto whom = whom_of(call.request.body);
   if (!whom) return problem(whom.error());
-  if (call.someone && call.work->session.terms().is_live) {
-    const auto proof = context.people->instance().need_proof(call.someone->person);
-    if (!proof) return person_problem(context, call, proof.error());
-  }
+  if (const auto proof = proven_for_export(context, call); !proof) return person_problem(context, call, proof.error());
   auto made = engine::export_report(call.work->session, *number, *whom);
   if (!made) return problem(made.error());
-  Response response;
-  response.content_type = "text/html; charset=utf-8";
-  response.body = std::move(made->html);
-  response.headers = {{"Content-Security-Policy", std::string(policy)},
-                      {"Content-Disposition", "attachment; filename=\"report-" + std::to_string(*number) + ".html\""},
-                      {"Cache-Control", "no-store"}};
-  return response;
+  return file_response("text/html; charset=utf-8", "report-" + std::to_string(*number) + ".html",
+                       std::move(made->html));
 }
 
 }  // namespace fanal::serve

@@ -56,6 +56,7 @@ Response why(Context& context, const Call& call);
 Response evidence(Context& context, const Call& call);
 // routes_graph.cc
 Response group_graph(Context& context, const Call& call);
+Response graph_file(Context& context, const Call& call);
 Response graph_edge(Context& context, const Call& call);
 // routes_findings.cc
 Response explain_group(Context& context, const Call& call);

@@ -40,6 +40,9 @@ export const places = [
   'answer',
   'duty',
   'market',
+  'report_title',
+  'report',
+  'cite',
   'later',
 ] as const;
 /** Where the people of an instance write. */

@@ -31,6 +31,7 @@ import type {
   Grants,
   Graph,
   GraphEdgeLinks,
+  GraphFor,
   Group,
   GroupPage,
   InstanceAlerts,
@@ -157,7 +158,7 @@ async function send(
       signal,
       headers: {
         'X-Fanal': '1',
-        Accept: 'application/json, application/problem+json, image/png, text/html',
+        Accept: 'application/json, application/problem+json, image/png, text/html, image/svg+xml, application/gexf+xml',
         ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(bytes === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
@@ -220,8 +221,8 @@ async function pixelsOf(response: Response, signal: AbortSignal): Promise<Blob> 
   }
 }
 
-async function pageOf(response: Response, signal: AbortSignal): Promise<Blob> {
-  if (!(response.headers.get('Content-Type') ?? '').startsWith('text/html')) throw new ApiError('not_ours', '');
+async function fileOf(response: Response, type: string, signal: AbortSignal): Promise<Blob> {
+  if (!(response.headers.get('Content-Type') ?? '').startsWith(type)) throw new ApiError('not_ours', '');
   try {
     return await response.blob();
   } catch (error) {
@@ -332,6 +333,19 @@ export const api = {
     ),
   graphEdge: (number: number, open: readonly string[], a: string, b: string, signal: AbortSignal) =>
     get<GraphEdgeLinks>(`/api/1/groups/${number}/graph/edge`, { a, b, open: open.join(',') }, signal),
+  /** The drawing leaves: an export. */
+  graphFile: async (
+    number: number,
+    form: GraphFor['form'],
+    { around, open, from, to }: GraphState,
+    whom: ReportFor,
+    signal: AbortSignal,
+  ) => {
+    const ends = from === '' || to === '' ? {} : { from, to };
+    const body: GraphFor = { form, around, open: open.join(','), ...ends, ...whom };
+    const type = form === 'svg' ? 'image/svg+xml' : 'application/gexf+xml';
+    return fileOf(await send('POST', `/api/1/groups/${number}/graph/file`, signal, body), type, signal);
+  },
   members: (number: number, cursor: string, chosen: Chosen, signal: AbortSignal) =>
     get<MemberPage>(
       `/api/1/groups/${number}/documents`,
@@ -381,7 +395,7 @@ export const api = {
     valueOf<ReportLeaving>(await send('POST', `${reportPath(number)}/leaving`, signal, whom), signal),
   /** It leaves: an export. A page, to be kept as a file. */
   reportFile: async (number: number, whom: ReportFor, signal: AbortSignal) =>
-    pageOf(await send('POST', `${reportPath(number)}/file`, signal, whom), signal),
+    fileOf(await send('POST', `${reportPath(number)}/file`, signal, whom), 'text/html', signal),
   intakes: (signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal),
   beginIntake: async (terms: BeginIntake, signal: AbortSignal) =>
     valueOf<Intake>(await send('POST', '/api/1/intakes', signal, terms), signal),
