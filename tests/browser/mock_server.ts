@@ -141,6 +141,7 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     });
   }
   if (name === 'evidence') return ok({ evidence });
+  if (name === 'intakes' && first === undefined) return ok({ intakes: [] });
   if (name === 'issues') {
     const cut = page(issues, query);
     return cut ? ok({ issues: cut.page, next: cut.next }) : badCursor();
@@ -232,7 +233,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
           ? (findings.answer('POST', url.pathname, body) ??
             lists.answer(url.pathname, body) ??
             judged(url.pathname, body, judgements))
-          : (findings.answer('GET', url.pathname, '', url.searchParams) ??
+          : (alerts.answer('GET', url.pathname) ??
+            findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live)));
       if (url.pathname === '/api/1/case' && status === 200 && said.role !== undefined && said.role !== 'lead') {
         const seen = told as Case;

@@ -3,6 +3,7 @@ import type { Intake, IntakeFile } from '../api/schema';
 import type { FailureCode } from './problems';
 import {
   isOfOneFile,
+  isUnfinished,
   columnsOf,
   expectedOf,
   givenTwice,
@@ -60,8 +61,17 @@ describe('how far', () => {
   it('is a hundred only at the end', () => {
     expect(percentDone(intake({ bytes: 100, bytes_done: 100 }))).toBe(99);
     expect(percentDone(intake({ state: 'linking', link_done: 1, link_total: 2, bytes: 1, bytes_done: 1 }))).toBe(50);
-    expect(percentDone(intake({ state: 'linking', link_done: 0, link_total: 0 }))).toBe(0);
+    expect(percentDone(intake({ state: 'linking', link_done: 0, link_total: 0 }))).toBeUndefined();
     expect(percentDone(intake({ state: 'done', bytes: 0, bytes_done: 0 }))).toBe(100);
+  });
+  it('is over once all was read and nothing is left to look at', () => {
+    const files = { ready: 0, not_taken: 0 } as Intake['files'];
+    const done = intake({ state: 'done', files, issues: 0 });
+    expect(isUnfinished(done)).toBe(false);
+    expect(isUnfinished({ ...done, state: 'failed' })).toBe(true);
+    expect(isUnfinished({ ...done, issues: 1 })).toBe(true);
+    expect(isUnfinished({ ...done, files: { ...files, ready: 1 } })).toBe(true);
+    expect(isUnfinished({ ...done, files: { ...files, not_taken: 1 } })).toBe(true);
   });
   it('says nothing of what is left before it can', () => {
     expect(secondsLeft(intake({ seconds: 2, bytes: 10, bytes_done: 5 }))).toBeUndefined();
