@@ -130,6 +130,8 @@ describe.each(['en', 'fr'] as const)('what waits, in %s', (language) => {
       route.fulfill({ json: { intakes: [{ ...intake.intake(), issues }] } }),
     );
     await page.reload();
+    // One line of a header, at 1280 pixels, in either language.
+    expect((await page.locator('header').boundingBox())?.height).toBeLessThan(55);
     const waits = page.locator('section[aria-labelledby="waits"]');
     await expect.poll(() => waits.locator('dd').first().innerText()).toMatch(/^\d+\n/);
     expect(await waits.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([

@@ -187,7 +187,9 @@ export function sortNodes(
       : by === 'day'
         ? compare(a.day, b.day)
         : compare(a[by], b[by]);
-  return [...nodes].sort((a, b) => (down ? -1 : 1) * between(a, b) || compare(a.name, b.name));
+  // Where that does not decide: contacts, which people follow, before texts and documents.
+  const rank = ({ kind }: GraphNode) => (kind === 'key' ? 0 : kind === 'text' ? 1 : 2);
+  return [...nodes].sort((a, b) => (down ? -1 : 1) * between(a, b) || rank(a) - rank(b) || compare(a.name, b.name));
 }
 
 export type EdgeColumn = 'a' | 'b' | 'why' | 'weight' | 'links';

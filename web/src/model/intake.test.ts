@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Intake, IntakeFile } from '../api/schema';
 import type { FailureCode } from './problems';
 import {
+  byCare,
   isOfOneFile,
   isUnfinished,
   columnsOf,
@@ -81,6 +82,27 @@ describe('how far', () => {
 });
 
 describe('what is expected', () => {
+  it('is listed with what will not be read first, then by folder and name', () => {
+    const named = (name: string, some: Partial<IntakeFile> = {}) => file({ name, ...some });
+    const files = [
+      named('b/2.csv'),
+      named('z.csv', { known: true }),
+      named('a/b/1.csv'),
+      named('top.csv'),
+      named('b/1.csv'),
+      named('a/9.bin', { not_read: 'no_reader' }),
+      named('a/0.txt', { not_read: 'empty' }),
+    ];
+    expect(byCare(files, (a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(({ name }) => name)).toEqual([
+      'a/9.bin',
+      'a/0.txt',
+      'top.csv',
+      'a/b/1.csv',
+      'b/1.csv',
+      'b/2.csv',
+      'z.csv',
+    ]);
+  });
   it('is said for each file', () => {
     expect(expectedOf(file({}))).toBe('read');
     expect(expectedOf(file({ known: true, not_read: 'empty' }))).toBe('known');

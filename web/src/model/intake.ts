@@ -91,6 +91,19 @@ export function expectedOf(file: IntakeFile): Expected {
   return file.not_read === '' ? 'read' : 'not_as_is';
 }
 
+const care: Record<Expected, number> = { not_as_is: 0, hash_only: 0, no_text: 0, empty: 1, read: 2, known: 3 };
+const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
+
+/** First what will not be read, then by folder and name. */
+export const byCare = (files: readonly IntakeFile[], compare: (a: string, b: string) => number): IntakeFile[] =>
+  [...files].sort(
+    (a, b) =>
+      care[expectedOf(a)] - care[expectedOf(b)] ||
+      compare(folderOf(a.name), folderOf(b.name)) ||
+      compare(a.name, b.name) ||
+      a.number - b.number,
+  );
+
 export type Columns = Record<string, string>;
 
 /** What was said of columns, of the JSON of a mapping; nothing of what is none. */
