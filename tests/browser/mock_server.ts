@@ -109,15 +109,18 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     return cut ? ok({ groups: cut.page, next: cut.next }) : badCursor();
   }
   if (name === 'groups') {
-    const group = groupOf(Number(first));
-    if (!group) return problem(404, 'not_found', `no group ${first}`);
-    if (second === undefined) return ok(judgements.on(group));
-    if (second === 'views') return ok(viewsOf(group.number, query));
-    const members = chosenIn(group.number, query);
+    const number = Number(first);
+    const group = groupOf(number);
+    // Who is alone in a group is listed too.
+    if (!group && (second !== 'documents' || !documents.some((one) => one.group === number)))
+      return problem(404, 'not_found', `no group ${first}`);
+    if (group && second === undefined) return ok(judgements.on(group));
+    if (second === 'views') return ok(viewsOf(number, query));
+    const members = chosenIn(number, query);
     const cut = page(members, query);
     return cut
       ? ok({
-          number: group.number,
+          number,
           documents: members.length,
           members: cut.page.map(memberOf),
           next: cut.next,
