@@ -60,3 +60,41 @@ describe.each(kinds)('on %s', (kind) => {
     assertQuiet();
   });
 });
+
+it.each(['en', 'fr'] as const)('a chain of texts says which contacts both ends hold, in %s', async (language) => {
+  const server = await startMock(dist);
+  stage.stops.push(server.stop);
+  const desk = await sitDown(stage.browser, server.url, language, 'light');
+  stage.stops.push(desk.close);
+  const { page, assertQuiet } = desk;
+  await heading(page);
+  const ids = await page.evaluate(async () => {
+    const answer = await fetch('/api/1/groups/0/documents?limit=50', { headers: { 'X-Fanal': '1' } });
+    const { members } = (await answer.json()) as { members: { id: string }[] };
+    const holds = async (id: string) =>
+      (await (await fetch(`/api/1/documents/${id}`, { headers: { 'X-Fanal': '1' } })).text()).includes('+33639981234');
+    const found: string[] = [];
+    for (const { id } of members) if (found.length < 2 && (await holds(id))) found.push(id);
+    return found;
+  });
+  const whole = `/why?a=${ids[0]}&b=${ids[1]}`;
+  await page.goto(new URL(whole, page.url()).href);
+  await page.locator('.chain li').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  // The number is in the chain: it is not told twice.
+  expect(await page.locator('main ul.plain-list').count()).toBe(0);
+  await page.route('**/api/1/why?*', async (route) => {
+    const answer = (await (await route.fetch()).json()) as { steps: { reason: { kind: string; key: unknown } }[] };
+    for (const { reason } of answer.steps)
+      Object.assign(reason, { kind: 'same_text', key: null, to: 'ad-002', to_id: ids[1] });
+    await route.fulfill({ json: answer });
+  });
+  await page.reload();
+  const both = page.locator('main ul.plain-list li');
+  await expect.poll(() => both.allInnerTexts()).toEqual([expect.stringContaining('+33639981234')]);
+  await assertAccessible(page, 'why, with what both hold');
+  await picture(page, `why-both-${language}-light`);
+  await both.locator('a').click();
+  await page.waitForURL((url) => url.searchParams.get('q') === 'phone:+33639981234');
+  assertQuiet();
+});
