@@ -81,7 +81,7 @@ async function office(
     await page.locator('input[value="op-north"]').check();
     await page.fill('#work-reason', 'The call of Tuesday');
     await submit(page);
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
   } else await page.locator('main h1', { hasText: /Which case|Quel dossier/ }).waitFor();
   const at = async (path: string) => {
     await page.goto(new URL(path, page.url()).href);
@@ -527,7 +527,7 @@ describe.skipIf(fanal === '' || !canServe(fanal))('on the program', () => {
     await page.locator('#work-reason').waitFor();
     await page.fill('#work-reason', 'The call of Tuesday');
     await submit(page);
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await page.goto(new URL('/admin/access?case=op-north', page.url()).href);
     await page.locator('#give-account').waitFor();
     await page.fill('#give-account', 'nobody-there');

@@ -18,16 +18,10 @@ async function desk(language: Language): Promise<Desk> {
 }
 
 describe.each<[Language, string, RegExp, RegExp, RegExp]>([
-  [
-    'en',
-    'See what saved searches found among new documents',
-    /130 new documents/,
-    /counted only/,
-    /^Alert 1: I have seen it$/,
-  ],
+  ['en', 'Alerts that you have not seen', /130 new documents/, /counted only/, /^Alert 1: I have seen it$/],
   [
     'fr',
-    'Voir ce que les recherches gardées ont trouvé de nouveau',
+    'Alertes que vous n’avez pas vues',
     /130 nouveaux documents/,
     /seulement comptées/,
     /^Alerte 1.: je l’ai vue$/,

@@ -202,6 +202,84 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     assertQuiet();
   });
 
+  it('keep a label that is half chosen while groups are made anew, under another number too', async () => {
+    const { page, assertQuiet } = await at('/groups/0', language, theme);
+    const form = page.locator('form.label-form');
+    const half = async () => {
+      await form.getByLabel(w.labour, { exact: true }).check();
+      await form.locator('.places input').first().check();
+      await form.locator('.readings input').nth(1).check();
+    };
+    const stands = async () =>
+      (await form.getByLabel(w.labour, { exact: true }).isChecked()) &&
+      (await form.locator('.places input').first().isChecked()) &&
+      (await form.locator('.readings input').nth(1).isChecked());
+    const judge = async () => {
+      await page.locator('section[aria-labelledby="keys"] tbody button').first().click();
+      await page.locator('dialog[open] textarea').fill('the number of the market hall');
+      await page.locator('dialog[open] button[type="submit"]').click();
+      await page.locator('.outcome li').first().waitFor();
+      await page.waitForFunction(() => document.querySelector('main [aria-busy]') === null);
+    };
+    await form.waitFor();
+    await half();
+    await judge();
+    await expect.poll(stands).toBe(true);
+    // Now its documents are in a group of another number, of which the same is found.
+    const renumbered = async (path: string, of: object) =>
+      page.route(path, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ json: { ...((await answer.json()) as object), ...of } });
+      });
+    await renumbered('**/api/1/documents/*', { group: 3 });
+    const explanation = await page.evaluate(
+      async () =>
+        (await (await fetch('/api/1/groups/0/explanation', { headers: { 'X-Fanal': '1' } })).json()) as object,
+    );
+    await page.route('**/api/1/groups/3/explanation', (route) => route.fulfill({ json: { ...explanation, group: 3 } }));
+    await page.locator('form.label-form textarea').last().fill('the papers were kept');
+    await judge();
+    await page.waitForURL(/\/groups\/3$/);
+    await expect.poll(() => heading(page)).toMatch(/ 3$/);
+    await form.waitFor();
+    await expect.poll(stands).toBe(true);
+    expect(await reasonIn(page, 'form.label-form').inputValue()).toBe('the papers were kept');
+    assertQuiet();
+  });
+
+  it('of many places offer few, and find the others by a word', async () => {
+    const { page, assertQuiet } = await at('/', language, theme);
+    await page.route('**/api/1/groups/0/explanation', async (route) => {
+      const answer = await route.fetch();
+      const told = (await answer.json()) as {
+        findings: { counter: boolean; proofs: { begin?: number; end?: number }[] }[];
+      };
+      const found = told.findings.find(({ counter, proofs }) => !counter && (proofs[0]?.end ?? 0) > 0);
+      const [proof] = found?.proofs ?? [];
+      if (found && proof)
+        found.proofs = Array.from({ length: 30 }, (_, i) => ({
+          ...proof,
+          begin: 100 + i,
+          end: 103 + i,
+          words: i === 27 ? 'passport' : 'massage',
+        }));
+      await route.fulfill({ json: told });
+    });
+    await go(page, '/groups/0');
+    const form = page.locator('form.label-form');
+    await form.getByLabel(w.labour, { exact: true }).check();
+    // With the one that is named by hand.
+    await expect.poll(() => form.locator('.places input[type="radio"]').count()).toBe(9);
+    await form.locator('.places input[type="radio"]').first().check();
+    await form.locator('.places input[type="search"]').fill('PASSPORT');
+    await expect.poll(() => form.locator('.places mark').allInnerTexts()).toEqual(['massage', 'passport']);
+    await assertAccessible(page, 'many places');
+    await assertFits(page, 'many places');
+    await form.evaluate((node) => node.scrollIntoView());
+    await picture(page, `label-places-${language}-${theme}`);
+    assertQuiet();
+  });
+
   it('are labelled blind, with what the word needs', async () => {
     const { page, server, assertQuiet } = await at('/groups/0', language, theme);
     const form = page.locator('form.label-form');

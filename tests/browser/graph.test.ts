@@ -28,7 +28,6 @@ const rows = (page: Page) => page.locator('section[aria-labelledby="graph-nodes"
 const nodes = async (page: Page) => Number.parseInt(await page.locator('main .summary strong').innerText(), 10);
 /** The node that stands for two documents, by the table. */
 async function chooseTwo(page: Page) {
-  await page.locator('section[aria-labelledby="graph-nodes"] thead th:nth-child(3) button').click();
   await page.getByRole('button', { name: /×2$/ }).first().click();
 }
 const address = (page: Page) => new URL(page.url()).searchParams;

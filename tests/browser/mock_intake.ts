@@ -54,7 +54,8 @@ export class MockIntake {
     });
   }
 
-  private intake(): Intake {
+  /** How it stands. */
+  intake(): Intake {
     return {
       intake: this.id,
       state: this.state,

@@ -110,15 +110,18 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     return cut ? ok({ groups: cut.page, next: cut.next }) : badCursor();
   }
   if (name === 'groups') {
-    const group = groupOf(Number(first));
-    if (!group) return problem(404, 'not_found', `no group ${first}`);
-    if (second === undefined) return ok(judgements.on(group));
-    if (second === 'views') return ok(viewsOf(group.number, query));
-    const members = chosenIn(group.number, query);
+    const number = Number(first);
+    const group = groupOf(number);
+    // Who is alone in a group is listed too.
+    if (!group && (second !== 'documents' || !documents.some((one) => one.group === number)))
+      return problem(404, 'not_found', `no group ${first}`);
+    if (group && second === undefined) return ok(judgements.on(group));
+    if (second === 'views') return ok(viewsOf(number, query));
+    const members = chosenIn(number, query);
     const cut = page(members, query);
     return cut
       ? ok({
-          number: group.number,
+          number,
           documents: members.length,
           members: cut.page.map(memberOf),
           next: cut.next,
@@ -142,6 +145,7 @@ function answer(path: string, query: URLSearchParams, judgements: MockJudgements
     });
   }
   if (name === 'evidence') return ok({ evidence });
+  if (name === 'intakes' && first === undefined) return ok({ intakes: [] });
   if (name === 'issues') {
     const cut = page(issues, query);
     return cut ? ok({ issues: cut.page, next: cut.next }) : badCursor();
@@ -235,7 +239,8 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
           ? (findings.answer('POST', url.pathname, body) ??
             lists.answer(url.pathname, body) ??
             judged(url.pathname, body, judgements))
-          : (findings.answer('GET', url.pathname, '', url.searchParams) ??
+          : (alerts.answer('GET', url.pathname) ??
+            findings.answer('GET', url.pathname, '', url.searchParams) ??
             answer(url.pathname, url.searchParams, judgements, live)));
       if (url.pathname === '/api/1/case' && status === 200 && said.role !== undefined && said.role !== 'lead') {
         const seen = told as Case;

@@ -82,7 +82,7 @@ async function begin(page: Page, name: string, reason: string) {
   await page.locator(`input[value="${name}"]`).check();
   await page.fill('#work-reason', reason);
   await submit(page);
-  await page.locator('.counts').waitFor();
+  await page.locator('#counts').waitFor();
 }
 
 const bar = (page: Page) => page.locator('section.work').innerText();
@@ -184,7 +184,7 @@ describe('on recorded answers', () => {
     await keys.type('A call / n j k');
     await keys.press('Tab');
     await keys.press('Enter');
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await expect.poll(() => bar(page)).toContain('op-north');
     await page.getByRole('link', { name: 'Change case' }).focus();
     await keys.press('Enter');
@@ -257,10 +257,10 @@ describe('on recorded answers', () => {
     await other.goto(page.url());
     await begin(other, 'op-south', 'Two');
     await page.reload();
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await expect.poll(() => bar(page)).toContain('op-north');
     await other.reload();
-    await other.locator('.counts').waitFor();
+    await other.locator('#counts').waitFor();
     await expect.poll(() => bar(other)).toContain('op-south');
     // One that logs out takes the other along.
     await page.getByRole('button', { name: 'Log out' }).click();
@@ -415,13 +415,13 @@ describe('on recorded answers', () => {
     await begin(page, 'op-north', 'The call');
     await page.clock.install();
     await page.reload();
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await page.clock.fastForward('15:10');
     await page.locator('text=L’écran a été masqué').waitFor();
     await expect.poll(() => screen(page)).not.toContain('op-north');
     await keep('hidden-at-work');
     await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await expect.poll(() => bar(page)).toContain('op-north');
     await page.clock.fastForward('15:10');
     people.forgetEveryone();

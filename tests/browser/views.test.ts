@@ -45,7 +45,7 @@ async function open(page: Page, path: string) {
   await heading(page);
   await page.locator('.chosen-bar').waitFor();
   await page.locator('.map[data-drawn="true"] canvas').waitFor();
-  await page.locator('.plot canvas').first().waitFor();
+  await page.locator('.plot path').first().waitFor();
 }
 
 const words = {
@@ -135,7 +135,7 @@ describe('on recorded answers', () => {
     await expect.poll(() => bar(page)).not.toBe(first);
     await time.getByRole('button', { name: /^clear/ }).click();
     await expect.poll(() => page.url()).not.toContain('from=');
-    const box = await time.locator('.u-over').boundingBox();
+    const box = await time.locator('.plot').boundingBox();
     if (!box) throw new Error('no chart');
     await page.mouse.move(box.x + box.width * 0.2, box.y + 40);
     await page.mouse.down();

@@ -74,6 +74,22 @@ describe('house', () => {
     expect(steps.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
   });
 
+  it('names every issue of reading that the program may tell of', () => {
+    const folders = ['collect', 'decode', 'engine', 'formats'].map(
+      (name) => new URL(`../../src/${name}/`, import.meta.url),
+    );
+    const sources = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.cc') && !name.endsWith('_test.cc'))
+        .map((name) => readFileSync(new URL(name, folder), 'utf8')),
+    );
+    const codes = sources.flatMap((source) =>
+      [...source.matchAll(/Severity::(?:note|unread),\s*"([a-z_]+)"/g)].map(([, code]) => code ?? ''),
+    );
+    expect(new Set(codes).size).toBeGreaterThan(25);
+    expect(codes.filter((code) => !Object.hasOwn(en, `issue.${code.replace(/^limit_.*/, 'limit')}`))).toEqual([]);
+  });
+
   it('says every finding about a picture as the program writes it', () => {
     const folder = new URL('../../src/media/', import.meta.url);
     const sources = ['', 'internal/']

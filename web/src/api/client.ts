@@ -396,7 +396,7 @@ export const api = {
   /** It leaves: an export. A page, to be kept as a file. */
   reportFile: async (number: number, whom: ReportFor, signal: AbortSignal) =>
     fileOf(await send('POST', `${reportPath(number)}/file`, signal, whom), 'text/html', signal),
-  intakes: (signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal),
+  intakes: (by: Asker, signal: AbortSignal) => get<Intakes>('/api/1/intakes', {}, signal, by),
   beginIntake: async (terms: BeginIntake, signal: AbortSignal) =>
     valueOf<Intake>(await send('POST', '/api/1/intakes', signal, terms), signal),
   intake: (id: string, by: Asker, signal: AbortSignal) => get<Intake>(intakeAt(id), {}, signal, by),
@@ -427,6 +427,18 @@ export const api = {
   endIntake: (id: string, signal: AbortSignal) => post(`${intakeAt(id)}/end`, {}, signal),
   judgements: (cursor: string, signal: AbortSignal) =>
     get<JudgementPage>('/api/1/judgements', { limit: pageSize.judgements, cursor }, signal),
+  /** How many there are, undoings included; nothing where counting them would take more than a few pages. */
+  countJudgements: async (signal: AbortSignal): Promise<number | undefined> => {
+    let cursor = '';
+    let count = 0;
+    for (let pages = 0; pages < 5; pages += 1) {
+      const { judgements, next } = await get<JudgementPage>('/api/1/judgements', { limit: 200, cursor }, signal);
+      count += judgements.length;
+      if (next === null) return count;
+      cursor = next;
+    }
+    return undefined;
+  },
   alerts: (cursor: string, signal: AbortSignal) =>
     get<AlertPage>('/api/1/alerts', { limit: pageSize.alerts, cursor }, signal),
   alert: (number: number, signal: AbortSignal) => get<AlertDocuments>(`/api/1/alerts/${number}`, {}, signal),

@@ -49,6 +49,22 @@ describe('how a query was read', () => {
     expect(nameOfEased('mood')).toBeUndefined();
   });
 
+  it('a query of one field is no value of that field once more', () => {
+    const offers = offersOf(
+      answer({
+        query: 'phone:+33639981234',
+        readings: [
+          { what: 'phone', query: 'phone:"phone:+33639981234"' },
+          { what: 'site', query: 'site:x' },
+        ],
+      }),
+    );
+    expect(offers.readings.map(({ query }) => query)).toEqual(['site:x']);
+    expect(
+      offersOf(answer({ query: '0639981234', readings: [{ what: 'phone', query: 'phone:x' }] })).readings,
+    ).toHaveLength(1);
+  });
+
   it('nothing is offered twice, nor what was asked', () => {
     const offers = offersOf(
       answer({

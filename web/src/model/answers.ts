@@ -2,7 +2,7 @@
 import type { SearchAnswer } from '../api/schema';
 import { messageKey } from '../locales/messages';
 import { kindAndValue } from './kinds';
-import { quoted, termFor } from './query';
+import { quoted, termFor, termsOf } from './query';
 
 export interface Identifier {
   kind: string;
@@ -39,5 +39,12 @@ export const nameOfEased = (what: string) => messageKey(`eased.${what}`);
 export function offersOf(answer: SearchAnswer): Pick<SearchAnswer, 'readings' | 'relaxations'> {
   const seen = new Set([answer.query.trim()]);
   const isNew = ({ query }: { query: string }) => !seen.has(query) && seen.add(query).size > 0;
-  return { readings: answer.readings.filter(isNew), relaxations: answer.relaxations.filter(isNew) };
+  // A query of one field is no value of that field once more: `phone:"phone:+33..."`.
+  const terms = termsOf(answer.query)?.terms ?? [];
+  const field = terms.length === 1 ? (terms[0]?.field ?? '') : '';
+  const isOther = ({ query }: { query: string }) => field === '' || !query.startsWith(`${field}:`);
+  return {
+    readings: answer.readings.filter((one) => isOther(one) && isNew(one)),
+    relaxations: answer.relaxations.filter(isNew),
+  };
 }

@@ -10,11 +10,14 @@ import {
   isGrave,
   labelRequest,
   labelWords,
+  marksAround,
   nameOfCap,
   nameOfTier,
+  placesFor,
   placesOf,
   ratesByWrong,
   readingsOf,
+  sameReading,
   sortFindings,
   telling,
   wantsEvidence,
@@ -246,5 +249,47 @@ describe('how rare things make most alarms false', () => {
         { wrong: 10, shares: [4447, 8008] },
       ],
     });
+  });
+});
+
+describe('a place', () => {
+  it.each<[string, string, number | undefined, [string, string]]>([
+    ['Call ', ' now', 40, ['…', '…']],
+    ['Call ', ' now.', 5, ['', '']],
+    ['é ', ' now', 3, ['', '…']],
+    ['', '', 0, ['', '']],
+    ['Call ', ' … ', undefined, ['…', '']],
+  ])('between %j and %j at %s is marked where the text goes on', (before, after, begin, marks) =>
+    expect(marksAround(before, after, begin)).toEqual(marks),
+  );
+
+  it('is found by its words, its document or its indicator, and the chosen one stays', () => {
+    const place = (n: number, words: string, of: string) => ({
+      document: `d${n}`,
+      field: 'text',
+      begin: n,
+      end: n + 1,
+      name: `ad-${n}`,
+      before: '',
+      words,
+      after: '',
+      of: [of],
+    });
+    const places = [place(1, 'New in town', 'TRV-01'), place(2, 'passport kept', 'CTL-02'), place(3, 'new', 'TRV-01')];
+    const names = (wanted: string, chosen?: number, most = 8) =>
+      placesFor(places, wanted, chosen === undefined ? undefined : places[chosen], most).map(({ name }) => name);
+    expect(names('')).toEqual(['ad-1', 'ad-2', 'ad-3']);
+    expect(names('NEW')).toEqual(['ad-1', 'ad-3']);
+    expect(names('trv-01 town')).toEqual(['ad-1']);
+    expect(names('ad-2')).toEqual(['ad-2']);
+    expect(names('nothing', 2)).toEqual(['ad-3']);
+    expect(names('', 2, 1)).toEqual(['ad-1', 'ad-3']);
+  });
+
+  it('a reading is the same by indicator and number', () => {
+    const reading = { indicator: 'TRV-01', number: 1, words: words('a') };
+    expect(sameReading(reading, { ...reading, words: words('b') })).toBe(true);
+    expect(sameReading(reading, { ...reading, number: 2 })).toBe(false);
+    expect(sameReading(undefined, reading)).toBe(false);
   });
 });

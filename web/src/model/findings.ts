@@ -103,6 +103,27 @@ export interface Reading {
   words: InWords;
 }
 
+/** Of many places the first `most` that hold what is looked for, whatever its capitals; the chosen one is always among them. */
+export function placesFor(places: readonly Place[], wanted: string, chosen: Span | undefined, most: number): Place[] {
+  const parts = wanted.toLowerCase().split(/\s+/);
+  const holds = ({ before, words, after, name, of }: Place) => {
+    const text = `${before}${words}${after} ${name} ${of.join(' ')}`.toLowerCase();
+    return parts.every((part) => text.includes(part));
+  };
+  const found = places.filter(holds).slice(0, most);
+  return places.filter((place) => found.includes(place) || sameSpan(chosen, place));
+}
+
+/** What stands before and behind the words of a place: a mark where the text goes on, none where it begins or a sentence
+ * ends. `begin`: of the words, in bytes of their field. */
+export function marksAround(before: string, after: string, begin: number | undefined): [string, string] {
+  const isStart = begin !== undefined && new TextEncoder().encode(before).length >= begin;
+  return [isStart ? '' : '…', /(^|[.!?…]\s*)$/.test(after) ? '' : '…'];
+}
+
+export const sameReading = (a: Reading | undefined, b: Reading) =>
+  a !== undefined && a.indicator === b.indicator && a.number === b.number;
+
 /** The innocent readings of what counts or is urgent. */
 export function readingsOf(findings: readonly Finding[]): Reading[] {
   const { urgent, counting } = sortFindings(findings);

@@ -121,6 +121,14 @@ describe('a drawing', () => {
     expect(names('edges', true)).toEqual(['b', 'a', 'c']);
     expect(names('documents', false)).toEqual(['a', 'c', 'b']);
     expect(names('label', true)).toEqual(['c', 'b', 'a']);
+    const mixed = [
+      node('t', { kind: 'text', documents: 33 }),
+      node('a'),
+      node('k', { kind: 'key', documents: 2 }),
+      node('l', { kind: 'key', documents: 9 }),
+    ];
+    const sorted = sortNodes(mixed, counts, { by: 'kind', down: true }, compare);
+    expect(sorted.map(({ name }) => name)).toEqual(['l', 'k', 't', 'a']);
     const label = (at: number) => three.nodes[at]?.label ?? '';
     expect(sortEdges(three.edges, label, { by: 'links', down: true }, compare)[0]?.links).toBe(2);
     expect(sortEdges(three.edges, label, { by: 'b', down: true }, compare)[0]?.b).toBe(2);

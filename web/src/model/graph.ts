@@ -156,7 +156,8 @@ export function matching(nodes: readonly GraphNode[], word: string): GraphNode[]
   );
 }
 
-export type NodeColumn = 'what' | 'label' | 'documents' | 'edges' | 'day';
+/** `kind`: contacts, which people follow, before texts, and these before documents; each by its documents. */
+export type NodeColumn = 'kind' | 'what' | 'label' | 'documents' | 'edges' | 'day';
 export interface Sorting<Column> {
   by: Column;
   down: boolean;
@@ -180,12 +181,13 @@ export function sortNodes(
   { by, down }: Sorting<NodeColumn>,
   compare: (a: string, b: string) => number,
 ): GraphNode[] {
+  const rank = ({ kind }: GraphNode) => (kind === 'key' ? 2 : kind === 'text' ? 1 : 0);
   const figure = (node: GraphNode) => (by === 'edges' ? (edges.get(node.name) ?? 0) : node.documents);
   const between = (a: GraphNode, b: GraphNode): number =>
-    by === 'documents' || by === 'edges'
-      ? figure(a) - figure(b)
-      : by === 'day'
-        ? compare(a.day, b.day)
+    by === 'kind'
+      ? rank(a) - rank(b) || figure(a) - figure(b)
+      : by === 'documents' || by === 'edges'
+        ? figure(a) - figure(b)
         : compare(a[by], b[by]);
   return [...nodes].sort((a, b) => (down ? -1 : 1) * between(a, b) || compare(a.name, b.name));
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Intake, IntakeFile } from '../api/schema';
 import type { FailureCode } from './problems';
 import {
+  byCare,
   isOfOneFile,
+  isUnfinished,
   columnsOf,
   expectedOf,
   givenTwice,
@@ -60,8 +62,17 @@ describe('how far', () => {
   it('is a hundred only at the end', () => {
     expect(percentDone(intake({ bytes: 100, bytes_done: 100 }))).toBe(99);
     expect(percentDone(intake({ state: 'linking', link_done: 1, link_total: 2, bytes: 1, bytes_done: 1 }))).toBe(50);
-    expect(percentDone(intake({ state: 'linking', link_done: 0, link_total: 0 }))).toBe(0);
+    expect(percentDone(intake({ state: 'linking', link_done: 0, link_total: 0 }))).toBeUndefined();
     expect(percentDone(intake({ state: 'done', bytes: 0, bytes_done: 0 }))).toBe(100);
+  });
+  it('is over once all was read and nothing is left to look at', () => {
+    const files = { ready: 0, not_taken: 0 } as Intake['files'];
+    const done = intake({ state: 'done', files, issues: 0 });
+    expect(isUnfinished(done)).toBe(false);
+    expect(isUnfinished({ ...done, state: 'failed' })).toBe(true);
+    expect(isUnfinished({ ...done, issues: 1 })).toBe(true);
+    expect(isUnfinished({ ...done, files: { ...files, ready: 1 } })).toBe(true);
+    expect(isUnfinished({ ...done, files: { ...files, not_taken: 1 } })).toBe(true);
   });
   it('says nothing of what is left before it can', () => {
     expect(secondsLeft(intake({ seconds: 2, bytes: 10, bytes_done: 5 }))).toBeUndefined();
@@ -71,6 +82,27 @@ describe('how far', () => {
 });
 
 describe('what is expected', () => {
+  it('is listed with what will not be read first, then by folder and name', () => {
+    const named = (name: string, some: Partial<IntakeFile> = {}) => file({ name, ...some });
+    const files = [
+      named('b/2.csv'),
+      named('z.csv', { known: true }),
+      named('a/b/1.csv'),
+      named('top.csv'),
+      named('b/1.csv'),
+      named('a/9.bin', { not_read: 'no_reader' }),
+      named('a/0.txt', { not_read: 'empty' }),
+    ];
+    expect(byCare(files, (a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(({ name }) => name)).toEqual([
+      'a/9.bin',
+      'a/0.txt',
+      'top.csv',
+      'a/b/1.csv',
+      'b/1.csv',
+      'b/2.csv',
+      'z.csv',
+    ]);
+  });
   it('is said for each file', () => {
     expect(expectedOf(file({}))).toBe('read');
     expect(expectedOf(file({ known: true, not_read: 'empty' }))).toBe('known');

@@ -61,9 +61,14 @@ export const isOfOneFile = (code: FailureCode) => !mayRetry(code) && !ofAllFiles
 
 export const isRunning = (intake: Intake) => intake.state === 'reading' || intake.state === 'linking';
 
-/** How many of a hundred; a hundred only at the end. */
-export function percentDone(intake: Intake): number {
+/** Something of it is to be done yet, or to be looked at. */
+export const isUnfinished = ({ state, files, issues }: Intake) =>
+  state !== 'done' || files.ready + files.not_taken + issues > 0;
+
+/** How many of a hundred; a hundred only at the end, and nothing while nobody knows how much there is to link. */
+export function percentDone(intake: Intake): number | undefined {
   if (intake.state === 'done') return 100;
+  if (intake.state === 'linking' && intake.link_total === 0) return undefined;
   const [done, total] =
     intake.state === 'linking' ? [intake.link_done, intake.link_total] : [intake.bytes_done, intake.bytes];
   return total === 0 ? 0 : Math.min(99, Math.floor((done / total) * 100));
@@ -85,6 +90,19 @@ export function expectedOf(file: IntakeFile): Expected {
   if (file.not_read === 'no_text') return file.mapping === '' ? 'no_text' : 'read';
   return file.not_read === '' ? 'read' : 'not_as_is';
 }
+
+const care: Record<Expected, number> = { not_as_is: 0, hash_only: 0, no_text: 0, empty: 1, read: 2, known: 3 };
+const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
+
+/** First what will not be read, then by folder and name. */
+export const byCare = (files: readonly IntakeFile[], compare: (a: string, b: string) => number): IntakeFile[] =>
+  [...files].sort(
+    (a, b) =>
+      care[expectedOf(a)] - care[expectedOf(b)] ||
+      compare(folderOf(a.name), folderOf(b.name)) ||
+      compare(a.name, b.name) ||
+      a.number - b.number,
+  );
 
 export type Columns = Record<string, string>;
 

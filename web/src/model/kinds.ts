@@ -5,7 +5,8 @@ export const nameOfKind = (kind: string) => messageKey(`kind.${kind}`);
 export const nameOfStep = (step: string) => messageKey(`step.${step}`);
 export const nameOfDocumentKind = (kind: string) => messageKey(`document_kind.${kind}`);
 export const nameOfPurpose = (purpose: string) => messageKey(`purpose.${purpose}`);
-export const nameOfIssue = (code: string): MessageKey => messageKey(`issue.${code}`) ?? 'issue.other';
+export const nameOfIssue = (code: string): MessageKey =>
+  messageKey(`issue.${code.replace(/^limit_.*/, 'limit')}`) ?? 'issue.other';
 export const nameOfReason = (kind: string) => messageKey(`reason.kind.${kind}`);
 
 /** `phone +1...` -> its kind and value. */

@@ -9,6 +9,12 @@ export const isPoint = (spot: Spot) => spot.lat !== undefined && spot.lon !== un
 /** Its name is that of several places of the country: it is anywhere in the circle. */
 export const isAmbiguous = (spot: Pick<Spot, 'candidates'>) => (spot.candidates ?? 1) > 1;
 
+/** Degrees from one end of the cities to the other, the longer way of the two; around the back of the earth none is short. */
+export function extentOf(spots: readonly Pick<Spot, 'lat' | 'lon'>[]): number {
+  const span = (values: number[]) => (values.length === 0 ? 0 : Math.max(...values) - Math.min(...values));
+  return Math.max(span(spots.map(({ lat = 0 }) => lat)), span(spots.map(({ lon = 0 }) => lon)));
+}
+
 export interface Look {
   /** Times as large as when all is shown. */
   zoom: number;

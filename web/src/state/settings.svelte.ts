@@ -1,5 +1,5 @@
-// Language, theme, single-letter keys and when a break is offered: kept in this browser, the only things that are. Nothing
-// of the case is.
+// Language, theme, single-letter keys and when a break is offered: kept in this browser. Besides them only numbers are, in
+// visits.ts; nothing that a case holds is.
 import { bestLocale, isLocale, translator, type Locale } from '../locales/translator';
 import { wishOf, type Wish } from '../model/care';
 

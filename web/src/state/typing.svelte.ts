@@ -47,11 +47,24 @@ export function watchLeaving(): () => void {
   };
 }
 
+const whoTypes = () => `${session.me?.account ?? ''} ${session.work?.case ?? ''}`;
+
+/** What was said in a form that goes on under another name, on another screen. */
+export const handOver = (name: string, to: Route, said: unknown) =>
+  keepTyped(`${name} ${screenOf(to)}`, whoTypes(), said);
+
 /** `read` gives all that was said in the form, `write` puts it back, `words` what was typed: while there are any, leaving
- * asks. To be called while a component is set up. Gives the function by which the form that goes now is given up. */
-export function typing<T>(name: string, words: () => string[], read: () => T, write: (said: T) => void): () => void {
+ * asks. `isBegun`: what was chosen without a word comes back too. To be called while a component is set up. Gives the
+ * function by which the form that goes now is given up. */
+export function typing<T>(
+  name: string,
+  words: () => string[],
+  read: () => T,
+  write: (said: T) => void,
+  isBegun: () => boolean = () => false,
+): () => void {
   const screen = screenOf(router.route);
-  const who = `${session.me?.account ?? ''} ${session.work?.case ?? ''}`;
+  const who = whoTypes();
   let isGivenUp = false;
   const form: Form = { screen, holds: () => !isGivenUp && words().some((one) => one.trim() !== '') };
   const before = takeTyped(`${name} ${screen}`, who);
@@ -63,7 +76,7 @@ export function typing<T>(name: string, words: () => string[], read: () => T, wr
       // It is given up by leaving the screen; a form that went away for another reason comes back as it was. By the address:
       // what a screen that goes reads of shared state is as it was before.
       const isLeft = screenOf(parseRoute(location.pathname, location.search)) !== screen;
-      if (!isLeft && form.holds()) keepTyped(`${name} ${screen}`, who, read());
+      if (!isLeft && !isGivenUp && (isBegun() || form.holds())) keepTyped(`${name} ${screen}`, who, read());
     };
   });
   return () => {

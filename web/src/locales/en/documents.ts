@@ -37,6 +37,9 @@ export const documents = {
   'document.posting.how.said': 'by whoever gave the file',
   'document.posting.how.answer': 'not there any more: the server said so',
   'document.posting.how.list': 'not there any more: a complete list of the site lacks it',
+  'document.shares': 'Shared with others',
+  'document.shares.text': 'the same text',
+  'document.shares.others': { one: '{n} other document', other: '{n} other documents' },
   'document.mentions': 'Mentions',
   'document.mentions.none': 'No contact, price, age, name, place or date was found in it.',
   'document.mention.next': 'Next',
@@ -50,13 +53,7 @@ export const documents = {
   'document.mention.finder': 'Finder',
   'document.mention.bytes': 'Bytes of the source',
   'document.mention.documents': { one: 'in {n} document', other: 'in {n} documents' },
-  'document.mention.documents.find': {
-    one: 'in {n} document: find it',
-    other: 'in {n} documents: find them',
-  },
-  'document.mention.documents.unknown': 'not counted',
-  'document.mention.documents.unknown.title':
-    'Values of this kind join nothing, or this document has not been linked yet.',
+  'document.mention.documents.unknown': 'Values of this kind join nothing, or this document has not been linked yet.',
 
   'kind.phone': 'phone',
   'kind.email': 'e-mail',

@@ -107,6 +107,7 @@ export const groups = {
     'They can still hold a value that was set aside because too many hold it: compare their mentions. Documents that came after the last linking have no chain yet.',
   'why.apart': 'What keeps them apart',
   'why.chain': { one: 'One step', other: '{n} steps' },
+  'why.both': 'Both also hold',
   'why.proof': 'Proof',
   'why.proof.none': 'Proof: the two texts as a whole.',
   'why.proof.at': '{file}, bytes {begin} to {end} (exclusive)',

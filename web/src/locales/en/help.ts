@@ -5,7 +5,7 @@ export const help: Record<HelpName, ScreenHelp> = {
   home: {
     name: 'Case',
     shows:
-      'What is in the case: how many items of evidence came in, what was made of them, how much could not be read; for which purpose and on which legal basis the case is held, until when, and as whom you ask.',
+      'What changed since you were last here, what waits for you, what you are bringing in. Then what is in the case: how many items of evidence came in, what was made of them, how much could not be read; for which purpose and on which legal basis the case is held, until when, and as whom you ask.',
     can: [
       'Begin: search, open the largest groups, the queue of groups that wait for somebody, or what saved searches found.',
       'Follow a figure: groups lead to their list, unread parts to the ledger.',

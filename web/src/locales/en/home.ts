@@ -1,8 +1,6 @@
 import type { Message } from '../message';
 
 export const home = {
-  'home.start.review': 'See which groups wait for somebody to look',
-
   'home.title': 'Case',
   'home.live': 'Live case',
   'home.evaluation': 'Evaluation case',
@@ -30,9 +28,15 @@ export const home = {
   'home.start': 'Where to begin',
   'home.start.search': 'Search for a word, a number, an e-mail or a handle in the box above: press {key} to get there.',
   'home.start.groups': 'Look at the largest groups and why they hold.',
-  'home.start.alerts': 'See what saved searches found among new documents',
   'home.start.issues': 'See in the ledger what was not read before you conclude that something is not there.',
   'home.start.tour': 'Take the tour: {time} through the screens, with what this case holds',
+  'home.since': 'Since you were last here',
+  'home.since.nothing': 'Nothing is more or less.',
+  'home.waits': 'What waits for you',
+  'home.waits.alerts': 'Alerts that you have not seen',
+  'home.waits.urgent': 'urgent in the case: {n}',
+  'home.waits.disputed': 'disputed: {n}',
+  'home.job.issues': { one: '{n} line in the ledger', other: '{n} lines in the ledger' },
   'home.audit':
     'Each look at a document, group or search is recorded in the audit of the case with your name and reason.',
 

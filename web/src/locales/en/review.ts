@@ -18,6 +18,8 @@ export const review = {
   'label.expires': 'This label ends after seven days: then nobody is shown it, and only a count stays.',
   'label.expires_at': 'ends {time}',
   'label.evidence': 'Where can it be read?',
+  'label.places.filter': 'Find a place by its words, document or indicator, among {n}',
+  'label.places.shown': '{n} of {total} are shown.',
   'label.evidence.none': 'Findings name no place here: name one yourself.',
   'label.evidence.other': 'Another place',
   'label.place.document': 'Document (id)',

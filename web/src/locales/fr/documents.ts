@@ -38,6 +38,9 @@ export const documents = {
   'document.posting.how.said': 'd’après qui a remis le fichier',
   'document.posting.how.answer': 'n’y est plus : le serveur l’a répondu',
   'document.posting.how.list': 'n’y est plus : une liste complète du site ne le contient pas',
+  'document.shares': 'Partagé avec d’autres',
+  'document.shares.text': 'le même texte',
+  'document.shares.others': { one: '{n} autre document', other: '{n} autres documents' },
   'document.mentions': 'Mentions',
   'document.mentions.none': 'Aucun contact, prix, âge, nom, lieu ou date n’y a été trouvé.',
   'document.mention.next': 'Suivante',
@@ -51,12 +54,7 @@ export const documents = {
   'document.mention.finder': 'Chercheur',
   'document.mention.bytes': 'Octets de la source',
   'document.mention.documents': { one: 'dans {n} document', other: 'dans {n} documents' },
-  'document.mention.documents.find': {
-    one: 'dans {n} document : le chercher',
-    other: 'dans {n} documents : les chercher',
-  },
-  'document.mention.documents.unknown': 'non compté',
-  'document.mention.documents.unknown.title':
+  'document.mention.documents.unknown':
     'Les valeurs de cette nature ne relient rien, ou ce document n’a pas encore été mis en relation.',
 
   'kind.phone': 'téléphone',

@@ -113,6 +113,7 @@ export const groups = {
     'Ils peuvent tout de même contenir une valeur mise de côté parce que trop de documents la contiennent : comparez leurs mentions. Les documents arrivés après la dernière mise en relation n’ont pas encore de chaîne.',
   'why.apart': 'Ce qui les sépare',
   'why.chain': { one: 'Un pas', other: '{n} pas' },
+  'why.both': 'Les deux contiennent aussi',
   'why.proof': 'Source',
   'why.proof.none': 'Source : les deux textes entiers.',
   'why.proof.at': '{file}, octets {begin} à {end} (exclu)',

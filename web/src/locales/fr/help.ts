@@ -5,7 +5,7 @@ export const help: Record<HelpName, ScreenHelp> = {
   home: {
     name: 'Dossier',
     shows:
-      'Ce que contient le dossier : combien de pièces sont entrées, ce qu’on en a tiré, ce qui n’a pas pu être lu ; pour quelle finalité et sur quelle base légale il est tenu, jusqu’à quand, et au nom de qui vous demandez.',
+      'Ce qui a changé depuis votre dernier passage, ce qui vous attend, ce que vous apportez. Puis ce que contient le dossier : combien de pièces sont entrées, ce qu’on en a tiré, ce qui n’a pas pu être lu ; pour quelle finalité et sur quelle base légale il est tenu, jusqu’à quand, et au nom de qui vous demandez.',
     can: [
       'Commencer : chercher, ouvrir les plus grands groupes, la file des groupes qui attendent quelqu’un, ou ce qu’ont trouvé les recherches gardées.',
       'Suivre un chiffre : les groupes mènent à leur liste, les parties non lues au registre.',

@@ -1,8 +1,6 @@
 import type { Message } from '../message';
 
 export const home = {
-  'home.start.review': 'Voir quels groupes attendent un regard',
-
   'home.title': 'Dossier',
   'home.live': 'Dossier réel',
   'home.evaluation': 'Dossier d’évaluation',
@@ -31,9 +29,15 @@ export const home = {
   'home.start.search':
     'Cherchez un mot, un numéro, un e-mail ou un pseudo dans le champ ci-dessus : la touche {key} y mène.',
   'home.start.groups': 'Regardez les plus grands groupes et pourquoi ils tiennent.',
-  'home.start.alerts': 'Voir ce que les recherches gardées ont trouvé de nouveau',
   'home.start.issues': 'Voyez dans le registre ce qui n’a pas été lu avant de conclure qu’une chose n’y est pas.',
   'home.start.tour': 'Faire la visite : {time} à travers les écrans, avec ce que contient ce dossier',
+  'home.since': 'Depuis votre dernier passage',
+  'home.since.nothing': 'Rien de plus ni de moins.',
+  'home.waits': 'Ce qui vous attend',
+  'home.waits.alerts': 'Alertes que vous n’avez pas vues',
+  'home.waits.urgent': 'urgents dans le dossier : {n}',
+  'home.waits.disputed': 'en désaccord : {n}',
+  'home.job.issues': { one: '{n} ligne au registre', other: '{n} lignes au registre' },
   'home.audit':
     'Chaque regard sur un document, un groupe ou une recherche est inscrit au journal du dossier, avec votre nom et votre motif.',
 

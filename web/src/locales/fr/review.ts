@@ -18,6 +18,8 @@ export const review = {
   'label.expires': 'Cette étiquette prend fin après sept jours : plus personne ne la voit, seul un compte reste.',
   'label.expires_at': 'prend fin le {time}',
   'label.evidence': 'Où cela se lit-il ?',
+  'label.places.filter': 'Trouver un endroit par ses mots, son document ou son indicateur, parmi {n}',
+  'label.places.shown': '{n} sur {total} sont montrés.',
   'label.evidence.none': 'Les constats ne nomment aucun endroit ici : nommez-en un.',
   'label.evidence.other': 'Un autre endroit',
   'label.place.document': 'Document (identifiant)',
