@@ -37,9 +37,11 @@ describe('house', () => {
     expect(drawn.filter((name) => /https?:\/\//.test(text(name).replace('http://www.w3.org/', '')))).toEqual([]);
     const pictures = drawn.filter((name) => /<(img|video|audio|iframe|object|embed)\b/.test(text(name)));
     expect(pictures).toEqual(['parts/Header.svelte']);
-    // The one place where pixels of evidence are drawn: a tile that somebody opened, with a reason.
-    expect(drawn.filter((name) => /createImageBitmap|drawImage/.test(text(name)))).toEqual([
+    // The one place where pixels of evidence are drawn: a tile that somebody opened, with a reason. The other draws what
+    // the server drew of a graph, for a file.
+    expect(drawn.filter((name) => /createImageBitmap|drawImage/.test(text(name))).sort()).toEqual([
       'parts/PictureTiles.svelte',
+      'parts/graph/picture.ts',
     ]);
     // A map is lines, circles and names of cities.
     expect(drawn.filter((name) => /<canvas\b/.test(text(name)))).toEqual([
@@ -125,7 +127,7 @@ describe('house', () => {
       .join('\n');
     // Made from a code: `kind.phone`, `problem.busy.what`.
     const made =
-      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|admin|approval_kind|approvals\.for|approvals\.state|alert_kind|alert_means|about|event|event_is|audit\.phase|audit\.outcome|audit\.of|role_is|policy|policy_is|policy_value|danger|register\.from|people\.reset|people\.close|people\.reopen|reader|column|bring\.state|bring\.stage|bring\.file|bring\.expected|graph\.tint|views\.unit|views\.slot)\./;
+      /^(kind|step|document_kind|purpose|role|issue|reason\.kind|doubt|problem|thing|set_aside|strength|evidence\.kind|document\.posting\.how|app\.theme|issues\.severity|reason|field|reading|eased|search\.order|picture_state|picture_tag|finding|turn|tier|dimension|cap|band|evidence_level|counted|source_class|profile|label\.word|queue|outcome_word|part|answer|confidence|bias\.what|poster|stage|tag|bias\.against|findings\.change|admin|approval_kind|approvals\.for|approvals\.state|alert_kind|alert_means|about|event|event_is|audit\.phase|audit\.outcome|audit\.of|role_is|policy|policy_is|policy_value|danger|register\.from|people\.reset|people\.close|people\.reopen|reader|column|bring\.state|bring\.stage|bring\.file|bring\.expected|graph\.tint|views\.unit|views\.slot|report\.stands)\./;
     const silent = Object.keys(en).filter(
       (key) => !made.test(key) && !said.includes(`'${key}'`) && !said.includes(`"${key}"`),
     );

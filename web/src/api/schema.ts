@@ -566,6 +566,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/groups/{number}/graph/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The drawing of a group as a file. An export; in a live case of an instance it wants a proof given lately. */
+        post: operations["graph_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/groups/{number}/graph/edge": {
         parameters: {
             query?: never;
@@ -3270,6 +3287,27 @@ export interface components {
             citation: number;
             reason?: string;
         };
+        GraphFor: {
+            /** @enum {string} */
+            form: "svg" | "gexf";
+            /** @description As of the graph, and so are the next three. */
+            around?: string;
+            /** @description Names of nodes, apart by commas. */
+            open?: string;
+            from?: string;
+            to?: string;
+            /** @description Left out: the case team. */
+            recipient?: string;
+            /**
+             * @description Of the recipient.
+             * @enum {string}
+             */
+            clearance?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @description Values as written: of a live case with a recipient and an approval. */
+            clear?: boolean;
+            /** @description The request that a second person approved. */
+            approval?: number;
+        };
         ReportFor: {
             /** @description Left out: the case team. */
             recipient?: string;
@@ -4121,6 +4159,7 @@ export type BeginReport = components['schemas']['BeginReport'];
 export type ChangeReport = components['schemas']['ChangeReport'];
 export type Cite = components['schemas']['Cite'];
 export type DropCitation = components['schemas']['DropCitation'];
+export type GraphFor = components['schemas']['GraphFor'];
 export type ReportFor = components['schemas']['ReportFor'];
 export type Alert = components['schemas']['Alert'];
 export type AlertPage = components['schemas']['AlertPage'];
@@ -5096,6 +5135,34 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    graph_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphFor"];
+            };
+        };
+        responses: {
+            /** @description The drawing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                    "application/gexf+xml": string;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     graph_edge: {
         parameters: {
             query: {
@@ -6031,7 +6098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
                 };
             };
             default: components["responses"]["problem"];

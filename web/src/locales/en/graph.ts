@@ -97,7 +97,8 @@ export const graph = {
   'graph.set_aside': 'Set aside: no edges',
   'graph.set_aside.intro': 'Documents of the group hold these too. They join nothing and are no edges:',
   'graph.file': 'Save the drawing as a file',
-  'graph.file.means': 'What is drawn, as the server draws it of what may leave: in a live case under pseudonyms. It is an export, with its row in the audit.',
+  'graph.file.means':
+    'What is drawn, as the server draws it of what may leave: in a live case under pseudonyms. It is an export, with its row in the audit.',
   'graph.file.form': 'Form',
   'graph.file.submit': 'Make the file',
   'graph.file.approval': 'The refusal without one says, word for word, what a second person is to be asked.',
