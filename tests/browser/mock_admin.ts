@@ -425,7 +425,7 @@ export class MockAdmin {
     }
     if (path === 'approvals') {
       const asked: Approval = {
-        number: 10,
+        number: 1 + Math.max(...this.approvals.map((one) => one.number)),
         kind: text('kind'),
         case: text('case'),
         subject: text('subject'),

@@ -7,6 +7,14 @@ export const nameOfDocumentKind = (kind: string) => messageKey(`document_kind.${
 export const nameOfPurpose = (purpose: string) => messageKey(`purpose.${purpose}`);
 export const nameOfIssue = (code: string): MessageKey =>
   messageKey(`issue.${code.replace(/^limit_.*/, 'limit')}`) ?? 'issue.other';
+/** `one row`, `928 bytes`: what the readers lost, as a message; nothing for what is said in other words. */
+export function nameOfLoss(lost: string): { key: MessageKey; n: number } | undefined {
+  const bytes = /^([\d,]+) bytes$/.exec(lost)?.[1];
+  if (bytes !== undefined) return { key: 'issues.lost.bytes', n: Number(bytes.replaceAll(',', '')) };
+  if (lost === '') return { key: 'issues.lost.nothing', n: 0 };
+  if (lost === 'one row') return { key: 'issues.lost.row', n: 1 };
+  return lost === 'the whole file' ? { key: 'issues.lost.file', n: 1 } : undefined;
+}
 export const nameOfReason = (kind: string) => messageKey(`reason.kind.${kind}`);
 
 /** `phone +1...` -> its kind and value. */
