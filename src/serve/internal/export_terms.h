@@ -8,7 +8,7 @@
 
 namespace fanal::serve {
 
-constexpr std::array export_members{MemberSpec{"recipient", MemberSpec::Type::text, false},
+inline constexpr std::array export_members{MemberSpec{"recipient", MemberSpec::Type::text, false},
                                     MemberSpec{"clearance", MemberSpec::Type::text, false},
                                     MemberSpec{"clear", MemberSpec::Type::yes_or_no, false},
                                     MemberSpec{"approval", MemberSpec::Type::whole_number, false}};
