@@ -265,7 +265,7 @@ TEST(ReportsOfALiveCase, LeaveUnderPseudonymsWithoutWordsOfEvidence) {
   must(cite(session, number, {"a2", "text", 0, 5, "", ""}, citation));
   must(cite(session, number, {"a1", "text", 0, 0, "after nine", ""}, citation));
   const ExportRequest team{};
-  ExportRequest partner{"Partner office", Tlp::amber, false};
+  ExportRequest partner{"Partner office", Tlp::red, false};
   for (const auto& whom : {team, partner}) {
     const auto made = must(export_report(session, number, whom));
     EXPECT_FALSE(made.manifest.id.empty());
@@ -285,10 +285,10 @@ TEST(ReportsOfALiveCase, LeaveUnderPseudonymsWithoutWordsOfEvidence) {
   partner.in_clear = true;
   const auto clear = must(report_leaving(session, number, partner));
   EXPECT_TRUE(clear.needs_approval);
-  EXPECT_EQ(clear.subject, "export report 1 as of state 3 in clear to Partner office, TLP:AMBER");
+  EXPECT_EQ(clear.subject, "export report 1 as of state 3 in clear to Partner office, TLP:RED");
   EXPECT_EQ(clear.sheet.citations[1].words, "after nine");
   EXPECT_EQ(code_of(export_report(session, number, partner)), Code::refused);
-  EXPECT_EQ(code_of(export_report(session, number, {"Border force", Tlp::amber, false})), Code::refused);
+  EXPECT_EQ(code_of(export_report(session, number, {"Border force", Tlp::red, false})), Code::refused);
 }
 
 TEST(ReportsOfALiveCase, WhatIsMarkedAboveTheClearanceStopsAll) {
@@ -302,7 +302,7 @@ TEST(ReportsOfALiveCase, WhatIsMarkedAboveTheClearanceStopsAll) {
   std::uint32_t citation = 0;
   must(cite(session, number, {"a1", "", 0, 0, "", ""}, citation));
   must(cite(session, number, {"a2", "", 0, 0, "", ""}, citation));
-  const ExportRequest partner{"Partner office", Tlp::amber, false};
+  const ExportRequest partner{"Partner office", Tlp::red, false};
   const auto leaving = must(report_leaving(session, number, partner));
   EXPECT_EQ(leaving.above, std::vector<std::uint32_t>{2});
   EXPECT_EQ(leaving.sheet.marking.tlp, Tlp::red);
@@ -360,7 +360,7 @@ TEST(ReportsOfPeople, LeaveInClearOnceASecondPersonApprovedJustThat) {
   const auto number = must(add_report(session, titled("T", "Late. [1]"))).paper.number;
   std::uint32_t citation = 0;
   must(cite(session, number, {"a1", "text", 0, 0, "after nine", ""}, citation));
-  ExportRequest whom{"Partner office", Tlp::amber, true};
+  ExportRequest whom{"Partner office", Tlp::red, true};
   const auto asked = [&] {
     const std::string subject = subject_of({{"act", must(report_leaving(session, number, whom)).subject}});
     const auto request = must(people.instance->ask_approval(lead, "export_clear", "north", subject, "order 7"));

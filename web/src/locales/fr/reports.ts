@@ -18,7 +18,7 @@ export const reports = {
   'reports.words.hint':
     'Tels qu’ils s’y trouvent, et assez pour ne s’y trouver qu’une fois. Vide : le document entier.',
   'reports.cite': 'Citer dans celui-ci',
-  'reports.cite.label': 'Citer dans : {title}',
+  'reports.cite.label': 'Citer dans celui-ci : {title}',
   'report.number': 'Rapport {n}',
   'report.title': 'Titre',
   'report.kept_at': 'gardé',
@@ -60,6 +60,7 @@ export const reports = {
   'report.against': 'S’y oppose ici',
   'report.against.none': 'rien de ce que les règles cherchent',
   'report.withdraw': 'Retirer ce rapport',
+  'report.withdraw.submit': 'Le retirer',
   'report.withdraw.means': 'Il quitte la liste et ne peut plus changer. Ce qu’il était reste gardé.',
   'document.cite': 'Citer',
   'document.cite.label': 'Citer ceci dans un rapport',
