@@ -56,7 +56,7 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     // Words, and the mark where the caret stands.
     await page.fill('#report-text', '# What was seen\nIt is on the advert.');
     await page.press('#report-text', 'Control+End');
-    await first.getByRole('button', { name: /^Put \[1\]/ }).click();
+    await first.getByRole('button', { name: /^Put in \[1\]/ }).click();
     expect(await page.inputValue('#report-text')).toBe('# What was seen\nIt is on the advert. [1]');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-text');
     await page.keyboard.type('\n\nNobody asked [7].');
