@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiError } from './api/client';
 import type { MessageKey } from './locales/en';
-import { bringAt, groupsAt, issuesAt, reportsAt, reviewAt, searchFor, whyBetween, type Route, type ViewName } from './model/url';
+import { bringAt, groupsAt, issuesAt, reportsAt, reviewAt, searchFor, type Route, type ViewName } from './model/url';
 import AccountView from './views/AccountView.svelte';
 import AdminView from './views/AdminView.svelte';
 import ChooseView from './views/ChooseView.svelte';
@@ -73,9 +73,12 @@ export const navigation: { name: MessageKey; href: string; views: ViewName[] }[]
   { name: 'nav.home', href: '/', views: ['home'] },
   { name: 'nav.bring', href: bringAt(), views: ['bring'] },
   { name: 'nav.search', href: searchFor(''), views: ['search', 'document', 'alerts', 'saved'] },
-  { name: 'nav.groups', href: groupsAt(), views: ['groups', 'group', 'graph', 'map', 'worksheet', 'judgements'] },
+  {
+    name: 'nav.groups',
+    href: groupsAt(),
+    views: ['groups', 'group', 'graph', 'map', 'worksheet', 'judgements', 'why'],
+  },
   { name: 'nav.review', href: reviewAt(), views: ['review', 'bias'] },
   { name: 'nav.reports', href: reportsAt(), views: ['reports', 'report'] },
-  { name: 'nav.why', href: whyBetween('', ''), views: ['why'] },
   { name: 'nav.issues', href: issuesAt(), views: ['issues'] },
 ];

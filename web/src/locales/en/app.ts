@@ -19,7 +19,6 @@ export const app = {
   'nav.search': 'Search',
   'nav.groups': 'Groups',
   'nav.review': 'Review',
-  'nav.why': 'Why',
   'nav.issues': 'Ledger',
 
   'state.loading': 'Reading the case…',

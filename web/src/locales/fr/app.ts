@@ -19,7 +19,6 @@ export const app = {
   'nav.search': 'Recherche',
   'nav.groups': 'Groupes',
   'nav.review': 'Examen',
-  'nav.why': 'Pourquoi',
   'nav.issues': 'Registre',
 
   'state.loading': 'Lecture du dossier…',
