@@ -307,7 +307,7 @@ describe.skipIf(!real)('the first hour', () => {
       const form = by === 'keyboard' ? page.locator('dialog[open] form.label-form') : page.locator('#label ~ form');
       if (by === 'mouse') await form.locator('input[value="trafficking_indicators"]').check();
       await form.locator('.readings').waitFor();
-      await hand.check(form.locator('.places input').first());
+      await hand.check(form.locator('.places input[type="radio"]').first());
       await hand.check(form.locator('.readings input').first());
       await hand.write(form.locator('textarea[id$="-reason"]'), w.label);
       if (by === 'mouse') await form.evaluate((node) => node.scrollIntoView({ block: 'center' }));
