@@ -1,4 +1,5 @@
 // The graph of a group: drawn, worked with by mouse and by keyboard, undone, said by its tables; and without WebGL.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -210,3 +211,37 @@ describe.skipIf(!canServe(fanal))('the graph of a synthetic case', () => {
     assertQuiet();
   });
 });
+
+it.each(fanal !== '' && canServe(fanal) ? (['mock', 'fanal'] as const) : (['mock'] as const))(
+  'leaves as PNG, SVG and GEXF, on %s',
+  async (kind) => {
+    const server = kind === 'mock' ? await startMock(dist) : await startFanal(fanal);
+    stage.stops.push(server.stop);
+    const desk = await sitDown(stage.browser, server.url, 'en', 'light');
+    stage.stops.push(desk.close);
+    const { page, assertQuiet } = desk;
+    await heading(page);
+    await page.goto(new URL('/groups/0/graph', page.url()).href);
+    await page.locator('.graph-table tbody tr').first().waitFor();
+    await page.locator('.graph-file summary').click();
+    await assertAccessible(page, 'a graph as a file');
+    await assertFits(page, 'a graph as a file');
+    const files: Record<string, Buffer> = {};
+    for (const form of ['png', 'svg', 'gexf']) {
+      await page.selectOption('#graph-form', form);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Make the file' }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe(`group-0.${form}`);
+      files[form] = readFileSync(await file.path());
+    }
+    expect(files['svg']?.toString('utf8')).toMatch(/<svg[\s>]/);
+    expect(files['gexf']?.toString('utf8')).toContain('<gexf');
+    // The signature of a PNG, and that it is twice as fine as the drawing is large.
+    const png = files['png'] ?? Buffer.alloc(24);
+    expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+    const width = Number(/width="(\d+)/.exec(files['svg']?.toString('utf8') ?? '')?.[1]);
+    expect(png.readUInt32BE(16)).toBe(Math.min(2 * width, 8192));
+    assertQuiet();
+  },
+);

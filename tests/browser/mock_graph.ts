@@ -167,3 +167,7 @@ export function mockGraph(path: string, query: URLSearchParams): { status: numbe
   const steps = first && other ? stepsBetween(first, other).slice(0, 1) : [];
   return { status: 200, body: { links: 3, steps } satisfies GraphEdgeLinks };
 }
+
+/** The drawing as a file: 40 pixels by 20. */
+export const graphSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20"><circle cx="10" cy="10" r="5"/></svg>';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Case, Judge, MatchRequest, Me, Problem, Undo } from '$web/api/schema';
+import type { Case, GraphFor, Judge, MatchRequest, Me, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   evidence,
@@ -17,7 +17,7 @@ import {
 } from './mock_case';
 import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
-import { mockGraph } from './mock_graph';
+import { graphSvg, mockGraph } from './mock_graph';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
@@ -279,6 +279,12 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
       if (stopped) return reply(response, 200, 'application/json', JSON.stringify(stopped));
       const ofPicture = known && request.method === 'GET' ? pictures.get(url.pathname) : undefined;
       if (ofPicture) return reply(response, 200, 'application/json', JSON.stringify(ofPicture));
+      if (known && /^\/api\/1\/groups\/\d+\/graph\/file$/.test(url.pathname)) {
+        const { form } = JSON.parse(sent) as GraphFor;
+        return form === 'svg'
+          ? reply(response, 200, 'image/svg+xml', graphSvg)
+          : reply(response, 200, 'application/gexf+xml', '<gexf/>');
+      }
       const report = known ? reports.answer(request.method ?? '', url.pathname, sent) : undefined;
       if (report && url.pathname.endsWith('/file'))
         return reply(response, 200, 'text/html; charset=utf-8', String(report.body));
