@@ -12,6 +12,13 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
+// Whether a closing quotation mark begins `text`, and how long it is; 0: none.
+std::size_t closing_mark(std::string_view text) {
+  for (const std::string_view mark : {"\u00bb", "\u201d", "\u203a"})
+    if (text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 Error of_icu(UErrorCode status) { return {Code::internal, std::string("ICU: ") + u_errorName(status)}; }
@@ -34,6 +41,13 @@ Result<std::vector<ByteSpan>> sentences_of(std::string_view text, const char* la
     ByteSpan span{begin, static_cast<std::uint32_t>(next)};
     begin = span.end;
     while (span.begin < span.end && is_blank(text[span.begin])) ++span.begin;
+    if (!sentences.empty()) {
+      while (const std::size_t mark = closing_mark(text.substr(span.begin, span.end - span.begin))) {
+        span.begin += static_cast<std::uint32_t>(mark);
+        sentences.back().end = span.begin;
+        while (span.begin < span.end && is_blank(text[span.begin])) ++span.begin;
+      }
+    }
     while (span.end > span.begin && is_blank(text[span.end - 1])) --span.end;
     if (span.begin < span.end) sentences.push_back(span);
   }

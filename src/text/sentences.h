@@ -8,7 +8,8 @@
 
 namespace fanal {
 
-/// Ascending, disjoint, not blank, without the blanks around them; what lies between is blank. `language`: BCP 47; of
+/// Ascending, disjoint, not blank, without the blanks around them; what lies between is blank. A closing quotation mark
+/// that stands apart, as in French, is of the sentence before. `language`: BCP 47; of
 /// one that ICU does not know the root rules. An abbreviation's full stop may end one. `text`: UTF-8, at most 2^31
 /// bytes. Errors: internal. O(text).
 Result<std::vector<ByteSpan>> sentences_of(std::string_view text, const char* language);
