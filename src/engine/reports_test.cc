@@ -29,13 +29,6 @@ const CaseTerms live{true, "trafficking", "Article 1 of a made-up law", "2099-12
 
 ReportRequest titled(const std::string& title, const std::string& text = "") { return {title, text, "en", false}; }
 
-std::vector<std::string> sentences(const ReportSheet& sheet) {
-  std::vector<std::string> all;
-  for (const auto& block : sheet.blocks)
-    for (const auto& sentence : block.sentences) all.push_back(sentence.text);
-  return all;
-}
-
 TEST(ReportText, IsBlocksOfSentencesThatCite) {
   const auto blocks = must(report_blocks(
       "# What was seen [2]\r\nThe two adverts carry one number. [1] [2]\nIt answers late [3], says he.\n\n"
@@ -142,7 +135,7 @@ TEST_F(Reports, CiteNothingThatIsNotThere) {
 
 TEST_F(Reports, CiteAFindingWhereItIsRead) {
   const auto group = *must(documents(session_, "a1")).front().meta;
-  auto assessment = assessed(Tier::context);
+  auto assessment = assessed(Tier::watch);
   auto finding = found("NET-01", Dimension::transversal, Family::text_style, Band::weak, 1);
   finding.observation.proofs.push_back({0, {}});
   assessment.findings.push_back(finding);

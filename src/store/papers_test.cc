@@ -53,7 +53,7 @@ TEST(Papers, AreReadAsWrittenStateByState) {
 
 TEST(Papers, AreNeverChangedNorDeleted) {
   TemporaryDirectory dir;
-  const Case opened = new_case(dir / "case");
+  Case opened = new_case(dir / "case");
   {
     Writer writer = must(opened.write(test_intent("report.write")));
     must(writer.add_paper(made_paper("one")));
