@@ -35,47 +35,42 @@ void add_cite(ReportSentence& sentence, std::uint32_t number) {
   if (std::find(cites.begin(), cites.end(), number) == cites.end()) cites.push_back(number);
 }
 
-// Blanks before a mark go with it, and so do those behind one that stands before a sign.
-void drop_blanks_behind(std::string& words) {
-  while (!words.empty() && words.back() == ' ') words.pop_back();
-}
+// The words of a text without its marks, and behind how many bytes of them each stood. Blanks before a mark go with it:
+// it says nothing of where a sentence ends.
+struct Stripped {
+  std::string words;
+  std::vector<std::pair<std::size_t, std::uint32_t>> marks;
+};
 
-ReportSentence sentence_of(std::string_view text) {
-  ReportSentence sentence;
+Stripped stripped(std::string_view text) {
+  Stripped out;
   while (!text.empty()) {
     if (const auto mark = mark_at(text)) {
-      add_cite(sentence, mark->number);
-      drop_blanks_behind(sentence.text);
+      while (!out.words.empty() && out.words.back() == ' ') out.words.pop_back();
+      out.marks.emplace_back(out.words.size(), mark->number);
       text.remove_prefix(mark->length);
     } else {
-      sentence.text += text.front();
+      out.words += text.front();
       text.remove_prefix(1);
     }
   }
-  drop_blanks_behind(sentence.text);
-  return sentence;
-}
-
-// Marks at the start of a sentence are of the one before.
-std::string_view without_leading_marks(std::string_view text, ReportSentence* before) {
-  while (before != nullptr) {
-    const auto mark = mark_at(text);
-    if (!mark) break;
-    add_cite(*before, mark->number);
-    text.remove_prefix(mark->length);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  }
-  return text;
+  return out;
 }
 
 Result<void> add_block(std::vector<ReportBlock>& blocks, ReportBlockKind kind, std::string_view text,
                        const std::string& language) {
-  FANAL_TRY(spans, sentences_of(text, language.c_str()));
+  const Stripped own = stripped(text);
+  FANAL_TRY(spans, sentences_of(own.words, language.c_str()));
   ReportBlock block{kind, {}};
-  for (const ByteSpan span : spans) {
-    const auto words = without_leading_marks(text.substr(span.begin, span.end - span.begin),
-                                             block.sentences.empty() ? nullptr : &block.sentences.back());
-    if (!words.empty()) block.sentences.push_back(sentence_of(words));
+  for (const ByteSpan span : spans)
+    block.sentences.push_back({own.words.substr(span.begin, span.end - span.begin), {}});
+  // What only cites is a sentence without words.
+  if (block.sentences.empty() && !own.marks.empty()) block.sentences.emplace_back();
+  for (const auto& [behind, number] : own.marks) {
+    // The last that begins before it: one that it stands before is not meant.
+    std::size_t at = 0;
+    while (at + 1 < spans.size() && spans[at + 1].begin < behind) ++at;
+    add_cite(block.sentences[at], number);
   }
   if (!block.sentences.empty()) blocks.push_back(std::move(block));
   return {};
