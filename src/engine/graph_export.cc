@@ -183,7 +183,8 @@ Result<GraphFile> export_graph(Session& session, std::uint32_t number, const Gra
   // Numbers are made anew by each linking: an approval must not open another group.
   FANAL_TRY(first, first_document(*reader, asker.rows, number));
   const std::string subject = "graph of the group of document " + to_hex(first.value);
-  const LeaveNeeded leave{guard::Act::export_graph, guard::ApprovalKind::export_clear, export_subject(subject, whom), whom.approval};
+  const LeaveNeeded leave{guard::Act::export_graph, guard::ApprovalKind::export_clear, export_subject(subject, whom),
+                          whom.approval};
   // What cannot be drawn is said before an approval is used, and before the audit says that it leaves.
   auto prepared = prepare(session, *reader, asker, number, request, gate);
   if (!prepared) {

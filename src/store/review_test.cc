@@ -133,9 +133,10 @@ TEST(Review, ACaseOfTheSeventhSchemaHasNoneAndIsBroughtUp) {
   {
     const Case opened = new_case(dir / "case");
     auto database = database_of(opened, dir / "case");
-    must(database.run(
-        "DROP TABLE papers; DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; DROP TABLE case_settings;"
-        "PRAGMA user_version=7; PRAGMA wal_checkpoint(TRUNCATE)"));
+    must(
+        database.run("DROP TABLE papers; DROP TABLE labels; DROP TABLE review_counts; DROP TABLE worksheet_answers; "
+                     "DROP TABLE case_settings;"
+                     "PRAGMA user_version=7; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
   {
     Case copy = must(open_case(dir / "case", test_key(), OpenMode::read_only_copy, dir / "away.log"));

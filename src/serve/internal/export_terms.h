@@ -9,9 +9,9 @@
 namespace fanal::serve {
 
 inline constexpr std::array export_members{MemberSpec{"recipient", MemberSpec::Type::text, false},
-                                    MemberSpec{"clearance", MemberSpec::Type::text, false},
-                                    MemberSpec{"clear", MemberSpec::Type::yes_or_no, false},
-                                    MemberSpec{"approval", MemberSpec::Type::whole_number, false}};
+                                           MemberSpec{"clearance", MemberSpec::Type::text, false},
+                                           MemberSpec{"clear", MemberSpec::Type::yes_or_no, false},
+                                           MemberSpec{"approval", MemberSpec::Type::whole_number, false}};
 
 /// Of a body with `export_members`. Errors: invalid_input for a clearance that is none.
 Result<engine::ExportRequest> export_terms(const Body& body);
