@@ -1,4 +1,5 @@
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -28,6 +29,7 @@ constexpr std::array options{
     Option{"end", "N", "cite: byte after it"},
     Option{"indicator", "ID", "cite: the finding that is read there: NET-01"},
     Option{"withdrawn", "", "list: those that were withdrawn too"},
+    Option{"state", "N", "write: as it was looked at; of another state nothing leaves"},
     Option{"html", "FILE", "write: the page goes there: an export"},
     Option{"recipient", "NAME", "preview, write: who gets it; without one it is for the case team only"},
     Option{"clearance", "TLP", "of the recipient: a report that cites what is marked above it does not leave"},
@@ -223,11 +225,22 @@ Result<int> write(const Invocation& invocation, Output& output) {
   const std::string path = invocation.text("html");
   if (path.empty()) return Error{Code::invalid_input, "say where the page goes to: --html FILE"};
   FANAL_TRY(session, open_session(invocation));
-  FANAL_TRY(made, engine::export_report(session, number, whom));
-  std::ofstream file(path, std::ios::binary);
-  file << made.html;
-  if (!file.flush()) return Error{Code::unavailable, "cannot write " + path};
-  output.line(to_json(made.manifest));
+  // What cannot be written uses no approval, and is not said to have left.
+  const std::string part = path + ".part";
+  std::ofstream file(part, std::ios::binary);
+  if (!file) return Error{Code::unavailable, "cannot write " + path};
+  FANAL_TRY(state, invocation.number("state", 0, 1, UINT32_MAX));
+  const auto made = engine::export_report(session, number, whom, state);
+  std::error_code failed;
+  if (!made) {
+    std::filesystem::remove(part, failed);
+    return made.error();
+  }
+  file << made->html;
+  file.close();
+  if (file) std::filesystem::rename(part, path, failed);
+  if (!file || failed) return Error{Code::unavailable, "cannot write " + path};
+  output.line(to_json(made->manifest));
   return done;
 }
 

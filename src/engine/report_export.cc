@@ -57,24 +57,41 @@ std::string list_of(const std::vector<std::uint32_t>& numbers) {
 }
 
 // What a reader could not check, or may not know of, does not leave half said.
-Result<void> need_whole(const ReportLeaving& leaving, const ExportRequest& whom) {
+Result<void> need_whole(const Prepared& prepared, const ExportRequest& whom) {
+  const ReportLeaving& leaving = prepared.leaving;
+  const std::string clearance = whom.clearance ? "TLP:" + std::string(fanal::name_of(*whom.clearance)) : std::string();
   if (!leaving.above.empty()) {
-    return Error{Code::refused, list_of(leaving.above) + " is marked above TLP:" +
-                                    std::string(fanal::name_of(*whom.clearance)) + ", to which `" + whom.recipient +
-                                    "` is cleared: write a report without it, with what is said of it"};
+    return Error{Code::refused, list_of(leaving.above) + ": marked above " + clearance + ", to which `" +
+                                    whom.recipient +
+                                    "` is cleared; write a report without it, and without what is said of it"};
+  }
+  if (whom.clearance && leaving.manifest.marking.tlp > *whom.clearance) {
+    return Error{Code::refused, "the report is marked " + to_string(leaving.manifest.marking) + ", above " + clearance +
+                                    ", to which `" + whom.recipient + "` is cleared"};
   }
   std::vector<std::uint32_t> fallen;
   for (const CitationView& view : leaving.sheet.citations)
     if (view.stands != CitationStands::stands) fallen.push_back(view.citation.number);
   if (!fallen.empty()) {
     return Error{Code::refused, list_of(fallen) +
-                                    " does not stand as it was cited any more: see it in the report, and "
-                                    "cite it anew or take it out"};
+                                    ": does not stand as it was cited; see it in the report, and cite it "
+                                    "anew or take it out"};
   }
-  if (leaving.sheet.missing.empty()) return {};
-  return Error{Code::refused, list_of(leaving.sheet.missing) +
-                                  " is cited by a sentence, and the report has no such "
-                                  "citation: take the mark out or cite a document"};
+  if (!leaving.sheet.missing.empty()) {
+    return Error{Code::refused, list_of(leaving.sheet.missing) +
+                                    ": cited by a sentence, and the report has no such "
+                                    "citation; take the mark out or cite a document"};
+  }
+  if (leaving.needs_approval && prepared.paper.meant_for != MeantFor::team) {
+    return Error{Code::refused,
+                 "a second person approves what they can read: share the report with the team first "
+                 "(--for team), and ask for its state of then"};
+  }
+  return {};
+}
+
+std::string members_of(const Paper& paper) {
+  return "\"report\":" + std::to_string(paper.number) + ",\"state\":" + std::to_string(paper.state);
 }
 
 }  // namespace
@@ -93,20 +110,28 @@ Result<ReportLeaving> report_leaving(Session& session, std::uint64_t number, con
                                });
 }
 
-Result<ReportFile> export_report(Session& session, std::uint64_t number, const ExportRequest& whom) {
+Result<ReportFile> export_report(Session& session, std::uint64_t number, const ExportRequest& whom,
+                                 std::uint64_t of_state) {
   FANAL_TRY(asker, session.inside().sees(guard::Act::export_report));
   FANAL_TRY(reader, session.inside().reader());
   auto prepared = prepare(session, *reader, asker, number, whom);
-  const Result<void> whole = prepared ? need_whole(prepared->leaving, whom) : Result<void>(prepared.error());
+  Result<void> whole = prepared ? need_whole(*prepared, whom) : Result<void>(prepared.error());
+  if (prepared && of_state != 0 && prepared->paper.state != of_state) {
+    whole = Error{Code::already_exists, "report " + std::to_string(number) + " was changed at " + prepared->paper.at +
+                                            ", since it was looked at: look again before it leaves"};
+  }
   // What cannot leave is said before an approval is used, and before the audit says that it leaves.
   if (!whole) {
     JsonWriter detail;
     detail.begin_object().field("report", number).field("failed", code_name(whole.error().code));
+    detail.field("recipient", whom.recipient).field("in_clear", whom.in_clear);
     FANAL_TRY_VOID(session.note(guard::Act::report_show, detail.end_object().take()));
     return whole.error();
   }
   const ReportLeaving& leaving = prepared->leaving;
-  const LeaveNeeded leave{guard::Act::export_report, guard::ApprovalKind::export_clear, leaving.subject, whom.approval};
+  const LeaveNeeded leave{
+      guard::Act::export_report,   guard::ApprovalKind::export_clear, leaving.subject, whom.approval,
+      members_of(prepared->paper), documents_in(leaving.sheet)};
   FANAL_TRY(filter, admitted(session, leave, leaving.manifest));
   static_cast<void>(filter);
   const PageFacts facts{session.terms(), prepared->paper.number, prepared->paper.state, prepared->paper.at,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/blank.h"
+#include "engine/internal/audit_names.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/report_access.h"
 #include "engine/internal/report_sheet.h"
@@ -92,6 +93,13 @@ Result<std::uint64_t> keep(Session& session, guard::Act act, const std::string& 
     FANAL_TRY(reader, session.inside().opened.reader());
     FANAL_TRY(draft, make(reader, filter));
     draft.paper.body = to_json(draft.body);
+    if (draft.paper.number > 0) {
+      // What changes nothing is no state: an approval of the last one holds.
+      FANAL_TRY(last, reader.paper(draft.paper.state));
+      const bool is_same = last.body == draft.paper.body && last.title == draft.paper.title &&
+                           last.meant_for == draft.paper.meant_for && last.is_withdrawn == draft.paper.is_withdrawn;
+      if (is_same) return last.number;
+    }
     draft.paper.actor = session.actor();
     draft.paper.reason = reason;
     draft.paper.at = format_utc(now_utc());
@@ -109,12 +117,10 @@ Result<std::uint64_t> keep(Session& session, guard::Act act, const std::string& 
   return number;
 }
 
-// What it is then, to who changed it.
+// What it is then, to who changed it: it is read, and the audit says which documents with it.
 Result<ReportView> after(Session& session, const Result<std::uint64_t>& kept) {
   if (!kept) return kept.error();
-  FANAL_TRY(filter, session.inside().sees(guard::Act::report_write));
-  FANAL_TRY(reader, session.inside().opened.reader());
-  return view_numbered(session, reader, *kept, filter);
+  return report(session, *kept);
 }
 
 std::string detail_of(std::uint64_t number, std::string_view what, const std::string& reason) {
@@ -240,7 +246,10 @@ Result<ReportView> cite(Session& session, std::uint64_t number, const CitationRe
     draft.body.citations.push_back(std::move(made));
     return std::move(draft);
   };
-  return after(session, keep(session, guard::Act::report_write, detail_of(number, "cite", ""), "", make));
+  JsonWriter detail;
+  detail.begin_object().field("report", number).field("what", "cite");
+  detail.field("document", id_in_audit(session.inside().opened.keys().pseudonyms.bytes(), request.document));
+  return after(session, keep(session, guard::Act::report_write, detail.end_object().take(), "", make));
 }
 
 Result<ReportView> drop_citation(Session& session, std::uint64_t number, std::uint32_t citation,
@@ -266,7 +275,7 @@ Result<ReportHead> withdraw_report(Session& session, std::uint64_t number, const
     FANAL_TRY(states, report_states(reader, number, session.actor(), filter));
     const Paper& last = states.back();
     const std::string name = "report " + std::to_string(number);
-    if (last.owner != session.actor() && !guard::can(*filter.role, guard::Capability::people)) {
+    if (last.owner != session.actor() && (filter.can & guard::bit(guard::Capability::people)) == 0) {
       return Error{Code::refused,
                    name + " is of " + last.owner + ": they withdraw it, or who answers for the people of the case"};
     }

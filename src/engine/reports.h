@@ -38,6 +38,7 @@ struct Citation {
   bool operator==(const Citation&) const = default;
 };
 constexpr std::size_t most_citations = 500;
+constexpr std::size_t most_cited_bytes = 4000;  ///< of one: a report quotes, it is no copy of the case
 
 /// Whether what is cited is still what was cited.
 enum class CitationStands : std::uint8_t {
@@ -179,8 +180,10 @@ struct ReportFile {
 };
 /// The last state as a page. In a live case identifying values of its words are pseudonyms and no words of evidence
 /// leave, unless in_clear. Its audit row is on disk before this returns. Errors: those of report_leaving; refused where
-/// a citation is marked above the clearance, does not stand any more, or is missing.
-Result<ReportFile> export_report(Session& session, std::uint64_t number, const ExportRequest& whom);
+/// it or a citation is marked above the clearance, a citation does not stand any more or is missing, or a second person
+/// would approve what only its owner can read; already_exists where it is in another state than `of_state`, unless 0.
+Result<ReportFile> export_report(Session& session, std::uint64_t number, const ExportRequest& whom,
+                                 std::uint64_t of_state = 0);
 
 /// As docs/openapi.yaml has them.
 void put_report(JsonWriter& json, const ReportView& view);

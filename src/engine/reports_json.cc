@@ -45,6 +45,12 @@ void put_citation(JsonWriter& json, const CitationView& view) {
   }
   json.field("name", view.name).field("kind", kind_name(view.kind)).field("day", view.day).field("words", view.words);
   json.field("marking", to_string(view.marking)).field("reader", citation.reader);
+  json.key("taken").begin_array();
+  for (const Capture& capture : view.taken) {
+    json.begin_object().field("at", capture.taken_at).field("actor", capture.actor);
+    json.field("source", capture.source).end_object();
+  }
+  json.end_array();
   if (!view.file.empty()) {
     json.key("source").begin_object().field("file", view.file).field("path", view.where.path);
     json.field("begin", view.where.begin).field("end", view.where.end).field("sha256", view.item_sha256).end_object();

@@ -31,11 +31,26 @@ const CaseTerms live{true, "trafficking", "Article 1 of a made-up law", "2099-12
 
 ReportRequest titled(const std::string& title, const std::string& text = "") { return {title, text, "en", false}; }
 
+std::string as_it_is(std::string_view words) { return std::string(words); }
+
+TEST(ReportText, HidesWhatIsWholeOnceItIsJoined) {
+  // Over the end of a line, and with a mark inside.
+  const auto mask = [](std::string_view words) {
+    std::string shown(words);
+    for (std::size_t at; (at = shown.find("12 34. 56")) != std::string::npos;) shown.replace(at, 9, "X");
+    return shown;
+  };
+  const auto blocks = must(report_blocks("He rings 12\n34. 56 late. [2] So.\n\nOr 12 [1]34[3]. 56.", "en", mask));
+  ASSERT_EQ(blocks.size(), 2U);
+  EXPECT_EQ(blocks[0].sentences, (std::vector<ReportSentence>{{"He rings X late. So.", {2}}}));
+  EXPECT_EQ(blocks[1].sentences, (std::vector<ReportSentence>{{"Or X.", {1, 3}}}));
+}
+
 TEST(ReportText, IsBlocksOfSentencesThatCite) {
   const auto blocks = must(report_blocks(
       "# What was seen [2]\r\nThe two adverts carry one number. [1] [2]\nIt answers late [3], says he.\n\n"
       "- One item.[1]\n## Later\nNobody asked [sic] or [1234] or [0]. [12",
-      "en"));
+      "en", as_it_is));
   using Cites = std::vector<std::uint32_t>;
   ASSERT_EQ(blocks.size(), 5U);
   EXPECT_EQ(blocks[0], (ReportBlock{ReportBlockKind::section, {{"What was seen", Cites{2}}}}));
@@ -54,7 +69,7 @@ TEST(ReportText, IsBlocksOfSentencesThatCite) {
 TEST(ReportText, LosesNoLetter) {
   const std::string text = "a\n- b\n# c\n## d\n\n\n#e\n-f [1] g\n[7] h. [8]\n";
   std::string letters;
-  for (const auto& block : must(report_blocks(text, "fr")))
+  for (const auto& block : must(report_blocks(text, "fr", as_it_is)))
     for (const auto& sentence : block.sentences)
       for (const char c : sentence.text)
         if (c >= 'a' && c <= 'z') letters += c;
@@ -257,7 +272,8 @@ TEST(ReportsOfALiveCase, LeaveUnderPseudonymsWithoutWordsOfEvidence) {
   ingest_paths(session, {disk.write("adverts.jsonl", adverts)});
   const auto number =
       must(add_report(session, titled("Of +33639981235",
-                                      "Whoever rings 06 39 98 12 35 or ivo.k@example.org is answered. [1] Late. [2]")))
+                                      "Whoever rings 06 39 98\n12 35 or 0639[1]981235 or ivo.k@example.org[1] is "
+                                      "answered. [1] Late. [2]")))
           .paper.number;
   std::uint32_t citation = 0;
   must(cite(session, number, {"a2", "text", 0, 5, "", ""}, citation));
@@ -267,7 +283,7 @@ TEST(ReportsOfALiveCase, LeaveUnderPseudonymsWithoutWordsOfEvidence) {
   for (const auto& whom : {team, partner}) {
     const auto made = must(export_report(session, number, whom));
     EXPECT_FALSE(made.manifest.id.empty());
-    for (const char* secret : {"39 98 12 35", "39981235", "ivo.k", "after nine", "Amber"})
+    for (const char* secret : {"39 98 12 35", "12 35", "981235", "39981235", "ivo.k", "after nine", "Amber"})
       EXPECT_EQ(made.html.find(secret), std::string::npos) << secret;
     EXPECT_NE(made.html.find("phone:p_"), std::string::npos);
     EXPECT_NE(made.html.find(made.manifest.watermark), std::string::npos);
@@ -286,6 +302,7 @@ TEST(ReportsOfALiveCase, LeaveUnderPseudonymsWithoutWordsOfEvidence) {
   EXPECT_EQ(clear.subject, "export report 1 as of state 3 in clear to Partner office, TLP:RED");
   EXPECT_EQ(clear.sheet.citations[1].words, "after nine");
   EXPECT_EQ(code_of(export_report(session, number, partner)), Code::refused);
+  EXPECT_EQ(code_of(export_report(session, number, team, 1)), Code::already_exists) << "it was changed since";
   EXPECT_EQ(code_of(export_report(session, number, {"Border force", Tlp::red, false})), Code::refused);
 }
 
@@ -309,6 +326,8 @@ TEST(ReportsOfALiveCase, WhatIsMarkedAboveTheClearanceStopsAll) {
   EXPECT_NE(refused.error().message.find("[2]"), std::string::npos) << refused.error().message;
   const auto made = must(export_report(session, number, {"Partner office", Tlp::red, false}));
   EXPECT_NE(made.html.find("TLP:RED"), std::string::npos);
+  const auto bare = must(add_report(session, titled("B", "Nothing is cited."))).paper.number;
+  EXPECT_EQ(code_of(export_report(session, bare, {"Partner office", Tlp::clear, false})), Code::refused);
 }
 
 TEST(ReportsOfPeople, AreTheirOwnersOrTheTeams) {
@@ -358,6 +377,8 @@ TEST(ReportsOfPeople, LeaveInClearOnceASecondPersonApprovedJustThat) {
   const auto number = must(add_report(session, titled("T", "Late. [1]"))).paper.number;
   std::uint32_t citation = 0;
   must(cite(session, number, {"a1", "text", 0, 0, "after nine", ""}, citation));
+  ReportChange shared;
+  shared.for_team = true;
   ExportRequest whom{"Partner office", Tlp::red, true};
   const auto asked = [&] {
     const std::string subject = subject_of({{"act", must(report_leaving(session, number, whom)).subject}});
@@ -366,6 +387,10 @@ TEST(ReportsOfPeople, LeaveInClearOnceASecondPersonApprovedJustThat) {
     return request.approval.number;
   };
   whom.approval = asked();
+  EXPECT_EQ(code_of(export_report(session, number, whom)), Code::refused) << "the second person could not read it";
+  const auto state = must(change_report(session, number, shared)).paper.state;
+  whom.approval = asked();
+  EXPECT_EQ(must(change_report(session, number, shared)).paper.state, state) << "what changes nothing is no state";
   // One word more, and it is another report than the one that was approved.
   ReportChange change;
   change.text = "Very late. [1]";

@@ -67,9 +67,17 @@ Result<engine::CitationRequest> citation_of(const std::string& json) {
                                  body.text("words"),    body.text("indicator")};
 }
 
-Result<engine::ExportRequest> whom_of(const std::string& json) {
-  FANAL_TRY(body, Body::parse(json, export_members));
-  return export_terms(body);
+constexpr std::array of_leaving{export_members[0], export_members[1], export_members[2], export_members[3],
+                                MemberSpec{"state", Type::whole_number, false}};
+
+struct Leave {
+  engine::ExportRequest whom;
+  std::uint64_t of_state = 0;
+};
+Result<Leave> leave_of(const std::string& json) {
+  FANAL_TRY(body, Body::parse(json, of_leaving));
+  FANAL_TRY(whom, export_terms(body));
+  return Leave{std::move(whom), body.number("state", 0)};
 }
 
 template <typename Answer, typename Put>
@@ -152,18 +160,18 @@ Response withdraw_report(Context&, const Call& call) {
 Response report_leaving(Context&, const Call& call) {
   const auto number = report_number(call);
   if (!number) return problem(number.error());
-  const auto whom = whom_of(call.request.body);
-  if (!whom) return problem(whom.error());
-  return answered(engine::report_leaving(call.work->session, *number, *whom), engine::put_leaving);
+  const auto leave = leave_of(call.request.body);
+  if (!leave) return problem(leave.error());
+  return answered(engine::report_leaving(call.work->session, *number, leave->whom), engine::put_leaving);
 }
 
 Response report_file(Context& context, const Call& call) {
   const auto number = report_number(call);
   if (!number) return problem(number.error());
-  const auto whom = whom_of(call.request.body);
-  if (!whom) return problem(whom.error());
+  const auto leave = leave_of(call.request.body);
+  if (!leave) return problem(leave.error());
   if (const auto proof = proven_for_export(context, call); !proof) return person_problem(context, call, proof.error());
-  auto made = engine::export_report(call.work->session, *number, *whom);
+  auto made = engine::export_report(call.work->session, *number, leave->whom, leave->of_state);
   if (!made) return problem(made.error());
   return file_response("text/html; charset=utf-8", "report-" + std::to_string(*number) + ".html",
                        std::move(made->html));

@@ -32,7 +32,7 @@ const words = {
     label: 'Papers were kept, as I read it',
     report: 'What the number shows',
     sentence: 'It stands on more than one advert.',
-    rests: '1 sentence, of which 1 rests on evidence.',
+    rests: 'Sentences: 1. Resting on evidence: 1.',
   },
   fr: {
     empty: 'Le dossier est vide.',
@@ -49,7 +49,7 @@ const words = {
     label: 'Les papiers étaient gardés, à ce que je lis',
     report: 'Ce que montre le numéro',
     sentence: 'Il figure sur plus d’une annonce.',
-    rests: '1 phrase, dont 1 s’appuie sur une pièce.',
+    rests: 'Phrases : 1. Appuyées sur une pièce : 1.',
   },
 } as const;
 

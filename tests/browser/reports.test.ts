@@ -68,9 +68,9 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
     await page.focus('#report-text');
     await page.keyboard.press('Control+s');
     await expect.poll(() => status(page).innerText()).toContain('Kept.');
-    expect(plain(await page.locator('main').innerText())).toContain('2 sentences, of which 1 rest on evidence.');
+    expect(plain(await page.locator('main').innerText())).toContain('Sentences: 2. Resting on evidence: 1.');
     expect(await page.locator('.composer .notice').innerText()).toContain('[7]');
-    expect(await page.locator('.sheet .own').first().innerText()).toBe('What was seen');
+    expect(await page.locator('.narrative .own').count(), 'one that cites nothing, and no heading').toBe(0);
     await assertAccessible(page, 'a report');
     await assertFits(page, 'a report');
     if (kind === 'mock') await picture(page, 'report-en-light');

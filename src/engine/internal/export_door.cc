@@ -83,8 +83,13 @@ Result<guard::Filter> admitted(Session& session, const LeaveNeeded& leave, const
     if (!approval) detail.field("approved", false);
   }
   Seen seen;
-  if (approval) seen.results = manifest.documents;
-  FANAL_TRY(filter, session.inside().read(leave.act, detail.end_object().text(), seen));
+  if (approval) {
+    seen.results = manifest.documents;
+    seen.documents = leave.documents;
+  }
+  std::string said = detail.end_object().take();
+  if (!leave.of.empty()) said.insert(said.size() - 1, "," + leave.of);
+  FANAL_TRY(filter, session.inside().read(leave.act, said, seen));
   if (!approval) return approval.error();
   return std::move(filter);
 }

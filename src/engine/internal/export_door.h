@@ -2,7 +2,9 @@
 // The door of every export: what it is, whose leave it needs, and its row in the audit before anything leaves.
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/ids.h"
 #include "engine/export.h"
 #include "engine/internal/export_gate.h"
 #include "guard/acts.h"
@@ -22,6 +24,8 @@ struct LeaveNeeded {
   guard::ApprovalKind approval;  ///< of a second person, of a live case
   std::string subject;           ///< what they approve, word for word
   std::uint64_t request = 0;     ///< by its number; 0: the one that the session was begun with
+  std::string of = {};           ///< members of a JSON object that say what of the case it is of; empty: all of it
+  std::vector<DocumentId> documents = {};  ///< that are in it, where they are few
 };
 /// Who may, and of a live case in clear with the approval, which is used by it. Its row is on disk before this returns;
 /// that of an export that is not approved says so: it was asked for. Errors: refused.

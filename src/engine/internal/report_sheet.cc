@@ -19,6 +19,9 @@
 namespace fanal::engine {
 namespace {
 
+// A key of a program may have less than its owner's role.
+bool may_see_links(const guard::Filter& filter) { return (filter.can & guard::bit(guard::Capability::links)) != 0; }
+
 // What was found in the group of a document.
 struct FoundThere {
   std::set<std::string> proved_by_it;  ///< indicators that are read in the document
@@ -82,7 +85,8 @@ class SheetMaker {
     }
     sheet.marking = marking.value_or(default_marking(asked_.session.terms().is_live));
     sheet.title = shown(title);
-    FANAL_TRY(blocks, report_blocks(shown(body.text), body.language));
+    FANAL_TRY(blocks, report_blocks(body.text, body.language,
+                                    [this](std::string_view words) { return shown(std::string(words)); }));
     sheet.blocks = std::move(blocks);
     count(sheet);
     return sheet;
@@ -124,7 +128,7 @@ class SheetMaker {
   Result<void> fill_indicator(CitationView& view) {
     view.stands = CitationStands::stands;
     // What is made from all of a case is for who sees all of it.
-    if (view.citation.indicator.empty() || !guard::can(*asked_.filter.role, guard::Capability::links)) return {};
+    if (view.citation.indicator.empty() || !may_see_links(asked_.filter)) return {};
     FANAL_TRY(found, found_of(view.citation.document));
     if (!found->proved_by_it.contains(view.citation.indicator)) view.stands = CitationStands::not_found;
     if (const auto* row = packs_->set().find(view.citation.indicator)) view.indicator = row->indicator;
@@ -170,6 +174,11 @@ class SheetMaker {
     masker_.fact(stored.fact);
     view.name = asked_.leaving == nullptr ? outer_id(stored.fact.document)
                                           : outgoing_name(stored.fact.document, *asked_.leaving, veil_, key_);
+    // Columns are named by whoever made the file.
+    if (!shows_words()) {
+      view.citation.field = shown(view.citation.field);
+      view.citation.begin = view.citation.end = 0;
+    }
     if (hides_sources() || !masker_.is_off()) {
       view.where = {};
       for (Capture& capture : view.taken) capture.source.clear();
@@ -264,11 +273,14 @@ Result<Citation> citation_for(const SheetFor& asked, const CitationRequest& requ
   FANAL_TRY(item, asked.reader.item(stored.item));
   citation.item_sha256 = item.item.sha256;
   citation.reader = item.item.reader + "/" + std::to_string(item.reader_version);
+  if (citation.end - citation.begin > most_cited_bytes)
+    return Error{Code::limit, "a citation is of at most " + std::to_string(most_cited_bytes) +
+                                  " bytes: cite less of it, or the document as a whole"};
   const std::string words = words_at(stored.fact.document, citation);
   if (words.empty()) return Error{Code::invalid_input, "'" + citation.field + "' has no such bytes"};
   citation.words = hash_of_words(asked.session.inside().opened.keys().pseudonyms.bytes(), words);
   if (!request.indicator.empty()) {
-    if (!guard::can(*asked.filter.role, guard::Capability::links))
+    if (!may_see_links(asked.filter))
       return Error{Code::refused, "as " + std::string(asked.filter.role->name) + " you see no findings to cite"};
     FANAL_TRY(found, found_in(asked.reader, rows, citation.document));
     if (!found.proved_by_it.contains(request.indicator)) {

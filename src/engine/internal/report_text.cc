@@ -57,21 +57,38 @@ Stripped stripped(std::string_view text) {
   return out;
 }
 
-Result<void> add_block(std::vector<ReportBlock>& blocks, ReportBlockKind kind, std::string_view text,
-                       const std::string& language) {
-  const Stripped own = stripped(text);
-  FANAL_TRY(spans, sentences_of(own.words, language.c_str()));
+ReportBlock block_of(const Stripped& own, ReportBlockKind kind, const std::vector<ByteSpan>& spans,
+                     const MaskWords& mask) {
   ReportBlock block{kind, {}};
-  for (const ByteSpan span : spans)
-    block.sentences.push_back({own.words.substr(span.begin, span.end - span.begin), {}});
+  std::string together;
+  std::size_t told = 0;
+  for (const ByteSpan span : spans) {
+    std::string words = mask(own.words.substr(span.begin, span.end - span.begin));
+    together += own.words.substr(told, span.begin - told) + words;
+    told = span.end;
+    block.sentences.push_back({std::move(words), {}});
+  }
+  together += own.words.substr(told);
   // What only cites is a sentence without words.
   if (block.sentences.empty() && !own.marks.empty()) block.sentences.emplace_back();
+  // A value over the end of a sentence is seen in the whole only: then that is one sentence.
+  std::string whole = mask(own.words);
+  const bool is_torn = whole != together;
+  if (is_torn) block.sentences = {ReportSentence{std::move(whole), {}}};
   for (const auto& [behind, number] : own.marks) {
     // The last that begins before it: one that it stands before is not meant.
     std::size_t at = 0;
-    while (at + 1 < spans.size() && spans[at + 1].begin < behind) ++at;
+    while (!is_torn && at + 1 < spans.size() && spans[at + 1].begin < behind) ++at;
     add_cite(block.sentences[at], number);
   }
+  return block;
+}
+
+Result<void> add_block(std::vector<ReportBlock>& blocks, ReportBlockKind kind, std::string_view text,
+                       const std::string& language, const MaskWords& mask) {
+  const Stripped own = stripped(text);
+  FANAL_TRY(spans, sentences_of(own.words, language.c_str()));
+  ReportBlock block = block_of(own, kind, spans, mask);
   if (!block.sentences.empty()) blocks.push_back(std::move(block));
   return {};
 }
@@ -84,12 +101,13 @@ bool takes_prefix(std::string_view& line, std::string_view prefix) {
 
 }  // namespace
 
-Result<std::vector<ReportBlock>> report_blocks(std::string_view text, const std::string& language) {
+Result<std::vector<ReportBlock>> report_blocks(std::string_view text, const std::string& language,
+                                               const MaskWords& mask) {
   std::vector<ReportBlock> blocks;
   std::string paragraph;
   const auto end_paragraph = [&]() -> Result<void> {
     const std::string words = std::exchange(paragraph, {});
-    return add_block(blocks, ReportBlockKind::paragraph, words, language);
+    return add_block(blocks, ReportBlockKind::paragraph, words, language, mask);
   };
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -102,7 +120,7 @@ Result<std::vector<ReportBlock>> report_blocks(std::string_view text, const std:
     if (is_section || is_part || is_item || is_blank(line)) FANAL_TRY_VOID(end_paragraph());
     if (is_section || is_part || is_item) {
       const auto kind = is_section ? ReportBlockKind::section : is_part ? ReportBlockKind::part : ReportBlockKind::item;
-      FANAL_TRY_VOID(add_block(blocks, kind, line, language));
+      FANAL_TRY_VOID(add_block(blocks, kind, line, language, mask));
     } else if (!is_blank(line)) {
       paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
     }

@@ -3166,6 +3166,12 @@ export interface components {
             marking?: string;
             /** @description `advert_jsonl/1`, when it was cited. */
             reader?: string;
+            /** @description When its file was brought in, by whom, and from where as far as that leaves. */
+            taken?: {
+                at: string;
+                actor: string;
+                source: string;
+            }[];
             /** @description Left out where it does not leave. */
             source?: {
                 file: string;
@@ -3318,6 +3324,8 @@ export interface components {
             clearance?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
             /** @description Values as written and words of evidence: of a live case with a recipient and an approval. */
             clear?: boolean;
+            /** @description The state that was looked at: of another one nothing leaves (409). */
+            state?: number;
             /** @description The request that a second person approved. */
             approval?: number;
         };

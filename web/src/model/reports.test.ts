@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, ReportCitation } from '../api/schema';
-import { changeOf, draftOf, findingsOf, marked, usesOf, withMark } from './reports';
+import { changeOf, draftOf, findingsOf, marked, usesIn, withMark } from './reports';
 
 const report: Report = {
   report: 3,
@@ -73,9 +73,9 @@ describe('a mark', () => {
 });
 
 it('uses are counted by citation', () => {
-  expect([...usesOf(report.blocks)]).toEqual([
-    [1, 1],
-    [2, 2],
+  expect([...usesIn('One [1]. Two [2][1], three [1234] and [x].')]).toEqual([
+    [1, 2],
+    [2, 1],
   ]);
 });
 

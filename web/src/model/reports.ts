@@ -1,9 +1,10 @@
 // What the screens of reports do with words: the marks in a narrative, and what of a report was changed.
-import type { ChangeReport, Report, ReportBlock, ReportCitation } from '../api/schema';
+import type { ChangeReport, Report, ReportCitation } from '../api/schema';
 
 /** Bytes of UTF-8, as the server counts them. */
 export const mostTextBytes = 40_000;
-export const mostTitle = 200;
+/** The server counts 200 bytes, of which a letter may be two. */
+export const mostTitle = 100;
 
 /** What somebody writes, as the form has it. */
 export interface Draft {
@@ -42,12 +43,11 @@ export function withMark(text: string, caret: number, number: number): { text: s
 /** The mark at the end of a text. */
 export const marked = (text: string, number: number) => withMark(text, text.length, number).text;
 
-/** How often sentences cite each citation. */
-export function usesOf(blocks: readonly ReportBlock[]): Map<number, number> {
+/** How often a narrative cites each citation. */
+export function usesIn(text: string): Map<number, number> {
   const uses = new Map<number, number>();
-  for (const block of blocks)
-    for (const sentence of block.sentences)
-      for (const number of sentence.cites) uses.set(number, (uses.get(number) ?? 0) + 1);
+  for (const [, number] of text.matchAll(/\[(\d{1,3})\]/g))
+    uses.set(Number(number), (uses.get(Number(number)) ?? 0) + 1);
   return uses;
 }
 
