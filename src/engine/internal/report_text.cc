@@ -35,24 +35,28 @@ void add_cite(ReportSentence& sentence, std::uint32_t number) {
   if (std::find(cites.begin(), cites.end(), number) == cites.end()) cites.push_back(number);
 }
 
-// The words of a text without its marks, and behind how many bytes of them each stood. Blanks before a mark go with it:
-// it says nothing of where a sentence ends.
+// The words of a text without its marks, and behind how many bytes of them each stood.
 struct Stripped {
   std::string words;
   std::vector<std::pair<std::size_t, std::uint32_t>> marks;
 };
 
+// Blanks before a mark go with it, unless they alone part two words.
 Stripped stripped(std::string_view text) {
   Stripped out;
+  bool is_parted = false;
   while (!text.empty()) {
     if (const auto mark = mark_at(text)) {
-      while (!out.words.empty() && out.words.back() == ' ') out.words.pop_back();
+      for (; !out.words.empty() && out.words.back() == ' '; is_parted = true) out.words.pop_back();
       out.marks.emplace_back(out.words.size(), mark->number);
       text.remove_prefix(mark->length);
-    } else {
-      out.words += text.front();
-      text.remove_prefix(1);
+      continue;
     }
+    const bool ends_word = std::string_view(" .,;:!?)").find(text.front()) != std::string_view::npos;
+    if (is_parted && !ends_word) out.words += ' ';
+    is_parted = false;
+    out.words += text.front();
+    text.remove_prefix(1);
   }
   return out;
 }
