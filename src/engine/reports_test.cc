@@ -42,7 +42,7 @@ TEST(ReportText, HidesWhatIsWholeOnceItIsJoined) {
   };
   const auto blocks = must(report_blocks("He rings 12\n34. 56 late. [2] So.\n\nOr 12 [1]34[3]. 56.", "en", mask));
   ASSERT_EQ(blocks.size(), 2U);
-  EXPECT_EQ(blocks[0].sentences, (std::vector<ReportSentence>{{"He rings X late. So.", {2}}}));
+  EXPECT_EQ(blocks[0].sentences, (std::vector<ReportSentence>{{"He rings X late.", {2}}, {"So.", {}}}));
   EXPECT_EQ(blocks[1].sentences, (std::vector<ReportSentence>{{"Or X.", {1, 3}}}));
 }
 
