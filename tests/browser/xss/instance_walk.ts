@@ -41,7 +41,7 @@ export async function walkInstance({ page, visit, look }: Watched, server: Peopl
     await page.locator('input[value="op-north"]').check();
     await page.fill('#work-reason', reason);
     await page.locator('main form button[type="submit"]').click();
-    await page.locator('.counts').waitFor();
+    await page.locator('#counts').waitFor();
     await look(`at work: ${reason}`);
   };
   const opened = async (target: string) => {

@@ -97,13 +97,12 @@ export const graph = {
   'graph.set_aside': 'Set aside: no edges',
   'graph.set_aside.intro': 'Documents of the group hold these too. They join nothing and are no edges:',
   'graph.file': 'Save the drawing as a file',
-  'graph.file.means':
-    'What is drawn, as the server draws it of what may leave: in a live case under pseudonyms. It is an export, with its row in the audit.',
+  'graph.file.means': 'Drawn by the server, of what may leave. It is an export, with its row in the audit.',
   'graph.file.hidden': {
     one: '{n} node that you hid is in the file all the same.',
     other: '{n} nodes that you hid are in the file all the same.',
   },
   'graph.file.form': 'Form',
   'graph.file.submit': 'Make the file',
-  'graph.file.approval': 'The refusal without one says, word for word, what a second person is to be asked.',
+  'graph.file.approval': 'The refusal without one says, word for word, what is to be asked.',
 } satisfies Record<string, Message>;

@@ -162,12 +162,10 @@ export const help: Record<HelpName, ScreenHelp> = {
   },
   reports: {
     name: 'Reports',
-    shows:
-      'The reports that you write in this case, and those of the team where you see the whole case in clear. Where you came to cite something: those of yours that can cite it.',
+    shows: 'The reports that you write in this case, and those of the team where you see the whole case in clear.',
     can: [
       'Begin a report: a title is enough.',
       'Cite a mention, the place of a finding, or a document as a whole: the link “Cite” stands beside each.',
-      'Open one to write, to read it, or to see what of it would leave.',
     ],
     silent:
       'Yours are nobody else’s until you share them with the team. A report is what its author says, not what the case says.',
@@ -178,12 +176,10 @@ export const help: Record<HelpName, ScreenHelp> = {
       'One report: its narrative, the evidence that it cites as it stands now, how many of its sentences rest on evidence, and what the findings named in it do not say.',
     can: [
       'Write, and put the mark of a citation where the caret stands. Ctrl+S keeps; each state that was kept stays.',
-      'Take out a citation that no sentence names.',
       'See what would leave, to whom and under which marking, and only then make the page.',
       'Withdraw it, with a reason.',
     ],
-    silent:
-      'A sentence that cites evidence may still say more than the evidence does. Pseudonyms hide what the program reads as a name or a number, and what the cited documents hold; a name that only you wrote it cannot know.',
+    silent: 'A sentence that cites evidence may still say more than the evidence does.',
   },
   bring: {
     name: 'Bring in',

@@ -371,10 +371,9 @@ What leaves a live case leaves under pseudonyms, unless a second person approved
 [Reports](/reports) are narratives that you write in the case. “Cite” stands beside each mention, at the places of each finding and on each document: it gives a mark such as [1], which you put behind the sentence that rests on it. A sentence without a mark is your own, and looks like it.
 
     fanal report cite 1 a17 --words "call after nine"
-    fanal report preview 1 --recipient "Partner office" --clearance amber
     fanal report write 1 --html van.html
 
-What is cited is not copied: it is read again each time, and each citation says whether it still stands. Before the page is made you see what would leave, to whom and under which marking. A report that cites what is marked above the clearance, or what does not stand any more, does not leave.
+What is cited is not copied: it is read again each time, and each citation says whether it still stands. You see what would leave before it does.
 
 ## For a program or a colleague
 

@@ -4,9 +4,9 @@ export const reports = {
   'nav.reports': 'Reports',
   'reports.title': 'Reports',
   'reports.intro':
-    'A report is a narrative that you write here, whose sentences cite documents of the case word for word. It leaves as one page, once you have seen what of it would leave.',
-  'reports.none': 'No report is kept here yet. Begin one below, or cite from any document.',
-  'reports.none.yours': 'You keep no report yet. Begin one below: it cites this.',
+    'A report is a narrative that you write here, whose sentences cite documents of the case word for word.',
+  'reports.none': 'No report here yet. Begin one, or cite from a document.',
+  'reports.none.yours': 'You keep none yet. Begin one: it cites this.',
   'reports.withdrawn.too': 'Show those that were withdrawn too',
   'reports.only_standing': 'Only those that stand',
   'reports.begin': 'Begin a report',
@@ -15,8 +15,7 @@ export const reports = {
   'reports.citing': 'Cite in a report',
   'reports.place': 'To be cited',
   'reports.words': 'Only these words of its text',
-  'reports.words.hint':
-    'As they stand there, and long enough to stand there just once. Empty: the document as a whole.',
+  'reports.words.hint': 'As they stand, and enough to stand there just once. Empty: the document as a whole.',
   'reports.cite': 'Cite in this one',
   'reports.cite.label': 'Cite in this one: {title}',
   'report.number': 'Report {n}',
@@ -63,8 +62,7 @@ export const reports = {
   'document.cite': 'Cite',
   'document.cite.label': 'Cite this in a report',
   'leaving.title': 'Let it leave',
-  'leaving.intro':
-    'Look first: what would leave, to whom, under which marking. The last button makes the page and writes a row into the audit; nothing before it does.',
+  'leaving.intro': 'Look first at what would leave. Only the last button lets it, and writes it into the audit.',
   'leaving.recipient': 'For whom',
   'leaving.recipient.hint': 'A person or an office by name. Empty: the case team, and nobody else.',
   'leaving.clearance': 'Cleared up to',

@@ -102,13 +102,12 @@ export const graph = {
   'graph.set_aside.intro':
     'Des documents du groupe portent aussi ces valeurs. Elles ne réunissent rien et ne sont pas des liens :',
   'graph.file': 'Enregistrer le dessin dans un fichier',
-  'graph.file.means':
-    'Ce qui est dessiné, tel que le serveur le dessine de ce qui peut sortir : dans un dossier réel, sous pseudonymes. C’est un export, avec sa ligne dans l’audit.',
+  'graph.file.means': 'Dessiné par le serveur, de ce qui peut sortir. C’est un export, avec sa ligne dans l’audit.',
   'graph.file.hidden': {
     one: '{n} nœud que vous avez masqué est tout de même dans le fichier.',
     other: '{n} nœuds que vous avez masqués sont tout de même dans le fichier.',
   },
   'graph.file.form': 'Forme',
   'graph.file.submit': 'Faire le fichier',
-  'graph.file.approval': 'Le refus sans elle dit, mot pour mot, ce qui est à demander à une seconde personne.',
+  'graph.file.approval': 'Le refus sans elle dit, mot pour mot, ce qui est à demander.',
 } satisfies Record<string, Message>;

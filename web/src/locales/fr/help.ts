@@ -170,12 +170,10 @@ export const help: Record<HelpName, ScreenHelp> = {
   },
   reports: {
     name: 'Rapports',
-    shows:
-      'Les rapports que vous écrivez dans ce dossier, et ceux de l’équipe si vous voyez tout le dossier en clair. Si vous êtes venu citer quelque chose : ceux des vôtres qui peuvent le citer.',
+    shows: 'Les rapports que vous écrivez dans ce dossier, et ceux de l’équipe si vous voyez tout le dossier en clair.',
     can: [
       'Commencer un rapport : un titre suffit.',
       'Citer une mention, l’endroit d’un constat ou un document entier : le lien « Citer » est à côté de chacun.',
-      'En ouvrir un pour écrire, le lire, ou voir ce qui en sortirait.',
     ],
     silent:
       'Les vôtres ne sont à personne d’autre tant que vous ne les partagez pas avec l’équipe. Un rapport est ce que dit son auteur, pas ce que dit le dossier.',
@@ -186,12 +184,10 @@ export const help: Record<HelpName, ScreenHelp> = {
       'Un rapport : son récit, les pièces qu’il cite telles qu’elles valent maintenant, combien de ses phrases s’appuient sur une pièce, et ce que les constats nommés ne disent pas.',
     can: [
       'Écrire, et mettre la marque d’une citation là où est le curseur. Ctrl+S garde ; chaque état gardé reste.',
-      'Enlever une citation qu’aucune phrase ne nomme.',
       'Voir ce qui sortirait, pour qui et sous quel marquage, et seulement ensuite faire la page.',
       'Le retirer, avec une raison.',
     ],
-    silent:
-      'Une phrase qui cite une pièce peut encore dire plus que la pièce. Les pseudonymes cachent ce que le programme lit comme un nom ou un numéro, et ce que portent les documents cités ; un nom que vous seul avez écrit, il ne peut pas le connaître.',
+    silent: 'Une phrase qui cite une pièce peut encore dire plus que la pièce.',
   },
   bring: {
     name: 'Apporter',

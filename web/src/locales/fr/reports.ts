@@ -4,9 +4,9 @@ export const reports = {
   'nav.reports': 'Rapports',
   'reports.title': 'Rapports',
   'reports.intro':
-    'Un rapport est un récit que vous écrivez ici, dont les phrases citent mot pour mot des documents du dossier. Il sort en une page, une fois que vous avez vu ce qui en sortirait.',
-  'reports.none': 'Aucun rapport n’est gardé ici. Commencez-en un ci-dessous, ou citez depuis n’importe quel document.',
-  'reports.none.yours': 'Vous ne gardez aucun rapport. Commencez-en un ci-dessous : il citera ceci.',
+    'Un rapport est un récit que vous écrivez ici, dont les phrases citent mot pour mot des documents du dossier.',
+  'reports.none': 'Aucun rapport ici. Commencez-en un, ou citez depuis un document.',
+  'reports.none.yours': 'Vous n’en gardez aucun. Commencez-en un : il citera ceci.',
   'reports.withdrawn.too': 'Montrer aussi ceux qui ont été retirés',
   'reports.only_standing': 'Seulement ceux qui valent',
   'reports.begin': 'Commencer un rapport',
@@ -15,8 +15,7 @@ export const reports = {
   'reports.citing': 'Citer dans un rapport',
   'reports.place': 'À citer',
   'reports.words': 'Seulement ces mots de son texte',
-  'reports.words.hint':
-    'Tels qu’ils s’y trouvent, et assez pour ne s’y trouver qu’une fois. Vide : le document entier.',
+  'reports.words.hint': 'Tels quels, et assez pour ne s’y trouver qu’une fois. Vide : le document entier.',
   'reports.cite': 'Citer dans celui-ci',
   'reports.cite.label': 'Citer dans celui-ci : {title}',
   'report.number': 'Rapport {n}',
@@ -65,7 +64,7 @@ export const reports = {
   'document.cite.label': 'Citer ceci dans un rapport',
   'leaving.title': 'Le faire sortir',
   'leaving.intro':
-    'Regardez d’abord : ce qui sortirait, pour qui, sous quel marquage. Le dernier bouton fait la page et l’inscrit dans l’audit ; rien avant lui ne le fait.',
+    'Regardez d’abord ce qui sortirait. Seul le dernier bouton le fait sortir, et l’inscrit dans l’audit.',
   'leaving.recipient': 'Pour qui',
   'leaving.recipient.hint': 'Une personne ou un service, par son nom. Vide : l’équipe du dossier, et personne d’autre.',
   'leaving.clearance': 'Habilité jusqu’à',
