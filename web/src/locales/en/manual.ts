@@ -368,10 +368,7 @@ What leaves a live case leaves under pseudonyms, unless a second person approved
 
 ## A report
 
-[Reports](/reports) are narratives that you write in the case. “Cite” stands beside each mention, at the places of each finding and on each document: it gives a mark such as [1], which you put behind the sentence that rests on it. A sentence without a mark is your own, and looks like it.
-
-    fanal report cite 1 a17 --words "call after nine"
-    fanal report write 1 --html van.html
+[Reports](/reports) are narratives that you write in the case. “Cite” stands beside each mention, at the places of each finding and on each document: it gives a mark such as [1], which you put behind the sentence that rests on it.
 
 What is cited is not copied: it is read again each time, and each citation says whether it still stands. You see what would leave before it does.
 

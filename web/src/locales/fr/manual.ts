@@ -370,10 +370,7 @@ Ce qui sort d’un dossier réel sort sous pseudonymes, sauf si une seconde pers
 
 ## Un rapport
 
-Les [rapports](/reports) sont des récits que vous écrivez dans le dossier. « Citer » est à côté de chaque mention, des endroits de chaque constat et sur chaque document : il donne une marque comme [1], que vous mettez derrière la phrase qui s’y appuie. Une phrase sans marque n’engage que vous, et cela se voit.
-
-    fanal report cite 1 a17 --words "call after nine"
-    fanal report write 1 --html van.html
+Les [rapports](/reports) sont des récits que vous écrivez dans le dossier. « Citer » est à côté de chaque mention, des endroits de chaque constat et sur chaque document : il donne une marque comme [1], que vous mettez derrière la phrase qui s’y appuie.
 
 Ce qui est cité n’est pas copié : c’est relu à chaque fois, et chaque citation dit si elle vaut encore. Vous voyez ce qui sortirait avant que cela sorte.
 
