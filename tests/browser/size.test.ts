@@ -26,7 +26,7 @@ async function open(language: Language) {
 }
 
 describe.each(['en', 'fr'] as const)('in %s', (language) => {
-  it('all screens load at most 300 kB of scripts and styles, and at most 300 KiB with the manual, the helps and the tour', () => {
+  it('all screens load at most 300 kB of scripts and styles, and at most 310 kB with the manual, the helps and the tour', () => {
     const files = readdirSync(`${dist}/assets`).filter((name) => /\.(js|css)$/.test(name));
     const words = files.filter((name) => name.startsWith(`words-${language}-`));
     expect(words).toHaveLength(4);
@@ -37,7 +37,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
       `${language}: ${screens} bytes for all screens, ${sum(session)} with the manual, the helps and the tour`,
     );
     expect(screens).toBeLessThanOrEqual(300_000);
-    expect(sum(session)).toBeLessThanOrEqual(300 * 1024);
+    expect(sum(session)).toBeLessThanOrEqual(310_000);
   });
 
   it('the first screen loads at most 125 kB of them, and no word of another language', async () => {
