@@ -7,6 +7,29 @@ include(GoogleTest)
 set(FANAL_LEAVES base text model formats extract media link score query index guard layout synth decode)
 add_custom_target(leaves)
 
+# Several sources in one go share what they include: from nothing a build takes half the time, after a change to one source
+# a little more. `./run` asks for it; `./run check`, the linter and whoever works on a module compile each file by itself.
+option(FANAL_UNITS "Compile sources of a module that do not touch each other's own names in one go" OFF)
+set(FANAL_UNIT_SIZE 8)
+
+# fanal_in_units(TARGET FILE...): groups those of the sources that may share a unit.
+function(fanal_in_units target)
+  if(NOT FANAL_UNITS)
+    return()
+  endif()
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  execute_process(COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/units.py ${FANAL_UNIT_SIZE} ${ARGN}
+    OUTPUT_VARIABLE lines COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "[^\n]+" lines "${lines}")
+  foreach(line IN LISTS lines)
+    string(REGEX MATCH "^([0-9]+)\t(.*)$" line "${line}")
+    set_source_files_properties(${CMAKE_MATCH_2} PROPERTIES UNITY_GROUP ${CMAKE_MATCH_1})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  # A unit includes its sources, so that what is each one's own looks to the compiler as if it came from a header.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endfunction()
+
 function(fanal_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS;TEST_LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/internal/*.cc)
@@ -19,12 +42,18 @@ function(fanal_module name)
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
 
   add_library(fanal_${name} STATIC ${sources})
+  fanal_in_units(fanal_${name} ${sources})
   list(TRANSFORM arg_USES PREPEND fanal_ OUTPUT_VARIABLE uses)
   target_link_libraries(fanal_${name} PUBLIC ${uses} PRIVATE fanal_flags ${arg_LINKS})
   set_property(GLOBAL APPEND PROPERTY FANAL_LAYERS "${name}:${arg_USES}")
 
   if(tests)
     add_executable(fanal_${name}_test ${tests})
+    fanal_in_units(fanal_${name}_test ${tests})
+    if(FANAL_UNITS)
+      # A row of one test may be called as one of another test's support: told where each file stands by itself.
+      target_compile_options(fanal_${name}_test PRIVATE -Wno-shadow)
+    endif()
     target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(fanal_${name}_test PRIVATE
       FANAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FANAL_BINARY_DIR="${CMAKE_BINARY_DIR}")

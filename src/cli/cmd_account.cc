@@ -8,11 +8,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array account_positionals{
     Positional{"WHAT", "add, list, reset, close, reopen; password, codes, keys, key, end-key", true, false},
     Positional{"NAME", "of the account; key: what the key is called; end-key: its id", false, false},
 };
-constexpr std::array options{
+constexpr std::array account_options{
     Option{"display-name", "TEXT", "add: the name as people write it"},
     Option{"role", "ROLE", "add: what it is to the instance: administrator, lead, data_protection, auditor"},
     Option{"new-password-fd", "N", "password: read the new password, one line, from this file descriptor"},
@@ -130,19 +130,20 @@ Result<int> end_key(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"add", add},          Part{"list", list},         Part{"reset", reset},
-                           Part{"close", set_closed}, Part{"reopen", set_closed}, Part{"password", set_password},
-                           Part{"codes", set_codes},  Part{"keys", list_keys},    Part{"key", add_key},
-                           Part{"end-key", end_key}};
+constexpr std::array account_parts{Part{"add", add},           Part{"list", list},
+                                   Part{"reset", reset},       Part{"close", set_closed},
+                                   Part{"reopen", set_closed}, Part{"password", set_password},
+                                   Part{"codes", set_codes},   Part{"keys", list_keys},
+                                   Part{"key", add_key},       Part{"end-key", end_key}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "account", parts); }
+Result<int> run_account(const Invocation& invocation) { return run_part(invocation, "account", account_parts); }
 
 }  // namespace
 
 Command account_command() {
-  return {"account", "Accounts of an instance; one's own password, one-time codes and programs' keys.",
-          false,     positionals,
-          options,   run};
+  return {"account",       "Accounts of an instance; one's own password, one-time codes and programs' keys.",
+          false,           account_positionals,
+          account_options, run_account};
 }
 
 }  // namespace fanal::cli

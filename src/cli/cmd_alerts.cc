@@ -9,11 +9,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array alerts_positionals{
     Positional{"WHAT", "list, show or seen", true, false},
     Positional{"ARGUMENT", "show, seen: the number of an alert", false, true},
 };
-constexpr std::array options{
+constexpr std::array alerts_options{
     Option{"unseen", "", "list: those only that you have not seen"},
     Option{"limit", "N", "list: at most N, the newest first; default 100"},
 };
@@ -69,14 +69,15 @@ Result<int> seen(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"list", list}, Part{"show", show}, Part{"seen", seen}};
+constexpr std::array alerts_parts{Part{"list", list}, Part{"show", show}, Part{"seen", seen}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "alerts", parts); }
+Result<int> run_alerts(const Invocation& invocation) { return run_part(invocation, "alerts", alerts_parts); }
 
 }  // namespace
 
 Command alerts_command() {
-  return {"alerts", "What saved searches found among new documents.", true, positionals, options, run};
+  return {"alerts",  "What saved searches found among new documents.", true, alerts_positionals, alerts_options,
+          run_alerts};
 }
 
 }  // namespace fanal::cli

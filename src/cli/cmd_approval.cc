@@ -9,7 +9,7 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array approval_positionals{
     Positional{"WHAT", "kinds, list, ask, yes or no", true, false},
     Positional{"ARGUMENT", "ask: the kind, then NAME=VALUE saying for what; yes, no: the number", false, true},
 };
@@ -91,15 +91,15 @@ Result<int> answer(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"kinds", list_kinds}, Part{"list", list}, Part{"ask", ask_for}, Part{"yes", answer},
-                           Part{"no", answer}};
+constexpr std::array approval_parts{Part{"kinds", list_kinds}, Part{"list", list}, Part{"ask", ask_for},
+                                    Part{"yes", answer}, Part{"no", answer}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "approval", parts); }
+Result<int> run_approval(const Invocation& invocation) { return run_part(invocation, "approval", approval_parts); }
 
 }  // namespace
 
 Command approval_command() {
-  return {"approval", "What needs a second person: ask, answer, list.", false, positionals, {}, run};
+  return {"approval", "What needs a second person: ask, answer, list.", false, approval_positionals, {}, run_approval};
 }
 
 }  // namespace fanal::cli

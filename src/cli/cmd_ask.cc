@@ -12,14 +12,14 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array ask_positionals{
     Positional{"WHAT", "fact, group, facet or aggregate"},
     Positional{"ARGUMENT",
                "fact: a field, then what to start from; group: what to start from; facet: a field, then what to start "
                "from; aggregate: a function, a field, then what to start from",
                true, true},
 };
-constexpr std::array options{
+constexpr std::array ask_options{
     Option{"limit", "N", "at most N values or groups; default 10"},
     Option{"evidence", "N", "documents that each of them names, at most; default 3"},
     Option{"relax", "", "where nothing is found, the least looser query that finds something; it is said which"},
@@ -165,21 +165,21 @@ Result<int> aggregate(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{
+constexpr std::array ask_parts{
     Part{"fact", fact},
     Part{"group", group},
     Part{"facet", facet},
     Part{"aggregate", aggregate},
 };
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "ask", parts); }
+Result<int> run_ask(const Invocation& invocation) { return run_part(invocation, "ask", ask_parts); }
 
 }  // namespace
 
 Command ask_command() {
-  return {"ask",   "Ask what is stated, of which groups it is, how it is spread, and what it comes to.",
-          true,    positionals,
-          options, run};
+  return {"ask",       "Ask what is stated, of which groups it is, how it is spread, and what it comes to.",
+          true,        ask_positionals,
+          ask_options, run_ask};
 }
 
 }  // namespace fanal::cli

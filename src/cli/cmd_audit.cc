@@ -13,12 +13,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array audit_positionals{
     Positional{"WHAT", "show, verify, checkpoint, export, or merge", true, false},
     Positional{"FILE", "merge: the file that --audit-to wrote", false, false},
 };
 
-constexpr std::array options{
+constexpr std::array audit_options{
     Option{"actor", "NAME", "show: rows of this actor"},
     Option{"action", "NAME", "show: rows of this action, as `search` or `audit`"},
     Option{"event", "NAME", "show: rows of this event, as `consultation` or `disclosure`"},
@@ -137,16 +137,17 @@ Result<int> merge(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"show", show}, Part{"verify", verify}, Part{"checkpoint", checkpoint},
-                           Part{"export", export_rows}, Part{"merge", merge}};
+constexpr std::array audit_parts{Part{"show", show}, Part{"verify", verify}, Part{"checkpoint", checkpoint},
+                                 Part{"export", export_rows}, Part{"merge", merge}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "audit", parts); }
+Result<int> run_audit(const Invocation& invocation) { return run_part(invocation, "audit", audit_parts); }
 
 }  // namespace
 
 Command audit_command() {
-  return {"audit", "Who did what in the case, and proof that nothing of it was changed.", true, positionals, options,
-          run};
+  return {"audit",       "Who did what in the case, and proof that nothing of it was changed.",
+          true,          audit_positionals,
+          audit_options, run_audit};
 }
 
 }  // namespace fanal::cli

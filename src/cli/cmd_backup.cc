@@ -9,11 +9,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array backup_positionals{
     Positional{"TO", "a directory: absent, empty, or with an earlier backup of the same case", true, false},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_backup(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   Progress progress(invocation);
@@ -32,7 +32,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command backup_command() {
-  return {"backup", "Copy the case to another place while it is used, encrypted as it is.", true, positionals, {}, run};
+  return {"backup", "Copy the case to another place while it is used, encrypted as it is.",
+          true,     backup_positionals,
+          {},       run_backup};
 }
 
 }  // namespace fanal::cli

@@ -6,7 +6,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_bias(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(rows, engine::bias_rows(session));
@@ -29,7 +29,7 @@ Result<int> run(const Invocation& invocation) {
 Command bias_command() {
   return {"bias", "How tiers are spread over sites, languages, countries, prices, kinds of sources and who posts.",
           true,   {},
-          {},     run};
+          {},     run_bias};
 }
 
 }  // namespace fanal::cli

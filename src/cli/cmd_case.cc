@@ -9,12 +9,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array case_positionals{
     Positional{"WHAT", "make, add or canary", true, false},
     Positional{"ARGUMENT", "make, add: the case's name in the instance; canary: a kind of key and its value", true,
                true},
 };
-constexpr std::array options{
+constexpr std::array case_options{
     Option{"directory", "DIR", "make, add: where the case lies; default for make: beside the instance's own files"},
     Option{"part-of", "CASE", "make, add: it is a compartment of that case"},
     Option{"basis", "TEXT", "make, live case: the legal basis, in your words"},
@@ -74,14 +74,16 @@ Result<int> add_canary(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"make", make}, Part{"add", add}, Part{"canary", add_canary}};
+constexpr std::array case_parts{Part{"make", make}, Part{"add", add}, Part{"canary", add_canary}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "case", parts); }
+Result<int> run_case(const Invocation& invocation) { return run_part(invocation, "case", case_parts); }
 
 }  // namespace
 
 Command case_command() {
-  return {"case", "Cases of an instance: make one, take one in, set a canary in it.", false, positionals, options, run};
+  return {"case",       "Cases of an instance: make one, take one in, set a canary in it.",
+          false,        case_positionals,
+          case_options, run_case};
 }
 
 }  // namespace fanal::cli

@@ -9,10 +9,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array decode_positionals{
     Positional{"FILE|FOLDER", "of pictures, with --tags", false, true},
 };
-constexpr std::array options{
+constexpr std::array decode_options{
     Option{"self-test", "", "start a decoder and list what it cannot do"},
     Option{"tags", "", "list what files of pictures say of themselves"},
 };
@@ -87,7 +87,7 @@ Result<int> test_self(const Invocation& invocation) {
   return is_sealed ? done : not_done;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_decode(const Invocation& invocation) {
   if (invocation.has("self-test")) return test_self(invocation);
   return invocation.has("tags") ? list_tags(invocation) : engine::run_decoder();
 }
@@ -95,8 +95,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command decode_command() {
-  Command command{
-      "decode", "The process that takes archives apart; started by fanal itself.", false, positionals, options, run};
+  Command command{"decode",       "The process that takes archives apart; started by fanal itself.",
+                  false,          decode_positionals,
+                  decode_options, run_decode};
   command.is_hidden = true;
   return command;
 }

@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array options{
+constexpr std::array demo_options{
     Option{"count", "N", "how many synthetic adverts stand behind the two cases of events; default 20000"},
     Option{"seed", "S", "another seed makes other adverts; default 1"},
     Option{"out", "DIR", "where the demo is made, anew each time; default demo"},
@@ -133,7 +133,7 @@ void print_report(const engine::SynthesisReport& made, const Stories& stories, c
       static_cast<unsigned long long>(report.links.keys_too_common));
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_demo(const Invocation& invocation) {
   FANAL_TRY(count, invocation.number("count", 20000, 1, 10000000));
   FANAL_TRY(seed, invocation.number("seed", 1, 0, UINT64_MAX));
   FANAL_TRY(threads, threads_of(invocation));
@@ -199,8 +199,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command demo_command() {
-  return {"demo", "Make a synthetic case of events and adverts, link it, and show what was found.", false, {}, options,
-          run};
+  return {"demo",       "Make a synthetic case of events and adverts, link it, and show what was found.",
+          false,        {},
+          demo_options, run_demo};
 }
 
 }  // namespace fanal::cli

@@ -8,7 +8,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_doctor(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   Progress progress(invocation);
@@ -30,7 +30,8 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command doctor_command() {
-  return {"doctor", "Check that the case is what was written: every byte, hash and audit row.", true, {}, {}, run};
+  return {"doctor",  "Check that the case is what was written: every byte, hash and audit row.", true, {}, {},
+          run_doctor};
 }
 
 // The name that other programs have for it.

@@ -12,10 +12,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array eval_positionals{
     Positional{"WHAT", "links, extraction, photos or tiers", true, false},
 };
-constexpr std::array options{
+constexpr std::array eval_options{
     Option{"truth", "FILE", "JSON lines with what is true of each document or picture, as synth writes them; needed"},
     Option{
         "misses", "",
@@ -133,7 +133,7 @@ Result<int> compare_tiers(const Invocation& invocation, Form form) {
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_eval(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
   if (what != "links" && what != "extraction" && what != "photos" && what != "tiers") {
@@ -152,9 +152,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command eval_command() {
-  return {"eval",  "Compare the groups, the mentions, the pictures or the tiers of a case with a ground truth.",
-          true,    positionals,
-          options, run};
+  return {"eval",       "Compare the groups, the mentions, the pictures or the tiers of a case with a ground truth.",
+          true,         eval_positionals,
+          eval_options, run_eval};
 }
 
 }  // namespace fanal::cli

@@ -6,7 +6,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_evidence(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(views, engine::evidence(session));
@@ -27,7 +27,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command evidence_command() {
-  return {"evidence", "How far each kind of reason can be trusted, tested on this case.", true, {}, {}, run};
+  return {"evidence", "How far each kind of reason can be trusted, tested on this case.", true, {}, {}, run_evidence};
 }
 
 }  // namespace fanal::cli

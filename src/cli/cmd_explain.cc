@@ -8,10 +8,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array explain_positionals{
     Positional{"GROUP", "the number of a group, or a document's id", false, false},
 };
-constexpr std::array options{
+constexpr std::array explain_options{
     Option{"document", "ID", "the group of this document; needed when the id is a number"},
     Option{"alone", "", "the document by itself"},
     Option{"text-group", "N", "a text group by its number, whichever joined groups it lies in"},
@@ -59,7 +59,7 @@ void put_rows(Output& output, const engine::ExplainAnswer& answer) {
   }
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_explain(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto lang = invocation.text("lang");
   if (!lang.empty() && lang != "en" && lang != "fr")
@@ -83,9 +83,12 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command explain_command() {
-  return {"explain", "Why a group stands where it does: what was found, what speaks against, what would change it.",
-          true,      positionals,
-          options,   run};
+  return {"explain",
+          "Why a group stands where it does: what was found, what speaks against, what would change it.",
+          true,
+          explain_positionals,
+          explain_options,
+          run_explain};
 }
 
 }  // namespace fanal::cli

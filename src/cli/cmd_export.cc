@@ -13,10 +13,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array export_positionals{
     Positional{"WHAT", "groups, mentions, tiers or all; pictures or originals, as files", true, false},
 };
-constexpr std::array options{
+constexpr std::array export_options{
     Option{"level", "LEVEL", "groups: meta (joined by keys and texts, the default) or micro (one text template)"},
     Option{"canonical", "", "all: only what the content decides, numbered by content, for comparing two cases"},
     Option{"recipient", "NAME", "who gets it; without one it is for the case team only"},
@@ -129,7 +129,7 @@ Result<void> write_manifest(const engine::ExportManifest& manifest, const std::s
   return Error{Code::unavailable, "cannot write " + path};
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_export(const Invocation& invocation) {
   if (invocation.text("output", "ndjson") != "ndjson") {
     return Error{Code::invalid_input, "export writes NDJSON only"};
   }
@@ -148,8 +148,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command export_command() {
-  return {"export", "Write groups, mentions or all as JSON lines, or pictures as files.", true, positionals, options,
-          run};
+  return {"export",       "Write groups, mentions or all as JSON lines, or pictures as files.",
+          true,           export_positionals,
+          export_options, run_export};
 }
 
 }  // namespace fanal::cli

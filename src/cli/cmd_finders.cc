@@ -6,7 +6,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_finders(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   Output output(form);
   for (const auto& entry : engine::catalogue()) {
@@ -25,7 +25,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command finders_command() {
-  return {"finders", "What this release finds in a text, and how it leaves a live case.", false, {}, {}, run};
+  return {"finders", "What this release finds in a text, and how it leaves a live case.", false, {}, {}, run_finders};
 }
 
 }  // namespace fanal::cli

@@ -5,7 +5,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_formats(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   Output output(form);
   for (const auto& entry : engine::catalogue()) {
@@ -20,6 +20,6 @@ Result<int> run(const Invocation& invocation) {
 
 }  // namespace
 
-Command formats_command() { return {"formats", "What this release reads and finds.", false, {}, {}, run}; }
+Command formats_command() { return {"formats", "What this release reads and finds.", false, {}, {}, run_formats}; }
 
 }  // namespace fanal::cli

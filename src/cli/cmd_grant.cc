@@ -8,11 +8,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array grant_positionals{
     Positional{"WHAT", "roles, list, add, end, break-glass or review", true, false},
     Positional{"ARGUMENT", "add: the account; end, review: the number of the grant", false, true},
 };
-constexpr std::array options{
+constexpr std::array grant_options{
     Option{"role", "ROLE", "add: what they are in the case"},
     Option{"until", "DATE", "add: the last day, YYYY-MM-DD"},
     Option{"contact", "TEXT", "add, as deconfliction: whom they are told to ask; default you"},
@@ -103,15 +103,18 @@ Result<int> review(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"roles", list_roles},        Part{"list", list},    Part{"add", add}, Part{"end", end},
-                           Part{"break-glass", break_glass}, Part{"review", review}};
+constexpr std::array grant_parts{
+    Part{"roles", list_roles},        Part{"list", list},    Part{"add", add}, Part{"end", end},
+    Part{"break-glass", break_glass}, Part{"review", review}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "grant", parts); }
+Result<int> run_grant(const Invocation& invocation) { return run_part(invocation, "grant", grant_parts); }
 
 }  // namespace
 
 Command grant_command() {
-  return {"grant", "Who may do what in a case, until when; entry in an emergency.", false, positionals, options, run};
+  return {"grant",       "Who may do what in a case, until when; entry in an emergency.",
+          false,         grant_positionals,
+          grant_options, run_grant};
 }
 
 }  // namespace fanal::cli

@@ -11,10 +11,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array graph_positionals{
     Positional{"GROUP", "the number of a group", true, false},
 };
-constexpr std::array options{
+constexpr std::array graph_options{
     Option{"around", "NODE", "only this node and what is opened"},
     Option{"open", "NODE", "show what hangs on this node, or each document in it; may be given again", true},
     Option{"from", "NODE", "the strongest chain from this node of documents"},
@@ -75,7 +75,7 @@ Result<int> write_file(engine::Session& session, const Invocation& invocation, s
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_graph(const Invocation& invocation) {
   FANAL_TRY_VOID(check_options(invocation));
   const auto number = group_number_in(invocation.first("GROUP"));
   if (!number) return Error{Code::invalid_input, "a group is called by its number, see `fanal groups`"};
@@ -95,9 +95,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command graph_command() {
-  return {"graph", "A group as nodes and edges with their places, or as a file for reports and other programs.",
-          true,    positionals,
-          options, run};
+  return {"graph",       "A group as nodes and edges with their places, or as a file for reports and other programs.",
+          true,          graph_positionals,
+          graph_options, run_graph};
 }
 
 }  // namespace fanal::cli

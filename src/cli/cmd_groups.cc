@@ -10,10 +10,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array groups_positionals{
     Positional{"GROUP", "one group by its number, with all its members", false, false},
 };
-constexpr std::array options{
+constexpr std::array groups_options{
     Option{"limit", "N", "the N largest groups; default 10"},
     tier_option,
     stage_option,
@@ -34,7 +34,7 @@ void put_facets(Output& output, const std::vector<engine::FacetCounts>& facets) 
   }
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_groups(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(limit, invocation.number("limit", 10, 1, 1000000));
   const std::string wanted = invocation.first("GROUP");
@@ -70,7 +70,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command groups_command() {
-  return {"groups", "The largest groups of linked documents, and why they hold.", true, positionals, options, run};
+  return {"groups",       "The largest groups of linked documents, and why they hold.",
+          true,           groups_positionals,
+          groups_options, run_groups};
 }
 
 }  // namespace fanal::cli

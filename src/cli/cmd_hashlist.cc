@@ -10,12 +10,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array hashlist_positionals{
     Positional{"WHAT", "load, show, withdraw, hits or profile", true, false},
     Positional{"ARGUMENT", "load: the file; withdraw: the id of a list; profile: competent_authority or other", false,
                false},
 };
-constexpr std::array options{
+constexpr std::array hashlist_options{
     Option{"list", "ID", "load: what the list is called; one of that id is replaced"},
     Option{"source", "TEXT", "load: who made it, and by what right you hold it"},
     Option{"category", "TEXT", "load: what is on it, where its rows do not say"},
@@ -112,17 +112,20 @@ Result<int> profile(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"load", load}, Part{"show", show}, Part{"withdraw", withdraw}, Part{"hits", hits},
-                           Part{"profile", profile}};
+constexpr std::array hashlist_parts{Part{"load", load}, Part{"show", show}, Part{"withdraw", withdraw},
+                                    Part{"hits", hits}, Part{"profile", profile}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "hashlist", parts); }
+Result<int> run_hashlist(const Invocation& invocation) { return run_part(invocation, "hashlist", hashlist_parts); }
 
 }  // namespace
 
 Command hashlist_command() {
-  return {"hashlist", "Lists of hashes of known unlawful pictures: what they name is never kept in the clear.",
-          true,       positionals,
-          options,    run};
+  return {"hashlist",
+          "Lists of hashes of known unlawful pictures: what they name is never kept in the clear.",
+          true,
+          hashlist_positionals,
+          hashlist_options,
+          run_hashlist};
 }
 
 }  // namespace fanal::cli

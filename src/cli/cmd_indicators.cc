@@ -10,7 +10,7 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array indicators_positionals{
     Positional{"WHAT", "list (the default), packs, check, weakens, load, unload or page", false, false},
     Positional{"FILE",
                "check: packs, used together; without one, those that come with Fanal; weakens, load: packs, used with "
@@ -119,7 +119,7 @@ Result<int> page() {
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_indicators(const Invocation& invocation) {
   const auto what = invocation.first("WHAT");
   if (what.empty() || what == "list") return list(invocation);
   if (what == "check") return check(invocation);
@@ -137,9 +137,9 @@ Command indicators_command() {
   return {"indicators",
           "The indicators that groups are looked at by: listed, packs of your own checked and used, the manual's page.",
           true,
-          positionals,
+          indicators_positionals,
           {},
-          run};
+          run_indicators};
 }
 
 }  // namespace fanal::cli

@@ -14,10 +14,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array ingest_positionals{
     Positional{"PATH", "files or folders; - for standard input", true, true},
 };
-constexpr std::array options{
+constexpr std::array ingest_options{
     Option{"mapping", "FILE", "what the columns of a table are, as JSON, or the name of a mapping saved before"},
     Option{"lexicon", "FILE", "find its entries too; may be given many times", true},
     Option{"seen-on", "DATE", "the day on which all of it was taken from its source"},
@@ -27,7 +27,7 @@ constexpr std::array options{
     Option{"pap", "PAP", "what may be done with it: clear, green, amber or red"},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_ingest(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(threads, threads_of(invocation));
   FANAL_TRY(said, marking_option(invocation));
@@ -59,7 +59,8 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command ingest_command() {
-  return {"ingest", "Read files into the case: extract, index, link.", true, positionals, options, run};
+  return {"ingest",  "Read files into the case: extract, index, link.", true, ingest_positionals, ingest_options,
+          run_ingest};
 }
 
 }  // namespace fanal::cli

@@ -8,12 +8,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array options{
+constexpr std::array init_options{
     Option{"basis", "TEXT", "live case: the legal basis, in your words"},
     Option{"until", "DATE", "live case: its last day, YYYY-MM-DD"},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_init(const Invocation& invocation) {
   engine::InitRequest request;
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(directory, case_directory(invocation));
@@ -34,7 +34,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command init_command() {
-  return {"init", "Make a case: an encrypted directory, for evaluation or live.", true, {}, options, run};
+  return {"init", "Make a case: an encrypted directory, for evaluation or live.", true, {}, init_options, run_init};
 }
 
 }  // namespace fanal::cli

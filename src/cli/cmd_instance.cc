@@ -12,14 +12,14 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array instance_positionals{
     Positional{"WHAT", "init, backup, policy, set, packs, register, alerts or seen", true, false},
     Positional{"ARGUMENT",
                "backup: a directory, absent or empty; set: a policy's name and its value; packs: list, load FILE or "
                "unload ID; seen: an alert's number",
                false, true},
 };
-constexpr std::array options{
+constexpr std::array instance_options{
     Option{"approval", "N", "set, packs: the request that another administrator approved, where the change weakens"},
     Option{"password-memory", "MIB", "init: memory that checking a password takes, 19 to 4096; 256 if not said"},
     Option{"page", "LANGUAGE", "register: as one page of HTML, in en or fr"},
@@ -147,18 +147,21 @@ Result<int> see_alert(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"init", make},          Part{"backup", back_up},     Part{"policy", show_policy},
-                           Part{"set", set_policy},     Part{"packs", change_packs}, Part{"register", show_register},
-                           Part{"alerts", show_alerts}, Part{"seen", see_alert}};
+constexpr std::array instance_parts{
+    Part{"init", make},          Part{"backup", back_up},         Part{"policy", show_policy}, Part{"set", set_policy},
+    Part{"packs", change_packs}, Part{"register", show_register}, Part{"alerts", show_alerts}, Part{"seen", see_alert}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "instance", parts); }
+Result<int> run_instance(const Invocation& invocation) { return run_part(invocation, "instance", instance_parts); }
 
 }  // namespace
 
 Command instance_command() {
-  return {"instance", "People and cases together: make an instance, keep its policy, see its alerts.",
-          false,      positionals,
-          options,    run};
+  return {"instance",
+          "People and cases together: make an instance, keep its policy, see its alerts.",
+          false,
+          instance_positionals,
+          instance_options,
+          run_instance};
 }
 
 }  // namespace fanal::cli

@@ -13,11 +13,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array judge_positionals{
     Positional{"WHAT", "same, different, unsure, stop, allow, undo or list", true, false},
     Positional{"ARGUMENT", "two documents' ids; a kind of key and its value; or the number to undo", false, true},
 };
-constexpr std::array options{
+constexpr std::array judge_options{
     Option{"no-link", "", "leave the groups as they are until the next `fanal link`"},
 };
 
@@ -85,7 +85,7 @@ void say_contradictions(const engine::JudgementView& view) {
   note(text + ": until one side is undone, what parts or stops is followed");
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_judge(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(threads, threads_of(invocation));
   const std::string what = invocation.first("WHAT");
@@ -113,9 +113,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command judge_command() {
-  return {"judge", "Say that documents belong together or not, or stop a key; each with a reason, each undoable.",
-          true,    positionals,
-          options, run};
+  return {"judge",       "Say that documents belong together or not, or stop a key; each with a reason, each undoable.",
+          true,          judge_positionals,
+          judge_options, run_judge};
 }
 
 }  // namespace fanal::cli

@@ -9,11 +9,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array key_positionals{
     Positional{"WHAT", "list, add, remove, change or rotate", true, false},
     Positional{"SLOT", "remove: the number that `list` gives", false, false},
 };
-constexpr std::array options{
+constexpr std::array key_options{
     Option{"new-key-file", "FILE", "add, change, rotate: the key file to open the case by; made if it does not exist"},
     Option{"new-passphrase-fd", "N", "add, change, rotate: read the new passphrase, one line, from this descriptor"},
     Option{"yes", "", "rotate: drop the passphrases and key files that are not given"},
@@ -97,17 +97,17 @@ Result<int> rotate(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"list", list}, Part{"add", add}, Part{"remove", remove}, Part{"change", change},
-                           Part{"rotate", rotate}};
+constexpr std::array key_parts{Part{"list", list}, Part{"add", add}, Part{"remove", remove}, Part{"change", change},
+                               Part{"rotate", rotate}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "key", parts); }
+Result<int> run_key(const Invocation& invocation) { return run_part(invocation, "key", key_parts); }
 
 }  // namespace
 
 Command key_command() {
-  return {"key",   "Who can open the case: list, add, remove or change its keys, or make them all anew.",
-          true,    positionals,
-          options, run};
+  return {"key",       "Who can open the case: list, add, remove or change its keys, or make them all anew.",
+          true,        key_positionals,
+          key_options, run_key};
 }
 
 }  // namespace fanal::cli

@@ -7,12 +7,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array lexicon_positionals{
     Positional{"WHAT", "check", true, false},
     Positional{"FILE", "lexicons: JSON lines", true, true},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_lexicon(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
   if (what != "check") return Error{Code::invalid_input, "a lexicon can be checked, not '" + what + "'"};
@@ -38,8 +38,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command lexicon_command() {
-  return {"lexicon", "Check a lexicon of your own: its form, and each entry by its examples.", false, positionals, {},
-          run};
+  return {"lexicon", "Check a lexicon of your own: its form, and each entry by its examples.",
+          false,     lexicon_positionals,
+          {},        run_lexicon};
 }
 
 }  // namespace fanal::cli

@@ -5,12 +5,12 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) { return report_relinking(invocation, engine::relink); }
+Result<int> run_link(const Invocation& invocation) { return report_relinking(invocation, engine::relink); }
 
 }  // namespace
 
 Command link_command() {
-  return {"link", "Make groups, keys and their reasons anew from all documents.", true, {}, {}, run};
+  return {"link", "Make groups, keys and their reasons anew from all documents.", true, {}, {}, run_link};
 }
 
 }  // namespace fanal::cli

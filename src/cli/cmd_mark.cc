@@ -9,15 +9,15 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array mark_positionals{
     Positional{"ID", "a document of the item: its internal, given or made id", true, false},
 };
-constexpr std::array options{
+constexpr std::array mark_options{
     Option{"tlp", "TLP", "with whom it may be shared: clear, green, amber, amber+strict or red"},
     Option{"pap", "PAP", "what may be done with it: clear, green, amber or red"},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_mark(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(said, marking_option(invocation));
   engine::MarkRequest request;
@@ -38,7 +38,8 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command mark_command() {
-  return {"mark", "Say how far an item may go, and what may be done with it.", true, positionals, options, run};
+  return {"mark",  "Say how far an item may go, and what may be done with it.", true, mark_positionals, mark_options,
+          run_mark};
 }
 
 }  // namespace fanal::cli

@@ -15,10 +15,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array match_positionals{
     Positional{"FILE", "text or CSV, one number, e-mail, service:name, wallet or SHA-256 a line", true, false},
 };
-constexpr std::array options{
+constexpr std::array match_options{
     Option{"basis", "TEXT", "legal basis of the device or list that the file came from"},
     Option{"privileged", "FILE", "numbers of lawyers, doctors, clergy, journalists...: skipped, never looked up"},
     Option{"country", "CC",
@@ -187,7 +187,7 @@ Result<int> match_cases(const Invocation& invocation, const engine::MatchList& l
   return status;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_match(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(request, request_of(invocation));
   FANAL_TRY(list, engine::MatchList::read(std::move(request)));
@@ -213,8 +213,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command match_command() {
-  return {"match", "Hold a list of numbers, accounts, wallets or hashes against a case.", true, positionals, options,
-          run};
+  return {"match",       "Hold a list of numbers, accounts, wallets or hashes against a case.",
+          true,          match_positionals,
+          match_options, run_match};
 }
 
 }  // namespace fanal::cli

@@ -12,10 +12,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array photo_positionals{
     Positional{"FILE|DOCUMENT", "a picture here, or the id of one in the case"},
 };
-constexpr std::array options{
+constexpr std::array photo_options{
     Option{"radius", "BITS", "of 256 that may differ, 0 to 47 (31: the same picture)"},
 };
 constexpr std::uintmax_t most_bytes = std::uintmax_t{64} << 20U;
@@ -58,7 +58,7 @@ void note_rest(std::string_view what, std::size_t given, std::uint64_t all) {
   if (all > given) note("the first " + std::to_string(given) + " of " + std::to_string(all) + " " + std::string(what));
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_photo(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const std::string what = invocation.first("FILE|DOCUMENT");
   FANAL_TRY(radius, invocation.number("radius", same_photo_distance, 0, engine::most_similar_radius));
@@ -85,9 +85,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command photo_command() {
-  return {"photo", "Which pictures of the case look like one, or came from its camera; none is shown.",
-          true,    positionals,
-          options, run};
+  return {"photo",       "Which pictures of the case look like one, or came from its camera; none is shown.",
+          true,          photo_positionals,
+          photo_options, run_photo};
 }
 
 }  // namespace fanal::cli

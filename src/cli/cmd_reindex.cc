@@ -5,7 +5,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_reindex(const Invocation& invocation) {
   const auto make = [](engine::Session& session, Executor& executor,
                        const engine::Progress& progress) -> Result<engine::RelinkReport> {
     FANAL_TRY(report, engine::reindex(session, executor, progress));
@@ -17,7 +17,8 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command reindex_command() {
-  return {"reindex", "Make the indexes of words and ids, and the links, anew from all documents.", true, {}, {}, run};
+  return {"reindex",  "Make the indexes of words and ids, and the links, anew from all documents.", true, {}, {},
+          run_reindex};
 }
 
 }  // namespace fanal::cli

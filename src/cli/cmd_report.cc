@@ -13,12 +13,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array report_positionals{
     Positional{"WHAT", "list, show, add, change, cite, drop, remove, preview or write", true, false},
     Positional{"ARGUMENT", "add: a title; others: its number; cite: then a document; drop: then a citation", false,
                true},
 };
-constexpr std::array options{
+constexpr std::array report_options{
     Option{"text", "FILE", "add, change: the narrative, UTF-8; - for stdin"},
     Option{"lang", "en|fr", "add, change: the language it is written in; default en"},
     Option{"for", "WHOM", "add, change: me (default) or team: all who see the whole case in clear"},
@@ -244,18 +244,18 @@ Result<int> write(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"list", list},     Part{"show", show},       Part{"add", add},
-                           Part{"change", change}, Part{"cite", cite},       Part{"drop", drop},
-                           Part{"remove", remove}, Part{"preview", preview}, Part{"write", write}};
+constexpr std::array report_parts{Part{"list", list},     Part{"show", show},       Part{"add", add},
+                                  Part{"change", change}, Part{"cite", cite},       Part{"drop", drop},
+                                  Part{"remove", remove}, Part{"preview", preview}, Part{"write", write}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "report", parts); }
+Result<int> run_report(const Invocation& invocation) { return run_part(invocation, "report", report_parts); }
 
 }  // namespace
 
 Command report_command() {
-  return {"report", "Write a narrative whose sentences cite the evidence, and let it leave as a page.",
-          true,     positionals,
-          options,  run};
+  return {"report",       "Write a narrative whose sentences cite the evidence, and let it leave as a page.",
+          true,           report_positionals,
+          report_options, run_report};
 }
 
 }  // namespace fanal::cli

@@ -11,12 +11,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array restore_positionals{
     Positional{"FROM", "the directory that `fanal backup` wrote", true, false},
     Positional{"TO", "where the case is made: absent or empty; left out with --verify: only read the backup", false,
                false},
 };
-constexpr std::array options{
+constexpr std::array restore_options{
     Option{"verify", "", "then read the whole case that was made, as `fanal doctor` does"},
 };
 
@@ -75,7 +75,7 @@ Result<engine::Restored> restored_by(const Invocation& invocation, const engine:
   return engine::restore(invocation.first("FROM"), std::move(request), invocation.has("verify"), progress);
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_restore(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const bool has_place = !invocation.first("TO").empty();
   if (!has_place && invocation.has("verify")) return only_check(invocation, form);
@@ -98,8 +98,12 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command restore_command() {
-  return {"restore", "Make a case of a backup, and say that each byte is what was written.", true, positionals, options,
-          run};
+  return {"restore",
+          "Make a case of a backup, and say that each byte is what was written.",
+          true,
+          restore_positionals,
+          restore_options,
+          run_restore};
 }
 
 }  // namespace fanal::cli

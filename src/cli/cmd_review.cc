@@ -12,11 +12,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array review_positionals{
     Positional{"WHAT", "queue, label, labels, shares, duty or capacity", true, false},
     Positional{"ARGUMENT", "label: the group and the word; labels: a group; capacity: a number", false, true},
 };
-constexpr std::array options{
+constexpr std::array review_options{
     Option{"evidence", "DOC", "label: the document where it can be read"},
     Option{"field", "NAME", "label: its field; default text"},
     Option{"begin", "N", "label: first byte of it"},
@@ -199,7 +199,7 @@ Result<void> capacity(const Invocation& invocation, Output& output) {
   return {};
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_review(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(in_french, is_french(invocation));
   const std::string what = invocation.first("WHAT");
@@ -225,8 +225,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command review_command() {
-  return {"review", "What waits for a person, what people called a group, who is on duty.", true, positionals, options,
-          run};
+  return {"review",       "What waits for a person, what people called a group, who is on duty.",
+          true,           review_positionals,
+          review_options, run_review};
 }
 
 }  // namespace fanal::cli

@@ -9,11 +9,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array saved_positionals{
     Positional{"WHAT", "list, show, add, change, remove or run", true, false},
     Positional{"ARGUMENT", "add: a name, then the query; show, change, remove, run: its number", false, true},
 };
-constexpr std::array options{
+constexpr std::array saved_options{
     Option{"hypothesis", "TEXT", "what it is to show and why; needed in a live case"},
     Option{"for", "WHOM", "me (default) or team: all who see the whole case in clear"},
     Option{"alert", "ON", "on or off (default): tell of new documents at the end of each ingest"},
@@ -146,17 +146,17 @@ Result<int> ask(const Invocation& invocation, Output& output) {
   return done;
 }
 
-constexpr std::array parts{Part{"list", list},     Part{"show", show},     Part{"add", add},
-                           Part{"change", change}, Part{"remove", remove}, Part{"run", ask}};
+constexpr std::array saved_parts{Part{"list", list},     Part{"show", show},     Part{"add", add},
+                                 Part{"change", change}, Part{"remove", remove}, Part{"run", ask}};
 
-Result<int> run(const Invocation& invocation) { return run_part(invocation, "saved", parts); }
+Result<int> run_saved(const Invocation& invocation) { return run_part(invocation, "saved", saved_parts); }
 
 }  // namespace
 
 Command saved_command() {
-  return {"saved", "Keep a search, for yourself or the team, and be told of new documents that it finds.",
-          true,    positionals,
-          options, run};
+  return {"saved",       "Keep a search, for yourself or the team, and be told of new documents that it finds.",
+          true,          saved_positionals,
+          saved_options, run_saved};
 }
 
 }  // namespace fanal::cli

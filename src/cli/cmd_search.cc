@@ -10,10 +10,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array search_positionals{
     Positional{"QUERY", "words, \"phrases\", fields; or a number, e-mail or handle: docs/query.md", true, true},
 };
-constexpr std::array options{
+constexpr std::array search_options{
     Option{"limit", "N", "at most N documents; default 20"},
     Option{"order", "ORDER", "best (default), newest or oldest"},
     Option{"fold", "", "of near-duplicates one, with the number of the others"},
@@ -94,7 +94,7 @@ void put_notes(const engine::SearchAnswer& answer, bool has_overview) {
   }
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_search(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   engine::SearchRequest request;
   FANAL_TRY(limit, invocation.number("limit", 20, 1, 1000000));
@@ -126,7 +126,9 @@ void put_answer(Output& output, const engine::SearchAnswer& answer, const engine
 }
 
 Command search_command() {
-  return {"search", "Find documents by a query, or by a number, e-mail or handle.", true, positionals, options, run};
+  return {"search",       "Find documents by a query, or by a number, e-mail or handle.",
+          true,           search_positionals,
+          search_options, run_search};
 }
 
 }  // namespace fanal::cli

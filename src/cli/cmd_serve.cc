@@ -8,7 +8,7 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array options{
+constexpr std::array serve_options{
     Option{"listen", "ADDRESS[:PORT]", "where to listen; default 127.0.0.1; beyond this machine with --tls only"},
     Option{"port", "N", "the port; 0: any that is free; default 8470"},
     Option{"name", "HOST", "a name by which it is called, besides the address; may be given again", true},
@@ -49,7 +49,7 @@ Result<serve::ServeOptions> serve_options(const Invocation& invocation) {
   return serving;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_serve(const Invocation& invocation) {
   FANAL_TRY(serving, serve_options(invocation));
   const bool is_instance = !option_or_environment(invocation, "instance", "FANAL_INSTANCE").empty() &&
                            option_or_environment(invocation, "case", "FANAL_CASE").empty();
@@ -66,8 +66,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command serve_command() {
-  return {"serve", "The workbench and the API, on this machine or with TLS, until interrupted.", true, {}, options,
-          run};
+  return {"serve",       "The workbench and the API, on this machine or with TLS, until interrupted.",
+          true,          {},
+          serve_options, run_serve};
 }
 
 }  // namespace fanal::cli

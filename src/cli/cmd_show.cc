@@ -13,10 +13,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array show_positionals{
     Positional{"ID", "an id from search, or the id of the input", false, false},
 };
-constexpr std::array options{
+constexpr std::array show_options{
     Option{"issues", "", "list what could not be read, where, and what was lost"},
     Option{"original", "", "write the document's original bytes, unchanged"},
     Option{"reveal-position", "", "where a picture says it was taken, exactly; asks for --reason"},
@@ -149,7 +149,7 @@ Row position_row(const engine::PicturePositionView& view) {
   return row;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_show(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const std::string id = invocation.first("ID");
   if (id.empty() != invocation.has("issues")) {
@@ -188,9 +188,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command show_command() {
-  return {"show",  "Show one document with the way back to its bytes, or the ledger of issues.",
-          true,    positionals,
-          options, run};
+  return {"show",       "Show one document with the way back to its bytes, or the ledger of issues.",
+          true,         show_positionals,
+          show_options, run_show};
 }
 
 }  // namespace fanal::cli

@@ -8,11 +8,11 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array options{
+constexpr std::array shred_options{
     Option{"yes", "", "needed: there is no way back"},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_shred(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   if (!invocation.has("yes")) {
     return Error{Code::refused, "nothing will open this case again, for anyone: say --yes when that is meant"};
@@ -35,7 +35,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command shred_command() {
-  return {"shred", "Destroy the keys of the case, so that nothing opens it again.", true, {}, options, run};
+  return {"shred", "Destroy the keys of the case, so that nothing opens it again.", true, {}, shred_options, run_shred};
 }
 
 }  // namespace fanal::cli

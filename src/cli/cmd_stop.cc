@@ -9,14 +9,14 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array stop_positionals{
     Positional{"DOCUMENT", "the document of the picture: its internal, given or made id", true, false},
 };
-constexpr std::array options{
+constexpr std::array stop_options{
     Option{"country", "CODE", "whose law holds, for whom to report to, as FR; default: INTERNATIONAL"},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_stop(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(body, engine::reporting_body(invocation.text("country")));
   FANAL_TRY(threads, threads_of(invocation));
@@ -42,9 +42,9 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command stop_command() {
-  return {"stop",  "Stop: possibly unlawful. Takes the picture out without showing it, and begins the report.",
-          true,    positionals,
-          options, run};
+  return {"stop",       "Stop: possibly unlawful. Takes the picture out without showing it, and begins the report.",
+          true,         stop_positionals,
+          stop_options, run_stop};
 }
 
 }  // namespace fanal::cli

@@ -14,10 +14,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array synth_positionals{
     Positional{"WHAT", "adverts, photos, signs, callcentre or jane", true, false},
 };
-constexpr std::array options{
+constexpr std::array synth_options{
     Option{"count", "N", "of adverts, or of pictures: how many; default 20000. Of signs: groups; default 2000"},
     Option{"adverts", "N", "of photos: in how many adverts they stand; default a quarter as many"},
     Option{"seed", "S", "another seed makes others; default 1"},
@@ -140,7 +140,7 @@ Result<int> make_events(const Invocation& invocation, Output& output) {
   return done;
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_synth(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   const auto what = invocation.first("WHAT");
   const bool is_story = engine::is_event_story(what);
@@ -163,9 +163,9 @@ Command synth_command() {
   return {"synth",
           "Make synthetic adverts, photos in adverts, groups of signs, or a small case of events, with ground truth.",
           false,
-          positionals,
-          options,
-          run};
+          synth_positionals,
+          synth_options,
+          run_synth};
 }
 
 }  // namespace fanal::cli

@@ -9,10 +9,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array template_positionals{
     Positional{"GROUP", "the number of a text group, or a document's id", false, false},
 };
-constexpr std::array options{
+constexpr std::array template_options{
     Option{"document", "ID", "the text group of this document; needed when the id is a number"},
 };
 
@@ -85,7 +85,7 @@ Result<engine::TemplateView> wanted_template(const Invocation& invocation) {
   return engine::template_of_document(session, group.empty() ? document : group);
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_template(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(view, wanted_template(invocation));
   Output output(form);
@@ -105,8 +105,12 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command template_command() {
-  return {"template", "What the texts of one group have in common, and where they differ.", true, positionals, options,
-          run};
+  return {"template",
+          "What the texts of one group have in common, and where they differ.",
+          true,
+          template_positionals,
+          template_options,
+          run_template};
 }
 
 }  // namespace fanal::cli

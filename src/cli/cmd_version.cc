@@ -5,7 +5,7 @@
 namespace fanal::cli {
 namespace {
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_version(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   Output output(form);
   output.put(Row().text("fanal", engine::version()));
@@ -15,6 +15,6 @@ Result<int> run(const Invocation& invocation) {
 
 }  // namespace
 
-Command version_command() { return {"version", "The version of this program.", false, {}, {}, run}; }
+Command version_command() { return {"version", "The version of this program.", false, {}, {}, run_version}; }
 
 }  // namespace fanal::cli

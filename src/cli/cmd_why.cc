@@ -9,12 +9,12 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array why_positionals{
     Positional{"A", "a document's id", true, false},
     Positional{"B", "another document's id", true, false},
 };
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_why(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(session, open_session(invocation));
   FANAL_TRY(answer, engine::why(session, invocation.first("A"), invocation.first("B")));
@@ -43,7 +43,7 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command why_command() {
-  return {"why", "How two documents are linked: the strongest chain of reasons.", true, positionals, {}, run};
+  return {"why", "How two documents are linked: the strongest chain of reasons.", true, why_positionals, {}, run_why};
 }
 
 }  // namespace fanal::cli

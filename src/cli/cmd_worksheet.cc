@@ -10,10 +10,10 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array positionals{
+constexpr std::array worksheet_positionals{
     Positional{"GROUP", "the number of a joined group", true, false},
 };
-constexpr std::array options{
+constexpr std::array worksheet_options{
     Option{"answer", "QUESTION", "answer this question: LEG-M5"},
     Option{"value", "VALUE", "established_by_court, supported, contradicted, unknown, or what the question lists"},
     Option{"confidence", "LEVEL", "low, medium or high"},
@@ -64,7 +64,7 @@ void put_rows(Output& output, const engine::WorksheetView& view) {
   }
 }
 
-Result<int> run(const Invocation& invocation) {
+Result<int> run_worksheet(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   FANAL_TRY(in_french, is_french(invocation));
   FANAL_TRY(view, wanted(invocation));
@@ -86,10 +86,12 @@ Result<int> run(const Invocation& invocation) {
 }  // namespace
 
 Command worksheet_command() {
-  return {
-      "worksheet", "The elements of trafficking and smuggling for a group: what is suggested, what people answered.",
-      true,        positionals,
-      options,     run};
+  return {"worksheet",
+          "The elements of trafficking and smuggling for a group: what is suggested, what people answered.",
+          true,
+          worksheet_positionals,
+          worksheet_options,
+          run_worksheet};
 }
 
 }  // namespace fanal::cli

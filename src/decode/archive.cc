@@ -74,7 +74,7 @@ class Walk {
       bytes = block;
       return true;
     };
-    auto head = peer_.want(0, kind_bytes);
+    auto head = peer_.want(0, kind_head_bytes);
     if (!head) return std::move(head).error();
     const ArchiveKind kind = archive_kind(*head);
     if (kind != ArchiveKind::none) walk(kind, source, {}, 1);
@@ -304,7 +304,7 @@ class Walk {
   void content(Level& level, const Named& named, std::uint64_t depth) {
     std::string head;
     std::string fault;
-    read_some(level, kind_bytes, head, fault, named.path);
+    read_some(level, kind_head_bytes, head, fault, named.path);
     const ArchiveKind kind = is_over() ? ArchiveKind::none : archive_kind(head);
     if (kind == ArchiveKind::none) {
       leaf(level, named, std::move(head), std::move(fault));

@@ -150,7 +150,7 @@ inline std::string make_png(const std::string& chunks) {
   const std::string rows(std::size_t{9} * 8, '\0');
   std::string packed(256, '\0');
   uLongf size = packed.size();
-  compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), rows.size());
+  ::compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), rows.size());
   packed.resize(size);
   return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", big(8, 4) + big(8, 4) + std::string("\x08\0\0\0\0", 5)) + chunks +
          png_chunk("IDAT", packed) + png_chunk("IEND", "");

@@ -14,9 +14,9 @@ struct Said {
   std::string_view fr;
 };
 
-class Page {
+class RegisterPage {
  public:
-  explicit Page(bool is_french) : is_french_(is_french) {}
+  explicit RegisterPage(bool is_french) : is_french_(is_french) {}
 
   std::string_view in(const Said& said) const { return is_french_ ? said.fr : said.en; }
   const std::string& in(const score::InWords& words) const { return is_french_ ? words.fr : words.en; }
@@ -50,7 +50,7 @@ class Page {
   std::string html_;
 };
 
-void put_rates(Page& page, const RegisterRates& rates) {
+void put_rates(RegisterPage& page, const RegisterRates& rates) {
   page.element("h2", page.in(Said{"How often it was wrong", "Combien de fois il s’est trompé"}));
   page.element(
       "p",
@@ -66,7 +66,7 @@ void put_rates(Page& page, const RegisterRates& rates) {
   page.end_table();
 }
 
-void put_people(Page& page, const std::vector<RegisterPeople>& people) {
+void put_people(RegisterPage& page, const std::vector<RegisterPeople>& people) {
   page.begin_table(
       Said{"Who may do what", "Qui peut faire quoi"},
       std::array{Said{"role", "rôle"}, Said{"accounts", "comptes"}, Said{"in cases", "dans les dossiers"}});
@@ -74,7 +74,7 @@ void put_people(Page& page, const std::vector<RegisterPeople>& people) {
   page.end_table();
 }
 
-void put_packs(Page& page, const std::vector<RegisterPack>& packs) {
+void put_packs(RegisterPage& page, const std::vector<RegisterPack>& packs) {
   page.begin_table(
       Said{"Packs of indicators in use", "Jeux d’indicateurs employés"},
       std::array{Said{"pack", "jeu"}, Said{"title", "titre"}, Said{"version", "version"}, Said{"from", "de"},
@@ -89,7 +89,7 @@ void put_packs(Page& page, const std::vector<RegisterPack>& packs) {
   page.end_table();
 }
 
-void put_indicators(Page& page, const PublicRegister& out) {
+void put_indicators(RegisterPage& page, const PublicRegister& out) {
   page.begin_table(Said{"Indicators", "Indicateurs"},
                    std::array{Said{"id", "id"}, Said{"name", "nom"}, Said{"band", "force"}, Said{"evidence", "preuve"},
                               Said{"verified", "vérifié"}, Said{"review due", "à revoir le"},
@@ -115,7 +115,7 @@ void put_indicators(Page& page, const PublicRegister& out) {
 Result<std::string> register_page(const PublicRegister& out, std::string_view language) {
   if (language != "en" && language != "fr")
     return Error{Code::invalid_input, "the register is written in en or fr, not '" + std::string(language) + "'"};
-  Page page(language == "fr");
+  RegisterPage page(language == "fr");
   const Said title{"Public register", "Registre public"};
   page.raw("<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
   page.element("title", page.in(title));

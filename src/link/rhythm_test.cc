@@ -12,7 +12,7 @@ namespace {
 
 struct Posting {
   std::vector<RankFacts> facts;
-  ContactSets sets;
+  JoinedContacts sets;
 
   // `count` documents of one set, at the hours that `hour` gives.
   template <typename Hour>

@@ -9,12 +9,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array asked_price_numbers{
     NumberRange{"least_wordings", 1, 20, 3, "different wordings, by id, that the document must hold"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_wordings"));
+std::optional<Observation> asked_price_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, asked_price_numbers, "least_wordings"));
   std::vector<Proof> proofs;
   std::size_t most = 0;
   for (const auto* facts : documents_of(group, settings)) {
@@ -31,7 +31,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 }  // namespace
 
-const Computation asked_price{"asked_price", "A document that holds several of the wordings states a price.", numbers,
-                              true, holds};
+const Computation asked_price{"asked_price", "A document that holds several of the wordings states a price.",
+                              asked_price_numbers, true, asked_price_holds};
 
 }  // namespace fanal::score::internal

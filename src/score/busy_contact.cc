@@ -9,13 +9,15 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array busy_contact_numbers{
     NumberRange{"least_contacts", 2, 1000000, 100,
                 "contacts with adverts on two days or more below which nothing is usual in the case"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseline, const Settings& settings) {
-  const auto usual = baseline.busy_contact(static_cast<std::uint64_t>(number_in(settings, numbers, "least_contacts")));
+std::optional<Observation> busy_contact_holds(const GroupFacts& group, const Baseline& baseline,
+                                              const Settings& settings) {
+  const auto usual =
+      baseline.busy_contact(static_cast<std::uint64_t>(number_in(settings, busy_contact_numbers, "least_contacts")));
   if (!usual) return std::nullopt;
   const auto uses = uses_of(without_copies(adverts_of(group, settings)), is_of_poster);
   std::vector<Proof> proofs;
@@ -44,7 +46,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
 
 const Computation busy_contact{
     "busy_contact",
-    "A contact has more adverts a day, from its first day to its last, than 99 in 100 contacts of the case.", numbers,
-    false, holds};
+    "A contact has more adverts a day, from its first day to its last, than 99 in 100 contacts of the case.",
+    busy_contact_numbers, false, busy_contact_holds};
 
 }  // namespace fanal::score::internal

@@ -11,7 +11,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array call_star_numbers{
     NumberRange{"least_contacts", 2, 10000, 20, "others, each met on one day only"},
     NumberRange{"days", 1, 365, 7, "days in which all are met"},
 };
@@ -31,9 +31,9 @@ std::vector<std::pair<UtcSeconds, Proof>> met_once(const std::map<std::uint32_t,
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_contacts"));
-  const auto span = number_in(settings, numbers, "days") * day_seconds;
+std::optional<Observation> call_star_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, call_star_numbers, "least_contacts"));
+  const auto span = number_in(settings, call_star_numbers, "days") * day_seconds;
   const auto uses = uses_of(documents_of(group, settings, {SourceClass::message}), is_not_shared);
   std::map<DocumentIndex, std::vector<const Use*>> ends;
   for (const auto& use : uses) {
@@ -80,6 +80,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 const Computation call_star{
     "call_star",
     "One contact writes to or calls, or is called by, many others within days, each of them on one day of all only.",
-    numbers, false, holds};
+    call_star_numbers, false, call_star_holds};
 
 }  // namespace fanal::score::internal

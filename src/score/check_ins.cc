@@ -12,7 +12,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array check_ins_numbers{
     NumberRange{"least_days", 2, 3650, 14, "days running (UTC)"},
     NumberRange{"least_regularity", 1, 1000, 800,
                 "thousandths: 1 less the median absolute deviation of the intervals by their median"},
@@ -88,15 +88,15 @@ void look_at(const std::vector<Sent>& sent, std::size_t least_a_day, const Setti
     const std::span<const Sent> run(&sent[days[begin].begin], days[end - 1].end - days[begin].begin);
     const auto length = static_cast<std::int64_t>(end - begin);
     begin = end;
-    if (length < number_in(settings, numbers, "least_days") || length <= best.days) continue;
+    if (length < number_in(settings, check_ins_numbers, "least_days") || length <= best.days) continue;
     const auto regularity = regularity_of(run);
-    if (regularity < number_in(settings, numbers, "least_regularity")) continue;
+    if (regularity < number_in(settings, check_ins_numbers, "least_regularity")) continue;
     if (least_a_day < often && !is_at_same_hour(run)) continue;
     best = {length, regularity, {run.begin(), run.end()}};
   }
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> check_ins_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   using Way = std::pair<std::uint32_t, std::uint32_t>;
   const auto documents = without_copies(documents_of(group, settings, {SourceClass::message}));
   const auto uses = uses_of(documents, is_not_shared);
@@ -142,6 +142,6 @@ const Computation check_ins{
     "check_ins",
     "One contact writes to or calls one other on many days running, at regular intervals, three times a day or more or "
     "each day at the same hour.",
-    numbers, false, holds};
+    check_ins_numbers, false, check_ins_holds};
 
 }  // namespace fanal::score::internal

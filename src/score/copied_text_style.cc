@@ -15,7 +15,7 @@ std::string_view language_of(const DocumentFacts& facts) {
   return std::string_view(facts.language).substr(0, facts.language.find('-'));
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> copied_text_style_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   const auto documents = adverts_of(group, settings);
   const auto templates = templates_of(documents);
   std::map<const DocumentFacts*, std::uint32_t> template_of;
@@ -55,6 +55,6 @@ const Computation copied_text_style{
     "contact have too.",
     {},
     false,
-    holds};
+    copied_text_style_holds};
 
 }  // namespace fanal::score::internal

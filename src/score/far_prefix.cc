@@ -11,7 +11,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array far_prefix_numbers{
     NumberRange{"days", 1, 3650, 90, "days before and after an advert in which the country must not be met"},
 };
 
@@ -84,8 +84,8 @@ std::vector<const Use*> far_ones(const std::vector<Place>& places, std::int64_t 
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto span = number_in(settings, numbers, "days") * day_seconds;
+std::optional<Observation> far_prefix_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto span = number_in(settings, far_prefix_numbers, "days") * day_seconds;
   const auto uses = uses_of(adverts_of(group, settings), is_of_poster);
   std::vector<Proof> proofs;
   std::int64_t phones = 0;
@@ -117,6 +117,6 @@ const Computation far_prefix{
     "far_prefix",
     "An advert's telephone is of a country in which no advert with it is placed within so many days; countries that "
     "share a country code count as one.",
-    numbers, false, holds};
+    far_prefix_numbers, false, far_prefix_holds};
 
 }  // namespace fanal::score::internal

@@ -9,7 +9,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array hidden_contact_numbers{
     NumberRange{"least_steps", 1, 16, 2, "different things that had to be undone before the contact could be read"},
     NumberRange{"lift", 1000, 100000, 2000,
                 "thousandths: how many times more often than on the same sites adverts must hide a contact"},
@@ -24,10 +24,11 @@ void add_proofs(const DocumentFacts& facts, std::uint32_t least_steps, std::vect
       proofs.push_back({facts.document, contact.span});
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseline, const Settings& settings) {
-  const auto least_steps = static_cast<std::uint32_t>(number_in(settings, numbers, "least_steps"));
-  const auto lift = static_cast<std::uint64_t>(number_in(settings, numbers, "lift"));
-  const auto least_site = static_cast<std::uint64_t>(number_in(settings, numbers, "least_site"));
+std::optional<Observation> hidden_contact_holds(const GroupFacts& group, const Baseline& baseline,
+                                                const Settings& settings) {
+  const auto least_steps = static_cast<std::uint32_t>(number_in(settings, hidden_contact_numbers, "least_steps"));
+  const auto lift = static_cast<std::uint64_t>(number_in(settings, hidden_contact_numbers, "lift"));
+  const auto least_site = static_cast<std::uint64_t>(number_in(settings, hidden_contact_numbers, "least_site"));
   std::vector<Proof> proofs;
   std::uint64_t adverts = 0;
   std::uint64_t hidden = 0;
@@ -54,6 +55,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseli
 const Computation hidden_contact{
     "hidden_contact",
     "Adverts hide a contact that stands nowhere plainly in them, more often than adverts of the same sites do.",
-    numbers, false, holds};
+    hidden_contact_numbers, false, hidden_contact_holds};
 
 }  // namespace fanal::score::internal

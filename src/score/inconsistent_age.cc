@@ -14,7 +14,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array inconsistent_age_numbers{
     NumberRange{"least_documents", 2, 1000, 3, "dated adverts with one name and one age"},
     NumberRange{"slack_years", 0, 50, 2, "years by which two ages may differ more than the time between them"},
 };
@@ -53,9 +53,10 @@ Contradiction worst_of(const std::vector<Aged>& by_time) {
   return worst;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_documents = static_cast<std::size_t>(number_in(settings, numbers, "least_documents"));
-  const auto slack = number_in(settings, numbers, "slack_years");
+std::optional<Observation> inconsistent_age_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_documents =
+      static_cast<std::size_t>(number_in(settings, inconsistent_age_numbers, "least_documents"));
+  const auto slack = number_in(settings, inconsistent_age_numbers, "slack_years");
   const auto uses = uses_of(without_copies(adverts_of(group, settings)), is_of_poster);
   std::vector<Proof> proofs;
   std::int64_t pairs = 0;
@@ -95,6 +96,6 @@ const Computation inconsistent_age{
     "inconsistent_age",
     "Two adverts of one contact and one name state ages that differ by more than the time between them allows, in "
     "either direction.",
-    numbers, false, holds};
+    inconsistent_age_numbers, false, inconsistent_age_holds};
 
 }  // namespace fanal::score::internal

@@ -15,7 +15,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array joint_circuit_numbers{
     NumberRange{"least_contacts", 2, 64, 2, "contacts, not of one holder, that go together with one of them"},
     NumberRange{"least_places", 2, 100, 3, "different places in the same order"},
     NumberRange{"hours", 1, 720, 48, "hours between the adverts of both at each place"},
@@ -82,10 +82,10 @@ std::vector<Pair> pairs_of(const std::vector<Track>& tracks, std::size_t least_p
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_contacts = static_cast<std::size_t>(number_in(settings, numbers, "least_contacts"));
-  const auto least_places = static_cast<std::size_t>(number_in(settings, numbers, "least_places"));
-  const auto span = number_in(settings, numbers, "hours") * 3600;
+std::optional<Observation> joint_circuit_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_contacts = static_cast<std::size_t>(number_in(settings, joint_circuit_numbers, "least_contacts"));
+  const auto least_places = static_cast<std::size_t>(number_in(settings, joint_circuit_numbers, "least_places"));
+  const auto span = number_in(settings, joint_circuit_numbers, "hours") * 3600;
   const auto tracks = busiest(posters_of(group, adverts_of(group, settings)));
   const auto pairs = pairs_of(tracks, least_places, span);
   // By contact: the holders that go with it.
@@ -188,6 +188,6 @@ const Computation joint_circuit{
     "Contacts that never stand together arrive at the same places within so many hours of each other, one place after "
     "the other with at most one stop between, as in none of 100 shifts of one track against the other; one that moves "
     "alone never counts, and of the 64 contacts with most adverts the 64 pairs with most places are tested.",
-    numbers, false, holds};
+    joint_circuit_numbers, false, joint_circuit_holds};
 
 }  // namespace fanal::score::internal

@@ -10,12 +10,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array ledger_numbers{
     NumberRange{"least_amounts", 1, 1000, 3, "amounts in the same document"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_amounts"));
+std::optional<Observation> ledger_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, ledger_numbers, "least_amounts"));
   std::vector<Proof> proofs;
   std::size_t most = 0;
   for (const auto* facts : documents_of(group, settings)) {
@@ -33,6 +33,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 }  // namespace
 
-const Computation ledger{"ledger", "A document holds the wording and several amounts.", numbers, true, holds};
+const Computation ledger{"ledger", "A document holds the wording and several amounts.", ledger_numbers, true,
+                         ledger_holds};
 
 }  // namespace fanal::score::internal

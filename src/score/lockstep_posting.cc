@@ -12,7 +12,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array lockstep_posting_numbers{
     NumberRange{"least_events", 3, 10000, 10, "hours in which both post within ten minutes of each other"},
 };
 
@@ -66,8 +66,8 @@ std::vector<Proof> joint_proofs(const Poster& a, const Poster& b) {
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_events = static_cast<std::size_t>(number_in(settings, numbers, "least_events"));
+std::optional<Observation> lockstep_posting_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_events = static_cast<std::size_t>(number_in(settings, lockstep_posting_numbers, "least_events"));
   const auto contacts = busiest(posters_of(group, without_copies(adverts_of(group, settings))));
   struct Pair {
     std::size_t events = 0;
@@ -145,6 +145,6 @@ const Computation lockstep_posting{
     "Adverts of two contacts that never stand together appear within ten minutes of each other, in more hours than in "
     "any of 1000 shifts of one against the other; of the 64 contacts with most adverts the 16 pairs with most such "
     "hours are tested.",
-    numbers, false, holds};
+    lockstep_posting_numbers, false, lockstep_posting_holds};
 
 }  // namespace fanal::score::internal

@@ -8,7 +8,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array low_price_numbers{
     NumberRange{"below", 500, 10000, 2500,
                 "thousandths: robust standard deviations (1.4826 median absolute deviations) under the median"},
     NumberRange{"least_comparables", 5, 100000, 30, "adverts with such a price below which nothing is usual"},
@@ -24,9 +24,10 @@ Outcome outcome_of(const HourlyPrice& price, const PriceCell& cell, std::int64_t
   return under * 5'000'000 > below * 7413 * cell.deviation_minor ? Outcome::low : Outcome::usual;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseline, const Settings& settings) {
-  const auto below = number_in(settings, numbers, "below");
-  const auto least = static_cast<std::uint64_t>(number_in(settings, numbers, "least_comparables"));
+std::optional<Observation> low_price_holds(const GroupFacts& group, const Baseline& baseline,
+                                           const Settings& settings) {
+  const auto below = number_in(settings, low_price_numbers, "below");
+  const auto least = static_cast<std::uint64_t>(number_in(settings, low_price_numbers, "least_comparables"));
   std::vector<Proof> proofs;
   std::int64_t priced = 0;
   std::int64_t low = 0;
@@ -59,6 +60,6 @@ const Computation low_price{
     "low_price",
     "In at least half of the group's adverts with a price for a time, all prices that can be compared are far under "
     "the median of the same place, currency, length and quarter of a year.",
-    numbers, false, holds};
+    low_price_numbers, false, low_price_holds};
 
 }  // namespace fanal::score::internal

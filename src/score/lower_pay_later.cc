@@ -12,7 +12,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array lower_pay_later_numbers{
     NumberRange{"drop", 1, 1000, 200, "thousandths by which what came later is less than what was offered, at least"},
 };
 
@@ -81,8 +81,8 @@ bool is_later(const Use& use, const Settings& settings) {
   return facts.source != SourceClass::advert && (facts.source != SourceClass::payment || use.said->side == Side::from);
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto drop = number_in(settings, numbers, "drop");
+std::optional<Observation> lower_pay_later_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto drop = number_in(settings, lower_pay_later_numbers, "drop");
   const auto uses = uses_of(without_copies(documents_of(group, {})), is_not_shared);
   std::vector<Proof> proofs;
   std::int64_t most_drop = 0;
@@ -113,6 +113,6 @@ const Computation lower_pay_later{
     "lower_pay_later",
     "A dated offer states a price, and the highest of the same currency and time in later documents of the same "
     "contact, or in payments by it, is lower by so much than the lowest that was offered.",
-    numbers, false, holds};
+    lower_pay_later_numbers, false, lower_pay_later_holds};
 
 }  // namespace fanal::score::internal

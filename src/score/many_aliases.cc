@@ -11,12 +11,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array many_aliases_numbers{
     NumberRange{"least_names", 2, 100, 3, "different names beside the same picture"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_names = static_cast<std::size_t>(number_in(settings, numbers, "least_names"));
+std::optional<Observation> many_aliases_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_names = static_cast<std::size_t>(number_in(settings, many_aliases_numbers, "least_names"));
   const auto uses = uses_of(adverts_of(group, settings), is_of_poster);
   std::vector<Proof> proofs;
   std::set<DocumentIndex> documents;
@@ -58,6 +58,6 @@ const Computation many_aliases{
     "many_aliases",
     "At one contact the same picture, which is no common one, stands in adverts of one name each, and of several in "
     "all.",
-    numbers, false, holds};
+    many_aliases_numbers, false, many_aliases_holds};
 
 }  // namespace fanal::score::internal

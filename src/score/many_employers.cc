@@ -11,7 +11,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array many_employers_numbers{
     NumberRange{"least_employers", 2, 1000, 3, "employers; one whose name begins another's is the same"},
 };
 
@@ -19,8 +19,8 @@ bool begins(std::string_view name, std::string_view longer) {
   return longer.substr(0, name.size()) == name && longer.size() > name.size() && longer[name.size()] == ' ';
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_employers"));
+std::optional<Observation> many_employers_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, many_employers_numbers, "least_employers"));
   const auto uses = uses_of(adverts_of(group, settings), is_of_poster);
   std::vector<Proof> proofs;
   std::set<DocumentIndex> documents;
@@ -50,7 +50,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 }  // namespace
 
-const Computation many_employers{"many_employers", "Offers of one contact name different employers.", numbers, false,
-                                 holds};
+const Computation many_employers{"many_employers", "Offers of one contact name different employers.",
+                                 many_employers_numbers, false, many_employers_holds};
 
 }  // namespace fanal::score::internal

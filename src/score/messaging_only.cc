@@ -8,7 +8,7 @@
 namespace fanal::score::internal {
 namespace {
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> messaging_only_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   std::vector<Proof> proofs;
   for (const auto* facts : adverts_of(group, settings)) {
     if (!facts->employer.empty() || facts->names_website || !holds_all(*facts, settings)) continue;
@@ -39,6 +39,6 @@ const Computation messaging_only{
     "An offer names a messaging service, or an account and no telephone, and no e-mail address, website or employer.",
     {},
     true,
-    holds};
+    messaging_only_holds};
 
 }  // namespace fanal::score::internal

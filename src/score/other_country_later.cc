@@ -32,7 +32,8 @@ std::map<std::string_view, std::optional<UtcSeconds>> last_seen(const Documents&
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> other_country_later_holds(const GroupFacts& group, const Baseline&,
+                                                     const Settings& settings) {
   const auto documents = documents_of(group, {});
   const auto last = last_seen(documents);
   std::vector<Arrival> arrivals;
@@ -69,6 +70,6 @@ const Computation other_country_later{
     "of the group in the country of the offer at that time or after.",
     {},
     false,
-    holds};
+    other_country_later_holds};
 
 }  // namespace fanal::score::internal

@@ -11,15 +11,15 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array other_source_numbers{
     NumberRange{"least_sources", 2, 6, 2, "kinds of sources that the same contact stands in"},
 };
 
 // Who held an internet address depends on the minute.
 bool takes(const Contact& contact) { return is_not_shared(contact) && contact.kind != MentionKind::ip; }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_sources = static_cast<std::size_t>(number_in(settings, numbers, "least_sources"));
+std::optional<Observation> other_source_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_sources = static_cast<std::size_t>(number_in(settings, other_source_numbers, "least_sources"));
   const auto uses = uses_of(documents_of(group, settings), takes);
   std::vector<Proof> proofs;
   std::set<DocumentIndex> documents;
@@ -44,6 +44,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 }  // namespace
 
 const Computation other_source{"other_source", "One contact stands in documents of independent kinds of sources.",
-                               numbers, false, holds};
+                               other_source_numbers, false, other_source_holds};
 
 }  // namespace fanal::score::internal

@@ -11,12 +11,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array own_pictures_numbers{
     NumberRange{"least_pictures", 1, 100, 2, "different pictures"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_pictures"));
+std::optional<Observation> own_pictures_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, own_pictures_numbers, "least_pictures"));
   const auto adverts = adverts_of(group, settings);
   std::map<std::string_view, Proof> families;
   std::set<DocumentIndex> documents;
@@ -50,6 +50,6 @@ const Computation own_pictures{
     "own_pictures",
     "The adverts show several pictures, none of them a common one, and none of them in adverts of two contacts that "
     "never stand together.",
-    numbers, false, holds};
+    own_pictures_numbers, false, own_pictures_holds};
 
 }  // namespace fanal::score::internal

@@ -14,7 +14,7 @@ constexpr std::size_t least_share = 800;  // thousandths of the adverts
 
 bool is_handle(const Contact& contact) { return contact.kind == MentionKind::handle && is_of_poster(contact); }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> own_presence_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   const auto adverts = without_copies(adverts_of(group, settings));
   if (adverts.size() < least_adverts) return std::nullopt;
   std::uint64_t first = 0;
@@ -48,6 +48,6 @@ const Computation own_presence{
     "rather than of another; a text is counted once.",
     {},
     false,
-    holds};
+    own_presence_holds};
 
 }  // namespace fanal::score::internal

@@ -13,7 +13,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array pass_through_numbers{
     NumberRange{"hours", 1, 720, 24, "hours in which it goes on"},
     NumberRange{"least_times", 1, 1000, 3, "times to the same contact"},
     NumberRange{"least_share", 1, 1000, 800, "thousandths of what came in that go on, at least; never more than it"},
@@ -118,10 +118,10 @@ struct Ends {
   std::map<std::uint32_t, const Contact*> to;
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const Rules rules{number_in(settings, numbers, "hours") * 3600,
-                    static_cast<std::size_t>(number_in(settings, numbers, "least_times")),
-                    number_in(settings, numbers, "least_share")};
+std::optional<Observation> pass_through_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const Rules rules{number_in(settings, pass_through_numbers, "hours") * 3600,
+                    static_cast<std::size_t>(number_in(settings, pass_through_numbers, "least_times")),
+                    number_in(settings, pass_through_numbers, "least_share")};
   const auto uses = uses_of(without_copies(documents_of(group, settings, {SourceClass::payment})), is_not_shared);
   std::map<DocumentIndex, Ends> ends;
   for (const auto& use : uses) {
@@ -163,6 +163,6 @@ const Computation pass_through{
     "pass_through",
     "Payments to a contact go on to one other within hours: nearly all of the last, or of all that came in that time, "
     "and no more than it; what goes back to its sender does not count.",
-    numbers, false, holds};
+    pass_through_numbers, false, pass_through_holds};
 
 }  // namespace fanal::score::internal

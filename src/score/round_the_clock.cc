@@ -11,7 +11,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array round_the_clock_numbers{
     NumberRange{"least_hours", 1, 24, 20, "different hours of the day (UTC) with a post, in each of the weeks"},
     NumberRange{"least_weeks", 1, 100, 3, "weeks, from Monday, with one name or none"},
 };
@@ -43,9 +43,9 @@ std::map<std::string_view, std::vector<Proof>> full_weeks(std::span<const Use> o
   return out;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_hours = static_cast<std::size_t>(number_in(settings, numbers, "least_hours"));
-  const auto least_weeks = static_cast<std::size_t>(number_in(settings, numbers, "least_weeks"));
+std::optional<Observation> round_the_clock_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_hours = static_cast<std::size_t>(number_in(settings, round_the_clock_numbers, "least_hours"));
+  const auto least_weeks = static_cast<std::size_t>(number_in(settings, round_the_clock_numbers, "least_weeks"));
   const auto uses = uses_of(adverts_of(group, settings), is_of_poster);
   std::vector<Proof> proofs;
   std::size_t most_weeks = 0;
@@ -78,6 +78,6 @@ const Computation round_the_clock{
     "round_the_clock",
     "Adverts of a contact say to be there at all hours, and posts are of nearly all hours of the day for weeks, under "
     "at most one name.",
-    numbers, true, holds};
+    round_the_clock_numbers, true, round_the_clock_holds};
 
 }  // namespace fanal::score::internal

@@ -11,14 +11,14 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array same_text_numbers{
     NumberRange{"least_contacts", 2, 1000, 2, "contacts that are not of one holder"},
     NumberRange{"least_words", 5, 10000, 40, "words of each text"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_contacts = static_cast<std::size_t>(number_in(settings, numbers, "least_contacts"));
-  const auto least_words = number_in(settings, numbers, "least_words");
+std::optional<Observation> same_text_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_contacts = static_cast<std::size_t>(number_in(settings, same_text_numbers, "least_contacts"));
+  const auto least_words = number_in(settings, same_text_numbers, "least_words");
   Documents documents;
   for (const auto* facts : adverts_of(group, settings))
     if (facts->words >= least_words && facts->text_hash != 0) documents.push_back(facts);
@@ -59,6 +59,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 const Computation same_text{
     "same_text",
     "One text, long enough, stands in adverts (or in what the settings look at) of contacts that never stand together.",
-    numbers, false, holds};
+    same_text_numbers, false, same_text_holds};
 
 }  // namespace fanal::score::internal

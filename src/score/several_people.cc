@@ -10,12 +10,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array several_people_numbers{
     NumberRange{"least_names", 1, 20, 2, "different names in the same advert"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_names = static_cast<std::size_t>(number_in(settings, numbers, "least_names"));
+std::optional<Observation> several_people_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_names = static_cast<std::size_t>(number_in(settings, several_people_numbers, "least_names"));
   std::vector<Proof> proofs;
   std::size_t most_names = 0;
   for (const auto* facts : adverts_of(group, settings)) {
@@ -35,6 +35,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 }  // namespace
 
 const Computation several_people{"several_people", "An advert holds words of several people, and several names.",
-                                 numbers, true, holds};
+                                 several_people_numbers, true, several_people_holds};
 
 }  // namespace fanal::score::internal

@@ -10,7 +10,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array shared_contact_numbers{
     NumberRange{"least_names", 2, 100, 3, "names; those whose pictures have one in common are one"},
     NumberRange{"least_pictures", 0, 100, 3, "of these, with pictures"},
     NumberRange{"days", 1, 3650, 90, "days in which all must be met"},
@@ -154,8 +154,8 @@ Found people_of(std::span<const Use> own, const Limits& limits) {
   return found;
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto number = [&](std::string_view name) { return number_in(settings, numbers, name); };
+std::optional<Observation> shared_contact_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto number = [&](std::string_view name) { return number_in(settings, shared_contact_numbers, name); };
   const Limits limits{static_cast<std::size_t>(number("least_names")),
                       static_cast<std::size_t>(number("least_pictures")), number("days") * day_seconds,
                       number("gap_days") * day_seconds};
@@ -185,6 +185,6 @@ const Computation shared_contact{
     "shared_contact",
     "One contact stands in dated adverts of several names with pictures that have nothing in common, within so many "
     "days and without a silence after which it may be another's.",
-    numbers, false, holds};
+    shared_contact_numbers, false, shared_contact_holds};
 
 }  // namespace fanal::score::internal

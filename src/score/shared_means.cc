@@ -11,7 +11,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array shared_means_numbers{
     NumberRange{"least_means", 1, 100, 2, "wallets, accounts, devices and internet addresses that two of them share"},
     NumberRange{"least_contacts", 2, 64, 2, "contacts, not of one holder, that each of these stands with"},
 };
@@ -25,9 +25,9 @@ bool is_means(const Contact& contact) {
 }
 
 // Of an event the receiver's ends are left out on both sides; a device or address is the sender's.
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_means = static_cast<std::size_t>(number_in(settings, numbers, "least_means"));
-  const auto least_contacts = static_cast<std::size_t>(number_in(settings, numbers, "least_contacts"));
+std::optional<Observation> shared_means_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_means = static_cast<std::size_t>(number_in(settings, shared_means_numbers, "least_means"));
+  const auto least_contacts = static_cast<std::size_t>(number_in(settings, shared_means_numbers, "least_contacts"));
   const auto documents = documents_of(group, settings);
   const auto posters = posters_of(group, documents);
   std::map<const DocumentFacts*, std::set<std::uint32_t>> holders_in;
@@ -69,6 +69,6 @@ const Computation shared_means{
     "shared_means",
     "Two contacts that never stand together stand each with the same wallets, accounts, devices or internet addresses; "
     "of the holders of one of these the first 64 are looked at.",
-    numbers, false, holds};
+    shared_means_numbers, false, shared_means_holds};
 
 }  // namespace fanal::score::internal

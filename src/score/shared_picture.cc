@@ -11,12 +11,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array shared_picture_numbers{
     NumberRange{"least_contacts", 2, 1000, 2, "contacts that are not of one holder"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_contacts = static_cast<std::size_t>(number_in(settings, numbers, "least_contacts"));
+std::optional<Observation> shared_picture_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_contacts = static_cast<std::size_t>(number_in(settings, shared_picture_numbers, "least_contacts"));
   const auto posters = posters_of(group, adverts_of(group, settings));
   struct Shown {
     std::map<std::uint32_t, Proof> by_holder;
@@ -53,6 +53,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 const Computation shared_picture{
     "shared_picture", "One picture, which is no common one, stands in adverts of contacts that never stand together.",
-    numbers, false, holds};
+    shared_picture_numbers, false, shared_picture_holds};
 
 }  // namespace fanal::score::internal

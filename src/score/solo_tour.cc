@@ -9,7 +9,7 @@
 namespace fanal::score::internal {
 namespace {
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> solo_tour_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   const auto adverts = adverts_of(group, settings);
   const auto posters = posters_of(group, adverts);
   std::set<std::uint32_t> holders;
@@ -33,6 +33,6 @@ const Computation solo_tour{
     "together.",
     {},
     true,
-    holds};
+    solo_tour_holds};
 
 }  // namespace fanal::score::internal

@@ -11,12 +11,12 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array stable_contact_numbers{
     NumberRange{"days", 1, 3650, 365, "days from the first advert to the last"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto days = number_in(settings, numbers, "days");
+std::optional<Observation> stable_contact_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto days = number_in(settings, stable_contact_numbers, "days");
   const auto adverts = adverts_of(group, settings);
   const auto uses = uses_of(adverts, is_of_poster);
   std::map<MentionKind, std::size_t> contacts_of_kind;
@@ -46,6 +46,6 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 const Computation stable_contact{"stable_contact",
                                  "For so long all adverts of the group hold one same contact and no other of its kind.",
-                                 numbers, false, holds};
+                                 stable_contact_numbers, false, stable_contact_holds};
 
 }  // namespace fanal::score::internal

@@ -9,14 +9,14 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array stated_age_numbers{
     NumberRange{"below", 1, 130, 23, "years: ages under it"},
     NumberRange{"from", 0, 130, 18, "years: ages of it and over"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto below = number_in(settings, numbers, "below");
-  const auto from = number_in(settings, numbers, "from");
+std::optional<Observation> stated_age_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto below = number_in(settings, stated_age_numbers, "below");
+  const auto from = number_in(settings, stated_age_numbers, "from");
   std::vector<Proof> proofs;
   std::int64_t least = below;
   for (const auto* facts : adverts_of(group, settings)) {
@@ -32,7 +32,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 }  // namespace
 
-const Computation stated_age{"stated_age", "An advert states an age between two numbers of years.", numbers, false,
-                             holds};
+const Computation stated_age{"stated_age", "An advert states an age between two numbers of years.", stated_age_numbers,
+                             false, stated_age_holds};
 
 }  // namespace fanal::score::internal

@@ -10,14 +10,14 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array steady_price_numbers{
     NumberRange{"least_documents", 2, 1000, 3, "adverts with a price of one currency and time"},
     NumberRange{"spread", 0, 1000, 100, "thousandths of the median by which the highest may exceed the lowest"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least = static_cast<std::size_t>(number_in(settings, numbers, "least_documents"));
-  const auto spread = number_in(settings, numbers, "spread");
+std::optional<Observation> steady_price_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least = static_cast<std::size_t>(number_in(settings, steady_price_numbers, "least_documents"));
+  const auto spread = number_in(settings, steady_price_numbers, "spread");
   struct Said {
     std::int64_t minor = 0;
     Proof proof;
@@ -48,6 +48,6 @@ const Computation steady_price{
     "steady_price",
     "Of each currency and time that enough adverts state a price for, the lowest price of every advert is nearly the "
     "same.",
-    numbers, false, holds};
+    steady_price_numbers, false, steady_price_holds};
 
 }  // namespace fanal::score::internal

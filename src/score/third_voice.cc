@@ -10,14 +10,15 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array third_voice_numbers{
     NumberRange{"least_references", 1, 1000, 4, "words by which somebody speaks of themselves or another"},
     NumberRange{"least_ratio", 1, 1000, 600, "thousandths of these that speak of another: more must"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
-  const auto least_references = static_cast<std::uint64_t>(number_in(settings, numbers, "least_references"));
-  const auto least_ratio = static_cast<std::uint64_t>(number_in(settings, numbers, "least_ratio"));
+std::optional<Observation> third_voice_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+  const auto least_references =
+      static_cast<std::uint64_t>(number_in(settings, third_voice_numbers, "least_references"));
+  const auto least_ratio = static_cast<std::uint64_t>(number_in(settings, third_voice_numbers, "least_ratio"));
   const auto uses = uses_of(adverts_of(group, settings), is_of_poster);
   std::vector<Proof> proofs;
   std::int64_t contacts = 0;
@@ -51,6 +52,6 @@ const Computation third_voice{
     "third_voice",
     "Adverts of one contact, which gives two names or more, speak of another rather than of themselves; a text is "
     "counted once.",
-    numbers, false, holds};
+    third_voice_numbers, false, third_voice_holds};
 
 }  // namespace fanal::score::internal

@@ -10,16 +10,16 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array wording_numbers{
     NumberRange{"least_phrases", 1, 20, 1, "different phrases that a document must hold"},
     NumberRange{"least_wordings", 1, 20, 1, "different wordings, by id, that it must hold"},
     NumberRange{"least_documents", 1, 1000, 1, "documents of different texts that must hold them"},
     NumberRange{"least_share", 0, 1000, 0, "thousandths of the readable documents looked at that must hold them"},
 };
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
+std::optional<Observation> wording_holds(const GroupFacts& group, const Baseline&, const Settings& settings) {
   const auto number = [&](std::string_view name) {
-    return static_cast<std::uint64_t>(number_in(settings, numbers, name));
+    return static_cast<std::uint64_t>(number_in(settings, wording_numbers, name));
   };
   const auto least_phrases = number("least_phrases");
   const auto least_wordings = number("least_wordings");
@@ -46,6 +46,7 @@ std::optional<Observation> holds(const GroupFacts& group, const Baseline&, const
 
 }  // namespace
 
-const Computation wording{"wording", "Words of the packs stand in documents of the group.", numbers, true, holds};
+const Computation wording{"wording", "Words of the packs stand in documents of the group.", wording_numbers, true,
+                          wording_holds};
 
 }  // namespace fanal::score::internal

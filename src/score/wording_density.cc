@@ -10,7 +10,7 @@
 namespace fanal::score::internal {
 namespace {
 
-constexpr std::array numbers{
+constexpr std::array wording_density_numbers{
     NumberRange{"least_phrases", 1, 20, 2, "different phrases that an advert must hold"},
     NumberRange{"least_site", 1, 100000, 30, "adverts of the site below which nothing is usual there"},
 };
@@ -27,9 +27,10 @@ bool is_dense(const DocumentFacts& facts, const Baseline& baseline, const Settin
   });
 }
 
-std::optional<Observation> holds(const GroupFacts& group, const Baseline& baseline, const Settings& settings) {
-  const auto least_phrases = static_cast<std::size_t>(number_in(settings, numbers, "least_phrases"));
-  const auto least_site = static_cast<std::uint64_t>(number_in(settings, numbers, "least_site"));
+std::optional<Observation> wording_density_holds(const GroupFacts& group, const Baseline& baseline,
+                                                 const Settings& settings) {
+  const auto least_phrases = static_cast<std::size_t>(number_in(settings, wording_density_numbers, "least_phrases"));
+  const auto least_site = static_cast<std::uint64_t>(number_in(settings, wording_density_numbers, "least_site"));
   std::vector<Proof> proofs;
   std::size_t most_phrases = 0;
   for (const auto* facts : adverts_of(group, settings)) {
@@ -49,6 +50,6 @@ const Computation wording_density{
     "wording_density",
     "Several different phrases of a wording stand in an advert, more densely than in the middle one of the adverts of "
     "its site that hold the wording at all.",
-    numbers, true, holds};
+    wording_density_numbers, true, wording_density_holds};
 
 }  // namespace fanal::score::internal

@@ -57,7 +57,7 @@ bool is_web_archive(std::string_view gzip) {
   z_stream stream{};
   if (inflateInit2(&stream, 31) != Z_OK) return false;
   std::array<unsigned char, 8> out{};
-  std::string in(gzip.substr(0, kind_bytes));
+  std::string in(gzip.substr(0, kind_head_bytes));
   stream.next_in = reinterpret_cast<Bytef*>(in.data());
   stream.avail_in = static_cast<uInt>(in.size());
   stream.next_out = out.data();

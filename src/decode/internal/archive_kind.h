@@ -16,7 +16,7 @@ enum class ArchiveKind {
 };
 
 /// As many bytes of a member as decide.
-constexpr std::size_t kind_bytes = std::size_t{64} << 10U;
+constexpr std::size_t kind_head_bytes = std::size_t{64} << 10U;
 
 /// Office documents, and web archives in gzip, are none.
 ArchiveKind archive_kind(std::string_view head);

@@ -31,9 +31,9 @@ code{font:.8rem ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}.sm
 .banner{position:fixed;top:-14mm;left:0;right:0;border:0;padding:0}.foot{position:fixed;bottom:-14mm;left:0;right:0}}
 )css";
 
-class Page {
+class ReportPage {
  public:
-  explicit Page(bool is_french) : is_french_(is_french) {}
+  explicit ReportPage(bool is_french) : is_french_(is_french) {}
 
   std::string in(const Said& said) const { return std::string(is_french_ ? said.fr : said.en); }
   const std::string& in(const score::InWords& words) const { return is_french_ ? words.fr : words.en; }
@@ -96,21 +96,21 @@ Said evidence_said(EvidenceLevel level) {
   return {"unknown", "inconnu"};
 }
 
-std::string banner_of(const Page& page, const ExportManifest& manifest) {
+std::string banner_of(const ReportPage& page, const ExportManifest& manifest) {
   std::string words;
   if (!manifest.is_evidence) words = page.in(Said{evaluation_banner, "ÉVALUATION – PAS UNE PREUVE"});
   if (!manifest.id.empty() || manifest.is_evidence) words += (words.empty() ? "" : " · ") + to_string(manifest.marking);
   return words;
 }
 
-std::string foot_of(const Page& page, const ExportManifest& manifest, const PageFacts& facts) {
+std::string foot_of(const ReportPage& page, const ExportManifest& manifest, const PageFacts& facts) {
   std::string words = page.in(Said{"Report ", "Rapport "}) + std::to_string(facts.number) + " · " +
                       page.in(Said{"state ", "état "}) + std::to_string(facts.state);
   if (!manifest.watermark.empty()) words += " · " + manifest.watermark;
   return words;
 }
 
-void put_head(Page& page, const ReportSheet& sheet, const ExportManifest& manifest, const PageFacts& facts) {
+void put_head(ReportPage& page, const ReportSheet& sheet, const ExportManifest& manifest, const PageFacts& facts) {
   page.raw("<!doctype html>\n<html lang=\"" + sheet.language + "\">\n<head>\n<meta charset=\"utf-8\">\n");
   page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
   page.raw(
@@ -142,7 +142,7 @@ void put_head(Page& page, const ReportSheet& sheet, const ExportManifest& manife
   }
 }
 
-void put_sentence(Page& page, const ReportSentence& sentence) {
+void put_sentence(ReportPage& page, const ReportSentence& sentence) {
   const bool is_own = sentence.cites.empty();
   page.raw(is_own ? "<span class=\"own\">" : "<span>");
   page.words(sentence.text);
@@ -155,7 +155,7 @@ void put_sentence(Page& page, const ReportSentence& sentence) {
   if (!is_own) page.raw("</sup>");
 }
 
-void put_narrative(Page& page, const ReportSheet& sheet) {
+void put_narrative(ReportPage& page, const ReportSheet& sheet) {
   bool in_list = false;
   for (const ReportBlock& block : sheet.blocks) {
     const bool is_item = block.kind == ReportBlockKind::item;
@@ -192,7 +192,7 @@ std::string place_of(const CitationView& view) {
   return place + " @" + std::to_string(view.where.begin) + "-" + std::to_string(view.where.end);
 }
 
-void put_citation(Page& page, const CitationView& view, const ExportManifest& manifest) {
+void put_citation(ReportPage& page, const CitationView& view, const ExportManifest& manifest) {
   const std::string number = std::to_string(view.citation.number);
   page.raw("<section class=\"cited\" id=\"c" + number + "\">\n");
   page.element("h3", "[" + number + "] " + page.in(kind_said(view.kind)) + " " + view.name, " dir=\"auto\"");
@@ -216,7 +216,7 @@ void put_citation(Page& page, const CitationView& view, const ExportManifest& ma
 }
 
 // Of each indicator that is named: by what it may mean nothing, what speaks against it here, how often it is wrong.
-void put_doubts(Page& page, const ReportSheet& sheet) {
+void put_doubts(ReportPage& page, const ReportSheet& sheet) {
   struct Doubt {
     const score::Indicator* indicator;
     std::vector<const score::Indicator*> against;
@@ -257,7 +257,7 @@ void put_doubts(Page& page, const ReportSheet& sheet) {
   }
 }
 
-void put_annex(Page& page, const ReportSheet& sheet, const ExportManifest& manifest) {
+void put_annex(ReportPage& page, const ReportSheet& sheet, const ExportManifest& manifest) {
   page.element("h2", page.in(Said{"Evidence cited", "Pièces citées"}));
   if (sheet.citations.empty()) {
     page.element("p", page.in(Said{"None.", "Aucune."}));
@@ -279,7 +279,7 @@ void put_annex(Page& page, const ReportSheet& sheet, const ExportManifest& manif
 }  // namespace
 
 std::string report_page(const ReportSheet& sheet, const ExportManifest& manifest, const PageFacts& facts) {
-  Page page(sheet.language == "fr");
+  ReportPage page(sheet.language == "fr");
   put_head(page, sheet, manifest, facts);
   put_narrative(page, sheet);
   put_annex(page, sheet, manifest);

@@ -190,11 +190,11 @@ void SegmentWriter::write_impacts(std::span<const std::uint32_t> documents,
     greatest = std::max(greatest, frequencies[i]);
     least_row = std::min(least_row, rows_[documents[i]]);
   }
-  struct Impact {
+  struct Seen {
     std::uint32_t frequency = 0;
     std::uint32_t length = 0;
   };
-  std::array<Impact, together + 1> best{};
+  std::array<Seen, together + 1> best{};
   std::size_t count = 0;
   std::uint32_t length = none;
   for (std::size_t i = together; i > 0; --i) {
@@ -211,7 +211,7 @@ void SegmentWriter::write_impacts(std::span<const std::uint32_t> documents,
   const auto above = static_cast<std::uint64_t>(least_row - least_row_);
   append_fixed(skips_, std::min<std::uint64_t>(above, none), 4);
   for (std::size_t i = 0; i < impact_pairs; ++i) {
-    const Impact impact = i < count ? best[i] : Impact{};
+    const Seen impact = i < count ? best[i] : Seen{};
     skips_.push_back(static_cast<char>(std::min<std::uint32_t>(impact.frequency, 255)));
     append_fixed(skips_, std::min<std::uint32_t>(impact.length, 65535), 2);
   }

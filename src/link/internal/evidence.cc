@@ -21,7 +21,7 @@ constexpr std::size_t most_contacts = 8;
 constexpr std::size_t most_uses = 2000;
 
 /// How many sets of contacts use each text: by its representative.
-std::vector<std::uint32_t> users_of_texts(const TemplateMembers& members, const ContactSets& sets) {
+std::vector<std::uint32_t> users_of_texts(const TemplateMembers& members, const JoinedContacts& sets) {
   std::vector<std::uint32_t> users(sets.name.size(), 0);
   members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
     users[representative] = static_cast<std::uint32_t>(sets_in(ranks, sets).size());
@@ -126,8 +126,8 @@ class KeyTester {
 
 // Each set of contacts as long in use as it is, from the first day of another: so that a day far off, true or wrong,
 // moves one set only.
-std::pair<std::vector<RankFacts>, ContactSets> with_days_of_chance(const std::vector<RankFacts>& facts,
-                                                                   const ContactSets& sets) {
+std::pair<std::vector<RankFacts>, JoinedContacts> with_days_of_chance(const std::vector<RankFacts>& facts,
+                                                                      const JoinedContacts& sets) {
   auto decoys = std::pair(facts, sets);
   std::vector<std::uint32_t> named;
   for (std::uint32_t set = 0; set < facts.size(); ++set) {
@@ -148,7 +148,8 @@ std::pair<std::vector<RankFacts>, ContactSets> with_days_of_chance(const std::ve
 }
 
 // The users of the rare texts, shuffled among these texts: each set of contacts uses as many as before.
-ContactSets with_texts_of_chance(const TemplateMembers& members, const ContactSets& sets, const LinkOptions& options) {
+JoinedContacts with_texts_of_chance(const TemplateMembers& members, const JoinedContacts& sets,
+                                    const LinkOptions& options) {
   struct Use {
     std::uint32_t text, set;
     std::uint64_t chance;
@@ -179,7 +180,7 @@ ContactSets with_texts_of_chance(const TemplateMembers& members, const ContactSe
 // Takeovers among decoys. Only of texts in which none was found in truth, and as many again for those: who does take
 // over from one another is at one place, and would be found again whatever the days.
 std::uint64_t takeovers_of_chance(const JoinInput& input, const std::vector<PairLink>& pairs,
-                                  const TemplateMembers& members, const ContactSets& sets) {
+                                  const TemplateMembers& members, const JoinedContacts& sets) {
   std::vector<bool> is_found(input.facts.size(), false);
   for (const auto& pair : pairs) {
     if (pair.kind == LinkKind::takes_over) is_found[input.templates.representative[pair.from]] = true;
@@ -201,7 +202,7 @@ std::uint64_t takeovers_of_chance(const JoinInput& input, const std::vector<Pair
 
 }  // namespace
 
-void test_keys(const JoinInput& input, const TemplateMembers& members, const ContactSets& sets, Evidence& out) {
+void test_keys(const JoinInput& input, const TemplateMembers& members, const JoinedContacts& sets, Evidence& out) {
   const auto& keys = input.keys;
   KeyTester tester(input, users_of_texts(members, sets));
   const auto joins = [&](std::uint32_t key) {
@@ -219,7 +220,7 @@ void test_keys(const JoinInput& input, const TemplateMembers& members, const Con
   }
 }
 
-void test_texts(const JoinInput& input, const TemplateMembers& members, const ContactSets& sets, Evidence& out) {
+void test_texts(const JoinInput& input, const TemplateMembers& members, const JoinedContacts& sets, Evidence& out) {
   auto& test = test_of(out, EvidenceKind::text);
   std::vector<std::uint32_t> of;
   members.each([&](std::uint32_t representative, std::span<const std::uint32_t> ranks) {
@@ -245,7 +246,7 @@ void test_texts(const JoinInput& input, const TemplateMembers& members, const Co
 }
 
 void test_pairs(const JoinInput& input, const std::vector<PairLink>& pairs, const TemplateMembers& members,
-                const ContactSets& sets, Evidence& out) {
+                const JoinedContacts& sets, Evidence& out) {
   auto& takeovers = test_of(out, EvidenceKind::takeover);
   auto& shared = test_of(out, EvidenceKind::shared_texts);
   for (const auto& pair : pairs) ++(pair.kind == LinkKind::takes_over ? takeovers : shared).tested;
@@ -285,7 +286,7 @@ void count_judgements(const Constraints& judged, const KindsBetween& kinds_betwe
 
 }  // namespace
 
-void count_direct_judgements(const JoinInput& input, const ContactSets& sets, Evidence& out) {
+void count_direct_judgements(const JoinInput& input, const JoinedContacts& sets, Evidence& out) {
   const auto kinds_between = [&](std::uint32_t a, std::uint32_t b) {
     Kinds linked{};
     std::vector<std::uint32_t> common;
@@ -307,7 +308,7 @@ void count_direct_judgements(const JoinInput& input, const ContactSets& sets, Ev
   count_judgements(input.judged, kinds_between, out);
 }
 
-void count_pair_judgements(const Constraints& judged, const std::vector<PairLink>& pairs, const ContactSets& sets,
+void count_pair_judgements(const Constraints& judged, const std::vector<PairLink>& pairs, const JoinedContacts& sets,
                            Evidence& out) {
   const auto sets_of = [&](std::uint32_t a, std::uint32_t b) { return std::minmax({sets.name[a], sets.name[b]}); };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Kinds> between;

@@ -294,7 +294,7 @@ class Joiner {
   const JoinInput& input_;
   Executor& executor_;
   UnionFind sets_;
-  ContactSets contacts_;  ///< as the keys alone make them
+  JoinedContacts contacts_;  ///< as the keys alone make them
   TemplateMembers members_;
   Joined joined_;
 };

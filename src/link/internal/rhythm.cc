@@ -18,7 +18,7 @@ constexpr std::uint64_t most_ratio = 50'000;
 
 }  // namespace
 
-Rhythms::Rhythms(const std::vector<RankFacts>& facts, const ContactSets& sets) : number_of_(facts.size(), nobody) {
+Rhythms::Rhythms(const std::vector<RankFacts>& facts, const JoinedContacts& sets) : number_of_(facts.size(), nobody) {
   std::vector<std::uint32_t> known(facts.size(), 0);
   for (std::uint32_t rank = 0; rank < facts.size(); ++rank) {
     if (facts[rank].hour >= 0 && sets.has_contact[rank]) ++known[sets.name[rank]];
@@ -134,7 +134,7 @@ std::uint32_t Rhythms::error_after(std::uint32_t error, std::uint32_t alike) con
   return static_cast<std::uint32_t>(wrong * 1000 / (wrong + (1000 - error) * ratio));
 }
 
-void weigh_by_rhythm(const std::vector<RankFacts>& facts, const ContactSets& sets, const Evidence& evidence,
+void weigh_by_rhythm(const std::vector<RankFacts>& facts, const JoinedContacts& sets, const Evidence& evidence,
                      std::vector<PairLink>& pairs) {
   if (pairs.empty()) return;
   const Rhythms rhythms(facts, sets);

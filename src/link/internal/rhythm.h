@@ -16,7 +16,7 @@ namespace fanal::link {
 class Rhythms {
  public:
   /// O(documents), and some thousand comparisons: halves of sets that are known to be one, and two sets by chance.
-  Rhythms(const std::vector<RankFacts>& facts, const ContactSets& sets);
+  Rhythms(const std::vector<RankFacts>& facts, const JoinedContacts& sets);
 
   /// Thousandths of the hours of posting that two sets of contacts have in common, each hour lent in part to those
   /// beside it; nothing when one of the sets has fewer than twelve documents whose hour is known.
@@ -45,7 +45,7 @@ class Rhythms {
 };
 
 /// Gives each takeover and each pair of shared texts its error: that of its kind, after what the hours of posting say.
-void weigh_by_rhythm(const std::vector<RankFacts>& facts, const ContactSets& sets, const Evidence& evidence,
+void weigh_by_rhythm(const std::vector<RankFacts>& facts, const JoinedContacts& sets, const Evidence& evidence,
                      std::vector<PairLink>& pairs);
 
 }  // namespace fanal::link

@@ -8,7 +8,7 @@ namespace {
 
 class RotationFinder {
  public:
-  RotationFinder(const std::vector<RankFacts>& facts, const ContactSets& sets, const LinkOptions& options)
+  RotationFinder(const std::vector<RankFacts>& facts, const JoinedContacts& sets, const LinkOptions& options)
       : facts_(facts), sets_(sets), options_(options) {}
 
   void add(std::uint32_t representative, std::span<const std::uint32_t> members) {
@@ -92,7 +92,7 @@ class RotationFinder {
   }
 
   const std::vector<RankFacts>& facts_;
-  const ContactSets& sets_;
+  const JoinedContacts& sets_;
   const LinkOptions& options_;
   std::vector<PairLink> found_;
 };
@@ -132,7 +132,7 @@ TemplateMembers::TemplateMembers(const Templates& templates) {
   for (std::uint32_t rank = 0; rank < representative.size(); ++rank) ranks_[next[representative[rank]]++] = rank;
 }
 
-std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members, const ContactSets& sets) {
+std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members, const JoinedContacts& sets) {
   std::vector<std::uint32_t> found;
   for (const auto rank : members) {
     if (sets.has_contact[rank]) found.push_back(sets.name[rank]);
@@ -143,7 +143,7 @@ std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members, const
 }
 
 std::vector<PairLink> find_rotations(const std::vector<RankFacts>& facts, const TemplateMembers& members,
-                                     const ContactSets& sets, const LinkOptions& options) {
+                                     const JoinedContacts& sets, const LinkOptions& options) {
   RotationFinder finder(facts, sets, options);
   members.each(
       [&](std::uint32_t representative, std::span<const std::uint32_t> ranks) { finder.add(representative, ranks); });
@@ -151,7 +151,7 @@ std::vector<PairLink> find_rotations(const std::vector<RankFacts>& facts, const 
 }
 
 std::vector<PairLink> find_shared_texts(const std::vector<RankFacts>& facts, const TemplateMembers& members,
-                                        const ContactSets& sets, const TextSet& texts, const LinkOptions& options) {
+                                        const JoinedContacts& sets, const TextSet& texts, const LinkOptions& options) {
   struct Meeting {
     std::uint32_t a, b;            // sets, a < b
     std::uint32_t rank_a, rank_b;  // a document of each, in one template

@@ -19,7 +19,7 @@ struct Life {
   std::int32_t last = std::numeric_limits<std::int32_t>::min();
 };
 
-struct ContactSets {
+struct JoinedContacts {
   std::vector<bool> has_contact;    ///< per rank
   std::vector<std::uint32_t> name;  ///< per rank: its set, by the set's first rank
   std::vector<Life> lives;          ///< by that first rank
@@ -46,15 +46,15 @@ class TemplateMembers {
 };
 
 /// Of one template: the different sets of contacts of its members, ascending.
-std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members, const ContactSets& sets);
+std::vector<std::uint32_t> sets_in(std::span<const std::uint32_t> members, const JoinedContacts& sets);
 
 /// Rule 4 of linker.h: sets that use a text one at a time, each taking over where the other leaves. Strangers who copy
 /// a stock text use it side by side; where a few happen not to, place and pause tell them apart. By template.
 std::vector<PairLink> find_rotations(const std::vector<RankFacts>& facts, const TemplateMembers& members,
-                                     const ContactSets& sets, const LinkOptions& options);
+                                     const JoinedContacts& sets, const LinkOptions& options);
 
 /// Two sets of contacts that meet in several texts which few others use. By the names of the sets.
 std::vector<PairLink> find_shared_texts(const std::vector<RankFacts>& facts, const TemplateMembers& members,
-                                        const ContactSets& sets, const TextSet& texts, const LinkOptions& options);
+                                        const JoinedContacts& sets, const TextSet& texts, const LinkOptions& options);
 
 }  // namespace fanal::link

@@ -91,11 +91,11 @@ Held held_in(const DocumentFacts& facts, const Settings& settings) {
   if (facts.wordings.empty() || !holds_all(facts, settings)) return out;
   std::set<std::string_view> ids;
   std::set<std::uint64_t> phrases;
-  for (const auto& wording : facts.wordings) {
-    if (!is_one_of(settings.wordings, wording.id)) continue;
-    ids.insert(wording.id);
-    phrases.insert(wording.phrase);
-    out.proofs.push_back({facts.document, wording.span});
+  for (const auto& heard : facts.wordings) {
+    if (!is_one_of(settings.wordings, heard.id)) continue;
+    ids.insert(heard.id);
+    phrases.insert(heard.phrase);
+    out.proofs.push_back({facts.document, heard.span});
   }
   out.ids = ids.size();
   out.phrases = phrases.size();
@@ -104,8 +104,8 @@ Held held_in(const DocumentFacts& facts, const Settings& settings) {
 
 std::vector<Proof> proofs_of_all_of(const DocumentFacts& facts, const Settings& settings) {
   std::vector<Proof> out;
-  for (const auto& wording : facts.wordings)
-    if (is_one_of(settings.all_of, wording.id)) out.push_back({facts.document, wording.span});
+  for (const auto& heard : facts.wordings)
+    if (is_one_of(settings.all_of, heard.id)) out.push_back({facts.document, heard.span});
   return out;
 }
 
