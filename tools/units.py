@@ -31,7 +31,7 @@ def declared(lines, margin):
             continue  # the same thing under the same name in all of them
         kind = re.match(r"(?:struct|class|enum class|enum|union)\s+(?:\[\[.*?\]\]\s*)?(\w+)", line)
         alias = re.match(r"using\s+(\w+)", line)
-        other = re.search(r"([A-Za-z_]\w*)\s*(?:\(|\[|\{| = |;)", line)
+        other = re.search(r"([A-Za-z_]\w*)\s*(?:\(|\[|\{| =|;)", line)
         found = kind or alias or other
         if found:
             names.add(found.group(1))

@@ -194,8 +194,9 @@ struct GroupPage {
 /// Meta groups of at least two documents, largest first.
 /// Errors: refused; not_found when nothing was linked yet; invalid_input for a cursor of another list.
 Result<GroupPage> largest_groups(Session& session, const Page& page);
-/// One group by number, with all its members' outer ids as samples. Errors: refused; not_found.
-Result<GroupView> group(Session& session, std::uint32_t number);
+/// One group by number, with the outer ids of its first `samples` members, else of all: each costs the reading of its
+/// document. Errors: refused; not_found.
+Result<GroupView> group(Session& session, std::uint32_t number, std::size_t samples = SIZE_MAX);
 
 struct Member {
   DocumentHead head;

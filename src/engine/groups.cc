@@ -522,11 +522,12 @@ Result<ChosenGroups> chosen_by_size(Session& session, const guard::Filter& filte
   return answer;
 }
 
-Result<GroupView> group_numbered(Session& session, const guard::Filter& filter, std::uint32_t number) {
+Result<GroupView> group_numbered(Session& session, const guard::Filter& filter, std::uint32_t number,
+                                 std::size_t samples) {
   FANAL_TRY(reader, session.inside().reader());
   FANAL_TRY(members, members_of(*reader, number));
   FANAL_TRY(asked, asked_by(session, *reader, filter));
-  return view_of(asked, members, members.rows.size());
+  return view_of(asked, members, samples);
 }
 
 Result<std::vector<EvidenceView>> evidence_of(Session& session) {
@@ -602,12 +603,12 @@ Result<ChosenGroups> chosen_groups(Session& session, const FacetChoice& choice, 
                                });
 }
 
-Result<GroupView> group(Session& session, std::uint32_t number) {
+Result<GroupView> group(Session& session, std::uint32_t number, std::size_t samples) {
   JsonWriter detail;
   detail.begin_object().field("group", static_cast<std::uint64_t>(number)).end_object();
   return session.inside().look(guard::Act::groups, detail.text(),
                                [&](const guard::Filter& filter, Seen& seen) -> Result<GroupView> {
-                                 FANAL_TRY(answer, group_numbered(session, filter, number));
+                                 FANAL_TRY(answer, group_numbered(session, filter, number, samples));
                                  seen.results = answer.documents;
                                  return answer;
                                });

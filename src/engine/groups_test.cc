@@ -59,6 +59,18 @@ TEST_F(Why, WithoutAChainThereIsNone) {
   EXPECT_TRUE(answer.steps.empty());
 }
 
+TEST_F(Why, AGroupNamesAsManyMembersAsAreAskedFor) {
+  const auto number = *must(documents(session_, "a")).front().meta;
+  const GroupView all = must(group(session_, number));
+  EXPECT_EQ(all.samples, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(must(group(session_, number, 2)).samples, (std::vector<std::string>{"a", "b"}));
+  const GroupView none = must(group(session_, number, 0));
+  EXPECT_TRUE(none.samples.empty());
+  EXPECT_EQ(none.documents, all.documents);
+  ASSERT_EQ(none.reasons.size(), all.reasons.size());
+  EXPECT_EQ(none.reasons.front().sentence, all.reasons.front().sentence);
+}
+
 TEST(WhyApart, AContactUsedAgainMuchLaterIsShownAndJoinsNothing) {
   CaseOnDisk disk;
   Session session = must(disk.init());

@@ -248,6 +248,22 @@ TEST_F(Searching, WhatCameAfterTheLastSegmentIsFoundLikeTheRest) {
   EXPECT_EQ(before.total, 3U);
 }
 
+TEST(SearchingMeanwhile, FindsAllOfMorePiecesThanAreKeptApart) {
+  CaseOnDisk disk;
+  Session session = must(disk.init());
+  const auto found = [&](const std::string& query) { return must(search(session, query, Page{10, {}})).total; };
+  // Eight times eight and some, each looked at before the next comes: pieces are made one twice over.
+  constexpr std::size_t pieces = 70;
+  for (std::size_t i = 1; i <= pieces; ++i) {
+    const auto name = std::to_string(i);
+    const auto advert = R"({"id":")" + name + R"(","text":"quiet garden number)" + name + R"( near the park"})";
+    ingest_paths(session, {disk.write("part" + name + ".jsonl", advert)}, false);
+    ASSERT_EQ(found("quiet garden"), i);
+    ASSERT_EQ(found("number1"), 1U) << i;
+    ASSERT_EQ(found("number" + name), 1U);
+  }
+}
+
 TEST_F(Searching, AnOverviewSaysWhatThereIsInFigures) {
   SearchRequest request{"evening"};
   request.has_overview = true;

@@ -8,6 +8,7 @@
 #include "base/json_writer.h"
 #include "engine/internal/audit_names.h"
 #include "engine/internal/group_segments.h"
+#include "engine/internal/group_table.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/template_fills.h"
@@ -34,7 +35,7 @@ struct Text {
 
 // The texts in canonical order, at most link::most_slot_texts. The order is that of a hash, so that the first of more
 // are an even sample, and the same whatever the order of arrival.
-Result<std::vector<Text>> texts_of(store::Reader& reader, GroupReader& groups, const RowFilter& filter,
+Result<std::vector<Text>> texts_of(store::Reader& reader, GroupTable& groups, const RowFilter& filter,
                                    const GroupMembers& members) {
   std::vector<Text> texts;
   const auto before = [](const Text& a, const Text& b) {
@@ -61,10 +62,11 @@ Result<std::vector<Text>> texts_of(store::Reader& reader, GroupReader& groups, c
     texts.resize(kept);
     if (texts.size() > link::most_slot_texts) texts.resize(link::most_slot_texts);
   };
-  for (const auto row : members.rows) {
+  FANAL_TRY(assignments, groups.of(reader, members.rows));
+  for (std::size_t i = 0; i < members.rows.size(); ++i) {
+    const auto row = members.rows[i];
     FANAL_TRY(stored, reader.fact(filter, row));
-    FANAL_TRY(assignment, groups.assignment(row));
-    texts.push_back({std::move(stored.fact.document), std::move(stored.fact.mentions), assignment->meta, {row}});
+    texts.push_back({std::move(stored.fact.document), std::move(stored.fact.mentions), assignments[i]->meta, {row}});
     if (texts.size() == 2 * link::most_slot_texts) keep();
   }
   keep();
@@ -237,7 +239,7 @@ Result<FilledTemplate> filled_of_members(Session& session, store::Reader& reader
   const Masker masker = session.inside().masker(filter);
   const Key256& key = session.inside().opened.keys().pseudonyms.bytes();
   GroupReader groups(reader);
-  FANAL_TRY(texts, texts_of(reader, groups, filter.rows, members));
+  FANAL_TRY(texts, texts_of(reader, session.inside().held->groups, filter.rows, members));
   FANAL_TRY(contacts, contact_sets_of(groups, texts));
   mask_texts(texts, masker);
   std::vector<link::SlotText> slot_texts;

@@ -20,6 +20,15 @@ class RowSet {
     count_ += (words_[word] & bit) == 0 ? 1U : 0U;
     words_[word] |= bit;
   }
+  /// The rows 1 to `row`. O(row / 64).
+  static RowSet through(std::int64_t row) {
+    RowSet out;
+    if (row <= 0) return out;
+    out.count_ = static_cast<std::uint64_t>(row);
+    out.words_.assign(static_cast<std::size_t>((out.count_ + 63) / 64), ~std::uint64_t{0});
+    if (out.count_ % 64 != 0) out.words_.back() = (std::uint64_t{1} << (out.count_ % 64)) - 1;
+    return out;
+  }
   bool contains(std::int64_t row) const {
     const auto word = static_cast<std::size_t>(row - 1) / 64;
     return row > 0 && word < words_.size() && ((words_[word] >> (static_cast<std::uint64_t>(row - 1) % 64)) & 1U) != 0;

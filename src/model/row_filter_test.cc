@@ -34,5 +34,21 @@ TEST(RowSet, CountsAndFindsAsASetDoes) {
   EXPECT_EQ(RowSet().count_through(64), 0U);
 }
 
+TEST(RowSet, ThroughARowIsAllUpToIt) {
+  for (const std::int64_t last : {-1, 0, 1, 63, 64, 65, 128, 1000}) {
+    RowSet one_by_one;
+    for (std::int64_t row = 1; row <= last; ++row) one_by_one.add(row);
+    const RowSet at_once = RowSet::through(last);
+    EXPECT_EQ(at_once.size(), one_by_one.size()) << last;
+    for (std::int64_t row = 0; row <= 1100; ++row) {
+      ASSERT_EQ(at_once.contains(row), one_by_one.contains(row)) << last << ' ' << row;
+      ASSERT_EQ(at_once.count_through(row), one_by_one.count_through(row)) << last << ' ' << row;
+    }
+    RowSet grown = at_once;
+    grown.add(1001);
+    EXPECT_EQ(grown.size(), at_once.size() + 1);
+  }
+}
+
 }  // namespace
 }  // namespace fanal

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/executor.h"
+#include "serve/internal/background.h"
 #include "serve/internal/secrets.h"
 
 namespace fanal::serve {
@@ -81,6 +82,7 @@ Result<void> Intakes::start(Work& work, std::shared_ptr<Work> kept, std::string_
   try {
     held.thread =
         std::thread([this, &work, kept = std::move(kept), intake = held.intake, name = found->first]() mutable {
+          work_in_background();
           try {
             Executor executor(threads_);
             static_cast<void>(intake->run(work.session, executor));  // it keeps why it failed

@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include "serve/internal/background.h"
+
 namespace fanal::serve {
 
 Relinker::Relinker(std::function<Result<void>()> link) : link_(std::move(link)) {}
@@ -36,7 +38,10 @@ void Relinker::start() {
   const std::scoped_lock lock(mutex_);
   is_running_ = true;
   try {
-    thread_ = std::thread([this] { run(); });
+    thread_ = std::thread([this] {
+      work_in_background();
+      run();
+    });
   } catch (const std::system_error& error) {
     is_running_ = false;
     failure_ = Error{Code::unavailable, std::string("no thread to make groups anew: ") + error.what()};

@@ -23,7 +23,8 @@ Response groups(Context&, const Call& call) {
 Response group(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
-  const auto view = engine::group(call.work->session, *number);
+  // Its members have a route of their own, by the page.
+  const auto view = engine::group(call.work->session, *number, 0);
   if (!view) return problem(view.error());
   JsonWriter json;
   put_group(json, *view, names_of(call.work->session));

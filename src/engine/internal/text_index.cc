@@ -6,12 +6,13 @@
 #include "engine/internal/index_documents.h"
 #include "engine/internal/index_feed.h"
 #include "index/builder.h"
+#include "index/merge.h"
 
 namespace fanal::engine {
 namespace {
 
 constexpr store::FactRow tail_rows = 50000;
-constexpr std::size_t most_tails = 8;
+constexpr std::size_t tails_alike = 8;
 constexpr std::size_t most_scopes = 32;
 
 Result<std::shared_ptr<const index::Segment>> index_facts(store::Reader& reader, store::FactRow begin,
@@ -58,10 +59,10 @@ Result<void> TextIndex::open_segments(const store::Case& opened, store::Reader& 
   return {};
 }
 
-// In pieces that grow with what comes; many small ones are made one.
+// In pieces as they come; many small ones are made one.
 Result<void> TextIndex::index_tail(store::Reader& reader, store::FactRow last) {
   const bool fits = tails_.empty() || tails_.front().begin == through_ + 1;
-  if (!fits || tails_.size() >= most_tails) {
+  if (!fits) {
     tails_.clear();
     scopes_.clear();
   }
@@ -70,7 +71,28 @@ Result<void> TextIndex::index_tail(store::Reader& reader, store::FactRow last) {
     const store::FactRow end = std::min(last + 1, begin + tail_rows);
     FANAL_TRY(segment, index_facts(reader, begin, end));
     tails_.push_back({begin, end, std::move(segment)});
+    FANAL_TRY_VOID(merge_tails());
     begin = end;
+  }
+  return {};
+}
+
+// Eight that were merged as often become one that was merged once more: a document is merged as many times as the tail
+// has digits to the base of eight, and everyone who searches waits for one merge at most.
+Result<void> TextIndex::merge_tails() {
+  const auto alike = [&](const Tail& tail) { return tail.merges == tails_.back().merges; };
+  while (tails_.size() >= tails_alike) {
+    const auto first = tails_.end() - static_cast<std::ptrdiff_t>(tails_alike);
+    if (!std::all_of(first, tails_.end(), alike) || tails_.back().end - first->begin > tail_rows) break;
+    index::Segments segments;
+    for (auto tail = first; tail != tails_.end(); ++tail) segments.push_back(tail->segment);
+    FANAL_TRY(blocks, index::merge(segments, RowFilter{true, nullptr}));
+    const auto count = blocks.size();
+    FANAL_TRY(segment, index::Segment::open(index::source_of(std::move(blocks)), count));
+    const Tail merged{first->begin, tails_.back().end, std::move(segment), first->merges + 1};
+    tails_.erase(first, tails_.end());
+    tails_.push_back(merged);
+    scopes_.clear();
   }
   return {};
 }
@@ -84,9 +106,10 @@ Result<index::Scope> TextIndex::scope(const store::Case& opened, store::Reader& 
   const store::FactRow indexed = tails_.empty() ? through_ : tails_.back().end - 1;
   RowFilter admitted = filter;
   if (indexed > last && filter.admits_all) {
-    auto seen = std::make_shared<RowSet>();
-    for (store::FactRow row = 1; row <= last; ++row) seen->add(row);
-    admitted = RowFilter{false, std::move(seen)};
+    if (seen_ == nullptr || static_cast<store::FactRow>(seen_->size()) != last) {
+      seen_ = std::make_shared<RowSet>(RowSet::through(last));
+    }
+    admitted = RowFilter{false, seen_};
   }
   const auto is_it = [&](const KnownScope& known) { return known.only == admitted.only && known.last == indexed; };
   const auto known = std::find_if(scopes_.begin(), scopes_.end(), is_it);

@@ -34,6 +34,7 @@ class TextIndex {
     store::FactRow begin = 0;
     store::FactRow end = 0;
     std::shared_ptr<const index::Segment> segment;
+    std::uint32_t merges = 0;  ///< that led to it
   };
   struct KnownScope {
     std::shared_ptr<const RowSet> only;  ///< nothing: all is admitted
@@ -42,6 +43,7 @@ class TextIndex {
   };
   Result<void> open_segments(const store::Case& opened, store::Reader& reader);
   Result<void> index_tail(store::Reader& reader, store::FactRow last);
+  Result<void> merge_tails();
 
   std::size_t most_bytes_;
   std::mutex mutex_;
@@ -51,7 +53,8 @@ class TextIndex {
   std::map<std::int64_t, store::FactRow> last_rows_;  ///< of segments_
   store::FactRow through_ = 0;                        ///< the last row in segments_
   std::vector<Tail> tails_;
-  std::vector<KnownScope> scopes_;  ///< the latest last
+  std::shared_ptr<const RowSet> seen_;  ///< rows 1 to the last of the latest question pinned before another
+  std::vector<KnownScope> scopes_;      ///< the latest last
 };
 
 /// Calls `search` again, a few times, when the index was merged under it.
