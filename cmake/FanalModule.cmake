@@ -51,8 +51,8 @@ function(fanal_module name)
     add_executable(fanal_${name}_test ${tests})
     fanal_in_units(fanal_${name}_test ${tests})
     if(FANAL_UNITS)
-      # A row of one test may be called as one of another test's support: told where each file stands by itself.
-      target_compile_options(fanal_${name}_test PRIVATE -Wno-shadow)
+      # What is local to a test may be called as something in the support of another: told where each file stands by itself.
+      set_target_properties(fanal_${name}_test PROPERTIES FANAL_SHADOWS ON)
     endif()
     target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(fanal_${name}_test PRIVATE

@@ -14,7 +14,7 @@ constexpr std::array case_positionals{
     Positional{"ARGUMENT", "make, add: the case's name in the instance; canary: a kind of key and its value", true,
                true},
 };
-constexpr std::array case_options{
+constexpr std::array cases_options{
     Option{"directory", "DIR", "make, add: where the case lies; default for make: beside the instance's own files"},
     Option{"part-of", "CASE", "make, add: it is a compartment of that case"},
     Option{"basis", "TEXT", "make, live case: the legal basis, in your words"},
@@ -81,9 +81,9 @@ Result<int> run_case(const Invocation& invocation) { return run_part(invocation,
 }  // namespace
 
 Command case_command() {
-  return {"case",       "Cases of an instance: make one, take one in, set a canary in it.",
-          false,        case_positionals,
-          case_options, run_case};
+  return {"case",        "Cases of an instance: make one, take one in, set a canary in it.",
+          false,         case_positionals,
+          cases_options, run_case};
 }
 
 }  // namespace fanal::cli

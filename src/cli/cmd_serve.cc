@@ -8,7 +8,7 @@
 namespace fanal::cli {
 namespace {
 
-constexpr std::array serve_options{
+constexpr std::array serve_flags{
     Option{"listen", "ADDRESS[:PORT]", "where to listen; default 127.0.0.1; beyond this machine with --tls only"},
     Option{"port", "N", "the port; 0: any that is free; default 8470"},
     Option{"name", "HOST", "a name by which it is called, besides the address; may be given again", true},
@@ -66,9 +66,8 @@ Result<int> run_serve(const Invocation& invocation) {
 }  // namespace
 
 Command serve_command() {
-  return {"serve",       "The workbench and the API, on this machine or with TLS, until interrupted.",
-          true,          {},
-          serve_options, run_serve};
+  return {"serve",  "The workbench and the API, on this machine or with TLS, until interrupted.", true, {}, serve_flags,
+          run_serve};
 }
 
 }  // namespace fanal::cli
