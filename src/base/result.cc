@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include <stdexcept>
+
 namespace fanal {
 
 std::string_view code_name(Code code) {
@@ -17,5 +19,7 @@ std::string_view code_name(Code code) {
   }
   return "internal";
 }
+
+void internal::not_in_result() { throw std::logic_error("a result was asked for what it does not hold"); }
 
 }  // namespace fanal

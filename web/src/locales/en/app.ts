@@ -2,6 +2,7 @@ import type { Message } from '../message';
 
 export const app = {
   'app.skip': 'Skip to the content',
+  'page.parts': 'On this page',
   'app.home': 'Fanal: to the case',
   'app.navigation': 'Screens',
   'app.language': 'Language',

@@ -2,6 +2,7 @@ import type { Message } from '../message';
 
 export const app = {
   'app.skip': 'Aller au contenu',
+  'page.parts': 'Sur cette page',
   'app.home': 'Fanal : vers le dossier',
   'app.navigation': 'Écrans',
   'app.language': 'Langue',
