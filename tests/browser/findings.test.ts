@@ -207,12 +207,12 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     const form = page.locator('form.label-form');
     const half = async () => {
       await form.getByLabel(w.labour, { exact: true }).check();
-      await form.locator('.places input').first().check();
+      await form.locator('.places input[type="radio"]').first().check();
       await form.locator('.readings input').nth(1).check();
     };
     const stands = async () =>
       (await form.getByLabel(w.labour, { exact: true }).isChecked()) &&
-      (await form.locator('.places input').first().isChecked()) &&
+      (await form.locator('.places input[type="radio"]').first().isChecked()) &&
       (await form.locator('.readings input').nth(1).isChecked());
     const judge = async () => {
       await page.locator('section[aria-labelledby="keys"] tbody button').first().click();
@@ -289,7 +289,7 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     expect(await keep.isDisabled()).toBe(true);
     await form.getByLabel(w.labour, { exact: true }).check();
     expect(plain(await form.innerText())).toContain(w.missing);
-    await form.locator('.places input').first().check();
+    await form.locator('.places input[type="radio"]').first().check();
     await form.locator('.readings input').first().check();
     await reasonIn(page, 'form.label-form').fill('the papers were kept');
     await assertAccessible(page, 'label');
@@ -396,7 +396,7 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     const form = page.locator('form.answer-form');
     await form.getByLabel(w.supported, { exact: true }).check();
     await form.getByLabel(w.medium, { exact: true }).check();
-    await form.locator('.places input').first().check();
+    await form.locator('.places input[type="radio"]').first().check();
     await reasonIn(page, 'form.answer-form').fill('it says so');
     await assertAccessible(page, 'answer');
     await picture(page, `answer-${language}-${theme}`);
@@ -406,7 +406,7 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     await go(page, '/groups/0/worksheet?question=NPR-1');
     await form.getByLabel(w.yes, { exact: true }).check();
     await form.getByLabel(w.medium, { exact: true }).check();
-    await form.locator('.places input').first().check();
+    await form.locator('.places input[type="radio"]').first().check();
     await reasonIn(page, 'form.answer-form').fill('both');
     await form.getByRole('button', { name: w.keepAnswer }).click();
     await page.getByText(w.review).waitFor();
@@ -446,7 +446,7 @@ describe.skipIf(!real)('a case of planted signs, served by the program', () => {
     await assertFits(page, 'group');
     const form = page.locator('form.label-form');
     await form.getByLabel(w.labour, { exact: true }).check();
-    await form.locator('.places input').first().check();
+    await form.locator('.places input[type="radio"]').first().check();
     await form.locator('.readings input').first().check();
     await reasonIn(page, 'form.label-form').fill('the papers were kept');
     await form.getByRole('button', { name: w.keep }).click();
@@ -464,7 +464,7 @@ describe.skipIf(!real)('a case of planted signs, served by the program', () => {
     const answer = page.locator('form.answer-form');
     await answer.getByLabel(w.supported, { exact: true }).check();
     await answer.getByLabel(w.medium, { exact: true }).check();
-    await answer.locator('.places input').first().check();
+    await answer.locator('.places input[type="radio"]').first().check();
     await reasonIn(page, 'form.answer-form').fill('it says so');
     await answer.getByRole('button', { name: w.keepAnswer }).click();
     await answer.waitFor({ state: 'detached' });
