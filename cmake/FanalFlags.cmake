@@ -18,8 +18,8 @@ endif()
 add_library(fanal_flags INTERFACE)
 target_include_directories(fanal_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(fanal_flags INTERFACE
-  -Wall -Wextra -Wpedantic $<$<NOT:$<BOOL:$<TARGET_PROPERTY:FANAL_SHADOWS>>>:-Wshadow> -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
-  -Woverloaded-virtual
+  -Wall -Wextra -Wpedantic $<$<NOT:$<BOOL:$<TARGET_PROPERTY:FANAL_SHADOWS>>>:-Wshadow> -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
   # g++ 12 sees uninitialised values in std::optional that are not there (GCC bug 80635).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
   # The same bits on every machine: no fused multiply-add behind our back.

@@ -11,8 +11,8 @@ add_custom_target(leaves)
 option(FANAL_LEAF_TESTS "Tests of all leaves" ON)
 set(FANAL_LEAVES_TESTED_ALWAYS base text media link index layout decode)
 
-# Several sources in one go share what they include: from nothing a build takes half the time, after a change to one source
-# a little more. `./run` asks for it; `./run check`, the linter and whoever works on a module compile each file by itself.
+# Several sources in one go share what they include: a build from nothing is faster, one after a change to one source slower.
+# `./run` asks for it; `./run check`, the linter and whoever works on a module compile each file by itself.
 option(FANAL_UNITS "Compile sources of a module that do not touch each other's own names in one go" OFF)
 set(FANAL_UNIT_SIZE 8)
 
@@ -58,7 +58,7 @@ function(fanal_module name)
     add_executable(fanal_${name}_test ${tests})
     fanal_in_units(fanal_${name}_test ${tests})
     if(FANAL_UNITS)
-      # What is local to a test may be called as something in the support of another: told where each file stands by itself.
+      # What is local to a test may be called as something in another's support: told where each file stands by itself.
       set_target_properties(fanal_${name}_test PROPERTIES FANAL_SHADOWS ON)
     endif()
     target_link_libraries(fanal_${name}_test PRIVATE fanal_${name} fanal_flags ${arg_LINKS} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)

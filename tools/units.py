@@ -4,7 +4,8 @@
 Prints "GROUP<TAB>FILE" for each file that shares a unit with others, at most SIZE to a unit; a file that is not printed is
 compiled by itself. Two files share a unit only if neither says a name that the other keeps to itself (unnamed namespace,
 static, alias, at the left margin): then each means in the unit what it means alone. A file with macros or `using namespace`
-of its own stays by itself. Wrong in one direction only: a name said of something else keeps two files apart for nothing.
+of its own stays by itself. It goes by the text: a name said of something else keeps two files apart for nothing, and what
+it cannot see, such as a name of a file's own that stands in another's header, the compiler refuses.
 """
 import re
 import sys

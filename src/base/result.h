@@ -37,8 +37,8 @@ namespace internal {
 [[noreturn]] void not_in_result();
 }  // namespace internal
 
-/// A T, or why there is none. Asked for the one that it does not hold it throws. By hand and not a std::variant, of
-/// which each instance costs the compiler far more: a fifth of the time of a build from nothing.
+/// A T, or why there is none. Asked for the one that it does not hold it throws. By hand and not a std::variant:
+/// nearly every function has one, and the compiler takes far longer over each of those.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -54,7 +54,8 @@ class [[nodiscard]] Result {
       std::construct_at(&error_, other.error_);
     }
   }
-  Result& operator=(Result&& other) noexcept(std::is_nothrow_move_constructible_v<T>) {
+  Result& operator=(Result&& other) noexcept {
+    static_assert(std::is_nothrow_move_constructible_v<T>, "else a throw would leave neither of the two");
     if (this == &other) return *this;
     clear();
     holds_ = other.holds_;

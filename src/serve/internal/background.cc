@@ -6,7 +6,7 @@
 namespace fanal::serve {
 
 void work_in_background() {
-  // Measured in docs/measures, "Workbench at a million". A system that refuses it shares the processor out evenly.
+  // A system that refuses it shares the processor out evenly.
   constexpr int niceness = 10;
   static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness));
 }
