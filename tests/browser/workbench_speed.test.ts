@@ -42,7 +42,7 @@ function watch() {
   document.addEventListener('drawn', (event) => (drawing = (event as CustomEvent<{ frames: number }>).detail), true);
 
   const stands: Record<string, (what: string) => boolean> = {
-    home: () => find('.counts dd') !== null,
+    home: () => find('[aria-labelledby="counts"] dd') !== null,
     hits: () => find('.answer:not(.old) .hits > li') !== null,
     group: (number) =>
       isOf(number) &&
@@ -154,8 +154,8 @@ it.skipIf(!isWanted('home'))('the first screen', { timeout: minutes(30) }, async
     const numbers = await page.evaluate(() => speed.home);
     const painted = await page.evaluate(() => speed.painted);
     const right =
-      (await digits(page, '.counts > div:nth-child(1) dd')) === plan.home.documents &&
-      (await digits(page, '.counts > div:nth-child(2) dd')) === plan.home.groups;
+      (await digits(page, '[aria-labelledby="counts"] dl > div:nth-child(1) dd')) === plan.home.documents &&
+      (await digits(page, '[aria-labelledby="counts"] dl > div:nth-child(2) dd')) === plan.home.groups;
     found.push({ round, painted, numbers: numbers.painted, right });
     await page.context().close();
   }
