@@ -2,8 +2,10 @@
 #include <cstdlib>
 
 #include "engine/export.h"
+#include "engine/internal/group_segments.h"
 #include "engine/internal/index_feed.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/scoring.h"
 #include "engine/oversight.h"
 #include "engine/search.h"
 #include "engine/test_support.h"
@@ -50,6 +52,12 @@ void expect_whole(const CaseOnDisk& disk, const std::string& wanted, const std::
   Session session = must(disk.open());
   const auto before = must(check(session, {}));
   EXPECT_TRUE(before.is_sound) << what << ": " << (before.findings.empty() ? "" : before.findings[0].message);
+  {
+    // Groups and what was found in them come together.
+    auto reader = must(session.inside().opened.reader());
+    const bool has_groups = must(GroupReader(reader).through_row()) > 0;
+    EXPECT_EQ(must(FindingReader(reader).head()).has_value(), has_groups) << what;
+  }
   ingest_paths(session, {disk.path("in")});
   EXPECT_EQ(canonical(session), wanted) << what;
   const auto after = must(check(session, {}));

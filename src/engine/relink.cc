@@ -196,18 +196,22 @@ Result<RelinkReport> relink_within(Session& session, store::Writer& writer, Exec
   FANAL_TRY(derived, repeated_ids(reader, everything, outer));
   const auto repeated = derived.size();
   for (const auto& conflict : grouping.conflicts) derived.push_back(conflict_issue(conflict, judgements));
-  // Before the findings go that may hold the packs of an instance.
   FANAL_TRY(packs, packs_in_use(session, reader));
   for (const auto& left_out : packs->left_out) derived.push_back(left_out_issue(left_out));
-  FANAL_TRY_VOID(publish_grouping(writer, grouping, outer, derived));
-  FANAL_TRY_VOID(publish_photos(writer, linking.pictures(), last_row, executor));
+  FANAL_TRY(sets, write_grouping(writer, grouping, outer, derived));
+  FANAL_TRY(photos, write_photos(writer, linking.pictures(), executor));
+  if (photos) sets.emplace_back(photo_set, *photos);
   RelinkReport report = report_of(grouping);
   report.repeated_ids = repeated;
   FANAL_TRY(credible, credible_reports(reader, everything));
   FANAL_TRY(findings,
-            publish_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row, credible},
-                             *packs, !session.terms().is_live, executor, progress));
-  report.tiers = findings.tiers;
+            write_findings(session.inside().opened, writer, {grouping, linking.pictures().shown, last_row, credible},
+                           *packs, !session.terms().is_live, executor, progress));
+  sets.emplace_back(findings_set, findings.set);
+  // All at once: whoever asks meanwhile, and whoever opens the case after a kill, has the groups of before with what
+  // was found in them.
+  FANAL_TRY_VOID(writer.publish(sets, last_row));
+  report.tiers = findings.head.tiers;
   FANAL_TRY(alerts, tell_of_new(session, writer, outer));
   report.alerts = std::move(alerts);
   return report;

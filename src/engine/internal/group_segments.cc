@@ -348,16 +348,12 @@ std::optional<Key> unpack_key(std::string_view bytes, std::string_view value) {
 
 }  // namespace
 
-Result<void> publish_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
-                              const std::vector<Issue>& derived) {
+Result<NamedSegments> write_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
+                                     const std::vector<Issue>& derived) {
   FANAL_TRY(links, write_links_set(writer, grouping, derived));
   FANAL_TRY(keys, write_keys_set(writer, grouping));
   FANAL_TRY(ids, write_ids_set(writer, outer));
-  const std::array<std::pair<std::string, std::int64_t>, 3> sets{
-      {{std::string(links_set), links}, {std::string(keys_set), keys}, {std::string(ids_set), ids}}};
-  // What was found in groups of other numbers goes with them.
-  const std::array<std::string, 1> withdrawn{std::string(findings_set)};
-  return writer.publish(sets, static_cast<store::FactRow>(grouping.meta.size()), withdrawn);
+  return NamedSegments{{std::string(links_set), links}, {std::string(keys_set), keys}, {std::string(ids_set), ids}};
 }
 
 Result<store::FactRow> GroupReader::through_row() {

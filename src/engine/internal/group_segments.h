@@ -38,10 +38,13 @@ struct OuterId {
   auto operator<=>(const OuterId&) const = default;
 };
 
-/// Writes the sets and publishes them at once, and withdraws the findings of the groups before. `outer`: of all
-/// documents, sorted. `derived`: issues that linking found, kept with its outcome.
-Result<void> publish_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
-                              const std::vector<Issue>& derived);
+/// Sets as they were written, by name: nobody sees them before they are published, all that linking made at once.
+using NamedSegments = std::vector<std::pair<std::string, std::int64_t>>;
+
+/// `outer`: of all documents, sorted. `derived`: issues that linking found, kept with its outcome. What was found in
+/// groups of other numbers goes when these come: publish them together with new findings.
+Result<NamedSegments> write_grouping(store::Writer& writer, const Grouping& grouping, const std::vector<OuterId>& outer,
+                                     const std::vector<Issue>& derived);
 
 struct Assignment {
   std::uint32_t micro = 0;
@@ -54,7 +57,7 @@ struct GroupMembers {
   std::vector<store::FactRow> rows;  ///< ascending
 };
 
-/// Reads what publish_grouping wrote. Every function gives nothing or empty when nothing was linked yet.
+/// Reads what write_grouping wrote. Every function gives nothing or empty when nothing was linked yet.
 class GroupReader {
  public:
   explicit GroupReader(store::Reader& reader) : reader_(reader) {}

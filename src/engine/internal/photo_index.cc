@@ -35,17 +35,15 @@ Result<std::shared_ptr<const index::PhotoCodes>> open_codes(store::Reader& reade
 
 }  // namespace
 
-Result<void> publish_photos(store::Writer& writer, const PictureLinks& links, store::FactRow through,
-                            Executor& executor) {
-  if (links.codes.empty()) return {};
+Result<std::optional<std::int64_t>> write_photos(store::Writer& writer, const PictureLinks& links, Executor& executor) {
+  if (links.codes.empty()) return std::optional<std::int64_t>();
   FANAL_TRY(codes, index::PhotoCodes::build(links.codes, links.rows, &executor));
   const auto blocks = codes->blocks();
   FANAL_TRY(set, writer.build_segment());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) FANAL_TRY_VOID(set.add(block_key(i), blocks[i]));
   FANAL_TRY_VOID(set.add(block_count_key, std::to_string(blocks.size())));
   FANAL_TRY(number, set.finish());
-  const std::vector<std::pair<std::string, std::int64_t>> sets{{std::string(photo_set), number}};
-  return writer.publish(sets, through);
+  return std::optional(number);
 }
 
 Result<void> PhotoIndex::catch_up(store::Reader& reader) {

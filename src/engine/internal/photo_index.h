@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,8 @@ namespace fanal::engine {
 
 constexpr std::string_view photo_set = "photos";
 
-/// The codes of all pictures up to row `through` become the case's.
-Result<void> publish_photos(store::Writer& writer, const PictureLinks& links, store::FactRow through,
-                            Executor& executor);
+/// The codes of all pictures that were linked, as a set to be published as photo_set; nothing where there are none.
+Result<std::optional<std::int64_t>> write_photos(store::Writer& writer, const PictureLinks& links, Executor& executor);
 
 struct FoundPhoto {
   store::FactRow row = 0;

@@ -261,9 +261,9 @@ Result<void> write_usual(store::SegmentBuilder& set, const score::Baseline& usua
 
 Error no_findings() { return Error{Code::not_found, "no findings were made in this case yet: run `fanal link`"}; }
 
-Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
-                                      const PacksInUse& packs, bool is_evaluation, Executor& executor,
-                                      const Progress& progress) {
+Result<WrittenFindings> write_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
+                                       const PacksInUse& packs, bool is_evaluation, Executor& executor,
+                                       const Progress& progress) {
   Scoring scoring(opened, input, *packs.packs, is_evaluation, executor, progress);
   FANAL_TRY_VOID(scoring.learn());
   FindingsHead head;
@@ -303,9 +303,7 @@ Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& 
   }
   FANAL_TRY_VOID(write_usual(set, scoring.usual()));
   FANAL_TRY(number, set.finish());
-  const std::vector<std::pair<std::string, std::int64_t>> sets{{std::string(findings_set), number}};
-  FANAL_TRY_VOID(writer.publish(sets, input.last_row));
-  return head;
+  return WrittenFindings{std::move(head), number};
 }
 
 Result<std::optional<FindingsHead>> FindingReader::head() {

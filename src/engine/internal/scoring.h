@@ -47,16 +47,20 @@ struct ScoreInput {
   const std::vector<DocumentIndex>& credible;
 };
 
-/// Reads all facts once, assesses each group, writes and publishes the set. The same facts give the same findings,
-/// whatever the order in which they came. Holds some 200 bytes a document. Errors: damaged, busy, unavailable.
-Result<FindingsHead> publish_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
-                                      const PacksInUse& packs, bool is_evaluation, Executor& executor,
-                                      const Progress& progress);
+struct WrittenFindings {
+  FindingsHead head;
+  std::int64_t set = 0;  ///< to be published as findings_set, with the groups that they are of
+};
+/// Reads all facts once, assesses each group, writes the set. The same facts give the same findings, whatever the order
+/// in which they came. Holds some 200 bytes a document. Errors: damaged, busy, unavailable.
+Result<WrittenFindings> write_findings(const store::Case& opened, store::Writer& writer, const ScoreInput& input,
+                                       const PacksInUse& packs, bool is_evaluation, Executor& executor,
+                                       const Progress& progress);
 
 /// not_found: says to link.
 Error no_findings();
 
-/// Reads what publish_findings wrote.
+/// Reads what write_findings wrote.
 class FindingReader {
  public:
   explicit FindingReader(store::Reader& reader) : reader_(reader) {}
