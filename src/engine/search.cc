@@ -16,6 +16,7 @@
 #include "engine/internal/index_search.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/search_under.h"
 #include "query/parse.h"
 #include "query/print.h"
 #include "query/recognise.h"
@@ -25,9 +26,9 @@
 namespace fanal::engine {
 namespace {
 
-constexpr std::int64_t millionths = 1000;      ///< the index counts in millionths, a hit in thousandths
-constexpr std::uint64_t few_found = 3;         ///< with fewer documents, looser queries are offered
-constexpr std::uint64_t most_counted = 10000;  ///< hits beyond are there, but neither counted nor paged to
+constexpr std::int64_t millionths = 1000;           ///< the index counts in millionths, a hit in thousandths
+constexpr std::uint64_t few_found = 3;              ///< with fewer documents, looser queries are offered
+constexpr std::uint64_t most_counted = most_found;  ///< hits beyond are there, but neither counted nor paged to
 
 // The query as the audit may keep it.
 std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
@@ -124,7 +125,7 @@ class Search {
     auto parsed = query::parse(text, query_options(request_.country));
     if (const auto* const mistake = std::get_if<query::Mistake>(&parsed)) return query::error_of(*mistake);
     const auto& tree = std::get<query::Query>(parsed).tree;
-    for (const auto& note : std::get<query::Query>(parsed).notes) answer_.notes.push_back(note.what + " was left out");
+    for (const auto& note : std::get<query::Query>(parsed).notes) answer_.notes.push_back(note.what);
     const query::Use use{query::asks_for_group(tree), false};
     if (const auto mistake = query::check_use(tree, use, text)) return query::error_of(*mistake);
     const bool withholds = inside_.opened.terms().is_live && !query::has_seed(tree);
@@ -282,26 +283,37 @@ std::string mistake_shown(std::string_view query, std::string_view country) {
   return misused ? query::caret_lines(typed, *misused) : std::string();
 }
 
+AskedSearch asked_search(std::string_view typed) {
+  AskedSearch asked;
+  asked.query = trimmed(typed);
+  asked.mentions = mentions_in(asked.query);
+  asked.look_ups = look_ups_of(asked.query, asked.mentions);
+  return asked;
+}
+
+Result<SearchAnswer> search_under(Session& session, const guard::Filter& filter, const SearchRequest& request,
+                                  const AskedSearch& asked) {
+  FANAL_TRY_VOID(check_asks_something(asked.query));
+  FANAL_TRY_VOID(tell_who_watches(session, asked.look_ups));
+  return retried([&]() -> Result<SearchAnswer> {
+    FANAL_TRY(reader, session.inside().reader());
+    Search under(*reader, session.inside(), filter, request);
+    return under.answer(asked.query, asked.mentions);
+  });
+}
+
 Result<SearchAnswer> search(Session& session, const SearchRequest& request) {
-  const std::string_view query = trimmed(request.query);
-  const auto mentions = mentions_in(query);
-  const auto look_ups = look_ups_of(query, mentions);
-  const std::string detail =
-      audit_detail(session.inside().opened.keys().pseudonyms.bytes(), query, mentions, look_ups, request);
-  const auto ask = [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
-    FANAL_TRY_VOID(check_asks_something(query));
-    FANAL_TRY_VOID(tell_who_watches(session, look_ups));
-    auto answer = retried([&]() -> Result<SearchAnswer> {
-      FANAL_TRY(reader, session.inside().reader());
-      Search asked(*reader, session.inside(), filter, request);
-      return asked.answer(query, mentions);
-    });
-    if (!answer) return answer;
-    seen.results = answer->total;
-    for (const Hit& hit : answer->hits) seen.documents.push_back(hit.head.id);
-    return answer;
-  };
-  return session.inside().look(guard::Act::search, detail, ask);
+  const AskedSearch asked = asked_search(request.query);
+  const std::string detail = audit_detail(session.inside().opened.keys().pseudonyms.bytes(), asked.query,
+                                          asked.mentions, asked.look_ups, request);
+  return session.inside().look(guard::Act::search, detail,
+                               [&](const guard::Filter& filter, Seen& seen) -> Result<SearchAnswer> {
+                                 auto answer = search_under(session, filter, request, asked);
+                                 if (!answer) return answer;
+                                 seen.results = answer->total;
+                                 for (const Hit& hit : answer->hits) seen.documents.push_back(hit.head.id);
+                                 return answer;
+                               });
 }
 
 }  // namespace fanal::engine

@@ -105,6 +105,9 @@ struct SearchAnswer {
   std::string next;  ///< empty: this was the last page
 };
 
+/// That a search counts, and pages through.
+constexpr std::uint64_t most_found = 10'000;
+
 /// For a terminal: the query, and marks under what is wrong with it; empty for one that reads.
 std::string mistake_shown(std::string_view query, std::string_view country);
 

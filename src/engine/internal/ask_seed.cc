@@ -79,7 +79,7 @@ Result<std::vector<Seeds::Reading>> Seeds::readings(std::string_view typed,
     return readings;
   }
   Reading words{std::move(query->tree), {}, {}};
-  for (const auto& note : query->notes) words.notes.push_back(note.what + " was left out");
+  for (const auto& note : query->notes) words.notes.push_back(note.what);
   readings.push_back(std::move(words));
   return readings;
 }

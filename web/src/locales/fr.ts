@@ -1,5 +1,6 @@
 // Français. Les mots suivent docs/words.md. Les espaces insécables devant : ; ? ! » sont mises à l'affichage.
 import type { Messages } from './en';
+export { sentences } from './fr/sentences';
 import { access } from './fr/access';
 import { admin } from './fr/admin';
 import { app } from './fr/app';

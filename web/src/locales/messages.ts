@@ -2,13 +2,24 @@
 import type { MessageKey, Messages } from './en';
 export type { MessageKey, Messages } from './en';
 
+/** Sentences that the server says in English, and the same in this language: `$1` is what stands there. */
+export type Sentences = readonly (readonly [RegExp, string])[];
+
+interface Words {
+  messages: Messages;
+  sentences: Sentences;
+}
+
 const files = {
-  en: async () => (await import('./en')).en,
-  fr: async () => (await import('./fr')).fr,
-} satisfies Record<string, () => Promise<Messages>>;
+  en: async () => ({ messages: (await import('./en')).en, sentences: [] }),
+  fr: async () => {
+    const { fr, sentences } = await import('./fr');
+    return { messages: fr, sentences };
+  },
+} satisfies Record<string, () => Promise<Words>>;
 
 export type Locale = keyof typeof files;
-const loaded = new Map<Locale, Messages>();
+const loaded = new Map<Locale, Words>();
 
 /** Rejects where the file does not come; it can be asked for again. */
 export async function loadMessages(locale: Locale): Promise<void> {
@@ -17,13 +28,27 @@ export async function loadMessages(locale: Locale): Promise<void> {
 
 /** Of a language that was loaded. */
 export function messagesIn(locale: Locale): Messages {
-  const messages = loaded.get(locale);
-  if (!messages) throw new Error(`the messages of ${locale} were not loaded`);
-  return messages;
+  return wordsIn(locale).messages;
+}
+
+function wordsIn(locale: Locale): Words {
+  const words = loaded.get(locale);
+  if (!words) throw new Error(`the messages of ${locale} were not loaded`);
+  return words;
+}
+
+/** What the server says in English, in a language that was loaded; nothing where that has no such sentence. `typeset` is for
+ * its own words: what was typed stays as it was typed. */
+export function sentenceIn(locale: Locale, sentence: string, typeset: (text: string) => string): string | undefined {
+  for (const [pattern, said] of wordsIn(locale).sentences) {
+    const found = pattern.exec(sentence);
+    if (found) return typeset(said).replace(/\$(\d)/g, (_, at: string) => found[Number(at)] ?? '');
+  }
+  return undefined;
 }
 
 // Each language has the same: the type Messages holds them to it.
-const some = (): Partial<Messages> => loaded.values().next().value ?? {};
+const some = (): Partial<Messages> => loaded.values().next().value?.messages ?? {};
 
 export const messageKeys = () => Object.keys(some()) as MessageKey[];
 

@@ -6,7 +6,8 @@ import { isKnownCurrency } from '../model/prices';
 import type { KnownTime } from '../model/time';
 import { visible } from '../model/visible';
 import type { Message } from './message';
-import { messagesIn, type Locale, type MessageKey } from './messages';
+import { mistakeIn } from '../model/mistake';
+import { messagesIn, sentenceIn, type Locale, type MessageKey } from './messages';
 
 export type { Locale } from './messages';
 
@@ -78,6 +79,8 @@ export interface Translator {
   /** What the server says in both languages, as words of the evidence are shown. */
   words: (words: InWords) => string;
   parts: (key: MessageKey, count?: number) => Part[];
+  /** A sentence that the server says in English, in this language; nothing where it has none. */
+  sentence: (sentence: string) => string | undefined;
   /** A text of ours that is no message, as the language sets signs. */
   typeset: (text: string) => string;
   number: (value: number) => string;
@@ -161,6 +164,7 @@ export function translator(locale: Locale): Translator {
     words: (words) => visible(wordsIn(words, locale)),
     parts: (key, count) => partsOf(template(key, count)),
     typeset,
+    sentence: (sentence) => mistakeIn((part) => sentenceIn(locale, part, typeset), sentence, typeset(' ; ')),
     number: (value) => integers.format(value),
     percent: (thousandths) => percents.format(thousandths / 1000),
     weight: (thousandths) => weights.format(thousandths / 1000),

@@ -14,6 +14,22 @@ export function mistakeOf(detail: string): Mistake | undefined {
   return found && column > 0 ? { column, what: found[2] ?? '' } : undefined;
 }
 
+/** The sentence in the language of `said`, which knows its parts: what is wrong, and what to write. Nothing where it does
+ * not know both. What was typed may hold any sign, so that each place is tried at which the two may meet. */
+export function mistakeIn(
+  said: (part: string) => string | undefined,
+  what: string,
+  between: string,
+): string | undefined {
+  const whole = said(what);
+  if (whole !== undefined) return whole;
+  for (let at = what.indexOf('; '); at >= 0; at = what.indexOf('; ', at + 1)) {
+    const [wrong, instead] = [said(what.slice(0, at)), said(what.slice(at + 2))];
+    if (wrong !== undefined && instead !== undefined) return wrong + between + instead;
+  }
+  return undefined;
+}
+
 export interface Pointed {
   before: string;
   /** The character meant and what follows it up to a blank; a blank at the end of the query. */
