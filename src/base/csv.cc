@@ -1,10 +1,10 @@
-#include "cli/csv.h"
+#include "base/csv.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace fanal::cli {
+namespace fanal {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -82,4 +82,4 @@ std::string csv_cell(std::string_view value) {
   return out;
 }
 
-}  // namespace fanal::cli
+}  // namespace fanal

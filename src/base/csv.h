@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace fanal::cli {
+namespace fanal {
 
 /// `value` as one cell, quotes around it where its form asks for them. A `'` goes before what a spreadsheet would take
 /// for a formula: = + - @ | % or their full-width forms, at the start of the cell or, since a spreadsheet set to
@@ -13,4 +13,4 @@ namespace fanal::cli {
 /// nothing else, and a number in E.164 is one. To undo it take off the first `'` before such a sign. O(length).
 std::string csv_cell(std::string_view value);
 
-}  // namespace fanal::cli
+}  // namespace fanal

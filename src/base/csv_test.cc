@@ -1,8 +1,8 @@
-#include "cli/csv.h"
+#include "base/csv.h"
 
 #include <gtest/gtest.h>
 
-namespace fanal::cli {
+namespace fanal {
 namespace {
 
 TEST(Csv, QuotesByForm) {
@@ -93,4 +93,4 @@ TEST(Csv, TakesBytesThatAreNoUtf8) {
 }
 
 }  // namespace
-}  // namespace fanal::cli
+}  // namespace fanal

@@ -7,24 +7,29 @@
 #include "cli/open_session.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/search_output.h"
 #include "engine/export.h"
+#include "engine/export_found.h"
 #include "engine/export_pictures.h"
 
 namespace fanal::cli {
 namespace {
 
 constexpr std::array export_positionals{
-    Positional{"WHAT", "groups, mentions, tiers or all; pictures or originals, as files", true, false},
+    Positional{"WHAT", "groups, mentions, tiers, found or all; pictures or originals, as files", true, false},
+    Positional{"QUERY", "found: what is searched for, as in `fanal search`", false, true},
 };
 constexpr std::array export_options{
     Option{"level", "LEVEL", "groups: meta (joined by keys and texts, the default) or micro (one text template)"},
     Option{"canonical", "", "all: only what the content decides, numbered by content, for comparing two cases"},
+    Option{"order", "ORDER", "found: best (default), newest or oldest; originals: the reference of the order"},
+    Option{"fold", "", "found: of near-duplicates one, with the number of the others"},
+    Option{"country", "CC", "found: whose telephone numbers are written without +"},
     Option{"recipient", "NAME", "who gets it; without one it is for the case team only"},
     Option{"clearance", "TLP", "of the recipient: what is marked above it is left out"},
     Option{"clear", "", "values as written instead of pseudonyms: needs a recipient and a second person's approval"},
     Option{"approval", "N", "clear, originals: the request that the second person approved"},
     Option{"out", "DIR", "pictures, originals: the folder that the files go to, absent or empty"},
-    Option{"order", "TEXT", "originals: the reference of the order under which they leave"},
     Option{"authority", "NAME", "originals: whose order it is"},
     Option{"manifest", "FILE", "write there what this export is: its id, watermark, marking and numbers"},
 };
@@ -41,6 +46,30 @@ Result<engine::ExportRequest> request_of(const Invocation& invocation) {
   return request;
 }
 
+// The list that `fanal search` shows, whole.
+Result<engine::ExportManifest> run_found(engine::Session& session, const Invocation& invocation,
+                                         const engine::ExportRequest& whom, const engine::LineSink& sink) {
+  engine::SearchRequest found;
+  FANAL_TRY(order, order_of_hits(invocation));
+  found.order = order;
+  found.folds = invocation.has("fold");
+  found.country = invocation.text("country");
+  for (const auto& word : invocation.all("QUERY")) found.query += (found.query.empty() ? "" : " ") + word;
+  const bool is_csv = invocation.text("output") == "csv";
+  FANAL_TRY(made, pointed(engine::export_found(session, found,
+                                               is_csv ? engine::FoundForm::csv : engine::FoundForm::ndjson, whom),
+                          found.query, found.country));
+  if (made.withheld > 0)
+    note(std::to_string(made.withheld) + " adverts were found, are not listed, and do not leave: see `fanal search`");
+  const std::string_view end = is_csv ? "\r\n" : "\n";
+  for (std::string_view rest = made.text; !rest.empty();) {
+    const std::size_t at = rest.find(end);
+    if (!sink(rest.substr(0, at + end.size() - 1))) break;
+    rest.remove_prefix(at + end.size());
+  }
+  return made.manifest;
+}
+
 Result<engine::ExportManifest> run_export(engine::Session& session, const Invocation& invocation,
                                           const engine::LineSink& sink) {
   const std::string what = invocation.first("WHAT");
@@ -55,6 +84,7 @@ Result<engine::ExportManifest> run_export(engine::Session& session, const Invoca
   }
   if (what == "mentions") return engine::export_mentions(session, sink, request);
   if (what == "tiers") return engine::export_tiers(session, sink, request);
+  if (what == "found") return run_found(session, invocation, request, sink);
   if (what == "all" && invocation.has("canonical")) {
     if (!request.recipient.empty()) {
       return Error{Code::invalid_input, "--canonical is for comparing cases, not for a recipient"};
@@ -63,7 +93,7 @@ Result<engine::ExportManifest> run_export(engine::Session& session, const Invoca
   }
   if (what == "all") return engine::export_all(session, sink, request);
   return Error{Code::invalid_input,
-               "export takes groups, mentions, tiers or all, or pictures or originals, not '" + what + "'"};
+               "export takes groups, mentions, tiers, found or all, or pictures or originals, not '" + what + "'"};
 }
 
 bool is_of_files(const Invocation& invocation) {
@@ -77,9 +107,17 @@ Result<void> check_options(const Invocation& invocation) {
   } else if (invocation.has("out")) {
     return Error{Code::invalid_input, "--out is of pictures and originals: other exports go to stdout"};
   }
-  const bool has_order = invocation.has("order") || invocation.has("authority");
-  if (has_order && invocation.first("WHAT") != "originals")
-    return Error{Code::invalid_input, "--order and --authority are of originals"};
+  const std::string what = invocation.first("WHAT");
+  if (what == "found" && invocation.all("QUERY").empty())
+    return Error{Code::invalid_input, "say what is searched for: fanal export found QUERY"};
+  if (what != "found") {
+    if (!invocation.all("QUERY").empty() || invocation.has("fold") || invocation.has("country"))
+      return Error{Code::invalid_input, "a query, --fold and --country are of `fanal export found`"};
+    if (what != "originals" && invocation.has("order"))
+      return Error{Code::invalid_input, "--order is of found and of originals"};
+  }
+  if (what != "originals" && invocation.has("authority"))
+    return Error{Code::invalid_input, "--authority is of originals"};
   return {};
 }
 
@@ -130,9 +168,9 @@ Result<void> write_manifest(const engine::ExportManifest& manifest, const std::s
 }
 
 Result<int> run_export(const Invocation& invocation) {
-  if (invocation.text("output", "ndjson") != "ndjson") {
-    return Error{Code::invalid_input, "export writes NDJSON only"};
-  }
+  const std::string form = invocation.text("output", "ndjson");
+  if (form != "ndjson" && !(form == "csv" && invocation.first("WHAT") == "found"))
+    return Error{Code::invalid_input, "export writes NDJSON, and of `found` CSV too, not '" + form + "'"};
   FANAL_TRY_VOID(check_options(invocation));
   FANAL_TRY(session, open_session(invocation));
   Output output(Form::ndjson);

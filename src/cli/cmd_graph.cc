@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -6,6 +7,7 @@
 #include "cli/marking_option.h"
 #include "cli/open_session.h"
 #include "cli/output.h"
+#include "engine/drawings.h"
 #include "engine/graph_export.h"
 
 namespace fanal::cli {
@@ -21,6 +23,8 @@ constexpr std::array graph_options{
     Option{"to", "NODE", "to this one"},
     Option{"nodes", "N", "at most so many nodes (5000)"},
     Option{"edges", "N", "at most so many edges (20000)"},
+    Option{"drawings", "", "how people arranged this graph and kept it, one JSON object each"},
+    Option{"drawing", "N", "as it was arranged in that one: what is shown, and of a file what was put where"},
     Option{"gexf", "FILE", "write the drawing there as GEXF, for other programs: an export"},
     Option{"svg", "FILE", "write the drawing there as SVG, for a report: an export"},
     Option{"recipient", "NAME", "of a file: who gets it; without one it is for the case team only"},
@@ -51,6 +55,10 @@ Result<void> check_options(const Invocation& invocation) {
     if (invocation.has(name) && !is_export(invocation))
       return Error{Code::invalid_input, "--" + std::string(name) + " is of a file: --gexf or --svg"};
   }
+  for (const std::string_view name : {"around", "open", "from", "to"}) {
+    if (invocation.has(name) && invocation.has("drawing"))
+      return Error{Code::invalid_input, "--drawing says what is shown: without --" + std::string(name)};
+  }
   if (invocation.has("clearance") && !invocation.has("recipient"))
     return Error{Code::invalid_input, "--clearance is that of a --recipient"};
   return {};
@@ -75,6 +83,33 @@ Result<int> write_file(engine::Session& session, const Invocation& invocation, s
   return done;
 }
 
+Result<int> list_drawings(engine::Session& session, std::uint32_t number) {
+  FANAL_TRY(all, engine::drawings(session, number));
+  Output output(Form::ndjson);
+  for (const auto& drawing : all) {
+    JsonWriter json;
+    engine::put_drawing(json, drawing);
+    output.line(json.text());
+  }
+  FANAL_TRY_VOID(output.finish());
+  return done;
+}
+
+// What the drawing shows, within the bounds that were given.
+Result<engine::GraphRequest> drawing_called(engine::Session& session, std::uint32_t group, std::uint64_t number,
+                                            const engine::GraphRequest& bounds) {
+  FANAL_TRY(all, engine::drawings(session, group));
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const engine::Drawing& drawing) { return drawing.paper.number == number; });
+  if (found == all.end())
+    return Error{Code::not_found, "group " + std::to_string(group) + " has no drawing " + std::to_string(number) +
+                                      ": --drawings lists them"};
+  auto request = engine::request_of(std::move(found->shown));
+  request.most_nodes = bounds.most_nodes;
+  request.most_edges = bounds.most_edges;
+  return request;
+}
+
 Result<int> run_graph(const Invocation& invocation) {
   FANAL_TRY_VOID(check_options(invocation));
   const auto number = group_number_in(invocation.first("GROUP"));
@@ -82,6 +117,12 @@ Result<int> run_graph(const Invocation& invocation) {
   if (invocation.text("output", "ndjson") != "ndjson") return Error{Code::invalid_input, "graph writes JSON only"};
   FANAL_TRY(request, request_of(invocation));
   FANAL_TRY(session, open_session(invocation));
+  if (invocation.has("drawings")) return list_drawings(session, *number);
+  if (invocation.has("drawing")) {
+    FANAL_TRY(drawing, invocation.number("drawing", 1, 1, UINT64_MAX));
+    FANAL_TRY(shown, drawing_called(session, *number, drawing, request));
+    request = std::move(shown);
+  }
   if (is_export(invocation)) return write_file(session, invocation, *number, request);
   FANAL_TRY(answer, engine::graph_of_group(session, *number, request));
   JsonWriter json;

@@ -22,14 +22,6 @@ constexpr std::array search_options{
     Option{"hypothesis", "TEXT", "in a live case: what adverts without a seed are opened for, one by one"},
 };
 
-Result<engine::SearchOrder> order_of(const Invocation& invocation) {
-  const std::string name = invocation.text("order");
-  if (name.empty() || name == "best") return engine::SearchOrder::best;
-  if (name == "newest") return engine::SearchOrder::newest;
-  if (name == "oldest") return engine::SearchOrder::oldest;
-  return Error{Code::invalid_input, "--order is best, newest or oldest, not '" + name + "'"};
-}
-
 void put_overview(Output& output, const engine::Overview& overview) {
   const auto put = [&](std::string_view what, std::string_view value, std::uint64_t documents) {
     Row row;
@@ -98,7 +90,7 @@ Result<int> run_search(const Invocation& invocation) {
   FANAL_TRY(form, output_form(invocation));
   engine::SearchRequest request;
   FANAL_TRY(limit, invocation.number("limit", 20, 1, 1000000));
-  FANAL_TRY(order, order_of(invocation));
+  FANAL_TRY(order, order_of_hits(invocation));
   request.page.limit = limit;
   request.order = order;
   request.folds = invocation.has("fold");
@@ -115,6 +107,14 @@ Result<int> run_search(const Invocation& invocation) {
 }
 
 }  // namespace
+
+Result<engine::SearchOrder> order_of_hits(const Invocation& invocation) {
+  const std::string name = invocation.text("order");
+  if (name.empty() || name == "best") return engine::SearchOrder::best;
+  if (name == "newest") return engine::SearchOrder::newest;
+  if (name == "oldest") return engine::SearchOrder::oldest;
+  return Error{Code::invalid_input, "--order is best, newest or oldest, not '" + name + "'"};
+}
 
 void put_answer(Output& output, const engine::SearchAnswer& answer, const engine::SearchRequest& request) {
   put_notes(answer, request.has_overview);

@@ -14,6 +14,7 @@ constexpr std::array worksheet_positionals{
     Positional{"GROUP", "the number of a joined group", true, false},
 };
 constexpr std::array worksheet_options{
+    Option{"list", "PACK", "the indicators of this pack as questions, instead of the elements: delphi"},
     Option{"answer", "QUESTION", "answer this question: LEG-M5"},
     Option{"value", "VALUE", "established_by_court, supported, contradicted, unknown, or what the question lists"},
     Option{"confidence", "LEVEL", "low, medium or high"},
@@ -34,8 +35,10 @@ Result<engine::WorksheetView> wanted(const Invocation& invocation) {
         return Error{Code::invalid_input, "--" + std::string(option) + " is of an answer: say --answer QUESTION"};
     }
     FANAL_TRY(session, open_session(invocation));
-    return engine::show_worksheet(session, group);
+    return engine::show_worksheet(session, group, invocation.text("list"));
   }
+  if (invocation.has("list"))
+    return Error{Code::invalid_input, "--list is for reading: a question says by its id which list it is of"};
   engine::AnswerRequest request;
   request.group = group;
   request.question = invocation.text("answer");

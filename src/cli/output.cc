@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/csv.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
-#include "cli/csv.h"
 
 namespace fanal::cli {
 namespace {

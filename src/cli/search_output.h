@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/command.h"
 #include "cli/output.h"
 #include "engine/search.h"
 
@@ -19,6 +20,9 @@ Result<T> pointed(Result<T> answer, std::string_view query, std::string_view cou
   if (!shown.empty()) error.message += '\n' + shown;
   return error;
 }
+
+/// What --order says; best without it. Errors: invalid_input.
+Result<engine::SearchOrder> order_of_hits(const Invocation& invocation);
 
 void put_answer(Output& output, const engine::SearchAnswer& answer, const engine::SearchRequest& request);
 

@@ -19,6 +19,7 @@ namespace fanal::engine {
 namespace {
 
 constexpr std::size_t most_open = 200;
+constexpr std::size_t most_hidden = 1000;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t most_set_aside = 50;
 constexpr std::size_t most_steps = 20;
@@ -31,6 +32,21 @@ Result<void> check_names(const std::vector<std::string>& open, std::initializer_
   const auto is_long = [](std::string_view name) { return name.size() > longest_name; };
   if (std::any_of(open.begin(), open.end(), is_long) || std::any_of(others.begin(), others.end(), is_long))
     return Error{Code::invalid_input, "no node has so long a name"};
+  return {};
+}
+
+Result<void> check_arrangement(const std::vector<std::string>& hidden, const std::vector<GraphPin>& pins) {
+  if (hidden.size() > most_hidden)
+    return Error{Code::invalid_input, "at most " + std::to_string(most_hidden) + " nodes can be hidden"};
+  if (pins.size() > most_pins)
+    return Error{Code::invalid_input, "at most " + std::to_string(most_pins) + " nodes can be pinned"};
+  const auto is_long = [](std::string_view name) { return name.empty() || name.size() > longest_name; };
+  if (std::any_of(hidden.begin(), hidden.end(), is_long) ||
+      std::any_of(pins.begin(), pins.end(), [&](const GraphPin& pin) { return is_long(pin.node); }))
+    return Error{Code::invalid_input, "no node has such a name"};
+  const auto is_far = [](std::int32_t at) { return at > farthest_pin || at < -farthest_pin; };
+  if (std::any_of(pins.begin(), pins.end(), [&](const GraphPin& pin) { return is_far(pin.x) || is_far(pin.y); }))
+    return Error{Code::invalid_input, "a pin is at most a million from the middle"};
   return {};
 }
 
@@ -48,6 +64,7 @@ Result<std::uint32_t> node_asked(GroupGraph& group, std::string_view name) {
 
 Result<void> check(const GraphRequest& request) {
   FANAL_TRY_VOID(check_names(request.open, {request.around, request.from, request.to}));
+  FANAL_TRY_VOID(check_arrangement(request.hidden, request.pins));
   if (request.from.empty() != request.to.empty()) return Error{Code::invalid_input, "a path has two ends: from and to"};
   if (request.most_nodes < 1 || request.most_nodes > most_nodes || request.most_edges > most_edges) {
     return Error{Code::invalid_input, "a graph has 1 to " + std::to_string(most_nodes) + " nodes and up to " +

@@ -16,6 +16,16 @@
 
 namespace fanal::engine {
 
+/// Where somebody put a node by hand, in the units of layout/layout.h.
+struct GraphPin {
+  std::string node;
+  std::int32_t x = 0;
+  std::int32_t y = 0;
+  bool operator==(const GraphPin&) const = default;
+};
+constexpr std::size_t most_pins = 5000;
+constexpr std::int32_t farthest_pin = 1'000'000;
+
 /// Nodes by name; those that the group has no more are told, and else do nothing.
 struct GraphRequest {
   std::string around = {};             ///< this node and what is opened; empty: the whole group
@@ -24,6 +34,8 @@ struct GraphRequest {
   std::string to = {};
   std::uint32_t most_nodes = 5000;  ///< in [1, 5000]
   std::uint32_t most_edges = 20'000;
+  std::vector<std::string> hidden = {};  ///< left out of a file, as the screen leaves them out; at most 1000
+  std::vector<GraphPin> pins = {};       ///< of a file: at most most_pins, each within farthest_pin of the middle
 };
 
 struct GraphHidden {

@@ -1,7 +1,10 @@
 #include "engine/graph_export.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,8 +59,9 @@ class Writer {
         masker_(session.inside().masker(filter)),
         veil_(guard::row_of(guard::Role::guest), key_) {}
 
-  Result<Drawn> draw(const link::GraphView& view, const std::vector<std::uint32_t>& path) {
+  Result<Drawn> draw(const link::GraphView& view, const std::vector<std::uint32_t>& path, const GraphRequest& request) {
     const auto& graph = group_.graph();
+    FANAL_TRY_VOID(arrange(view, request));
     std::vector<std::uint64_t> leaving(graph.nodes.size(), 0);
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) leaving[i] = count_leaving(graph.nodes[i]);
     for (const link::GraphEdge& edge : graph.edges) {
@@ -96,10 +100,53 @@ class Writer {
       drawn.nodes[i].x = points[i].x;
       drawn.nodes[i].y = points[i].y;
     }
-    return drawn;
+    for (const auto& [node, pin] : pins_) {
+      if (place[node] == nowhere) continue;
+      drawn.nodes[place[node]].x = pin->x;
+      drawn.nodes[place[node]].y = pin->y;
+    }
+    return hidden_.empty() ? std::move(drawn) : without_hidden(std::move(drawn), view, place);
   }
 
  private:
+  // What was hidden and put elsewhere by hand, by what the screen calls it.
+  Result<void> arrange(const link::GraphView& view, const GraphRequest& request) {
+    if (request.hidden.empty() && request.pins.empty()) return {};
+    const std::set<std::string_view> hidden(request.hidden.begin(), request.hidden.end());
+    std::map<std::string_view, const GraphPin*> pins;
+    for (const GraphPin& pin : request.pins) pins[pin.node] = &pin;
+    for (const std::uint32_t node : view.nodes) {
+      std::string name;
+      if (group_.graph().nodes[node].kind == link::NodeKind::key) {
+        name = group_.name_of(node, nullptr);
+      } else {
+        FANAL_TRY(document, group_.document_of(node));
+        name = group_.name_of(node, &document);
+      }
+      if (hidden.contains(name)) hidden_.insert(node);
+      if (const auto pin = pins.find(name); pin != pins.end()) pins_[node] = pin->second;
+    }
+    return {};
+  }
+
+  // Hidden nodes take part in the layout, as they do on the screen: the others lie where they lie there.
+  Drawn without_hidden(Drawn all, const link::GraphView& view, const std::vector<std::uint32_t>& place) const {
+    Drawn shown;
+    std::vector<std::uint32_t> kept(all.nodes.size(), nowhere);
+    for (const std::uint32_t node : view.nodes) {
+      if (place[node] == nowhere || hidden_.contains(node)) continue;
+      kept[place[node]] = static_cast<std::uint32_t>(shown.nodes.size());
+      shown.nodes.push_back(std::move(all.nodes[place[node]]));
+    }
+    for (DrawnEdge& edge : all.edges) {
+      if (kept[edge.a] == nowhere || kept[edge.b] == nowhere) continue;
+      edge.a = kept[edge.a];
+      edge.b = kept[edge.b];
+      shown.edges.push_back(edge);
+    }
+    return shown;
+  }
+
   bool leaves(DocumentIndex document) const { return filter_.rows.admits(group_.members().rows[document]); }
   bool leaves(const Link& link, bool is_between_documents) const {
     return leaves(link.from) && (!is_between_documents || leaves(link.to));
@@ -149,6 +196,8 @@ class Writer {
   const Key256& key_;
   Masker masker_;
   Masker veil_;
+  std::set<std::uint32_t> hidden_;
+  std::map<std::uint32_t, const GraphPin*> pins_;
 };
 
 struct Prepared {
@@ -198,7 +247,7 @@ Result<GraphFile> export_graph(Session& session, std::uint32_t number, const Gra
   leaving.rows = std::move(gate.rows);
   leaving.identities_in_clear = manifest.in_clear;
   Writer writer(session, *reader, leaving, manifest, prepared->group);
-  FANAL_TRY(drawn, writer.draw(prepared->view, prepared->path.edges));
+  FANAL_TRY(drawn, writer.draw(prepared->view, prepared->path.edges, request));
   drawn.title = "Graph of group " + std::to_string(number);
   return GraphFile{manifest, form == GraphForm::gexf ? to_gexf(drawn, manifest) : to_svg(drawn, manifest)};
 }

@@ -16,7 +16,8 @@ struct GraphFile {
   std::string text;
 };
 
-/// What graph_of_group shows of what may leave, where it shows it: the same places when all of it may. In a live case
+/// What graph_of_group shows of what may leave, where it shows it: the same places when all of it may; without what
+/// `request` hides, and with what it pins where that was put. In a live case
 /// values are pseudonyms and documents have names that tell nobody, unless in_clear. Manifest: documents are those of
 /// the group that may leave. Its audit row is on disk before this returns. Errors: refused; as for graph_of_group;
 /// invalid_input for a recipient without a clearance, or values in clear without a recipient; not_found when nothing of

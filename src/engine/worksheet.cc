@@ -62,14 +62,30 @@ Result<OfGroup> answers_of(store::Reader& reader, const RowFilter& rows, std::ui
 
 using Suggested = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+// Of a list: an indicator that was found, or one of another list that says it stands for it.
+Suggested found_of_list(const score::Worksheet& sheet, const score::Assessment& assessment, const PacksInUse& packs) {
+  Suggested out;
+  for (const auto& finding : assessment.findings) {
+    const std::string& id = finding.hit.indicator;
+    const auto* const row = packs.set().find(id);
+    for (const std::string& asked : {id, row != nullptr ? row->indicator->delphi : std::string()}) {
+      if (sheet.find(asked) == nullptr) continue;
+      auto& by = out[asked];
+      if (std::find(by.begin(), by.end(), id) == by.end()) by.push_back(id);
+    }
+  }
+  return out;
+}
+
 // What counts or is urgent suggests; what speaks against or is shown only does not.
-Result<Suggested> suggested_for(Session& session, store::Reader& reader, const score::Worksheet& sheet,
+Result<Suggested> suggested_for(Session& session, store::Reader& reader, const score::Worksheet& sheet, bool is_list,
                                 std::uint32_t group) {
   FindingReader findings(reader);
   FANAL_TRY(head, findings.head());
   if (!head) return Suggested{};
   FANAL_TRY(assessment, findings.assessment(group));
   FANAL_TRY(packs, packs_of_findings(session, reader));
+  if (is_list) return found_of_list(sheet, assessment, *packs);
   std::vector<score::SuggestingFinding> found;
   for (const auto& finding : assessment.findings) {
     const auto& hit = finding.hit;
@@ -86,20 +102,71 @@ bool is_consent(const score::WorksheetElement& element) {
   return element.part == score::Part::consent || element.id == "SEP-2";
 }
 
+struct Asked {
+  std::string list;  ///< empty: the elements
+  std::shared_ptr<const score::Worksheet> sheet;
+};
+
+Result<Asked> elements() {
+  FANAL_TRY(sheet, score::worksheet());
+  return Asked{{}, {std::shared_ptr<void>(), sheet}};  // it lives as long as the process
+}
+
+Result<Asked> asked_list(const PacksInUse& packs, const std::string& list) {
+  if (list.empty()) return elements();
+  std::string known;
+  for (const score::Pack& pack : packs.set().packs()) {
+    if (pack.id == list) return Asked{list, std::make_shared<const score::Worksheet>(score::questions_of(pack))};
+    known += (known.empty() ? "" : ", ") + pack.id;
+  }
+  return Error{Code::not_found, "this case has no list of questions '" + list + "': it has " + known};
+}
+
+// The elements, or the list that has the question; the elements where none has it.
+Result<Asked> asked_question(const PacksInUse& packs, const std::string& question) {
+  for (const score::Pack& pack : packs.set().packs()) {
+    auto sheet = score::questions_of(pack);
+    if (sheet.find(question) != nullptr)
+      return Asked{pack.id, std::make_shared<const score::Worksheet>(std::move(sheet))};
+  }
+  return elements();
+}
+
+// An id, and no words that somebody typed.
+bool looks_like_id(std::string_view text) {
+  constexpr std::size_t longest = 24;
+  const auto is_of_id = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  return !text.empty() && text.size() <= longest && text.front() >= 'A' && text.front() <= 'Z' &&
+         std::all_of(text.begin(), text.end(), is_of_id) && text.find('-') != std::string_view::npos &&
+         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 4;
+}
+
 Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard::Filter& filter, const Masker& masker,
-                            std::uint32_t group, Seen* seen) {
+                            std::uint32_t group, const PacksInUse& packs, const Asked& asked, Seen* seen) {
   FANAL_TRY(members, GroupReader(reader).meta_group(group));
   if (!members) return Error{Code::not_found, "this case has no group " + std::to_string(group)};
-  FANAL_TRY(sheet, score::worksheet());
+  // What answers point to is read off the elements, whichever list is shown.
+  FANAL_TRY(of_elements, elements());
   FANAL_TRY(of_group, answers_of(reader, filter.rows, group));
-  FANAL_TRY(suggested, suggested_for(session, reader, *sheet, group));
+  FANAL_TRY(of_offences, suggested_for(session, reader, *of_elements.sheet, false, group));
+  Suggested suggested = of_offences;
+  if (!asked.list.empty()) {
+    FANAL_TRY(of_list, suggested_for(session, reader, *asked.sheet, true, group));
+    suggested = std::move(of_list);
+  }
   WorksheetView view;
   view.group = group;
-  view.worksheet = sheet;
-  view.may_be_child = score::may_be_child(of_group.holding, suggested.contains("LEG-AGE"));
-  view.outcome = score::suggested_outcome(*sheet, of_group.holding);
-  view.prompts = score::prompts_of(*sheet, of_group.holding);
-  for (const auto& element : sheet->elements) {
+  view.list = asked.list;
+  view.worksheet = asked.sheet;
+  for (const score::Pack& pack : packs.set().packs())
+    if (!score::questions_of(pack).elements.empty()) view.lists.push_back({pack.id, pack.title});
+  std::sort(view.lists.begin(), view.lists.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  view.may_be_child = score::may_be_child(of_group.holding, of_offences.contains("LEG-AGE"));
+  view.outcome = score::suggested_outcome(*of_elements.sheet, of_group.holding);
+  view.prompts = score::prompts_of(*of_elements.sheet, of_group.holding);
+  for (const auto& element : asked.sheet->elements) {
     WorksheetRow row;
     row.element = &element;
     row.is_asked = element.part != score::Part::rule && !(view.may_be_child && is_consent(element));
@@ -161,7 +228,9 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
   const guard::Filter filter{&guard::row_of(guard::Role::lead), RowFilter{true, nullptr}, !session.terms().is_live};
   const Masker masker = session.inside().masker(filter);
   FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(before, shown(session, reader, filter, masker, request.group, nullptr));
+  FANAL_TRY(packs, packs_in_use(session, reader));
+  FANAL_TRY(asked, asked_question(*packs, request.question));
+  FANAL_TRY(before, shown(session, reader, filter, masker, request.group, *packs, asked, nullptr));
   std::optional<score::EvidenceSpan> evidence;
   if (request.evidence) {
     FANAL_TRY(span, evidence_in_case(reader, session.inside().provisional(), filter.rows, *request.evidence));
@@ -195,7 +264,7 @@ Result<WorksheetView> answer_within(Session& session, store::Writer& writer, con
   FANAL_TRY(number, writer.add_worksheet_answer(answer));
   static_cast<void>(number);
   FANAL_TRY(after, session.inside().opened.reader());
-  return shown(session, after, filter, masker, request.group, nullptr);
+  return shown(session, after, filter, masker, request.group, *packs, asked, nullptr);
 }
 
 void put_answer(JsonWriter& json, const AnswerView& view) {
@@ -247,23 +316,25 @@ std::vector<Both> prompts_in_words(const WorksheetView& view) {
 
 }  // namespace
 
-Result<WorksheetView> show_worksheet(Session& session, std::uint32_t group) {
+Result<WorksheetView> show_worksheet(Session& session, std::uint32_t group, const std::string& list) {
   JsonWriter detail;
   detail.begin_object().field("group", wide(group)).end_object();
-  return session.inside().look(guard::Act::worksheet_show, detail.text(),
-                               [&](const guard::Filter& filter, Seen& seen) -> Result<WorksheetView> {
-                                 FANAL_TRY(reader, session.inside().reader());
-                                 return shown(session, *reader, filter, session.inside().masker(filter), group, &seen);
-                               });
+  return session.inside().look(
+      guard::Act::worksheet_show, detail.text(), [&](const guard::Filter& filter, Seen& seen) -> Result<WorksheetView> {
+        FANAL_TRY(reader, session.inside().reader());
+        FANAL_TRY(packs, packs_in_use(session, *reader));
+        FANAL_TRY(asked, asked_list(*packs, list));
+        return shown(session, *reader, filter, session.inside().masker(filter), group, *packs, asked, &seen);
+      });
 }
 
 Result<WorksheetView> answer_worksheet(Session& session, const AnswerRequest& request, UtcSeconds now) {
   // The question as typed may be anything.
   FANAL_TRY(sheet, score::worksheet());
-  const auto* const element = sheet->find(request.question);
+  const bool is_known = sheet->find(request.question) != nullptr || looks_like_id(request.question);
   JsonWriter detail;
   detail.begin_object().field("group", wide(request.group));
-  detail.field("question", element != nullptr ? element->id : std::string("none")).end_object();
+  detail.field("question", is_known ? request.question : std::string("none")).end_object();
   FANAL_TRY(writer, session.inside().write(guard::Act::worksheet_answer, detail.text()));
   auto answer = answer_within(session, writer, request, now);
   JsonWriter end;
@@ -274,7 +345,16 @@ Result<WorksheetView> answer_worksheet(Session& session, const AnswerRequest& re
 }
 
 void put_worksheet(JsonWriter& json, const WorksheetView& view) {
-  json.begin_object().field("group", wide(view.group)).field("version", wide(view.worksheet->version));
+  json.begin_object().field("group", wide(view.group)).field("list", view.list);
+  put_words(json, "title", view.worksheet->title);
+  put_words(json, "note", view.worksheet->note);
+  json.key("lists").begin_array();
+  for (const auto& list : view.lists) {
+    json.begin_object().field("list", list.id);
+    put_words(json, "title", list.title);
+    json.end_object();
+  }
+  json.end_array().field("version", wide(view.worksheet->version));
   json.field("verified", view.worksheet->is_verified).key("outcome").begin_object();
   json.field("suggested", score::name_of(view.outcome)).field("set_by_machine", false);
   for (const auto& row : score::outcome_table()) {
@@ -291,6 +371,7 @@ void put_worksheet(JsonWriter& json, const WorksheetView& view) {
   for (const auto& row : view.rows) {
     const auto& element = *row.element;
     json.begin_object().field("id", element.id).field("part", score::name_of(element.part));
+    if (element.part == score::Part::sign) json.field("dimension", name_of(element.dimension));
     put_words(json, "name", element.name);
     if (!element.question.en.empty()) put_words(json, "question", element.question);
     put_words(json, "rule", element.rule);
@@ -321,16 +402,19 @@ std::vector<std::string> worksheet_lines(const WorksheetView& view, bool in_fren
   const auto say = [&](const Both& words) { return std::string(in_french ? words.fr : words.en); };
   const auto in_words = [&](const score::InWords& words) { return in_french ? words.fr : words.en; };
   std::vector<std::string> lines;
-  lines.push_back(say({"Worksheet of group ", "Fiche du groupe "}) + std::to_string(view.group) +
+  lines.push_back((view.list.empty() ? say({"Worksheet of group ", "Fiche du groupe "})
+                                     : in_words(view.worksheet->title) + say({", of group ", ", du groupe "})) +
+                  std::to_string(view.group) +
                   say({". The machine suggests; a person answers, with evidence.",
                        ". La machine propose ; une personne répond, preuve à l'appui."}));
   for (const auto& row : score::outcome_table()) {
-    if (row.outcome != view.outcome) continue;
+    if (row.outcome != view.outcome || !view.list.empty()) continue;
     lines.push_back(say({"The answers point to: ", "Les réponses pointent vers : "}) +
                     std::string(score::name_of(view.outcome)) + " (" + in_words(row.says) +
                     say({"). A suggestion, never set.", "). Une proposition, jamais fixée."}));
   }
-  for (const auto& words : prompts_in_words(view)) lines.push_back(say(words));
+  if (view.list.empty())
+    for (const auto& words : prompts_in_words(view)) lines.push_back(say(words));
   for (const auto& row : view.rows) {
     const auto& element = *row.element;
     lines.emplace_back();

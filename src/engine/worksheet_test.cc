@@ -64,6 +64,34 @@ TEST_F(WorksheetOfGroup, TheMachineSuggestsAndAnswersNothing) {
   EXPECT_EQ(code_of(show_worksheet(session_, 77)), Code::not_found);
 }
 
+// The indicators of a pack, worked through one by one.
+TEST_F(WorksheetOfGroup, AListOfSignsIsAskedOneByOne) {
+  auto view = must(show_worksheet(session_, group(), "delphi"));
+  EXPECT_EQ(view.list, "delphi");
+  EXPECT_GE(view.rows.size(), 60U);
+  for (const auto& row : view.rows) {
+    EXPECT_EQ(row.element->part, score::Part::sign);
+    EXPECT_FALSE(row.element->question.fr.empty()) << row.element->id;
+    EXPECT_TRUE(row.answers.empty());
+  }
+  const auto has = [&](std::string_view list) {
+    return std::any_of(view.lists.begin(), view.lists.end(), [&](const auto& one) { return one.id == list; });
+  };
+  EXPECT_TRUE(has("networks") && has("smuggling") && has("delphi"));
+  const auto before = must(explain_group(session_, group()));
+  view = must(answer_worksheet(session_, say("DLP-203", "supported")));
+  EXPECT_EQ(view.list, "delphi") << "the list that the question is of";
+  EXPECT_EQ(row_of(view, "DLP-203").answers.at(0).evidence_name, "a1");
+  // A person's answer makes no finding and moves no tier, and the elements know nothing of it.
+  EXPECT_EQ(must(explain_group(session_, group())).assessment, before.assessment);
+  EXPECT_EQ(must(show_worksheet(session_, group())).outcome, score::WorksheetOutcome::undetermined);
+  EXPECT_EQ(code_of(show_worksheet(session_, group(), "absent")), Code::not_found);
+  EXPECT_EQ(code_of(answer_worksheet(session_, say("AD-04", "supported"))), Code::not_found) << "barred: never asked";
+  auto bare = say("DLP-204", "supported");
+  bare.evidence.reset();
+  EXPECT_EQ(code_of(answer_worksheet(session_, bare)), Code::invalid_input);
+}
+
 TEST_F(WorksheetOfGroup, TheNewestAnswerHoldsAndEarlierOnesStay) {
   must(answer_worksheet(session_, say("LEG-A1", "supported")));
   must(answer_worksheet(session_, say("LEG-P2", "supported")));

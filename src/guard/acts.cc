@@ -126,6 +126,10 @@ constexpr std::array table{
     ActRow{Act::report_write, "report.write", alteration, documents},
     ActRow{Act::report_withdraw, "report.withdraw", alteration, documents},
     ActRow{Act::export_report, "export.report", disclosure, disclose, documents},
+    ActRow{Act::export_found, "export.found", disclosure, disclose, documents},
+    ActRow{Act::drawing_list, "drawing.list", consultation, links},
+    ActRow{Act::drawing_write, "drawing.write", alteration, links},
+    ActRow{Act::drawing_withdraw, "drawing.withdraw", alteration, links},
 };
 
 constexpr bool is_in_order() {

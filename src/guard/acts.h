@@ -153,6 +153,10 @@ enum class Act : std::uint8_t {
   report_write,
   report_withdraw,
   export_report,
+  export_found,
+  drawing_list,
+  drawing_write,
+  drawing_withdraw,
 };
 
 struct ActRow {

@@ -10,9 +10,10 @@ namespace fanal {
 
 /// Numbers are stored: add at the end, never reorder.
 enum class PaperKind : std::uint8_t {
-  report,  ///< a narrative that cites documents of the case
+  report,   ///< a narrative that cites documents of the case
+  drawing,  ///< how the graph of a group was arranged by hand
 };
-constexpr PaperKind last_paper_kind = PaperKind::report;
+constexpr PaperKind last_paper_kind = PaperKind::drawing;
 
 struct Paper {
   std::uint64_t number = 0;  ///< from 1, of all kinds; 0: not stored yet

@@ -16,9 +16,9 @@ using Json = nlohmann::json;
 
 constexpr std::size_t most_file_bytes = std::size_t{1} << 20U;
 constexpr std::size_t most_text_bytes = 4096;
-constexpr std::array<std::string_view, 13> part_names{"act",  "means",     "purpose",     "age",        "consent",
+constexpr std::array<std::string_view, 14> part_names{"act",  "means",     "purpose",     "age",        "consent",
                                                       "rule", "smuggling", "aggravating", "separating", "other",
-                                                      "tag",  "review",    "testimony"};
+                                                      "tag",  "review",    "testimony",   "sign"};
 const std::vector<std::string> usual_values{std::string(value_established), std::string(value_supported),
                                             std::string(value_contradicted), std::string(value_unknown)};
 constexpr std::array<std::string_view, 3> confidences{"low", "medium", "high"};
@@ -242,6 +242,30 @@ const WorksheetElement* Worksheet::find(std::string_view id) const {
   const auto found =
       std::find_if(elements.begin(), elements.end(), [&](const WorksheetElement& element) { return element.id == id; });
   return found == elements.end() ? nullptr : &*found;
+}
+
+Worksheet questions_of(const Pack& pack) {
+  Worksheet sheet;
+  sheet.title = pack.title;
+  sheet.note = pack.note;
+  sheet.version = pack.version;
+  sheet.is_verified = pack.is_verified;
+  sheet.review_due = pack.review_due;
+  for (const Indicator& indicator : pack.indicators) {
+    if (!counts(indicator.band) && indicator.band != Band::urgent && !indicator.is_counter) continue;
+    WorksheetElement element;
+    element.id = indicator.id;
+    element.part = Part::sign;
+    element.dimension = indicator.dimension;
+    element.name = indicator.name;
+    element.question = indicator.definition;
+    for (const PackSource& source : indicator.sources)
+      element.source += (element.source.empty() ? "" : "; ") + source.name;
+    element.rule = indicator.caveat;
+    element.values = usual_values;
+    sheet.elements.push_back(std::move(element));
+  }
+  return sheet;
 }
 
 Worksheet read_worksheet(std::string_view text, std::vector<PackProblem>& problems) {

@@ -32,6 +32,7 @@ enum class Part : std::uint8_t {
   tag,
   review,  ///< of non-punishment; its first row, whether a person is suspect and possible victim, asks for the others
   testimony,  ///< of one report in the group: whether its account is credible; the answer bears on the tier
+  sign,       ///< of a list of questions: whether an indicator holds; the answer bears on nothing else
 };
 std::string_view name_of(Part part);
 
@@ -54,7 +55,8 @@ struct WorksheetElement {
   std::vector<std::string> stages;
   std::vector<std::string> values;  ///< that an answer may have
   Suggests suggests;
-  bool is_extension = false;  ///< of national law
+  bool is_extension = false;                     ///< of national law
+  Dimension dimension = Dimension::transversal;  ///< of a sign
 };
 
 struct Stage {
@@ -81,6 +83,11 @@ constexpr std::string_view value_contradicted = "contradicted";
 constexpr std::string_view value_unknown = "unknown";
 /// What the machine says, and nobody can answer.
 constexpr std::string_view value_suggested = "suggested";
+
+/// The indicators of a pack as questions to people, as a list of signs is worked through: those that count, those that
+/// go to a person at once and those that speak against; what is context, unsupported or barred is not asked. An answer
+/// is a person's own finding: it makes no finding of the machine and moves no tier. Pure.
+Worksheet questions_of(const Pack& pack);
 
 /// Reads the file's text; appends what is wrong. At most 1 MiB.
 Worksheet read_worksheet(std::string_view text, std::vector<PackProblem>& problems);

@@ -194,7 +194,7 @@ Response acknowledge_duty(Context&, const Call& call) {
 Response worksheet(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");
   if (!number) return problem(number.error());
-  return filled(engine::show_worksheet(call.work->session, *number), 200);
+  return filled(engine::show_worksheet(call.work->session, *number, std::string(call.parameter("list"))), 200);
 }
 
 Response answer_worksheet(Context&, const Call& call) {

@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <utility>
 
+#include "engine/drawings.h"
 #include "engine/graph.h"
 #include "engine/graph_export.h"
 #include "serve/internal/all_routes.h"
@@ -35,9 +38,43 @@ Result<engine::GraphRequest> request_of(const Call& call) {
   return request;
 }
 
+// Nodes and where they were put, as `NAME X Y`, apart by commas.
+Result<std::vector<engine::GraphPin>> pins_in(std::string_view list) {
+  std::vector<engine::GraphPin> pins;
+  for (const auto& one : names_in(list)) {
+    const std::size_t first = one.find(' ');
+    const std::size_t second = first == std::string::npos ? first : one.find(' ', first + 1);
+    engine::GraphPin pin{one.substr(0, first)};
+    const char* const end = one.data() + one.size();
+    if (second == std::string::npos ||
+        std::from_chars(one.data() + first + 1, one.data() + second, pin.x).ptr != one.data() + second ||
+        std::from_chars(one.data() + second + 1, end, pin.y).ptr != end || second + 1 == one.size() ||
+        second == first + 1)
+      return Error{Code::invalid_input, "a pin is `NODE X Y` with whole numbers, not `" + one + "`"};
+    pins.push_back(std::move(pin));
+  }
+  return pins;
+}
+
 constexpr MemberSpec told(std::string_view name) { return {name, MemberSpec::Type::text, false}; }
-constexpr std::array of_file{MemberSpec{"form"}, told("around"),    told("open"),      told("from"),     told("to"),
-                             export_members[0],  export_members[1], export_members[2], export_members[3]};
+constexpr std::array of_file{MemberSpec{"form"}, told("around"),    told("open"),     told("hidden"),
+                             told("from"),       told("to"),        told("pins"),     export_members[0],
+                             export_members[1],  export_members[2], export_members[3]};
+constexpr std::array of_drawing{
+    MemberSpec{"title"}, told("around"), told("open"),
+    told("hidden"),      told("from"),   told("to"),
+    told("pins"),        told("for"),    MemberSpec{"state", MemberSpec::Type::whole_number, false}};
+constexpr std::array of_withdrawal{told("reason")};
+
+Result<engine::Arrangement> arrangement_of(const Body& body) {
+  FANAL_TRY(pins, pins_in(body.text("pins")));
+  return engine::Arrangement{body.text("around"),
+                             names_in(body.text("open")),
+                             names_in(body.text("hidden")),
+                             body.text("from"),
+                             body.text("to"),
+                             std::move(pins)};
+}
 
 struct FileAsked {
   engine::GraphForm form = engine::GraphForm::svg;
@@ -52,16 +89,73 @@ Result<FileAsked> file_asked(const std::string& json) {
   if (form != "svg" && form != "gexf")
     return Error{Code::invalid_input, "a graph is written as svg or gexf, not '" + form + "'"};
   asked.form = form == "svg" ? engine::GraphForm::svg : engine::GraphForm::gexf;
-  asked.graph.around = body.text("around");
-  asked.graph.open = names_in(body.text("open"));
-  asked.graph.from = body.text("from");
-  asked.graph.to = body.text("to");
+  FANAL_TRY(shown, arrangement_of(body));
+  asked.graph = engine::request_of(std::move(shown));
   FANAL_TRY(whom, export_terms(body));
   asked.whom = std::move(whom);
   return asked;
 }
 
+struct DrawingAsked {
+  engine::DrawingRequest request;
+  std::uint64_t of_state = 0;
+};
+
+Result<DrawingAsked> drawing_asked(const std::string& json) {
+  FANAL_TRY(body, Body::parse(json, of_drawing));
+  const std::string whom = body.text("for");
+  if (!whom.empty() && whom != "owner" && whom != "team")
+    return Error{Code::invalid_input, "for is owner or team, not '" + whom + "'"};
+  FANAL_TRY(shown, arrangement_of(body));
+  return DrawingAsked{{body.text("title"), std::move(shown), whom == "team"}, body.number("state", 0)};
+}
+
+Response drawn(const Result<engine::Drawing>& drawing, int status = 200) {
+  if (!drawing) return problem(drawing.error());
+  JsonWriter json;
+  engine::put_drawing(json, *drawing);
+  Response response = json_response(json.take());
+  response.status = status;
+  return response;
+}
+
 }  // namespace
+
+Response list_drawings(Context&, const Call& call) {
+  const auto number = number_in_path<std::uint32_t>(call, "group");
+  if (!number) return problem(number.error());
+  const auto all = engine::drawings(call.work->session, *number);
+  if (!all) return problem(all.error());
+  JsonWriter json;
+  json.begin_object().key("drawings").begin_array();
+  for (const auto& drawing : *all) engine::put_drawing(json, drawing);
+  json.end_array().end_object();
+  return json_response(json.take());
+}
+
+Response add_drawing(Context&, const Call& call) {
+  const auto number = number_in_path<std::uint32_t>(call, "group");
+  if (!number) return problem(number.error());
+  const auto asked = drawing_asked(call.request.body);
+  if (!asked) return problem(asked.error());
+  return drawn(engine::add_drawing(call.work->session, *number, asked->request), 201);
+}
+
+Response change_drawing(Context&, const Call& call) {
+  const auto number = number_in_path<std::uint64_t>(call, "drawing");
+  if (!number) return problem(number.error());
+  const auto asked = drawing_asked(call.request.body);
+  if (!asked) return problem(asked.error());
+  return drawn(engine::change_drawing(call.work->session, *number, asked->request, asked->of_state));
+}
+
+Response withdraw_drawing(Context&, const Call& call) {
+  const auto number = number_in_path<std::uint64_t>(call, "drawing");
+  if (!number) return problem(number.error());
+  const auto body = Body::parse(call.request.body, of_withdrawal);
+  if (!body) return problem(body.error());
+  return drawn(engine::withdraw_drawing(call.work->session, *number, body->text("reason")));
+}
 
 Response group_graph(Context&, const Call& call) {
   const auto number = number_in_path<std::uint32_t>(call, "group");

@@ -93,6 +93,8 @@ const words = {
     medium: 'medium',
     keepAnswer: 'Keep this answer',
     review: 'the review of non-punishment is required',
+    list: 'Signs in how documents belong together',
+    answered: '1 of 1 questions is answered.',
     yes: 'yes',
   },
   fr: {
@@ -145,6 +147,8 @@ const words = {
     medium: 'moyenne',
     keepAnswer: 'Garder cette réponse',
     review: 'l’examen de la non-sanction est requis',
+    list: 'Signes de liens',
+    answered: '1 question sur 1 a une réponse.',
     yes: 'oui',
   },
 };
@@ -411,6 +415,21 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
     await form.getByRole('button', { name: w.keepAnswer }).click();
     await page.getByText(w.review).waitFor();
     await assertAccessible(page, 'worksheet, answered');
+    // A list of signs: the same, one by one.
+    await page.getByRole('link', { name: w.list }).click();
+    await page.waitForURL(/list=networks/);
+    await page.locator('#q-NET-01').waitFor();
+    await assertAccessible(page, 'a list of questions');
+    await assertFits(page, 'a list of questions');
+    await picture(page, `question-list-${language}-${theme}`);
+    await page.locator('#q-NET-01 a.answer-link').click();
+    await form.getByLabel(w.supported, { exact: true }).check();
+    await form.getByLabel(w.medium, { exact: true }).check();
+    await form.locator('.places input[type="radio"]').first().check();
+    await reasonIn(page, 'form.answer-form').fill('three names');
+    await form.getByRole('button', { name: w.keepAnswer }).click();
+    await page.getByText(w.answered).waitFor();
+    expect(new URL(page.url()).searchParams.get('list')).toBe('networks');
     assertQuiet();
   });
 });

@@ -208,6 +208,28 @@ describe.skipIf(!canServe(fanal))('the graph of a synthetic case', () => {
     await page.locator('section[aria-labelledby="graph-edges"] tbody button').first().click();
     await page.locator('aside.graph-beside .chain li').first().waitFor();
     await picture(page, 'graph-real-edge');
+
+    // Pinned, kept, reloaded: it is pinned. What was kept is put in the place of, and taken off the list.
+    await rows(page).first().locator('button').first().click();
+    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await page.getByText('Keep this drawing').click();
+    await page.getByLabel('What it is called').fill('As on the wall');
+    await assertAccessible(page, 'keeping a drawing');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await expect.poll(() => address(page).get('drawing')).toMatch(/^[1-9]/);
+    await page.reload();
+    await page.getByRole('button', { name: 'Unpin' }).click();
+    await page.getByRole('button', { name: 'Put this in the place of “As on the wall”' }).click();
+    await page.getByRole('button', { name: 'Pin', exact: true }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Pin', exact: true }).waitFor();
+    await page.goto(new URL(page.url().replace(/[?&]drawing=\d+/, '')).href);
+    await page.getByRole('link', { name: 'As on the wall' }).click();
+    await expect.poll(() => address(page).get('drawing')).toMatch(/^[1-9]/);
+    await picture(page, 'graph-kept-en-light');
+    await page.getByRole('button', { name: 'Take “As on the wall” off the list' }).click();
+    await page.getByText('Nobody has kept one of this group yet.').waitFor();
+    expect(address(page).get('drawing')).toBeNull();
     assertQuiet();
   });
 });

@@ -111,8 +111,10 @@ export class MockFindings {
     const number = Number(n);
     if (what === 'explanation') return { status: 200, body: this.explanation(number) };
     if (what === 'worksheet') {
-      if (method === 'POST') this.fill(number, JSON.parse(body) as GiveAnswer);
-      return { status: method === 'POST' ? 201 : 200, body: this.worksheet(number) };
+      const said = method === 'POST' ? (JSON.parse(body) as GiveAnswer) : undefined;
+      if (said) this.fill(number, said);
+      const list = said ? (said.question === 'NET-01' ? 'networks' : '') : (query.get('list') ?? '');
+      return { status: said ? 201 : 200, body: this.worksheet(number, list) };
     }
     if (method === 'POST') return { status: 201, body: this.label(number, JSON.parse(body) as GiveLabel) };
     return { status: 200, body: { labels: this.seen(number) } };
@@ -369,7 +371,7 @@ export class MockFindings {
     this.answers.set(key, [{ ...made, ...place, ...court }, ...before]);
   }
 
-  private worksheet(number: number): Worksheet {
+  private worksheet(number: number, list: string): Worksheet {
     const usual = ['established_by_court', 'supported', 'contradicted', 'unknown'];
     const question = (
       id: string,
@@ -392,9 +394,27 @@ export class MockFindings {
       machine: { ...(by.length > 0 ? { says: 'suggested' as const } : {}), by },
       answers: this.answers.get(`${number} ${id}`) ?? [],
     });
+    const sign = {
+      ...question(
+        'NET-01',
+        'sign',
+        both('One contact, several persons', 'Un contact, plusieurs personnes'),
+        both('One phone with three names or more.', 'Un téléphone avec trois noms ou plus.'),
+        ['NET-01'],
+      ),
+      dimension: 'exploitation',
+    };
     const isBoth = (this.answers.get(`${number} NPR-1`)?.[0]?.value ?? '') === 'yes';
+    const lists = [{ list: 'networks', title: both('Signs in how documents belong together', 'Signes de liens') }];
     return {
       group: number,
+      list,
+      title:
+        list === ''
+          ? both('Elements of trafficking and smuggling', 'Éléments de la traite et du trafic de migrants')
+          : both('Signs in how documents belong together', 'Signes de liens'),
+      note: both('Written from accounts.', 'Écrit d’après des comptes rendus.'),
+      lists,
       version: 1,
       verified: false,
       outcome: {
@@ -413,36 +433,42 @@ export class MockFindings {
             ),
           ]
         : [],
-      questions: [
-        question(
-          'LEG-A1',
-          'act',
-          both('recruitment', 'recrutement'),
-          both('Was the person recruited?', 'La personne a-t-elle été recrutée ?'),
-        ),
-        question(
-          'LEG-M2',
-          'means',
-          both('other coercion', 'autres formes de contrainte'),
-          both('Was the person coerced in another way?', 'La personne a-t-elle été contrainte autrement ?'),
-          ['NET-04'],
-        ),
-        question(
-          'LEG-P7',
-          'purpose',
-          both('forced criminality', 'criminalité forcée'),
-          both('Is it for offences that the person is made to commit?', 'Est-ce aux fins d’infractions forcées ?'),
-        ),
-        question('LEG-NB', 'rule', both('no border is needed', 'aucune frontière n’est nécessaire'), undefined),
-        question(
-          'NPR-1',
-          'review',
-          both('suspect and possible victim', 'suspecte et victime possible'),
-          both('Is a person both?', 'Une personne est-elle les deux ?'),
-          [],
-          ['yes', 'no', 'unknown'],
-        ),
-      ],
+      questions:
+        list === 'networks'
+          ? [sign]
+          : [
+              question(
+                'LEG-A1',
+                'act',
+                both('recruitment', 'recrutement'),
+                both('Was the person recruited?', 'La personne a-t-elle été recrutée ?'),
+              ),
+              question(
+                'LEG-M2',
+                'means',
+                both('other coercion', 'autres formes de contrainte'),
+                both('Was the person coerced in another way?', 'La personne a-t-elle été contrainte autrement ?'),
+                ['NET-04'],
+              ),
+              question(
+                'LEG-P7',
+                'purpose',
+                both('forced criminality', 'criminalité forcée'),
+                both(
+                  'Is it for offences that the person is made to commit?',
+                  'Est-ce aux fins d’infractions forcées ?',
+                ),
+              ),
+              question('LEG-NB', 'rule', both('no border is needed', 'aucune frontière n’est nécessaire'), undefined),
+              question(
+                'NPR-1',
+                'review',
+                both('suspect and possible victim', 'suspecte et victime possible'),
+                both('Is a person both?', 'Une personne est-elle les deux ?'),
+                [],
+                ['yes', 'no', 'unknown'],
+              ),
+            ],
       stages: [],
     };
   }

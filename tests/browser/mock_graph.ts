@@ -1,6 +1,6 @@
 // Graphs of the made-up groups, in the shape of docs/openapi.yaml: a node for each document, the first two as one until
 // they are opened, and one for each contact that joins. Group 5000 is none of the case: 5,000 nodes and 20,000 edges.
-import type { Graph, GraphEdge, GraphEdgeLinks, GraphNode } from '$web/api/schema';
+import type { Drawing, Graph, GraphEdge, GraphEdgeLinks, GraphNode, KeepDrawing } from '$web/api/schema';
 import { groupOf, membersOf, pseudonymOf, stepsBetween } from './mock_case';
 
 export const largeGroup = 5000;
@@ -166,6 +166,39 @@ export function mockGraph(path: string, query: URLSearchParams): { status: numbe
   const [first, other] = membersOf(number);
   const steps = first && other ? stepsBetween(first, other).slice(0, 1) : [];
   return { status: 200, body: { links: 3, steps } satisfies GraphEdgeLinks };
+}
+
+/** Drawings that were kept, in the shape of docs/openapi.yaml. */
+export class MockDrawings {
+  private readonly kept: Drawing[] = [];
+
+  /** Of a request under `/api/1/groups/N/drawings` or `/api/1/drawings`; nothing for another. */
+  answer(method: string, path: string, sent: string, actor: string): { status: number; body: unknown } | undefined {
+    const group = /^\/api\/1\/groups\/(\d+)\/drawings$/.exec(path)?.[1];
+    if (group !== undefined && method === 'GET') {
+      const drawings = this.kept.filter((one) => one.group === Number(group) && !one.withdrawn).reverse();
+      return { status: 200, body: { drawings } };
+    }
+    const [, number, act] = /^\/api\/1\/drawings\/(\d+)\/(change|withdraw)$/.exec(path) ?? [];
+    const known = this.kept.find((one) => String(one.drawing) === number);
+    if (method !== 'POST' || (group === undefined && !known)) return undefined;
+    if (known && act === 'withdraw') return { status: 200, body: Object.assign(known, { withdrawn: true }) };
+    const said = JSON.parse(sent) as KeepDrawing;
+    const names = (list: string | undefined) => (list ?? '').split(',').filter((one) => one !== '');
+    const pins = names(said.pins).map((pin) => {
+      const [node = '', x, y] = pin.split(' ');
+      return { node, x: Number(x), y: Number(y) };
+    });
+    const { around = '', from = '', to = '' } = said;
+    const shown = { around, open: names(said.open), hidden: names(said.hidden), from, to, pins };
+    const now = { title: said.title, for: said.for ?? 'owner', shown, state: 1 + this.kept.length };
+    if (known) return { status: 200, body: Object.assign(known, now) };
+    const at = '2026-03-03T10:00:00Z';
+    const made = { drawing: 1 + this.kept.length, withdrawn: false, owner: actor, mine: true, made_at: at, at };
+    const drawing: Drawing = { ...made, ...now, group: Number(group) };
+    this.kept.push(drawing);
+    return { status: 201, body: drawing };
+  }
 }
 
 /** The drawing as a file: 40 pixels by 20. */

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Case, GraphFor, Judge, MatchRequest, Me, Problem, Undo } from '$web/api/schema';
+import type { Case, FoundFor, GraphFor, Judge, MatchRequest, Me, Problem, Undo } from '$web/api/schema';
 import {
   documents,
   evidence,
@@ -17,7 +17,7 @@ import {
 } from './mock_case';
 import { MockAdmin } from './mock_admin';
 import { MockAlerts } from './mock_alerts';
-import { graphSvg, mockGraph } from './mock_graph';
+import { graphSvg, MockDrawings, mockGraph } from './mock_graph';
 import { MockFindings } from './mock_findings';
 import { MockJudgements } from './mock_judgements';
 import { MockLists } from './mock_lists';
@@ -214,6 +214,7 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
   const lists = new MockLists();
   const pictures = new MockPictures();
   const saved = new MockSaved();
+  const drawings = new MockDrawings();
   const reports = new MockReports();
   const asked: string[] = [];
   const searches: URLSearchParams[] = [];
@@ -284,6 +285,14 @@ export async function startMock(dist: string, people?: MockPeople, live = false)
         return form === 'svg'
           ? reply(response, 200, 'image/svg+xml', graphSvg)
           : reply(response, 200, 'application/gexf+xml', '<gexf/>');
+      }
+      const drawn = known ? drawings.answer(request.method ?? '', url.pathname, sent, theCase.actor) : undefined;
+      if (drawn) return reply(response, drawn.status, 'application/json', JSON.stringify(drawn.body));
+      if (known && url.pathname === '/api/1/search/file') {
+        const { form } = JSON.parse(sent) as FoundFor;
+        return form === 'csv'
+          ? reply(response, 200, 'text/csv; charset=utf-8', 'id,name\r\n')
+          : reply(response, 200, 'application/x-ndjson', '{"type":"document"}\n');
       }
       const report = known ? reports.answer(request.method ?? '', url.pathname, sent) : undefined;
       if (report && url.pathname.endsWith('/file'))

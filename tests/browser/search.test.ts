@@ -1,6 +1,7 @@
 // The search screen: a query that is the only state, narrowed by clicks and by keys; what is wrong with it, at its place;
 // what it may be else and what would find more, offered and never asked; figures; and adverts that are no catalogue. On
 // recorded answers in both languages and at both widths, and on the program itself, where figures are held to the truth.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -116,6 +117,36 @@ describe('on recorded answers', () => {
         .getByRole('button', { name: /^Take out/ })
         .getAttribute('aria-current'),
     ).toBe('true');
+    assertQuiet();
+  });
+
+  it('the list is taken along as a file, for whom one says', async () => {
+    const { page, visit, assertQuiet } = await desk();
+    await visit('massage', '&order=newest&fold=true');
+    await answered(page);
+    await page.getByText('Take this list along').click();
+    await page.locator('#found-recipient').fill('Partner office');
+    await assertAccessible(page, 'a list as a file');
+    await assertFits(page, 'a list as a file');
+    for (const [form, name] of [
+      ['csv', 'found.csv'],
+      ['ndjson', 'found.jsonl'],
+    ] as const) {
+      await page.selectOption('#found-form', form);
+      const request = page.waitForRequest((one) => one.url().endsWith('/api/1/search/file'));
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Make the file' }).click();
+      expect((await request).postDataJSON()).toEqual({
+        form,
+        q: 'massage',
+        order: 'newest',
+        fold: true,
+        country: '',
+        recipient: 'Partner office',
+        clearance: 'AMBER',
+      });
+      expect((await download).suggestedFilename()).toBe(name);
+    }
     assertQuiet();
   });
 
@@ -709,6 +740,23 @@ describe.skipIf(!real)('on the program', () => {
     assertQuiet();
   });
 
+  it('what the list shows is what leaves', async () => {
+    const { page, visit, assertQuiet } = await program(false);
+    await visit('massage', '&order=newest');
+    await answered(page);
+    const shown = await page.locator('.hits h2 a').allInnerTexts();
+    await page.getByText('Take this list along').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(/^id,name,kind,/);
+    const names = lines.slice(1, shown.length + 1).map((line) => line.split(',')[1]);
+    expect(names).toHaveLength(shown.length);
+    const { total } = await ask(page, 'massage');
+    expect(lines.filter((line) => line !== '')).toHaveLength(total + 1);
+    assertQuiet();
+  });
+
   it('mistakes, looser queries and readings are those of the program', async () => {
     const { page, visit, assertQuiet, expectStatus } = await program(false);
     expectStatus(400);
@@ -774,6 +822,8 @@ describe.skipIf(!real)('on the program', () => {
     await expect.poll(() => page.locator('.hits.one h2 a').getAttribute('href')).not.toBe(first);
     await assertAccessible(page, 'a live case');
     await picture(page, 'search-program-live-en-light');
+    // What is opened one by one is no list to take along.
+    expect(await page.getByText('Take this list along').count()).toBe(0);
     assertQuiet();
   });
 });

@@ -4,6 +4,7 @@
 
 #include "engine/agency_packs.h"
 #include "engine/bias.h"
+#include "engine/drawings.h"
 #include "engine/explain.h"
 #include "engine/facets.h"
 #include "engine/graph.h"
@@ -157,6 +158,16 @@ void mask(SavedPage& answer, const Masker& masker) {
 void mask(SavedHistory& answer, const Masker& masker) {
   mask(answer.now, masker);
   for (SavedSearch& state : answer.states) mask_search(state, masker);
+}
+
+// Nodes are called so that whoever sees pseudonyms may read what they are called.
+void mask(Drawing& answer, const Masker& masker) {
+  mask_in_place(answer.paper.title, masker);
+  mask_in_place(answer.paper.reason, masker);
+}
+
+void mask(std::vector<Drawing>& answer, const Masker& masker) {
+  for (Drawing& drawing : answer) mask(drawing, masker);
 }
 
 void mask(ReportHead& answer, const Masker& masker) {

@@ -105,6 +105,7 @@ struct PictureTile;
 struct PictureLooks;
 struct GraphAnswer;
 struct GraphEdgeAnswer;
+struct Drawing;
 struct ReportHead;
 struct ReportList;
 struct ReportView;
@@ -152,6 +153,8 @@ void mask(PictureTile& answer, const Masker& masker);          ///< the same
 void mask(PictureLooks& answer, const Masker& masker);         ///< numbers of people
 void mask(GraphAnswer& answer, const Masker& masker);
 void mask(GraphEdgeAnswer& answer, const Masker& masker);
+void mask(Drawing& answer, const Masker& masker);
+void mask(std::vector<Drawing>& answer, const Masker& masker);
 void mask(ReportHead& answer, const Masker& masker);
 void mask(ReportList& answer, const Masker& masker);
 void mask(ReportView& answer, const Masker& masker);

@@ -33,6 +33,7 @@ Response show_case(Context& context, const Call& call);
 Response issues(Context& context, const Call& call);
 // routes_documents.cc
 Response search(Context& context, const Call& call);
+Response found_file(Context& context, const Call& call);
 Response document(Context& context, const Call& call);
 // routes_ask.cc
 Response ask_fact(Context& context, const Call& call);
@@ -58,6 +59,10 @@ Response evidence(Context& context, const Call& call);
 Response group_graph(Context& context, const Call& call);
 Response graph_file(Context& context, const Call& call);
 Response graph_edge(Context& context, const Call& call);
+Response list_drawings(Context& context, const Call& call);
+Response add_drawing(Context& context, const Call& call);
+Response change_drawing(Context& context, const Call& call);
+Response withdraw_drawing(Context& context, const Call& call);
 // routes_findings.cc
 Response explain_group(Context& context, const Call& call);
 Response explain_document(Context& context, const Call& call);

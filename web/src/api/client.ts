@@ -31,6 +31,9 @@ import type {
   Grants,
   Graph,
   GraphEdgeLinks,
+  Drawing,
+  DrawingList,
+  FoundFor,
   GraphFor,
   Group,
   GroupPage,
@@ -45,6 +48,7 @@ import type {
   Judged,
   JudgementPage,
   Label,
+  KeepDrawing,
   Labels,
   LinkedViews,
   Matched,
@@ -158,7 +162,8 @@ async function send(
       signal,
       headers: {
         'X-Fanal': '1',
-        Accept: 'application/json, application/problem+json, image/png, text/html, image/svg+xml, application/gexf+xml',
+        Accept:
+          'application/json, application/problem+json, image/png, text/html, image/svg+xml, application/gexf+xml, text/csv, application/x-ndjson',
         ...(workId === '' ? {} : { 'X-Fanal-Work': workId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(bytes === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
@@ -296,6 +301,11 @@ export const api = {
   endWork: (id: string, signal: AbortSignal) => post(`/api/1/work/${encodeURIComponent(id)}/end`, {}, signal),
   case: (signal: AbortSignal) => get<Case>('/api/1/case', {}, signal),
   /** With figures of all that was found. */
+  /** The list leaves: an export. */
+  foundFile: async (found: FoundFor, signal: AbortSignal) => {
+    const type = found.form === 'csv' ? 'text/csv' : 'application/x-ndjson';
+    return fileOf(await send('POST', '/api/1/search/file', signal, found), type, signal);
+  },
   search: (asked: Search, signal: AbortSignal) =>
     get<SearchAnswer>('/api/1/search', { ...parametersOf(asked), overview: 'true', limit: pageSize.search }, signal),
   /** One document at a time, for what is looked for and why: the audit keeps it. */
@@ -333,16 +343,25 @@ export const api = {
     ),
   graphEdge: (number: number, open: readonly string[], a: string, b: string, signal: AbortSignal) =>
     get<GraphEdgeLinks>(`/api/1/groups/${number}/graph/edge`, { a, b, open: open.join(',') }, signal),
+  drawings: (number: number, signal: AbortSignal) => get<DrawingList>(`/api/1/groups/${number}/drawings`, {}, signal),
+  keepDrawing: async (number: number, wanted: KeepDrawing, signal: AbortSignal) =>
+    valueOf<Drawing>(await send('POST', `/api/1/groups/${number}/drawings`, signal, wanted), signal),
+  changeDrawing: async (drawing: number, wanted: KeepDrawing, signal: AbortSignal) =>
+    valueOf<Drawing>(await send('POST', `/api/1/drawings/${drawing}/change`, signal, wanted), signal),
+  withdrawDrawing: async (drawing: number, signal: AbortSignal) =>
+    valueOf<Drawing>(await send('POST', `/api/1/drawings/${drawing}/withdraw`, signal, {}), signal),
   /** The drawing leaves: an export. */
   graphFile: async (
     number: number,
     form: GraphFor['form'],
-    { around, open, from, to }: GraphState,
+    { around, open, hidden, from, to }: GraphState,
+    pins: string,
     whom: ReportFor,
     signal: AbortSignal,
   ) => {
     const ends = from === '' || to === '' ? {} : { from, to };
-    const body: GraphFor = { form, around, open: open.join(','), ...ends, ...whom };
+    const shown = { around, open: open.join(','), hidden: hidden.join(','), pins };
+    const body: GraphFor = { form, ...shown, ...ends, ...whom };
     const type = form === 'svg' ? 'image/svg+xml' : 'application/gexf+xml';
     return fileOf(await send('POST', `/api/1/groups/${number}/graph/file`, signal, body), type, signal);
   },
@@ -362,7 +381,9 @@ export const api = {
   label: async (number: number, label: GiveLabel, signal: AbortSignal) =>
     valueOf<Label>(await send('POST', `/api/1/groups/${number}/labels`, signal, label), signal),
   labels: (number: number, signal: AbortSignal) => get<Labels>(`/api/1/groups/${number}/labels`, {}, signal),
-  worksheet: (number: number, signal: AbortSignal) => get<Worksheet>(`/api/1/groups/${number}/worksheet`, {}, signal),
+  /** `list`: a pack, whose indicators are asked; empty: the elements of the offences. */
+  worksheet: (number: number, list: string, signal: AbortSignal) =>
+    get<Worksheet>(`/api/1/groups/${number}/worksheet`, { list }, signal),
   answerWorksheet: async (number: number, answer: GiveAnswer, signal: AbortSignal) =>
     valueOf<Worksheet>(await send('POST', `/api/1/groups/${number}/worksheet`, signal, answer), signal),
   reviewQueue: ({ tier, stage, indicator, tag }: Choice, signal: AbortSignal) =>

@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/search/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The list of what a search found, whole, as a file. An export; in a live case of an instance it wants a proof given lately. Of more than 10,000 documents nothing leaves. */
+        post: operations["found_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/ask/fact": {
         parameters: {
             query?: never;
@@ -600,6 +617,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/1/groups/{number}/drawings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people arranged the graph of a group and kept it, those of oneself and of the team, changed last first. */
+        get: operations["list_drawings"];
+        put?: never;
+        /** Keeps how the graph of a group is arranged. */
+        post: operations["add_drawing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/drawings/{number}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the place of what the drawing was; it stays with its group. By its owner. */
+        post: operations["change_drawing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/1/drawings/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a drawing off the list; what it was stays in the case. */
+        post: operations["withdraw_drawing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/groups/{number}/documents": {
         parameters: {
             query?: never;
@@ -676,7 +745,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The elements of trafficking and smuggling as questions, what is suggested of each, what people answered. */
+        /** The elements of trafficking and smuggling, or the indicators of a pack, as questions, what is suggested of each, what people answered. */
         get: operations["worksheet"];
         put?: never;
         /** Answer a question of the worksheet. Earlier answers stay; the newest holds. */
@@ -2712,7 +2781,9 @@ export interface components {
         WorksheetQuestion: {
             id: string;
             /** @enum {string} */
-            part: "act" | "means" | "purpose" | "age" | "consent" | "rule" | "smuggling" | "aggravating" | "separating" | "other" | "tag" | "review" | "testimony";
+            part: "act" | "means" | "purpose" | "age" | "consent" | "rule" | "smuggling" | "aggravating" | "separating" | "other" | "tag" | "review" | "testimony" | "sign";
+            /** @description Of a sign. */
+            dimension?: string;
             name: components["schemas"]["InWords"];
             question?: components["schemas"]["InWords"];
             rule: components["schemas"]["InWords"];
@@ -2735,6 +2806,15 @@ export interface components {
         };
         Worksheet: {
             group: number;
+            /** @description Of which pack the questions are; empty: the elements. */
+            list: string;
+            title: components["schemas"]["InWords"];
+            note: components["schemas"]["InWords"];
+            /** @description Packs whose indicators can be asked. */
+            lists: {
+                list: string;
+                title: components["schemas"]["InWords"];
+            }[];
             version: number;
             verified: boolean;
             /** @description What the answers point to; set by nobody. */
@@ -3108,6 +3188,63 @@ export interface components {
         Withdraw: {
             reason?: string;
         };
+        KeepDrawing: {
+            title: string;
+            /** @description As of the graph, and so are the next four. */
+            around?: string;
+            /** @description Names of nodes, apart by commas. */
+            open?: string;
+            /** @description Names of nodes, apart by commas; at most 1000. */
+            hidden?: string;
+            from?: string;
+            to?: string;
+            /** @description Where nodes were put by hand: `NODE X Y`, whole numbers up to a million, apart by commas; at most 5000. */
+            pins?: string;
+            /**
+             * @default owner
+             * @enum {string}
+             */
+            for: "owner" | "team";
+            /** @description Of a change: the state that it was made of; of another one nothing is changed (409). */
+            state?: number;
+        };
+        Drawing: {
+            /** @description Its number. */
+            drawing: number;
+            /** @description Of all states of all that people keep, in the order of arrival. */
+            state: number;
+            title: string;
+            /** @enum {string} */
+            for: "owner" | "team";
+            withdrawn: boolean;
+            owner: string;
+            /** @description Only its owner changes it. */
+            mine: boolean;
+            /** @description UTC. */
+            made_at: string;
+            /** @description Of the last change, UTC. */
+            at: string;
+            /** @description That it is of now: it is kept with a document of it. */
+            group: number;
+            shown: components["schemas"]["Arrangement"];
+        };
+        Arrangement: {
+            /** @description Empty: the whole group. */
+            around: string;
+            open: string[];
+            hidden: string[];
+            from: string;
+            to: string;
+            pins: components["schemas"]["Pin"][];
+        };
+        Pin: {
+            node: string;
+            x: number;
+            y: number;
+        };
+        DrawingList: {
+            drawings: components["schemas"]["Drawing"][];
+        };
         ReportHead: {
             /** @description Its number. */
             report: number;
@@ -3302,6 +3439,10 @@ export interface components {
             open?: string;
             from?: string;
             to?: string;
+            /** @description Names of nodes that are left out, apart by commas; at most 1000. */
+            hidden?: string;
+            /** @description Where nodes were put by hand: `NODE X Y`, whole numbers up to a million, apart by commas; at most 5000. */
+            pins?: string;
             /** @description Left out: the case team. */
             recipient?: string;
             /**
@@ -3312,6 +3453,31 @@ export interface components {
             /** @description Values as written: of a live case with a recipient and an approval. */
             clear?: boolean;
             /** @description The request that a second person approved. */
+            approval?: number;
+        };
+        FoundFor: {
+            /** @enum {string} */
+            form: "csv" | "ndjson";
+            /** @description As of the search, and so are the next three. */
+            q: string;
+            /**
+             * @default best
+             * @enum {string}
+             */
+            order: "best" | "newest" | "oldest";
+            /** @default false */
+            fold: boolean;
+            country?: string;
+            /** @description Left out: the case team. */
+            recipient?: string;
+            /**
+             * @description Of the recipient.
+             * @enum {string}
+             */
+            clearance?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @description Of a live case it is refused: there a list leaves under pseudonyms. */
+            clear?: boolean;
+            /** @description Of no use to a list: it has no values in clear. */
             approval?: number;
         };
         ReportFor: {
@@ -4028,6 +4194,7 @@ export interface components {
         facet_tag: string;
         group_number: number;
         judgement_number: number;
+        drawing_number: number;
         report_number: number;
         saved_number: number;
         intake_id: string;
@@ -4155,6 +4322,11 @@ export type SavedHistory = components['schemas']['SavedHistory'];
 export type SaveSearch = components['schemas']['SaveSearch'];
 export type ChangeSaved = components['schemas']['ChangeSaved'];
 export type Withdraw = components['schemas']['Withdraw'];
+export type KeepDrawing = components['schemas']['KeepDrawing'];
+export type Drawing = components['schemas']['Drawing'];
+export type Arrangement = components['schemas']['Arrangement'];
+export type Pin = components['schemas']['Pin'];
+export type DrawingList = components['schemas']['DrawingList'];
 export type ReportHead = components['schemas']['ReportHead'];
 export type ReportList = components['schemas']['ReportList'];
 export type ReportBlock = components['schemas']['ReportBlock'];
@@ -4168,6 +4340,7 @@ export type ChangeReport = components['schemas']['ChangeReport'];
 export type Cite = components['schemas']['Cite'];
 export type DropCitation = components['schemas']['DropCitation'];
 export type GraphFor = components['schemas']['GraphFor'];
+export type FoundFor = components['schemas']['FoundFor'];
 export type ReportFor = components['schemas']['ReportFor'];
 export type Alert = components['schemas']['Alert'];
 export type AlertPage = components['schemas']['AlertPage'];
@@ -4241,6 +4414,7 @@ export type ParameterFacetIndicator = components['parameters']['facet_indicator'
 export type ParameterFacetTag = components['parameters']['facet_tag'];
 export type ParameterGroupNumber = components['parameters']['group_number'];
 export type ParameterJudgementNumber = components['parameters']['judgement_number'];
+export type ParameterDrawingNumber = components['parameters']['drawing_number'];
 export type ParameterReportNumber = components['parameters']['report_number'];
 export type ParameterSavedNumber = components['parameters']['saved_number'];
 export type ParameterIntakeId = components['parameters']['intake_id'];
@@ -4614,6 +4788,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    found_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundFor"];
+            };
+        };
+        responses: {
+            /** @description A row or a line for each document, in the order of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             default: components["responses"]["problem"];
@@ -5201,6 +5401,112 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    list_drawings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingList"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    add_drawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["group_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDrawing"];
+            };
+        };
+        responses: {
+            /** @description As it is kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawing"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    change_drawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["drawing_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDrawing"];
+            };
+        };
+        responses: {
+            /** @description As it is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawing"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    withdraw_drawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["drawing_number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawing"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     group_documents: {
         parameters: {
             query?: {
@@ -5371,7 +5677,10 @@ export interface operations {
     };
     worksheet: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A pack, whose indicators are asked; empty: the elements. */
+                list?: string;
+            };
             header?: never;
             path: {
                 number: components["parameters"]["group_number"];

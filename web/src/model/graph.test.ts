@@ -5,7 +5,9 @@ import {
   degrees,
   edgeNear,
   matching,
+  movedOf,
   nodeTowards,
+  pinsOf,
   placesOf,
   sameDrawing,
   shapeOf,
@@ -177,5 +179,23 @@ describe('steps', () => {
     expect(sameDrawing(wholeGraph, { ...wholeGraph, hidden: ['a'] })).toBe(false);
     expect(withOne(withOne([], 'a'), 'a')).toEqual(['a']);
     expect(without(['a', 'b'], 'a')).toEqual(['b']);
+  });
+});
+
+describe('what is kept of a drawing', () => {
+  it('is what was pinned or lies elsewhere than the server has it, in whole numbers', () => {
+    const graph = graphOf([node('a', { x: 1, y: 2 }), node('b', { x: 5 }), node('c', { y: -3 })], []);
+    const places = new Map([
+      ['a', { x: 1, y: 2 }],
+      ['b', { x: 7.6, y: -0.4 }],
+      ['c', { x: 0, y: -3 }],
+      ['gone', { x: 9, y: 9 }],
+    ]);
+    expect(movedOf(graph, places, new Map())).toBe('b 8 0');
+    expect(movedOf(graph, places, new Map([['c', { x: 0, y: -3 }]]))).toBe('b 8 0,c 0 -3');
+  });
+  it('comes back as pins', () => {
+    const shown = { around: '', open: [], hidden: [], from: '', to: '', pins: [{ node: 'b', x: 8, y: -1 }] };
+    expect(pinsOf({ shown })).toEqual(new Map([['b', { x: 8, y: -1 }]]));
   });
 });

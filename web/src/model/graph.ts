@@ -1,5 +1,5 @@
 // A drawing as a person works on it: what is shown of the server's answer, where it stands, and the way back.
-import type { Graph, GraphEdge, GraphNode } from '../api/schema';
+import type { Drawing, Graph, GraphEdge, GraphNode } from '../api/schema';
 import type { GraphState } from './url';
 
 export interface Place {
@@ -129,10 +129,26 @@ export class Steps {
   }
 }
 
+/** What was pinned, and what lies elsewhere than the server has it because it stayed where it was or was put beside what
+ * it was opened from: as the server takes it. */
+export function movedOf(graph: Graph, places: Places, pins: Places): string {
+  const moved: string[] = [];
+  for (const node of graph.nodes) {
+    const at = places.get(node.name);
+    if (!at) continue;
+    const [x, y] = [Math.round(at.x), Math.round(at.y)];
+    if (pins.has(node.name) || x !== node.x || y !== node.y) moved.push(`${node.name} ${x} ${y}`);
+  }
+  return moved.join(',');
+}
+export const pinsOf = ({ shown }: Pick<Drawing, 'shown'>): Map<string, Place> =>
+  new Map(shown.pins.map(({ node, x, y }) => [node, { x, y }]));
+
 const sameList = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((one, i) => one === b[i]);
 /** Whether the same is drawn, whatever is selected. */
 export const sameDrawing = (a: GraphState, b: GraphState): boolean =>
+  a.drawing === b.drawing &&
   a.around === b.around &&
   a.from === b.from &&
   a.to === b.to &&

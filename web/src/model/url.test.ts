@@ -50,11 +50,15 @@ describe('the address is the state', () => {
       '/groups/17/map?text=0&slot=3&slot_value=Ana',
       { view: 'map', number: 17, ...allOfIt, text: '0', slot: '3', slot_value: 'Ana' },
     ],
-    ['/groups/17/worksheet', { view: 'worksheet', number: 17, question: '' }],
-    ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, question: 'LEG-M5' }],
+    ['/groups/17/worksheet', { view: 'worksheet', number: 17, list: '', question: '' }],
+    [
+      '/groups/17/worksheet?list=delphi&question=DLP-203',
+      { view: 'worksheet', number: 17, list: 'delphi', question: 'DLP-203' },
+    ],
+    ['/groups/17/worksheet?question=LEG-M5', { view: 'worksheet', number: 17, list: '', question: 'LEG-M5' }],
     ['/groups/17/graph', { view: 'graph', number: 17, ...wholeGraph }],
     [
-      '/groups/17/graph?around=a&open=b%2Cc&hidden=d&from=e&to=f&selected=g&beside=h',
+      '/groups/17/graph?around=a&open=b%2Cc&hidden=d&from=e&to=f&selected=g&beside=h&drawing=4',
       {
         view: 'graph',
         number: 17,
@@ -65,6 +69,7 @@ describe('the address is the state', () => {
         to: 'f',
         selected: 'g',
         beside: 'h',
+        drawing: '4',
       },
     ],
     ['/groups/17/other', { view: 'missing', path: '/groups/17/other' }],

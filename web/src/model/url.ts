@@ -36,8 +36,19 @@ export interface GraphState {
   selected: string;
   /** With `selected`, the two ends of the edge that is asked about. */
   beside: string;
+  /** Number of the kept drawing that it was opened from; empty: none. */
+  drawing: string;
 }
-export const wholeGraph: GraphState = { around: '', open: [], hidden: [], from: '', to: '', selected: '', beside: '' };
+export const wholeGraph: GraphState = {
+  around: '',
+  open: [],
+  hidden: [],
+  from: '',
+  to: '',
+  selected: '',
+  beside: '',
+  drawing: '',
+};
 
 /** What is to be cited: a place of a document; without a field the document as a whole. */
 export interface CitePlace {
@@ -59,7 +70,7 @@ export type Route =
   | ({ view: 'graph'; number: number } & GraphState)
   | ({ view: 'group'; number: number; cursor: string; page: number } & ViewState)
   | ({ view: 'map'; number: number } & ViewState)
-  | { view: 'worksheet'; number: number; question: string }
+  | { view: 'worksheet'; number: number; list: string; question: string }
   | ({ view: 'review' } & Choice)
   | { view: 'bias' }
   | { view: 'why'; a: string; b: string }
@@ -129,6 +140,7 @@ function graphOf(parameters: URLSearchParams): GraphState {
     to: text('to'),
     selected,
     beside: selected === '' ? '' : text('beside'),
+    drawing: /^[1-9]\d{0,14}$/.test(text('drawing')) ? text('drawing') : '',
   };
 }
 
@@ -151,7 +163,12 @@ export function parseRoute(path: string, query: string): Route {
   const missing: Route = { view: 'missing', path };
   const [first, second, third, ...rest] = parts;
   if (first === 'groups' && third === 'worksheet' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
-    return { view: 'worksheet', number: Number(second), question: text('question').trim() };
+    return {
+      view: 'worksheet',
+      number: Number(second),
+      list: text('list').trim(),
+      question: text('question').trim(),
+    };
   if (first === 'groups' && third === 'graph' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
     return { view: 'graph', number: Number(second), ...graphOf(parameters) };
   if (first === 'groups' && third === 'map' && rest.length === 0 && /^\d{1,15}$/.test(second ?? ''))
@@ -277,11 +294,12 @@ export function formatRoute(route: Route): string {
         to: route.to,
         selected: route.selected,
         beside: route.beside,
+        drawing: route.drawing,
       });
     case 'map':
       return withQuery(`/groups/${route.number}/map`, viewStateOf(route));
     case 'worksheet':
-      return withQuery(`/groups/${route.number}/worksheet`, { question: route.question });
+      return withQuery(`/groups/${route.number}/worksheet`, { list: route.list, question: route.question });
     case 'review':
       return withQuery('/review', {
         tier: route.tier,
@@ -357,7 +375,8 @@ export const groupAt = (number: number, state: ViewState = allOfIt) =>
   formatRoute({ view: 'group', number, ...viewStateOf(state), cursor: '', page: 1 });
 export const mapAt = (number: number, state: ViewState = allOfIt) =>
   formatRoute({ view: 'map', number, ...viewStateOf(state) });
-export const worksheetAt = (number: number, question = '') => formatRoute({ view: 'worksheet', number, question });
+export const worksheetAt = (number: number, list = '', question = '') =>
+  formatRoute({ view: 'worksheet', number, list, question });
 export const graphAt = (number: number, state: Partial<GraphState> = {}) =>
   formatRoute({ view: 'graph', number, ...wholeGraph, ...state });
 export const reviewAt = (choice: Choice = anything) => formatRoute({ view: 'review', ...choice });

@@ -128,7 +128,7 @@ export const findings = {
     other:
       '{otherwise} of {n} groups of this case that were T2 or T3 were called something else by those who read them.',
   },
-  'findings.worksheet': 'Worksheet of the law',
+  'findings.worksheet': 'Worksheet of the law, and lists of questions',
   'duty.title': 'Urgent signals',
   'duty.acknowledge': 'They know: acknowledge',
   'duty.acknowledge.means': 'You say, under your name, that whoever is on duty knows.',

@@ -40,7 +40,20 @@ export const graph = {
   'graph.tint.picture': 'picture in common',
   'graph.tint.device': 'device',
   'graph.kept':
-    'What is opened, hidden and selected stands in the address. Places that you change are kept only while this screen is open.',
+    'What is opened, hidden and selected stands in the address. Places that you change are lost with this screen, unless you keep the drawing, below.',
+  'graph.drawings': 'Drawings that were kept',
+  'graph.drawings.none': 'Nobody has kept one of this group yet.',
+  'graph.drawing.keep': 'Keep this drawing',
+  'graph.drawing.means':
+    'Kept is what is opened and hidden, the path, and the place of what was moved. It stays in the case.',
+  'graph.drawing.title': 'What it is called',
+  'graph.drawing.submit': 'Keep it',
+  'graph.drawing.replace': 'Put this in the place of “{title}”',
+  'graph.drawing.withdraw': 'Take “{title}” off the list',
+  'graph.drawing.done': '“{title}” is kept.',
+  'graph.drawing.gone': '“{title}” is off the list. What it was stays in the case.',
+  'graph.drawing.missing':
+    'The address names a drawing that is not kept here, or not for you. The graph is shown without it.',
   'graph.files': 'For a report or another program: {command}. It says what leaves, and the audit keeps it.',
   'graph.text': 'text {n}',
   'graph.run': '(use {n})',
@@ -97,11 +110,8 @@ export const graph = {
   'graph.set_aside': 'Set aside: no edges',
   'graph.set_aside.intro': 'Documents of the group hold these too. They join nothing and are no edges:',
   'graph.file': 'Save the drawing as a file',
-  'graph.file.means': 'Drawn by the server, of what may leave. It is an export, with its row in the audit.',
-  'graph.file.hidden': {
-    one: '{n} node that you hid is in the file all the same.',
-    other: '{n} nodes that you hid are in the file all the same.',
-  },
+  'graph.file.means':
+    'As it stands here: what you hid stays out, what you moved lies where you put it. Drawn by the server, of what may leave; an export, with its row in the audit.',
   'graph.file.form': 'Form',
   'graph.file.submit': 'Make the file',
   'graph.file.approval': 'The refusal without one says, word for word, what is to be asked.',

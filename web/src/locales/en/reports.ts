@@ -67,6 +67,7 @@ export const reports = {
   'leaving.recipient.hint': 'A person or an office by name. Empty: the case team, and nobody else.',
   'leaving.clearance': 'Cleared up to',
   'leaving.clearance.hint': 'A report that cites anything marked above it does not leave.',
+  'leaving.clearance.rest': 'What is marked above it is left out, and counted.',
   'leaving.clear': 'Values as written, and the words of the evidence',
   'leaving.clear.hint': 'Needs a named recipient and a second person. Otherwise pseudonyms, and no words of evidence.',
   'leaving.look': 'Show what would leave',

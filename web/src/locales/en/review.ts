@@ -76,6 +76,15 @@ export const review = {
     'The elements of trafficking in persons and of smuggling of migrants, as questions. The machine suggests and answers nothing; a person answers, with evidence. The newest answer holds, earlier ones stay.',
   'worksheet.unverified':
     'Written from accounts of the protocols: compare with the texts and with national law before use.',
+  'worksheet.title.list': '{list}: group {n}',
+  'worksheet.intro.list':
+    'A list of signs, worked through one by one. Each answer is yours, with its place in the evidence and a reason; it makes no finding of the machine and moves no tier.',
+  'worksheet.lists': 'Lists of questions',
+  'worksheet.elements': 'Elements of the offences',
+  'worksheet.answered': {
+    one: '{n} of {total} questions is answered.',
+    other: '{n} of {total} questions are answered.',
+  },
   'worksheet.back': 'Back to group {n}',
   'worksheet.outcome': 'The answers point to',
   'worksheet.outcome.not_set': 'A suggestion, never set.',
@@ -98,6 +107,7 @@ export const review = {
   'part.other': 'What it is instead',
   'part.tag': 'Tags',
   'part.review': 'Review of non-punishment',
+  'part.sign': 'Signs',
   'part.testimony': 'Whether the account of a report is credible',
   'answer.established_by_court': 'established by a court',
   'answer.supported': 'supported',

@@ -46,6 +46,13 @@ export const search = {
   'search.facet.commonest': 'The {n} commonest of {total}.',
   'search.facet.without': { one: '{n} document says none.', other: '{n} documents say none.' },
   'search.groups.note': 'Those with the most documents found.',
+  'search.file': 'Take this list along',
+  'search.file.means':
+    'All pages of the list, in this order, with the way back to the evidence. It is an export, with its row in the audit.',
+  'search.file.live':
+    'In a live case it leaves under pseudonyms, without words of the evidence and without file names.',
+  'search.file.csv': 'CSV, for a spreadsheet',
+  'search.file.ndjson': 'JSON lines, for programs',
   'search.drop_here':
     'Text may be dropped here; it is put into the box. A list or a file of values is held against the case.',
   'list.title': { one: 'A list of {n} line', other: 'A list of {n} lines' },

@@ -129,7 +129,7 @@ export const findings = {
     one: '{otherwise} groupe de ce dossier sur {n} qui était T2 ou T3 a été dit autre chose par qui l’a lu.',
     other: '{otherwise} groupes de ce dossier sur {n} qui étaient T2 ou T3 ont été dits autre chose par qui les a lus.',
   },
-  'findings.worksheet': 'Fiche du droit',
+  'findings.worksheet': 'Fiche du droit, et listes de questions',
   'duty.title': 'Signaux urgents',
   'duty.acknowledge': 'Ils savent : confirmer',
   'duty.acknowledge.means': 'Vous dites, sous votre nom, que qui est de garde le sait.',

@@ -40,7 +40,20 @@ export const graph = {
   'graph.tint.picture': 'image commune',
   'graph.tint.device': 'appareil',
   'graph.kept':
-    'Ce qui est ouvert, masqué et sélectionné figure dans l’adresse. Les positions que vous changez ne sont gardées que tant que cet écran est ouvert.',
+    'Ce qui est ouvert, masqué et sélectionné figure dans l’adresse. Les positions que vous changez se perdent avec cet écran, sauf si vous gardez le dessin, plus bas.',
+  'graph.drawings': 'Dessins gardés',
+  'graph.drawings.none': 'Personne n’en a encore gardé pour ce groupe.',
+  'graph.drawing.keep': 'Garder ce dessin',
+  'graph.drawing.means':
+    'Sont gardés ce qui est ouvert et masqué, le chemin, et la place de ce qui a été déplacé. Le dessin reste dans le dossier.',
+  'graph.drawing.title': 'Son nom',
+  'graph.drawing.submit': 'Le garder',
+  'graph.drawing.replace': 'Mettre ceci à la place de « {title} »',
+  'graph.drawing.withdraw': 'Retirer « {title} » de la liste',
+  'graph.drawing.done': '« {title} » est gardé.',
+  'graph.drawing.gone': '« {title} » n’est plus dans la liste. Ce qu’il était reste dans le dossier.',
+  'graph.drawing.missing':
+    'L’adresse nomme un dessin qui n’est pas gardé ici, ou pas pour vous. Le graphe est montré sans lui.',
   'graph.files':
     'Pour un rapport ou un autre logiciel : {command}. La commande dit ce qui sort, et le journal d’audit le garde.',
   'graph.text': 'texte {n}',
@@ -102,11 +115,8 @@ export const graph = {
   'graph.set_aside.intro':
     'Des documents du groupe portent aussi ces valeurs. Elles ne réunissent rien et ne sont pas des liens :',
   'graph.file': 'Enregistrer le dessin dans un fichier',
-  'graph.file.means': 'Dessiné par le serveur, de ce qui peut sortir. C’est un export, avec sa ligne dans l’audit.',
-  'graph.file.hidden': {
-    one: '{n} nœud que vous avez masqué est tout de même dans le fichier.',
-    other: '{n} nœuds que vous avez masqués sont tout de même dans le fichier.',
-  },
+  'graph.file.means':
+    'Tel qu’il est ici : ce que vous avez masqué n’y est pas, ce que vous avez déplacé est où vous l’avez mis. Dessiné par le serveur, de ce qui peut sortir ; c’est un export, avec sa ligne dans l’audit.',
   'graph.file.form': 'Forme',
   'graph.file.submit': 'Faire le fichier',
   'graph.file.approval': 'Le refus sans elle dit, mot pour mot, ce qui est à demander.',

@@ -69,6 +69,7 @@ export const reports = {
   'leaving.recipient.hint': 'Une personne ou un service, par son nom. Vide : l’équipe du dossier, et personne d’autre.',
   'leaving.clearance': 'Habilité jusqu’à',
   'leaving.clearance.hint': 'Un rapport qui cite quoi que ce soit de marqué au-dessus ne sort pas.',
+  'leaving.clearance.rest': 'Ce qui est marqué au-dessus reste, et on dit combien.',
   'leaving.clear': 'Les valeurs telles qu’écrites, et les mots des pièces',
   'leaving.clear.hint':
     'Il faut un destinataire nommé et une seconde personne. Sinon des pseudonymes, et aucun mot des pièces.',

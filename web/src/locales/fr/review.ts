@@ -76,6 +76,15 @@ export const review = {
     'Les éléments de la traite des personnes et du trafic de migrants, en questions. La machine propose et ne répond à rien ; une personne répond, preuve à l’appui. La dernière réponse vaut, les précédentes restent.',
   'worksheet.unverified':
     'Écrite d’après des comptes rendus des protocoles : à comparer aux textes et au droit national avant usage.',
+  'worksheet.title.list': '{list} : groupe {n}',
+  'worksheet.intro.list':
+    'Une liste de signes, parcourue un à un. Chaque réponse est la vôtre, avec sa place dans les preuves et une raison ; elle ne fait aucune constatation de la machine et ne change aucun niveau.',
+  'worksheet.lists': 'Listes de questions',
+  'worksheet.elements': 'Éléments des infractions',
+  'worksheet.answered': {
+    one: '{n} question sur {total} a une réponse.',
+    other: '{n} questions sur {total} ont une réponse.',
+  },
   'worksheet.back': 'Retour au groupe {n}',
   'worksheet.outcome': 'Les réponses pointent vers',
   'worksheet.outcome.not_set': 'Une proposition, jamais fixée.',
@@ -98,6 +107,7 @@ export const review = {
   'part.other': 'Ce que c’est d’autre',
   'part.tag': 'Marques',
   'part.review': 'Examen de la non-sanction',
+  'part.sign': 'Signes',
   'part.testimony': 'Si le récit d’un signalement est crédible',
   'answer.established_by_court': 'établi par un tribunal',
   'answer.supported': 'étayé',

@@ -63,6 +63,13 @@ export const search = {
     other: '{n} documents n’en disent rien.',
   },
   'search.groups.note': 'Ceux qui ont le plus de documents trouvés.',
+  'search.file': 'Emporter cette liste',
+  'search.file.means':
+    'Toutes les pages de la liste, dans cet ordre, avec le chemin de retour aux preuves. C’est un export, avec sa ligne dans l’audit.',
+  'search.file.live':
+    'Dans un dossier réel, elle sort sous pseudonymes, sans les mots des preuves et sans noms de fichiers.',
+  'search.file.csv': 'CSV, pour un tableur',
+  'search.file.ndjson': 'Lignes JSON, pour des programmes',
   'search.drop_here':
     'On peut déposer du texte ici ; il est mis dans le champ. Une liste ou un fichier de valeurs est confronté au dossier.',
   'list.title': { one: 'Une liste de {n} ligne', other: 'Une liste de {n} lignes' },
