@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <system_error>
 #include <utility>
 
 #include "engine/drawings.h"
@@ -38,18 +39,22 @@ Result<engine::GraphRequest> request_of(const Call& call) {
   return request;
 }
 
+bool is_place(std::string_view text, std::int32_t& place) {
+  const char* const end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, place);
+  return error == std::errc{} && read_to == end;
+}
+
 // Nodes and where they were put, as `NAME X Y`, apart by commas.
 Result<std::vector<engine::GraphPin>> pins_in(std::string_view list) {
   std::vector<engine::GraphPin> pins;
   for (const auto& one : names_in(list)) {
-    const std::size_t first = one.find(' ');
-    const std::size_t second = first == std::string::npos ? first : one.find(' ', first + 1);
-    engine::GraphPin pin{one.substr(0, first)};
-    const char* const end = one.data() + one.size();
-    if (second == std::string::npos ||
-        std::from_chars(one.data() + first + 1, one.data() + second, pin.x).ptr != one.data() + second ||
-        std::from_chars(one.data() + second + 1, end, pin.y).ptr != end || second + 1 == one.size() ||
-        second == first + 1)
+    const std::string_view text = one;
+    const std::size_t first = std::min(text.find(' '), text.size());
+    const std::size_t second = std::min(text.find(' ', first + 1), text.size());
+    engine::GraphPin pin{std::string(text.substr(0, first))};
+    if (second == text.size() || !is_place(text.substr(first + 1, second - first - 1), pin.x) ||
+        !is_place(text.substr(second + 1), pin.y))
       return Error{Code::invalid_input, "a pin is `NODE X Y` with whole numbers, not `" + one + "`"};
     pins.push_back(std::move(pin));
   }

@@ -163,7 +163,7 @@ class Contract:
             return None
         kind = answer.getheader("Content-Type")
         check(f"{target}: content type {kind}", kind in response["content"], response["content"])
-        if "json" not in kind:
+        if "json" not in kind or "ndjson" in kind:
             return answer.text if kind.startswith("image/") else answer.text.decode()
         value = json.loads(answer.text)
         errors = self.errors_of(response["content"][kind]["schema"], value)
