@@ -61,6 +61,32 @@ async function searchesKept(page: Page, visit: Watched['visit']) {
   expect(await page.locator('main li, main tbody tr').count()).toBeGreaterThan(corpus.length / 5);
 }
 
+/** Drawings kept under hostile names, with nodes called by hostile names. Groups are made anew meanwhile, under other
+ * numbers: each is looked at where it is. */
+async function drawn(page: Page, visit: Watched['visit']) {
+  const groups = new Set<number>();
+  for (const [n, value] of corpus.entries()) {
+    if (n % 8 !== 0) continue;
+    const words = value.replaceAll(/[\0-\x1f]/g, ' ');
+    const made = await api<{ drawing: number; group: number }>(page, '/api/1/groups/0/drawings', {
+      title: `${tag('drawing')} ${words}`.slice(0, 100),
+      hidden: `${tag('drawing')}${words.replaceAll(',', '')}`.slice(0, 100),
+      for: 'team',
+    });
+    expect(made.drawing, JSON.stringify(made)).toBeGreaterThan(0);
+    groups.add(made.group);
+    if (n === 0) await visit(`/groups/${made.group}/graph?drawing=${made.drawing}`);
+  }
+  await visit('/groups');
+  let seen = 0;
+  for (const group of groups) {
+    await visit(`/groups/${group}/graph`);
+    await page.locator('#graph-drawings').waitFor();
+    seen += await page.locator('.kept-drawings li').count();
+  }
+  expect(seen).toBeGreaterThan(corpus.length / 10);
+}
+
 /** Reports of hostile titles and words, that cite hostile documents; and the pages that leave, in a browser that nothing
  * protects. */
 async function reported(browser: Browser, page: Page, ids: string[], visit: Watched['visit'], look: Watched['look']) {
@@ -387,6 +413,7 @@ describe.runIf(real)('hostile values', () => {
     await look('an outcome');
 
     await searchesKept(page, visit);
+    await drawn(page, visit);
     await reported(
       browser,
       page,

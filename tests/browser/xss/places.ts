@@ -40,6 +40,7 @@ export const places = [
   'answer',
   'duty',
   'market',
+  'drawing',
   'report_title',
   'report',
   'cite',
