@@ -112,11 +112,16 @@ Result<void> check(const DrawingRequest& request, bool is_shared_anew, const gua
   return {};
 }
 
-Result<void> need_room(store::Reader& reader, std::string_view owner) {
+// Of those that are listed somewhere: not of what was erased.
+Result<void> need_room(store::Reader& reader, std::string_view owner, const guard::Filter& filter) {
   FANAL_TRY(papers, reader.papers());
   std::size_t held = 0;
-  for (const auto& states : by_number(std::move(papers)))
-    if (states.back().kind == PaperKind::drawing && states.back().owner == owner && !states.back().is_withdrawn) ++held;
+  for (const auto& states : by_number(std::move(papers))) {
+    const Paper& last = states.back();
+    if (last.kind != PaperKind::drawing || last.owner != owner || last.is_withdrawn) continue;
+    FANAL_TRY(drawing, drawing_of(reader, states, owner, filter));
+    if (drawing) ++held;
+  }
   if (held < most_drawings) return {};
   return Error{Code::limit, "you keep " + std::to_string(most_drawings) + " drawings: withdraw one first"};
 }
@@ -155,9 +160,11 @@ Result<Drawing> keep(Session& session, guard::Act act, const std::string& detail
   FANAL_TRY(reader, session.inside().opened.reader());
   FANAL_TRY(states, drawing_states(reader, *kept, session.actor(), filter));
   FANAL_TRY(drawing, drawing_of(reader, states, session.actor(), filter));
-  if (!drawing) return Error{Code::not_found, "the group of drawing " + std::to_string(*kept) + " is gone"};
-  mask(*drawing, session.inside().masker(filter));
-  return std::move(*drawing);
+  // What its document was erased of is withdrawn all the same.
+  Drawing now = drawing ? std::move(*drawing)
+                        : Drawing{states.back(), states.front().at, states.back().owner == session.actor(), 0, {}};
+  mask(now, session.inside().masker(filter));
+  return now;
 }
 
 }  // namespace
@@ -200,7 +207,7 @@ Result<Drawing> add_drawing(Session& session, std::uint32_t group, const Drawing
   return keep(session, guard::Act::drawing_write, number_detail(0, "begin"),
               [&](store::Reader& reader, const guard::Filter& filter) -> Result<Paper> {
                 FANAL_TRY_VOID(check(request, request.for_team, filter));
-                FANAL_TRY_VOID(need_room(reader, session.actor()));
+                FANAL_TRY_VOID(need_room(reader, session.actor(), filter));
                 FANAL_TRY(first, first_document(reader, filter.rows, group));
                 Paper paper;
                 paper.title = request.title;

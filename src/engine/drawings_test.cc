@@ -148,6 +148,9 @@ TEST_F(Drawings, AFileLiesAsTheScreenDoes) {
   EXPECT_EQ(count(after, "<edge "), 1U);
   EXPECT_NE(after.find("x=\"-777\" y=\"333\""), std::string::npos) << after;
   EXPECT_EQ(before.find("x=\"-777\""), std::string::npos);
+  GraphRequest nothing;
+  for (const auto& node : must(graph_of_group(session_, 0, {})).nodes) nothing.hidden.push_back(node.name);
+  EXPECT_EQ(code_of(export_graph(session_, 0, nothing, GraphForm::svg, {})), Code::invalid_input);
 }
 
 }  // namespace

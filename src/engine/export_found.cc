@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -98,12 +99,15 @@ class Table {
     Cells cells;
     cells[Column::id] =
         manifest_.in_clear ? to_hex(document.id.value) : name_in_export(key_, manifest_.id, document.id);
-    cells[Column::name] = outgoing_name(document, manifest_, veil_, key_);
+    // A made id is the name of a file.
+    cells[Column::name] = !manifest_.in_clear && document.given_id.empty()
+                              ? cells[Column::id]
+                              : outgoing_name(document, manifest_, veil_, key_);
     cells[Column::kind] = kind_name(document.kind);
     if (document.time.precision != TimePrecision::none) {
       cells[Column::time_begin] = format_utc(document.time.begin);
       cells[Column::time_end] = last_second(document.time.end);
-      cells[Column::time_written] = document.time.raw;
+      if (manifest_.in_clear) cells[Column::time_written] = document.time.raw;
     }
     if (hit.posting) {
       cells[Column::first_seen] = format_utc(hit.posting->first.begin);
@@ -202,62 +206,74 @@ Result<void> check_found(const SearchAnswer& answer) {
   return Error{Code::not_found, "nothing was found, so there is nothing to take along"};
 }
 
-}  // namespace
+// What would leave, before its row of the audit is written.
+struct Prepared {
+  SearchAnswer answer;
+  Gathered gathered;  ///< points into the answer
+  ExportManifest manifest;
+};
 
-Result<FoundFile> export_found(Session& session, const SearchRequest& found, FoundForm form,
-                               const ExportRequest& whom) {
-  const AskedSearch asked = asked_search(found.query);
-  const std::string of = members_of_asked(session, asked);
-  FANAL_TRY(asker, session.inside().sees(guard::Act::export_found));
-  // What fails before anything could leave is a search, and is in the audit as one.
-  const auto not_left = [&](const Error& error) -> Result<void> {
-    JsonWriter detail;
-    detail.begin_object().field("failed", code_name(error.code)).end_object();
-    std::string said = detail.take();
-    said.insert(said.size() - 1, "," + of);
-    return session.note(guard::Act::search, said);
-  };
-  if (whom.in_clear && session.terms().is_live)
-    return Error{Code::invalid_input,
-                 "a list of what was found leaves a live case under pseudonyms only: a report cites "
-                 "words, and `fanal export all --clear` has all values"};
+Result<std::unique_ptr<Prepared>> prepare(Session& session, store::Reader& reader, const guard::Filter& asker,
+                                          const SearchRequest& found, const AskedSearch& asked,
+                                          const ExportRequest& whom) {
   SearchRequest all = found;
   all.page = Page{static_cast<std::size_t>(most_found), ""};
   all.has_overview = false;
   all.hypothesis.clear();
-  auto answer = search_under(session, asker, all, asked);
-  if (answer) {
-    const auto is_whole = check_found(*answer);
-    if (!is_whole) answer = is_whole.error();
-  }
-  if (!answer) {
-    FANAL_TRY_VOID(not_left(answer.error()));
-    return answer.error();
-  }
-  if (const Masker masker = session.inside().masker(asker); !masker.is_off()) mask(*answer, masker);
-  FANAL_TRY(reader, session.inside().reader());
-  ItemMarkings markings(*reader, session.terms());
-  FANAL_TRY(gathered, gather(*reader, markings, asker, *answer, whom.clearance));
-  if (gathered.leaving.empty())
+  auto out = std::make_unique<Prepared>();
+  FANAL_TRY(answer, search_under(session, asker, all, asked));
+  out->answer = std::move(answer);
+  FANAL_TRY_VOID(check_found(out->answer));
+  ItemMarkings markings(reader, session.terms());
+  FANAL_TRY(gathered, gather(reader, markings, asker, out->answer, whom.clearance));
+  out->gathered = std::move(gathered);
+  if (out->gathered.leaving.empty())
     return Error{Code::not_found, "nothing of what was found may leave: all is marked above"};
-  FANAL_TRY(manifest, manifest_of(session, "found", whom, gathered.gate));
+  FANAL_TRY(manifest, manifest_of(session, "found", whom, out->gathered.gate));
+  out->manifest = std::move(manifest);
+  return out;
+}
+
+}  // namespace
+
+Result<FoundFile> export_found(Session& session, const SearchRequest& found, FoundForm form,
+                               const ExportRequest& whom) {
+  if (whom.in_clear && session.terms().is_live)
+    return Error{Code::invalid_input,
+                 "a list of what was found leaves a live case under pseudonyms only: a report cites words, and "
+                 "`fanal export all --clear` has all values"};
+  const AskedSearch asked = asked_search(found.query);
+  const std::string of = members_of_asked(session, asked);
+  FANAL_TRY(asker, session.inside().sees(guard::Act::export_found));
+  FANAL_TRY(reader, session.inside().reader());
+  auto prepared = prepare(session, *reader, asker, found, asked, whom);
+  if (!prepared) {
+    // Nothing leaves: it was a search, and is in the audit as one.
+    JsonWriter detail;
+    detail.begin_object().field("for", "export.found").field("failed", code_name(prepared.error().code)).end_object();
+    std::string said = detail.take();
+    said.insert(said.size() - 1, "," + of);
+    FANAL_TRY_VOID(session.note(guard::Act::search, said));
+    return prepared.error();
+  }
+  const Prepared& ready = **prepared;
   LeaveNeeded leave{guard::Act::export_found, guard::ApprovalKind::export_clear, export_subject("found", whom),
                     whom.approval, of};
-  for (const Leaving& one : gathered.leaving) leave.documents.push_back(one.hit->head.id);
-  FANAL_TRY(filter, admitted(session, leave, manifest));
+  for (const Leaving& one : ready.gathered.leaving) leave.documents.push_back(one.hit->head.id);
+  FANAL_TRY(filter, admitted(session, leave, ready.manifest));
   guard::Filter leaving = std::move(filter);
   leaving.rows = asker.rows;
-  leaving.identities_in_clear = manifest.in_clear;
-  Table table(session, *reader, leaving, manifest);
-  FoundFile file{manifest, {}, answer->withheld};
+  leaving.identities_in_clear = ready.manifest.in_clear;
+  Table table(session, *reader, leaving, ready.manifest);
+  FoundFile file{ready.manifest, {}, ready.answer.withheld};
   if (form == FoundForm::csv) {
     Cells head;
     std::copy(column_names.begin(), column_names.end(), head.begin());
     file.text = csv_line(head);
-  } else if (!manifest.id.empty()) {
-    file.text = to_json(manifest) + "\n";
+  } else if (!ready.manifest.id.empty()) {
+    file.text = to_json(ready.manifest) + "\n";
   }
-  for (const Leaving& one : gathered.leaving) {
+  for (const Leaving& one : ready.gathered.leaving) {
     FANAL_TRY(cells, table.row_of(one));
     file.text += form == FoundForm::csv ? csv_line(cells) : json_line(cells);
   }

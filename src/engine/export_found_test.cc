@@ -22,6 +22,7 @@ const char* const adverts =
     R"jsonl({"id":"a","posted_at":"2026-03-01","text":"=SUM of rooms by the mill, call +33 6 39 98 12 35"}
 {"id":"0639981236","posted_at":"2026-03-04","text":"Rooms by the weir, \"quiet\"; call +33 6 39 98 12 36"}
 {"id":"c","text":"Bicycle repairs while you wait"}
+{"text":"Attic to let, call +33 6 39 98 12 38"}
 )jsonl";
 const char* const secret = R"jsonl({"id":"d","text":"Rooms behind the harbour, call +33 6 39 98 12 37"}
 )jsonl";
@@ -113,6 +114,11 @@ TEST_F(ExportFound, OfALiveCaseNamesAndWordsStay) {
   EXPECT_FALSE(lines[1].contains("item_sha256"));
   const auto hits = must(search(session, query("+33639981236"))).hits;
   EXPECT_NE(lines[1]["id"], to_hex(hits.at(0).head.id.value));
+  // What has no id of its own is called after its file.
+  const FoundFile nameless = must(export_found(session, query("+33639981238"), FoundForm::csv, {}));
+  EXPECT_EQ(nameless.manifest.documents, 1U);
+  for (const char* const word : {"adverts.jsonl", "2026-03-04,", "639981238"})
+    EXPECT_EQ(nameless.text.find(word), std::string::npos) << word;
   // Without a seed adverts are no catalogue, in a file neither.
   EXPECT_EQ(code_of(export_found(session, query("rooms"), FoundForm::csv, {})), Code::not_found);
   auto under = query("rooms");
@@ -146,6 +152,18 @@ TEST_F(ExportFound, TheAuditSaysWhatWasLookedUpAndWhatLeft) {
     return true;
   }));
   ASSERT_EQ(rows.size(), 1U);
+  // What leaves nothing was a search all the same.
+  must(mark_item(session, {"a", Tlp::red, {}, ""}));
+  EXPECT_EQ(code_of(export_found(session, query("+33639981235"), FoundForm::csv, {"Partner", Tlp::amber})),
+            Code::not_found);
+  std::vector<std::string> searches;
+  must(audit_rows(session, [&](const AuditView& row) {
+    if (row.action == "search") searches.push_back(row.detail);
+    return true;
+  }));
+  ASSERT_EQ(searches.size(), 1U);
+  EXPECT_NE(searches[0].find("\"failed\":\"not_found\""), std::string::npos) << searches[0];
+  EXPECT_NE(searches[0].find("p_"), std::string::npos) << searches[0];
   EXPECT_NE(rows[0].find("p_"), std::string::npos) << rows[0];
   EXPECT_EQ(rows[0].find("639981236"), std::string::npos) << rows[0];
 }

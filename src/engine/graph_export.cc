@@ -47,6 +47,35 @@ Result<ExportGate> gate_of_group(store::Reader& reader, ItemMarkings& markings, 
   return gate;
 }
 
+// What was hidden and put elsewhere by hand.
+struct Arranged {
+  std::set<std::uint32_t> hidden;
+  std::map<std::uint32_t, const GraphPin*> pins;  ///< into the request
+};
+
+// By what the screen calls them. Errors: invalid_input where all of it is hidden.
+Result<Arranged> arrange(GroupGraph& group, const link::GraphView& view, const GraphRequest& request) {
+  Arranged out;
+  if (request.hidden.empty() && request.pins.empty()) return out;
+  const std::set<std::string_view> hidden(request.hidden.begin(), request.hidden.end());
+  std::map<std::string_view, const GraphPin*> pins;
+  for (const GraphPin& pin : request.pins) pins[pin.node] = &pin;
+  for (const std::uint32_t node : view.nodes) {
+    std::string name;
+    if (group.graph().nodes[node].kind == link::NodeKind::key) {
+      name = group.name_of(node, nullptr);
+    } else {
+      FANAL_TRY(document, group.document_of(node));
+      name = group.name_of(node, &document);
+    }
+    if (hidden.contains(name)) out.hidden.insert(node);
+    if (const auto pin = pins.find(name); pin != pins.end()) out.pins[node] = pin->second;
+  }
+  if (out.hidden.size() == view.nodes.size())
+    return Error{Code::invalid_input, "all of the graph is hidden, so that nothing of it would leave"};
+  return out;
+}
+
 class Writer {
  public:
   Writer(Session& session, store::Reader& reader, const guard::Filter& filter, const ExportManifest& manifest,
@@ -59,9 +88,8 @@ class Writer {
         masker_(session.inside().masker(filter)),
         veil_(guard::row_of(guard::Role::guest), key_) {}
 
-  Result<Drawn> draw(const link::GraphView& view, const std::vector<std::uint32_t>& path, const GraphRequest& request) {
+  Result<Drawn> draw(const link::GraphView& view, const std::vector<std::uint32_t>& path, const Arranged& arranged) {
     const auto& graph = group_.graph();
-    FANAL_TRY_VOID(arrange(view, request));
     std::vector<std::uint64_t> leaving(graph.nodes.size(), 0);
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) leaving[i] = count_leaving(graph.nodes[i]);
     for (const link::GraphEdge& edge : graph.edges) {
@@ -100,41 +128,23 @@ class Writer {
       drawn.nodes[i].x = points[i].x;
       drawn.nodes[i].y = points[i].y;
     }
-    for (const auto& [node, pin] : pins_) {
+    for (const auto& [node, pin] : arranged.pins) {
       if (place[node] == nowhere) continue;
       drawn.nodes[place[node]].x = pin->x;
       drawn.nodes[place[node]].y = pin->y;
     }
-    return hidden_.empty() ? std::move(drawn) : without_hidden(std::move(drawn), view, place);
+    if (arranged.hidden.empty()) return drawn;
+    return without_hidden(std::move(drawn), view, place, arranged.hidden);
   }
 
  private:
-  // What was hidden and put elsewhere by hand, by what the screen calls it.
-  Result<void> arrange(const link::GraphView& view, const GraphRequest& request) {
-    if (request.hidden.empty() && request.pins.empty()) return {};
-    const std::set<std::string_view> hidden(request.hidden.begin(), request.hidden.end());
-    std::map<std::string_view, const GraphPin*> pins;
-    for (const GraphPin& pin : request.pins) pins[pin.node] = &pin;
-    for (const std::uint32_t node : view.nodes) {
-      std::string name;
-      if (group_.graph().nodes[node].kind == link::NodeKind::key) {
-        name = group_.name_of(node, nullptr);
-      } else {
-        FANAL_TRY(document, group_.document_of(node));
-        name = group_.name_of(node, &document);
-      }
-      if (hidden.contains(name)) hidden_.insert(node);
-      if (const auto pin = pins.find(name); pin != pins.end()) pins_[node] = pin->second;
-    }
-    return {};
-  }
-
   // Hidden nodes take part in the layout, as they do on the screen: the others lie where they lie there.
-  Drawn without_hidden(Drawn all, const link::GraphView& view, const std::vector<std::uint32_t>& place) const {
+  Drawn without_hidden(Drawn all, const link::GraphView& view, const std::vector<std::uint32_t>& place,
+                       const std::set<std::uint32_t>& hidden) const {
     Drawn shown;
     std::vector<std::uint32_t> kept(all.nodes.size(), nowhere);
     for (const std::uint32_t node : view.nodes) {
-      if (place[node] == nowhere || hidden_.contains(node)) continue;
+      if (place[node] == nowhere || hidden.contains(node)) continue;
       kept[place[node]] = static_cast<std::uint32_t>(shown.nodes.size());
       shown.nodes.push_back(std::move(all.nodes[place[node]]));
     }
@@ -196,14 +206,13 @@ class Writer {
   const Key256& key_;
   Masker masker_;
   Masker veil_;
-  std::set<std::uint32_t> hidden_;
-  std::map<std::uint32_t, const GraphPin*> pins_;
 };
 
 struct Prepared {
   GroupGraph group;
   GraphPath path;
   link::GraphView view;
+  Arranged arranged;
 };
 
 Result<Prepared> prepare(Session& session, store::Reader& reader, const guard::Filter& filter, std::uint32_t number,
@@ -214,7 +223,8 @@ Result<Prepared> prepare(Session& session, store::Reader& reader, const guard::F
   FANAL_TRY(path, path_of(group, request));
   FANAL_TRY(options, options_of(group, request, path));
   auto view = link::view_of(group.graph(), options);
-  return Prepared{std::move(group), std::move(path), std::move(view)};
+  FANAL_TRY(arranged, arrange(group, view, request));
+  return Prepared{std::move(group), std::move(path), std::move(view), std::move(arranged)};
 }
 
 }  // namespace
@@ -247,7 +257,7 @@ Result<GraphFile> export_graph(Session& session, std::uint32_t number, const Gra
   leaving.rows = std::move(gate.rows);
   leaving.identities_in_clear = manifest.in_clear;
   Writer writer(session, *reader, leaving, manifest, prepared->group);
-  FANAL_TRY(drawn, writer.draw(prepared->view, prepared->path.edges, request));
+  FANAL_TRY(drawn, writer.draw(prepared->view, prepared->path.edges, prepared->arranged));
   drawn.title = "Graph of group " + std::to_string(number);
   return GraphFile{manifest, form == GraphForm::gexf ? to_gexf(drawn, manifest) : to_svg(drawn, manifest)};
 }

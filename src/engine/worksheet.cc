@@ -68,7 +68,9 @@ Suggested found_of_list(const score::Worksheet& sheet, const score::Assessment& 
   for (const auto& finding : assessment.findings) {
     const std::string& id = finding.hit.indicator;
     const auto* const row = packs.set().find(id);
-    for (const std::string& asked : {id, row != nullptr ? row->indicator->delphi : std::string()}) {
+    // Another list's sign is stood for by what counts only.
+    const bool counts_here = !finding.is_counter && (counts(finding.hit.band) || finding.hit.band == Band::urgent);
+    for (const std::string& asked : {id, row != nullptr && counts_here ? row->indicator->delphi : std::string()}) {
       if (sheet.find(asked) == nullptr) continue;
       auto& by = out[asked];
       if (std::find(by.begin(), by.end(), id) == by.end()) by.push_back(id);
@@ -122,25 +124,17 @@ Result<Asked> asked_list(const PacksInUse& packs, const std::string& list) {
   return Error{Code::not_found, "this case has no list of questions '" + list + "': it has " + known};
 }
 
-// The elements, or the list that has the question; the elements where none has it.
+// The elements, or the list that has the question.
 Result<Asked> asked_question(const PacksInUse& packs, const std::string& question) {
+  // First: an answer to one of them may bear on a tier, and is checked for that.
+  FANAL_TRY(of_offences, elements());
+  if (of_offences.sheet->find(question) != nullptr) return of_offences;
   for (const score::Pack& pack : packs.set().packs()) {
     auto sheet = score::questions_of(pack);
     if (sheet.find(question) != nullptr)
       return Asked{pack.id, std::make_shared<const score::Worksheet>(std::move(sheet))};
   }
-  return elements();
-}
-
-// An id, and no words that somebody typed.
-bool looks_like_id(std::string_view text) {
-  constexpr std::size_t longest = 24;
-  const auto is_of_id = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  };
-  return !text.empty() && text.size() <= longest && text.front() >= 'A' && text.front() <= 'Z' &&
-         std::all_of(text.begin(), text.end(), is_of_id) && text.find('-') != std::string_view::npos &&
-         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 4;
+  return of_offences;
 }
 
 Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard::Filter& filter, const Masker& masker,
@@ -331,7 +325,13 @@ Result<WorksheetView> show_worksheet(Session& session, std::uint32_t group, cons
 Result<WorksheetView> answer_worksheet(Session& session, const AnswerRequest& request, UtcSeconds now) {
   // The question as typed may be anything.
   FANAL_TRY(sheet, score::worksheet());
-  const bool is_known = sheet->find(request.question) != nullptr || looks_like_id(request.question);
+  bool is_known = sheet->find(request.question) != nullptr;
+  if (!is_known) {
+    FANAL_TRY(reader, session.inside().reader());
+    FANAL_TRY(packs, packs_in_use(session, *reader));
+    FANAL_TRY(asked, asked_question(*packs, request.question));
+    is_known = asked.sheet->find(request.question) != nullptr;
+  }
   JsonWriter detail;
   detail.begin_object().field("group", wide(request.group));
   detail.field("question", is_known ? request.question : std::string("none")).end_object();

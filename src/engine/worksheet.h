@@ -58,7 +58,7 @@ Result<WorksheetView> show_worksheet(Session& session, std::uint32_t group, cons
 
 struct AnswerRequest {
   std::uint32_t group = 0;
-  std::string question;  ///< of the elements, or of a list: ids do not clash
+  std::string question;  ///< of the elements, else of a list
   std::string value;
   std::string confidence;
   std::optional<SpanGiven> evidence;

@@ -434,6 +434,25 @@ describe.each(['en', 'fr'] as const)('reasons to look, in %s', (language) => {
   });
 });
 
+it('who reads and does not judge is asked for no judgement', async () => {
+  const { page, assertQuiet } = await at('/groups/0', 'en', 'light');
+  await page.route('**/api/1/case', async (route) => {
+    const answer = await route.fetch();
+    const of = (await answer.json()) as { can: string[] };
+    await route.fulfill({ response: answer, json: { ...of, can: of.can.filter((one) => one !== 'judge') } });
+  });
+  await page.reload();
+  await expect.poll(() => page.getByText('Your role in this case reads; others judge and label.').count()).toBe(2);
+  await page.locator('#keys').waitFor();
+  expect(await page.locator('.label-form, #judge-reason, .label-keys').count()).toBe(0);
+  expect(await page.getByRole('button', { name: /so that it joins nothing any more$/ }).count()).toBe(0);
+  await assertAccessible(page, 'a group, for who reads');
+  await go(page, '/groups/0/worksheet?question=LEG-M2');
+  await page.locator('#q-LEG-M2').waitFor();
+  expect(await page.locator('a.answer-link, form.answer-form').count()).toBe(0);
+  assertQuiet();
+});
+
 describe.skipIf(!real)('a case of planted signs, served by the program', () => {
   it('is reviewed: explained, labelled, answered', async () => {
     const server = await startSigns(fanal);

@@ -16,6 +16,7 @@ export const judgements = {
     other: 'It contradicts judgements {numbers}: until one side is undone, what parts or stops is followed.',
   },
 
+  'judge.not_yours': 'Your role in this case reads; others judge and label.',
   'judge.title': 'Judge',
   'judge.intro':
     'What you know and the rules do not. A judgement keeps your name, your reason and the time; it can be undone, and is never deleted. Groups are then made anew. Take documents from the list above, or write their ids.',

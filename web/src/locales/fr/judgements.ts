@@ -16,6 +16,7 @@ export const judgements = {
     other: 'Il contredit les jugements {numbers} : tant qu’un côté n’est pas annulé, ce qui sépare ou arrête prévaut.',
   },
 
+  'judge.not_yours': 'Votre rôle dans ce dossier lit ; d’autres jugent et étiquettent.',
   'judge.title': 'Juger',
   'judge.intro':
     'Ce que vous savez et que les règles ignorent. Un jugement garde votre nom, votre raison et l’heure ; il peut être annulé, jamais effacé. Les groupes sont ensuite refaits. Prenez des documents dans la liste ci-dessus, ou écrivez leurs identifiants.',
