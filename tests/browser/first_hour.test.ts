@@ -141,11 +141,12 @@ describe.skipIf(!real)('the first hour', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  // An hour of work, three times at once: long on a busy machine, and no fault of what is tested.
   it.concurrent.for<[Language, 'mouse' | 'keyboard']>([
     ['en', 'mouse'],
     ['fr', 'mouse'],
     ['en', 'keyboard'],
-  ])('in %s, by %s', async ([language, by], { expect }) => {
+  ])('in %s, by %s', { timeout: 420_000 }, async ([language, by], { expect }) => {
     const w = words[language];
     const theme = language === 'en' ? 'light' : 'dark';
     const home = mkdtempSync(join(tmpdir(), 'fanal-hour-case-'));
