@@ -15,6 +15,7 @@ import urllib.parse
 from workbench_case import MOST_COUNTED, Case
 from workbench_people import Office
 
+LONGEST_SILENCE = 30  # seconds of a connection that is used again
 PIECE = 1 << 20
 KINDS = {"search": 40, "facet": 15, "document": 20, "group": 10, "reasons": 5, "views": 5, "members": 5}
 COMMON = ["massage", "new in town", "available today", "disponible", "nueva", "hotel*", '"en ville"', "private apartment"]
@@ -84,13 +85,16 @@ class Person:
         late = time.perf_counter() - due
         try:
             with self.lock:
-                connection = self.idle.pop() if self.idle else http.client.HTTPConnection(self.host, timeout=60)
+                kept, last = self.idle.pop() if self.idle else (None, 0)
+            # The server closes what is silent for a minute; who sends just then is not answered. A browser asks again.
+            fresh = kept is not None and time.perf_counter() - last < LONGEST_SILENCE
+            connection = kept if fresh else http.client.HTTPConnection(self.host, timeout=60)
             connection.request("GET", path, headers=self.headers)
             answer = connection.getresponse()
             content = answer.read()
             took = time.perf_counter() - due
             with self.lock:
-                self.idle.append(connection)
+                self.idle.append((connection, time.perf_counter()))
         except (OSError, http.client.HTTPException) as error:
             return at, kind, time.perf_counter() - due, late, f"{type(error).__name__}: {error}"
         if answer.status != 200:
