@@ -10,8 +10,9 @@
 #include "engine/internal/group_view.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/json_members.h"
+#include "engine/internal/json_of.h"
+#include "engine/internal/paper_states.h"
 #include "engine/internal/reviewed.h"
-#include "engine/internal/shared_states.h"
 
 namespace fanal::engine {
 namespace {
@@ -21,16 +22,10 @@ struct DrawingBody {
   Arrangement shown;
 };
 
-void put_names(JsonWriter& json, std::string_view name, const std::vector<std::string>& names) {
-  json.key(name).begin_array();
-  for (const auto& one : names) json.string(one);
-  json.end_array();
-}
-
 void put_arrangement(JsonWriter& json, const Arrangement& shown) {
   json.field("around", shown.around);
-  put_names(json, "open", shown.open);
-  put_names(json, "hidden", shown.hidden);
+  put_texts(json, "open", shown.open);
+  put_texts(json, "hidden", shown.hidden);
   json.field("from", shown.from).field("to", shown.to).key("pins").begin_array();
   for (const GraphPin& pin : shown.pins) {
     json.begin_object().field("node", pin.node);
@@ -76,17 +71,6 @@ Result<DrawingBody> drawing_body(std::string_view text) {
     body.shown.pins.push_back({text_member(one, "node"), *x, *y});
   }
   return body;
-}
-
-Result<std::vector<Paper>> drawing_states(store::Reader& reader, std::uint64_t number, std::string_view actor,
-                                          const guard::Filter& filter) {
-  FANAL_TRY(papers, reader.papers());
-  std::erase_if(papers, [&](const Paper& paper) { return paper.number != number || paper.kind != PaperKind::drawing; });
-  if (!papers.empty()) {
-    auto seen = states_seen(std::move(papers), actor, filter);
-    if (!seen.empty()) return seen;
-  }
-  return Error{Code::not_found, "this case has no drawing " + std::to_string(number)};
 }
 
 // Nothing where its document is gone, or not of what the asker sees.
@@ -158,7 +142,7 @@ Result<Drawing> keep(Session& session, guard::Act act, const std::string& detail
   if (!kept) return kept.error();
   FANAL_TRY(filter, session.inside().sees(act));
   FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(states, drawing_states(reader, *kept, session.actor(), filter));
+  FANAL_TRY(states, paper_states(reader, PaperKind::drawing, *kept, session.actor(), filter));
   FANAL_TRY(drawing, drawing_of(reader, states, session.actor(), filter));
   // What its document was erased of is withdrawn all the same.
   Drawing now = drawing ? std::move(*drawing)
@@ -223,7 +207,7 @@ Result<Drawing> change_drawing(Session& session, std::uint64_t number, const Dra
   return keep(
       session, guard::Act::drawing_write, number_detail(number, "change"),
       [&](store::Reader& reader, const guard::Filter& filter) -> Result<Paper> {
-        FANAL_TRY(states, drawing_states(reader, number, session.actor(), filter));
+        FANAL_TRY(states, paper_states(reader, PaperKind::drawing, number, session.actor(), filter));
         Paper paper = states.back();
         const std::string name = "drawing " + std::to_string(number);
         if (paper.owner != session.actor())
@@ -248,7 +232,7 @@ Result<Drawing> change_drawing(Session& session, std::uint64_t number, const Dra
 Result<Drawing> withdraw_drawing(Session& session, std::uint64_t number, const std::string& reason) {
   return keep(session, guard::Act::drawing_withdraw, number_detail(number, "withdraw"),
               [&](store::Reader& reader, const guard::Filter& filter) -> Result<Paper> {
-                FANAL_TRY(states, drawing_states(reader, number, session.actor(), filter));
+                FANAL_TRY(states, paper_states(reader, PaperKind::drawing, number, session.actor(), filter));
                 const Paper& last = states.back();
                 const std::string name = "drawing " + std::to_string(number);
                 if (last.owner != session.actor() && (filter.can & guard::bit(guard::Capability::people)) == 0)

@@ -10,6 +10,7 @@
 #include "engine/internal/group_graph.h"
 #include "engine/internal/group_view.h"
 #include "engine/internal/inside.h"
+#include "engine/internal/json_of.h"
 #include "engine/internal/lookup.h"
 #include "engine/internal/said_values.h"
 #include "layout/layout.h"
@@ -308,12 +309,6 @@ Result<GraphEdgeAnswer> edge_told(Session& session, const guard::Filter& filter,
   return answer;
 }
 
-void put_names(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
-  json.key(name).begin_array();
-  for (const std::string& value : values) json.string(value);
-  json.end_array();
-}
-
 // What somebody typed for a node may be anything: only what can be one stands in the audit.
 std::string in_audit(std::string_view name) {
   const bool can_be = std::all_of(name.begin(), name.end(), [](char c) {
@@ -328,7 +323,7 @@ void put_asked(JsonWriter& json, std::uint32_t number, const std::vector<std::st
   if (open.empty()) return;
   std::vector<std::string> names;
   for (const std::string& name : open) names.push_back(in_audit(name));
-  put_names(json, "open", names);
+  put_texts(json, "open", names);
 }
 
 }  // namespace
@@ -396,7 +391,7 @@ void put_graph(JsonWriter& json, const GraphAnswer& answer) {
     json.field("documents_in_case", std::uint64_t{key.document_frequency}).end_object();
   }
   json.end_array().field("set_aside_count", answer.set_aside_count);
-  put_names(json, "unknown", answer.unknown);
+  put_texts(json, "unknown", answer.unknown);
   json.end_object();
 }
 

@@ -32,7 +32,7 @@ ExportGate gate_of(const ReportSheet& sheet) {
 
 Result<Prepared> prepare(Session& session, store::Reader& reader, const guard::Filter& filter, std::uint64_t number,
                          const ExportRequest& whom) {
-  FANAL_TRY(states, report_states(reader, number, session.actor(), filter));
+  FANAL_TRY(states, paper_states(reader, PaperKind::report, number, session.actor(), filter));
   Prepared out{states.back(), {}};
   if (out.paper.is_withdrawn) return Error{Code::invalid_input, "report " + std::to_string(number) + " was withdrawn"};
   FANAL_TRY(body, body_of_state(reader, out.paper.state));

@@ -14,7 +14,7 @@ namespace {
 
 Result<ReportView> view_numbered(Session& session, store::Reader& reader, std::uint64_t number,
                                  const guard::Filter& filter) {
-  FANAL_TRY(states, report_states(reader, number, session.actor(), filter));
+  FANAL_TRY(states, paper_states(reader, PaperKind::report, number, session.actor(), filter));
   const ReportHead head = head_of(states, session.actor());
   FANAL_TRY(body, body_of_state(reader, head.paper.state));
   FANAL_TRY(sheet, sheet_of({session, reader, filter}, head.paper.title, body));
@@ -50,7 +50,7 @@ Result<void> need_clear_sight(const guard::Filter& filter) {
 }
 
 Result<Draft> own_draft(Session& session, store::Reader& reader, std::uint64_t number, const guard::Filter& filter) {
-  FANAL_TRY(states, report_states(reader, number, session.actor(), filter));
+  FANAL_TRY(states, paper_states(reader, PaperKind::report, number, session.actor(), filter));
   const Paper& last = states.back();
   const std::string name = "report " + std::to_string(number);
   if (last.owner != session.actor())
@@ -272,7 +272,7 @@ Result<ReportView> drop_citation(Session& session, std::uint64_t number, std::ui
 
 Result<ReportHead> withdraw_report(Session& session, std::uint64_t number, const std::string& reason) {
   const auto make = [&](store::Reader& reader, const guard::Filter& filter) -> Result<Draft> {
-    FANAL_TRY(states, report_states(reader, number, session.actor(), filter));
+    FANAL_TRY(states, paper_states(reader, PaperKind::report, number, session.actor(), filter));
     const Paper& last = states.back();
     const std::string name = "report " + std::to_string(number);
     if (last.owner != session.actor() && (filter.can & guard::bit(guard::Capability::people)) == 0) {
@@ -288,7 +288,7 @@ Result<ReportHead> withdraw_report(Session& session, std::uint64_t number, const
   FANAL_TRY(kept, keep(session, guard::Act::report_withdraw, detail_of(number, "withdraw", reason), reason, make));
   FANAL_TRY(filter, session.inside().sees(guard::Act::report_withdraw));
   FANAL_TRY(reader, session.inside().opened.reader());
-  FANAL_TRY(states, report_states(reader, kept, session.actor(), filter));
+  FANAL_TRY(states, paper_states(reader, PaperKind::report, kept, session.actor(), filter));
   ReportHead head = head_of(states, session.actor());
   mask(head, session.inside().masker(filter));
   return head;

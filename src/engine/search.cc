@@ -26,9 +26,8 @@
 namespace fanal::engine {
 namespace {
 
-constexpr std::int64_t millionths = 1000;           ///< the index counts in millionths, a hit in thousandths
-constexpr std::uint64_t few_found = 3;              ///< with fewer documents, looser queries are offered
-constexpr std::uint64_t most_counted = most_found;  ///< hits beyond are there, but neither counted nor paged to
+constexpr std::int64_t millionths = 1000;  ///< the index counts in millionths, a hit in thousandths
+constexpr std::uint64_t few_found = 3;     ///< with fewer documents, looser queries are offered
 
 // The query as the audit may keep it.
 std::string audit_detail(const Key256& pseudonym_key, std::string_view query, const std::vector<Mention>& mentions,
@@ -57,7 +56,7 @@ Result<SearchPlace> place_of(const RowFilter& filter, std::string_view cursor, s
   if (dot == std::string_view::npos) return number_of_cursor("s", "?").error();
   FANAL_TRY(offset, number_of_cursor("s", cursor.substr(0, dot)));
   FANAL_TRY(known, number_of_cursor("", cursor.substr(dot + 1)));
-  if (offset >= most_counted) {
+  if (offset >= most_found) {
     return Error{Code::limit, "a search is paged through its first 10,000 documents: narrow the query"};
   }
   return SearchPlace{offset, std::min(last_of(filter, known), last_row)};
@@ -102,7 +101,7 @@ class Search {
     }
     if (answer_.total == 0 && !guard::kind_of_pseudonym(text)) FANAL_TRY_VOID(by_query(text));
     const std::uint64_t shown = place_.offset + answer_.hits.size();
-    if (!answer_.hits.empty() && has_more_ && shown < most_counted) {
+    if (!answer_.hits.empty() && has_more_ && shown < most_found) {
       answer_.next = numbered_cursor("s", shown) + "." + std::to_string(known_through(filter_, place_.last_row));
     }
     return std::move(answer_);
@@ -134,7 +133,7 @@ class Search {
     if (is_one_by_one) limit_ = std::min<std::size_t>(limit_, 1);
     IndexSearch index(reader_, inside_, guard_filter_);
     FANAL_TRY(found, index.find(tree, request_, place_, limit_ + 1, withholds && !is_one_by_one));
-    const std::uint64_t most = std::max<std::uint64_t>(most_counted, limit_);
+    const std::uint64_t most = std::max<std::uint64_t>(most_found, limit_);
     answer_.total = std::min(found.total, most);
     answer_.total_is_exact = found.total <= most;
     answer_.withheld = found.withheld;

@@ -105,7 +105,7 @@ struct SearchAnswer {
   std::string next;  ///< empty: this was the last page
 };
 
-/// That a search counts, and pages through.
+/// Hits beyond are there, but neither counted nor paged to.
 constexpr std::uint64_t most_found = 10'000;
 
 /// For a terminal: the query, and marks under what is wrong with it; empty for one that reads.

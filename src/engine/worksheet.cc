@@ -62,42 +62,55 @@ Result<OfGroup> answers_of(store::Reader& reader, const RowFilter& rows, std::ui
 
 using Suggested = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Of a list: an indicator that was found, or one of another list that says it stands for it.
-Suggested found_of_list(const score::Worksheet& sheet, const score::Assessment& assessment, const PacksInUse& packs) {
-  Suggested out;
-  for (const auto& finding : assessment.findings) {
-    const std::string& id = finding.hit.indicator;
-    const auto* const row = packs.set().find(id);
-    // Another list's sign is stood for by what counts only.
-    const bool counts_here = !finding.is_counter && (counts(finding.hit.band) || finding.hit.band == Band::urgent);
-    for (const std::string& asked : {id, row != nullptr && counts_here ? row->indicator->delphi : std::string()}) {
-      if (sheet.find(asked) == nullptr) continue;
-      auto& by = out[asked];
-      if (std::find(by.begin(), by.end(), id) == by.end()) by.push_back(id);
-    }
+// What was found in a group, and by which packs; nothing before findings were made.
+struct FoundOf {
+  score::Assessment assessment;
+  SharedPacks packs;
+  std::string delphi_of(const score::Finding& finding) const {
+    const auto* const row = packs->set().find(finding.hit.indicator);
+    return row != nullptr ? row->indicator->delphi : std::string();
   }
-  return out;
+};
+
+Result<std::optional<FoundOf>> found_in(Session& session, store::Reader& reader, std::uint32_t group) {
+  using Found = std::optional<FoundOf>;
+  FindingReader findings(reader);
+  FANAL_TRY(head, findings.head());
+  if (!head) return Found{};
+  FANAL_TRY(assessment, findings.assessment(group));
+  FANAL_TRY(packs, packs_of_findings(session, reader));
+  return Found(FoundOf{std::move(assessment), std::move(packs)});
 }
 
 // What counts or is urgent suggests; what speaks against or is shown only does not.
-Result<Suggested> suggested_for(Session& session, store::Reader& reader, const score::Worksheet& sheet, bool is_list,
-                                std::uint32_t group) {
-  FindingReader findings(reader);
-  FANAL_TRY(head, findings.head());
-  if (!head) return Suggested{};
-  FANAL_TRY(assessment, findings.assessment(group));
-  FANAL_TRY(packs, packs_of_findings(session, reader));
-  if (is_list) return found_of_list(sheet, assessment, *packs);
+bool suggests(const score::Finding& finding) {
+  return !finding.is_counter && (finding.hit.band == Band::urgent || counts(finding.hit.band));
+}
+
+Suggested suggested_for_elements(const score::Worksheet& sheet, const FoundOf& of) {
   std::vector<score::SuggestingFinding> found;
-  for (const auto& finding : assessment.findings) {
+  for (const auto& finding : of.assessment.findings) {
+    if (!suggests(finding)) continue;
     const auto& hit = finding.hit;
-    const bool is_urgent = hit.band == Band::urgent;
-    if (finding.is_counter || !(is_urgent || counts(hit.band))) continue;
-    const auto* const row = packs->set().find(hit.indicator);
-    found.push_back({hit.indicator, hit.dimension, hit.family, is_urgent, hit.profiles,
-                     row != nullptr ? row->indicator->delphi : std::string()});
+    found.push_back(
+        {hit.indicator, hit.dimension, hit.family, hit.band == Band::urgent, hit.profiles, of.delphi_of(finding)});
   }
   return score::suggestions(sheet, found);
+}
+
+// An indicator that was found, or one that suggests and says that it stands for it.
+Suggested suggested_for_list(const score::Worksheet& sheet, const FoundOf& of) {
+  Suggested out;
+  const auto add = [&](const std::string& asked, const std::string& by) {
+    if (sheet.find(asked) == nullptr) return;
+    auto& all = out[asked];
+    if (std::find(all.begin(), all.end(), by) == all.end()) all.push_back(by);
+  };
+  for (const auto& finding : of.assessment.findings) {
+    add(finding.hit.indicator, finding.hit.indicator);
+    if (suggests(finding)) add(of.delphi_of(finding), finding.hit.indicator);
+  }
+  return out;
 }
 
 bool is_consent(const score::WorksheetElement& element) {
@@ -129,12 +142,9 @@ Result<Asked> asked_question(const PacksInUse& packs, const std::string& questio
   // First: an answer to one of them may bear on a tier, and is checked for that.
   FANAL_TRY(of_offences, elements());
   if (of_offences.sheet->find(question) != nullptr) return of_offences;
-  for (const score::Pack& pack : packs.set().packs()) {
-    auto sheet = score::questions_of(pack);
-    if (sheet.find(question) != nullptr)
-      return Asked{pack.id, std::make_shared<const score::Worksheet>(std::move(sheet))};
-  }
-  return of_offences;
+  const auto* const row = packs.set().find(question);
+  if (row == nullptr || !score::is_asked(*row->indicator)) return of_offences;
+  return asked_list(packs, packs.set().packs()[row->pack].id);
 }
 
 Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard::Filter& filter, const Masker& masker,
@@ -144,18 +154,18 @@ Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard
   // What answers point to is read off the elements, whichever list is shown.
   FANAL_TRY(of_elements, elements());
   FANAL_TRY(of_group, answers_of(reader, filter.rows, group));
-  FANAL_TRY(of_offences, suggested_for(session, reader, *of_elements.sheet, false, group));
-  Suggested suggested = of_offences;
-  if (!asked.list.empty()) {
-    FANAL_TRY(of_list, suggested_for(session, reader, *asked.sheet, true, group));
-    suggested = std::move(of_list);
-  }
+  FANAL_TRY(found, found_in(session, reader, group));
+  const Suggested of_offences = found ? suggested_for_elements(*of_elements.sheet, *found) : Suggested{};
+  const Suggested suggested = asked.list.empty() ? of_offences
+                              : found            ? suggested_for_list(*asked.sheet, *found)
+                                                 : Suggested{};
   WorksheetView view;
   view.group = group;
   view.list = asked.list;
   view.worksheet = asked.sheet;
   for (const score::Pack& pack : packs.set().packs())
-    if (!score::questions_of(pack).elements.empty()) view.lists.push_back({pack.id, pack.title});
+    if (std::any_of(pack.indicators.begin(), pack.indicators.end(), score::is_asked))
+      view.lists.push_back({pack.id, pack.title});
   std::sort(view.lists.begin(), view.lists.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   view.may_be_child = score::may_be_child(of_group.holding, of_offences.contains("LEG-AGE"));
   view.outcome = score::suggested_outcome(*of_elements.sheet, of_group.holding);
@@ -164,8 +174,8 @@ Result<WorksheetView> shown(Session& session, store::Reader& reader, const guard
     WorksheetRow row;
     row.element = &element;
     row.is_asked = element.part != score::Part::rule && !(view.may_be_child && is_consent(element));
-    if (const auto found = suggested.find(element.id); found != suggested.end() && row.is_asked)
-      row.suggested_by = found->second;
+    if (const auto by = suggested.find(element.id); by != suggested.end() && row.is_asked)
+      row.suggested_by = by->second;
     for (const auto& answer : of_group.answers) {
       if (answer.question != element.id) continue;
       AnswerView one;

@@ -244,6 +244,10 @@ const WorksheetElement* Worksheet::find(std::string_view id) const {
   return found == elements.end() ? nullptr : &*found;
 }
 
+bool is_asked(const Indicator& indicator) {
+  return counts(indicator.band) || indicator.band == Band::urgent || indicator.is_counter;
+}
+
 Worksheet questions_of(const Pack& pack) {
   Worksheet sheet;
   sheet.title = pack.title;
@@ -252,7 +256,7 @@ Worksheet questions_of(const Pack& pack) {
   sheet.is_verified = pack.is_verified;
   sheet.review_due = pack.review_due;
   for (const Indicator& indicator : pack.indicators) {
-    if (!counts(indicator.band) && indicator.band != Band::urgent && !indicator.is_counter) continue;
+    if (!is_asked(indicator)) continue;
     WorksheetElement element;
     element.id = indicator.id;
     element.part = Part::sign;

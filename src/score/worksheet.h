@@ -84,9 +84,11 @@ constexpr std::string_view value_unknown = "unknown";
 /// What the machine says, and nobody can answer.
 constexpr std::string_view value_suggested = "suggested";
 
-/// The indicators of a pack as questions to people, as a list of signs is worked through: those that count, those that
-/// go to a person at once and those that speak against; what is context, unsupported or barred is not asked. An answer
-/// is a person's own finding: it makes no finding of the machine and moves no tier. Pure.
+/// Whether people are asked of it in a list of signs: what counts, what goes to a person at once and what speaks
+/// against; context and what is unsupported or barred is not asked.
+bool is_asked(const Indicator& indicator);
+/// The indicators of a pack that are asked, as questions. An answer is a person's own finding: it makes no finding of
+/// the machine and moves no tier. Pure.
 Worksheet questions_of(const Pack& pack);
 
 /// Reads the file's text; appends what is wrong. At most 1 MiB.

@@ -108,11 +108,9 @@ struct DrawingAsked {
 
 Result<DrawingAsked> drawing_asked(const std::string& json) {
   FANAL_TRY(body, Body::parse(json, of_drawing));
-  const std::string whom = body.text("for");
-  if (!whom.empty() && whom != "owner" && whom != "team")
-    return Error{Code::invalid_input, "for is owner or team, not '" + whom + "'"};
+  FANAL_TRY(team, for_team(body));
   FANAL_TRY(shown, arrangement_of(body));
-  return DrawingAsked{{body.text("title"), std::move(shown), whom == "team"}, body.number("state", 0)};
+  return DrawingAsked{{body.text("title"), std::move(shown), team.value_or(false)}, body.number("state", 0)};
 }
 
 Response drawn(const Result<engine::Drawing>& drawing, int status = 200) {

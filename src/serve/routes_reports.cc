@@ -26,18 +26,6 @@ constexpr std::array of_drop{MemberSpec{"citation", Type::whole_number}, MemberS
 constexpr std::array of_reason{MemberSpec{"reason", Type::text, false}};
 Result<std::uint64_t> report_number(const Call& call) { return number_in_path<std::uint64_t>(call, "report"); }
 
-std::optional<std::string> given(const Body& body, std::string_view name) {
-  return body.has(name) ? std::optional(body.text(name)) : std::nullopt;
-}
-
-Result<std::optional<bool>> for_team(const Body& body) {
-  if (!body.has("for")) return std::optional<bool>{};
-  const std::string whom = body.text("for");
-  if (whom == "team") return std::optional(true);
-  if (whom == "owner") return std::optional(false);
-  return Error{Code::invalid_input, "for is owner or team, not '" + whom + "'"};
-}
-
 Result<std::uint32_t> small(const Body& body, std::string_view name) {
   const std::uint64_t number = body.number(name, 0);
   if (number <= UINT32_MAX) return static_cast<std::uint32_t>(number);

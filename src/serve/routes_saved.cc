@@ -21,18 +21,6 @@ constexpr std::array of_change{MemberSpec{"name", Type::text, false},    MemberS
                                MemberSpec{"reason", Type::text, false}};
 constexpr std::array of_reason{MemberSpec{"reason", Type::text, false}};
 
-Result<std::optional<bool>> for_team(const Body& body) {
-  if (!body.has("for")) return std::optional<bool>{};
-  const std::string whom = body.text("for");
-  if (whom == "team") return std::optional(true);
-  if (whom == "owner") return std::optional(false);
-  return Error{Code::invalid_input, "for is owner or team, not '" + whom + "'"};
-}
-
-std::optional<std::string> given(const Body& body, std::string_view name) {
-  return body.has(name) ? std::optional(body.text(name)) : std::nullopt;
-}
-
 Result<engine::SaveRequest> request_of(const std::string& json) {
   FANAL_TRY(body, Body::parse(json, of_new));
   FANAL_TRY(team, for_team(body));

@@ -1,4 +1,5 @@
 #include "engine/internal/indicator_packs.h"
+#include "engine/internal/json_of.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -24,12 +25,6 @@ std::string entry_id(const score::PackWording& wording) {
 }
 
 std::string wording_id(std::string_view entry) { return std::string(entry.substr(0, entry.rfind('.'))); }
-
-void put_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.key(name).begin_array();
-  for (const auto& text : texts) json.string(text);
-  json.end_array();
-}
 
 // The wordings of all packs as one lexicon of the form of docs/formats/lexicons.md: a line each, after the first.
 std::string lexicon_of(const std::vector<score::Pack>& packs) {

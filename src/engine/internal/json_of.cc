@@ -31,6 +31,12 @@ bool names_someone(const std::vector<Mention>& mentions, const Mention& mention)
 
 }  // namespace
 
+void put_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const auto& text : texts) json.string(text);
+  json.end_array();
+}
+
 void put_time(JsonWriter& json, const TimeSpan& time) {
   if (time.precision == TimePrecision::none) return;
   json.key("time").begin_object().field("begin", format_utc(time.begin)).field("end", format_utc(time.end));

@@ -1,5 +1,9 @@
 #pragma once
 // Nouns as JSON, the same in every answer and export.
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "engine/ask.h"
@@ -9,6 +13,8 @@
 
 namespace fanal::engine {
 
+/// Puts an array of texts.
+void put_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts);
 /// Puts `"time":{"begin","end","raw"}` when one is known.
 void put_time(JsonWriter& json, const TimeSpan& time);
 /// Puts `"place":{"name","country","lat","lon"}` with what is known of it.

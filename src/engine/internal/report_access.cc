@@ -6,17 +6,6 @@
 
 namespace fanal::engine {
 
-Result<std::vector<Paper>> report_states(store::Reader& reader, std::uint64_t number, std::string_view actor,
-                                         const guard::Filter& filter) {
-  FANAL_TRY(papers, reader.papers());
-  std::erase_if(papers, [&](const Paper& paper) { return paper.number != number || paper.kind != PaperKind::report; });
-  if (!papers.empty()) {
-    auto seen = states_seen(std::move(papers), actor, filter);
-    if (!seen.empty()) return seen;
-  }
-  return Error{Code::not_found, "this case has no report " + std::to_string(number)};
-}
-
 Result<ReportBody> body_of_state(store::Reader& reader, std::uint64_t state) {
   FANAL_TRY(paper, reader.paper(state));
   return report_body(paper.body);

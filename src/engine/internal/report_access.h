@@ -4,16 +4,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/internal/paper_states.h"
 #include "engine/internal/report_body.h"
-#include "engine/internal/shared_states.h"
 #include "engine/reports.h"
 #include "store/reader.h"
 
 namespace fanal::engine {
 
-/// The states of one, without bodies. Errors: not_found, also when `actor` may not know of it.
-Result<std::vector<Paper>> report_states(store::Reader& reader, std::uint64_t number, std::string_view actor,
-                                         const guard::Filter& filter);
 /// The body of one state. Errors: damaged.
 Result<ReportBody> body_of_state(store::Reader& reader, std::uint64_t state);
 ReportHead head_of(const std::vector<Paper>& states, std::string_view actor);

@@ -77,4 +77,12 @@ std::uint64_t Body::number(std::string_view name, std::uint64_t otherwise) const
   return found == numbers_.end() ? otherwise : found->second;
 }
 
+Result<std::optional<bool>> for_team(const Body& body) {
+  if (!body.has("for")) return std::optional<bool>{};
+  const std::string whom = body.text("for");
+  if (whom == "team") return std::optional(true);
+  if (whom == "owner") return std::optional(false);
+  return Error{Code::invalid_input, "for is owner or team, not '" + whom + "'"};
+}
+
 }  // namespace fanal::serve

@@ -2,6 +2,7 @@
 // The body of a request: one JSON object of plain members. Source: RFC 8259; RFC 7493 (I-JSON: no member twice).
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,5 +37,12 @@ class Body {
   std::map<std::string, bool, std::less<>> answers_;
   std::map<std::string, std::uint64_t, std::less<>> numbers_;
 };
+
+/// Nothing where it was not given.
+inline std::optional<std::string> given(const Body& body, std::string_view name) {
+  return body.has(name) ? std::optional(body.text(name)) : std::nullopt;
+}
+/// What `for` says of what somebody keeps. Errors: invalid_input for another than owner and team.
+Result<std::optional<bool>> for_team(const Body& body);
 
 }  // namespace fanal::serve
