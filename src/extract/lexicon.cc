@@ -4,6 +4,8 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <deque>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
@@ -23,17 +25,55 @@ constexpr std::int64_t pattern_memory = std::int64_t{8} << 20U;  // of RE2, a pa
 constexpr std::uint16_t phrase_confidence = 800;
 constexpr std::uint16_t pattern_confidence = 800;
 
-struct Pattern {
-  std::uint32_t entry = 0;
-  std::unique_ptr<re2::RE2> regex;
-};
-
 re2::RE2::Options pattern_options() {
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(pattern_memory);
   return options;
 }
+
+std::unique_ptr<re2::RE2> compiled(const std::string& text) {
+  return std::make_unique<re2::RE2>(text, pattern_options());
+}
+
+/// Compiled once, by whoever needs it first: some milliseconds each.
+class Pattern {
+ public:
+  Pattern(std::uint32_t entry, std::string text) : entry_(entry), text_(std::move(text)) {}
+
+  std::uint32_t entry() const { return entry_; }
+  const std::string& text() const { return text_; }
+  const re2::RE2& regex() const {
+    std::call_once(once_, [&] { regex_ = compiled(text_); });
+    return *regex_;
+  }
+
+ private:
+  std::uint32_t entry_;
+  std::string text_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<re2::RE2> regex_;
+};
+
+/// Tells in one pass which patterns a text holds.
+class AnyPattern {
+ public:
+  void add(const Pattern& pattern) { texts_.push_back(pattern.text()); }
+  /// Nothing where the patterns are too large together.
+  const re2::RE2::Set* set() const {
+    std::call_once(once_, [&] {
+      auto set = std::make_unique<re2::RE2::Set>(pattern_options(), re2::RE2::UNANCHORED);
+      for (const auto& text : texts_) set->Add(text, nullptr);
+      if (set->Compile()) set_ = std::move(set);
+    });
+    return set_.get();
+  }
+
+ private:
+  std::vector<std::string> texts_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<re2::RE2::Set> set_;
+};
 
 bool is_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
@@ -48,8 +88,8 @@ struct Lexicon::State {
   MentionKind kind = MentionKind::term;
   std::vector<LexiconEntry> entries;
   internal::PhraseSet phrases;
-  std::vector<Pattern> patterns;
-  std::unique_ptr<re2::RE2::Set> any_pattern;  ///< tells in one pass which of them a text holds
+  std::deque<Pattern> patterns;
+  AnyPattern any_pattern;
 
   std::string value_of(std::uint32_t entry) const {
     return kind == MentionKind::indicator ? entries[entry].id : name + ":" + entries[entry].id;
@@ -57,15 +97,16 @@ struct Lexicon::State {
 
   void find_pattern(const Pattern& pattern, std::string_view text, std::uint32_t field,
                     std::vector<Mention>& mentions) const {
+    const re2::RE2& regex = pattern.regex();
     const re2::StringPiece whole(text.data(), text.size());
     re2::StringPiece found;
     for (std::size_t at = 0;
-         at <= text.size() && pattern.regex->Match(whole, at, text.size(), re2::RE2::UNANCHORED, &found, 1);) {
+         at <= text.size() && regex.Match(whole, at, text.size(), re2::RE2::UNANCHORED, &found, 1);) {
       const auto begin = static_cast<std::size_t>(found.data() - text.data());
       const auto end = begin + found.size();
       if (end > begin)
         mentions.push_back(
-            internal::mention(field, begin, end, MentionKind::term, value_of(pattern.entry), pattern_confidence));
+            internal::mention(field, begin, end, MentionKind::term, value_of(pattern.entry()), pattern_confidence));
       at = end > begin ? end : end + 1;
     }
   }
@@ -89,10 +130,10 @@ void Lexicon::find(std::string_view text, std::uint32_t field, std::vector<Menti
       mentions.push_back(internal::mention(field, hit.begin, hit.end, MentionKind::term, state_->value_of(hit.entry),
                                            phrase_confidence));
   }
-  if (state_->any_pattern) {
+  if (const auto* set = state_->patterns.empty() ? nullptr : state_->any_pattern.set()) {
     std::vector<int> held;
     re2::RE2::Set::ErrorInfo error{};
-    if (!state_->any_pattern->Match(re2::StringPiece(text.data(), text.size()), &held, &error) &&
+    if (!set->Match(re2::StringPiece(text.data(), text.size()), &held, &error) &&
         error.kind != re2::RE2::Set::kNoError) {
       // The one pass ran out of memory, which is not "no match": each pattern is tried by itself.
       held.resize(state_->patterns.size());
@@ -108,7 +149,7 @@ void Lexicon::find(std::string_view text, std::uint32_t field, std::vector<Menti
 // Reads line after line into a lexicon's state.
 class LexiconReader {
  public:
-  explicit LexiconReader(std::vector<LexiconProblem>& problems) : problems_(problems) {}
+  LexiconReader(std::vector<LexiconProblem>& problems, Proving proving) : problems_(problems), proving_(proving) {}
 
   Lexicon read(std::string_view text) {
     if (text.size() > most_file_bytes) complain(0, "a lexicon is at most 64 MiB");
@@ -123,9 +164,12 @@ class LexiconReader {
     }
     if (!has_head_) complain(0, R"(the first line must say {"lexicon": "name", "note": "..."})");
     if (has_head_ && state_->entries.empty()) complain(0, "it has no entry");
-    if (!state_->patterns.empty()) compile_set();
+    const bool is_proved = proving_ == Proving::by_examples;
+    for (const auto& pattern : state_->patterns) state_->any_pattern.add(pattern);
+    if (is_proved && !state_->patterns.empty() && state_->any_pattern.set() == nullptr)
+      complain(0, "its patterns together are too large: part them into several lexicons");
     Lexicon lexicon(std::move(state_));
-    prove(lexicon);
+    if (is_proved) prove(lexicon);
     return lexicon;
   }
 
@@ -207,7 +251,7 @@ class LexiconReader {
       return complain("'" + entry.id + "' needs either phrases or a pattern");
     const auto index = static_cast<std::uint32_t>(state_->entries.size());
     const bool is_read = json.contains("pattern") ? read_pattern(json, index) : read_phrases(json, index, entry);
-    if (is_read) read_examples(json, index, entry);
+    if (is_read && proving_ == Proving::by_examples) read_examples(json, index, entry);
     state_->entries.push_back(std::move(entry));
   }
 
@@ -225,12 +269,11 @@ class LexiconReader {
         return false;
       }
       for (const auto& variant : *variants) {
-        auto slots = internal::parse_phrase(variant);
-        if (!slots) {
-          complain("the phrase '" + phrase + "': " + slots.error().message);
+        const auto added = state_->phrases.add(index, variant, heeds);
+        if (!added) {
+          complain("the phrase '" + phrase + "': " + added.error().message);
           return false;
         }
-        state_->phrases.add(index, *std::move(slots), heeds);
       }
       ++entry.phrases;
     }
@@ -244,17 +287,19 @@ class LexiconReader {
       complain("the pattern may cut a character in two by \\C");
       return false;
     }
-    auto regex = std::make_unique<re2::RE2>(text, pattern_options());
-    if (!regex->ok()) {
-      complain("the pattern '" + text + "': " + regex->error());
-      return false;
+    state_->patterns.emplace_back(index, text);
+    if (proving_ == Proving::taken) return true;
+    const auto& regex = state_->patterns.back().regex();
+    std::string wrong;
+    if (!regex.ok()) {
+      wrong = ": " + regex.error();
+    } else if (re2::RE2::FullMatch("", regex)) {
+      wrong = " matches nothing at all, everywhere";
     }
-    if (re2::RE2::FullMatch("", *regex)) {
-      complain("the pattern '" + text + "' matches nothing at all, everywhere");
-      return false;
-    }
-    state_->patterns.push_back({index, std::move(regex)});
-    return true;
+    if (wrong.empty()) return true;
+    state_->patterns.pop_back();
+    complain("the pattern '" + text + "'" + wrong);
+    return false;
   }
 
   void read_examples(const Json& json, std::uint32_t index, LexiconEntry& entry) {
@@ -262,19 +307,9 @@ class LexiconReader {
     const auto bad = texts_in(json, "no_match");
     if (good.empty()) complain("'" + entry.id + "' needs a 'match': texts that it must be found in");
     if (bad.empty()) complain("'" + entry.id + "' needs a 'no_match': texts like it that it must not be found in");
+    entry.examples = static_cast<std::uint32_t>(good.size() + bad.size());
     for (const auto& text : good) examples_.push_back({index, text, true});
     for (const auto& text : bad) examples_.push_back({index, text, false});
-    entry.examples = static_cast<std::uint32_t>(good.size() + bad.size());
-  }
-
-  void compile_set() {
-    auto set = std::make_unique<re2::RE2::Set>(pattern_options(), re2::RE2::UNANCHORED);
-    for (const auto& pattern : state_->patterns) set->Add(pattern.regex->pattern(), nullptr);
-    if (set->Compile()) {
-      state_->any_pattern = std::move(set);
-    } else {
-      complain(0, "its patterns together are too large: part them into several lexicons");
-    }
   }
 
   void prove(const Lexicon& lexicon) {
@@ -294,6 +329,7 @@ class LexiconReader {
   }
 
   std::vector<LexiconProblem>& problems_;
+  Proving proving_;
   std::unique_ptr<Lexicon::State> state_ = std::make_unique<Lexicon::State>();
   std::vector<Example> examples_;
   std::set<std::string, std::less<>> ids_;
@@ -301,8 +337,8 @@ class LexiconReader {
   bool has_head_ = false;
 };
 
-Lexicon read_lexicon(std::string_view text, std::vector<LexiconProblem>& problems) {
-  return LexiconReader(problems).read(text);
+Lexicon read_lexicon(std::string_view text, std::vector<LexiconProblem>& problems, Proving proving) {
+  return LexiconReader(problems, proving).read(text);
 }
 
 Result<Lexicon> load_lexicon(std::string_view text, std::string_view file) {

@@ -49,9 +49,14 @@ struct LexiconProblem {
   std::string message;     ///< one sentence
 };
 
+/// `taken`: of what comes with the program and was proved when that was tested: examples are not looked at, and a
+/// pattern is compiled by whoever needs it first.
+enum class Proving : std::uint8_t { by_examples, taken };
+
 /// Reads a file's text and proves every entry by its own examples. Appends what is wrong to `problems`: with any, the
 /// lexicon is not to be used. At most 64 MiB and 100,000 entries.
-Lexicon read_lexicon(std::string_view text, std::vector<LexiconProblem>& problems);
+Lexicon read_lexicon(std::string_view text, std::vector<LexiconProblem>& problems,
+                     Proving proving = Proving::by_examples);
 
 /// The same, for use: Errors: invalid_input, naming `file`, the line and the first problem.
 Result<Lexicon> load_lexicon(std::string_view text, std::string_view file);

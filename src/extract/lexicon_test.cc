@@ -9,17 +9,11 @@
 namespace fanal::extract {
 namespace {
 
-using internal::parse_phrase;
-
 // A lexicon of one entry with these phrases, its examples left to the tests.
 internal::PhraseSet set_of(std::initializer_list<std::string_view> phrases, bool heeds_negation = true) {
   internal::PhraseSet set;
   std::uint32_t entry = 0;
-  for (const auto phrase : phrases) {
-    auto slots = parse_phrase(phrase);
-    EXPECT_TRUE(slots) << phrase;
-    if (slots) set.add(entry++, *std::move(slots), heeds_negation);
-  }
+  for (const auto phrase : phrases) EXPECT_TRUE(set.add(entry++, phrase, heeds_negation)) << phrase;
   return set;
 }
 
@@ -129,9 +123,9 @@ TEST(Phrases, GiveTheLeftmostShortestOfEachEntry) {
 TEST(Phrases, SaysWhatIsWrongWithAPhrase) {
   for (const auto* text : {"", "   ", "...", "... a", "a ...", "a ... ... b", "a ...9 b", "a ...x b", "ab*", "d'un",
                            "a|", "|", "a,b", "a b c d e f g h i j k l m"})
-    EXPECT_FALSE(parse_phrase(text)) << text;
+    EXPECT_FALSE(internal::PhraseSet().add(0, text, true)) << text;
   for (const auto* text : {"a", "a ... b", "a ...8 b", "abc*", "a|b|cde*", "\u00e9t\u00e9", "24 7", "a \u2026 b"})
-    EXPECT_TRUE(parse_phrase(text)) << text;
+    EXPECT_TRUE(internal::PhraseSet().add(0, text, true)) << text;
 }
 
 TEST(Phrases, WriteOutTheirGroups) {
@@ -150,15 +144,20 @@ TEST(Phrases, WriteOutTheirGroups) {
   EXPECT_EQ(variants(many), Strings{"refused"});
 }
 
+struct PlainStep {
+  char word = 'a';
+  std::uint32_t gap = 0;
+};
+
 // The plain twin: tries each phrase at each word by trying all gaps.
-bool matches_at(const internal::PhraseWords& words, const std::vector<internal::PhraseSlot>& slots, std::size_t slot,
+bool matches_at(const internal::PhraseWords& words, const std::vector<PlainStep>& steps, std::size_t step,
                 std::size_t at) {
-  if (at >= words.words.size() || words.text(at) != slots[slot].words[0].text) return false;
-  if (slot + 1 == slots.size()) return true;
-  for (std::size_t step = 1; step <= slots[slot + 1].gap + 1U; ++step) {
-    if (at + step >= words.words.size() || words.words[at + step].before == internal::PhraseWord::Break::sentence)
+  if (at >= words.words.size() || words.text(at) != std::string_view(&steps[step].word, 1)) return false;
+  if (step + 1 == steps.size()) return true;
+  for (std::size_t more = 1; more <= steps[step + 1].gap + 1U; ++more) {
+    if (at + more >= words.words.size() || words.words[at + more].before == internal::PhraseWord::Break::sentence)
       return false;
-    if (matches_at(words, slots, slot + 1, at + step)) return true;
+    if (matches_at(words, steps, step + 1, at + more)) return true;
   }
   return false;
 }
@@ -175,17 +174,18 @@ TEST(Phrases, AgreeWithTryingEverything) {
       text += static_cast<char>('a' + next(3));
       text += next(6) == 0 ? ". " : " ";
     }
-    std::string phrase(1, static_cast<char>('a' + next(3)));
+    std::vector<PlainStep> steps{{static_cast<char>('a' + next(3)), 0}};
+    std::string phrase(1, steps[0].word);
     for (std::uint32_t i = next(3); i > 0; --i) {
-      if (next(2) == 0) phrase += " ..." + std::to_string(1 + next(3));
-      phrase += std::string(" ") + static_cast<char>('a' + next(3));
+      const std::uint32_t gap = next(2) == 0 ? 1 + next(3) : 0;
+      if (gap > 0) phrase += " ..." + std::to_string(gap);
+      steps.push_back({static_cast<char>('a' + next(3)), gap});
+      phrase += std::string(" ") + steps.back().word;
     }
-    const auto slots = parse_phrase(phrase);
-    ASSERT_TRUE(slots) << phrase;
     internal::PhraseWords words;
     internal::split_words(text, words);
     bool expected = false;
-    for (std::size_t at = 0; at < words.words.size(); ++at) expected = expected || matches_at(words, *slots, 0, at);
+    for (std::size_t at = 0; at < words.words.size(); ++at) expected = expected || matches_at(words, steps, 0, at);
     EXPECT_EQ(!found_in(set_of({phrase}), text).empty(), expected) << phrase << " in " << text << " seed " << seed;
   }
 }

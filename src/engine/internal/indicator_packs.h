@@ -32,11 +32,13 @@ struct PackFileProblem {
 };
 
 /// Packs to be used together. Appends what is wrong to `problems`, the wordings and examples that do not prove
-/// themselves included; nothing with any. Some 0.1 ms an example.
+/// themselves included; nothing with any. Some 0.1 ms an example that is proved.
 std::optional<IndicatorPacks> make_indicators(const std::vector<PackText>& texts,
-                                              std::vector<PackFileProblem>& problems);
+                                              std::vector<PackFileProblem>& problems,
+                                              extract::Proving proving = extract::Proving::by_examples);
 
-/// Those that come with Fanal; read and proved once, then the same for all. Errors: invalid_input, a bug of ours.
+/// Those that come with Fanal, which a test proves; read once, then the same for all. Errors: invalid_input, a bug of
+/// ours.
 Result<const IndicatorPacks*> built_in_indicators();
 
 /// What one document says for the indicators. Pictures, and whose contacts are shared by many, a case knows.

@@ -38,13 +38,38 @@ bool parse_gap(std::string_view item, std::size_t& gap) {
   return true;
 }
 
-Result<PhraseSlot> parse_slot(std::string_view item) {
-  PhraseSlot slot;
+// Words that stand in nearly every text although they are not short.
+constexpr std::array<std::string_view, 24> common_words{
+    "with", "that", "this", "from", "your", "have", "will", "they", "them", "pour",  "avec",  "vous",
+    "dans", "sont", "nous", "elle", "tout", "para", "esta", "todo", "como", "under", "about", "where"};
+
+// How seldom a word can be expected in a text: long ones are rarer than short ones.
+std::size_t rarity_of(std::string_view word) {
+  const bool is_common = std::find(common_words.begin(), common_words.end(), word) != common_words.end();
+  return is_common ? 1 : word.size();
+}
+
+}  // namespace
+
+// Words of a text with their hashes: slots are held against them again and again.
+struct PhraseSet::Hashed {
+  const PhraseWords& words;
+  std::vector<std::uint64_t> hashes;
+
+  explicit Hashed(const PhraseWords& of) : words(of) {
+    hashes.reserve(of.words.size());
+    for (std::size_t i = 0; i < of.words.size(); ++i) hashes.push_back(word_hash(of.text(i)));
+  }
+};
+
+Result<PhraseSet::Slot> PhraseSet::read_slot(std::string_view item) {
+  Slot slot;
+  slot.rarity = std::string::npos;
   for (std::size_t at = 0; at <= item.size();) {
     const auto end = std::min(item.find('|', at), item.size());
     auto word = item.substr(at, end - at);
     at = end + 1;
-    PhraseSlot::Word out;
+    Slot::Word out;
     out.is_prefix = word.ends_with('*');
     if (out.is_prefix) word.remove_suffix(1);
     if (!is_plain_word(word)) {
@@ -54,61 +79,89 @@ Result<PhraseSlot> parse_slot(std::string_view item) {
     if (out.is_prefix && out.text.size() < prefix_bytes) {
       return wrong("'" + std::string(word) + "*' begins too many words: three letters before the * at least");
     }
+    out.hash = word_hash(out.text);
+    // Of several words the commonest counts.
+    slot.rarity = std::min(slot.rarity, rarity_of(out.text));
     slot.words.push_back(std::move(out));
   }
   return slot;
 }
 
-// Words of a text with their hashes: slots are held against them again and again.
-struct HashedWords {
-  const PhraseWords& words;
-  std::vector<std::uint64_t> hashes;
+Result<std::uint32_t> PhraseSet::slot_of(std::string_view item) {
+  if (const auto known = slot_numbers_.find(item); known != slot_numbers_.end()) return known->second;
+  FANAL_TRY(slot, read_slot(item));
+  const auto number = static_cast<std::uint32_t>(slots_.size());
+  slots_.push_back(std::move(slot));
+  slot_numbers_.emplace(item, number);
+  return number;
+}
 
-  explicit HashedWords(const PhraseWords& of) : words(of) {
-    hashes.reserve(of.words.size());
-    for (std::size_t i = 0; i < of.words.size(); ++i) hashes.push_back(word_hash(of.text(i)));
+Result<std::vector<PhraseSet::Step>> PhraseSet::steps_of(std::string_view phrase) {
+  std::vector<Step> steps;
+  std::size_t gap = 0;
+  for (std::size_t at = 0; at < phrase.size();) {
+    if (phrase[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const auto end = std::min(phrase.find(' ', at), phrase.size());
+    const auto item = phrase.substr(at, end - at);
+    at = end;
+    std::size_t found = 0;
+    if (parse_gap(item, found)) {
+      if (steps.empty() || gap != 0) return wrong("a gap stands between two words");
+      if (found == 0 || found > most_gap) return wrong("a gap is ... or ...1 to ...8, not '" + std::string(item) + "'");
+      gap = found;
+      continue;
+    }
+    FANAL_TRY(slot, slot_of(item));
+    steps.push_back({slot, static_cast<std::uint8_t>(gap)});
+    gap = 0;
   }
-};
+  if (steps.empty()) return wrong("a phrase needs a word");
+  if (gap != 0) return wrong("a gap stands between two words");
+  if (steps.size() > most_slots) return wrong("a phrase has at most " + std::to_string(most_slots) + " words");
+  return steps;
+}
 
-bool fits(const PhraseSlot& slot, const HashedWords& text, std::size_t at) {
-  for (const auto& wanted : slot.words) {
-    if (wanted.is_prefix ? text.words.text(at).starts_with(wanted.text)
-                         : text.hashes[at] == wanted.hash && text.words.text(at) == wanted.text)
-      return true;
-  }
-  return false;
+bool PhraseSet::fits(const Step& step, const Hashed& text, std::size_t at) const {
+  const auto& words = slots_[step.slot].words;
+  return std::any_of(words.begin(), words.end(), [&](const Slot::Word& wanted) {
+    return wanted.is_prefix ? text.words.text(at).starts_with(wanted.text)
+                            : text.hashes[at] == wanted.hash && text.words.text(at) == wanted.text;
+  });
 }
 
 // Where no slot has a gap: the last word of the match from the word `first` on.
-std::size_t plain_match_end(const HashedWords& text, std::span<const PhraseSlot> slots, std::size_t first) {
+std::size_t PhraseSet::plain_match_end(const Hashed& text, std::span<const Step> steps, std::size_t first) const {
   const auto& words = text.words.words;
-  if (first + slots.size() > words.size()) return std::string::npos;
-  for (std::size_t s = 1; s < slots.size(); ++s) {
+  if (first + steps.size() > words.size()) return std::string::npos;
+  for (std::size_t s = 1; s < steps.size(); ++s) {
     const auto at = first + s;
-    if (words[at].before == PhraseWord::Break::sentence || !fits(slots[s], text, at)) return std::string::npos;
+    if (words[at].before == PhraseWord::Break::sentence || !fits(steps[s], text, at)) return std::string::npos;
   }
-  return first + slots.size() - 1;
+  return first + steps.size() - 1;
 }
 
-// The last word of the shortest match of `slots` from the word `first` on; npos when there is none. The words that its
-// gaps hold go to `skipped`. Each slot keeps the places it can stand at, so that gaps never multiply.
-std::size_t match_end(const HashedWords& text, std::span<const PhraseSlot> slots, std::size_t first,
-                      std::vector<std::size_t>& skipped) {
+// The last word of the shortest match of `steps` from the word `first` on; npos when there is none. The words that its
+// gaps hold go to `skipped`. Each step keeps the places it can stand at, so that gaps never multiply.
+std::size_t PhraseSet::match_end(const Hashed& text, std::span<const Step> steps, std::size_t first,
+                                 std::vector<std::size_t>& skipped) const {
   struct Place {
     std::size_t word = 0;
-    std::size_t from = 0;  // index of the place of the slot before
+    std::size_t from = 0;  // index of the place of the step before
   };
   const auto& words = text.words;
   std::vector<std::vector<Place>> places{{{first, 0}}};
-  for (std::size_t s = 1; s < slots.size(); ++s) {
+  for (std::size_t s = 1; s < steps.size(); ++s) {
     std::vector<Place> next;
     for (std::size_t p = 0; p < places.back().size(); ++p) {
-      for (std::size_t step = 1; step <= slots[s].gap + 1U; ++step) {
+      for (std::size_t step = 1; step <= steps[s].gap + 1U; ++step) {
         const auto at = places.back()[p].word + step;
         if (at >= words.words.size() || words.words[at].before == PhraseWord::Break::sentence) break;
         const bool is_known =
             std::any_of(next.begin(), next.end(), [&](const Place& place) { return place.word == at; });
-        if (!is_known && fits(slots[s], text, at)) next.push_back({at, p});
+        if (!is_known && fits(steps[s], text, at)) next.push_back({at, p});
       }
     }
     if (next.empty()) return std::string::npos;
@@ -125,37 +178,6 @@ std::size_t match_end(const HashedWords& text, std::span<const PhraseSlot> slots
     index = place.from;
   }
   return last;
-}
-
-}  // namespace
-
-Result<std::vector<PhraseSlot>> parse_phrase(std::string_view text) {
-  std::vector<PhraseSlot> slots;
-  std::size_t gap = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == ' ') {
-      ++at;
-      continue;
-    }
-    const auto end = std::min(text.find(' ', at), text.size());
-    const auto item = text.substr(at, end - at);
-    at = end;
-    std::size_t found = 0;
-    if (parse_gap(item, found)) {
-      if (slots.empty() || gap != 0) return wrong("a gap stands between two words");
-      if (found == 0 || found > most_gap) return wrong("a gap is ... or ...1 to ...8, not '" + std::string(item) + "'");
-      gap = found;
-      continue;
-    }
-    FANAL_TRY(slot, parse_slot(item));
-    slot.gap = static_cast<std::uint8_t>(gap);
-    gap = 0;
-    slots.push_back(std::move(slot));
-  }
-  if (slots.empty()) return wrong("a phrase needs a word");
-  if (gap != 0) return wrong("a gap stands between two words");
-  if (slots.size() > most_slots) return wrong("a phrase has at most " + std::to_string(most_slots) + " words");
-  return slots;
 }
 
 Result<std::vector<std::string>> phrase_variants(std::string_view text) {
@@ -188,59 +210,46 @@ Result<std::vector<std::string>> phrase_variants(std::string_view text) {
   return out;
 }
 
-namespace {
-
-// Words that stand in nearly every text although they are not short.
-constexpr std::array<std::string_view, 24> common_words{
-    "with", "that", "this", "from", "your", "have", "will", "they", "them", "pour",  "avec",  "vous",
-    "dans", "sont", "nous", "elle", "tout", "para", "esta", "todo", "como", "under", "about", "where"};
-
-// How seldom the words of a slot can be expected in a text: long words are rarer than short ones, and of several the
-// commonest counts.
-std::size_t rarity_of(const PhraseSlot& slot) {
-  std::size_t least = std::string::npos;
-  for (const auto& word : slot.words) {
-    const bool is_common = std::find(common_words.begin(), common_words.end(), word.text) != common_words.end();
-    least = std::min(least, is_common ? std::size_t{1} : word.text.size());
-  }
-  return least;
-}
-
-}  // namespace
-
-void PhraseSet::add(std::uint32_t entry, std::vector<PhraseSlot> slots, bool heeds_negation) {
+Result<void> PhraseSet::add(std::uint32_t entry, std::string_view phrase, bool heeds_negation) {
+  FANAL_TRY(steps, steps_of(phrase));
   const auto index = static_cast<std::uint32_t>(phrases_.size());
-  Phrase phrase{entry, heeds_negation, false, 0, 0, std::move(slots)};
-  for (auto& slot : phrase.slots) {
-    for (auto& word : slot.words) word.hash = word_hash(word.text);
+  Phrase added;
+  added.entry = entry;
+  added.first_step = static_cast<std::uint32_t>(steps_.size());
+  added.steps = static_cast<std::uint8_t>(steps.size());
+  added.heeds_negation = heeds_negation;
+  for (std::size_t s = 1; s < steps.size(); ++s) {
+    added.has_gaps = added.has_gaps || steps[s].gap > 0;
+    if (slots_[steps[s].slot].rarity > slots_[steps[added.anchor].slot].rarity)
+      added.anchor = static_cast<std::uint8_t>(s);
   }
-  for (std::size_t s = 1; s < phrase.slots.size(); ++s) {
-    phrase.has_gaps = phrase.has_gaps || phrase.slots[s].gap > 0;
-    if (rarity_of(phrase.slots[s]) > rarity_of(phrase.slots[phrase.anchor])) phrase.anchor = s;
-  }
-  for (std::size_t s = 1; s <= phrase.anchor; ++s) phrase.most_before += phrase.slots[s].gap + 1U;
-  for (const auto& word : phrase.slots[phrase.anchor].words) {
-    const auto hash = word.is_prefix ? prefix_hash(word.text) : word_hash(word.text);
+  std::size_t most_before = 0;
+  for (std::size_t s = 1; s <= added.anchor; ++s) most_before += steps[s].gap + 1U;
+  added.most_before = static_cast<std::uint8_t>(most_before);
+  for (const auto& word : slots_[steps[added.anchor].slot].words) {
+    const auto hash = word.is_prefix ? prefix_hash(word.text) : word.hash;
     has_prefixes_ = has_prefixes_ || word.is_prefix;
     auto& list = anchors_[hash];
     if (list.empty() || list.back() != index) list.push_back(index);
     sieve_.set(hash % sieve_.size());
   }
-  phrases_.push_back(std::move(phrase));
+  steps_.insert(steps_.end(), steps.begin(), steps.end());
+  phrases_.push_back(added);
+  return {};
 }
 
 void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const {
   if (phrases_.empty()) return;
   PhraseWords words;
   split_words(text, words);
-  const HashedWords hashed(words);
+  const Hashed hashed(words);
   const auto before = hits.size();
   std::vector<std::size_t> skipped;
   const auto try_at = [&](const Phrase& phrase, std::size_t at) {
-    if (!fits(phrase.slots[0], hashed, at)) return;
+    const auto steps = steps_of(phrase);
+    if (!fits(steps[0], hashed, at)) return;
     skipped.clear();
-    const auto last =
-        phrase.has_gaps ? match_end(hashed, phrase.slots, at, skipped) : plain_match_end(hashed, phrase.slots, at);
+    const auto last = phrase.has_gaps ? match_end(hashed, steps, at, skipped) : plain_match_end(hashed, steps, at);
     if (last == std::string::npos) return;
     if (phrase.heeds_negation &&
         (is_negated(text, words, at) ||
@@ -257,8 +266,9 @@ void PhraseSet::find(std::string_view text, std::vector<PhraseHit>& hits) const 
     for (const auto index : found->second) {
       const auto& phrase = phrases_[index];
       // By its whole hash the word is one of the anchor's; by a beginning it may be another that begins so.
-      if (phrase.anchor > at || (is_beginning && !fits(phrase.slots[phrase.anchor], hashed, at))) continue;
-      const auto first = at > phrase.most_before ? at - phrase.most_before : 0;
+      if (phrase.anchor > at) continue;
+      if (is_beginning && !fits(steps_of(phrase)[phrase.anchor], hashed, at)) continue;
+      const auto first = at > phrase.most_before ? at - phrase.most_before : std::size_t{0};
       for (auto begin = first; begin + phrase.anchor <= at; ++begin) try_at(phrase, begin);
     }
   };
