@@ -11,11 +11,12 @@
 #include "engine/internal/group_table.h"
 #include "engine/internal/inside.h"
 #include "engine/internal/lookup.h"
+#include "engine/internal/said_values.h"
 #include "engine/internal/template_fills.h"
 #include "guard/masks.h"
 #include "guard/pseudonym.h"
-#include "index/matches.h"
-#include "index/rank.h"
+#include "index/aggregate.h"
+#include "index/expression.h"
 #include "link/linker.h"
 #include "link/slots.h"
 
@@ -103,7 +104,7 @@ class NamesOfCase {
   NamesOfCase(Session& session, store::Reader& reader, const RowFilter& filter)
       : session_(session), reader_(reader), filter_(filter) {}
 
-  // At least half of the texts behind the examples say a word that another document says as a name.
+  // At least half of the texts behind the examples say a word that other documents say as a name.
   Result<bool> holds(const link::TemplatePiece& slot) {
     std::uint32_t asked = 0;
     std::uint32_t known = 0;
@@ -117,28 +118,29 @@ class NamesOfCase {
   }
 
  private:
+  // One in so many of the documents that hold the word says it as a name: of a million documents some say any word so.
   Result<bool> is_name(const std::string& word) {
-    constexpr std::size_t most_looked_at = 200;
+    constexpr std::uint64_t one_in = 200;
     const auto found = known_.find(word);
     if (found != known_.end()) return found->second;
     auto& is_one = known_[word];
-    auto words = index::folded_words(word);
+    const auto words = index::folded_words(word);
     if (words.empty()) return false;  // nothing in it to search for
-    const auto hits = retried([&]() -> Result<std::vector<index::Hit>> {
+    const auto counted = retried([&]() -> Result<bool> {
       FANAL_TRY(scope, session_.inside().held->text.scope(session_.inside().opened, reader_, filter_));
-      FANAL_TRY(plan, index::Plan::make(scope, words.size() == 1 ? index::term(words.front()) : index::phrase(words)));
-      FANAL_TRY(matches, index::Matches::find(plan));
-      return index::best(matches, most_looked_at);
+      FANAL_TRY(as_name, index::count_beginning(scope, index::said(MentionKind::name), begin_of_said(word)));
+      if (as_name == 0) return false;
+      // Of several words the rarest bounds how many documents hold them all.
+      std::uint64_t holding = UINT64_MAX;
+      for (const auto& one : words) {
+        FANAL_TRY(documents, index::count_holding(scope, one));
+        holding = std::min(holding, documents);
+      }
+      return as_name * one_in >= holding;
     });
-    if (!hits) return hits.error();
-    for (const auto& hit : *hits) {
-      FANAL_TRY(stored, reader_.fact(filter_, hit.row));
-      is_one = std::any_of(stored.fact.mentions.begin(), stored.fact.mentions.end(), [&](const Mention& mention) {
-        return mention.kind == MentionKind::name && mention.value == word;
-      });
-      if (is_one) return true;
-    }
-    return false;
+    if (!counted) return counted.error();
+    is_one = *counted;
+    return is_one;
   }
 
   Session& session_;

@@ -87,4 +87,11 @@ struct Suggestions {
 /// segment. Errors: damaged.
 Result<Suggestions> suggest(const Scope& scope, std::string_view begin, std::size_t most);
 
+/// How many admitted documents hold a word (folded). O(log words) a segment, and O(documents) where not all are
+/// admitted. Errors: damaged.
+Result<std::uint64_t> count_holding(const Scope& scope, std::string_view word);
+/// How many have a value of `attribute` that begins with `begin`; one with two of them counts twice. As above, and
+/// O(values that begin so). Errors: invalid_input when there is no such attribute; damaged.
+Result<std::uint64_t> count_beginning(const Scope& scope, Attribute attribute, std::string_view begin);
+
 }  // namespace fanal::index

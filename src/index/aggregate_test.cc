@@ -193,6 +193,33 @@ TEST(Suggest, GivesWordsOfAdmittedDocumentsOnly) {
       ASSERT_TRUE(given);
       ASSERT_EQ(given->words, expected) << "seed " << seed;
       EXPECT_TRUE(given->is_complete);
+      for (const auto& [word, documents] : expected) EXPECT_EQ(*count_holding(*scope, word), documents) << word;
+    }
+    EXPECT_EQ(*count_holding(*scope, "no such word"), 0U);
+  }
+}
+
+TEST(Count, OfValuesThatBeginAlikeIsThatOfAScan) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    const Collection collection = test::random_collection(seed);
+    const auto scope = Scope::make(collection.segments(), collection.filter);
+    ASSERT_TRUE(scope);
+    for (const auto attribute : {Attribute::kind, Attribute::site, Attribute::place}) {
+      std::set<std::string> begins{"", "no such value"};
+      std::multiset<std::string> values;
+      for (const Known* known : collection.admitted()) {
+        std::set<std::string> own;
+        for (const auto& one : known->document.attributes) {
+          if (one.attribute == attribute) own.insert(one.value);
+        }
+        values.insert(own.begin(), own.end());
+        for (const auto& value : own) begins.insert({value, value.substr(0, 1)});
+      }
+      for (const auto& begin : begins) {
+        const auto expected =
+            std::count_if(values.begin(), values.end(), [&](const auto& value) { return value.starts_with(begin); });
+        EXPECT_EQ(*count_beginning(*scope, attribute, begin), static_cast<std::uint64_t>(expected)) << begin;
+      }
     }
   }
 }

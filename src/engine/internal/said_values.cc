@@ -17,8 +17,7 @@ constexpr std::uint16_t to_be_read = 65535;  // no confidence: that of an entry 
 constexpr std::size_t tail_bytes = 3;        // NUL, confidence in two bytes, big-endian
 
 std::string entry_for(std::string_view value, std::uint16_t confidence) {
-  std::string entry(value);
-  entry.push_back('\0');
+  auto entry = begin_of_said(value);
   entry.push_back(static_cast<char>(confidence >> 8U));
   entry.push_back(static_cast<char>(confidence & 0xFFU));
   return entry;
@@ -39,6 +38,12 @@ std::optional<SaidValue> said_value_of(std::string_view entry) {
   const auto confidence = static_cast<std::uint16_t>(high << 8U | low);
   const std::string_view value = entry.substr(0, entry.size() - tail_bytes);
   return SaidValue{value, confidence, value.empty() && confidence == to_be_read};
+}
+
+std::string begin_of_said(std::string_view value) {
+  std::string begin(value);
+  begin.push_back('\0');
+  return begin;
 }
 
 std::string day_of(const Document& document) {

@@ -25,6 +25,9 @@ struct SaidValue {
 /// Of an entry of said(kind), which it stays within; nothing when it is none.
 std::optional<SaidValue> said_value_of(std::string_view entry);
 
+/// With what the entries of a value begin, and no others.
+std::string begin_of_said(std::string_view value);
+
 /// The day that was written, whatever its time zone: that of the middle of the interval. Empty: none is known to the
 /// day.
 std::string day_of(const Document& document);
