@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -194,6 +195,17 @@ Result<extract::Gazetteer> load_gazetteer() {
   named.reserve(areas.size());
   for (auto& [code, names] : areas) named.push_back({code, std::move(names)});
   return extract::Gazetteer(std::move(cities), std::move(named));
+}
+
+Result<const extract::Gazetteer*> gazetteer() {
+  static std::mutex mutex;
+  static std::unique_ptr<const extract::Gazetteer> table;
+  const std::scoped_lock lock(mutex);
+  if (!table) {
+    FANAL_TRY(loaded, load_gazetteer());
+    table = std::make_unique<const extract::Gazetteer>(std::move(loaded));
+  }
+  return table.get();
 }
 
 }  // namespace fanal::engine

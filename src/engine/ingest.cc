@@ -91,9 +91,8 @@ class Ingestion {
     FANAL_TRY(dictionary, reader_.dictionary());
     learning_.emplace(std::move(dictionary));
     context_.learning = &*learning_;
-    if (auto cities = load_gazetteer()) {
-      gazetteer_ = *std::move(cities);
-      context_.extract.gazetteer = &*gazetteer_;
+    if (const auto cities = gazetteer()) {
+      context_.extract.gazetteer = *cities;
     } else {
       note_without_gazetteer(cities.error());
     }
@@ -750,7 +749,6 @@ class Ingestion {
   DecoderPool decoders_;
   std::unique_ptr<ListedGate> gate_;  // none: no list counts
   std::optional<FactLearning> learning_;
-  std::optional<extract::Gazetteer> gazetteer_;
   std::optional<formats::Mapping> mapping_;
   std::map<std::string, formats::Mapping> own_mappings_;  // of given files, by name
   std::set<std::string> given_paths_;

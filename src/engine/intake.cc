@@ -11,6 +11,7 @@
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "decode/decoder.h"
+#include "engine/gazetteer.h"
 #include "engine/internal/archive_ingest.h"
 #include "engine/internal/file_takes.h"
 #include "engine/internal/inside.h"
@@ -516,7 +517,7 @@ Result<TablePreview> Intake::preview(Session& session, std::uint64_t number, con
   FANAL_TRY(mapped,
             mapping ? first_rows(head, is_all, file.shown.name, &*mapping) : Result<FirstRows>(std::move(plain)));
   extract::Context context;
-  if (const auto cities = session.inside().held->places.table()) context.gazetteer = *cities;
+  if (const auto cities = gazetteer()) context.gazetteer = *cities;
   for (const Document& row : mapped.read.documents) {
     if (preview.rows.size() >= preview_rows) break;
     TablePreview::Row shown;

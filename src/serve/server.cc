@@ -20,8 +20,11 @@
 #include <chrono>
 #include <ctime>
 #include <memory>
+#include <thread>
 
 #include "base/json_writer.h"
+#include "engine/prepare.h"
+#include "serve/internal/background.h"
 
 namespace fanal::serve {
 namespace {
@@ -59,6 +62,7 @@ class Server {
                          : instance_->note_serving(detail.text()));
     asio::co_spawn(io_, accept(), asio::detached);
     asio::co_spawn(io_, settle(), asio::detached);
+    asio::co_spawn(io_, prepare(), asio::detached);
     if (lone_ && ::isatty(STDIN_FILENO) == 1) asio::co_spawn(io_, on_enter(new_link), asio::detached);
     signals_.async_wait([this](error_code, int) { stop(); });
     // An instance is entered by account: there is no link, and no token that everybody shares.
@@ -69,6 +73,7 @@ class Server {
     }
     io_.run();
     workers_.join();
+    if (preparing_.joinable()) preparing_.join();
     intakes_->finish();
     if (!lone_) {
       people_->settle();
@@ -143,6 +148,18 @@ class Server {
     }
   }
 
+  // Beside who asks at once; a server that ends at once need not.
+  asio::awaitable<void> prepare() {
+    asio::steady_timer timer(io_, seconds(1));
+    error_code error;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return;
+    preparing_ = std::thread([this] {
+      work_in_background();
+      lone_ ? engine::prepare(lone_->session) : engine::prepare();
+    });
+  }
+
   asio::awaitable<void> settle_once() {
     intakes_->settle();
     if (people_) people_->settle();
@@ -172,6 +189,7 @@ class Server {
   std::unique_ptr<asio::ssl::context> tls_;
   Crowd crowd_{most_connections};
   std::unique_ptr<Talks> talks_;
+  std::thread preparing_;
   asio::io_context io_{1};
   asio::thread_pool workers_{4};
   tcp::acceptor acceptor_{io_};

@@ -77,9 +77,9 @@ Result<index::Matches> IndexSearch::matches_of(const index::Scope& scope, const 
 
 Result<LoweredQuery> IndexSearch::lowered(const index::Scope& scope, const query::Node& tree) {
   const bool sees_groups = guard::can(*filter_.role, guard::Capability::links);
-  QueryLowering lowering({reader_, inside_.provisional(), inside_.held->places, inside_.held->postings,
-                          inside_.held->photos, inside_.held->groups, inside_.held->facets, scope, filter_.rows, masks_,
-                          sees_groups, prices_anywhere_});
+  QueryLowering lowering({reader_, inside_.provisional(), inside_.held->postings, inside_.held->photos,
+                          inside_.held->groups, inside_.held->facets, scope, filter_.rows, masks_, sees_groups,
+                          prices_anywhere_});
   return lowering.lower(tree);
 }
 

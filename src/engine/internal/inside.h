@@ -17,7 +17,6 @@
 #include "engine/internal/look_counts.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/photo_index.h"
-#include "engine/internal/places.h"
 #include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
 #include "engine/internal/scopes.h"
@@ -72,7 +71,6 @@ struct OpenCase {
   PhotoIndex photos;
   LookCounts looks;
   DecoderPool decoders;  ///< for who asks to see what a picture shows; none runs before
-  Places places;
   GroupTable groups;
   FindingFacetTable facets;
   ViewTables views;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/internal/lookup.h"
+#include "engine/internal/places.h"
 #include "engine/internal/tree_on_text.h"
 #include "extract/gazetteer.h"
 #include "index/aggregate.h"
@@ -230,7 +231,7 @@ Result<Expression> QueryLowering::facet_of(const Node& node) {
 Result<Expression> QueryLowering::place_of(const Node& node) {
   const std::string& name = node.text;
   if (name.find('*') == std::string::npos && name.find('?') == std::string::npos) {
-    const auto cities = hands_.places.named(name);
+    const auto cities = cities_named(name);
     if (cities && !cities->empty()) {
       std::vector<Expression> parts;
       for (const auto& city : *cities) {
@@ -271,7 +272,7 @@ Result<Expression> QueryLowering::near_of(const Node& node) {
   if (circle.lat_deg && circle.lon_deg) {
     centre = {*circle.lat_deg, *circle.lon_deg};
   } else {
-    const auto named = hands_.places.named(node.text);
+    const auto named = cities_named(node.text);
     if (!named) return without_table(named.error());
     const auto& cities = *named;
     if (cities.empty()) {
@@ -283,13 +284,13 @@ Result<Expression> QueryLowering::near_of(const Node& node) {
   }
   std::vector<Expression> parts;
   if (hands_.masks.is_off()) parts.push_back(index::within_radius(centre, circle.radius_m));
-  auto cities_around = hands_.places.around(centre.lat_deg, centre.lon_deg, circle.radius_m);
-  if (!cities_around) {
-    FANAL_TRY(nowhere, without_table(cities_around.error()));
+  auto near = cities_around(centre.lat_deg, centre.lon_deg, circle.radius_m);
+  if (!near) {
+    FANAL_TRY(nowhere, without_table(near.error()));
     parts.push_back(std::move(nowhere));
     return index::any_of(std::move(parts));
   }
-  std::vector<std::string> around = std::move(*cities_around);
+  std::vector<std::string> around = *std::move(near);
   constexpr std::size_t few = 64;
   if (around.size() > few) {
     // Of the many cities of a wide circle, those that documents name.

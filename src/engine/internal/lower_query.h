@@ -14,7 +14,6 @@
 #include "engine/internal/highlight.h"
 #include "engine/internal/masking.h"
 #include "engine/internal/photo_index.h"
-#include "engine/internal/places.h"
 #include "engine/internal/postings.h"
 #include "engine/internal/provisional.h"
 #include "index/expression.h"
@@ -39,7 +38,6 @@ class QueryLowering {
   struct Hands {
     store::Reader& reader;
     Provisional& provisional;
-    Places& places;
     Postings& postings;
     PhotoIndex& photos;
     GroupTable& groups;

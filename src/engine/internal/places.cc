@@ -36,17 +36,8 @@ double metres_between(double lat_a, double lon_a, double lat_b, double lon_b) {
   return 2 * radius * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-Result<const extract::Gazetteer*> Places::table() {
-  const std::scoped_lock lock(mutex_);
-  if (!table_) {
-    FANAL_TRY(loaded, load_gazetteer());
-    table_ = std::make_unique<extract::Gazetteer>(std::move(loaded));
-  }
-  return table_.get();
-}
-
-Result<std::vector<extract::City>> Places::named(std::string_view name) {
-  FANAL_TRY(cities, table());
+Result<std::vector<extract::City>> cities_named(std::string_view name) {
+  FANAL_TRY(cities, gazetteer());
   std::vector<extract::City> found;
   const std::size_t comma = name.rfind(',');
   const std::string_view city = trimmed(name.substr(0, comma));
@@ -58,8 +49,8 @@ Result<std::vector<extract::City>> Places::named(std::string_view name) {
   return found;
 }
 
-Result<std::vector<std::string>> Places::around(double lat_deg, double lon_deg, double metres) {
-  FANAL_TRY(cities, table());
+Result<std::vector<std::string>> cities_around(double lat_deg, double lon_deg, double metres) {
+  FANAL_TRY(cities, gazetteer());
   std::vector<std::string> found;
   for (const extract::City& city : cities->cities()) {
     if (metres_between(lat_deg, lon_deg, city.lat_deg, city.lon_deg) > metres) continue;

@@ -58,10 +58,10 @@ std::int32_t hundredths(double degrees) {
 }
 
 // A name that several places of a country bear means any of them that is not far smaller than the largest.
-Result<void> locate(Places& gazetteer, PlaceFigure& place) {
+Result<void> locate(PlaceFigure& place) {
   constexpr std::uint64_t far_smaller = 10;
   constexpr double tens_of_km = 10'000;
-  FANAL_TRY(cities, gazetteer.named(place.place));
+  FANAL_TRY(cities, cities_named(place.place));
   if (cities.empty()) return {};
   const auto& centre = cities.front();
   place.lat_hundredths = hundredths(centre.lat_deg);
@@ -94,7 +94,7 @@ class Reading {
       }));
     }
     for (auto& place : table_.places) {
-      if (place.how == PlaceHow::city) FANAL_TRY_VOID(locate(session_.inside().held->places, place));
+      if (place.how == PlaceHow::city) FANAL_TRY_VOID(locate(place));
     }
     FANAL_TRY_VOID(add_contacts(members.number));
     return std::move(table_);
