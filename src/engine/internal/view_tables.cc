@@ -10,17 +10,25 @@
 namespace fanal::engine {
 
 template <typename Made>
-std::shared_ptr<const Made> ViewTables::Shelf<Made>::find(const Name& name) const {
-  const auto found = std::find_if(kept.begin(), kept.end(), [&](const auto& one) { return one.first == name; });
-  return found == kept.end() ? nullptr : found->second;
+std::shared_ptr<const Made> ViewTables::Shelf<Made>::find(const Name& name) {
+  const auto found = std::find_if(kept.begin(), kept.end(), [&](const Kept& one) { return one.name == name; });
+  if (found == kept.end()) return nullptr;
+  std::rotate(found, found + 1, kept.end());
+  return kept.back().made;
 }
 
 template <typename Made>
-void ViewTables::Shelf<Made>::keep(const Name& name, std::shared_ptr<const Made> made) {
-  constexpr std::size_t most_kept = 4;
-  std::erase_if(kept, [&](const auto& one) { return one.first.links != name.links || one.first == name; });
-  if (kept.size() >= most_kept) kept.erase(kept.begin());
-  kept.emplace_back(name, std::move(made));
+void ViewTables::Shelf<Made>::keep(const Name& name, std::shared_ptr<const Made> made, std::size_t documents) {
+  constexpr std::size_t most_kept = 64;
+  constexpr std::size_t most_documents = 400'000;  // of all that are kept, but for the one asked for last
+  std::erase_if(kept, [&](const Kept& one) { return one.name.links != name.links || one.name == name; });
+  std::size_t held = documents;
+  for (const Kept& one : kept) held += one.documents;
+  while (!kept.empty() && (held > most_documents || kept.size() >= most_kept)) {
+    held -= kept.front().documents;
+    kept.erase(kept.begin());
+  }
+  kept.push_back({name, std::move(made), documents});
 }
 
 Result<ViewTables::Name> ViewTables::name_of(store::Reader& reader, const guard::Filter& filter, std::uint32_t number) {
@@ -39,7 +47,7 @@ Result<std::shared_ptr<const ViewTable>> ViewTables::table(Session& session, sto
   FANAL_TRY(table, read_view_table(session, reader, filter, members));
   auto made = std::make_shared<const ViewTable>(std::move(table));
   const std::scoped_lock lock(mutex_);
-  tables_.keep(name, made);
+  tables_.keep(name, made, members.rows.size());
   return made;
 }
 
@@ -55,7 +63,7 @@ Result<std::shared_ptr<const FilledTemplate>> ViewTables::text(Session& session,
   FANAL_TRY(filled, filled_template(session, reader, filter, *members));
   auto made = std::make_shared<const FilledTemplate>(std::move(filled));
   const std::scoped_lock lock(mutex_);
-  texts_.keep(name, made);
+  texts_.keep(name, made, members->rows.size());
   return made;
 }
 

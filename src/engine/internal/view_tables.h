@@ -1,9 +1,9 @@
 #pragma once
 // What linked views were made of lately, kept in an open case until it is linked anew.
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -17,7 +17,7 @@ struct FilledTemplate;
 struct GroupMembers;
 struct ViewTable;
 
-/// Tables and templates that were asked for lately. Thread-safe.
+/// Tables and templates that were asked for lately, some 100 bytes a document. Thread-safe.
 class ViewTables {
  public:
   /// Errors: limit for more than most_view_documents; those of reading.
@@ -37,9 +37,15 @@ class ViewTables {
   };
   template <typename Made>
   struct Shelf {
-    std::vector<std::pair<Name, std::shared_ptr<const Made>>> kept;  ///< the latest last
-    std::shared_ptr<const Made> find(const Name& name) const;
-    void keep(const Name& name, std::shared_ptr<const Made> made);
+    struct Kept {
+      Name name;
+      std::shared_ptr<const Made> made;
+      std::size_t documents = 0;
+    };
+    std::vector<Kept> kept;  ///< what was asked for last is last
+    std::shared_ptr<const Made> find(const Name& name);
+    /// What was asked for longest ago goes where they are of too many documents together.
+    void keep(const Name& name, std::shared_ptr<const Made> made, std::size_t documents);
   };
   static Result<Name> name_of(store::Reader& reader, const guard::Filter& filter, std::uint32_t number);
 
