@@ -195,7 +195,7 @@ describe.skipIf(!canServe(fanal))('the graph of a synthetic case', () => {
       args: swift,
     });
     stage.stops.push(() => browser.close());
-    const { page, assertQuiet, close } = await sitDown(browser, server.url, 'en', 'light');
+    const { page, context, assertQuiet, close } = await sitDown(browser, server.url, 'en', 'light');
     stage.stops.push(close);
     await heading(page);
     await page.goto(new URL('/groups', server.url).href);
@@ -227,9 +227,20 @@ describe.skipIf(!canServe(fanal))('the graph of a synthetic case', () => {
     await page.getByRole('link', { name: 'As on the wall' }).click();
     await expect.poll(() => address(page).get('drawing')).toMatch(/^[1-9]/);
     await picture(page, 'graph-kept-en-light');
+    // Another window that has it on its list learns that it is gone.
+    const other = await context.newPage();
+    await other.goto(new URL(new URL(page.url()).pathname, page.url()).href);
+    await other.getByRole('link', { name: 'As on the wall' }).waitFor();
+    await rows(other).first().waitFor();
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Take “As on the wall” off the list' }).click();
     await page.getByText('Nobody has kept one of this group yet.').waitFor();
     expect(address(page).get('drawing')).toBeNull();
+    await other.bringToFront();
+    await other.locator('.changed-line button').click();
+    await other.getByText('Nobody has kept one of this group yet.').waitFor();
+    expect(await rows(other).count()).toBeGreaterThan(0);
+    expect(await page.locator('.changed-line').count()).toBe(0);
     assertQuiet();
   });
 });

@@ -30,6 +30,8 @@ it.each([
   ['/api/1/groups/17/worksheet', 'worksheet'],
   ['/api/1/review/duty/acknowledge', 'duty'],
   ['/api/1/saved/2/change', 'saved'],
+  ['/api/1/groups/17/drawings', 'drawings'],
+  ['/api/1/drawings/3/withdraw', 'drawings'],
   ['/api/1/documents/ab%2Fc/stop', 'stop'],
   ['/api/1/documents/ab/tiles', undefined],
   ['/api/1/alerts/3/seen', undefined],

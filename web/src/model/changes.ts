@@ -25,7 +25,8 @@ export function isDue(watch: Watch, now: number, touchedAt: number, isSeen: bool
 /** What a write is about, by the path that it was sent to; nothing for what changes no screen of others. */
 export function changeOf(path: string): string | undefined {
   const [, what] =
-    /^\/api\/1\/(?:groups\/\d+\/|review\/)?(judgements|labels|worksheet|duty|saved|reports)\b/.exec(path) ?? [];
+    /^\/api\/1\/(?:groups\/\d+\/|review\/)?(judgements|labels|worksheet|duty|saved|reports|drawings)\b/.exec(path) ??
+    [];
   // Looking at what would leave, and the page, change nothing.
   if (/^\/api\/1\/reports\/\d+\/(leaving|file)$/.test(path)) return undefined;
   return what ?? (/^\/api\/1\/documents\/[^/]+\/stop$/.test(path) ? 'stop' : undefined);
