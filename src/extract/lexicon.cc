@@ -130,11 +130,12 @@ void Lexicon::find(std::string_view text, std::uint32_t field, std::vector<Menti
       mentions.push_back(internal::mention(field, hit.begin, hit.end, MentionKind::term, state_->value_of(hit.entry),
                                            phrase_confidence));
   }
-  if (const auto* set = state_->patterns.empty() ? nullptr : state_->any_pattern.set()) {
+  if (!state_->patterns.empty()) {
     std::vector<int> held;
     re2::RE2::Set::ErrorInfo error{};
-    if (!set->Match(re2::StringPiece(text.data(), text.size()), &held, &error) &&
-        error.kind != re2::RE2::Set::kNoError) {
+    const auto* set = state_->any_pattern.set();
+    if (set == nullptr || (!set->Match(re2::StringPiece(text.data(), text.size()), &held, &error) &&
+                           error.kind != re2::RE2::Set::kNoError)) {
       // The one pass ran out of memory, which is not "no match": each pattern is tried by itself.
       held.resize(state_->patterns.size());
       std::iota(held.begin(), held.end(), 0);

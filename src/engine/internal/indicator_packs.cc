@@ -26,12 +26,31 @@ std::string entry_id(const score::PackWording& wording) {
 
 std::string wording_id(std::string_view entry) { return std::string(entry.substr(0, entry.rfind('.'))); }
 
-// The wordings of all packs as one lexicon of the form of docs/formats/lexicons.md: a line each, after the first; with
-// the examples where these are to prove it.
-std::string lexicon_of(const std::vector<score::Pack>& packs, extract::Proving proving) {
+// Packs as they were read, which of them tests have proved, and what they were read from.
+struct ReadPacks {
+  std::vector<score::Pack> packs;
+  std::vector<bool> are_tested;
+  const std::vector<PackText>& texts;
+};
+
+/// What comes with Fanal is proved by its tests, as it is together: not without one of them.
+bool are_all_tested(const std::vector<PackText>& texts) {
+  const auto tested = std::count_if(texts.begin(), texts.end(), [](const PackText& text) { return text.is_tested; });
+  return static_cast<std::size_t>(tested) == score::built_in_packs().size();
+}
+
+// The wordings of packs as one lexicon of the form of docs/formats/lexicons.md: a line each, after the first. Of all of
+// them, without examples; or of those that are to be proved, with theirs. `origins`: the file and line of each.
+struct Origin {
+  std::string file;
+  std::uint32_t line = 0;
+};
+std::string lexicon_of(const ReadPacks& read, extract::Proving proving, std::vector<Origin>& origins) {
   std::string out = R"({"lexicon":"indicators","kind":"indicator","note":"the wordings of the packs"})";
-  for (const auto& pack : packs) {
-    for (const auto& wording : pack.wordings) {
+  for (std::size_t p = 0; p < read.packs.size(); ++p) {
+    if (proving == extract::Proving::by_examples && read.are_tested[p]) continue;
+    for (const auto& wording : read.packs[p].wordings) {
+      origins.push_back({read.texts[p].file, wording.line});
       JsonWriter json;
       json.begin_object().field("id", entry_id(wording)).field("note", wording.note);
       if (!wording.language.empty()) json.field("language", wording.language);
@@ -51,17 +70,25 @@ std::string lexicon_of(const std::vector<score::Pack>& packs, extract::Proving p
   return out;
 }
 
-// Which file and line each wording of lexicon_of() came from, by the line of the lexicon from 2.
-struct Origin {
-  std::string file;
-  std::uint32_t line = 0;
-};
-std::vector<Origin> origins_of(const std::vector<score::Pack>& packs, const std::vector<PackText>& texts) {
-  std::vector<Origin> out;
-  for (std::size_t p = 0; p < packs.size(); ++p) {
-    for (const auto& wording : packs[p].wordings) out.push_back({texts[p].file, wording.line});
+// Appends what is wrong.
+extract::Lexicon lexicon_read(const ReadPacks& read, extract::Proving proving, std::vector<PackFileProblem>& problems) {
+  std::vector<Origin> origins;
+  std::vector<extract::LexiconProblem> of_words;
+  auto words = extract::read_lexicon(lexicon_of(read, proving, origins), of_words, proving);
+  for (auto& problem : of_words) {
+    const bool is_known = problem.line >= 2 && problem.line - 2 < origins.size();
+    const Origin origin = is_known ? origins[problem.line - 2] : Origin{"the packs together", 0};
+    problems.push_back({origin.file, {origin.line, std::move(problem.message)}});
   }
-  return out;
+  return words;
+}
+
+// Each wording by its own examples.
+void prove_wordings(const ReadPacks& read, std::vector<PackFileProblem>& problems) {
+  bool are_any = false;
+  for (std::size_t p = 0; p < read.packs.size(); ++p)
+    are_any = are_any || (!read.are_tested[p] && !read.packs[p].wordings.empty());
+  if (are_any) static_cast<void>(lexicon_read(read, extract::Proving::by_examples, problems));
 }
 
 // As a reader sees the text: in other dress, letters say the same.
@@ -103,43 +130,52 @@ std::string_view prose_of(const Document& document) {
 }  // namespace
 
 std::optional<IndicatorPacks> make_indicators(const std::vector<PackText>& texts,
-                                              std::vector<PackFileProblem>& problems, extract::Proving proving) {
-  std::vector<score::Pack> packs;
-  for (const auto& [file, text] : texts) {
+                                              std::vector<PackFileProblem>& problems) {
+  ReadPacks read{{}, {}, texts};
+  const bool is_whole = are_all_tested(texts);
+  for (const auto& [file, text, is_tested] : texts) {
     std::vector<score::PackProblem> found;
-    packs.push_back(score::read_pack(text, found));
-    packs.back().sha256 = sha256_of(text);
+    read.packs.push_back(score::read_pack(text, found));
+    read.packs.back().sha256 = sha256_of(text);
+    read.are_tested.push_back(is_whole && is_tested);
     for (auto& problem : found) problems.push_back({file, std::move(problem)});
   }
   if (!problems.empty()) return std::nullopt;
-  const auto origins = origins_of(packs, texts);
-  std::vector<extract::LexiconProblem> of_words;
-  auto words = extract::read_lexicon(lexicon_of(packs, proving), of_words, proving);
-  for (auto& problem : of_words) {
-    const bool is_known = problem.line >= 2 && problem.line - 2 < origins.size();
-    const Origin origin = is_known ? origins[problem.line - 2] : Origin{"the packs together", 0};
-    problems.push_back({origin.file, {origin.line, std::move(problem.message)}});
-  }
-  std::vector<std::pair<std::string, std::string>> files;  // by id of the pack: PackSet orders them so
-  for (std::size_t p = 0; p < packs.size(); ++p) files.emplace_back(packs[p].id, texts[p].file);
-  std::sort(files.begin(), files.end());
-  auto set = score::PackSet::make(std::move(packs));
+  prove_wordings(read, problems);
+  // What is wrong with one by itself is said once.
+  std::vector<PackFileProblem> together;
+  auto words = lexicon_read(read, extract::Proving::taken, together);
+  if (problems.empty()) problems = std::move(together);
+  struct Known {
+    std::string id;
+    std::string file;
+    bool is_tested = false;
+  };
+  std::vector<Known> known;  // PackSet orders them by id
+  for (std::size_t p = 0; p < read.packs.size(); ++p)
+    known.push_back({read.packs[p].id, texts[p].file, read.are_tested[p]});
+  std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) { return a.id < b.id; });
+  auto set = score::PackSet::make(std::move(read.packs));
   if (!set) problems.push_back({"the packs together", {0, set.error().message}});
   if (!problems.empty()) return std::nullopt;
   IndicatorPacks made{*std::move(set), std::move(words)};
-  if (proving == extract::Proving::taken) return made;
-  for (auto& failed : prove_examples(made))
-    problems.push_back({files[failed.pack].second, {failed.line, std::move(failed.message)}});
+  for (auto& failed : prove_examples(made, [&](std::uint32_t pack) { return !known[pack].is_tested; }))
+    problems.push_back({known[failed.pack].file, {failed.line, std::move(failed.message)}});
   if (!problems.empty()) return std::nullopt;
   return made;
 }
 
+std::vector<PackText> built_in_texts() {
+  std::vector<PackText> texts;
+  for (const auto& pack : score::built_in_packs())
+    texts.push_back({std::string(pack.file), std::string(pack.text), true});
+  return texts;
+}
+
 Result<const IndicatorPacks*> built_in_indicators() {
   static const auto loaded = []() -> Result<IndicatorPacks> {
-    std::vector<PackText> texts;
-    for (const auto& pack : score::built_in_packs()) texts.push_back({std::string(pack.file), std::string(pack.text)});
     std::vector<PackFileProblem> problems;
-    auto made = make_indicators(texts, problems, extract::Proving::taken);
+    auto made = make_indicators(built_in_texts(), problems);
     if (made) return *std::move(made);
     const auto& first = problems.front();
     return Error{Code::invalid_input, first.file + ":" + std::to_string(first.problem.line) + ": " +

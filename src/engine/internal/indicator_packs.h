@@ -24,6 +24,7 @@ struct IndicatorPacks {
 struct PackText {
   std::string file;
   std::string text;
+  bool is_tested = false;  ///< comes with Fanal, and is proved by the tests of it
 };
 
 struct PackFileProblem {
@@ -32,13 +33,14 @@ struct PackFileProblem {
 };
 
 /// Packs to be used together. Appends what is wrong to `problems`, the wordings and examples that do not prove
-/// themselves included; nothing with any. Some 0.1 ms an example that is proved.
+/// themselves included; nothing with any. Some 0.1 ms an example that is proved: those of tested packs are not, where
+/// all that come with Fanal are there.
 std::optional<IndicatorPacks> make_indicators(const std::vector<PackText>& texts,
-                                              std::vector<PackFileProblem>& problems,
-                                              extract::Proving proving = extract::Proving::by_examples);
+                                              std::vector<PackFileProblem>& problems);
 
-/// Those that come with Fanal, which a test proves; read once, then the same for all. Errors: invalid_input, a bug of
-/// ours.
+/// All that come with Fanal.
+std::vector<PackText> built_in_texts();
+/// Made of these once, then the same for all. Errors: invalid_input, a bug of ours.
 Result<const IndicatorPacks*> built_in_indicators();
 
 /// What one document says for the indicators. Pictures, and whose contacts are shared by many, a case knows.

@@ -94,11 +94,12 @@ class Proving {
 
 }  // namespace
 
-std::vector<FailedExample> prove_examples(const IndicatorPacks& packs) {
+std::vector<FailedExample> prove_examples(const IndicatorPacks& packs,
+                                          const std::function<bool(std::uint32_t pack)>& is_wanted) {
   std::vector<FailedExample> failed;
   Proving proving(packs);
   for (const auto& row : packs.set.rows()) {
-    if (row.computation == nullptr) continue;
+    if (row.computation == nullptr || !is_wanted(row.pack)) continue;
     for (const auto& example : row.indicator->examples) {
       auto wrong = proving.prove(*row.indicator, *row.computation, example);
       if (!wrong.empty())

@@ -112,13 +112,13 @@ PackFrom PacksInUse::from(std::string_view pack) const {
 
 std::vector<PackText> texts_with(const std::vector<AgencyPack>& agency) {
   std::vector<PackText> texts;
-  for (const auto& pack : score::built_in_packs()) {
+  for (auto& pack : built_in_texts()) {
     std::vector<score::PackProblem> ignored;
     const auto head = pack.text.substr(0, pack.text.find('\n'));
     const auto id = score::read_pack(head, ignored).id;
     const bool is_replaced =
         std::any_of(agency.begin(), agency.end(), [&](const AgencyPack& one) { return one.id == id; });
-    if (!is_replaced) texts.push_back({std::string(pack.file), std::string(pack.text)});
+    if (!is_replaced) texts.push_back(std::move(pack));
   }
   for (const auto& pack : agency) texts.push_back({pack.file, pack.text});
   return texts;

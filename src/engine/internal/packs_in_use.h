@@ -33,7 +33,7 @@ struct PacksInUse {
 using SharedPacks = std::shared_ptr<const PacksInUse>;
 
 /// Those of now. An instance's are asked of it; where the case is opened by its key, they are those that its findings
-/// were made with. Proved the first time, some 0.3 s with packs of an agency. Errors: damaged, unavailable.
+/// were made with. Those of an agency are proved the first time, some 0.1 s more. Errors: damaged, unavailable.
 Result<SharedPacks> packs_in_use(Session& session, store::Reader& reader);
 /// Those that the findings were made with, as far as they go together with those that come with this Fanal; else those
 /// of now. Errors: damaged, unavailable.
