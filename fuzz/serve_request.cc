@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FANAL_CHECK(!access.admits(request, serve::Clock::now()));
   FANAL_CHECK(!access.log_in(request.target, serve::Clock::now()));
   static_cast<void>(access.log_out(request));
-  FANAL_CHECK(request.body.size() <= serve::most_list_bytes);
+  FANAL_CHECK(request.body.size() <= serve::most_long_body_bytes);
   constexpr std::array members{serve::MemberSpec{"kind"},
                                serve::MemberSpec{"reason", serve::MemberSpec::Type::text, false},
                                serve::MemberSpec{"link", serve::MemberSpec::Type::yes_or_no, false},

@@ -27,16 +27,16 @@ std::vector<std::string_view> pieces_of(std::string_view text, char separator) {
   return pieces;
 }
 
-// True when the path fits; the named segments go into `call`.
-bool fits(const Route& route, Call& call) {
+// True when the path fits; the named segments go into `named`.
+bool fits(const Route& route, const Target& target, std::map<std::string, std::string, std::less<>>& named) {
   const auto wanted = pieces_of(route.pattern, '/');
-  const auto& given = call.target.segments;
+  const auto& given = target.segments;
   if (wanted.size() != given.size()) return false;
-  call.named.clear();
+  named.clear();
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i].starts_with('{')) {
       if (given[i].empty()) return false;
-      call.named.emplace(wanted[i].substr(1, wanted[i].size() - 2), given[i]);
+      named.emplace(wanted[i].substr(1, wanted[i].size() - 2), given[i]);
     } else if (wanted[i] != given[i]) {
       return false;
     }
@@ -71,14 +71,15 @@ bool is_json(std::string_view content_type) {
 // A page of another site can have a browser send a form or a text without asking first; JSON it cannot.
 std::optional<Response> wrong_content(const Route& route, const Request& request) {
   // Nor can it send bytes of this type.
-  if (route.takes_bytes) {
+  if (route.takes == Takes::bytes) {
     if (request.content_type == "application/octet-stream" && request.content_encoding.empty()) return std::nullopt;
     Response response =
         problem(unsupported_type, std::string(route.pattern) + " takes application/octet-stream as its body");
     response.headers.emplace_back("Accept", "application/octet-stream");
     return response;
   }
-  if (!route.takes_json || (is_json(request.content_type) && request.content_encoding.empty())) return std::nullopt;
+  if (route.takes == Takes::nothing || (is_json(request.content_type) && request.content_encoding.empty()))
+    return std::nullopt;
   Response response = problem(
       unsupported_type, std::string(route.pattern) + " takes application/json in UTF-8, not compressed, as its body");
   response.headers.emplace_back("Accept", "application/json");  // RFC 9110 15.5.16
@@ -141,7 +142,7 @@ Response dispatch(Context& context, const Request& request, const Target& target
   Call call{request, target, {}, nullptr, nullptr, nullptr};
   std::string allowed;
   for (const Route& route : routes()) {
-    if (!fits(route, call)) continue;
+    if (!fits(route, target, call.named)) continue;
     const bool is_read = route.method == "GET" && request.method == "HEAD";
     if (route.method != request.method && !is_read) {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
@@ -172,6 +173,19 @@ Response handle(Context& context, const Request& request) {
   const auto target = parse_target(request.target);
   if (!target) return problem(bad_request, target.error().message);
   return dispatch(context, request, *target);
+}
+
+std::uint64_t most_body_of(std::string_view line) {
+  const auto parts = pieces_of(line, ' ');
+  if (parts.size() < 2) return most_body_bytes;
+  const auto target = parse_target(parts[1]);
+  if (!target) return most_body_bytes;
+  std::map<std::string, std::string, std::less<>> named;
+  for (const Route& route : routes()) {
+    if (route.method == parts[0] && fits(route, *target, named))
+      return route.takes == Takes::long_json || route.takes == Takes::bytes ? most_long_body_bytes : most_body_bytes;
+  }
+  return most_body_bytes;
 }
 
 void add_security_headers(Response& response, const Place& place) {

@@ -1,6 +1,7 @@
 #pragma once
 // A request and its response as plain values, apart from any socket: what routes take and give.
 // Source: RFC 9110 (HTTP semantics), RFC 9457 (problem details).
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,9 @@
 #include "base/result.h"
 
 namespace fanal::serve {
+
+constexpr std::uint64_t most_body_bytes = 64U << 10U;
+constexpr std::uint64_t most_long_body_bytes = 1U << 20U;  ///< where a route says so
 
 struct Request {
   std::string from;    ///< the address it came from
@@ -24,7 +28,7 @@ struct Request {
   std::string x_fanal_work;      ///< the working session it is asked in; empty: the newest
   std::string content_type;      ///< as sent
   std::string content_encoding;  ///< as sent; empty: the bytes are the content
-  std::string body;              ///< whole; at most most_body_of of internal/wire.h
+  std::string body;              ///< whole; at most most_body_of of handle.h
 };
 
 struct Response {

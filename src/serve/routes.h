@@ -44,6 +44,13 @@ enum class Needs : std::uint8_t {
   work,    ///< and a case they work in
 };
 enum class Where : std::uint8_t { anywhere, lone, instance };
+/// What the body is, and its type says so.
+enum class Takes : std::uint8_t {
+  nothing,
+  json,       ///< one JSON object, of at most 64 KiB as all others
+  long_json,  ///< of at most 1 MiB: a list to be matched, tens of thousands of numbers; the places of a drawing
+  bytes,      ///< as they are, at most 1 MiB: a piece of a file
+};
 
 struct Route {
   std::string_view method;
@@ -51,9 +58,8 @@ struct Route {
   std::string_view parameters;  ///< of the query, apart by blanks: others are refused
   Needs needs = Needs::work;
   Response (*answer)(Context& context, const Call& call);
-  bool takes_json = false;        ///< the body is one JSON object, and of that type
+  Takes takes = Takes::nothing;
   Where where = Where::anywhere;  ///< elsewhere there is no such path
-  bool takes_bytes = false;       ///< the body is bytes as they are, and of that type
 };
 
 std::span<const Route> routes();

@@ -157,7 +157,7 @@ class Connection {
     }
     if (size == 0 || size > most_header_bytes) co_return unreadable(http::error::header_limit);
     if (const auto why = why_strange(text().substr(0, size)); !why.empty()) co_return strange(why);
-    most_body = most_body_of(text().substr(0, size));
+    most_body = most_body_of(text().substr(0, text().find('\r')));
     set_limits(parser, most_body);
     co_await http::async_read_header(wire_.stream(), buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return std::nullopt;

@@ -12,26 +12,9 @@
 namespace fanal::serve {
 
 constexpr std::uint32_t most_header_bytes = 16U << 10U;
-constexpr std::uint64_t most_body_bytes = 64U << 10U;
-constexpr std::uint64_t most_list_bytes = 1U << 20U;  ///< of a list to be matched: tens of thousands of numbers; of the
-                                                      ///< places of a drawing
-constexpr std::uint64_t most_piece_bytes = 1U << 20U;  ///< of a file that is brought in
 constexpr std::size_t most_target_bytes = 8U << 10U;
 
 using RequestParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-
-/// `header`: of the request, from its first byte.
-inline std::uint64_t most_body_of(std::string_view header) {
-  const std::string_view line = header.substr(0, header.find('\r'));
-  if (line.starts_with("POST /api/1/intakes/") && line.find("/pieces?") != std::string_view::npos) {
-    return most_piece_bytes;
-  }
-  const bool is_drawing =
-      (line.starts_with("POST /api/1/groups/") &&
-       (line.find("/graph/file ") != std::string_view::npos || line.find("/drawings ") != std::string_view::npos)) ||
-      line.starts_with("POST /api/1/drawings/");
-  return is_drawing || header.starts_with("POST /api/1/match HTTP/") ? most_list_bytes : most_body_bytes;
-}
 
 /// Beast looks at a Content-Length when it reads the header: the limit is to be known before.
 inline void set_limits(RequestParser& parser, std::uint64_t most_body = most_body_bytes) {
@@ -45,7 +28,7 @@ inline Response unreadable(boost::system::error_code error, std::uint64_t most_b
   if (error == http::error::header_limit) {
     return problem(header_too_large, "the header of a request is at most 16 KiB");
   }
-  if (error == http::error::body_limit && most_body == most_list_bytes) {
+  if (error == http::error::body_limit && most_body == most_long_body_bytes) {
     return problem(
         body_too_large,
         "a list, a drawing or a piece of a file comes with a body of at most 1 MiB: split it, or use `fanal match`");
