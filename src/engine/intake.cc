@@ -713,6 +713,11 @@ void Intake::stop() {
   if (state_->is_running()) state_->is_stopping = true;
 }
 
+bool Intake::is_running() const {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->is_running();
+}
+
 std::chrono::seconds Intake::unused_for() const {
   return std::chrono::duration_cast<std::chrono::seconds>(steady_now() - state_->used.load());
 }

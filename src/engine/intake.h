@@ -159,6 +159,8 @@ class Intake {
   void stop();
   /// How long nobody has asked for it; means nothing while it is read. Waits for nothing.
   std::chrono::seconds unused_for() const;
+  /// It is being read, or groups are made anew for it.
+  bool is_running() const;
 
  private:
   struct State;

@@ -64,8 +64,17 @@ Result<std::shared_ptr<engine::Intake>> Intakes::named(const Work& work, std::st
   return found->second.intake;
 }
 
+void Intakes::wait_for_ending(std::unique_lock<std::mutex>& lock) {
+  ended_.wait(lock, [this] {
+    return std::none_of(held_.begin(), held_.end(), [](const auto& named) {
+      return named.second.is_running && !named.second.intake->is_running();
+    });
+  });
+}
+
 Result<void> Intakes::start(Work& work, std::shared_ptr<Work> kept, std::string_view id) {
-  const std::scoped_lock lock(mutex_);
+  std::unique_lock lock(mutex_);
+  wait_for_ending(lock);
   const auto found = find(work, id);
   if (found == held_.end()) return no_such(id);
   Held& held = found->second;
@@ -92,6 +101,7 @@ Result<void> Intakes::start(Work& work, std::shared_ptr<Work> kept, std::string_
           kept.reset();
           const std::scoped_lock done(mutex_);
           held_.find(name)->second.is_running = false;
+          ended_.notify_all();
         });
   } catch (const std::system_error& error) {
     held.is_running = false;
@@ -106,7 +116,8 @@ Result<void> Intakes::end(const Work& work, std::string_view id) {
   std::thread thread;
   std::shared_ptr<engine::Intake> gone;
   {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
+    wait_for_ending(lock);
     const auto found = find(work, id);
     if (found == held_.end()) return no_such(id);
     if (found->second.is_running) return Error{Code::busy, "it is being read: stop it first"};

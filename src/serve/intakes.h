@@ -1,6 +1,7 @@
 #pragma once
 // What people are bringing in by their browsers, from the first file to the last report; each is read on a thread of
 // its own, so that it goes on when whoever began it looks at something else or leaves.
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -54,9 +55,12 @@ class Intakes {
   using Ids = std::map<std::string, Held, std::less<>>;
   static bool is_of(const Held& held, const Work& work);
   Ids::iterator find(const Work& work, std::string_view id);
+  /// What says that it is done may be so a moment before its thread: whoever saw it may go on at once.
+  void wait_for_ending(std::unique_lock<std::mutex>& lock);
 
   std::size_t threads_;
   std::mutex mutex_;
+  std::condition_variable ended_;
   Ids held_;
 };
 
