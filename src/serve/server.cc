@@ -19,6 +19,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <exception>
 #include <memory>
 #include <thread>
 
@@ -156,7 +157,11 @@ class Server {
     if (error) co_return;
     preparing_ = std::thread([this] {
       work_in_background();
-      lone_ ? engine::prepare(lone_->session) : engine::prepare();
+      try {
+        lone_ ? engine::prepare(lone_->session) : engine::prepare();
+      } catch (const std::exception&) {
+        // Whoever asks first waits for it then, and is told what is wrong.
+      }
     });
   }
 

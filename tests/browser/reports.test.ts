@@ -1,6 +1,9 @@
 // Reports: begun from a document, written, read, and what of one would leave is seen before it does. On recorded answers,
 // and on the program.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +35,23 @@ async function firstDocument(page: Page) {
   await page.goto(new URL('/search?q=has%3Aphone', page.url()).href);
   await page.locator('.hits a[data-row]').first().click();
   await page.locator('.mentions').waitFor();
+}
+
+/** The lines of each page of a report as it is printed, with so much more in it that it needs several. */
+async function printed(page: Page, html: string): Promise<string[][]> {
+  const folder = mkdtempSync(join(tmpdir(), 'fanal-print-'));
+  const sheet = await page.context().newPage();
+  try {
+    const more = '<p>It goes on.</p>'.repeat(150);
+    await sheet.setContent(html.replace('</main>', `${more}</main>`));
+    await sheet.pdf({ path: join(folder, 'report.pdf'), format: 'A4' });
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], { encoding: 'utf8' });
+    const pages = text.split('\f').slice(0, -1);
+    return pages.map((words) => words.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])));
+  } finally {
+    await sheet.close();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s', (kind) => {
@@ -115,6 +135,13 @@ describe.each(real ? (['mock', 'fanal'] as const) : (['mock'] as const))('on %s'
       expect(html).toContain('It is on the advert.');
       expect(html).toContain('EVALUATION - NOT EVIDENCE');
       expect(html).toContain('Partner office');
+      const pages = await printed(page, html);
+      expect(pages.length, 'of more than one page').toBeGreaterThan(2);
+      for (const lines of pages) {
+        expect(lines[0]).toContain('EVALUATION - NOT EVIDENCE');
+        expect(lines.at(-1)).toMatch(/^Report \d+ · state \d+/);
+        expect(lines.length, 'nothing lies over anything').toBeGreaterThan(3);
+      }
     }
     await expect.poll(() => page.locator('main').innerText()).toContain('It is in the audit.');
     assertQuiet();

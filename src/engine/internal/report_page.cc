@@ -15,20 +15,22 @@ struct Said {
   std::string_view fr;
 };
 
-// Black on white, and on paper a banner on each page: the position fixed is what browsers repeat when they print.
+// Black on white. On paper banner and foot stand on each page: browsers repeat what they take for head and foot of a
+// table, where these may not be parted.
 constexpr std::string_view style = R"css(
 body{font:11pt/1.5 Georgia,"Times New Roman",serif;color:#111;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.2rem;margin:1.6rem 0 .4rem}
 h3{font-size:1rem;margin:1.2rem 0 .3rem}p,li{margin:.5rem 0;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0;font-size:.9rem}
 dt{color:#444}dd{margin:0;overflow-wrap:anywhere}
-.mark{font:600 .8rem/1.4 Helvetica,Arial,sans-serif;border:1px solid #111;padding:.25rem .6rem;text-align:center}
+.mark{font:600 .8rem/1.4 Helvetica,Arial,sans-serif;border:1px solid #111;margin:.5rem 0;padding:.25rem .6rem;text-align:center}
 .own{text-decoration:underline dotted #777;text-underline-offset:.2em}sup a{color:#0b3d75;text-decoration:none}
 sup{line-height:0;font-family:Helvetica,Arial,sans-serif}.cited{border-top:1px solid #bbb;padding:.3rem 0;break-inside:avoid}
 blockquote{margin:.4rem 0;padding:.2rem .8rem;border-left:3px solid #777;white-space:pre-wrap;overflow-wrap:anywhere}
 code{font:.8rem ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}.small{font-size:.85rem;color:#333}
-@media print{@page{margin:22mm 18mm}body{margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}
-.banner{position:fixed;top:-14mm;left:0;right:0;border:0;padding:0}.foot{position:fixed;bottom:-14mm;left:0;right:0}}
+@media print{@page{margin:14mm 18mm}body{display:table;width:100%;max-width:none;margin:0;padding:0}
+.banner{display:table-header-group;break-inside:avoid}main{display:table-row-group}h2,h3{break-after:avoid}
+.foot{display:table-footer-group;break-inside:avoid}.mark{margin:3mm 0}}
 )css";
 
 class ReportPage {
@@ -57,6 +59,12 @@ class ReportPage {
     raw("<dd>");
     element(element_name, value);
     raw("</dd>");
+  }
+  /// `place`: `banner`, `foot`. The frame is inside, for what is repeated has none of its own.
+  void mark(std::string_view text, std::string_view place) {
+    html_ += "<div class=\"" + std::string(place) + "\">";
+    element("p", text, " class=\"mark\"");
+    html_ += "</div>\n";
   }
   std::string take() { return std::move(html_); }
 
@@ -118,7 +126,8 @@ void put_head(ReportPage& page, const ReportSheet& sheet, const ExportManifest& 
   page.element("title", sheet.title);
   page.raw("<style>" + std::string(style) + "</style>\n</head>\n<body>\n");
   const std::string banner = banner_of(page, manifest);
-  if (!banner.empty()) page.element("p", banner, " class=\"mark banner\"");
+  if (!banner.empty()) page.mark(banner, "banner");
+  page.raw("<main>\n");
   page.element("h1", sheet.title, " dir=\"auto\"");
   page.raw("<dl>\n");
   page.fact({"Written by", "Écrit par"}, facts.owner);
@@ -283,7 +292,8 @@ std::string report_page(const ReportSheet& sheet, const ExportManifest& manifest
   put_head(page, sheet, manifest, facts);
   put_narrative(page, sheet);
   put_annex(page, sheet, manifest);
-  page.element("p", foot_of(page, manifest, facts), " class=\"mark foot\"");
+  page.raw("</main>\n");
+  page.mark(foot_of(page, manifest, facts), "foot");
   page.raw("</body>\n</html>\n");
   return page.take();
 }
