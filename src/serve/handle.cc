@@ -44,9 +44,9 @@ bool fits(const Route& route, const Target& target, std::map<std::string, std::s
   return true;
 }
 
-std::optional<Response> unknown_parameter(const Route& route, const Call& call) {
+std::optional<Response> unknown_parameter(const Route& route, const Target& target) {
   const auto known = pieces_of(route.parameters, ' ');
-  for (const auto& [name, value] : call.target.query) {
+  for (const auto& [name, value] : target.query) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       return problem(Error{Code::invalid_input, "'" + name + "' is no parameter of " + std::string(route.pattern)});
     }
@@ -152,7 +152,7 @@ Response dispatch(Context& context, const Request& request, const Target& target
     if (route.needs != Needs::nothing) {
       if (auto refused = not_let_in(context, route, call)) return *std::move(refused);
     }
-    if (auto refused = unknown_parameter(route, call)) return *std::move(refused);
+    if (auto refused = unknown_parameter(route, target)) return *std::move(refused);
     if (auto refused = wrong_content(route, request)) return *std::move(refused);
     return route.answer(context, call);
   }
@@ -182,8 +182,10 @@ std::uint64_t most_body_of(std::string_view line) {
   if (!target) return most_body_bytes;
   std::map<std::string, std::string, std::less<>> named;
   for (const Route& route : routes()) {
-    if (route.method == parts[0] && fits(route, *target, named))
-      return route.takes == Takes::long_json || route.takes == Takes::bytes ? most_long_body_bytes : most_body_bytes;
+    if (route.method != parts[0] || !fits(route, *target, named)) continue;
+    const bool is_long = route.takes == Takes::long_json || route.takes == Takes::bytes;
+    // What is refused for its address anyway is not waited for.
+    return is_long && !unknown_parameter(route, *target) ? most_long_body_bytes : most_body_bytes;
   }
   return most_body_bytes;
 }
