@@ -215,8 +215,10 @@ describe.skipIf(!real)('the first hour', () => {
       await page.locator('.figures .facet button.what').first().waitFor();
       await settled();
       await look('figures');
+      const terms = page.locator('.terms-asked .badge');
+      const before = await terms.count();
       await hand.press(page.locator('.figures .facet button.what').first());
-      await page.locator('.terms-asked .badge').waitFor();
+      await expect.poll(() => terms.count()).toBe(before + 1);
       await settled();
       expect(await hits.count()).toBeLessThanOrEqual(all);
       await look('narrowed');
